@@ -1,0 +1,64 @@
+package verify
+
+import "fmt"
+
+// All combines the evidence of several inputs into that of the claim on all of
+// them:
+//
+//	any Refuted                 → Refuted, by the first that is
+//	else any Unknown            → Unknown, as the first that is
+//	else all NotApplicable      → NotApplicable, for the first reason
+//	else all Void               → Void
+//	else the weakest of Proved, Enclosed, Supported; an input on which the
+//	claim is Void or does not apply takes nothing away
+//
+// Cases add up. Of several residuals the largest is kept, of several orders
+// the lowest with its spread; a refutation keeps its own. No evidence at all
+// is Unknown. A part that cannot be accepted by itself counts as Unknown.
+func All(parts ...Evidence) Evidence {
+	if len(parts) == 0 {
+		return Evidence{Note: "no input was judged"}
+	}
+	var first [NotApplicable + 1]*Evidence // the first part of each verdict
+	var whole Evidence
+	excluded := 0
+	for _, part := range parts {
+		part = part.sound()
+		if first[part.Verdict] == nil {
+			first[part.Verdict] = &part
+		}
+		if part.Verdict == NotApplicable {
+			excluded++
+			continue
+		}
+		whole.Cases += part.Cases
+		if part.Residual.present && (!whole.Residual.present || part.Residual.value > whole.Residual.value) {
+			whole.Residual = part.Residual
+		}
+		if part.Order.present && (!whole.Order.present || part.Order.value < whole.Order.value) {
+			whole.Order, whole.Spread = part.Order, part.Spread
+		}
+	}
+	for _, v := range []Verdict{Refuted, Unknown, Supported, Enclosed, Proved, Void, NotApplicable} {
+		decisive := first[v]
+		if decisive == nil {
+			continue
+		}
+		if v == Refuted || v == Unknown || v == NotApplicable {
+			cases := whole.Cases
+			whole = *decisive
+			whole.Cases = cases
+			return whole
+		}
+		whole.Verdict, whole.Note = v, decisive.Note
+		break
+	}
+	if excluded > 0 {
+		note := fmt.Sprintf("%d of %d inputs not applicable", excluded, len(parts))
+		if whole.Note != "" {
+			note = whole.Note + "; " + note
+		}
+		whole.Note = note
+	}
+	return whole
+}

@@ -1,0 +1,35 @@
+// Package verify is a judge of mathematical statements. It holds what is
+// claimed, runs the check of each claim, and reports the verdict beside the
+// one on record, so that a derivation can be kept from rotting by go test.
+//
+// A [Claim] is data and a check. The check gathers [Evidence]: a [Verdict], the
+// number that decides it, how many cases were judged. Verdicts are many-valued
+// and their zero is [Unknown], so that what was never decided can pass neither
+// for true nor for false.
+//
+//	Proved         exact algebra: the identity holds, to the order on the claim
+//	Enclosed       rigorous intervals
+//	Supported      measured: residual or order within the tolerance on the claim
+//	Refuted        a witness shows it false
+//	Void           true, but says nothing
+//	NotApplicable  a hypothesis of the claim fails on this input
+//	Unknown        not decided
+//
+// What a check reports is not taken on trust. A verdict reached on no case, a
+// refutation without a witness, support without a number or with one outside
+// the tolerance, a number that is not finite, a proof by measurement: each is
+// turned into Unknown, and the note says why. These rules are stated once, at
+// [Claim.Judge].
+//
+// Claims are collected in an [Index], which a test runs with
+//
+//	claimtest.Run(t, index)
+//
+// and a program with [Index.Run]. Every claim on record as decided carries at
+// least one [Mutant], a false variant of it that the same check must reject.
+//
+// The package measures convergence orders ([MeasureOrder], [OrderIs],
+// [OrderAtLeast]) and residuals ([Within]) of functions and values that the
+// caller provides. It knows no solver: the judge does not rest on what it
+// judges.
+package verify

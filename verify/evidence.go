@@ -1,0 +1,56 @@
+package verify
+
+import "fmt"
+
+// Evidence is what a check found.
+type Evidence struct {
+	Verdict  Verdict
+	Order    Number // the order measured
+	Spread   Number // how far the order wanders over the grid; see OrderFit.Spread
+	Residual Number // how far the statement is from true, ≥ 0
+	Cases    int    // inputs that met the hypotheses
+	Note     string // in a few words, on one line
+	Witness  any    // the data that refute the statement; must marshal to JSON
+}
+
+// unsound returns why the verdict of e cannot be accepted, whatever the claim,
+// or "". The rules are listed at [Claim.Judge].
+func (e Evidence) unsound() string {
+	switch {
+	case e.Verdict > NotApplicable:
+		return fmt.Sprintf("the check returned %v", e.Verdict)
+	case !e.Order.finite():
+		return fmt.Sprintf("the order is %v", e.Order)
+	case !e.Spread.finite():
+		return fmt.Sprintf("the spread is %v", e.Spread)
+	case !e.Residual.finite():
+		return fmt.Sprintf("the residual is %v", e.Residual)
+	case e.Verdict.Decided() && e.Cases <= 0:
+		return fmt.Sprintf("%v on no case that meets the hypotheses", e.Verdict)
+	case e.Verdict == Refuted && e.Witness == nil:
+		return "Refuted without a witness"
+	case e.Verdict == Supported && !e.Order.present && !e.Residual.present:
+		return "Supported without a number"
+	case e.Verdict == NotApplicable && e.Note == "":
+		return "NotApplicable, but no hypothesis is named"
+	}
+	return ""
+}
+
+// unknown returns e with its verdict taken away for a reason.
+func (e Evidence) unknown(reason string) Evidence {
+	e.Verdict = Unknown
+	if e.Note != "" {
+		reason += " (" + e.Note + ")"
+	}
+	e.Note = reason
+	return e
+}
+
+// sound returns e, or e made Unknown when its verdict cannot be accepted.
+func (e Evidence) sound() Evidence {
+	if reason := e.unsound(); reason != "" {
+		return e.unknown(reason)
+	}
+	return e
+}

@@ -1,0 +1,222 @@
+package verify_test
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/flowproof/flowproof/verify"
+)
+
+// fitTolerance bounds the rounding of a slope: the logarithms of the errors
+// below are smaller than 60 in size, so that each is within 2⁻⁴⁷ < 10⁻¹⁴, and a
+// slope over a span of ln 16 within 10⁻¹³.
+const fitTolerance = 1e-13
+
+// grid returns n points of an error on steps that shrink by ratio from 1/8.
+func grid(n int, ratio float64, err func(h float64) float64) []verify.Point {
+	points := make([]verify.Point, n)
+	h := 0.125
+	for i := range points {
+		e := err(h)
+		points[i] = verify.Point{H: h, Err: e, Noise: 1e-4 * e}
+		h /= ratio
+	}
+	return points
+}
+
+// power is C hᵖ exactly.
+func power(c, p float64) func(h float64) float64 {
+	return func(h float64) float64 { return c * math.Pow(h, p) }
+}
+
+func TestMeasureOrderOfPowers(t *testing.T) {
+	for _, p := range []float64{-1, 0, 0.5, 1, 2, 5, 8} {
+		points := grid(6, 2, power(3, p))
+		slices.Reverse(points) // in any order
+		fit, err := verify.MeasureOrder(points)
+		noError(t, err)
+		if math.Abs(fit.Order-p) > fitTolerance || fit.Spread > fitTolerance || fit.StdErr > fitTolerance || math.Abs(fit.Constant-3) > 100*fitTolerance {
+			t.Errorf("3h^%v: %+v", p, fit)
+		}
+		if len(fit.Local) != 5 || fit.Points[0].H != 0.125 || points[0].H == 0.125 {
+			t.Errorf("3h^%v: local orders %v from h = %v on", p, fit.Local, fit.Points[0].H)
+		}
+	}
+}
+
+// The fit, by hand: ln Err = 0, 0, 1, 0, 0 over ln h = 4, 3, 2, 1, 0 (times
+// ln 2) has slope 0, local slopes 0, ∓1/ln 2, ±1/ln 2, 0, and residuals that sum
+// to squares of 4/5, over n − 2 = 3 and Σ(x−x̄)² = 10 ln²2.
+func TestSpreadAndStandardError(t *testing.T) {
+	points := grid(5, 2, func(h float64) float64 {
+		if h == 0.125/4 {
+			return math.E
+		}
+		return 1
+	})
+	fit, err := verify.MeasureOrder(points)
+	noError(t, err)
+	spread, stdErr := 1/math.Ln2, math.Sqrt(0.8/3/10)/math.Ln2
+	if math.Abs(fit.Order) > fitTolerance || math.Abs(fit.Spread-spread) > fitTolerance || math.Abs(fit.StdErr-stdErr) > fitTolerance {
+		t.Errorf("order %v, spread %v, standard error %v; want 0, %v, %v", fit.Order, fit.Spread, fit.StdErr, spread, stdErr)
+	}
+}
+
+// What cannot be measured is refused with the point and the reason, by the fit
+// and by the judge alike.
+func TestNoOrderIsReadOffBadPoints(t *testing.T) {
+	edit := func(i int, change func(*verify.Point)) []verify.Point {
+		points := grid(5, 2, power(1, 2))
+		change(&points[i])
+		return points
+	}
+	tests := []struct {
+		reason string
+		points []verify.Point
+		point  int
+		says   string
+	}{
+		{"no points", nil, -1, "0 points"},
+		{"four points", grid(4, 2, power(1, 2)), -1, "4 points"},
+		{"a step of zero", edit(2, func(p *verify.Point) { p.H = 0 }), 2, "step 0"},
+		{"a step that is NaN", edit(2, func(p *verify.Point) { p.H = math.NaN() }), 2, "step NaN"},
+		{"an error that is NaN", edit(2, func(p *verify.Point) { p.Err = math.NaN() }), 2, "NaN"},
+		{"an infinite error", edit(0, func(p *verify.Point) { p.Err = math.Inf(1) }), 0, "+Inf"},
+		{"a negative error", edit(1, func(p *verify.Point) { p.Err = -1 }), 1, "-1"},
+		{"an error of zero", edit(4, func(p *verify.Point) { p.Err = 0 }), 4, "exactly 0"},
+		{"no noise given", edit(3, func(p *verify.Point) { p.Noise = 0 }), 3, "set Noise"},
+		{"noise that is NaN", edit(3, func(p *verify.Point) { p.Noise = math.NaN() }), 3, "NaN"},
+		{"noise of 1.1e-3", edit(4, func(p *verify.Point) { p.Noise = 1.1e-3 * p.Err }), 4, "tighten the solver"},
+		{"one step out of line", edit(2, func(p *verify.Point) { p.H *= 1.01 }), 1, "geometric"},
+		{"a step twice", edit(2, func(p *verify.Point) { p.H *= 2 }), 1, "geometric"},
+		{"too narrow a grid", grid(5, 1.1, power(1, 2)), -1, "largest step is 1.46 times"},
+	}
+	for _, test := range tests {
+		_, err := verify.MeasureOrder(test.points)
+		var refused *verify.OrderError
+		if !errors.As(err, &refused) || refused.Point != test.point || !strings.Contains(refused.Reason, test.says) {
+			t.Errorf("%s: %v, want point %d and %q", test.reason, err, test.point, test.says)
+		}
+		e := verify.OrderAtLeast(2, 0.1).Judge(test.points)
+		if e.Verdict != verify.Unknown || e.Order.Present() || !strings.Contains(e.Note, test.says) {
+			t.Errorf("%s: the judge says %+v", test.reason, e)
+		}
+	}
+	allowed := edit(4, func(p *verify.Point) { p.Noise = 1e-3 * p.Err })
+	if _, err := verify.MeasureOrder(allowed); err != nil {
+		t.Errorf("noise of 1e-3: %v", err)
+	}
+}
+
+func TestOrderJudges(t *testing.T) {
+	tests := []struct {
+		reason  string
+		points  []verify.Point
+		want    float64
+		is      verify.Verdict // OrderIs(want, 0.1)
+		atLeast verify.Verdict // OrderAtLeast(want, 0.1)
+	}{
+		{"h²", grid(6, 2, power(1, 2)), 2, verify.Supported, verify.Supported},
+		{"h² with the order raised", grid(6, 2, power(1, 2)), 3, verify.Refuted, verify.Refuted},
+		{"h² with the order lowered", grid(6, 2, power(1, 2)), 1, verify.Refuted, verify.Supported},
+		{"an error that does not shrink", grid(6, 2, power(0.3, 0)), 0, verify.Supported, verify.Supported},
+		{"an error that does not shrink is not O(h)", grid(6, 2, power(0.3, 0)), 1, verify.Refuted, verify.Refuted},
+		{"an error that grows", grid(6, 2, power(0.3, -1)), 0, verify.Refuted, verify.Refuted},
+		{"h² with a cubic term", grid(6, 2, func(h float64) float64 { return h*h + h*h*h }), 2, verify.Supported, verify.Supported},
+		{"on its way from 3 to 2", grid(6, 2, func(h float64) float64 { return h*h + 50*h*h*h }), 2, verify.Unknown, verify.Supported},
+		{"on its way from 1 to 2", grid(6, 2, func(h float64) float64 { return h * h / (1 + 30*h) }), 2, verify.Unknown, verify.Unknown},
+		{"falling away from 2", grid(6, 2, func(h float64) float64 { return 0.01*h + h*h }), 2, verify.Refuted, verify.Refuted},
+		{"about to fall away from 2", grid(6, 2, func(h float64) float64 { return 0.001*h + h*h }), 2, verify.Unknown, verify.Unknown},
+		{"one point off by a third", grid(7, 2, func(h float64) float64 {
+			if h == 0.125/8 {
+				return 1.3 * h * h
+			}
+			return h * h
+		}), 2, verify.Unknown, verify.Unknown},
+		{"scatter about 2", grid(6, 2, func(h float64) float64 { return h * h * (1.5 + math.Sin(1/h)) }), 2, verify.Unknown, verify.Unknown},
+	}
+	for _, test := range tests {
+		for name, judged := range map[string]struct {
+			e    verify.Evidence
+			want verify.Verdict
+		}{
+			"OrderIs":      {verify.OrderIs(test.want, 0.1).Judge(test.points), test.is},
+			"OrderAtLeast": {verify.OrderAtLeast(test.want, 0.1).Judge(test.points), test.atLeast},
+		} {
+			e := judged.e
+			if e.Verdict != judged.want {
+				t.Errorf("%s, %s(%v): %v by %v ± %v, want %v", test.reason, name, test.want, e.Verdict, e.Order, e.Spread, judged.want)
+			}
+			if (e.Witness != nil) != (e.Verdict == verify.Refuted) || !e.Order.Present() || e.Cases != 1 {
+				t.Errorf("%s, %s(%v): %+v", test.reason, name, test.want, e)
+			}
+			if (e.Note == "") != (e.Verdict == verify.Supported) {
+				t.Errorf("%s, %s(%v): %v with the note %q", test.reason, name, test.want, e.Verdict, e.Note)
+			}
+		}
+	}
+}
+
+// An error C hᵖ(1 + κh), as every one-step method has, is never refuted for
+// what it is, wherever on the way to p the grid lies; and whatever is supported
+// at p is refuted, or at least not supported, at p + 1 and p − 1.
+func TestAsymptoticErrorsAreJudgedRightly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := math.Exp(rapid.Float64Range(-20, 20).Draw(t, "ln C"))
+		p := float64(rapid.IntRange(0, 8).Draw(t, "p"))
+		kappa := math.Exp(rapid.Float64Range(-10, 10).Draw(t, "ln κ"))
+		n := rapid.IntRange(5, 9).Draw(t, "points")
+		tol := rapid.Float64Range(0.01, 0.49).Draw(t, "tol")
+		points := grid(n, 2, func(h float64) float64 { return c * math.Pow(h, p) * (1 + kappa*h) })
+		at := func(want float64) verify.Verdict { return verify.OrderIs(want, tol).Judge(points).Verdict }
+		bound := func(want float64) verify.Verdict { return verify.OrderAtLeast(want, tol).Judge(points).Verdict }
+		if bound(p) == verify.Refuted {
+			t.Fatal("O(hᵖ) refuted")
+		}
+		if kappa < 0.01 && (at(p) != verify.Supported || bound(p) != verify.Supported || at(p+1) != verify.Refuted || bound(p+1) != verify.Refuted || at(p-1) != verify.Refuted) {
+			t.Fatalf("in the asymptotic range: %v at p, %v at p+1, %v at p−1", at(p), at(p+1), at(p-1))
+		}
+		if at(p) == verify.Supported && (at(p+1) == verify.Supported || at(p-1) == verify.Supported) {
+			t.Fatal("two orders at once")
+		}
+	})
+}
+
+// The same from below, C hᵖ/(1 + κh): the order rises towards p.
+func TestRisingOrdersAreNotRefuted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := float64(rapid.IntRange(1, 8).Draw(t, "p"))
+		n := rapid.IntRange(5, 9).Draw(t, "points")
+		// κh ≤ 8 at the largest step: far beyond, h^(p−1) is all there is to be seen.
+		kappa := math.Exp(rapid.Float64Range(-10, math.Log(64)).Draw(t, "ln κ"))
+		points := grid(n, 2, func(h float64) float64 { return math.Pow(h, p) / (1 + kappa*h) })
+		for _, tol := range []float64{0.01, 0.1, 0.4} {
+			if e := verify.OrderIs(p, tol).Judge(points); e.Verdict == verify.Refuted {
+				t.Fatalf("tol %v: order %v refuted by %v ± %v", tol, p, e.Order, e.Spread)
+			}
+		}
+	})
+}
+
+func TestOrderJudgesNeedATolerance(t *testing.T) {
+	for _, call := range []func(){
+		func() { verify.OrderIs(1, 0) },
+		func() { verify.OrderIs(1, 0.5) },
+		func() { verify.OrderAtLeast(1, math.NaN()) },
+		func() { verify.OrderJudge{}.Judge(nil) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("no panic")
+				}
+			}()
+			call()
+		}()
+	}
+}
