@@ -1,0 +1,315 @@
+package dynamics
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// LimitOptions say how a flow is followed to its limit.
+type LimitOptions struct {
+	// Tol is the relative tolerance of the solver; 0 means 1e-12.
+	Tol float64
+	// End > 0 stops the run at that time, converged or not; 0 runs to convergence.
+	End float64
+	// MaxSteps bounds the number of tried steps; 0 means 5 million.
+	MaxSteps int
+	// Progress, if not nil, is told now and then how far the run is, from 0 to 1.
+	Progress func(done float64)
+}
+
+// slack is how much larger than Tol the proven tail of θ may be, relative to
+// max|θ|: the solver's own noise keeps a flow from coming to rest more closely.
+const slack = 100
+
+// noiseLevel times Tol is the relative residual below which a residual that no
+// longer falls is put down to the solver.
+const noiseLevel = 1e4
+
+// A Limit is where a flow came to rest, and what it gathered on the way.
+type Limit struct {
+	Start
+	Alpha, C float64 // α = 0 for a gradient flow
+
+	Velocity []float64 // β̇(0); nil for a gradient flow
+	UEnd     []float64
+	VEnd     []float64
+	Phi      []float64 // φ
+	G        []float64 // ∫g
+	// SquareU and SquareV are α∫r_u² and α∫r_v², r = u̇/u; nil if u or v
+	// changed sign or began at zero. Both are zero for a gradient flow.
+	SquareU, SquareV []float64
+	// PrueferU and PrueferV are m_u and m_v; nil for a gradient flow.
+	PrueferU, PrueferV []float64
+
+	T         float64
+	Crossings int  // sign changes of u and of v
+	Converged bool // Tail is proven and small enough
+	Tail      Tail
+	Stats     ode.Stats
+}
+
+// Theta returns θ = u⊙u − v⊙v at the end.
+func (l *Limit) Theta() []float64 { return Start{l.UEnd, l.VEnd}.Theta() }
+
+// Follow solves the momentum flow of m on data from start, with method, until
+// what is left of it is proven to be small: it stops when the [Tail] bounds the
+// change of θ by 100·Tol·max|θ| and that of φ likewise. The error is a
+// *StartError, a *ParameterError, a *SlowError or an *ode.StepError; with the
+// latter two the Limit tells how far the flow was followed.
+func Follow(ctx context.Context, data *models.Regression, m Momentum, start Start, v Velocity,
+	method ode.Method[ode.Damped], o LimitOptions) (*Limit, error) {
+	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
+		return nil, err
+	}
+	flow := NewFlow(data, m)
+	d := data.D()
+	y := flow.Initial(start, m, v)
+	velocity := y[2*d : 4*d]
+	l := &Limit{Start: start, Alpha: flow.Alpha, C: flow.C, Velocity: clone(velocity)}
+	run := &run{
+		limit: l, net: flow.Net, tail: newTailBound(flow.Net, flow.Alpha, flow.C), o: o,
+	}
+	sol, err := run.solve(ctx, method.Bind(flow), y)
+	if sol == nil {
+		return nil, err
+	}
+	l.Phi, l.G = clone(sol.Y[4*d:5*d]), clone(sol.Y[5*d:6*d])
+	l.PrueferU, l.PrueferV = clone(sol.Y[6*d:7*d]), clone(sol.Y[7*d:])
+	if l.Crossings == 0 && start.CheckPositive() == nil {
+		l.SquareU = squares(flow.Alpha, l.PrueferU, start.U, velocity[:d], sol.Y[:d], sol.Y[2*d:3*d])
+		l.SquareV = squares(flow.Alpha, l.PrueferV, start.V, velocity[d:], sol.Y[d:2*d], sol.Y[3*d:4*d])
+	}
+	return l, err
+}
+
+// FollowGradient is Follow for the gradient flow β̇ = −c∇L(β).
+func FollowGradient(ctx context.Context, data *models.Regression, c float64, start Start,
+	method ode.Method[ode.System], o LimitOptions) (*Limit, error) {
+	if !(c > 0 && finite(c)) {
+		return nil, &ParameterError{"c", c, "the factor of the gradient must be a finite number > 0"}
+	}
+	if err := start.Check(data.D()); err != nil {
+		return nil, err
+	}
+	flow := NewGradientFlow(data, c)
+	d := data.D()
+	y := make([]float64, flow.Dim())
+	copy(y, start.Beta())
+	l := &Limit{Start: start, C: c}
+	run := &run{
+		limit: l, net: flow.Net, tail: newTailBound(flow.Net, 0, c), o: o,
+	}
+	sol, err := run.solve(ctx, method.Bind(flow), y)
+	if sol == nil {
+		return nil, err
+	}
+	l.Phi, l.G = clone(sol.Y[2*d:3*d]), clone(sol.Y[3*d:])
+	if l.Crossings == 0 && start.CheckPositive() == nil {
+		l.SquareU, l.SquareV = make([]float64, d), make([]float64, d)
+	}
+	return l, err
+}
+
+// squares returns α∫r² from Prüfer's integral m, for a(t) from a0 with rate b0
+// to a1 with rate b1.
+func squares(alpha float64, m, a0, b0, a1, b1 []float64) []float64 {
+	s := make([]float64, len(m))
+	for j := range s {
+		r0, r1 := alpha*b0[j]/a0[j], alpha*b1[j]/a1[j]
+		s[j] = m[j] + r0 - math.Log1p(r0*r0)/2 - r1 + math.Log1p(r1*r1)/2
+	}
+	return s
+}
+
+func clone(x []float64) []float64 { return append([]float64(nil), x...) }
+
+// A run follows one flow.
+type run struct {
+	limit *Limit
+	net   *models.DiagonalNet
+	tail  *tailBound
+	o     LimitOptions
+
+	first, next  float64 // energy at the start, and at which the tail is looked at next
+	since, usual int     // steps since the last look, and the most there were between two
+	stalled      bool
+	step         float64 // length of the step at which the run stalled
+}
+
+// velocity returns the part β̇ of the state; nil for a gradient flow.
+func (r *run) velocity(y []float64) []float64 {
+	if n := r.net.Dim(); r.limit.Alpha > 0 {
+		return y[n : 2*n]
+	}
+	return nil
+}
+
+// phi returns the part φ of the state.
+func (r *run) phi(y []float64) []float64 {
+	n := r.net.Dim()
+	if r.limit.Alpha > 0 {
+		return y[2*n : 2*n+n/2]
+	}
+	return y[n : n+n/2]
+}
+
+func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode.Solution, error) {
+	if r.o.Tol == 0 {
+		r.o.Tol = 1e-12
+	}
+	if !(r.o.Tol > 0 && r.o.Tol < 1) {
+		return nil, &ParameterError{"tol", r.o.Tol, "the tolerance must lie between 0 and 1"}
+	}
+	if !(r.o.End >= 0 && finite(r.o.End)) {
+		return nil, &ParameterError{"t-end", r.o.End, "the end time must be a finite number ≥ 0 (0: run to convergence)"}
+	}
+	if r.o.MaxSteps == 0 {
+		r.o.MaxSteps = 5_000_000
+	}
+	p := ode.Problem{T1: r.o.End, Y0: y, Events: r.signChanges()}
+	if r.o.End == 0 {
+		p.T1 = math.MaxFloat32 // never reached
+	}
+	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), MaxSteps: r.o.MaxSteps, OnStep: r.look}
+	n := r.net.Dim()
+	r.first, _ = r.tail.energies(y[:n], r.velocity(y))
+	r.next = r.first
+
+	l := r.limit
+	for {
+		r.stalled = false
+		sol, err := ode.Solve(ctx, stepper, p, options)
+		if sol == nil {
+			return nil, err
+		}
+		l.T, l.Crossings = sol.T, l.Crossings+len(sol.Crossings)
+		l.Stats.Steps += sol.Stats.Steps
+		l.Stats.Rejected += sol.Stats.Rejected
+		l.Stats.Evaluations += sol.Stats.Evaluations
+		if r.stalled {
+			options.MaxStep, options.MaxSteps = r.step/2, max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
+			p.T0, p.Y0 = sol.T, sol.Y
+			continue
+		}
+		l.UEnd, l.VEnd = clone(sol.Y[:n/2]), clone(sol.Y[n/2:n])
+		var proven bool
+		l.Tail, proven = r.tail.at(sol.Y[:n], r.velocity(sol.Y))
+		l.Converged = proven && r.small(l.Tail, sol.Y)
+		var stop *ode.StepError
+		if errors.As(err, &stop) && stop.Status == ode.OutOfSteps {
+			energy, _ := r.tail.energies(sol.Y[:n], r.velocity(sol.Y))
+			err = &SlowError{T: sol.T, Steps: l.Stats.Steps, Energy: energy / r.first, Tail: l.Tail, Step: stop}
+		}
+		return sol, err
+	}
+}
+
+// look ends the run once the tail is proven to be small. It looks whenever the
+// energy has fallen to a quarter.
+//
+// An explicit method that rides on its stability bound keeps the stiff modes
+// alive at the level of its tolerance, and the energy stalls there: the run is
+// then continued with half the steps, at which they die out.
+func (r *run) look(in *ode.Integrator) error {
+	if r.o.End > 0 && r.o.Progress == nil {
+		return nil
+	}
+	y := in.Y()
+	beta := y[:r.net.Dim()]
+	energy, _ := r.tail.energies(beta, r.velocity(y))
+	r.since++
+	if energy > r.next {
+		if noise := noiseLevel * r.o.Tol; r.o.End == 0 && energy < noise*noise*r.first && r.since > 3*r.usual+100 {
+			t0, t1 := in.LastStep()
+			r.step, r.stalled, r.since = t1-t0, true, 0
+			return ode.ErrStop
+		}
+		return nil
+	}
+	r.next, r.usual, r.since = energy/4, max(r.usual, r.since), 0
+	if r.o.Progress != nil {
+		// The tail goes with the root of the energy, and the run ends where it is about Tol.
+		r.o.Progress(math.Min(1, math.Log(energy/r.first)/(2*math.Log(r.o.Tol))))
+	}
+	if r.o.End > 0 {
+		return nil
+	}
+	tail, proven := r.tail.at(beta, r.velocity(y))
+	if proven && r.small(tail, y) {
+		return ode.ErrStop
+	}
+	return nil
+}
+
+func (r *run) small(tail Tail, y []float64) bool {
+	d := r.net.Dim() / 2
+	theta := maxAbs(Start{y[:d], y[d : 2*d]}.Theta())
+	return tail.Theta <= slack*r.o.Tol*theta && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
+}
+
+// signChanges returns an event for each coordinate of u and of v.
+func (r *run) signChanges() []ode.Event {
+	events := make([]ode.Event, r.net.Dim())
+	for i := range events {
+		events[i] = ode.Event{Samples: 1, G: func(_ float64, y []float64) float64 { return y[i] }}
+	}
+	return events
+}
+
+// tolerances returns the absolute tolerances: logarithms of u and v are read off
+// at the end, so these are held to a thousandth of their start, velocities in
+// units of 1/α, and the integrals to what αφ and the logarithms need.
+func (r *run) tolerances(y []float64) []float64 {
+	n, tol := r.net.Dim(), r.o.Tol
+	atol := make([]float64, len(y))
+	rate := 1.0
+	if r.limit.Alpha > 0 {
+		rate = 1 / r.limit.Alpha
+	}
+	largest := maxAbs(y[:n])
+	for i := range atol {
+		atol[i] = tol
+	}
+	for i := range n {
+		a := 1e-3 * tol * math.Abs(y[i])
+		if a == 0 {
+			a = 1e-3 * tol * largest
+		}
+		atol[i] = a
+		if r.limit.Alpha > 0 {
+			atol[n+i] = a * rate
+		}
+	}
+	return atol
+}
+
+func maxAbs(x []float64) float64 {
+	m := 0.0
+	for _, v := range x {
+		m = math.Max(m, math.Abs(v))
+	}
+	return m
+}
+
+// A SlowError reports a flow that did not come to rest within its budget.
+type SlowError struct {
+	T      float64
+	Steps  int
+	Energy float64 // what is left of the energy, relative to its start
+	Tail   Tail
+	Step   *ode.StepError
+}
+
+// Error returns the sentence.
+func (e *SlowError) Error() string {
+	return fmt.Sprintf("the flow has not come to rest after %d steps, at t = %.6g, with %.2g of its energy left: "+
+		"raise the step budget, loosen the tolerance, or give an end time", e.Steps, e.T, e.Energy)
+}
+
+// Unwrap returns the solver's error.
+func (e *SlowError) Unwrap() error { return e.Step }

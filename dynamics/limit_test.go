@@ -1,0 +1,217 @@
+package dynamics_test
+
+import (
+	"context"
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
+)
+
+func follow(t testing.TB, r reference, method ode.Method[ode.System], o dynamics.LimitOptions) (*dynamics.Limit, error) {
+	data, start := load(t, r.Data, r.Start)
+	if r.Method == "gf" {
+		return dynamics.FollowGradient(t.Context(), data, 1, start, method, o)
+	}
+	v, err := dynamics.ParseVelocity(r.Velocity)
+	require.NoError(t, err)
+	return dynamics.Follow(t.Context(), data, r.momentum(), start, v, ode.General[ode.Damped](method), o)
+}
+
+// The limit is right to 1e-9 of the largest entry, whoever integrates, and the
+// proven tail is no smaller than the true error.
+func TestLimitAgreesWithTheReference(t *testing.T) {
+	const want = 1e-9 // what is promised at a tolerance of 1e-12
+	for _, r := range references(t) {
+		for _, method := range integrators.General() {
+			t.Run(r.name()+","+method.Info().Name, func(t *testing.T) {
+				l, err := follow(t, r, method, dynamics.LimitOptions{})
+				require.NoError(t, err)
+				if !l.Converged {
+					t.Error("the flow is not reported as converged")
+				}
+				theta, phi := distance(l.Theta(), r.Theta), distance(l.Phi, r.Phi)
+				if theta > want*size(r.Theta) || phi > want*size(r.Phi) {
+					t.Errorf("θ off by %.2g, φ by %.2g of its largest entry", theta/size(r.Theta), phi/size(r.Phi))
+				}
+				if theta > l.Tail.Theta {
+					t.Errorf("θ is off by %.3g, more than the tail %.3g allows", theta, l.Tail.Theta)
+				}
+			})
+		}
+	}
+}
+
+// A method of order 2 comes as near as its tolerance lets it: a local error of
+// 1e-10 a step makes a step of about 1e-3 and a global error of 1e-10·steps.
+func TestConformalVerletFindsTheSameLimit(t *testing.T) {
+	r := references(t)[0]
+	data, start := load(t, r.Data, r.Start)
+	l, err := dynamics.Follow(t.Context(), data, r.momentum(), start, dynamics.Zero, integrators.ConformalVerlet, dynamics.LimitOptions{Tol: 1e-10})
+	require.NoError(t, err)
+	if e := distance(l.Theta(), r.Theta); e > 1e-6 {
+		t.Errorf("θ is off by %.2g", e)
+	}
+	if e := distance(l.Phi, r.Phi); e > 1e-6*size(r.Phi) {
+		t.Errorf("φ is off by %.2g", e)
+	}
+}
+
+// Wherever a flow is stopped, what it still does is within the proven tail.
+func TestTailHoldsEarlyToo(t *testing.T) {
+	for _, r := range references(t) {
+		for _, tol := range []float64{1e-5, 1e-7, 1e-9} {
+			l, err := follow(t, r, integrators.DOP853, dynamics.LimitOptions{Tol: tol})
+			require.NoError(t, err, r.name())
+			// Beyond the tail there is the solver's own error, within 100 tolerances.
+			if e := distance(l.Theta(), r.Theta); e > l.Tail.Theta+100*tol*size(r.Theta) {
+				t.Errorf("%s at %g: θ is off by %.2g, the tail is %.2g", r.name(), tol, e, l.Tail.Theta)
+			}
+		}
+	}
+}
+
+// The tail must also be proven: cutting the run short, the bound is either
+// missing or holds.
+func TestTailAtGivenTimes(t *testing.T) {
+	r := references(t)[1]
+	proven := 0
+	for _, end := range []float64{0.2, 0.4, 0.6, 0.8, 1, 1.2} {
+		l, err := follow(t, r, integrators.DOP853, dynamics.LimitOptions{End: end})
+		require.NoError(t, err)
+		if l.T != end {
+			t.Fatalf("asked for t = %g, ended at %g", end, l.T)
+		}
+		e := distance(l.Theta(), r.Theta)
+		switch {
+		case l.Tail.Theta == 0:
+		case e > l.Tail.Theta:
+			t.Errorf("t = %g: θ still moves by %.3g, the proven tail is %.3g", end, e, l.Tail.Theta)
+		case l.Tail.Theta > 1e4*e:
+			t.Errorf("t = %g: the tail %.3g says little of a true %.3g", end, l.Tail.Theta, e)
+		default:
+			proven++
+		}
+	}
+	if proven < 3 {
+		t.Errorf("the tail was proven at %d of 6 times only", proven)
+	}
+}
+
+// α∫r² by Prüfer's integral is what integrating r² itself gives.
+func TestSquaresAgreeWithTheirIntegral(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	for _, m := range []dynamics.Momentum{{Eta: 0.01, Mu: 0.5}, {Eta: 0.01, Mu: 0.7, Nesterov: true}} {
+		for _, v := range []dynamics.Velocity{dynamics.Zero, dynamics.Manifold, dynamics.Matched} {
+			const end = 0.5
+			flow := dynamics.NewFlow(data, m)
+			n := flow.Degrees()
+			y0 := append(flow.Initial(start, m, v), make([]float64, n)...)
+			sys := ode.Func(len(y0), func(dst []float64, t float64, y []float64) {
+				flow.Derivative(dst[:flow.Dim()], t, y[:flow.Dim()])
+				for i := range n {
+					r := y[n+i] / y[i]
+					dst[flow.Dim()+i] = r * r
+				}
+			})
+			sol, err := ode.Solve(t.Context(), integrators.DOP853.Bind(sys), ode.Problem{T1: end, Y0: y0}, ode.Options{RTol: 1e-12, ATol: 1e-13})
+			require.NoError(t, err)
+			l, err := dynamics.Follow(t.Context(), data, m, start, v, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{End: end})
+			require.NoError(t, err)
+			want := sol.Y[flow.Dim():]
+			for i := range want {
+				want[i] *= flow.Alpha
+			}
+			got := append(append([]float64(nil), l.SquareU...), l.SquareV...)
+			if e := distance(got, want); e > 1e-10*(1+size(want)) {
+				t.Errorf("%v, %v velocity: α∫r² off by %.2g of %.2g", m, v, e, size(want))
+			}
+		}
+	}
+}
+
+func TestFollowRefuses(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	good := dynamics.Momentum{Eta: 0.01, Mu: 0.5}
+	method := ode.General[ode.Damped](integrators.DOP853)
+	for _, c := range []struct {
+		reason string
+		m      dynamics.Momentum
+		start  dynamics.Start
+		o      dynamics.LimitOptions
+		want   any
+	}{
+		{"η = 0", dynamics.Momentum{Mu: 0.5}, start, dynamics.LimitOptions{}, new(*dynamics.ParameterError)},
+		{"μ = 1", dynamics.Momentum{Eta: 0.1, Mu: 1}, start, dynamics.LimitOptions{}, new(*dynamics.ParameterError)},
+		{"μ is NaN", dynamics.Momentum{Eta: 0.1, Mu: math.NaN()}, start, dynamics.LimitOptions{}, new(*dynamics.ParameterError)},
+		{"tol < 0", good, start, dynamics.LimitOptions{Tol: -1}, new(*dynamics.ParameterError)},
+		{"a negative end", good, start, dynamics.LimitOptions{End: -1}, new(*dynamics.ParameterError)},
+		{"u too short", good, dynamics.Start{U: start.U[1:], V: start.V}, dynamics.LimitOptions{}, new(*dynamics.StartError)},
+		{"v infinite", good, dynamics.Start{U: start.U, V: []float64{1, 1, 1, 1, 1, math.Inf(1)}}, dynamics.LimitOptions{}, new(*dynamics.StartError)},
+		{"ten steps are not enough", good, start, dynamics.LimitOptions{MaxSteps: 10}, new(*dynamics.SlowError)},
+	} {
+		_, err := dynamics.Follow(t.Context(), data, c.m, c.start, dynamics.Zero, method, c.o)
+		if !errors.As(err, c.want) {
+			t.Errorf("%s: the error is %v", c.reason, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := dynamics.Follow(ctx, data, good, start, dynamics.Zero, method, dynamics.LimitOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled flow returned %v", err)
+	}
+}
+
+// A start on a coordinate plane stays there, and is solved.
+func TestStartAtZero(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	start.V[2] = 0
+	l, err := dynamics.Follow(t.Context(), data, dynamics.Momentum{Eta: 0.01, Mu: 0.5}, start, dynamics.Manifold, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{})
+	require.NoError(t, err)
+	if l.VEnd[2] != 0 || l.SquareU != nil || !l.Converged {
+		t.Errorf("v ends at %g, α∫r² = %v, converged %v", l.VEnd[2], l.SquareU, l.Converged)
+	}
+	var zero *dynamics.StartError
+	if !errors.As(start.CheckPositive(), &zero) || zero.Index != 2 {
+		t.Errorf("CheckPositive says %v", start.CheckPositive())
+	}
+}
+
+// The bound needs no full rank: a repeated sample changes nothing but n.
+func TestRepeatedSamples(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	double := twice(t, data)
+	l, err := dynamics.Follow(t.Context(), double, dynamics.Momentum{Eta: 0.01, Mu: 0.5}, start, dynamics.Zero, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{})
+	require.NoError(t, err)
+	once, err := dynamics.Follow(t.Context(), data, dynamics.Momentum{Eta: 0.01, Mu: 0.5}, start, dynamics.Zero, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{})
+	require.NoError(t, err)
+	if e := distance(l.Theta(), once.Theta()); e > l.Tail.Theta+once.Tail.Theta || !l.Converged {
+		t.Errorf("the limits differ by %.2g", e)
+	}
+}
+
+func twice(t *testing.T, data *models.Regression) *models.Regression {
+	x := newDense(2*data.N(), data.D())
+	y := make([]float64, 2*data.N())
+	for i := range y {
+		x.SetRow(i, data.X.RawRowView(i%data.N()))
+		y[i] = data.Y[i%data.N()]
+	}
+	r, err := models.NewRegression(x, y)
+	require.NoError(t, err)
+	return r
+}
+
+func BenchmarkLimit40x100(b *testing.B) {
+	data, start := load(b, "paper", "unbiased")
+	for b.Loop() {
+		_, err := dynamics.Follow(b.Context(), data, dynamics.Momentum{Eta: 0.004, Mu: 0.9}, start, dynamics.Zero, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{})
+		require.NoError(b, err)
+	}
+}

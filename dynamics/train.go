@@ -1,0 +1,107 @@
+package dynamics
+
+import (
+	"context"
+	"errors"
+	"math"
+	"math/rand/v2"
+
+	"github.com/flowproof/flowproof/models"
+)
+
+// TrainOptions say how a discrete run is made.
+type TrainOptions struct {
+	// Tol ends the run when what is left of it is estimated to change θ by less
+	// than 100·Tol·max|θ|, or the residual is at rounding level; 0 means 1e-14.
+	Tol float64
+	// MaxIterations ends it in any case; 0 means 20 million.
+	MaxIterations int
+	// Stochastic draws one sample an iteration, with replacement, from Seed.
+	Stochastic bool
+	Seed       uint64
+	// Progress, if not nil, is told now and then how far the run is, from 0 to 1.
+	Progress func(done float64)
+}
+
+// A Trained is where a discrete run came to rest, and what it gathered.
+type Trained struct {
+	Start
+	Momentum
+	UEnd, VEnd []float64
+	Phi        []float64 // 8c²η Σ g_k⊙g_k
+	G          []float64 // η Σ g_k
+	// SU and SV are the sums S of the Ledger; nil if a coordinate was exactly zero.
+	SU, SV     []float64
+	Iterations int
+	Crossings  int // sign changes of u and of v
+	Converged  bool
+}
+
+// Theta returns θ = u⊙u − v⊙v at the end.
+func (t *Trained) Theta() []float64 { return Start{t.UEnd, t.VEnd}.Theta() }
+
+// every is how many iterations pass between two looks at the residual.
+const every = 64
+
+// Train runs the discrete method m on data from start until it comes to rest.
+// The error is a *StartError, a *ParameterError, a *DivergedError, or the
+// context's; a run that spent its iterations is returned with Converged false.
+func Train(ctx context.Context, data *models.Regression, m Momentum, start Start, o TrainOptions) (*Trained, error) {
+	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
+		return nil, err
+	}
+	if o.Tol == 0 {
+		o.Tol = 1e-14
+	}
+	if o.MaxIterations == 0 {
+		o.MaxIterations = 20_000_000
+	}
+	if !(o.Tol > 0 && o.Tol < 1) {
+		return nil, &ParameterError{"tol", o.Tol, "the tolerance must lie between 0 and 1"}
+	}
+	net := models.NewDiagonalNet(data)
+	g := make([]float64, data.D())
+	gradient := NetGradient(net, g)
+	if o.Stochastic {
+		gradient = SampleGradient(net, g, rand.New(rand.NewPCG(o.Seed, 0)))
+	}
+	it := NewIteration(m, start.Beta(), gradient)
+	ledger := newLedger(m, data.D())
+	watch := newRest(net, o.Tol)
+	best, bestLoss := clone(it.Beta), net.Loss(it.Beta)
+	ceiling := 1e12 * math.Max(bestLoss, math.SmallestNonzeroFloat64)
+
+	t := &Trained{Start: start, Momentum: m}
+	for t.Iterations < o.MaxIterations {
+		copy(ledger.before, it.Beta)
+		it.Step()
+		ledger.note(it.Beta, g)
+		t.Iterations++
+		if t.Iterations%every != 0 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, context.Cause(ctx)
+		}
+		loss := net.Loss(it.Beta)
+		if !(loss <= ceiling) {
+			return nil, diverged(net, m, best, t.Iterations)
+		}
+		if loss < bestLoss {
+			bestLoss = loss
+			copy(best, it.Beta)
+		}
+		if watch.atRest(it, t.Iterations) {
+			t.Converged = true
+			break
+		}
+		if o.Progress != nil && t.Iterations%(every*256) == 0 {
+			o.Progress(watch.done)
+		}
+	}
+	d := data.D()
+	t.UEnd, t.VEnd = clone(it.Beta[:d]), clone(it.Beta[d:])
+	t.Phi, t.G, t.Crossings = ledger.phi, ledger.sumG, ledger.crossings
+	t.SU, t.SV = ledger.sums(start.Beta(), it.Beta)
+	return t, nil
+}
