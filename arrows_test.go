@@ -1,0 +1,86 @@
+package flowproof_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/flowproof/flowproof"
+
+// arrows is the house: each package with the packages of this module it may
+// import. What a judge judges is not among what it imports.
+var arrows = map[string][]string{
+	"ode":                        {},
+	"integrators":                {"ode"},
+	"integrators/integratortest": {"ode", "integrators", "verify", "verify/rootedtree"},
+	"models":                     {},
+	"dynamics":                   {"ode", "integrators", "models"},
+	"verify":                     {},
+	"verify/claimtest":           {"verify"},
+	"verify/rootedtree":          {},
+	"testdata":                   {},
+	"theorems/entropy":           {},
+	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "theorems/entropy", "testdata"},
+	"cmd/flowproof":              {"integrators", "models", "dynamics", "verify", "theorems"},
+}
+
+// strict are packages whose trust rests on importing nothing but the standard
+// library.
+var strict = []string{"verify", "verify/rootedtree"}
+
+func TestArrowsGoDown(t *testing.T) {
+	for pkg, imports := range listImports(t) {
+		allowed, known := arrows[pkg]
+		if !known {
+			t.Errorf("package %s is not in the house: add it to arrows, with what it may import", pkg)
+			continue
+		}
+		for _, path := range imports {
+			own, ours := strings.CutPrefix(path, module+"/")
+			if ours && !slices.Contains(allowed, own) {
+				t.Errorf("%s imports %s: arrows go down only", pkg, own)
+			}
+			if !ours && slices.Contains(strict, pkg) && strings.Contains(path, ".") {
+				t.Errorf("%s imports %s: a judge rests on the standard library alone", pkg, path)
+			}
+		}
+	}
+}
+
+// TestArrowsHaveNoCycle keeps the table itself honest.
+func TestArrowsHaveNoCycle(t *testing.T) {
+	var visit func(pkg string, path []string)
+	visit = func(pkg string, path []string) {
+		if slices.Contains(path, pkg) {
+			t.Fatalf("the arrows allow a cycle: %s", strings.Join(append(path, pkg), " → "))
+		}
+		for _, next := range arrows[pkg] {
+			visit(next, append(slices.Clone(path), pkg))
+		}
+	}
+	for pkg := range arrows {
+		visit(pkg, nil)
+	}
+}
+
+// listImports returns the imports of every package, without those of its tests.
+func listImports(t *testing.T) map[string][]string {
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...", "./testdata").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	packages := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		if words[0] == module {
+			continue // this test alone
+		}
+		packages[strings.TrimPrefix(words[0], module+"/")] = words[1:]
+	}
+	if len(packages) < len(arrows) {
+		t.Errorf("%d packages listed, the house has %d", len(packages), len(arrows))
+	}
+	return packages
+}
