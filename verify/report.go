@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -94,7 +95,7 @@ func (r Result) number() string {
 	residual, present := r.Evidence.Residual.Get()
 	switch {
 	case measured && (r.Claim.Order.Present() || !present):
-		text := fmt.Sprintf("order %.3f", order)
+		text := fmt.Sprintf("order %.3f", math.Round(order*1e3)/1e3+0) // +0 turns −0 into 0
 		if spread, known := r.Evidence.Spread.Get(); known {
 			text += fmt.Sprintf(" ± %.1g", spread)
 		}

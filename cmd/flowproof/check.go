@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/theorems"
+	"github.com/flowproof/flowproof/verify"
+)
+
+func jsonFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "json", Usage: "write JSON to standard output"}
+}
+
+func checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "judge claims, all or those named: an ID, or what IDs begin with, such as thm:3 or eq",
+		ArgsUsage: "[ID...]",
+		Flags: []cli.Flag{
+			jsonFlag(),
+			&cli.BoolFlag{Name: "long", Usage: "spare no effort: more cases, finer grids"},
+		},
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			index, err := theorems.Index().Select(cmd.Args().Slice()...)
+			if err != nil {
+				return err
+			}
+			report, err := judge(ctx, cmd, index)
+			if err != nil {
+				return err
+			}
+			write := report.WriteText
+			if cmd.Bool("json") {
+				write = report.WriteJSON
+			}
+			if err := write(cmd.Root().Writer); err != nil {
+				return err
+			}
+			switch s := report.Summary(); {
+			case s.Failed > 0:
+				return fmt.Errorf("%d of %d checks could not be carried out", s.Failed, s.Claims)
+			case s.Differ > 0:
+				return errDiffers
+			}
+			return nil
+		},
+	}
+}
+
+// judge runs the checks of an index, showing how far it is.
+func judge(ctx context.Context, cmd *cli.Command, index verify.Index) (verify.Report, error) {
+	if cmd.Bool("long") {
+		ctx = verify.WithLong(ctx)
+	}
+	bar := newBar(cmd.Root().ErrWriter, false, "checking")
+	defer bar.finish()
+	return index.Run(ctx, verify.RunOptions{
+		Workers:  runtime.GOMAXPROCS(0),
+		Progress: func(done, total int, _ verify.Result) { bar.set(float64(done) / float64(total)) },
+	})
+}
+
+func listCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "list",
+		Usage: "list the claims with the verdicts on record",
+		Flags: []cli.Flag{jsonFlag()},
+		Action: func(_ context.Context, cmd *cli.Command) error {
+			if err := noArguments(cmd); err != nil {
+				return err
+			}
+			if cmd.Bool("json") {
+				return theorems.Index().WriteJSON(cmd.Root().Writer)
+			}
+			return theorems.Index().WriteText(cmd.Root().Writer)
+		},
+	}
+}
+
+func explainCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "explain",
+		Usage:     "what is printed, what is true, why, and the evidence",
+		ArgsUsage: "ID",
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			if cmd.Args().Len() != 1 {
+				return errors.New("explain takes one claim's ID; flowproof list shows them")
+			}
+			claim, err := theorems.Index().Lookup(cmd.Args().First())
+			if err != nil {
+				return err
+			}
+			report, err := judge(ctx, cmd, verify.NewIndex(claim))
+			if err != nil {
+				return err
+			}
+			result := report.Results[0]
+			if err := result.Explain(cmd.Root().Writer); err != nil {
+				return err
+			}
+			return result.Err
+		},
+	}
+}

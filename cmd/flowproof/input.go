@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/models"
+)
+
+// inputFlags are the flags that solve and train have in common.
+func inputFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "x", Usage: "data matrix, n rows of d numbers: CSV or NPY `FILE`, - for standard input", Required: true},
+		&cli.StringFlag{Name: "y", Usage: "labels, one number a line: CSV or NPY `FILE`", Required: true},
+		&cli.StringFlag{Name: "u0", Usage: "initial u: CSV or NPY `FILE`"},
+		&cli.StringFlag{Name: "v0", Usage: "initial v: CSV or NPY `FILE`"},
+		&cli.Float64Flag{Name: "c", Usage: "instead of --u0 and --v0: u(0) = v(0) = `C` in every coordinate"},
+		&cli.Float64Flag{Name: "eta", Usage: "learning rate `η` > 0"},
+		&cli.Float64Flag{Name: "mu", Usage: "momentum factor `μ` in [0, 1)"},
+		jsonFlag(),
+		&cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is no terminal"},
+	}
+}
+
+// readInput reads the data and the start, and refuses data that no θ interpolates.
+func readInput(cmd *cli.Command) (*models.Regression, dynamics.Start, error) {
+	none := dynamics.Start{}
+	stdin, err := onceOnly(cmd, "x", "y", "u0", "v0")
+	if err != nil {
+		return nil, none, err
+	}
+	x, err := models.ReadMatrix(cmd.String("x"), stdin)
+	if err != nil {
+		return nil, none, err
+	}
+	y, err := models.ReadVector(cmd.String("y"), stdin)
+	if err != nil {
+		return nil, none, err
+	}
+	data, err := models.NewRegression(x, y)
+	if err != nil {
+		return nil, none, fmt.Errorf("--x %s, --y %s: %w", cmd.String("x"), cmd.String("y"), err)
+	}
+	start, err := readStart(cmd, data.D(), stdin)
+	if err != nil {
+		return nil, none, err
+	}
+	if err := start.Check(data.D()); err != nil {
+		return nil, none, err
+	}
+	if err := data.CheckInterpolates(); err != nil {
+		return nil, none, fmt.Errorf("--x %s, --y %s: %w", cmd.String("x"), cmd.String("y"), err)
+	}
+	return data, start, nil
+}
+
+func readStart(cmd *cli.Command, d int, stdin io.Reader) (dynamics.Start, error) {
+	files := cmd.IsSet("u0") || cmd.IsSet("v0")
+	switch {
+	case files && cmd.IsSet("c"):
+		return dynamics.Start{}, errors.New("give --u0 and --v0, or --c, not both")
+	case cmd.IsSet("c"):
+		return dynamics.Biased(d, cmd.Float64("c"), 1), nil
+	case !cmd.IsSet("u0") || !cmd.IsSet("v0"):
+		return dynamics.Start{}, errors.New("a start is missing: give --u0 FILE and --v0 FILE, or --c C")
+	}
+	u, err := models.ReadVector(cmd.String("u0"), stdin)
+	if err != nil {
+		return dynamics.Start{}, err
+	}
+	v, err := models.ReadVector(cmd.String("v0"), stdin)
+	return dynamics.Start{U: u, V: v}, err
+}
+
+// onceOnly returns standard input after checking that at most one flag is "-".
+func onceOnly(cmd *cli.Command, flags ...string) (io.Reader, error) {
+	first := ""
+	for _, f := range flags {
+		if cmd.String(f) != "-" {
+			continue
+		}
+		if first != "" {
+			return nil, fmt.Errorf("--%s and --%s are both standard input: only one file can be", first, f)
+		}
+		first = f
+	}
+	return cmd.Root().Reader, nil
+}
+
+// momentum reads η and μ. Methods without momentum take no --mu.
+func momentum(cmd *cli.Command, nesterov bool) (dynamics.Momentum, error) {
+	if !cmd.IsSet("eta") {
+		return dynamics.Momentum{}, errors.New("the learning rate is missing: give --eta")
+	}
+	m := dynamics.Momentum{Eta: cmd.Float64("eta"), Mu: cmd.Float64("mu"), Nesterov: nesterov}
+	return m, flagged(m.Check())
+}
+
+// flagged puts -- before the name of a parameter that came from a flag.
+func flagged(err error) error {
+	var p *dynamics.ParameterError
+	if errors.As(err, &p) {
+		return fmt.Errorf("--%w", p)
+	}
+	return err
+}

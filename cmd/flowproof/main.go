@@ -1,0 +1,80 @@
+// Flowproof solves the heavy-ball and Nesterov flows of diagonal linear networks
+// to solver precision, and judges what is claimed of them, statement by statement.
+//
+// See flowproof help.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"github.com/urfave/cli/v3"
+)
+
+// Exit codes. They are part of the command line's contract.
+const (
+	exitDiffers     = 1   // some verdict is not the one on record
+	exitFailed      = 2   // wrong use, bad input, or a failure of the tool
+	exitInterrupted = 130 // Ctrl-C
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// errDiffers ends check when some verdict is not the one on record; the report
+// has said so.
+var errDiffers = errors.New("some verdict differs from the record")
+
+// run is the whole program, its surroundings as arguments. It returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	app := &cli.Command{
+		Name:  "flowproof",
+		Usage: "solve momentum flows and judge what is claimed of them",
+		Commands: []*cli.Command{
+			checkCommand(), listCommand(), explainCommand(), solveCommand(), trainCommand(),
+		},
+		Reader: stdin, Writer: stdout, ErrWriter: stderr,
+		Suggest:        true,
+		ExitErrHandler: func(context.Context, *cli.Command, error) {},
+		Action: func(_ context.Context, cmd *cli.Command) error {
+			if word := cmd.Args().First(); word != "" {
+				return fmt.Errorf("there is no command %q: use check, list, explain, solve or train", word)
+			}
+			return cli.ShowAppHelp(cmd)
+		},
+	}
+	// The sentence of the error is enough; the library would print the whole usage too.
+	sentence := func(_ context.Context, _ *cli.Command, err error, _ bool) error { return err }
+	app.OnUsageError = sentence
+	for _, c := range app.Commands {
+		c.OnUsageError = sentence
+	}
+	err := app.Run(ctx, args)
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errDiffers):
+		return exitDiffers
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "flowproof: interrupted")
+		return exitInterrupted
+	}
+	fmt.Fprintln(stderr, "flowproof:", err)
+	return exitFailed
+}
+
+// noArguments refuses words that a command has no use for.
+func noArguments(cmd *cli.Command) error {
+	if cmd.Args().Present() {
+		return fmt.Errorf("%s takes no argument, and %q is one", cmd.Name, cmd.Args().First())
+	}
+	return nil
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"flowproof": main})
+}
+
+// TestScripts runs testdata/script: each file is commands, what they print, and
+// their input files. The project's data sets are in $DATA.
+func TestScripts(t *testing.T) {
+	data, err := filepath.Abs("../../testdata")
+	require.NoError(t, err)
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("DATA", data)
+			return nil
+		},
+	})
+}
+
+type solution struct {
+	Theta      []float64 `json:"theta_inf"`
+	Phi        []float64 `json:"phi_inf"`
+	End        *float64  `json:"t_end"`
+	Iterations *int      `json:"iterations"`
+	Residual   float64   `json:"interp_residual"`
+	Identity   *float64  `json:"exact_identity_residual"`
+	Crossings  int       `json:"crossings"`
+	Closed     map[string]struct {
+		Theta    []float64
+		MaxError float64 `json:"max_error"`
+	} `json:"closed_form"`
+	Status      string
+	Steps       int
+	Evaluations int
+}
+
+// flowproof runs the command in this process and reads its JSON.
+func flowproof(t *testing.T, args ...string) solution {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code := run(t.Context(), append([]string{"flowproof"}, args...), strings.NewReader(""), &out, &errs)
+	if code != 0 {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	var s solution
+	decoder := json.NewDecoder(&out)
+	decoder.DisallowUnknownFields()
+	require.NoError(t, decoder.Decode(&s))
+	return s
+}
+
+// dataset returns the flags that name a data set and a start of the project's.
+func dataset(name, start string) []string {
+	dir := "../../testdata/" + name + "/"
+	return []string{"--x", dir + "X.csv", "--y", dir + "y.csv", "--u0", dir + start + "_u0.csv", "--v0", dir + start + "_v0.csv"}
+}
+
+// The promise of solve: at tolerance 1e-12, θ∞ and φ∞ of the references to 1e-9
+// of the largest entry and the data interpolated to 1e-10.
+func TestSolveMeetsTheReferences(t *testing.T) {
+	b, err := os.ReadFile("../../testdata/limits.json")
+	require.NoError(t, err)
+	var file struct {
+		Limits []struct {
+			Data, Start, Method, Velocity string
+			Eta, Mu                       json.Number
+			Theta, Phi                    []float64
+		}
+	}
+	require.NoError(t, json.Unmarshal(b, &file))
+	for _, r := range file.Limits {
+		args := append([]string{"solve", "--json", "--method", r.Method, "--tol", "1e-12"}, dataset(r.Data, r.Start)...)
+		if r.Method != "gf" {
+			args = append(args, "--eta", string(r.Eta), "--mu", string(r.Mu), "--velocity", r.Velocity)
+		}
+		s := flowproof(t, args...)
+		name := strings.Join([]string{r.Data, r.Start, r.Method, r.Velocity}, " ")
+		if e := distance(s.Theta, r.Theta) / maxAbs(r.Theta); e > 1e-9 {
+			t.Errorf("%s: θ∞ off by %.2g of its largest entry", name, e)
+		}
+		if e := distance(s.Phi, r.Phi) / maxAbs(r.Phi); e > 1e-9 {
+			t.Errorf("%s: φ∞ off by %.2g of its largest entry", name, e)
+		}
+		if s.Residual > 1e-10 || s.Status != "converged" || s.End == nil {
+			t.Errorf("%s: residual %.2g, status %s", name, s.Residual, s.Status)
+		}
+		if (s.Identity == nil) != (s.Crossings > 0) {
+			t.Errorf("%s: %d sign changes, identity %v", name, s.Crossings, s.Identity)
+		}
+		if s.Identity != nil && *s.Identity > 1e-12 {
+			t.Errorf("%s: the exact identity is off by %.2g", name, *s.Identity)
+		}
+	}
+}
+
+// The paper's data at a rate where nothing changes sign: the identity at n = 40, d = 100.
+func TestIdentityAtFullSize(t *testing.T) {
+	s := flowproof(t, append([]string{"solve", "--json", "--method", "hb", "--eta", "0.01", "--mu", "0.5"}, dataset("paper", "biased")...)...)
+	if s.Crossings != 0 || s.Identity == nil || *s.Identity > 1e-10 {
+		t.Errorf("%d sign changes, identity %v", s.Crossings, s.Identity)
+	}
+	if e := s.Closed["thm:3/corrected"].MaxError; !(e < 0.1*s.Closed["thm:3"].MaxError) {
+		t.Errorf("the corrected form errs by %.2g, the printed one by %.2g", e, s.Closed["thm:3"].MaxError)
+	}
+}
+
+// Every integrator finds the same limit, each to what its order makes of the tolerance.
+func TestIntegratorsAgree(t *testing.T) {
+	common := append([]string{"solve", "--json", "--method", "nag", "--eta", "0.01", "--mu", "0.6", "--velocity", "manifold"}, dataset("small", "biased")...)
+	best := flowproof(t, append(common, "--integrator", "dop853")...)
+	for _, c := range []struct {
+		name, tol string
+		within    float64
+	}{{"dopri5", "1e-12", 1e-10}, {"dop853", "1e-10", 1e-8}, {"conformal-verlet", "1e-9", 1e-5}} {
+		s := flowproof(t, append(common, "--integrator", c.name, "--tol", c.tol)...)
+		if e := distance(s.Theta, best.Theta); e > c.within {
+			t.Errorf("%s at %s: θ∞ off by %.2g", c.name, c.tol, e)
+		}
+	}
+}
+
+func TestInterruptExits130AndWritesNothing(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, args := range [][]string{
+		append([]string{"solve", "--method", "hb", "--eta", "0.01", "--mu", "0.5"}, dataset("paper", "biased")...),
+		append([]string{"train", "--method", "hb", "--eta", "0.0001", "--mu", "0.5"}, dataset("paper", "biased")...),
+		{"check"},
+	} {
+		var out, errs bytes.Buffer
+		code := run(ctx, append([]string{"flowproof"}, args...), strings.NewReader(""), &out, &errs)
+		if code != exitInterrupted || out.Len() > 0 {
+			t.Errorf("%s: exit %d, wrote %q and %q", args[0], code, out.String(), errs.String())
+		}
+	}
+}
+
+func distance(a, b []float64) float64 {
+	if len(a) != len(b) {
+		return math.Inf(1)
+	}
+	m := 0.0
+	for i := range a {
+		m = math.Max(m, math.Abs(a[i]-b[i]))
+	}
+	return m
+}

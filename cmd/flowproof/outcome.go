@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/theorems"
+)
+
+// An outcome is what solve and train write.
+type outcome struct {
+	title, time, tail string
+	end               map[string]any // t_end or iterations
+
+	theta, phi         []float64
+	interpolation      float64
+	identity           *float64
+	crossings          int
+	forms              []theorems.ClosedForm
+	closed             map[string]closedForm
+	status             string
+	steps, evaluations int
+}
+
+type closedForm struct {
+	Theta    []float64 `json:"theta"`
+	MaxError float64   `json:"max_error"`
+}
+
+// compare holds the limit against the data and the closed forms. These, and the
+// identity, presuppose that the run converged and that ξ > 0.
+func (r *outcome) compare(data *models.Regression, o theorems.Observed, forms []theorems.ClosedForm, identity theorems.Identity, ok bool) error {
+	residual := make([]float64, data.N())
+	models.NewDiagonalNet(data).Residual(residual, r.theta)
+	r.interpolation = maxAbs(residual)
+	r.closed = map[string]closedForm{}
+	if r.status != "converged" || slices.Contains(o.Xi, 0) {
+		return nil
+	}
+	if ok {
+		x, err := identity.Residual(data)
+		if err != nil {
+			return err
+		}
+		r.identity = &x
+	}
+	r.forms = forms
+	for _, f := range forms {
+		theta, err := f.Limit(data, o)
+		if err != nil {
+			return fmt.Errorf("closed form %s: %w", f.ID, err)
+		}
+		worst := 0.0
+		for j := range theta {
+			worst = math.Max(worst, math.Abs(theta[j]-r.theta[j]))
+		}
+		r.closed[f.ID] = closedForm{theta, worst}
+	}
+	return nil
+}
+
+// write writes the outcome whole, as text or JSON.
+func (r *outcome) write(cmd *cli.Command) error {
+	var page bytes.Buffer
+	if cmd.Bool("json") {
+		if err := r.json(&page); err != nil {
+			return err
+		}
+	} else {
+		r.text(&page)
+	}
+	_, err := page.WriteTo(cmd.Root().Writer)
+	return err
+}
+
+func (r *outcome) json(w io.Writer) error {
+	fields := maps.Clone(r.end)
+	maps.Copy(fields, map[string]any{
+		"theta_inf": r.theta, "phi_inf": r.phi, "interp_residual": r.interpolation,
+		"exact_identity_residual": r.identity, "crossings": r.crossings, "closed_form": r.closed,
+		"status": r.status, "steps": r.steps, "evaluations": r.evaluations,
+	})
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", " ")
+	return encoder.Encode(fields)
+}
+
+const shown = 10 // coordinates in the text
+
+func (r *outcome) text(w io.Writer) {
+	fmt.Fprintln(w, r.title)
+	fmt.Fprintf(w, "%s at %s: %d steps, %d evaluations\n", r.status, r.time, r.steps, r.evaluations)
+	if r.tail != "" {
+		fmt.Fprintln(w, r.tail)
+	}
+	fmt.Fprintln(w)
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(table, "max|Xθ−y|\t%.2g\n", r.interpolation)
+	fmt.Fprintf(table, "sign changes of u and v\t%d\n", r.crossings)
+	switch {
+	case r.identity != nil:
+		fmt.Fprintf(table, "exact identity, residual\t%.2g\n", *r.identity)
+	case r.status != "converged":
+		fmt.Fprintf(table, "exact identity\tnot applicable: the run has not converged\n")
+	default:
+		fmt.Fprintf(table, "exact identity\tnot applicable: u or v vanishes on the way\n")
+	}
+	for _, f := range r.forms {
+		fmt.Fprintf(table, "%s, max|θ − θ(∞)|\t%.2g\n", f.ID, r.closed[f.ID].MaxError)
+	}
+	table.Flush()
+
+	order := make([]int, len(r.theta))
+	for j := range order {
+		order[j] = j
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(math.Abs(r.theta[b]), math.Abs(r.theta[a])) })
+	fmt.Fprintf(w, "\nthe largest of %d coordinates\n", len(order))
+	table = tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "j\tθ_j(∞)\tφ_j(∞)\t")
+	for _, j := range order[:min(shown, len(order))] {
+		fmt.Fprintf(table, "%d\t%.12f\t%.6g\t\n", j+1, r.theta[j], r.phi[j])
+	}
+	table.Flush()
+}
+
+func maxAbs(x []float64) float64 {
+	m := 0.0
+	for _, v := range x {
+		m = math.Max(m, math.Abs(v))
+	}
+	return m
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/theorems"
+)
+
+func solveCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "solve",
+		Usage: "follow a flow to its limit and compare that with the closed forms",
+		Flags: append(inputFlags(),
+			&cli.StringFlag{Name: "method", Usage: "`FLOW`: hb, nag, or gf (β̇ = −∇L/(1−μ), η not used)", Required: true},
+			&cli.StringFlag{Name: "velocity", Usage: "initial `VELOCITY` of hb and nag: zero, manifold, matched", Value: "zero"},
+			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of the solver", Value: 1e-12},
+			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator: dop853, dopri5, for hb and nag also conformal-verlet", Value: "dop853"},
+			&cli.Float64Flag{Name: "t-end", Usage: "stop at `T`, converged or not"},
+			&cli.IntFlag{Name: "max-steps", Usage: "give up after `N` steps (0: 5 million)"},
+		),
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			if err := noArguments(cmd); err != nil {
+				return err
+			}
+			s, err := newSolving(cmd)
+			if err != nil {
+				return err
+			}
+			data, start, err := readInput(cmd)
+			if err != nil {
+				return err
+			}
+			result, err := s.solve(ctx, cmd, data, start)
+			if err != nil {
+				return flagged(err)
+			}
+			warn(cmd, start)
+			return result.write(cmd)
+		},
+	}
+}
+
+// A solving is what the flags of solve ask for.
+type solving struct {
+	gradient bool
+	m        dynamics.Momentum
+	velocity dynamics.Velocity
+	name     string // of the integrator
+	o        dynamics.LimitOptions
+}
+
+func newSolving(cmd *cli.Command) (s solving, err error) {
+	s.name = cmd.String("integrator")
+	s.o = dynamics.LimitOptions{Tol: cmd.Float64("tol"), End: cmd.Float64("t-end"), MaxSteps: cmd.Int("max-steps")}
+	if !(s.o.Tol > 0) {
+		return s, fmt.Errorf("--tol = %g: the tolerance must be > 0", s.o.Tol)
+	}
+	if cmd.IsSet("t-end") && !(s.o.End > 0) {
+		return s, fmt.Errorf("--t-end = %g: the end time must be > 0", s.o.End)
+	}
+	if s.o.MaxSteps < 0 {
+		return s, fmt.Errorf("--max-steps = %d: the number of steps must be ≥ 0", s.o.MaxSteps)
+	}
+	if s.velocity, err = dynamics.ParseVelocity(cmd.String("velocity")); err != nil {
+		return s, err
+	}
+	switch cmd.String("method") {
+	case "hb", "nag":
+		s.m, err = momentum(cmd, cmd.String("method") == "nag")
+	case "gf":
+		s.gradient = true
+		s.m = dynamics.Momentum{Eta: 1, Mu: cmd.Float64("mu")}
+		if cmd.IsSet("velocity") {
+			return s, fmt.Errorf("--velocity %v: gradient flow has no initial velocity to choose", s.velocity)
+		}
+		err = flagged(s.m.Check())
+	default:
+		err = fmt.Errorf("--method %s is not known: use hb, nag or gf", cmd.String("method"))
+	}
+	return s, err
+}
+
+func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regression, start dynamics.Start) (*outcome, error) {
+	bar := newBar(cmd.Root().ErrWriter, cmd.Bool("progress"), "solving")
+	defer bar.finish()
+	s.o.Progress = bar.set
+	l, err := s.follow(ctx, data, start)
+	if err != nil {
+		return nil, err
+	}
+	r := &outcome{
+		title: fmt.Sprintf("%s, %s, tolerance %g", s.title(), s.name, s.o.Tol),
+		time:  fmt.Sprintf("t = %.6g", l.T), end: map[string]any{"t_end": l.T},
+		theta: l.Theta(), phi: l.Phi, crossings: l.Crossings,
+		status: "finished", steps: l.Stats.Steps, evaluations: l.Stats.Evaluations,
+	}
+	if l.Converged {
+		r.status = "converged"
+		r.tail = fmt.Sprintf("what is left moves no θ_j by more than %.2g", l.Tail.Theta)
+	}
+	identity, ok := theorems.FlowIdentity(l)
+	return r, r.compare(data, theorems.Observe(data, l), theorems.ClosedForms(!s.gradient), identity, ok)
+}
+
+func (s solving) follow(ctx context.Context, data *models.Regression, start dynamics.Start) (*dynamics.Limit, error) {
+	if s.gradient {
+		method, err := integrators.Named(integrators.General(), s.name)
+		if err != nil {
+			return nil, err
+		}
+		return dynamics.FollowGradient(ctx, data, s.m.C(), start, method, s.o)
+	}
+	method, err := integrators.Named(integrators.Damped(), s.name)
+	if err != nil {
+		return nil, err
+	}
+	return dynamics.Follow(ctx, data, s.m, start, s.velocity, method, s.o)
+}
+
+func (s solving) title() string {
+	if s.gradient {
+		return fmt.Sprintf("gradient flow, 1/(1−μ) = %.6g", s.m.C())
+	}
+	return fmt.Sprintf("%v flow, α = %.6g, %v velocity", s.m, s.m.Alpha(), s.velocity)
+}
+
+// warn says on standard error what a start with ξ_j = 0 costs.
+func warn(cmd *cli.Command, start dynamics.Start) {
+	if err := start.CheckPositive(); err != nil {
+		fmt.Fprintf(cmd.Root().ErrWriter, "flowproof: note: %v; the limit alone is given\n", err)
+	}
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/theorems"
+)
+
+func trainCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "train",
+		Usage: "run a discrete algorithm to rest and compare its limit with the closed forms",
+		Flags: append(inputFlags(),
+			&cli.StringFlag{Name: "method", Usage: "`ALGORITHM`: gd, sgd, hb, nag", Required: true},
+			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of rest", Value: 1e-14},
+			&cli.Uint64Flag{Name: "seed", Usage: "`SEED` of sgd's samples", Value: 1},
+			&cli.IntFlag{Name: "max-iterations", Usage: "give up after `N` iterations (0: 20 million)"},
+		),
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			if err := noArguments(cmd); err != nil {
+				return err
+			}
+			m, o, err := training(cmd)
+			if err != nil {
+				return err
+			}
+			data, start, err := readInput(cmd)
+			if err != nil {
+				return err
+			}
+			bar := newBar(cmd.Root().ErrWriter, cmd.Bool("progress"), "training")
+			o.Progress = bar.set
+			t, err := dynamics.Train(ctx, data, m, start, o)
+			bar.finish()
+			switch {
+			case err != nil:
+				return flagged(err)
+			case !t.Converged:
+				return fmt.Errorf("the run is not at rest after %d iterations: raise --max-iterations, loosen --tol, or change --eta", t.Iterations)
+			}
+			method := cmd.String("method")
+			r := &outcome{
+				title: fmt.Sprintf("%s, η = %g, μ = %g", method, m.Eta, m.Mu),
+				time:  fmt.Sprintf("%d iterations", t.Iterations), end: map[string]any{"iterations": t.Iterations},
+				theta: t.Theta(), phi: t.Phi, crossings: t.Crossings,
+				status: "converged", steps: t.Iterations, evaluations: t.Iterations,
+			}
+			forms := theorems.ClosedForms(true)
+			if m.Mu == 0 {
+				forms = append(forms, theorems.ClosedForms(false)...)
+			}
+			if o.Stochastic {
+				forms = theorems.ClosedForms(false)
+			}
+			identity, ok := theorems.TrainedIdentity(t)
+			if err := r.compare(data, theorems.ObserveTrained(data, t), forms, identity, ok); err != nil {
+				return err
+			}
+			warn(cmd, start)
+			return r.write(cmd)
+		},
+	}
+}
+
+func training(cmd *cli.Command) (m dynamics.Momentum, o dynamics.TrainOptions, err error) {
+	o = dynamics.TrainOptions{Tol: cmd.Float64("tol"), MaxIterations: cmd.Int("max-iterations"), Seed: cmd.Uint64("seed")}
+	if !(o.Tol > 0) {
+		return m, o, fmt.Errorf("--tol = %g: the tolerance must be > 0", o.Tol)
+	}
+	if o.MaxIterations < 0 {
+		return m, o, fmt.Errorf("--max-iterations = %d: the number of iterations must be ≥ 0", o.MaxIterations)
+	}
+	switch method := cmd.String("method"); method {
+	case "hb", "nag":
+		m, err = momentum(cmd, method == "nag")
+	case "gd", "sgd":
+		o.Stochastic = method == "sgd"
+		if cmd.Float64("mu") != 0 {
+			return m, o, fmt.Errorf("--mu = %g: %s has no momentum; use hb or nag", cmd.Float64("mu"), method)
+		}
+		m, err = momentum(cmd, false)
+	default:
+		err = fmt.Errorf("--method %s is not known: use gd, sgd, hb or nag", method)
+	}
+	return m, o, err
+}

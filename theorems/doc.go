@@ -1,0 +1,8 @@
+// Package theorems is what is claimed: each statement of the paper as it is
+// printed, what survives of it, and what holds beyond it, with the check that
+// decides and the mutants that the check must reject.
+//
+// The paper is B. Lyu, H. Wang, Z. Wang and Z. Zhu, Effects of Momentum in
+// Implicit Bias of Gradient Flow for Diagonal Linear Networks [LWWZ24]. Its
+// equation numbers are used throughout. [Index] returns all claims.
+package theorems

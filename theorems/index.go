@@ -1,0 +1,32 @@
+package theorems
+
+import (
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/flowproof/flowproof/verify"
+)
+
+// Index returns the claim index: every statement, printed and ours. The runs that
+// the checks need are made once and shared.
+var Index = sync.OnceValue(func() verify.Index {
+	b := new(lab)
+	return verify.NewIndex(slices.Concat(
+		b.proposition1(),
+		b.proposition2(),
+		b.theorem3(),
+		b.discrete(),
+		b.exact(),
+		b.proposition5(),
+	)...)
+})
+
+// mutantsOf returns a mutant for each variant, in the order of their names.
+func mutantsOf[V any](variants map[string]V, check func(V) verify.Check) []verify.Mutant {
+	var m []verify.Mutant
+	for _, name := range slices.Sorted(maps.Keys(variants)) {
+		m = append(m, verify.Mutant{Name: name, Check: check(variants[name])})
+	}
+	return m
+}

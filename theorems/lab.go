@@ -1,0 +1,122 @@
+package theorems
+
+import (
+	"context"
+	"sync"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// A lab makes the runs that claims are judged on, each once.
+type lab struct {
+	flows    memo[flowAt, *dynamics.Limit]
+	trained  memo[trainRun, *dynamics.Trained]
+	gradient memo[gradientRun, *dynamics.Limit]
+}
+
+type flowRun struct {
+	data, start string
+	m           dynamics.Momentum
+	v           dynamics.Velocity
+}
+
+// A flowAt is a flow followed with a tolerance.
+type flowAt struct {
+	flowRun
+	tol float64
+}
+
+type gradientRun struct{ data, start string }
+
+type trainRun struct {
+	data, start string
+	m           dynamics.Momentum
+}
+
+// measured is a limit and how wrong it may be: how far a run with ten times the
+// tolerance ends from it, in any θ_j or αφ_j, and what either tail may add.
+type measured struct {
+	*dynamics.Limit
+	noise float64
+}
+
+// Orders need all the digits there are; exact statements are judged at the
+// tolerance that solve has by default.
+const (
+	orderRunTolerance = 1e-13
+	exactRunTolerance = 1e-12
+)
+
+func (b *lab) limit(ctx context.Context, r flowRun, tol float64) (*dynamics.Limit, error) {
+	return b.flows.get(flowAt{r, tol}, func() (*dynamics.Limit, error) {
+		c := loadCase(r.data, r.start)
+		return dynamics.Follow(ctx, c.data, r.m, c.Start, r.v, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
+	})
+}
+
+func (b *lab) measure(ctx context.Context, r flowRun) (measured, error) {
+	fine, err := b.limit(ctx, r, orderRunTolerance)
+	if err != nil {
+		return measured{}, err
+	}
+	coarse, err := b.limit(ctx, r, 10*orderRunTolerance)
+	if err != nil {
+		return measured{}, err
+	}
+	noise := max(distance(fine.Theta(), coarse.Theta()), fine.Alpha*distance(fine.Phi, coarse.Phi),
+		fine.Tail.Theta, fine.Alpha*fine.Tail.Phi)
+	return measured{fine, noise}, nil
+}
+
+func (b *lab) gradientFlow(ctx context.Context, r gradientRun) (*dynamics.Limit, error) {
+	return b.gradient.get(r, func() (*dynamics.Limit, error) {
+		c := loadCase(r.data, r.start)
+		return dynamics.FollowGradient(ctx, c.data, 1, c.Start, integrators.DOP853, dynamics.LimitOptions{Tol: exactRunTolerance})
+	})
+}
+
+func (b *lab) train(ctx context.Context, r trainRun) (*dynamics.Trained, error) {
+	return b.trained.get(r, func() (*dynamics.Trained, error) {
+		c := loadCase(r.data, r.start)
+		return dynamics.Train(ctx, c.data, r.m, c.Start, dynamics.TrainOptions{})
+	})
+}
+
+// A memo remembers results by key; a key asked for twice at once is worked on
+// once. Errors are not remembered.
+type memo[K comparable, V any] struct {
+	mu    sync.Mutex
+	cells map[K]*cell[V]
+}
+
+type cell[V any] struct {
+	mu    sync.Mutex
+	done  bool
+	value V
+}
+
+func (m *memo[K, V]) get(key K, work func() (V, error)) (V, error) {
+	m.mu.Lock()
+	if m.cells == nil {
+		m.cells = make(map[K]*cell[V])
+	}
+	c := m.cells[key]
+	if c == nil {
+		c = new(cell[V])
+		m.cells[key] = c
+	}
+	m.mu.Unlock()
+
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.done {
+		return c.value, nil
+	}
+	v, err := work()
+	if err == nil {
+		c.value, c.done = v, true
+	}
+	return v, err
+}
