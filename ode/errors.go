@@ -1,0 +1,55 @@
+package ode
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// ErrStop, returned by [Options.OnStep], ends a run cleanly.
+var ErrStop = errors.New("ode: stop")
+
+// A StepError tells why a run ended before its end. The solution returned
+// beside it holds what was computed up to time T.
+type StepError struct {
+	Status    Status
+	Method    string
+	T, H      float64 // where, and the step that was tried or would have been next
+	Err       float64 // the error of the last try in units of the tolerance; NaN if there is none
+	Component int     // the component that is not finite or has the largest share of Err; −1 if none
+	Stats     Stats
+	Cause     error // the context's or the callback's error, or nil
+}
+
+// Error returns a sentence with the numbers in it, then the cause or advice.
+func (e *StepError) Error() string {
+	status := statusTable[e.Status]
+	s := fmt.Sprintf("ode: %s at t = %v (%s, step %.3g", status.sentence, e.T, e.Method, e.H)
+	if !math.IsNaN(e.Err) {
+		s += fmt.Sprintf(", error %.3g tolerances", e.Err)
+	}
+	if e.Component >= 0 {
+		s += fmt.Sprintf(", component %d", e.Component)
+	}
+	s += fmt.Sprintf(", %d steps, %d rejected, %d evaluations)", e.Stats.Steps, e.Stats.Rejected, e.Stats.Evaluations)
+	switch {
+	case e.Cause != nil:
+		s += ": " + e.Cause.Error()
+	case status.advice != "":
+		s += ": " + status.advice
+	}
+	return s
+}
+
+// Unwrap returns the cause, so that errors.Is finds context.Canceled.
+func (e *StepError) Unwrap() error { return e.Cause }
+
+// An InputError tells which part of a problem or of its options makes no sense.
+type InputError struct{ What string }
+
+// Error returns the sentence.
+func (e *InputError) Error() string { return "ode: " + e.What }
+
+func inputErrorf(format string, args ...any) error {
+	return &InputError{fmt.Sprintf(format, args...)}
+}

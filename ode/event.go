@@ -1,0 +1,39 @@
+package ode
+
+// Direction says which sign changes of an event's function count, seen along
+// the run.
+type Direction int
+
+const (
+	Both    Direction = iota // any
+	Rising                   // from negative to positive
+	Falling                  // from positive to negative
+)
+
+// An Event is a zero of G(t, y(t)). It is located on the dense output, so its
+// time is as accurate as that. G is looked at where each step ends and at
+// Samples points inside; two zeros between neighbouring points go unnoticed, and
+// so does a touch without a change of sign, unless such a point hits it exactly.
+// A zero exactly at the start does not count, nor does a change of sign that is
+// the work of an Apply. A step may reach beyond the event that cuts it short, so
+// the system and G must make sense a little further.
+type Event struct {
+	Name      string
+	G         func(t float64, y []float64) float64
+	Direction Direction
+	// Terminal k > 0 ends the run at the k-th zero; 0 never ends it.
+	Terminal int
+	// Samples inside a step; 0 means 4, a negative number none. The event that
+	// asks for most decides for all.
+	Samples int
+	// Apply, if not nil, may change y at the zero; the run goes on from there.
+	Apply func(t float64, y []float64)
+}
+
+// A Crossing is an event that happened.
+type Crossing struct {
+	Event  int // index in Problem.Events
+	T      float64
+	Y      []float64 // the state, before Apply
+	Rising bool
+}

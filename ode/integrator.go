@@ -1,0 +1,159 @@
+package ode
+
+import (
+	"context"
+	"iter"
+	"math"
+	"slices"
+)
+
+// An Integrator is the solve loop, one accepted step at a time.
+type Integrator struct {
+	stepper Stepper
+	info    Info
+	p       Problem
+	o       Options
+	sign    float64
+
+	t, tPrev float64
+	y, yNew  []float64
+	h        float64 // length of the next try, > 0
+	grid     grid
+	history  History
+
+	watch    *watcher
+	restart  bool // an event changed the state; the stepper must start afresh
+	accepted bool // no try was made since the last step was accepted
+	seg      Segment
+	segFresh bool
+
+	sol     *Solution
+	status  Status
+	started int // evaluations of the stepper before this run
+	extra   int // evaluations made by the integrator itself
+	err     error
+}
+
+// grid is the set of times T0 + k·(t1−t0)/n of a run with constant steps.
+type grid struct {
+	t0   float64
+	k, n float64
+}
+
+// New returns an integrator at the start of p. The slices of p and o are not
+// kept. It returns an *InputError if p or o make no sense.
+func New(s Stepper, p Problem, o Options) (*Integrator, error) {
+	o.setDefaults()
+	info, dim := s.Info(), s.System().Dim()
+	if err := check(&p, &o, info, dim); err != nil {
+		return nil, err
+	}
+	p.Events, o.SaveAt, o.ATolVec = slices.Clone(p.Events), slices.Clone(o.SaveAt), slices.Clone(o.ATolVec)
+	in := &Integrator{
+		stepper: s, info: info, p: p, o: o, sign: direction(&p),
+		t: p.T0, tPrev: p.T0,
+		y: slices.Clone(p.Y0), yNew: make([]float64, dim),
+		history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)},
+		sol:     &Solution{}, started: s.Evaluations(),
+	}
+	s.Start(in.t, in.y)
+	if len(p.Events) > 0 {
+		in.watch = newWatcher(p.Events, dim)
+		if bad := in.watch.start(in.t, in.y, 0); bad >= 0 {
+			return nil, inputErrorf("event %d (%q) is NaN at the start", bad, p.Events[bad].Name)
+		}
+	}
+	in.save()
+	if p.T0 == p.T1 {
+		in.status = Finished
+		return in, nil
+	}
+	in.plan()
+	return in, nil
+}
+
+// plan sets the length of the first step of a stretch.
+func (in *Integrator) plan() {
+	left := math.Abs(in.p.T1 - in.t)
+	if in.o.Step > 0 {
+		// The tolerance keeps a quotient that rounding pushed over an integer from costing a step.
+		n := math.Ceil(left / math.Min(in.o.Step, in.o.MaxStep) * (1 - 4*epsilon))
+		in.grid = grid{t0: in.t, n: n}
+		return
+	}
+	in.h = in.o.InitialStep
+	if in.h == 0 {
+		in.h = in.firstStep()
+	}
+}
+
+// Done reports whether the run has ended, for whatever reason.
+func (in *Integrator) Done() bool { return in.status != Running }
+
+// T returns the current time.
+func (in *Integrator) T() float64 { return in.t }
+
+// Y returns the current state, which is the integrator's own: read only, and
+// valid until the next step.
+func (in *Integrator) Y() []float64 { return in.y }
+
+// LastStep returns the ends of the step just made.
+func (in *Integrator) LastStep() (t0, t1 float64) { return in.tPrev, in.t }
+
+// Stats returns the work done so far.
+func (in *Integrator) Stats() Stats {
+	s := in.sol.Stats
+	s.Evaluations = in.stepper.Evaluations() - in.started + in.extra
+	return s
+}
+
+// Interpolate writes the k-th derivative of the dense output of the last step
+// at time t to dst. It panics before the first step, and after a run that failed
+// in the next one unless the step had been interpolated before.
+func (in *Integrator) Interpolate(dst []float64, t float64, k int) { in.segment().At(dst, t, k) }
+
+func (in *Integrator) segment() *Segment {
+	if !in.segFresh {
+		if !in.accepted {
+			panic("ode: there is no step to interpolate")
+		}
+		in.stepper.Dense(&in.seg)
+		in.segFresh = true
+	}
+	return &in.seg
+}
+
+// Solution returns what the run has produced so far.
+func (in *Integrator) Solution() *Solution {
+	in.sol.Status, in.sol.Stats = in.status, in.Stats()
+	in.sol.T = in.t
+	in.sol.Y = append(in.sol.Y[:0], in.y...)
+	return in.sol
+}
+
+// Steps runs the integrator to its end, yielding it after each accepted step;
+// the error is not nil at most once, at the end.
+func (in *Integrator) Steps(ctx context.Context) iter.Seq2[*Integrator, error] {
+	return func(yield func(*Integrator, error) bool) {
+		for !in.Done() {
+			if !yield(in, in.Step(ctx)) {
+				return
+			}
+		}
+	}
+}
+
+// Solve runs problem p to its end. The error is an *InputError, with a nil
+// Solution, or a *StepError, with the solution as far as it was computed.
+func Solve(ctx context.Context, s Stepper, p Problem, o Options) (*Solution, error) {
+	in, err := New(s, p, o)
+	if err != nil {
+		return nil, err
+	}
+	for !in.Done() {
+		if err := in.Step(ctx); err != nil {
+			return in.Solution(), err
+		}
+	}
+	return in.Solution(), nil
+}

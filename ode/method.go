@@ -1,0 +1,65 @@
+package ode
+
+// Info is what a method says of itself.
+type Info struct {
+	Name string
+	// Order p: the local error of a step h is O(hᵖ⁺¹).
+	Order int
+	// ErrorOrder q: the error estimate is O(h^{q+1}); 0 for a method that has
+	// none and so needs [Options.Step].
+	ErrorOrder int
+	// DenseOrder: the dense output is off by O(h^{DenseOrder+1}) inside a step.
+	DenseOrder int
+	// Source is where the coefficients were printed, with a key of REFERENCES.md.
+	Source string
+}
+
+// A Method steps systems of kind S: any [System], only [SecondOrder], only
+// [Damped]. What a method needs of a system is thus checked by the compiler.
+type Method[S System] interface {
+	Info() Info
+	// Bind returns a stepper for sys with a workspace of its own.
+	Bind(sys S) Stepper
+}
+
+// A Stepper is a method bound to one system. It makes trial steps over an
+// interval and reports what it knows of them; whether a step is kept is not
+// its concern. A Stepper is not safe for concurrent use.
+type Stepper interface {
+	Info() Info
+	// System returns the system the stepper is bound to.
+	System() System
+	// Start puts the current point at (t, y), forgetting earlier steps. y is copied.
+	Start(t float64, y []float64)
+	// Step tries the interval from the current point to t1 and writes the
+	// result to y1, which is not kept. The current point stays where it is until
+	// Accept. What the next step will rest on should show in the estimate: a
+	// derivative at t1 that is NaN is cheaper met now, by a shorter step.
+	Step(t1 float64, y1 []float64)
+	// Estimate returns the estimate of the local error of the last Step.
+	// The slices are the stepper's own and hold until the next Step.
+	Estimate() Estimate
+	// Accept makes the end of the last Step the current point.
+	Accept()
+	// Dense writes the dense output of the last accepted step to seg. It is called
+	// after Accept and before the next Step or Start.
+	Dense(seg *Segment)
+	// Evaluations returns how often the system was evaluated since Bind.
+	Evaluations() int
+}
+
+// An Estimate is a local error, a component each. Low is nil or a second,
+// cruder estimate; with it the error is measured as
+//
+//	‖E‖² / √(‖E‖² + ‖Low‖²/100)
+//
+// instead of ‖E‖ [HNW93, II.10].
+type Estimate struct{ E, Low []float64 }
+
+// General turns a method for any system into one for systems of kind S.
+func General[S System](m Method[System]) Method[S] { return general[S]{m} }
+
+type general[S System] struct{ m Method[System] }
+
+func (g general[S]) Info() Info         { return g.m.Info() }
+func (g general[S]) Bind(sys S) Stepper { return g.m.Bind(sys) }

@@ -1,0 +1,126 @@
+package ode
+
+import (
+	"math"
+	"slices"
+)
+
+// A Problem is what is solved, given the system: the data at T0, the interval,
+// and what to look for on the way. T1 < T0 runs backwards.
+type Problem struct {
+	T0, T1 float64
+	Y0     []float64
+	Events []Event
+}
+
+// Options are how a problem is solved. The zero value is a good default.
+type Options struct {
+	// RTol and ATol bound the local error e of each step,
+	//
+	//	√(1/N Σᵢ (eᵢ/(ATolᵢ + RTol·max(|yᵢ(t)|, |yᵢ(t+h)|)))²) ≤ 1.
+	//
+	// Both zero means 1e-6 and 1e-9. ATolVec, if not nil, stands in for ATol.
+	RTol, ATol float64
+	ATolVec    []float64
+
+	// Step > 0 asks for steps of constant length without error control: the
+	// longest that is at most Step and divides the interval evenly, or what is
+	// left of it after an event has changed the state.
+	Step float64
+	// InitialStep > 0 replaces the automatic first step, MaxStep > 0 bounds all.
+	InitialStep, MaxStep float64
+	// Controller is PI if nil.
+	Controller Controller
+
+	// MaxSteps bounds the number of tried steps; 0 means 10 million.
+	// MaxEvaluations bounds the evaluations of the system; 0 means no bound. No
+	// step is tried once it is spent, so the last one may overdraw it.
+	MaxSteps, MaxEvaluations int
+
+	// SaveAt lists times, in the direction of the run, at which the solution is
+	// kept: the state before, where an event changes it. Dense keeps all of it,
+	// for Solution.At.
+	SaveAt []float64
+	Dense  bool
+
+	// OnStep is called after each accepted step. Returning ErrStop ends the run
+	// cleanly, another error aborts it.
+	OnStep func(*Integrator) error
+}
+
+const (
+	defaultRTol     = 1e-6
+	defaultATol     = 1e-9
+	defaultMaxSteps = 10_000_000
+)
+
+func (o *Options) setDefaults() {
+	if o.RTol == 0 && o.ATol == 0 && o.ATolVec == nil {
+		o.RTol, o.ATol = defaultRTol, defaultATol
+	}
+	if o.MaxSteps == 0 {
+		o.MaxSteps = defaultMaxSteps
+	}
+	if o.Controller == nil {
+		o.Controller = PI
+	}
+	if o.MaxStep == 0 {
+		o.MaxStep = math.Inf(1)
+	}
+}
+
+func finite(x float64) bool    { return x-x == 0 }
+func notFinite(x float64) bool { return !finite(x) }
+
+// check reports what makes no sense in a problem of dimension n and its options.
+func check(p *Problem, o *Options, info Info, n int) error {
+	switch {
+	case len(p.Y0) != n:
+		return inputErrorf("Problem.Y0 has %d components, the system has dimension %d", len(p.Y0), n)
+	case slices.ContainsFunc(p.Y0, notFinite):
+		i := slices.IndexFunc(p.Y0, notFinite)
+		return inputErrorf("Problem.Y0[%d] is %v: the data must be finite", i, p.Y0[i])
+	case !finite(p.T0) || !finite(p.T1):
+		return inputErrorf("the interval from T0 = %v to T1 = %v must be finite", p.T0, p.T1)
+	case !finite(p.T1 - p.T0):
+		return inputErrorf("the length of the interval from T0 = %v to T1 = %v overflows", p.T0, p.T1)
+	case o.ATolVec != nil && len(o.ATolVec) != n:
+		return inputErrorf("Options.ATolVec has %d components, the system has dimension %d", len(o.ATolVec), n)
+	case !(o.RTol >= 0 && finite(o.RTol)) || !(o.ATol >= 0 && finite(o.ATol)):
+		return inputErrorf("tolerances must be finite and ≥ 0: RTol = %v, ATol = %v", o.RTol, o.ATol)
+	case !(o.Step >= 0 && finite(o.Step)) || !(o.InitialStep >= 0 && finite(o.InitialStep)) || !(o.MaxStep >= 0):
+		return inputErrorf("steps must be ≥ 0 (0: automatic): Step = %v, InitialStep = %v, MaxStep = %v", o.Step, o.InitialStep, o.MaxStep)
+	case o.MaxSteps < 0 || o.MaxEvaluations < 0:
+		return inputErrorf("budgets must be ≥ 0 (0: default): MaxSteps = %d, MaxEvaluations = %d", o.MaxSteps, o.MaxEvaluations)
+	case info.ErrorOrder == 0 && o.Step == 0:
+		return inputErrorf("%s has no error estimate: set Options.Step", info.Name)
+	}
+	for i, a := range o.ATolVec {
+		if !(a >= 0 && finite(a)) {
+			return inputErrorf("Options.ATolVec[%d] is %v: tolerances must be finite and ≥ 0", i, a)
+		}
+	}
+	for i, e := range p.Events {
+		if e.G == nil {
+			return inputErrorf("event %d (%q) has no function G", i, e.Name)
+		}
+	}
+	sign := direction(p)
+	for i, t := range o.SaveAt {
+		if !(sign*(t-p.T0) >= 0 && sign*(p.T1-t) >= 0) {
+			return inputErrorf("Options.SaveAt[%d] = %v lies outside the interval from %v to %v", i, t, p.T0, p.T1)
+		}
+		if i > 0 && sign*(t-o.SaveAt[i-1]) < 0 {
+			return inputErrorf("Options.SaveAt[%d] = %v goes back behind %v: list times in the direction of the run", i, t, o.SaveAt[i-1])
+		}
+	}
+	return nil
+}
+
+// direction is 1 for a run forwards in time and −1 for one backwards.
+func direction(p *Problem) float64 {
+	if p.T1 < p.T0 {
+		return -1
+	}
+	return 1
+}

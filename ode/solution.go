@@ -1,0 +1,52 @@
+package ode
+
+import "sort"
+
+// Stats counts the work of a run.
+type Stats struct {
+	Steps       int // accepted
+	Rejected    int // tried and not accepted
+	Evaluations int // of the system, whatever the kind
+}
+
+// A Solution is what a run produced. If the run failed it reaches up to T and
+// its Status is not OK.
+type Solution struct {
+	Status Status
+	Stats  Stats
+	// T and Y are where the run ended.
+	T float64
+	Y []float64
+	// Saved are the states at Options.SaveAt, as far as the run came.
+	Saved [][]float64
+	// Crossings are the events that happened, in order.
+	Crossings []Crossing
+
+	dense []piece
+}
+
+// A piece is the dense output of one step, good up to end: an event may have
+// cut the step.
+type piece struct {
+	Segment
+	end float64
+}
+
+// At writes the solution at time t to dst, or its k-th derivative. At a time
+// where an event changed the state it is the state before. It panics if t is
+// outside the interval covered or the run was made without Options.Dense. It is
+// safe for concurrent use.
+func (s *Solution) At(dst []float64, t float64, k int) {
+	if len(s.dense) == 0 {
+		panic("ode: Solution.At needs a run of at least one step with Options.Dense")
+	}
+	sign := 1.0
+	if s.dense[0].T1 < s.dense[0].T0 {
+		sign = -1
+	}
+	i := sort.Search(len(s.dense), func(i int) bool { return sign*(t-s.dense[i].end) <= 0 })
+	if i == len(s.dense) || sign*(t-s.dense[0].T0) < 0 {
+		panic("ode: Solution.At is asked for a time outside the solution")
+	}
+	s.dense[i].At(dst, t, k)
+}

@@ -1,0 +1,39 @@
+package ode
+
+// Status says how a run ended. Its zero value is Running.
+type Status int
+
+const (
+	Running          Status = iota // the end is not reached yet
+	Finished                       // the end time was reached exactly
+	Terminated                     // a terminal event ended the run
+	Stopped                        // the caller's OnStep returned ErrStop
+	Cancelled                      // the context was cancelled or its deadline passed
+	OutOfSteps                     // Options.MaxSteps was spent
+	OutOfEvaluations               // Options.MaxEvaluations was spent
+	StepTooSmall                   // the step fell below the resolution of time
+	NonFinite                      // the solution, its derivative or an event's function is NaN or infinite
+	Aborted                        // the caller's OnStep returned another error
+)
+
+var statusTable = map[Status]struct {
+	name, sentence, advice string
+}{
+	Running:          {"running", "the end is not reached yet", ""},
+	Finished:         {"finished", "the end time was reached", ""},
+	Terminated:       {"terminated", "a terminal event ended the run", ""},
+	Stopped:          {"stopped", "the caller ended the run", ""},
+	Cancelled:        {"cancelled", "the run was cancelled", ""},
+	OutOfSteps:       {"out of steps", "the step budget is spent", "raise MaxSteps, loosen the tolerances, or use a method for stiff systems"},
+	OutOfEvaluations: {"out of evaluations", "the evaluation budget is spent", "raise MaxEvaluations, loosen the tolerances, or use a method for stiff systems"},
+	StepTooSmall:     {"step too small", "the step fell below the resolution of time", "look for a singularity or a discontinuity near t, or loosen the tolerances"},
+	NonFinite:        {"non-finite", "NaN or infinity was met", "look for a singularity near t, or for a step too long for the system"},
+	Aborted:          {"aborted", "the step callback failed", ""},
+}
+
+// String returns the name of the status.
+func (s Status) String() string { return statusTable[s].name }
+
+// OK reports whether the run ended as it was asked to: at its end time, at a
+// terminal event, or by the caller's wish.
+func (s Status) OK() bool { return s == Finished || s == Terminated || s == Stopped }

@@ -1,0 +1,113 @@
+package ode
+
+// A System is the right-hand side of
+//
+//	y′ = f(t, y),  y ∈ ℝᴺ,  N = Dim().
+type System interface {
+	// Dim returns N ≥ 0.
+	Dim() int
+	// Derivative writes f(t, y) to dst. len(dst) = len(y) = N; y is read only.
+	Derivative(dst []float64, t float64, y []float64)
+}
+
+// SecondOrder is a system without friction,
+//
+//	q̈ = a(t, q),  z′ = s(t, q, q̇),  y = (q, q̇, z),
+//
+// with q ∈ ℝⁿ, n = Degrees(), and N − 2n quadratures z that do not act back on
+// the motion. Its Derivative is that of y.
+type SecondOrder interface {
+	System
+	// Degrees returns n, the number of degrees of freedom.
+	Degrees() int
+	// Acceleration writes a(t, q) to dst; len(dst) = len(q) = n.
+	Acceleration(dst []float64, t float64, q []float64)
+	// Quadrature writes s(t, q, p) to dst, p = q̇; len(dst) = N − 2n.
+	// It is not called when that is zero.
+	Quadrature(dst []float64, t float64, q, p []float64)
+}
+
+// Damped is a system with linear friction of constant rate γ = Damping(),
+//
+//	q̈ = F(t, q) − γ q̇,  z′ = s(t, q, q̇),  y = (q, q̇, z).
+//
+// It is deliberately not a [SecondOrder]: a method that knows no friction
+// cannot be bound to it by mistake.
+type Damped interface {
+	System
+	// Degrees returns n, the number of degrees of freedom.
+	Degrees() int
+	// Force writes F(t, q) to dst; len(dst) = len(q) = n.
+	Force(dst []float64, t float64, q []float64)
+	// Damping returns γ. A negative γ feeds energy in.
+	Damping() float64
+	// Quadrature writes s(t, q, p) to dst, p = q̇; len(dst) = N − 2n.
+	// It is not called when that is zero.
+	Quadrature(dst []float64, t float64, q, p []float64)
+}
+
+// Func returns the system y′ = f(t, y) of dimension dim.
+// It panics if dim is negative or f is nil.
+func Func(dim int, f func(dst []float64, t float64, y []float64)) System {
+	if dim < 0 || f == nil {
+		panic("ode: Func needs a dimension ≥ 0 and a function")
+	}
+	return funcSystem{dim, f}
+}
+
+type funcSystem struct {
+	dim int
+	f   func(dst []float64, t float64, y []float64)
+}
+
+func (s funcSystem) Dim() int                                         { return s.dim }
+func (s funcSystem) Derivative(dst []float64, t float64, y []float64) { s.f(dst, t, y) }
+
+// Newton returns the system q̈ = a(t, q) with n degrees of freedom and no
+// quadratures; y = (q, q̇). It panics if n is negative or a is nil.
+func Newton(n int, a func(dst []float64, t float64, q []float64)) SecondOrder {
+	return newton{motion(n, 0, a)}
+}
+
+// Friction returns the system q̈ = F(t, q) − γ q̇ with n degrees of freedom and
+// no quadratures; y = (q, q̇). It panics if n is negative or f is nil.
+func Friction(n int, gamma float64, f func(dst []float64, t float64, q []float64)) Damped {
+	return friction{motion(n, gamma, f)}
+}
+
+type body struct {
+	n     int
+	gamma float64
+	f     func(dst []float64, t float64, q []float64)
+}
+
+func motion(n int, gamma float64, f func(dst []float64, t float64, q []float64)) body {
+	if n < 0 || f == nil {
+		panic("ode: a second-order system needs a number of degrees of freedom ≥ 0 and a function")
+	}
+	return body{n, gamma, f}
+}
+
+func (s body) Dim() int                                            { return 2 * s.n }
+func (s body) Degrees() int                                        { return s.n }
+func (s body) Quadrature([]float64, float64, []float64, []float64) {}
+
+func (s body) Derivative(dst []float64, t float64, y []float64) {
+	q, p := y[:s.n], y[s.n:]
+	s.f(dst[s.n:], t, q)
+	if s.gamma != 0 {
+		for i, pi := range p {
+			dst[s.n+i] -= s.gamma * pi
+		}
+	}
+	copy(dst[:s.n], p)
+}
+
+type newton struct{ body }
+
+func (s newton) Acceleration(dst []float64, t float64, q []float64) { s.f(dst, t, q) }
+
+type friction struct{ body }
+
+func (s friction) Damping() float64                            { return s.gamma }
+func (s friction) Force(dst []float64, t float64, q []float64) { s.f(dst, t, q) }
