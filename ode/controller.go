@@ -9,6 +9,9 @@ type History struct {
 	Err float64
 	// Prev and Prev2 are the errors of the two accepted steps before it; 1 where there was none.
 	Prev, Prev2 float64
+	// Ratio is the length of the step just tried over that of the accepted step
+	// before it; 1 where there was none.
+	Ratio float64
 	// K is the power of the estimate: Err ~ hᴷ.
 	K float64
 	// Retry says that the step just tried repeated a rejected one.
@@ -34,10 +37,11 @@ type Filter struct {
 }
 
 // The usual controllers. PI has the coefficients of DOPRI5, b₁ = 1 − 3b/4 and
-// b₂ = −b with b = 1/5 [HNW93, II.4; HW96, IV.2].
+// b₂ = −b with b = 1/5 [HNW93, II.4; HW96, IV.2]; PID those of ARKODE [RGW23].
 var (
-	I  = Filter{B: [3]float64{1, 0, 0}, Safety: 0.9, Min: 0.2, Max: 8}
-	PI = Filter{B: [3]float64{0.85, -0.2, 0}, Safety: 0.9, Min: 0.2, Max: 8}
+	I   = Filter{B: [3]float64{1, 0, 0}, Safety: 0.9, Min: 0.2, Max: 8}
+	PI  = Filter{B: [3]float64{0.85, -0.2, 0}, Safety: 0.9, Min: 0.2, Max: 8}
+	PID = Filter{B: [3]float64{0.58, -0.21, 0.10}, Safety: 0.9, Min: 0.2, Max: 8}
 )
 
 // leastError keeps one lucky step from swinging the controller [HW96, IV.2].
@@ -45,11 +49,8 @@ const leastError = 1e-4
 
 // Factor implements [Controller].
 func (c Filter) Factor(h History) float64 {
-	switch {
-	case math.IsNaN(h.Err):
-		return c.Min
-	case h.Err > 1:
-		return min(1, max(c.Min, c.Safety*math.Pow(h.Err, -1/h.K)))
+	if !(h.Err <= 1) {
+		return shrink(h, c.Safety, c.Min)
 	}
 	// Logarithms: a power costs as much as a stage of a small system.
 	sum := c.B[0] * math.Log(max(h.Err, 1e-10))
@@ -58,10 +59,42 @@ func (c Filter) Factor(h History) float64 {
 			sum += b * math.Log(max(e, leastError))
 		}
 	}
-	f := c.Safety * math.Exp(-sum/h.K)
-	limit := c.Max
-	if h.Retry {
-		limit = 1
+	return within(h, c.Safety*math.Exp(-sum/h.K), c.Min, c.Max)
+}
+
+// A Gustafsson is the predictive controller
+//
+//	h_{n+1}/h_n = S · e_n^{−1/K} · min(1, h_n/h_{n−1} · (e_{n−1}/e_n)^{1/K})
+//
+// kept within [Min, Max]: it expects the error to go on growing or falling as it
+// just did [HW96, IV.8]. After a rejection only e_n counts and the step does not grow.
+type Gustafsson struct{ Safety, Min, Max float64 }
+
+// Predictive is Gustafsson's controller with the usual bounds.
+var Predictive = Gustafsson{Safety: 0.9, Min: 0.2, Max: 8}
+
+// Factor implements [Controller].
+func (c Gustafsson) Factor(h History) float64 {
+	if !(h.Err <= 1) {
+		return shrink(h, c.Safety, c.Min)
 	}
-	return min(limit, max(c.Min, f))
+	e := max(h.Err, 1e-10)
+	trend := h.Ratio * math.Pow(max(h.Prev, leastError)/e, 1/h.K)
+	return within(h, c.Safety*math.Pow(e, -1/h.K)*min(1, trend), c.Min, c.Max)
+}
+
+// shrink is the factor after a rejection.
+func shrink(h History, safety, least float64) float64 {
+	if math.IsNaN(h.Err) {
+		return least
+	}
+	return min(1, max(least, safety*math.Pow(h.Err, -1/h.K)))
+}
+
+// within bounds the factor after an accepted step.
+func within(h History, f, least, most float64) float64 {
+	if h.Retry {
+		most = 1
+	}
+	return min(most, max(least, f))
 }

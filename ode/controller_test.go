@@ -12,7 +12,7 @@ import (
 
 func TestFilterFactor(t *testing.T) {
 	for _, c := range []struct {
-		filter ode.Filter
+		filter ode.Controller
 		h      ode.History
 		want   float64
 		reason string
@@ -34,6 +34,16 @@ func TestFilterFactor(t *testing.T) {
 		{ode.PI, ode.History{Err: 1, Prev: 1e-30, Prev2: 1, K: 5}, 0.9 * math.Pow(1e-4, 0.04), "DOPRI5: facold = max(err, 1e-4), to the power 0.04"},
 		{ode.PI, ode.History{Err: 32, Prev: 1e-4, Prev2: 1, K: 5}, 0.45, "after a rejection only the last error counts"},
 		{ode.Filter{B: [3]float64{0, 0, 1}, Safety: 1, Min: 0.1, Max: 10}, ode.History{Err: 1, Prev: 1, Prev2: 0.25, K: 2}, 2, "the third coefficient goes with the error before last"},
+		{ode.PID, ode.History{Err: 1, Prev: 1, Prev2: 1. / 32, K: 5}, 0.9 * math.Exp2(0.10), "PID: a small error before last"},
+		{ode.PID, ode.History{Err: 1. / 32, Prev: 1. / 32, Prev2: 1. / 32, K: 5}, 0.9 * math.Exp2(0.47), "PID in a steady state: b₁+b₂+b₃ = 0.47"},
+		{ode.Predictive, ode.History{Err: 1. / 8, Prev: 1. / 8, Ratio: 1, K: 3}, 1.8, "a steady error: as I"},
+		{ode.Predictive, ode.History{Err: 1. / 8, Prev: 1, Ratio: 1, K: 3}, 1.8, "a falling error is not trusted to go on falling"},
+		{ode.Predictive, ode.History{Err: 1, Prev: 1. / 8, Ratio: 1, K: 3}, 0.45, "an error that grew eightfold at the same step will again"},
+		{ode.Predictive, ode.History{Err: 1, Prev: 1. / 8, Ratio: 2, K: 3}, 0.9, "but not if the step had doubled"},
+		{ode.Predictive, ode.History{Err: 8, Prev: 1, Ratio: 1, K: 3}, 0.45, "after a rejection as I"},
+		{ode.Predictive, ode.History{Err: math.NaN(), Prev: 1, Ratio: 1, K: 3}, 0.2, "an error that is unknown"},
+		{ode.Predictive, ode.History{Err: 0, Prev: 1, Ratio: 1, K: 3}, 8, "an error of zero: the largest factor"},
+		{ode.Predictive, ode.History{Err: 1e-9, Prev: 1, Ratio: 1, K: 3, Retry: true}, 1, "no growth right after a rejection"},
 	} {
 		const rounding = 4 * epsilon // a power and two products
 		near(t, c.reason, c.filter.Factor(c.h), c.want, rounding*c.want)
@@ -49,7 +59,7 @@ func TestFilterProperties(t *testing.T) {
 			Min:    rapid.Float64Range(0.01, 0.5).Draw(t, "Min"),
 			Max:    rapid.Float64Range(1, 20).Draw(t, "Max"),
 		}
-		c = rapid.SampledFrom([]ode.Filter{c, ode.I, ode.PI}).Draw(t, "filter")
+		c = rapid.SampledFrom([]ode.Filter{c, ode.I, ode.PI, ode.PID}).Draw(t, "filter")
 		size := func(label string) float64 {
 			return math.Pow(10, rapid.Float64Range(-20, 300).Draw(t, label))
 		}
@@ -90,14 +100,14 @@ func TestHistory(t *testing.T) {
 	})
 	errs := []ode.Estimate{{E: []float64{0.5}}, {E: []float64{0.25}}, {E: []float64{4}}, {E: []float64{2}}, {E: []float64{0.125}}, {E: []float64{0.75}}}
 	failure(t, ode.OutOfSteps, script(1, errs...), ode.Problem{T1: 1, Y0: []float64{1}},
-		ode.Options{ATol: 1, InitialStep: 1e-3, Controller: ask, MaxSteps: len(errs)})
+		ode.Options{ATol: 1, InitialStep: 0x1p-10, Controller: ask, MaxSteps: len(errs)}) // dyadic: the ratios are exact
 	want := []ode.History{
-		{Err: 0.5, Prev: 1, Prev2: 1, K: 3},
-		{Err: 0.25, Prev: 0.5, Prev2: 1, K: 3},
-		{Err: 4, Prev: 0.25, Prev2: 0.5, K: 3},
-		{Err: 2, Prev: 0.25, Prev2: 0.5, K: 3, Retry: true},
-		{Err: 0.125, Prev: 0.25, Prev2: 0.5, K: 3, Retry: true},
-		{Err: 0.75, Prev: 0.125, Prev2: 0.25, K: 3},
+		{Err: 0.5, Prev: 1, Prev2: 1, Ratio: 1, K: 3},
+		{Err: 0.25, Prev: 0.5, Prev2: 1, Ratio: 0.5, K: 3},
+		{Err: 4, Prev: 0.25, Prev2: 0.5, Ratio: 0.5, K: 3},
+		{Err: 2, Prev: 0.25, Prev2: 0.5, Ratio: 0.25, K: 3, Retry: true},
+		{Err: 0.125, Prev: 0.25, Prev2: 0.5, Ratio: 0.125, K: 3, Retry: true},
+		{Err: 0.75, Prev: 0.125, Prev2: 0.25, Ratio: 0.5, K: 3},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("history (−want +got):\n%s", diff)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime/debug"
 )
 
 // ErrStop, returned by [Options.OnStep], ends a run cleanly.
@@ -52,4 +53,22 @@ func (e *InputError) Error() string { return "ode: " + e.What }
 
 func inputErrorf(format string, args ...any) error {
 	return &InputError{fmt.Sprintf(format, args...)}
+}
+
+// A PanicError is a panic of the caller's code during a run, with where it
+// happened.
+type PanicError struct {
+	Value any
+	Stack []byte
+}
+
+func newPanicError(v any) *PanicError { return &PanicError{v, debug.Stack()} }
+
+// Error returns what was panicked with; Stack tells where.
+func (e *PanicError) Error() string { return fmt.Sprintf("ode: panic: %v", e.Value) }
+
+// Unwrap returns the value of the panic if it was an error, else nil.
+func (e *PanicError) Unwrap() error {
+	err, _ := e.Value.(error)
+	return err
 }

@@ -110,7 +110,7 @@ func (in *Integrator) cut(t float64) bool {
 // resume restarts the stepper where an event changed the state.
 func (in *Integrator) resume() {
 	in.restart = false
-	in.history.Prev, in.history.Prev2 = 1, 1
+	in.history.Prev, in.history.Prev2, in.hLast = 1, 1, 0
 	in.stepper.Start(in.t, in.y)
 	in.plan()
 }

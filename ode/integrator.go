@@ -18,6 +18,7 @@ type Integrator struct {
 	t, tPrev float64
 	y, yNew  []float64
 	h        float64 // length of the next try, > 0
+	hLast    float64 // length of the last accepted step of the stretch; 0: none yet
 	grid     grid
 	history  History
 
@@ -41,15 +42,21 @@ type grid struct {
 }
 
 // New returns an integrator at the start of p. The slices of p and o are not
-// kept. It returns an *InputError if p or o make no sense.
-func New(s Stepper, p Problem, o Options) (*Integrator, error) {
+// kept. It returns an *InputError if p or o make no sense, and a *PanicError if
+// the system or an event panics.
+func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			in, err = nil, newPanicError(v)
+		}
+	}()
 	o.setDefaults()
 	info, dim := s.Info(), s.System().Dim()
 	if err := check(&p, &o, info, dim); err != nil {
 		return nil, err
 	}
 	p.Events, o.SaveAt, o.ATolVec = slices.Clone(p.Events), slices.Clone(o.SaveAt), slices.Clone(o.ATolVec)
-	in := &Integrator{
+	in = &Integrator{
 		stepper: s, info: info, p: p, o: o, sign: direction(&p),
 		t: p.T0, tPrev: p.T0,
 		y: slices.Clone(p.Y0), yNew: make([]float64, dim),
@@ -143,7 +150,7 @@ func (in *Integrator) Steps(ctx context.Context) iter.Seq2[*Integrator, error] {
 	}
 }
 
-// Solve runs problem p to its end. The error is an *InputError, with a nil
+// Solve runs problem p to its end. The error is that of [New], with a nil
 // Solution, or a *StepError, with the solution as far as it was computed.
 func Solve(ctx context.Context, s Stepper, p Problem, o Options) (*Solution, error) {
 	in, err := New(s, p, o)

@@ -14,6 +14,7 @@ const (
 	StepTooSmall                   // the step fell below the resolution of time
 	NonFinite                      // the solution, its derivative or an event's function is NaN or infinite
 	Aborted                        // the caller's OnStep returned another error
+	Panicked                       // the system, an event or OnStep panicked
 )
 
 var statusTable = map[Status]struct {
@@ -29,6 +30,7 @@ var statusTable = map[Status]struct {
 	StepTooSmall:     {"step too small", "the step fell below the resolution of time", "look for a singularity or a discontinuity near t, or loosen the tolerances"},
 	NonFinite:        {"non-finite", "NaN or infinity was met", "look for a singularity near t, or for a step too long for the system"},
 	Aborted:          {"aborted", "the step callback failed", ""},
+	Panicked:         {"panicked", "the system, an event or OnStep panicked", ""},
 }
 
 // String returns the name of the status.

@@ -11,11 +11,17 @@ import (
 const epsilon = 0x1p-52
 
 // Step makes one accepted step, trying shorter ones until one is accepted. After
-// the end it does nothing and returns the error the run ended with, if any.
-func (in *Integrator) Step(ctx context.Context) error {
+// the end it does nothing and returns the error the run ended with, if any. A
+// panic of the system, of an event or of OnStep ends the run as Panicked.
+func (in *Integrator) Step(ctx context.Context) (err error) {
 	if in.Done() {
 		return in.err
 	}
+	defer func() {
+		if v := recover(); v != nil {
+			err = in.fail(Panicked, 0, math.NaN(), -1, newPanicError(v))
+		}
+	}()
 	if err := in.try(ctx); err != nil {
 		return err
 	}
@@ -68,11 +74,15 @@ func (in *Integrator) try(ctx context.Context) error {
 			return nil
 		}
 		measured, component = in.measure(in.stepper.Estimate())
-		in.history.Err = measured
+		in.history.Err, in.history.Ratio = measured, 1
+		if in.hLast > 0 {
+			in.history.Ratio = math.Abs(h) / in.hLast
+		}
 		f := in.o.Controller.Factor(in.history)
 		if measured <= 1 {
 			in.h = math.Abs(h) * f
 			in.history.Prev2, in.history.Prev = in.history.Prev, measured
+			in.hLast = math.Abs(h)
 			in.accept(t1)
 			return nil
 		}
