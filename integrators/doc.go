@@ -1,0 +1,16 @@
+// Package integrators holds the methods that solve what package ode states, one
+// method a file:
+//
+//   - [DormandPrince5] and [DOP853] for any system;
+//   - [StormerVerlet] for q̈ = a(t, q), symplectic;
+//   - [ConformalVerlet] for q̈ = F(t, q) − γq̇, conformally symplectic.
+//
+// A Runge–Kutta method is a [Tableau]: the coefficients as printed in their
+// source, exact, from which everything else is derived. To add one, write its
+// file, add it to [General], and package integratortest judges it: all order
+// conditions in exact arithmetic, the measured order, and the contract of an
+// [ode.Stepper].
+//
+// A step gives the same bits from run to run and from machine to machine, as far
+// as the system does and, where there is friction, math.Exp.
+package integrators

@@ -1,0 +1,206 @@
+package integratortest
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/flowproof/flowproof/ode"
+)
+
+// CheckContract tests what the loop of package ode relies on in a stepper:
+//
+//   - A step depends only on the current point and its end, bit by bit: not on
+//     tries that were not accepted, nor on the steps that led there.
+//   - Slices of the caller are neither kept nor changed.
+//   - The first step costs one evaluation more than the others, and all
+//     evaluations are counted.
+//   - The dense output meets both ends, with the slopes of the system there.
+func CheckContract[S ode.System](m ode.Method[S], p Problem[S]) error {
+	return errors.Join(
+		checkMemory(m, p),
+		checkCallersSlices(m, p),
+		checkEvaluations(m, p),
+		checkDenseEnds(m, p),
+	)
+}
+
+// a trial is what a stepper has to say of a step.
+type trial struct {
+	y, e, low, dense []float64
+}
+
+func (a trial) equal(b trial) bool {
+	return slices.Equal(a.y, b.y) && slices.Equal(a.e, b.e) && slices.Equal(a.low, b.low) && slices.Equal(a.dense, b.dense)
+}
+
+// run makes one step to t1 and accepts it, if so asked.
+func run(s ode.Stepper, t1 float64, accept bool) trial {
+	r := trial{y: make([]float64, s.System().Dim())}
+	s.Step(t1, r.y)
+	est := s.Estimate()
+	r.e, r.low = slices.Clone(est.E), slices.Clone(est.Low)
+	if accept {
+		s.Accept()
+		var seg ode.Segment
+		s.Dense(&seg)
+		r.dense = slices.Clone(seg.C)
+	}
+	return r
+}
+
+func checkMemory[S ode.System](m ode.Method[S], p Problem[S]) error {
+	sys := p.New(new(int))
+	s, fresh := m.Bind(sys), m.Bind(sys)
+	h := (p.T1 - p.T0) / 16
+	t, y := p.T0, p.start(p.T0)
+	s.Start(t, y)
+	for range 8 {
+		fresh.Start(t, y)
+		first := run(fresh, t+h, true)
+		if slices.Equal(first.y, y) {
+			return errors.New("a step of a system that moves leaves the state where it is")
+		}
+		try := run(s, t+h, false)
+		run(s, t+3*h, false)
+		run(s, t-h, false)
+		if again := run(s, t+h, false); !again.equal(try) {
+			return fmt.Errorf("at t = %v a step that was tried before gives other bits", t)
+		}
+		if kept := run(s, t+h, true); !kept.equal(first) {
+			return fmt.Errorf("at t = %v a step gives other bits than that of a fresh stepper from the same point", t)
+		}
+		t, y = t+h, first.y
+	}
+	// A start afresh forgets all that.
+	s.Start(p.T0, p.start(p.T0))
+	fresh = m.Bind(sys)
+	fresh.Start(p.T0, p.start(p.T0))
+	if !run(s, p.T0+h, true).equal(run(fresh, p.T0+h, true)) {
+		return errors.New("a stepper started again gives other bits than a fresh one")
+	}
+	return nil
+}
+
+func checkCallersSlices[S ode.System](m ode.Method[S], p Problem[S]) error {
+	s, reference := m.Bind(p.New(new(int))), m.Bind(p.New(new(int)))
+	h := (p.T1 - p.T0) / 16
+	y := p.start(p.T0)
+	s.Start(p.T0, y)
+	if !slices.Equal(y, p.start(p.T0)) {
+		return errors.New("the state given to Start is changed")
+	}
+	spoil(y)
+	reference.Start(p.T0, p.start(p.T0))
+	for i := 1.0; i <= 3; i++ {
+		s.Step(p.T0+i*h, y)
+		want := run(reference, p.T0+i*h, true).y
+		if !slices.Equal(y, want) {
+			return errors.New("a stepper keeps a slice of its caller's")
+		}
+		spoil(y)
+		s.Accept()
+		spoil(y)
+	}
+	return nil
+}
+
+func spoil(y []float64) {
+	for i := range y {
+		y[i] = math.NaN()
+	}
+}
+
+func checkEvaluations[S ode.System](m ode.Method[S], p Problem[S]) error {
+	calls := 0
+	s := m.Bind(p.New(&calls))
+	y := p.start(p.T0)
+	h := (p.T1 - p.T0) / 16
+	s.Start(p.T0, y)
+	var costs []int
+	for i := 1.0; i <= 4; i++ {
+		before := calls
+		s.Step(p.T0+i*h, y)
+		costs = append(costs, calls-before)
+		s.Accept()
+	}
+	if want := costs[0] - 1; costs[1] != want || costs[2] != want || costs[3] != want {
+		return fmt.Errorf("steps cost %v evaluations; the first should cost one more than the others", costs)
+	}
+	run(s, p.T0+5*h, true)
+	if s.Evaluations() != calls {
+		return fmt.Errorf("%d evaluations are reported and %d were made", s.Evaluations(), calls)
+	}
+	return nil
+}
+
+// slopeTolerance bounds the rounding of h·f and y₁−y₀ relative to the size of y,
+// divided by a step of 2⁻³ or so and summed over a dozen terms.
+const slopeTolerance = 0x1p-52 * 8 * 12 * 8
+
+func checkDenseEnds[S ode.System](m ode.Method[S], p Problem[S]) error {
+	sys := p.New(new(int))
+	s := m.Bind(sys)
+	y0 := p.start(p.T0)
+	h := (p.T1 - p.T0) / 8
+	n := len(y0)
+	y1, got, want := make([]float64, n), make([]float64, n), make([]float64, n)
+	var seg ode.Segment
+	t := p.T0
+	s.Start(t, y0)
+	for range 6 {
+		s.Step(t+h, y1)
+		s.Accept()
+		s.Dense(&seg)
+		if seg.T0 != t || seg.T1 != t+h {
+			return fmt.Errorf("the dense output of a step from %v to %v is said to reach from %v to %v", t, t+h, seg.T0, seg.T1)
+		}
+		if seg.At(got, t, 0); !slices.Equal(got, y0) {
+			return fmt.Errorf("at t = %v the dense output is not the state the step started from", t)
+		}
+		seg.At(got, t+h, 0)
+		for i := range got {
+			// c₀ + c₁ = y₀ + (y₁−y₀): two roundings of half a unit each.
+			if unit := 0x1p-52 * math.Max(math.Abs(y0[i]), math.Abs(y1[i])); !(math.Abs(got[i]-y1[i]) <= 2*unit) {
+				return fmt.Errorf("at t = %v the dense output is off the end of the step by %.1e in component %d", t+h, got[i]-y1[i], i)
+			}
+		}
+		for end, y := range [][]float64{y0, y1} {
+			at := t + float64(end)*h
+			seg.At(got, at, 1)
+			sys.Derivative(want, at, y)
+			for i := range got {
+				if !(math.Abs(got[i]-want[i]) <= slopeTolerance*(1+math.Abs(want[i]))) {
+					return fmt.Errorf("at t = %v the slope %d of the dense output is %v, that of the system %v", at, i, got[i], want[i])
+				}
+			}
+		}
+		copy(y0, y1)
+		t += h
+	}
+	return nil
+}
+
+// CheckAllocations requires that a step with estimate and dense output allocates
+// nothing once the first is made. It must not be called from a parallel test.
+func CheckAllocations[S ode.System](m ode.Method[S], p Problem[S]) error {
+	s := m.Bind(p.New(new(int)))
+	y := p.start(p.T0)
+	var seg ode.Segment
+	t := p.T0
+	step := func() {
+		t += 1e-3
+		s.Step(t, y)
+		s.Estimate()
+		s.Accept()
+		s.Dense(&seg)
+	}
+	s.Start(t, y)
+	step()
+	if n := testing.AllocsPerRun(50, step); n != 0 {
+		return fmt.Errorf("a step allocates %v times", n)
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package integrators_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/integrators/integratortest"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// Every method passes the suite by standing in the registry.
+func TestGeneral(t *testing.T) {
+	for _, m := range integrators.General() {
+		t.Run(m.Info().Name, func(t *testing.T) {
+			rk, ok := m.(*integrators.RungeKutta)
+			if !ok {
+				t.Fatalf("%T has no table: extend the suite to it", m)
+			}
+			integratortest.RungeKutta(t, rk)
+		})
+	}
+}
+
+// What is not lifted from the general methods is made for the kind of system,
+// and then it has to keep its geometry.
+func TestSecondOrder(t *testing.T) {
+	for _, m := range integrators.SecondOrder() {
+		t.Run(m.Info().Name, func(t *testing.T) {
+			integratortest.SecondOrder(t, m)
+			if special(m.Info()) {
+				integratortest.Symplectic(t, m)
+			}
+		})
+	}
+}
+
+func TestDamped(t *testing.T) {
+	for _, m := range integrators.Damped() {
+		t.Run(m.Info().Name, func(t *testing.T) {
+			integratortest.Damped(t, m)
+			if special(m.Info()) {
+				integratortest.ConformallySymplectic(t, m)
+			}
+		})
+	}
+}
+
+func special(info ode.Info) bool {
+	return !slices.Contains(integrators.Names(integrators.General()), info.Name)
+}
+
+func TestNamed(t *testing.T) {
+	if diff := cmp.Diff([]string{"conformal-verlet", "dopri5", "dop853"}, integrators.Names(integrators.Damped())); diff != "" {
+		t.Errorf("names (−want +got):\n%s", diff)
+	}
+	for _, name := range integrators.Names(integrators.SecondOrder()) {
+		if m, err := integrators.Named(integrators.SecondOrder(), name); err != nil || m.Info().Name != name {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	m, err := integrators.Named(integrators.General(), "stormer-verlet")
+	var unknown *integrators.UnknownMethodError
+	want := `integrators: there is no method "stormer-verlet"; there are dopri5, dop853`
+	if m != nil || !errors.As(err, &unknown) || err.Error() != want {
+		t.Errorf("got %v and %v, want %s", m, err, want)
+	}
+}
+
+// Names are what the command line and reports go by.
+func TestInfo(t *testing.T) {
+	seen := make(map[string]bool)
+	for _, m := range integrators.Damped() {
+		info := m.Info()
+		if seen[info.Name] || info.Name == "" || info.Source == "" {
+			t.Errorf("%+v: a name of its own and a source are needed", info)
+		}
+		seen[info.Name] = true
+	}
+}

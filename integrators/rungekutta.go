@@ -1,0 +1,89 @@
+package integrators
+
+import (
+	"sync"
+
+	"github.com/flowproof/flowproof/ode"
+)
+
+// RungeKutta is an explicit Runge–Kutta method given by its [Tableau].
+type RungeKutta struct {
+	info  ode.Info
+	table func() *table
+}
+
+var _ ode.Method[ode.System] = (*RungeKutta)(nil)
+
+// NewRungeKutta returns the method with the given table, in the notation of
+// [ParseTableau]. The table is parsed at first use, which panics with the error
+// of ParseTableau if it cannot be.
+func NewRungeKutta(info ode.Info, tableau string) *RungeKutta {
+	return &RungeKutta{info, sync.OnceValue(func() *table {
+		t, err := ParseTableau(tableau)
+		if err != nil {
+			panic(err)
+		}
+		return newTable(t)
+	})}
+}
+
+// Info implements [ode.Method].
+func (m *RungeKutta) Info() ode.Info { return m.info }
+
+// Tableau returns the coefficients.
+func (m *RungeKutta) Tableau() *Tableau { return m.table().exact }
+
+// Bind implements [ode.Method]. The stepper keeps one vector a stage and six more.
+func (m *RungeKutta) Bind(sys ode.System) ode.Stepper {
+	if sys == nil {
+		panic("integrators: Bind needs a system")
+	}
+	return newStages(m, sys)
+}
+
+// A table is a Tableau in floating point, each number rounded once.
+type table struct {
+	exact  *Tableau
+	c      []float64
+	a      []weights // arguments of the stages; that of the last is the step
+	errors []weights
+	newton []weights
+}
+
+// weights are what is not zero of a row of a table.
+type weights struct {
+	stage []int
+	w     []float64
+}
+
+func newTable(t *Tableau) *table {
+	return &table{
+		exact: t,
+		c:     t.c.floats(),
+		a:     all(t.a, func(x vector) weights { return newWeights(x, -1) }),
+		// An end of the step where the slope is not finite must show in the estimate
+		// even if that slope does not count: 0·NaN = NaN.
+		errors: all(t.differences(), func(x vector) weights { return newWeights(x, t.last) }),
+		newton: all(t.newton, func(x vector) weights { return newWeights(x, -1) }),
+	}
+}
+
+// newWeights leaves out the zeros of x, except at keep.
+func newWeights(x vector, keep int) weights {
+	var r weights
+	for j, w := range x.floats() {
+		if w != 0 || j == keep {
+			r.stage, r.w = append(r.stage, j), append(r.w, w)
+		}
+	}
+	return r
+}
+
+// of returns the combination of the slopes k that r describes.
+func (r weights) of(k [][]float64) combination {
+	c := combination{w: r.w}
+	for _, j := range r.stage {
+		c.k = append(c.k, k[j])
+	}
+	return c
+}

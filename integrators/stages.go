@@ -1,0 +1,132 @@
+package integrators
+
+import "github.com/flowproof/flowproof/ode"
+
+// stages is a Runge–Kutta method bound to a system.
+type stages struct {
+	method *RungeKutta
+	table  *table
+	sys    ode.System
+
+	t0, t1, h float64
+	y0, y1    []float64
+	k         [][]float64
+	argument  []float64
+	zero      []float64
+	estimate  [2][]float64
+
+	a, errors, newton []combination
+
+	known       bool // k₁ is the slope at (t0, y0)
+	accepted    bool // the last Step was accepted; t1, y1 and the last slope are the current point
+	evaluations int
+}
+
+func newStages(m *RungeKutta, sys ode.System) *stages {
+	t, n := m.table(), sys.Dim()
+	s := &stages{method: m, table: t, sys: sys}
+	v := vectors(n, len(t.c)+4+len(t.errors))
+	s.y0, s.y1, s.argument, s.zero = v[0], v[1], v[2], v[3]
+	copy(s.estimate[:], v[4:4+len(t.errors)])
+	s.k = v[4+len(t.errors):]
+	bind := func(r weights) combination { return r.of(s.k) }
+	s.a, s.errors, s.newton = all(t.a, bind), all(t.errors, bind), all(t.newton, bind)
+	return s
+}
+
+// cacheLine is how many float64 a line of a cache holds.
+const cacheLine = 8
+
+// vectors returns count vectors of length n. They lie an odd number of cache
+// lines apart: at a distance of 4096 bytes all of them would compete for the same
+// lines of the cache, and a step of DOP853 take half as long again.
+func vectors(n, count int) [][]float64 {
+	lines := (n+cacheLine-1)/cacheLine | 1
+	slab := make([]float64, lines*cacheLine*count)
+	v := make([][]float64, count)
+	for i := range v {
+		at := i * lines * cacheLine
+		v[i] = slab[at : at+n : at+n]
+	}
+	return v
+}
+
+func (s *stages) Info() ode.Info     { return s.method.info }
+func (s *stages) System() ode.System { return s.sys }
+func (s *stages) Evaluations() int   { return s.evaluations }
+
+func (s *stages) Start(t float64, y []float64) {
+	if len(y) != len(s.y0) {
+		panic("integrators: Start needs a state of the system's dimension")
+	}
+	s.t0 = t
+	copy(s.y0, y)
+	s.known, s.accepted = false, false
+}
+
+func (s *stages) Step(t1 float64, y1 []float64) {
+	if len(y1) != len(s.y0) {
+		panic("integrators: Step needs a slice of the system's dimension")
+	}
+	last := s.table.exact.last
+	if s.accepted {
+		s.t0 = s.t1
+		s.y0, s.y1 = s.y1, s.y0
+		copy(s.k[0], s.k[last])
+		s.accepted = false
+	}
+	if !s.known {
+		s.slope(0, s.t0, s.y0)
+		s.known = true
+	}
+	s.t1, s.h = t1, t1-s.t0
+	for i := 1; i < last; i++ {
+		s.stage(i)
+	}
+	s.a[last].addTo(s.y1, s.y0, s.h)
+	s.slope(last, s.t1, s.y1)
+	copy(y1, s.y1)
+}
+
+// stage evaluates k_i from the stages before it.
+func (s *stages) stage(i int) {
+	s.a[i].addTo(s.argument, s.y0, s.h)
+	t := s.t1
+	if c := s.table.c[i]; c != 1 {
+		t = s.t0 + float64(c*s.h)
+	}
+	s.slope(i, t, s.argument)
+}
+
+func (s *stages) slope(i int, t float64, y []float64) {
+	s.sys.Derivative(s.k[i], t, y)
+	s.evaluations++
+}
+
+func (s *stages) Estimate() ode.Estimate {
+	for i := range s.errors {
+		s.errors[i].addTo(s.estimate[i], s.zero, s.h)
+	}
+	return ode.Estimate{E: s.estimate[0], Low: s.estimate[1]}
+}
+
+func (s *stages) Accept() { s.accepted = true }
+
+func (s *stages) Dense(seg *ode.Segment) {
+	if !s.accepted {
+		panic("integrators: Dense needs an accepted step")
+	}
+	for i := s.table.exact.last + 1; i < len(s.k); i++ {
+		s.stage(i)
+	}
+	n := len(s.y0)
+	seg.Reset(s.t0, s.t1, n, len(s.newton)+2)
+	copy(seg.Row(0), s.y0)
+	delta := seg.Row(1)
+	for i := range delta {
+		delta[i] = s.y1[i] - s.y0[i]
+	}
+	for r := range s.newton {
+		s.newton[r].addTo(seg.Row(r+2), s.zero, s.h)
+	}
+}

@@ -1,0 +1,220 @@
+package integrators_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// pendulum is a small nonlinear system, damped, driven and in first order.
+var pendulum = ode.Func(2, func(dst []float64, t float64, y []float64) {
+	dst[0] = y[1]
+	dst[1] = -math.Sin(y[0]) - 0.1*y[1] + 0.3*math.Cos(1.7*t)
+})
+
+// textbook makes one step by the definition, from the exact table and in plain
+// loops, and returns the slopes and y₁.
+func textbook(m *integrators.RungeKutta, sys ode.System, t, h float64, y []float64) (k [][]float64, y1 []float64) {
+	table := m.Tableau()
+	a, c, b := table.A(), table.C(), table.B()
+	sum := func(w []float64) []float64 {
+		s := slices.Clone(y)
+		for i := range s {
+			for j, x := range w {
+				s[i] += h * x * k[j][i]
+			}
+		}
+		return s
+	}
+	for i := range table.Stages() {
+		var row []float64
+		for _, x := range a[i] {
+			f, _ := x.Float64()
+			row = append(row, f)
+		}
+		ci, _ := c[i].Float64()
+		slope := make([]float64, len(y))
+		sys.Derivative(slope, t+ci*h, sum(row))
+		k = append(k, slope)
+	}
+	var w []float64
+	for _, x := range b[:table.Stages()] {
+		f, _ := x.Float64()
+		w = append(w, f)
+	}
+	return k, sum(w)
+}
+
+func TestStepIsTheTextbookStep(t *testing.T) {
+	// Sums of up to 12 terms of size ≤ 5 times the state, in another order.
+	const rounding = 100 * 0x1p-52
+	for _, m := range []*integrators.RungeKutta{integrators.DormandPrince5, integrators.DOP853} {
+		s := m.Bind(pendulum)
+		for _, h := range []float64{0.3, -0.3, 1e-3} {
+			y := []float64{0.9, -0.4}
+			y1 := make([]float64, 2)
+			s.Start(0.7, y)
+			s.Step(0.7+h, y1)
+			_, want := textbook(m, pendulum, 0.7, h, y)
+			for i := range y1 {
+				if !(math.Abs(y1[i]-want[i]) <= rounding) {
+					t.Errorf("%s, h = %v: y₁ = %v, want %v", m.Info().Name, h, y1, want)
+				}
+			}
+		}
+	}
+}
+
+// The error that the loop measures with DOP853 is that of the code DOP853,
+//
+//	err = |h| · S · √(1/(n(S + S′/100))),  S = Σ(er/sk)²,  S′ = Σ(erbhh/sk)²,
+//
+// with its coefficients er and bhh and sk = atol + rtol·max(|y₀|, |y₁|)
+// [HNW93, II.10].
+func TestErrorOfDOP853(t *testing.T) {
+	const rtol, atol, h = 1e-9, 1e-11, 0.4
+	er := map[int]float64{
+		1: 0.1312004499419488073250102996e-1, 6: -0.1225156446376204440720569753e+1, 7: -0.4957589496572501915214079952,
+		8: 0.1664377182454986536961530415e+1, 9: -0.3503288487499736816886487290, 10: 0.3341791187130174790297318841,
+		11: 0.8192320648511571246570742613e-1, 12: -0.2235530786388629525884427845e-1,
+	}
+	bhh := map[int]float64{1: 0.244094488188976377952755905512, 9: 0.733846688281611857341361741547, 12: 0.220588235294117647058823529412e-1}
+	y0 := []float64{0.9, -0.4}
+	k, y1 := textbook(integrators.DOP853, pendulum, 0.7, h, y0)
+	var s, s2 float64
+	for i := range y0 {
+		sk := atol + rtol*math.Max(math.Abs(y0[i]), math.Abs(y1[i]))
+		var e float64
+		e2 := (y1[i] - y0[i]) / h
+		for j := 1; j <= 12; j++ {
+			e += er[j] * k[j-1][i]
+			e2 -= bhh[j] * k[j-1][i]
+		}
+		s += e / sk * e / sk
+		s2 += e2 / sk * e2 / sk
+	}
+	want := h * s * math.Sqrt(1/(2*(s+0.01*s2)))
+
+	var seen []float64
+	_, err := ode.Solve(context.Background(), integrators.DOP853.Bind(pendulum), ode.Problem{T0: 0.7, T1: 0.7 + h, Y0: y0},
+		ode.Options{RTol: rtol, ATol: atol, InitialStep: h, Controller: recorder{&seen}})
+	require.NoError(t, err)
+	// E is a cancelling sum of terms of size 1 down to 1e-7: ten digits remain.
+	if got := seen[0]; !(math.Abs(got-want) <= 1e-8*want) {
+		t.Errorf("the loop measures %v, the code %v", got, want)
+	}
+}
+
+// recorder is the usual controller that writes down the errors it is shown.
+type recorder struct{ errs *[]float64 }
+
+func (r recorder) Factor(h ode.History) float64 {
+	*r.errs = append(*r.errs, h.Err)
+	return ode.PI.Factor(h)
+}
+
+// The slope at the end does not enter the estimate of DOP853. If it is NaN the
+// estimate must be, too, or the run would get stuck at the next step.
+func TestEstimateShowsTheSlopeAtTheEnd(t *testing.T) {
+	for _, m := range integrators.General() {
+		calls, last := 0, 0
+		sys := ode.Func(1, func(dst []float64, _ float64, y []float64) {
+			calls++
+			dst[0] = -y[0]
+			if calls == last {
+				dst[0] = math.NaN()
+			}
+		})
+		s, y1 := m.Bind(sys), make([]float64, 1)
+		s.Start(0, []float64{1})
+		s.Step(0.1, y1)
+		last, calls = calls, 0
+		s = m.Bind(sys)
+		s.Start(0, []float64{1})
+		s.Step(0.1, y1)
+		if e := s.Estimate().E[0]; math.IsNaN(y1[0]) || !math.IsNaN(e) {
+			t.Errorf("%s: y₁ = %v, E = %v, want a number and NaN", m.Info().Name, y1[0], e)
+		}
+	}
+}
+
+// A root of a negative number beyond t = 1: the run ends there, with the time.
+func TestEdgeOfTheDomain(t *testing.T) {
+	for _, m := range integrators.General() {
+		sys := ode.Func(1, func(dst []float64, t float64, _ []float64) { dst[0] = math.Sqrt(1 - t) })
+		sol, err := ode.Solve(context.Background(), m.Bind(sys), ode.Problem{T1: 2, Y0: []float64{0}}, ode.Options{})
+		var failed *ode.StepError
+		require.ErrorAs(t, err, &failed)
+		// ∫√(1−t) over [0,1] = 2/3; what is left of it near 1 is of size (1−T)^{3/2}.
+		if failed.Status != ode.NonFinite || !(math.Abs(failed.T-1) <= 1e-6) || !(math.Abs(sol.Y[0]-2.0/3) <= 1e-5) {
+			t.Errorf("%s: %v with y = %v", m.Info().Name, err, sol.Y)
+		}
+	}
+}
+
+func TestEvaluations(t *testing.T) {
+	for _, c := range []struct {
+		method       *integrators.RungeKutta
+		first, later int
+		dense        int
+	}{
+		{integrators.DormandPrince5, 7, 6, 0},
+		{integrators.DOP853, 13, 12, 3},
+	} {
+		s, y := c.method.Bind(pendulum), []float64{1, 0}
+		var seg ode.Segment
+		got := []int{s.Evaluations()}
+		note := func() { got = append(got, s.Evaluations()) }
+		s.Start(0, y)
+		note()
+		s.Step(0.1, y)
+		note()
+		s.Step(0.05, y)
+		note()
+		s.Accept()
+		s.Dense(&seg)
+		note()
+		s.Step(0.1, y)
+		note()
+		want := []int{0, 0, c.first, c.first + c.later, c.first + c.later + c.dense, c.first + 2*c.later + c.dense}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: evaluations (−want +got):\n%s", c.method.Info().Name, diff)
+		}
+		if c.method.Tableau().Stages() != c.first {
+			t.Errorf("%s: %d stages, want %d", c.method.Info().Name, c.method.Tableau().Stages(), c.first)
+		}
+	}
+}
+
+// A system of dimension 0 is one that only tells the time.
+func TestDimensionZero(t *testing.T) {
+	for _, m := range integrators.Damped() {
+		sys := ode.Friction(0, 0.1, func([]float64, float64, []float64) {})
+		sol, err := ode.Solve(context.Background(), m.Bind(sys), ode.Problem{T1: 1, Y0: []float64{}}, ode.Options{Dense: true})
+		if err != nil || sol.T != 1 {
+			t.Errorf("%s: %v at t = %v", m.Info().Name, err, sol.T)
+		}
+	}
+}
+
+func TestCallersSlips(t *testing.T) {
+	bound := integrators.DOP853.Bind(pendulum)
+	split := integrators.StormerVerlet.Bind(ode.Newton(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] }))
+	for _, s := range []ode.Stepper{bound, split} {
+		require.PanicsWithValue(t, "integrators: Start needs a state of the system's dimension", func() { s.Start(0, make([]float64, 3)) })
+		s.Start(0, []float64{1, 0})
+		require.PanicsWithValue(t, "integrators: Step needs a slice of the system's dimension", func() { s.Step(1, make([]float64, 1)) })
+		require.PanicsWithValue(t, "integrators: Dense needs an accepted step", func() { s.Dense(new(ode.Segment)) })
+	}
+	require.PanicsWithValue(t, "integrators: Bind needs a system", func() { integrators.DOP853.Bind(nil) })
+	require.PanicsWithError(t, "integrators: the table has no row of weights b", func() {
+		integrators.NewRungeKutta(ode.Info{}, "").Bind(pendulum)
+	})
+}

@@ -1,0 +1,110 @@
+package entropy_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/flowproof/flowproof/theorems/entropy"
+	"github.com/stretchr/testify/require"
+)
+
+// Certify is the judge of Argmin: it must reject what wrong solvers return, each
+// with the multipliers that fit it best, and accept the right one.
+func TestCertifyRejectsMutants(t *testing.T) {
+	p := family{n: 4, d: 10, xiLo: -3, xiHi: -1, out: 0.5, y: 1}.draw(2)
+	solve := func(p entropy.Problem) entropy.Solution {
+		s, err := entropy.Argmin(p)
+		require.NoError(t, err)
+		return s
+	}
+	right := solve(p)
+	for _, c := range []struct {
+		reason string
+		make   func() (theta, lambda []float64)
+	}{
+		{"the sign of R", func() ([]float64, []float64) {
+			q := p
+			q.R = times(p.R, -1)
+			s := solve(q)
+			return s.Theta, s.Lambda
+		}},
+		{"2ξ for ξ", func() ([]float64, []float64) {
+			q := p
+			q.Xi = times(p.Xi, 2)
+			s := solve(q)
+			return s.Theta, s.Lambda
+		}},
+		{"θ = 2ξ sinh(2(Xᵀλ − R)): 4 → 2 in the exponent", func() ([]float64, []float64) {
+			q := p
+			q.R = times(p.R, 0.5)
+			s := solve(q)
+			return s.Theta, times(s.Lambda, 2)
+		}},
+		{"R dropped", func() ([]float64, []float64) {
+			q := p
+			q.R = make([]float64, len(p.R))
+			s := solve(q)
+			return s.Theta, s.Lambda
+		}},
+		{"the sign of λ", func() ([]float64, []float64) { return right.Theta, times(right.Lambda, -1) }},
+		{"θ right to nine digits only", func() ([]float64, []float64) { return times(right.Theta, 1+1e-9), right.Lambda }},
+		{"one θ_j off by 1e-11 of max|θ|", func() ([]float64, []float64) {
+			theta := times(right.Theta, 1)
+			theta[3] += 1e-11
+			return theta, right.Lambda
+		}},
+		{"θ = 2ξ sinh(4(Xᵀλ − R)) for a slightly wrong λ: stationary, not feasible", func() ([]float64, []float64) {
+			lambda := times(right.Lambda, 1+1e-11)
+			theta := make([]float64, len(right.Theta))
+			for j := range theta {
+				s := -p.R[j]
+				for i, l := range lambda {
+					s += p.X.At(i, j) * l
+				}
+				theta[j] = entropy.Inverse(s, p.Xi[j])
+			}
+			return theta, lambda
+		}},
+		{"NaN", func() ([]float64, []float64) {
+			theta := times(right.Theta, 1)
+			theta[0] = math.NaN()
+			return theta, right.Lambda
+		}},
+		{"infinite λ", func() ([]float64, []float64) {
+			return right.Theta, []float64{0, math.Inf(1), 0, 0}
+		}},
+	} {
+		theta, lambda := c.make()
+		got, err := entropy.Certify(p, theta, lambda)
+		require.NoError(t, err)
+		var e *entropy.CertificateError
+		if !t.Run(c.reason, func(t *testing.T) { require.ErrorAs(t, got.Err(), &e) }) {
+			t.Logf("%+v", got)
+		}
+	}
+	got, err := entropy.Certify(p, right.Theta, right.Lambda)
+	require.NoError(t, err)
+	if got.Err() != nil || got != right.Certificate {
+		t.Errorf("the minimiser is judged %+v, and was %+v", got, right.Certificate)
+	}
+}
+
+// A small stationarity residual is no licence where everything is small: for ξ ≫ θ
+// all of s and λ are below 1e-100, and a wrong θ must still be seen.
+func TestCertifyIsRelative(t *testing.T) {
+	p := family{n: 3, d: 8, xiLo: 120, xiHi: 120, y: 1}.draw(4)
+	s, err := entropy.Argmin(p)
+	require.NoError(t, err)
+	pr, err := entropy.NewProjector(p.X)
+	require.NoError(t, err)
+	h := []float64{1, 2, 3, 4, 5, 6, 7, 8}
+	pr.Outside(h, h)
+	for j := range h {
+		h[j] = s.Theta[j] + 1e-6*h[j]
+	}
+	c, err := entropy.Certify(p, h, s.Lambda)
+	require.NoError(t, err)
+	if c.Err() == nil {
+		t.Errorf("a step of 1e-6 in the null space of X passes: %+v", c)
+	}
+}
