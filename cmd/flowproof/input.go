@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ func inputFlags() []cli.Flag {
 		&cli.Float64Flag{Name: "c", Usage: "instead of --u0 and --v0: u(0) = v(0) = `C` in every coordinate"},
 		&cli.Float64Flag{Name: "eta", Usage: "learning rate `η` > 0"},
 		&cli.Float64Flag{Name: "mu", Usage: "momentum factor `μ` in [0, 1)"},
+		&cli.DurationFlag{Name: "timeout", Usage: "give up after `TIME`, such as 90s or 5m (default: never)"},
 		jsonFlag(),
 		&cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is no terminal"},
 	}
@@ -107,4 +109,20 @@ func flagged(err error) error {
 		return fmt.Errorf("--%w", p)
 	}
 	return err
+}
+
+// limited returns ctx with the time limit of --timeout, and a function that says
+// of an error that the limit caused it.
+func limited(ctx context.Context, cmd *cli.Command) (_ context.Context, cancel func(), explain func(error) error) {
+	limit := cmd.Duration("timeout")
+	if limit <= 0 {
+		return ctx, func() {}, flagged
+	}
+	ctx, cancel = context.WithTimeout(ctx, limit)
+	return ctx, cancel, func(err error) error {
+		if errors.Is(err, context.DeadlineExceeded) {
+			return fmt.Errorf("out of time after --timeout %v: %w", limit, err)
+		}
+		return flagged(err)
+	}
 }

@@ -36,9 +36,11 @@ func solveCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			ctx, cancel, explain := limited(ctx, cmd)
+			defer cancel()
 			result, err := s.solve(ctx, cmd, data, start)
 			if err != nil {
-				return flagged(err)
+				return explain(err)
 			}
 			warn(cmd, start)
 			return result.write(cmd)

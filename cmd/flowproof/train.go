@@ -34,11 +34,13 @@ func trainCommand() *cli.Command {
 			}
 			bar := newBar(cmd.Root().ErrWriter, cmd.Bool("progress"), "training")
 			o.Progress = bar.set
+			ctx, cancel, explain := limited(ctx, cmd)
+			defer cancel()
 			t, err := dynamics.Train(ctx, data, m, start, o)
 			bar.finish()
 			switch {
 			case err != nil:
-				return flagged(err)
+				return explain(err)
 			case !t.Converged:
 				return fmt.Errorf("the run is not at rest after %d iterations: raise --max-iterations, loosen --tol, or change --eta", t.Iterations)
 			}

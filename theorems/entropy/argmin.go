@@ -45,8 +45,8 @@ type Solution struct {
 //	θ = 2ξ sinh(4(Xᵀλ − R)),   ∇D = Xθ − y,   ∇²D = 8 X diag(ξ cosh) Xᵀ,
 //
 // with a line search that provably decreases D, along a path of temperatures when
-// the exponents are large, in scaled exponentials throughout: no ξ, R or y makes
-// it overflow on the way. It then corrects θ by the residual of Xθ = y, accumulated
+// the exponents are large, in scaled exponentials throughout: no ξ, y or |R| < 1e300
+// makes it overflow on the way. It then corrects θ by the residual of Xθ = y, accumulated
 // in twice the working precision. Nothing of p is changed; equal input gives equal
 // bits.
 //

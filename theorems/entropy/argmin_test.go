@@ -40,7 +40,7 @@ func TestArgminIsOptimal(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%+v: %v", f, err)
 		}
-		feasibility, stationarity := optimality(p, s.Theta, s.Lambda)
+		feasibility, stationarity, _ := optimality(p, s.Theta, s.Lambda)
 		if !(feasibility <= entropy.FeasibilityTolerance) || !(stationarity <= kktTolerance) {
 			t.Errorf("%+v: feasibility %.3g, stationarity %.3g", f, feasibility, stationarity)
 		}

@@ -108,3 +108,25 @@ func TestCertifyIsRelative(t *testing.T) {
 		t.Errorf("a step of 1e-6 in the null space of X passes: %+v", c)
 	}
 }
+
+// Certify measures what is there, in twice the working precision: λ rounded at
+// |λ| = 1e3 leaves 1e-13, and plain sums would add as much of their own.
+func TestCertifyAgainstReference(t *testing.T) {
+	p := family{n: 8, d: 20, xiLo: -3, xiHi: -1, inside: 1000, out: 1, y: 1}.draw(6)
+	s, err := entropy.Argmin(p)
+	require.NoError(t, err)
+	_, _, want := optimality(p, s.Theta, s.Lambda)
+	// What is left is the rounding of arcsinh, |s| < 8.
+	if !(want > 1e-14) || !(math.Abs(s.Stationarity-want) <= 8*0x1p-52) {
+		t.Errorf("stationarity is reported as %.17g, it is %.17g", s.Stationarity, want)
+	}
+	theta := times(s.Theta, 1)
+	theta[0] *= 1 + 0x1p-50
+	c, err := entropy.Certify(p, theta, s.Lambda)
+	require.NoError(t, err)
+	feasibility, _, _ := optimality(p, theta, s.Lambda)
+	// Scaling a row by a power of two changes the ratio by less than 2.
+	if !(c.Feasibility >= feasibility/4 && c.Feasibility <= 4*feasibility) {
+		t.Errorf("feasibility is reported as %.17g, it is %.17g", c.Feasibility, feasibility)
+	}
+}

@@ -170,6 +170,9 @@ func TestInverse(t *testing.T) {
 		xi := magnitude(t, "ξ", -300, 300)
 		theta := signed(t, "θ", xi)
 		s := entropy.Gradient(theta, xi)
+		if math.Abs(s) < 0x1p-1000 {
+			return // subnormal, or nearly: digits are gone
+		}
 		allowed := inverseUlps + 4*4*math.Abs(s) // s is gradientUlps off, and rounded
 		if u := ulps(entropy.Inverse(s, xi), exact(theta)[0]); !(u <= allowed) {
 			t.Errorf("Inverse(Gradient(θ)) is %.3g ulps from θ = %g, ξ = %g", u, theta, xi)

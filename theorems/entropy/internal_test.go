@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/mat"
 )
 
 func randomColumns(r *rand.Rand, n, d int) blas64.General {
@@ -162,6 +163,50 @@ func TestNewtonStepAllocatesNothing(t *testing.T) {
 		w.b.factor(w.a)
 	}); a != 0 {
 		t.Errorf("%g allocations", a)
+	}
+}
+
+// A residual of e^690 on a weight of e^−575 asks for a step of e^1265: the direction
+// is shortened, stays finite, and leads down.
+func TestDirectionDoesNotOverflow(t *testing.T) {
+	xt := general(2, 2)
+	xt.Data[0], xt.Data[3] = 1, 1
+	b := newBasis(xt)
+	b.factor(nil)
+	w := newNewton(b, []float64{690, -575}, make([]float64, 2), []float64{0, math.Exp(690)})
+	w.prepare()
+	w.gradient()
+	change := w.direction()
+	if !isFinite(change) || change <= 0 {
+		t.Fatalf("change %g", change)
+	}
+	w.advance(change)
+	w.levels()
+	if a := w.a[1]; !(a > -575 && a < 691) {
+		t.Errorf("the level goes from −575 to %g, the solution is at 690", a)
+	}
+}
+
+// An overflow is believed only where the levels satisfy the constraint.
+func TestOverflowIsNotReportedUnconverged(t *testing.T) {
+	p := Problem{X: mat.NewDense(1, 2, []float64{1, 2}), Y: []float64{1}, R: make([]float64, 2), Xi: []float64{1, 1}}
+	s, err := newSystem(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	red, err := s.reduce(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newNewton(red.b, make([]float64, 2), make([]float64, 2), red.y)
+	w.s[red.b.idx[0]] = 1000
+	w.sync()
+	theta, err := s.refine(w, red, p.Xi)
+	if err != nil {
+		t.Fatalf("reported as %v", err)
+	}
+	if s.certify(p, theta, make([]float64, 1)).Err() == nil {
+		t.Error("and certified")
 	}
 }
 

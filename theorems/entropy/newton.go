@@ -234,9 +234,7 @@ func (w *newton) backsolve(v []float64) {
 	}
 }
 
-// gradient computes ∇D and its size relative to the terms. A component within the
-// rounding error of its terms is set to zero: it is feasible as far as can be seen,
-// and small weights would turn the noise into steps.
+// gradient computes ∇D, and its largest component relative to the terms.
 func (w *newton) gradient() {
 	b := w.b
 	unit := math.Exp(-w.centre)
@@ -256,11 +254,9 @@ func (w *newton) gradient() {
 	}
 	w.miss = 0
 	for i, g := range w.g {
-		if math.Abs(g) <= 0x1p-52*size[i] {
-			w.g[i] = 0
-			continue
+		if g != 0 {
+			w.miss = max(w.miss, math.Abs(g)/size[i])
 		}
-		w.miss = max(w.miss, math.Abs(g)/size[i])
 	}
 }
 
@@ -268,15 +264,21 @@ func (w *newton) gradient() {
 // max_j |4 δs_j|.
 func (w *newton) direction() float64 {
 	b := w.b
-	var top float64
+	var size, top float64
+	for _, g := range w.g {
+		size = max(size, math.Abs(g))
+	}
+	if size == 0 {
+		clear(w.delta)
+		clear(w.step)
+		return 0
+	}
 	for i, g := range w.g {
-		w.delta[i] = -g / 4 / w.half[b.idx[i]]
+		w.delta[i] = -g / size / 4 / w.half[b.idx[i]]
 		top = max(top, math.Abs(w.delta[i]))
 	}
-	if top > 0x1p500 {
-		// A shorter step in the same direction serves as well, see advance.
-		blas64.Scal(0x1p500/top, vector(w.delta))
-	}
+	// Where the whole step would overflow a shorter one serves as well, see advance.
+	blas64.Scal(min(size, 0x1p500/top), vector(w.delta))
 	w.backsolve(w.delta)
 	for i := range w.delta {
 		w.delta[i] /= w.half[b.idx[i]]

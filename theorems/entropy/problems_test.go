@@ -55,8 +55,9 @@ func product(a mat.Matrix, v mat.Vector) *mat.VecDense {
 
 // optimality measures the conditions of the minimiser in math/big, sharing nothing
 // with Certify: the largest residual of a row of Xθ = y relative to the largest sum
-// of terms of a row, and of ¼ arcsinh(θ/2ξ) + R = Xᵀλ relative to 1 and its terms.
-func optimality(p entropy.Problem, theta, lambda []float64) (feasibility, stationarity float64) {
+// of terms of a row, and of ¼ arcsinh(θ/2ξ) + R = Xᵀλ relative to 1 and its terms,
+// and as it is.
+func optimality(p entropy.Problem, theta, lambda []float64) (feasibility, stationarity, absolute float64) {
 	const prec = 400
 	f := func(x float64) *big.Float { return zero(prec).SetFloat64(x) }
 	n, d := p.X.Dims()
@@ -83,10 +84,12 @@ func optimality(p entropy.Problem, theta, lambda []float64) (feasibility, statio
 			res.Sub(res, term)
 			size.Add(size, term.Abs(term))
 		}
-		r, _ := res.Quo(res.Abs(res), size).Float64()
+		r, _ := res.Abs(res).Float64()
+		absolute = max(absolute, r)
+		r, _ = res.Quo(res, size).Float64()
 		stationarity = max(stationarity, r)
 	}
-	return feasibility, stationarity
+	return feasibility, stationarity, absolute
 }
 
 func bigMax(a, b *big.Float) *big.Float {

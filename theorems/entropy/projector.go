@@ -14,17 +14,17 @@ import (
 //
 //	w − Xᵀ(XXᵀ)⁻¹Xw = w − Q(Qᵀw),   Xᵀ = QR with column pivoting.
 //
-// The columns of Q (d×rank) are orthonormal, and the projection is done twice: the
-// result is orthogonal to the row space to rounding error in ‖w‖, whatever the
-// conditioning of X [GLRE05]. It holds scratch space: one goroutine at a time.
+// The columns of Q (d×rank) are orthonormal to rounding error whatever the
+// conditioning of X, and so the result is right to rounding error in ‖w‖. It holds
+// scratch space: one goroutine at a time.
 type Projector struct {
 	q blas64.General // d×rank
 	c []float64      // rank
 }
 
 // NewProjector factors X (n×d), which it leaves alone. Rows of X are scaled to
-// equal length; those that depend on others up to 32(n+d)·2⁻⁵³ of their length add
-// nothing to the row space. It fails with [*FiniteError], and panics on a nil X.
+// largest entries in [½, 1); those that depend on others up to 32(n+d)·2⁻⁵³ of the
+// longest add nothing to the row space. It fails with [*FiniteError], and panics on a nil X.
 func NewProjector(x mat.Matrix) (*Projector, error) {
 	if x == nil {
 		panic("entropy: nil X")
@@ -36,11 +36,8 @@ func NewProjector(x mat.Matrix) (*Projector, error) {
 	}
 	at := general(d, n)
 	for i := range n {
-		r := row(a, i)
-		if norm := blas64.Nrm2(r); norm > 0 {
-			for j, v := range r.Data {
-				at.Data[j*at.Stride+i] = v / norm
-			}
+		for j, v := range row(a, i).Data {
+			at.Data[j*at.Stride+i] = v
 		}
 	}
 	k := min(n, d)
@@ -53,7 +50,7 @@ func NewProjector(x mat.Matrix) (*Projector, error) {
 	work = make([]float64, int(work[0]))
 	lapack64.Geqp3(at, pivots, tau, work, len(work))
 	rank := 0
-	for rank < k && math.Abs(at.Data[rank*at.Stride+rank]) > independence(n, d) {
+	for rank < k && math.Abs(at.Data[rank*at.Stride+rank]) > independence(n, d)*math.Abs(at.Data[0]) {
 		rank++
 	}
 	q := blas64.General{Rows: d, Cols: rank, Stride: at.Stride, Data: at.Data}
@@ -77,10 +74,8 @@ func (p *Projector) Outside(dst, w []float64) float64 {
 	}
 	copy(dst, w)
 	if p.Rank() > 0 {
-		for range 2 {
-			blas64.Gemv(blas.Trans, 1, p.q, vector(dst), 0, vector(p.c))
-			blas64.Gemv(blas.NoTrans, -1, p.q, vector(p.c), 1, vector(dst))
-		}
+		blas64.Gemv(blas.Trans, 1, p.q, vector(dst), 0, vector(p.c))
+		blas64.Gemv(blas.NoTrans, -1, p.q, vector(p.c), 1, vector(dst))
 	}
 	var top float64
 	for _, v := range dst {

@@ -47,7 +47,7 @@ func TestExtremes(t *testing.T) {
 				p := f.draw(seed)
 				s, err := entropy.Argmin(p)
 				require.NoError(t, err)
-				feasibility, stationarity := optimality(p, s.Theta, s.Lambda)
+				feasibility, stationarity, _ := optimality(p, s.Theta, s.Lambda)
 				if !(feasibility <= entropy.FeasibilityTolerance) || !(stationarity <= kktTolerance) {
 					t.Errorf("feasibility %.3g, stationarity %.3g", feasibility, stationarity)
 				}
@@ -56,6 +56,23 @@ func TestExtremes(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Two columns with ξ = 1e150 that are multiples of each other leave one of them
+// outside the basis, with X_jᵀλ = 1e-150 the difference of numbers of order 1.
+func TestHeavyColumnsThatCancel(t *testing.T) {
+	p := entropy.Problem{
+		X:  mat.NewDense(2, 4, []float64{1, 2, 1, 1, 1, 2, -1, -1}),
+		Y:  []float64{2, 0},
+		R:  make([]float64, 4),
+		Xi: []float64{1e150, 1e150, 1e-3, 1e-3},
+	}
+	s, err := entropy.Argmin(p)
+	require.NoError(t, err)
+	// Q is θ²/16ξ where ξ is large: the shortest solution of θ_0 + 2θ_1 = 1.
+	if e := distance(s.Theta, []float64{0.2, 0.4, 0.5, 0.5}); !(e <= thetaTolerance) {
+		t.Errorf("θ = %v", s.Theta)
 	}
 }
 
