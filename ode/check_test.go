@@ -40,6 +40,7 @@ func TestInputErrors(t *testing.T) {
 		{func(in *input) { in.o.RTol = -1e-3 }, "ode: tolerances must be finite and ≥ 0: RTol = -0.001, ATol = 0"},
 		{func(in *input) { in.o.ATol = inf }, "ode: tolerances must be finite and ≥ 0: RTol = 0, ATol = +Inf"},
 		{func(in *input) { in.o.ATol = nan }, "ode: tolerances must be finite and ≥ 0: RTol = 0, ATol = NaN"},
+		{func(in *input) { in.o.RTol = 1e-15 }, "ode: RTol = 1e-15 is below 2.2e-15, ten roundings of a float64, which no step can meet: raise it, or set it to 0 and rely on ATol"},
 		{func(in *input) { in.o.Step = -1 }, "ode: steps must be ≥ 0 (0: automatic): Step = -1, InitialStep = 0, MaxStep = +Inf"},
 		{func(in *input) { in.o.Step = inf }, "ode: steps must be ≥ 0 (0: automatic): Step = +Inf, InitialStep = 0, MaxStep = +Inf"},
 		{func(in *input) { in.o.InitialStep = nan }, "ode: steps must be ≥ 0 (0: automatic): Step = 0, InitialStep = NaN, MaxStep = +Inf"},

@@ -52,6 +52,7 @@ const (
 	defaultRTol     = 1e-6
 	defaultATol     = 1e-9
 	defaultMaxSteps = 10_000_000
+	leastRTol       = 10 * epsilon
 )
 
 func (o *Options) setDefaults() {
@@ -88,6 +89,8 @@ func check(p *Problem, o *Options, info Info, n int) error {
 		return inputErrorf("Options.ATolVec has %d components, the system has dimension %d", len(o.ATolVec), n)
 	case !(o.RTol >= 0 && finite(o.RTol)) || !(o.ATol >= 0 && finite(o.ATol)):
 		return inputErrorf("tolerances must be finite and ≥ 0: RTol = %v, ATol = %v", o.RTol, o.ATol)
+	case o.RTol > 0 && o.RTol < leastRTol && o.Step == 0:
+		return inputErrorf("RTol = %v is below %.2g, ten roundings of a float64, which no step can meet: raise it, or set it to 0 and rely on ATol", o.RTol, leastRTol)
 	case !(o.Step >= 0 && finite(o.Step)) || !(o.InitialStep >= 0 && finite(o.InitialStep)) || !(o.MaxStep >= 0):
 		return inputErrorf("steps must be ≥ 0 (0: automatic): Step = %v, InitialStep = %v, MaxStep = %v", o.Step, o.InitialStep, o.MaxStep)
 	case o.MaxSteps < 0 || o.MaxEvaluations < 0:
