@@ -1,0 +1,178 @@
+package dynamics
+
+import (
+	"context"
+	"errors"
+	"math"
+
+	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// A run follows one flow.
+type run struct {
+	limit *Limit
+	net   *models.DiagonalNet
+	tail  *tailBound
+	o     LimitOptions
+
+	first, next  float64 // energy at the start, and at which the tail is looked at next
+	since, usual int     // steps since the last look, and the most there were between two
+	stalled      bool
+	step         float64 // length of the step at which the run stalled
+}
+
+// velocity returns the part β̇ of the state; nil for a gradient flow.
+func (r *run) velocity(y []float64) []float64 {
+	if n := r.net.Dim(); r.limit.Alpha > 0 {
+		return y[n : 2*n]
+	}
+	return nil
+}
+
+// phi returns the part φ of the state.
+func (r *run) phi(y []float64) []float64 {
+	n := r.net.Dim()
+	if r.limit.Alpha > 0 {
+		return y[2*n : 2*n+n/2]
+	}
+	return y[n : n+n/2]
+}
+
+func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode.Solution, error) {
+	if r.o.Tol == 0 {
+		r.o.Tol = 1e-12
+	}
+	if !(r.o.Tol > 0 && r.o.Tol < 1) {
+		return nil, &ParameterError{"tol", r.o.Tol, "the tolerance must lie between 0 and 1"}
+	}
+	if !(r.o.End >= 0 && finite(r.o.End)) {
+		return nil, &ParameterError{"t-end", r.o.End, "the end time must be a finite number ≥ 0 (0: run to convergence)"}
+	}
+	if r.o.MaxSteps == 0 {
+		r.o.MaxSteps = 5_000_000
+	}
+	p := ode.Problem{T1: r.o.End, Y0: y, Events: r.signChanges()}
+	if r.o.End == 0 {
+		p.T1 = math.MaxFloat32 // never reached
+	}
+	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), MaxSteps: r.o.MaxSteps, OnStep: r.look}
+	n := r.net.Dim()
+	r.first, _ = r.tail.energies(y[:n], r.velocity(y))
+	r.next = r.first
+
+	l := r.limit
+	for {
+		r.stalled = false
+		sol, err := ode.Solve(ctx, stepper, p, options)
+		if sol == nil {
+			return nil, err
+		}
+		l.T, l.Crossings = sol.T, l.Crossings+len(sol.Crossings)
+		l.Stats.Steps += sol.Stats.Steps
+		l.Stats.Rejected += sol.Stats.Rejected
+		l.Stats.Evaluations += sol.Stats.Evaluations
+		if r.stalled {
+			options.MaxStep, options.MaxSteps = r.step/2, max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
+			p.T0, p.Y0 = sol.T, sol.Y
+			continue
+		}
+		l.UEnd, l.VEnd = clone(sol.Y[:n/2]), clone(sol.Y[n/2:n])
+		var proven bool
+		l.Tail, proven = r.tail.at(sol.Y[:n], r.velocity(sol.Y))
+		l.Converged = proven && r.small(l.Tail, sol.Y)
+		var stop *ode.StepError
+		if errors.As(err, &stop) && stop.Status == ode.OutOfSteps {
+			energy, _ := r.tail.energies(sol.Y[:n], r.velocity(sol.Y))
+			err = &SlowError{T: sol.T, Steps: l.Stats.Steps, Energy: energy / r.first, Tail: l.Tail, Step: stop}
+		}
+		return sol, err
+	}
+}
+
+// look ends the run once the tail is proven to be small. It looks whenever the
+// energy has fallen to a quarter.
+//
+// An explicit method that rides on its stability bound keeps the stiff modes
+// alive at the level of its tolerance, and the energy stalls there: the run is
+// then continued with half the steps, at which they die out.
+func (r *run) look(in *ode.Integrator) error {
+	if r.o.End > 0 && r.o.Progress == nil {
+		return nil
+	}
+	y := in.Y()
+	beta := y[:r.net.Dim()]
+	energy, _ := r.tail.energies(beta, r.velocity(y))
+	r.since++
+	if energy > r.next {
+		if noise := noiseLevel * r.o.Tol; r.o.End == 0 && energy < noise*noise*r.first && r.since > 3*r.usual+100 {
+			t0, t1 := in.LastStep()
+			r.step, r.stalled, r.since = t1-t0, true, 0
+			return ode.ErrStop
+		}
+		return nil
+	}
+	r.next, r.usual, r.since = energy/4, max(r.usual, r.since), 0
+	if r.o.Progress != nil {
+		// The tail goes with the root of the energy, and the run ends where it is about Tol.
+		r.o.Progress(math.Min(1, math.Log(energy/r.first)/(2*math.Log(r.o.Tol))))
+	}
+	if r.o.End > 0 {
+		return nil
+	}
+	tail, proven := r.tail.at(beta, r.velocity(y))
+	if proven && r.small(tail, y) {
+		return ode.ErrStop
+	}
+	return nil
+}
+
+func (r *run) small(tail Tail, y []float64) bool {
+	d := r.net.Dim() / 2
+	theta := maxAbs(Start{y[:d], y[d : 2*d]}.Theta())
+	return tail.Theta <= slack*r.o.Tol*theta && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
+}
+
+// signChanges returns an event for each coordinate of u and of v.
+func (r *run) signChanges() []ode.Event {
+	events := make([]ode.Event, r.net.Dim())
+	for i := range events {
+		events[i] = ode.Event{Samples: 1, G: func(_ float64, y []float64) float64 { return y[i] }}
+	}
+	return events
+}
+
+// tolerances returns the absolute tolerances: logarithms of u and v are read off
+// at the end, so these are held to a thousandth of their start, velocities in
+// units of 1/α, and the integrals to what αφ and the logarithms need.
+func (r *run) tolerances(y []float64) []float64 {
+	n, tol := r.net.Dim(), r.o.Tol
+	atol := make([]float64, len(y))
+	rate := 1.0
+	if r.limit.Alpha > 0 {
+		rate = 1 / r.limit.Alpha
+	}
+	largest := maxAbs(y[:n])
+	for i := range atol {
+		atol[i] = tol
+	}
+	for i := range n {
+		a := 1e-3 * tol * math.Abs(y[i])
+		if a == 0 {
+			a = 1e-3 * tol * largest
+		}
+		atol[i] = a
+		if r.limit.Alpha > 0 {
+			atol[n+i] = a * rate
+		}
+	}
+	return atol
+}
+
+func maxAbs(x []float64) float64 {
+	m := 0.0
+	for _, v := range x {
+		m = math.Max(m, math.Abs(v))
+	}
+	return m
+}
