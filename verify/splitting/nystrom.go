@@ -29,7 +29,7 @@ import (
 // uncertainty and max are those of [Order], and so are the panics, with A and B
 // the only flows there are.
 //
-// Source: [HNW93, II.14, Theorem 14.13]; [HLW06, III.2.3]; [McL95]; [BM02].
+// Source: [HNW93, II.14]; [HLW06, III.2.3]; [McL95]; [BM02].
 func OrderRKN(steps []Step, max int, uncertainty *big.Rat) (order int, failing Condition, residual *big.Rat) {
 	checkOrder(max)
 	coefs := make([]*big.Rat, len(steps))
@@ -47,7 +47,7 @@ func OrderRKN(steps []Step, max int, uncertainty *big.Rat) (order int, failing C
 	left := func(c []*big.Int) []*big.Int {
 		drift, b, at := kicks(steps, c)
 		values := []*big.Int{drift}
-		for i, phi := range weights(trees, b, at) {
+		for i, phi := range elementaryWeights(trees, b, at) {
 			sum := dot(b, phi)
 			values = append(values, sum.Mul(sum, big.NewInt(all[i+1].scale)))
 		}
@@ -84,9 +84,6 @@ func nystromTrees(max int) []nystromTree {
 	all := []nystromTree{{left: -1, right: -1, order: 1, inner: 1}}
 	for n := 2; n <= max; n++ {
 		for i, left := range all {
-			if left.order == n {
-				break
-			}
 			for j := -1; j < len(all); j++ {
 				grown := nystromTree{i, j, left.order + 1, left.inner}
 				if j >= 0 {
@@ -106,8 +103,8 @@ func nystromTrees(max int) []nystromTree {
 	return all
 }
 
-// weights returns Φ for each tree, one entry a kick.
-func weights(trees []nystromTree, b, at []*big.Int) [][]*big.Int {
+// elementaryWeights returns Φ for each tree, one entry a kick.
+func elementaryWeights(trees []nystromTree, b, at []*big.Int) [][]*big.Int {
 	phi := make([][]*big.Int, len(trees))
 	for k, t := range trees {
 		phi[k] = make([]*big.Int, len(b))

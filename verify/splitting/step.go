@@ -114,11 +114,11 @@ func merge(steps []Step) []Step {
 
 // AbsoluteSum returns Σ|wᵢ|, how far a method runs forwards and backwards to get
 // ahead by one. For weights that add up to 1 it is 1 exactly when none is
-// negative, which no method of order 3 or more can afford.
+// negative, which no method of order 3 or more can do without.
 //
 // AbsoluteSum panics when a weight is nil.
 //
-// Source: [HLW06, III.3.3, Theorem 3.14].
+// Source: [Suz91].
 func AbsoluteSum(weights []*big.Rat) *big.Rat {
 	sum, size := new(big.Rat), new(big.Rat)
 	for _, w := range weights {
