@@ -44,6 +44,14 @@ type Stepper interface {
 	// Dense writes the dense output of the last accepted step to seg. It is called
 	// after Accept and before the next Step or Start.
 	Dense(seg *Segment)
+	// Memory returns a copy of what the stepper knows beyond the current point: a
+	// slope there, the rounding errors it carries along. It is nil if that is nothing.
+	Memory() []float64
+	// Recall, after Start at the same point, gives back what Memory returned there
+	// (of this stepper or of another one of the same method and system): the steps
+	// that follow have the same bits and cost the same. nil does nothing. memory is
+	// copied.
+	Recall(memory []float64)
 	// Evaluations returns how often the system was evaluated since Bind.
 	Evaluations() int
 }

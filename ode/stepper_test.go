@@ -96,6 +96,21 @@ func (s *bs23) Accept() {
 	s.k1, s.k4 = s.k4, s.k1
 }
 
+// Memory is the slope at the current point.
+func (s *bs23) Memory() []float64 {
+	if s.fresh {
+		return nil
+	}
+	return append([]float64(nil), s.k1...)
+}
+
+func (s *bs23) Recall(memory []float64) {
+	if len(memory) > 0 {
+		s.fresh = false
+		copy(s.k1, memory)
+	}
+}
+
 func (s *bs23) Dense(seg *ode.Segment) {
 	if !s.whole {
 		panic("there is no whole step to interpolate")

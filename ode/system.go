@@ -46,6 +46,27 @@ type Damped interface {
 	Quadrature(dst []float64, t float64, q, p []float64)
 }
 
+// Separable is a system whose positions move by the momenta alone and the momenta
+// by the positions alone,
+//
+//	q̇ = v(t, p),  ṗ = F(t, q),  z′ = s(t, q, p),  y = (q, p, z),
+//
+// as those of Hamilton with H = T(t, p) + V(t, q) do: v = ∇T, F = −∇V. T need not
+// be quadratic, which is what a [SecondOrder] system is the case of: methods that
+// rely on q̇ = p cannot be bound to this one.
+type Separable interface {
+	System
+	// Degrees returns n, the number of degrees of freedom.
+	Degrees() int
+	// Velocity writes v(t, p) to dst; len(dst) = len(p) = n.
+	Velocity(dst []float64, t float64, p []float64)
+	// Force writes F(t, q) to dst; len(dst) = len(q) = n.
+	Force(dst []float64, t float64, q []float64)
+	// Quadrature writes s(t, q, p) to dst; len(dst) = N − 2n.
+	// It is not called when that is zero.
+	Quadrature(dst []float64, t float64, q, p []float64)
+}
+
 // Func returns the system y′ = f(t, y) of dimension dim.
 // It panics if dim is negative or f is nil.
 func Func(dim int, f func(dst []float64, t float64, y []float64)) System {
@@ -73,6 +94,15 @@ func Newton(n int, a func(dst []float64, t float64, q []float64)) SecondOrder {
 // no quadratures; y = (q, q̇). It panics if n is negative or f is nil.
 func Friction(n int, gamma float64, f func(dst []float64, t float64, q []float64)) Damped {
 	return friction{motion(n, gamma, f)}
+}
+
+// Hamilton returns the system q̇ = v(t, p), ṗ = F(t, q) with n degrees of freedom and
+// no quadratures; y = (q, p). It panics if n is negative or a function is nil.
+func Hamilton(n int, velocity, force func(dst []float64, t float64, x []float64)) Separable {
+	if velocity == nil {
+		force = nil
+	}
+	return hamilton{motion(n, 0, force), velocity}
 }
 
 type body struct {
@@ -111,3 +141,16 @@ type friction struct{ body }
 
 func (s friction) Damping() float64                            { return s.gamma }
 func (s friction) Force(dst []float64, t float64, q []float64) { s.f(dst, t, q) }
+
+type hamilton struct {
+	body
+	v func(dst []float64, t float64, p []float64)
+}
+
+func (s hamilton) Velocity(dst []float64, t float64, p []float64) { s.v(dst, t, p) }
+func (s hamilton) Force(dst []float64, t float64, q []float64)    { s.f(dst, t, q) }
+
+func (s hamilton) Derivative(dst []float64, t float64, y []float64) {
+	s.v(dst[:s.n], t, y[s.n:])
+	s.f(dst[s.n:], t, y[:s.n])
+}
