@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"testdata":                   {},
 	"theorems/entropy":           {},
 	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "theorems/entropy", "testdata"},
-	"cmd/flowproof":              {"integrators", "models", "dynamics", "verify", "theorems"},
+	"cmd/flowproof":              {"ode", "integrators", "models", "dynamics", "verify", "theorems"},
 }
 
 // strict are packages whose trust rests on importing nothing but the standard

@@ -18,7 +18,17 @@ func duffing(dst []float64, _ float64, q []float64) {
 func TestSameBitsEverywhere(t *testing.T) {
 	want := map[string][4]uint64{ // q and q̇ at the end, then q of the last coefficient of the dense output and of the estimate
 		"stormer-verlet": {0x3fd422709d32cb5f, 0x3fc13c5e688dfdbf, 0xbee6e0f8f46e0800, 0xbed56ab83f674800},
+		"yoshida4":       {0x3fd41f72fb75b3b2, 0x3fc12f19519dcd3b, 0xbece9b70ae750800},
+		"suzuki4":        {0x3fd41f82db9e1cc6, 0x3fc12f5c0b34fe5b, 0xbece7088ad069000},
+		"blanes-moan4":   {0x3fd41f830f0cbc13, 0x3fc12f5ce4db4054, 0xbece70e0fb52a800},
+		"nystrom6b":      {0x3fd41f830fdd327d, 0x3fc12f5ce8465900, 0xbece70e0d3c1f800},
+		"yoshida6":       {0x3fd41f83154b967f, 0x3fc12f5cff353519, 0xbece70e1b0560000},
+		"kahan-li6":      {0x3fd41f83116ae02c, 0x3fc12f5ceed59049, 0xbece70e08deec000},
+		"blanes-moan6":   {0x3fd41f8310e3ba7d, 0x3fc12f5cec9b0bcc, 0xbece70e07bf8c800},
+		"yoshida8":       {0x3fd41f8310e3b069, 0x3fc12f5cec9ae40a, 0xbece70e07bcfc000},
+		"kahan-li8":      {0x3fd41f8310e3afe6, 0x3fc12f5cec9adf85, 0xbece70e07bc3d800},
 		"dopri5":         {0x3fd41f834aafab64, 0x3fc12f5d4f35850a, 0x3e7d185898c40000, 0xbdb86611bd000000},
+		"bs32":           {0x3fd42955aeb8aad9, 0x3fc1401ed6acef3d, 0xbed04d731a2d6800, 0xbea04d731a2d6800},
 		"dop853":         {0x3fd41f8310e3ae4a, 0x3fc12f5cec9ad6a1, 0x3d73610000000000, 0x3d284c7e00000000},
 	}
 	for _, m := range integrators.SecondOrder() {
@@ -31,7 +41,10 @@ func TestSameBitsEverywhere(t *testing.T) {
 		var seg ode.Segment
 		s.Dense(&seg)
 		dense := seg.Row(len(seg.C)/2 - 1)
-		got := [4]uint64{math.Float64bits(y[0]), math.Float64bits(y[1]), math.Float64bits(dense[0]), math.Float64bits(s.Estimate().E[0])}
+		got := [4]uint64{math.Float64bits(y[0]), math.Float64bits(y[1]), math.Float64bits(dense[0])}
+		if m.Info().ErrorOrder > 0 {
+			got[3] = math.Float64bits(s.Estimate().E[0])
+		}
 		if name := m.Info().Name; got != want[name] {
 			t.Errorf("%s: bits %#x, want %#x", name, got, want[name])
 		}

@@ -21,14 +21,4 @@ import "github.com/flowproof/flowproof/ode"
 // The dense output is a cubic, off by O(h³) as the step itself is.
 //
 // Source: [MP01]; [BFM16, 3].
-var ConformalVerlet ode.Method[ode.Damped] = conformalVerlet{}
-
-type conformalVerlet struct{}
-
-// Info implements [ode.Method].
-func (conformalVerlet) Info() ode.Info {
-	return ode.Info{Name: "conformal-verlet", Order: 2, ErrorOrder: 2, DenseOrder: 2, Source: "[BFM16, 3]"}
-}
-
-// Bind implements [ode.Method].
-func (m conformalVerlet) Bind(sys ode.Damped) ode.Stepper { return newSplitting(m.Info(), sys, sys) }
+var ConformalVerlet ode.Method[ode.Damped] = StormerVerlet.Conformal()

@@ -1,7 +1,7 @@
 // Package integrators holds the methods that solve what package ode states, one
 // method a file:
 //
-//   - [DormandPrince5] and [DOP853] for any system;
+//   - [BogackiShampine3], [DormandPrince5] and [DOP853] for any system;
 //   - [StormerVerlet] for q̈ = a(t, q), symplectic;
 //   - [ConformalVerlet] for q̈ = F(t, q) − γq̇, conformally symplectic.
 //

@@ -23,6 +23,7 @@ func ExampleRungeKutta() {
 		fmt.Printf("%-7s y(5) = %.8f, within 1e-9: %v\n", m.Info().Name, sol.Y[0], math.Abs(sol.Y[0]-exact) < 1e-9)
 	}
 	// Output:
+	// bs32    y(5) = 0.94282562, within 1e-9: true
 	// dopri5  y(5) = 0.94282562, within 1e-9: true
 	// dop853  y(5) = 0.94282562, within 1e-9: true
 }
@@ -66,5 +67,5 @@ func ExampleNamed() {
 	fmt.Println(err)
 	// Output:
 	// 8 <nil>
-	// integrators: there is no method "euler"; there are conformal-verlet, dopri5, dop853
+	// integrators: there is no method "euler"; there are conformal-verlet, conformal-yoshida4, conformal-suzuki4, conformal-blanes-moan4, conformal-nystrom6b, conformal-yoshida6, conformal-kahan-li6, conformal-blanes-moan6, conformal-yoshida8, conformal-kahan-li8, bs32, dopri5, dop853
 }

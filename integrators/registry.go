@@ -9,22 +9,45 @@ import (
 
 // General lists the methods for any system.
 func General() []ode.Method[ode.System] {
-	return []ode.Method[ode.System]{DormandPrince5, DOP853}
+	return []ode.Method[ode.System]{BogackiShampine3, DormandPrince5, DOP853}
 }
 
-// SecondOrder lists the methods for systems without friction: those made for
-// them, then the general ones.
+// Splittings lists the symplectic methods that have their order for any splitting.
+func Splittings() []*Splitting {
+	return []*Splitting{StormerVerlet, Yoshida4, Suzuki4, BlanesMoan4, Nystrom6B, Yoshida6, KahanLi6, BlanesMoan6, Yoshida8, KahanLi8}
+}
+
+// Nystroms lists the symplectic methods that rely on q̇ = p.
+func Nystroms() []*Nystrom {
+	return []*Nystrom{McLachlanAtela4, Nystrom11B, Nystrom14A}
+}
+
+// SecondOrder lists the methods for systems without friction that any such system
+// can be bound to: those made for them, then the general ones. See [Nystroms] for
+// more.
 func SecondOrder() []ode.Method[ode.SecondOrder] {
-	return append([]ode.Method[ode.SecondOrder]{StormerVerlet}, lifted[ode.SecondOrder]()...)
+	return append(all(Splittings(), func(m *Splitting) ode.Method[ode.SecondOrder] { return m }), lifted[ode.SecondOrder]()...)
+}
+
+// Separable lists the methods for separable systems: those made for them, then the
+// general ones.
+func Separable() []ode.Method[ode.Separable] {
+	return append(all(Splittings(), (*Splitting).Separable), lifted[ode.Separable]()...)
 }
 
 // Damped lists the methods for systems with linear friction: those made for
 // them, then the general ones.
 func Damped() []ode.Method[ode.Damped] {
-	return append([]ode.Method[ode.Damped]{ConformalVerlet}, lifted[ode.Damped]()...)
+	return append(all(Splittings(), (*Splitting).Conformal), lifted[ode.Damped]()...)
 }
 
 func lifted[S ode.System]() []ode.Method[S] { return all(General(), ode.General[S]) }
+
+// Implicit lists the implicit methods for any system. They have no error estimate
+// and so need [ode.Options].Step.
+func Implicit() []ode.Method[ode.System] {
+	return []ode.Method[ode.System]{Gauss1, Gauss2, Gauss3, Gauss4}
+}
 
 // Names returns the names of the methods, in their order.
 func Names[S ode.System](methods []ode.Method[S]) []string {

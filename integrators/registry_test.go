@@ -25,36 +25,46 @@ func TestGeneral(t *testing.T) {
 	}
 }
 
-// What is not lifted from the general methods is made for the kind of system,
-// and then it has to keep its geometry.
-func TestSecondOrder(t *testing.T) {
+// A general method stays what it is when it is lifted.
+func TestLifted(t *testing.T) {
 	for _, m := range integrators.SecondOrder() {
-		t.Run(m.Info().Name, func(t *testing.T) {
-			integratortest.SecondOrder(t, m)
-			if special(m.Info()) {
-				integratortest.Symplectic(t, m)
-			}
-		})
+		if general(m.Info()) {
+			t.Run(m.Info().Name, func(t *testing.T) { integratortest.SecondOrder(t, m) })
+		}
 	}
-}
-
-func TestDamped(t *testing.T) {
+	for _, m := range integrators.Separable() {
+		if general(m.Info()) {
+			t.Run(m.Info().Name, func(t *testing.T) { integratortest.Separable(t, m) })
+		}
+	}
 	for _, m := range integrators.Damped() {
+		if general(m.Info()) {
+			t.Run(m.Info().Name, func(t *testing.T) { integratortest.Damped(t, m) })
+		}
+	}
+}
+
+func TestSplittings(t *testing.T) {
+	for _, m := range integrators.Splittings() {
+		t.Run(m.Info().Name, func(t *testing.T) { integratortest.Splitting(t, m) })
+	}
+}
+
+func TestNystroms(t *testing.T) {
+	for _, m := range integrators.Nystroms() {
 		t.Run(m.Info().Name, func(t *testing.T) {
-			integratortest.Damped(t, m)
-			if special(m.Info()) {
-				integratortest.ConformallySymplectic(t, m)
-			}
+			integratortest.Nystrom(t, m, m != integrators.McLachlanAtela4)
 		})
 	}
 }
 
-func special(info ode.Info) bool {
-	return !slices.Contains(integrators.Names(integrators.General()), info.Name)
+func general(info ode.Info) bool {
+	return slices.Contains(integrators.Names(integrators.General()), info.Name)
 }
 
 func TestNamed(t *testing.T) {
-	if diff := cmp.Diff([]string{"conformal-verlet", "dopri5", "dop853"}, integrators.Names(integrators.Damped())); diff != "" {
+	if diff := cmp.Diff([]string{"conformal-verlet", "conformal-yoshida4", "conformal-suzuki4", "conformal-blanes-moan4", "conformal-nystrom6b", "conformal-yoshida6", "conformal-kahan-li6", "conformal-blanes-moan6", "conformal-yoshida8", "conformal-kahan-li8",
+		"bs32", "dopri5", "dop853"}, integrators.Names(integrators.Damped())); diff != "" {
 		t.Errorf("names (−want +got):\n%s", diff)
 	}
 	for _, name := range integrators.Names(integrators.SecondOrder()) {
@@ -64,7 +74,7 @@ func TestNamed(t *testing.T) {
 	}
 	m, err := integrators.Named(integrators.General(), "stormer-verlet")
 	var unknown *integrators.UnknownMethodError
-	want := `integrators: there is no method "stormer-verlet"; there are dopri5, dop853`
+	want := `integrators: there is no method "stormer-verlet"; there are bs32, dopri5, dop853`
 	if m != nil || !errors.As(err, &unknown) || err.Error() != want {
 		t.Errorf("got %v and %v, want %s", m, err, want)
 	}

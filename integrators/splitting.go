@@ -2,67 +2,71 @@ package integrators
 
 import (
 	"math"
+	"slices"
 
 	"github.com/flowproof/flowproof/ode"
 )
 
-// splitting is the palindrome of the three exact flows of q̈ = F(t, q) − γq̇
+// splitting is a method of kicks and drifts bound to a system. With friction and
+// quadratures a step is, for k = 0 … m,
 //
-//	damping  p ← e^{−γτ} p
-//	kick     p ← p + τ F(t, q)
-//	drift    q ← q + τ p
+//	drift     q ← q + a_k h v(p)                    (k > 0)
+//	kick      p ← p + α_{2k} h F(t, q)
+//	friction  p ← e^{−γ α_{2k} h} p
+//	          z ← z + b_k h s(t, q, p)
+//	friction  p ← e^{−γ α_{2k+1} h} p
+//	kick      p ← p + α_{2k+1} h F(t, q),           b_k = α_{2k} + α_{2k+1},
 //
-// with the damping outside and the drift, which carries the time along, inside,
-//
-//	damping(h/2) kick(h/2) drift(h) kick(h/2) damping(h/2)
-//
-// and the quadratures z by the trapezoidal rule. With γ = 0 it is the method of
-// Störmer and Verlet. The force at the end of a step is that of the next start.
+// where t, as the force sees it, is carried along by the drifts, as the velocity
+// sees it by the kicks. The force at the end of a step is that of the next start.
 type splitting struct {
-	info   ode.Info
-	sys    ode.System // as it was bound
-	damped ode.Damped // as it is seen here
-	gamma  float64
+	info ode.Info
+	sys  ode.System
+	*coefficients
+	n           int
+	gamma       float64
+	force       func(dst []float64, t float64, q []float64)
+	velocity    func(dst []float64, t float64, p []float64) // nil: p itself
+	quadrature  func(dst []float64, t float64, q, p []float64)
+	compensated bool
 
 	t0, t1, h float64
 	y0, y1    *phase
-	half      []float64 // momentum while the step drifts
-	middle    *phase    // y at the middle of the step the other way round
+	v         []float64
+	damping   []float64 // e^{−γ α_j h}
+	same      []int     // the first j with this α_j
 	estimate  []float64
+	middle    *phase // y at the middle of the step the other way round
 
 	known       bool // force and rate of y0 are evaluated
 	accepted    bool // the last Step was accepted; y1 is the current point
 	evaluations int
 }
 
-// A phase is a state y = (q, p, z) with what the system says there.
+// A phase is a state y = (q, p, z) with what the system says there. What rounding
+// took from q and p is lost, of length 0 if nobody wants to know.
 type phase struct {
-	y, q, p, z  []float64
-	force, rate []float64 // F(t, q) and s(t, q, p)
+	y, q, p, z   []float64
+	force, rate  []float64 // F(t, q) and s(t, q, p)
+	lost, lq, lp []float64
 }
 
-func newPhase(n, dim int) *phase {
+func newPhase(n, dim int, compensated bool) *phase {
 	v := vectors(dim, 2)
 	y, d := v[0], v[1]
-	return &phase{y: y, q: y[:n:n], p: y[n : 2*n : 2*n], z: y[2*n:], force: d[:n:n], rate: d[2*n:]}
-}
-
-func newSplitting(info ode.Info, sys ode.System, damped ode.Damped) *splitting {
-	n, dim := damped.Degrees(), damped.Dim()
-	if n < 0 || dim < 2*n {
-		panic("integrators: a second-order system has twice as many components as degrees of freedom, or more")
+	x := &phase{y: y, q: y[:n:n], p: y[n : 2*n : 2*n], z: y[2*n:], force: d[:n:n], rate: d[2*n:]}
+	if compensated {
+		x.lost = make([]float64, 2*n)
+		x.lq, x.lp = x.lost[:n:n], x.lost[n:]
 	}
-	return &splitting{
-		info: info, sys: sys, damped: damped, gamma: damped.Damping(),
-		y0: newPhase(n, dim), y1: newPhase(n, dim), middle: newPhase(n, dim),
-		half: make([]float64, n), estimate: make([]float64, dim),
-	}
+	return x
 }
 
 func (s *splitting) Info() ode.Info     { return s.info }
 func (s *splitting) System() ode.System { return s.sys }
 
-// Evaluations counts the forces; each comes with at most one rate of the quadratures.
+// Evaluations counts the forces; each comes with at most one velocity and one rate
+// of the quadratures.
 func (s *splitting) Evaluations() int { return s.evaluations }
 
 func (s *splitting) Start(t float64, y []float64) {
@@ -71,6 +75,7 @@ func (s *splitting) Start(t float64, y []float64) {
 	}
 	s.t0 = t
 	copy(s.y0.y, y)
+	clear(s.y0.lost)
 	s.known, s.accepted = false, false
 }
 
@@ -81,100 +86,215 @@ func (s *splitting) Step(t1 float64, y1 []float64) {
 	if s.accepted {
 		s.t0, s.y0, s.y1, s.accepted = s.t1, s.y1, s.y0, false
 	}
-	a, b := s.y0, s.y1
 	if !s.known {
-		s.push(a, s.t0)
-		s.slide(a, s.t0)
+		s.push(s.y0, s.t0)
+		s.slide(s.y0, s.t0)
 		s.known = true
 	}
 	s.t1, s.h = t1, t1-s.t0
-	h, damp := s.h, s.damping()
-	for i, p := range a.p {
-		s.half[i] = float64(damp*p) + float64(h/2*a.force[i])
-		b.q[i] = a.q[i] + float64(h*s.half[i])
+	switch {
+	case s.compensated:
+		s.carefully()
+	case s.gamma == 0 && len(s.y0.z) == 0 && s.velocity == nil:
+		s.quickly()
+	default:
+		s.carryOut()
 	}
-	s.push(b, t1)
-	for i, p := range s.half {
-		b.p[i] = damp * (p + float64(h/2*b.force[i]))
-	}
-	s.slide(b, t1)
-	for i, z := range a.z {
-		b.z[i] = z + float64(h/2*(a.rate[i]+b.rate[i]))
-	}
-	copy(y1, b.y)
+	copy(y1, s.y1.y)
 }
 
-// damping is the factor of half a step.
-func (s *splitting) damping() float64 {
-	if s.gamma == 0 {
-		return 1 // an exponential would take as long as the rest of a small step
+// quickly makes a step without friction, quadratures and a velocity to evaluate.
+func (s *splitting) quickly() {
+	h, x := s.h, s.y1
+	q, p, f := x.q, x.p[:len(x.q)], x.force[:len(x.q)]
+	p0, f0 := s.y0.p[:len(q)], s.y0.force[:len(q)]
+	a, b := s.a, s.b[:len(s.a)]
+	kick, drift := b[0]*h, a[1]*h
+	for i, q0 := range s.y0.q[:len(q)] {
+		p[i] = p0[i] + float64(kick*f0[i])
+		q[i] = q0 + float64(drift*p[i])
 	}
-	return math.Exp(-s.gamma * s.h / 2)
+	last := len(a) - 1
+	for k := 1; k < last; k++ {
+		s.force(f, s.t0+float64(s.time[k]*h), q)
+		kick, drift = b[k]*h, a[k+1]*h
+		for i := range q {
+			pi := p[i] + float64(kick*f[i])
+			p[i] = pi
+			q[i] += float64(drift * pi)
+		}
+	}
+	s.force(f, s.t1, q)
+	kick = b[last] * h
+	for i := range p {
+		p[i] += float64(kick * f[i])
+	}
+	s.evaluations += last
+}
+
+// carryOut makes any step.
+func (s *splitting) carryOut() {
+	h, x, last := s.h, s.y1, len(s.a)-1
+	copy(x.y, s.y0.y)
+	copy(x.force, s.y0.force)
+	s.damp()
+	for k := 0; k <= last; k++ {
+		alpha, beta := s.alpha[2*k]*h, s.alpha[2*k+1]*h
+		d, e := s.damping[2*k], s.damping[2*k+1]
+		if k > 0 {
+			t := s.at(k)
+			s.push(x, t)
+			for i, f := range x.force {
+				x.p[i] = d * (x.p[i] + float64(alpha*f))
+			}
+			s.slide(x, t)
+		} else {
+			copy(x.rate, s.y0.rate)
+		}
+		for i, r := range x.rate {
+			x.z[i] += float64(s.b[k] * h * r)
+		}
+		if k == last {
+			return
+		}
+		for i, f := range x.force {
+			x.p[i] = float64(e*x.p[i]) + float64(beta*f)
+		}
+		drift := s.a[k+1] * h
+		for i, v := range s.speed(x.p, k) {
+			x.q[i] += float64(drift * v)
+		}
+	}
+}
+
+// carefully is carryOut with what is lost to rounding carried along.
+func (s *splitting) carefully() {
+	h, x, last := s.h, s.y1, len(s.a)-1
+	copy(x.y, s.y0.y)
+	copy(x.force, s.y0.force)
+	copy(x.lost, s.y0.lost)
+	s.damp()
+	for k := 0; k <= last; k++ {
+		alpha, beta := s.alpha[2*k]*h, s.alpha[2*k+1]*h
+		if s.gamma == 0 {
+			alpha, beta = s.b[k]*h, 0
+			if k == 0 {
+				alpha, beta = 0, s.b[0]*h
+			}
+			if len(x.z) > 0 {
+				alpha, beta = s.alpha[2*k]*h, s.alpha[2*k+1]*h
+			}
+		}
+		if k > 0 {
+			t := s.at(k)
+			s.push(x, t)
+			add(x.p, x.lp, alpha, x.force)
+			s.shrink(x, s.damping[2*k])
+			s.slide(x, t)
+		} else {
+			copy(x.rate, s.y0.rate)
+		}
+		for i, r := range x.rate {
+			x.z[i] += float64(s.b[k] * h * r)
+		}
+		if k == last {
+			return
+		}
+		s.shrink(x, s.damping[2*k+1])
+		if beta != 0 {
+			add(x.p, x.lp, beta, x.force)
+		}
+		add(x.q, x.lq, s.a[k+1]*h, s.speed(x.p, k))
+	}
+}
+
+// shrink multiplies the momentum, the rounding error of the product being exact.
+func (s *splitting) shrink(x *phase, d float64) {
+	if s.gamma == 0 {
+		return
+	}
+	for i, p := range x.p {
+		product := d * p
+		x.lp[i] = float64(d*x.lp[i]) + math.FMA(d, p, -product)
+		x.p[i] = product
+	}
+}
+
+// add adds αv to x + lost, and lost is what rounding to x leaves [HLW06, VIII.5].
+func add(x, lost []float64, alpha float64, v []float64) {
+	for i, y := range x {
+		d := float64(alpha*v[i]) + lost[i]
+		sum := y + d
+		rest := sum - y
+		lost[i] = (y - (sum - rest)) + (d - rest) // exact, whichever of y and d is the larger
+		x[i] = sum
+	}
+}
+
+// at is the time at kick k.
+func (s *splitting) at(k int) float64 {
+	if k == len(s.a)-1 {
+		return s.t1
+	}
+	return s.t0 + float64(s.time[k]*s.h)
+}
+
+// speed returns q̇ after kick k.
+func (s *splitting) speed(p []float64, k int) []float64 {
+	if s.velocity == nil {
+		return p
+	}
+	s.velocity(s.v, s.t0+float64(s.when[k]*s.h), p)
+	return s.v
+}
+
+// damp computes the factors of friction, each once.
+func (s *splitting) damp() {
+	if s.gamma == 0 {
+		return
+	}
+	for j, i := range s.same {
+		if i == j {
+			s.damping[j] = math.Exp(-s.gamma * s.h * s.alpha[j])
+		} else {
+			s.damping[j] = s.damping[i]
+		}
+	}
 }
 
 // push evaluates the force.
 func (s *splitting) push(x *phase, t float64) {
-	s.damped.Force(x.force, t, x.q)
+	s.force(x.force, t, x.q)
 	s.evaluations++
 }
 
 // slide evaluates the rate of the quadratures.
 func (s *splitting) slide(x *phase, t float64) {
 	if len(x.z) > 0 {
-		s.damped.Quadrature(x.rate, t, x.q, x.p)
+		s.quadrature(x.rate, t, x.q, x.p)
 	}
-}
-
-// Estimate compares the step with the palindrome the other way round,
-//
-//	drift(h/2) kick(h/2) damping(h) kick(h/2) drift(h/2),
-//
-// with z by the midpoint rule. Both are of order 2 and their errors differ: the
-// difference is O(h³). It costs a force. (Turning the kick and the drift round
-// alone would leave the error of a free motion with friction unseen.)
-func (s *splitting) Estimate() ode.Estimate {
-	h, damp, n := s.h, s.damping(), len(s.half)
-	a, b, m := s.y0, s.y1, s.middle
-	for i, p := range a.p {
-		m.q[i] = a.q[i] + float64(h/2*p)
-	}
-	t := s.t0 + h/2
-	s.push(m, t)
-	for i, p := range a.p {
-		kick := float64(h / 2 * m.force[i])
-		m.p[i] = damp * (p + kick)
-		end := float64(damp*m.p[i]) + kick
-		s.estimate[i] = h * (s.half[i] - (p+end)/2)
-		s.estimate[n+i] = b.p[i] - end
-	}
-	s.slide(m, t)
-	for i := range m.z {
-		s.estimate[2*n+i] = h * ((a.rate[i]+b.rate[i])/2 - m.rate[i])
-	}
-	return ode.Estimate{E: s.estimate}
 }
 
 func (s *splitting) Accept() { s.accepted = true }
 
-// Dense is the cubic Hermite polynomial in all components.
-func (s *splitting) Dense(seg *ode.Segment) {
-	if !s.accepted {
-		panic("integrators: Dense needs an accepted step")
+// Memory is force and rate at the current point, and what q and p have lost.
+func (s *splitting) Memory() []float64 {
+	x := s.y0
+	if s.accepted {
+		x = s.y1
+	} else if !s.known {
+		return nil
 	}
-	a, b, n, h := s.y0, s.y1, len(s.half), s.h
-	seg.Reset(s.t0, s.t1, len(a.y), 4)
-	c0, c1, c2, c3 := seg.Row(0), seg.Row(1), seg.Row(2), seg.Row(3)
-	copy(c0, a.y)
-	hermite := func(i int, slope0, slope1 float64) {
-		c1[i] = b.y[i] - a.y[i]
-		c2[i] = float64(h*slope0) - c1[i]
-		c3[i] = c1[i] - float64(h*slope1) - c2[i]
+	return slices.Concat(x.force, x.rate, x.lost)
+}
+
+// Recall implements [ode.Stepper].
+func (s *splitting) Recall(kept []float64) {
+	if len(kept) == 0 {
+		return
 	}
-	for i := range n {
-		hermite(i, a.p[i], b.p[i])
-		hermite(n+i, a.force[i]-float64(s.gamma*a.p[i]), b.force[i]-float64(s.gamma*b.p[i]))
-	}
-	for i := range a.z {
-		hermite(2*n+i, a.rate[i], b.rate[i])
-	}
+	m := memory(kept)
+	m.take(s.y0.force, s.y0.rate, s.y0.lost)
+	m.end(true)
+	s.known = true
 }

@@ -1,6 +1,10 @@
 package integrators
 
-import "github.com/flowproof/flowproof/ode"
+import (
+	"slices"
+
+	"github.com/flowproof/flowproof/ode"
+)
 
 // stages is a Runge–Kutta method bound to a system.
 type stages struct {
@@ -111,6 +115,28 @@ func (s *stages) Estimate() ode.Estimate {
 }
 
 func (s *stages) Accept() { s.accepted = true }
+
+// Memory is the slope at the current point.
+func (s *stages) Memory() []float64 {
+	switch {
+	case s.accepted:
+		return slices.Clone(s.k[s.table.exact.last])
+	case s.known:
+		return slices.Clone(s.k[0])
+	}
+	return nil
+}
+
+func (s *stages) Recall(memory []float64) {
+	if len(memory) == 0 {
+		return
+	}
+	if len(memory) != len(s.y0) {
+		panic("integrators: Recall needs what Memory returned")
+	}
+	copy(s.k[0], memory)
+	s.known = true
+}
 
 func (s *stages) Dense(seg *ode.Segment) {
 	if !s.accepted {

@@ -16,22 +16,6 @@ import "github.com/flowproof/flowproof/ode"
 // The dense output is a cubic, off by O(h³) as the step itself is.
 //
 // Source: [HLW06, I.1.4; VI.3].
-var StormerVerlet ode.Method[ode.SecondOrder] = stormerVerlet{}
-
-type stormerVerlet struct{}
-
-// Info implements [ode.Method].
-func (stormerVerlet) Info() ode.Info {
-	return ode.Info{Name: "stormer-verlet", Order: 2, ErrorOrder: 2, DenseOrder: 2, Source: "[HLW06, I.1.4]"}
-}
-
-// Bind implements [ode.Method].
-func (m stormerVerlet) Bind(sys ode.SecondOrder) ode.Stepper {
-	return newSplitting(m.Info(), sys, frictionless{sys})
-}
-
-// frictionless is a second-order system seen as one with friction γ = 0.
-type frictionless struct{ ode.SecondOrder }
-
-func (f frictionless) Force(dst []float64, t float64, q []float64) { f.Acceleration(dst, t, q) }
-func (frictionless) Damping() float64                              { return 0 }
+var StormerVerlet = newSplitting(
+	ode.Info{Name: "stormer-verlet", Order: 2, ErrorOrder: 2, DenseOrder: 2, Source: "[HLW06, I.1.4]"},
+	func() *coefficients { return composed("|") })

@@ -11,7 +11,7 @@ import (
 
 // The steps and rates of friction at which splittings are looked at. A negative
 // step runs backwards.
-var splittingSteps = []float64{0.3, -0.3, 1}
+var splittingSteps = []float64{0.2, -0.2, 0.5}
 
 const (
 	// linearTolerance: the entries of MᵀΩM are sums of 2n = 4 products, each of

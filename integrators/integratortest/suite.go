@@ -24,6 +24,44 @@ func SecondOrder(t *testing.T, m ode.Method[ode.SecondOrder]) { behaviour(t, m, 
 // Damped runs the suite for a method for systems with friction.
 func Damped(t *testing.T, m ode.Method[ode.Damped]) { behaviour(t, m, Dampeds()) }
 
+// Separable runs the suite for a method for separable systems.
+func Separable(t *testing.T, m ode.Method[ode.Separable]) { behaviour(t, m, Separables()) }
+
+// Splitting runs the suite for a splitting of kicks and drifts: its coefficients, and
+// all that holds without friction, with it, and with any kinetic energy.
+func Splitting(t *testing.T, m *integrators.Splitting) {
+	t.Run("Order", func(t *testing.T) { report(t, CheckSplitting(m)) })
+	if m.Info().Order > 2 { // a step of one drift has nothing to move but between its kicks
+		t.Run("Mutants", func(t *testing.T) { report(t, CheckSplittingMutants(m)) })
+	}
+	t.Run("SecondOrder", func(t *testing.T) { SecondOrder(t, m); Symplectic(t, m) })
+	t.Run("Separable", func(t *testing.T) {
+		Separable(t, m.Separable())
+		// With T quadratic it is the method for systems of second order.
+		bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
+			return m.Separable().Bind(ode.Hamilton(n, func(dst []float64, _ float64, p []float64) { copy(dst, p) }, force))
+		}
+		report(t, CheckSymplectic(bind, 0))
+		report(t, CheckReversible(bind, 0))
+	})
+	t.Run("Conformal", func(t *testing.T) { Damped(t, m.Conformal()); ConformallySymplectic(t, m.Conformal()) })
+}
+
+// Nystrom runs the suite for a splitting that relies on q̇ = p. palindrome tells whether
+// the step is symmetric.
+func Nystrom(t *testing.T, m *integrators.Nystrom, palindrome bool) {
+	t.Run("Order", func(t *testing.T) { report(t, CheckNystrom(m)) })
+	t.Run("Mutants", func(t *testing.T) { report(t, CheckNystromMutants(m)) })
+	behaviour(t, ode.Method[ode.SecondOrder](m), Motions())
+	bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
+		return m.Bind(ode.Newton(n, force))
+	}
+	report(t, CheckSymplectic(bind, 0))
+	if err := CheckReversible(bind, 0); (err == nil) != palindrome {
+		t.Errorf("reversible: want %v, got %v", palindrome, err)
+	}
+}
+
 // Symplectic runs the suite for a splitting without friction.
 func Symplectic(t *testing.T, m ode.Method[ode.SecondOrder]) {
 	bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
@@ -49,6 +87,7 @@ func behaviour[S ode.System](t *testing.T, m ode.Method[S], problems []Problem[S
 	for _, p := range problems {
 		t.Run("Allocations", func(t *testing.T) { report(t, CheckAllocations(m, p)) })
 		for _, p := range []Problem[S]{p, p.backwards()} {
+			t.Run("Recall", func(t *testing.T) { report(t, CheckRecall(m, p)) })
 			t.Run("Contract", func(t *testing.T) { report(t, CheckContract(m, p)) })
 			t.Run("Convergence", func(t *testing.T) { report(t, CheckConvergence(m, p, info.Order)) })
 			t.Run("Dense", func(t *testing.T) { report(t, CheckDense(m, p, info.DenseOrder)) })

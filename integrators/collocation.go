@@ -1,0 +1,222 @@
+package integrators
+
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/ode"
+)
+
+const (
+	// maxSweeps bounds the fixed-point iteration. At a contraction by 0.95 a sweep,
+	// where any user would shorten the step, 700 are needed.
+	maxSweeps = 1000
+	// Increments relative to the state. At one unit of rounding the first that does
+	// not decrease ends the iteration. Above, where the iteration contracts slowly
+	// or turns while it contracts, they may grow for a while: there it takes several
+	// in a row, and above stagesNoise it is not rounding at all.
+	stagesRounding = 0x1p-52
+	stagesNoise    = 0x1p-40
+	stagesPatience = 10
+)
+
+// collocation is a Gauss method bound to a system.
+type collocation struct {
+	method *Gauss
+	table  *gaussTable
+	sys    ode.System
+
+	t0, t1, h    float64
+	y0, y1       []float64
+	lost0, lost1 []float64 // the exact sums are y0 + lost0 and y1 + lost1
+	end0, end1   []float64 // slopes at (t0, y0) and (t1, y1), once asked for
+	known0       bool
+	known1       bool
+	k, z         [][]float64 // slopes; stages minus y0
+	argument     []float64
+	zero         []float64
+	before       [][]float64 // slopes of the step before, of length hBefore; 0: there was none
+	hBefore      float64
+	inner        []combination
+	outer        combination
+	accepted     bool
+	evaluations  int
+}
+
+func newCollocation(m *Gauss, sys ode.System) *collocation {
+	t, n := m.table(), sys.Dim()
+	s := len(t.c)
+	v := vectors(n, 3*s+8)
+	c := &collocation{
+		method: m, table: t, sys: sys,
+		y0: v[0], y1: v[1], lost0: v[2], lost1: v[3], end0: v[4], end1: v[5], argument: v[6], zero: v[7],
+		k: v[8 : 8+s], z: v[8+s : 8+2*s], before: v[8+2*s:],
+	}
+	twice := append(append([][]float64{}, c.k...), c.k...)
+	c.inner = all(t.inner, func(w []float64) combination { return combination{w, twice} })
+	c.outer = combination{t.outer, twice}
+	return c
+}
+
+func (c *collocation) Info() ode.Info     { return c.method.info }
+func (c *collocation) System() ode.System { return c.sys }
+func (c *collocation) Evaluations() int   { return c.evaluations }
+
+// Estimate returns none: the method has no error estimate.
+func (c *collocation) Estimate() ode.Estimate { return ode.Estimate{} }
+
+func (c *collocation) Start(t float64, y []float64) {
+	if len(y) != len(c.y0) {
+		panic("integrators: Start needs a state of the system's dimension")
+	}
+	c.t0, c.hBefore = t, 0
+	copy(c.y0, y)
+	clear(c.lost0)
+	c.known0, c.known1, c.accepted = false, false, false
+}
+
+func (c *collocation) Step(t1 float64, y1 []float64) {
+	if len(y1) != len(c.y0) {
+		panic("integrators: Step needs a slice of the system's dimension")
+	}
+	if c.accepted {
+		c.t0, c.y0, c.y1, c.lost0, c.lost1 = c.t1, c.y1, c.y0, c.lost1, c.lost0
+		c.end0, c.end1, c.known0 = c.end1, c.end0, c.known1
+		for j, k := range c.k {
+			copy(c.before[j], k)
+		}
+		c.hBefore, c.accepted = c.h, false
+	}
+	c.t1, c.h, c.known1 = t1, t1-c.t0, false
+	c.guess()
+	if !c.solve() {
+		for i := range y1 {
+			c.y1[i] = math.NaN()
+		}
+		copy(y1, c.y1)
+		return
+	}
+	// Compensated summation [HLW06, VIII.5].
+	c.outer.addTo(c.lost1, c.lost0, c.h)
+	for i, y := range c.y0 {
+		c.y1[i] = y + c.lost1[i]
+		c.lost1[i] += y - c.y1[i]
+	}
+	copy(y1, c.y1)
+}
+
+// guess continues the slopes of the step before,
+//
+//	k_j ← Σ_m ℓ_m(1 + c_j h/h₋) k₋,m,
+//
+// unless there was none or it was much shorter.
+func (c *collocation) guess() {
+	ratio := c.h / c.hBefore
+	if !(math.Abs(ratio) <= 2) {
+		if !c.known0 {
+			c.slope(c.end0, c.t0, c.y0)
+			c.known0 = true
+		}
+		for _, k := range c.k {
+			copy(k, c.end0)
+		}
+	} else {
+		var w [maxGaussStages]float64
+		for j, k := range c.k {
+			x := 1 + c.table.nodes[j]*ratio
+			for m, at := range c.table.nodes {
+				w[m] = 1
+				for o, other := range c.table.nodes {
+					if o != m {
+						w[m] *= (x - other) / (at - other)
+					}
+				}
+			}
+			guess := combination{w[:len(c.k)], c.before}
+			guess.addTo(k, c.zero, 1)
+		}
+	}
+	for j, z := range c.z {
+		c.inner[j].addTo(z, c.lost0, c.h)
+	}
+}
+
+// maxGaussStages is the number of stages of [Gauss4].
+const maxGaussStages = 4
+
+// solve iterates z_i ← h Σ_j a_ij f(t_j, y₀ + z_j), where z has what y₀ has lost
+// added to it, until the largest increment vanishes or no longer decreases, which
+// is then the work of rounding [HLW06, VIII.6; HMR08, 2]. It reports whether that came about.
+func (c *collocation) solve() bool {
+	least, idle := math.Inf(1), 0 // the least increment; how many have not gone below it since
+	for range maxSweeps {
+		for j, z := range c.z {
+			for i, y := range c.y0 {
+				c.argument[i] = y + z[i]
+			}
+			c.slope(c.k[j], c.t0+float64(c.table.nodes[j]*c.h), c.argument)
+		}
+		increment, size, poison := 0.0, 0.0, 0.0
+		for j, z := range c.z {
+			next := c.argument
+			c.inner[j].addTo(next, c.lost0, c.h)
+			for i, x := range next {
+				d := math.Abs(x - z[i])
+				if d > increment {
+					increment = d
+				}
+				if s := math.Abs(c.y0[i]) + math.Abs(x); s > size {
+					size = s
+				}
+				poison += d - d // NaN if anything was not finite
+			}
+			copy(z, next)
+		}
+		idle++
+		switch {
+		case poison != 0:
+			return false
+		case increment == 0,
+			increment >= least && increment <= stagesRounding*size,
+			idle >= stagesPatience && increment <= stagesNoise*size:
+			return true
+		case increment < least:
+			least, idle = increment, 0
+		}
+	}
+	return false
+}
+
+func (c *collocation) slope(k []float64, t float64, y []float64) {
+	c.sys.Derivative(k, t, y)
+	c.evaluations++
+}
+
+func (c *collocation) Accept() { c.accepted = true }
+
+func (c *collocation) Dense(seg *ode.Segment) {
+	if !c.accepted {
+		panic("integrators: Dense needs an accepted step")
+	}
+	if !c.known0 {
+		c.slope(c.end0, c.t0, c.y0)
+		c.known0 = true
+	}
+	if !c.known1 {
+		c.slope(c.end1, c.t1, c.y1)
+		c.known1 = true
+	}
+	var slopes [maxGaussStages + 2][]float64
+	n := len(c.k)
+	slopes[0], slopes[n+1] = c.end0, c.end1
+	copy(slopes[1:], c.k)
+	seg.Reset(c.t0, c.t1, len(c.y0), n+3)
+	copy(seg.Row(0), c.y0)
+	delta := seg.Row(1)
+	for i, y := range c.y0 {
+		delta[i] = c.y1[i] - y
+	}
+	for r, w := range c.table.newton {
+		row := combination{w, slopes[:n+2]}
+		row.addTo(seg.Row(r+2), c.zero, c.h)
+	}
+}

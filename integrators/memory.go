@@ -1,0 +1,93 @@
+package integrators
+
+// A memory is what a stepper writes down of itself for [ode.Stepper].Memory.
+type memory []float64
+
+func (m *memory) put(parts ...[]float64) {
+	for _, x := range parts {
+		*m = append(*m, x...)
+	}
+}
+
+func (m *memory) flag(on bool) {
+	x := 0.0
+	if on {
+		x = 1
+	}
+	*m = append(*m, x)
+}
+
+// take reads what put wrote.
+func (m *memory) take(parts ...[]float64) {
+	for _, x := range parts {
+		if len(*m) < len(x) {
+			m.end(false)
+		}
+		*m = (*m)[copy(x, *m):]
+	}
+}
+
+func (m *memory) number() float64 {
+	var x [1]float64
+	m.take(x[:])
+	return x[0]
+}
+
+// end makes sure that all is read.
+func (m *memory) end(ok bool) {
+	if !ok || len(*m) > 0 {
+		panic("integrators: Recall needs what Memory returned")
+	}
+}
+
+// Memory is the rounding errors of the state, the slope there and the stages of
+// the step before, from which the next one starts.
+func (c *collocation) Memory() []float64 {
+	var m memory
+	lost, end, known, before, h := c.lost0, c.end0, c.known0, c.before, c.hBefore
+	if c.accepted {
+		lost, end, known, before, h = c.lost1, c.end1, c.known1, c.k, c.h
+	}
+	m.put(lost, end)
+	m.put(before...)
+	m = append(m, h)
+	m.flag(known)
+	return m
+}
+
+func (c *collocation) Recall(kept []float64) {
+	if len(kept) == 0 {
+		return
+	}
+	m := memory(kept)
+	m.take(c.lost0, c.end0)
+	m.take(c.before...)
+	c.hBefore = m.number()
+	c.known0 = m.number() != 0
+	m.end(true)
+}
+
+// Memory is what the system and the control say at the current point.
+func (s *rescaled) Memory() []float64 {
+	x := s.a
+	switch {
+	case s.accepted:
+		x = s.b
+	case !s.known:
+		return nil
+	}
+	var m memory
+	m.put(x.force, x.rate)
+	return append(m, x.control)
+}
+
+func (s *rescaled) Recall(kept []float64) {
+	if len(kept) == 0 {
+		return
+	}
+	m := memory(kept)
+	m.take(s.a.force, s.a.rate)
+	s.a.control = m.number()
+	m.end(true)
+	s.known = true
+}

@@ -1,0 +1,92 @@
+package integrators
+
+import "github.com/flowproof/flowproof/ode"
+
+// Estimate compares the step of order 2 with the palindrome the other way round,
+//
+//	drift(h/2) kick(h/2) damping(h) kick(h/2) drift(h/2),
+//
+// with z by the midpoint rule. Both are of order 2 and their errors differ: the
+// difference is O(h³). It costs a force. (Turning the kick and the drift round
+// alone would leave the error of a free motion with friction unseen.) Methods of
+// higher order have no estimate.
+func (s *splitting) Estimate() ode.Estimate {
+	if s.info.ErrorOrder == 0 {
+		return ode.Estimate{}
+	}
+	h, damp, n := s.h, s.damping[1], s.n
+	a, b, m := s.y0, s.y1, s.middle
+	v := a.p
+	if s.velocity != nil {
+		v = s.v
+		s.velocity(v, s.t0, a.p) // no kick was made yet
+	}
+	for i, v := range v {
+		m.q[i] = a.q[i] + float64(h/2*v)
+	}
+	t := s.t0 + h/2
+	s.push(m, t)
+	for i, p := range a.p {
+		kick := float64(h / 2 * m.force[i])
+		m.p[i] = damp * (p + kick)
+		end := float64(damp*m.p[i]) + kick
+		half := float64(damp*p) + float64(h/2*a.force[i])
+		s.estimate[i] = h * (half - (p+end)/2)
+		s.estimate[n+i] = b.p[i] - end
+	}
+	s.slide(m, t)
+	for i := range m.z {
+		s.estimate[2*n+i] = h * ((a.rate[i]+b.rate[i])/2 - m.rate[i])
+	}
+	if s.velocity != nil {
+		s.estimateSpeed()
+	}
+	return ode.Estimate{E: s.estimate}
+}
+
+// estimateSpeed is the part of the estimate for q where q̇ is not p.
+func (s *splitting) estimateSpeed() {
+	e := s.estimate[:s.n]
+	for i, q := range s.y1.q {
+		e[i] = q - s.middle.q[i]
+	}
+	end := s.middle.q // no longer needed
+	for i, p := range s.y1.p {
+		end[i] = p - s.estimate[s.n+i]
+	}
+	s.velocity(s.v, s.t1, end)
+	for i, v := range s.v {
+		e[i] -= float64(s.h / 2 * v)
+	}
+}
+
+// Dense is the cubic Hermite polynomial in all components.
+func (s *splitting) Dense(seg *ode.Segment) {
+	if !s.accepted {
+		panic("integrators: Dense needs an accepted step")
+	}
+	a, b, n, h := s.y0, s.y1, s.n, s.h
+	seg.Reset(s.t0, s.t1, len(a.y), 4)
+	c0, c1, c2, c3 := seg.Row(0), seg.Row(1), seg.Row(2), seg.Row(3)
+	copy(c0, a.y)
+	for i, y := range a.y {
+		c1[i] = b.y[i] - y
+	}
+	slopes := func(dst []float64, t float64, x *phase) {
+		if s.velocity == nil {
+			copy(dst, x.p)
+		} else {
+			s.velocity(dst[:n], t, x.p)
+		}
+		for i, f := range x.force {
+			dst[n+i] = f - float64(s.gamma*x.p[i])
+		}
+		copy(dst[2*n:], x.rate)
+	}
+	slopes(c2, s.t0, a)
+	slopes(c3, s.t1, b)
+	for i, d := range c1 {
+		c2[i] = float64(h*c2[i]) - d
+		c3[i] = d - float64(h*c3[i]) - c2[i]
+	}
+}
