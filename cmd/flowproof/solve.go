@@ -9,6 +9,7 @@ import (
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/integrators"
 	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/theorems"
 )
 
@@ -20,7 +21,8 @@ func solveCommand() *cli.Command {
 			&cli.StringFlag{Name: "method", Usage: "`FLOW`: hb, nag, or gf (β̇ = −∇L/(1−μ), η not used)", Required: true},
 			&cli.StringFlag{Name: "velocity", Usage: "initial `VELOCITY` of hb and nag: zero, manifold, matched", Value: "zero"},
 			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of the solver", Value: 1e-12},
-			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator: dop853, dopri5, for hb and nag also conformal-verlet", Value: "dop853"},
+			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator; a wrong one lists them all", Value: "dop853"},
+			&cli.Float64Flag{Name: "step", Usage: "constant step `H` without error control; integrators without an error estimate need it"},
 			&cli.Float64Flag{Name: "t-end", Usage: "stop at `T`, converged or not"},
 			&cli.IntFlag{Name: "max-steps", Usage: "give up after `N` steps (0: 5 million)"},
 		),
@@ -59,12 +61,15 @@ type solving struct {
 
 func newSolving(cmd *cli.Command) (s solving, err error) {
 	s.name = cmd.String("integrator")
-	s.o = dynamics.LimitOptions{Tol: cmd.Float64("tol"), End: cmd.Float64("t-end"), MaxSteps: cmd.Int("max-steps")}
+	s.o = dynamics.LimitOptions{Tol: cmd.Float64("tol"), End: cmd.Float64("t-end"), Step: cmd.Float64("step"), MaxSteps: cmd.Int("max-steps")}
 	if !(s.o.Tol > 0) {
 		return s, fmt.Errorf("--tol = %g: the tolerance must be > 0", s.o.Tol)
 	}
 	if cmd.IsSet("t-end") && !(s.o.End > 0) {
 		return s, fmt.Errorf("--t-end = %g: the end time must be > 0", s.o.End)
+	}
+	if cmd.IsSet("step") && !(s.o.Step > 0) {
+		return s, fmt.Errorf("--step = %g: the step must be > 0", s.o.Step)
 	}
 	if s.o.MaxSteps < 0 {
 		return s, fmt.Errorf("--max-steps = %d: the number of steps must be ≥ 0", s.o.MaxSteps)
@@ -97,7 +102,7 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 		return nil, err
 	}
 	r := &outcome{
-		title: fmt.Sprintf("%s, %s, tolerance %g", s.title(), s.name, s.o.Tol),
+		title: fmt.Sprintf("%s, %s, %s", s.title(), s.name, s.control()),
 		time:  fmt.Sprintf("t = %.6g", l.T), end: map[string]any{"t_end": l.T},
 		theta: l.Theta(), phi: l.Phi, crossings: l.Crossings,
 		status: "finished", steps: l.Stats.Steps, evaluations: l.Stats.Evaluations,
@@ -112,17 +117,26 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 
 func (s solving) follow(ctx context.Context, data *models.Regression, start dynamics.Start) (*dynamics.Limit, error) {
 	if s.gradient {
-		method, err := integrators.Named(integrators.General(), s.name)
+		method, err := named(integrators.General(), s)
 		if err != nil {
 			return nil, err
 		}
 		return dynamics.FollowGradient(ctx, data, s.m.C(), start, method, s.o)
 	}
-	method, err := integrators.Named(integrators.Damped(), s.name)
+	method, err := named(integrators.Damped(), s)
 	if err != nil {
 		return nil, err
 	}
 	return dynamics.Follow(ctx, data, s.m, start, s.velocity, method, s.o)
+}
+
+// named returns the integrator asked for, which must be able to do what is asked.
+func named[S ode.System](methods []ode.Method[S], s solving) (ode.Method[S], error) {
+	method, err := integrators.Named(methods, s.name)
+	if err == nil && s.o.Step == 0 && method.Info().ErrorOrder == 0 {
+		return nil, fmt.Errorf("--integrator %s has no error estimate: give a constant step with --step", s.name)
+	}
+	return method, err
 }
 
 func (s solving) title() string {
@@ -130,6 +144,13 @@ func (s solving) title() string {
 		return fmt.Sprintf("gradient flow, 1/(1−μ) = %.6g", s.m.C())
 	}
 	return fmt.Sprintf("%v flow, α = %.6g, %v velocity", s.m, s.m.Alpha(), s.velocity)
+}
+
+func (s solving) control() string {
+	if s.o.Step > 0 {
+		return fmt.Sprintf("constant step %g", s.o.Step)
+	}
+	return fmt.Sprintf("tolerance %g", s.o.Tol)
 }
 
 // warn says on standard error what a start with ξ_j = 0 costs.
