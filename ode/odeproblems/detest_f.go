@@ -57,7 +57,7 @@ func detestF() []Problem {
 			Exact: func(dst []float64, t float64) {
 				if t <= 10 {
 					s := t - 5
-					dst[0] = 1 - 2*t/21 + math.Pow(1+4*s*s, -15) - math.Pow(101, -15)
+					dst[0] = 1 - 2*t/21 + math.Pow(1+4*s*s, -15) // less its 10⁻³⁰ at t = 0
 				} else {
 					dst[0] = math.Exp(-2*(t-10)) / 21
 				}
