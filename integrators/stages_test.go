@@ -198,7 +198,11 @@ func TestEvaluations(t *testing.T) {
 func TestDimensionZero(t *testing.T) {
 	for _, m := range integrators.Damped() {
 		sys := ode.Friction(0, 0.1, func([]float64, float64, []float64) {})
-		sol, err := ode.Solve(context.Background(), m.Bind(sys), ode.Problem{T1: 1, Y0: []float64{}}, ode.Options{Dense: true, Step: 1})
+		o := ode.Options{Dense: true}
+		if m.Info().ErrorOrder == 0 {
+			o.Step = 1
+		}
+		sol, err := ode.Solve(context.Background(), m.Bind(sys), ode.Problem{T1: 1, Y0: []float64{}}, o)
 		if err != nil || sol.T != 1 {
 			t.Errorf("%s: %v at t = %v", m.Info().Name, err, sol.T)
 		}
