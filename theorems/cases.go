@@ -72,7 +72,7 @@ func velocities() []dynamics.Velocity {
 	return []dynamics.Velocity{dynamics.Zero, dynamics.Manifold, dynamics.Matched}
 }
 
-// distance returns max|aᵢ − bᵢ|.
+// distance returns max|aᵢ − bᵢ|, NaN if any is: floats.Distance would pass over it.
 func distance(a, b []float64) float64 {
 	if len(a) != len(b) {
 		panic(fmt.Sprintf("theorems: comparing %d numbers with %d", len(a), len(b)))
