@@ -83,24 +83,24 @@ func (f *Flow) Quadrature(dst []float64, _ float64, beta, velocity []float64) {
 	phi, big, mu, mv := dst[:d], dst[d:2*d], dst[2*d:3*d], dst[3*d:4*d]
 	u, v := beta[:d], beta[d:2*d]
 	du, dv := velocity[:d], velocity[d:2*d]
+	k, gamma := 2*f.C, f.Damping()
 	for j, g := range f.g {
-		phi[j] = 8 * f.C * f.C * g * g
+		phi[j] = 2 * k * k * g * g
 		big[j] = g
-		mu[j] = f.pruefer(u[j], du[j], 2*f.C*g)
-		mv[j] = f.pruefer(v[j], dv[j], -2*f.C*g)
+		mu[j] = pruefer(u[j], f.Alpha*du[j], gamma, k*g)
+		mv[j] = pruefer(v[j], f.Alpha*dv[j], gamma, -k*g)
 	}
 }
 
-// pruefer returns (b²−ab)/(αρ²) − k(1−ab/ρ²) with b = αȧ; it is 0 for a
-// coordinate that rests at zero.
-func (f *Flow) pruefer(a, rate, k float64) float64 {
-	b := f.Alpha * rate
+// pruefer returns γ(b²−ab)/ρ² − k(1−ab/ρ²); it is 0 for a coordinate that rests at
+// zero.
+func pruefer(a, b, gamma, k float64) float64 {
 	rho2 := a*a + b*b
 	if rho2 == 0 {
 		return 0
 	}
 	ab := a * b / rho2
-	return (b*b/rho2-ab)/f.Alpha - k*(1-ab)
+	return gamma*(b*b/rho2-ab) - k*(1-ab)
 }
 
 // Derivative writes the right-hand side for y = (β, β̇, φ, G, m_u, m_v).

@@ -52,14 +52,13 @@ func (c Filter) Factor(h History) float64 {
 	if !(h.Err <= 1) {
 		return shrink(h, c.Safety, c.Min)
 	}
-	// Logarithms: a power costs as much as a stage of a small system.
-	sum := c.B[0] * math.Log(max(h.Err, 1e-10))
+	sum := c.B[0] * log2(max(h.Err, 1e-10))
 	for i, e := range [2]float64{h.Prev, h.Prev2} {
 		if b := c.B[i+1]; b != 0 {
-			sum += b * math.Log(max(e, leastError))
+			sum += float64(b * log2(max(e, leastError)))
 		}
 	}
-	return within(h, c.Safety*math.Exp(-sum/h.K), c.Min, c.Max)
+	return within(h, c.Safety*exp2(-sum/h.K), c.Min, c.Max)
 }
 
 // A Gustafsson is the predictive controller
@@ -78,9 +77,9 @@ func (c Gustafsson) Factor(h History) float64 {
 	if !(h.Err <= 1) {
 		return shrink(h, c.Safety, c.Min)
 	}
-	e := max(h.Err, 1e-10)
-	trend := h.Ratio * math.Pow(max(h.Prev, leastError)/e, 1/h.K)
-	return within(h, c.Safety*math.Pow(e, -1/h.K)*min(1, trend), c.Min, c.Max)
+	e := log2(max(h.Err, 1e-10))
+	trend := h.Ratio * exp2((log2(max(h.Prev, leastError))-e)/h.K)
+	return within(h, c.Safety*exp2(-e/h.K)*min(1, trend), c.Min, c.Max)
 }
 
 // shrink is the factor after a rejection.
@@ -88,7 +87,7 @@ func shrink(h History, safety, least float64) float64 {
 	if math.IsNaN(h.Err) {
 		return least
 	}
-	return min(1, max(least, safety*math.Pow(h.Err, -1/h.K)))
+	return min(1, max(least, safety*exp2(-log2(h.Err)/h.K)))
 }
 
 // within bounds the factor after an accepted step.

@@ -20,6 +20,10 @@
 //
 //	sol, err := ode.Solve(ctx, integrators.DormandPrince5.Bind(sys), problem, ode.Options{})
 //
+// Worked examples are with the methods, in package integrators: the Lorenz system with
+// events, ten thousand revolutions of a planet; and in package dynamics, where the flow
+// of the heavy-ball method is followed to its limit (ExampleFollow).
+//
 // A run that does not reach its end returns a typed error together with the
 // part of the solution that was computed, whose Status says so.
 package ode

@@ -56,7 +56,7 @@ func (in *Integrator) happen(found []hit, i int) {
 		return
 	}
 	in.restart = true
-	if slices.ContainsFunc(in.y, notFinite) {
+	if !allFinite(in.y) {
 		in.failEvent(found[i].event, "left a state that is not finite")
 		return
 	}
@@ -86,7 +86,7 @@ func (in *Integrator) stateAt(t float64) []float64 {
 	} else {
 		in.segment().At(y, t, 0)
 	}
-	if bad := slices.IndexFunc(y, notFinite); bad >= 0 && in.err == nil {
+	if bad := firstNotFinite(y); bad >= 0 && in.err == nil {
 		in.fail(NonFinite, in.t-in.tPrev, math.NaN(), bad, fmt.Errorf("the dense output is not finite at t = %v", t))
 	}
 	return y

@@ -157,10 +157,6 @@ func Solve(ctx context.Context, s Stepper, p Problem, o Options) (*Solution, err
 	if err != nil {
 		return nil, err
 	}
-	for !in.Done() {
-		if err := in.Step(ctx); err != nil {
-			return in.Solution(), err
-		}
-	}
-	return in.Solution(), nil
+	err = in.run(ctx, math.MaxInt)
+	return in.Solution(), err
 }

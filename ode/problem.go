@@ -2,7 +2,6 @@ package ode
 
 import (
 	"math"
-	"slices"
 )
 
 // A Problem is what is solved, given the system: the data at T0, the interval,
@@ -73,13 +72,39 @@ func (o *Options) setDefaults() {
 func finite(x float64) bool    { return x-x == 0 }
 func notFinite(x float64) bool { return !finite(x) }
 
+func allFinite(x []float64) bool {
+	for _, v := range x {
+		if notFinite(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstNotFinite returns the least index at which one of several vectors is not
+// finite, or −1.
+func firstNotFinite(vectors ...[]float64) int {
+	first := -1
+	for _, x := range vectors {
+		for i, v := range x {
+			if notFinite(v) {
+				if first < 0 || i < first {
+					first = i
+				}
+				break
+			}
+		}
+	}
+	return first
+}
+
 // check reports what makes no sense in a problem of dimension n and its options.
 func check(p *Problem, o *Options, info Info, n int) error {
 	switch {
 	case len(p.Y0) != n:
 		return inputErrorf("Problem.Y0 has %d components, the system has dimension %d", len(p.Y0), n)
-	case slices.ContainsFunc(p.Y0, notFinite):
-		i := slices.IndexFunc(p.Y0, notFinite)
+	case !allFinite(p.Y0):
+		i := firstNotFinite(p.Y0)
 		return inputErrorf("Problem.Y0[%d] is %v: the data must be finite", i, p.Y0[i])
 	case !finite(p.T0) || !finite(p.T1):
 		return inputErrorf("the interval from T0 = %v to T1 = %v must be finite", p.T0, p.T1)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 )
 
 const epsilon = 0x1p-52
@@ -13,15 +12,24 @@ const epsilon = 0x1p-52
 // Step makes one accepted step, trying shorter ones until one is accepted. After
 // the end it does nothing and returns the error the run ended with, if any. A
 // panic of the system, of an event or of OnStep ends the run as Panicked.
-func (in *Integrator) Step(ctx context.Context) (err error) {
-	if in.Done() {
-		return in.err
-	}
-	defer func() {
+func (in *Integrator) Step(ctx context.Context) error { return in.run(ctx, 1) }
+
+// run makes n steps, or as many as there are to the end.
+func (in *Integrator) run(ctx context.Context, n int) (err error) {
+	defer func() { // once for all steps
 		if v := recover(); v != nil {
 			err = in.fail(Panicked, 0, math.NaN(), -1, newPanicError(v))
 		}
 	}()
+	for ; n > 0 && !in.Done(); n-- {
+		if err := in.step(ctx); err != nil {
+			return err
+		}
+	}
+	return in.err
+}
+
+func (in *Integrator) step(ctx context.Context) error {
 	if err := in.try(ctx); err != nil {
 		return err
 	}
@@ -65,15 +73,16 @@ func (in *Integrator) try(ctx context.Context) error {
 		in.accepted = false
 		in.stepper.Step(t1, in.yNew)
 		if in.o.Step > 0 {
-			if bad := slices.IndexFunc(in.yNew, notFinite); bad >= 0 {
+			if !allFinite(in.yNew) {
 				in.sol.Stats.Rejected++
-				return in.fail(NonFinite, h, measured, bad, nil)
+				return in.fail(NonFinite, h, measured, firstNotFinite(in.yNew), nil)
 			}
 			in.grid.k++
 			in.accept(t1)
 			return nil
 		}
-		measured, component = in.measure(in.stepper.Estimate())
+		estimate := in.stepper.Estimate()
+		measured = in.measure(estimate)
 		in.history.Err, in.history.Ratio = measured, 1
 		if in.hLast > 0 {
 			in.history.Ratio = math.Abs(h) / in.hLast
@@ -86,6 +95,7 @@ func (in *Integrator) try(ctx context.Context) error {
 			in.accept(t1)
 			return nil
 		}
+		component = in.worst(estimate)
 		in.sol.Stats.Rejected++
 		in.history.Retry = true
 		status := StepTooSmall
@@ -142,42 +152,61 @@ func (in *Integrator) accept(t1 float64) {
 	in.y, in.yNew = in.yNew, in.y
 }
 
-// measure returns the error of the last try in units of the tolerance, and the
-// component with the largest share of it. The error is NaN if the try is not
-// finite, and +Inf if it overflows or a tolerance is zero.
-func (in *Integrator) measure(est Estimate) (float64, int) {
-	var sum, low, worst float64
-	component := -1
+// measure returns the error of the last try in units of the tolerance. It is NaN if
+// the try is not finite, and +Inf if it overflows or a tolerance is zero.
+func (in *Integrator) measure(est Estimate) float64 {
+	n := len(est.E)
+	y0, y1 := in.y[:n], in.yNew[:n]
+	var sum, low, zero float64
 	for i, e := range est.E {
-		if notFinite(in.yNew[i]) || notFinite(e) || est.Low != nil && notFinite(est.Low[i]) {
-			return math.NaN(), i
-		}
-		scale := in.atol(i) + in.o.RTol*max(math.Abs(in.y[i]), math.Abs(in.yNew[i]))
+		scale := in.scale(i, y0[i], y1[i])
 		if scale == 0 && e == 0 {
 			continue // an exact zero needs no tolerance
 		}
+		zero += y1[i] - y1[i]
 		e /= scale
-		e *= e
-		sum += e
-		if e > worst {
-			worst, component = e, i
-		}
+		sum += e * e
 		if est.Low != nil {
 			l := est.Low[i] / scale
 			low += l * l
 		}
 	}
 	switch {
+	case notFinite(sum + low + zero):
+		if firstNotFinite(in.yNew, est.E, est.Low) >= 0 {
+			return math.NaN()
+		}
+		return math.Inf(1)
 	case sum == 0:
-		return 0, -1
-	case notFinite(sum + low):
-		return math.Inf(1), component
+		return 0
+	case est.Low != nil:
+		return sum / math.Sqrt((sum+low/100)*float64(n))
 	}
-	n := float64(len(est.E))
-	if est.Low != nil {
-		return sum / math.Sqrt((sum+low/100)*n), component
+	return math.Sqrt(sum / float64(n))
+}
+
+// worst returns the component of the last try that is not finite or has the largest
+// share of its error.
+func (in *Integrator) worst(est Estimate) int {
+	component := firstNotFinite(in.yNew, est.E, est.Low)
+	if component >= 0 {
+		return component
 	}
-	return math.Sqrt(sum / n), component
+	most := 0.0
+	for i, e := range est.E {
+		if e == 0 {
+			continue
+		}
+		if e = math.Abs(e) / in.scale(i, in.y[i], in.yNew[i]); e > most {
+			most, component = e, i
+		}
+	}
+	return component
+}
+
+// scale is what an error of size 1 is for component i between the states y0 and y1.
+func (in *Integrator) scale(i int, y0, y1 float64) float64 {
+	return in.atol(i) + in.o.RTol*max(math.Abs(y0), math.Abs(y1))
 }
 
 // atol is the absolute tolerance of component i.

@@ -187,5 +187,5 @@ func (w *watcher) root(i int, a, b, ga, gb float64, seg *Segment) (t float64, ok
 // ulp returns the spacing of floats at |x|.
 func ulp(x float64) float64 {
 	x = math.Abs(x)
-	return math.Nextafter(x, math.Inf(1)) - x
+	return math.Float64frombits(math.Float64bits(x)+1) - x
 }
