@@ -29,6 +29,10 @@ func TestSameBitsEverywhere(t *testing.T) {
 		"kahan-li8":      {0x3fd41f8310e3afe6, 0x3fc12f5cec9adf85, 0xbece70e07bc3d800},
 		"dopri5":         {0x3fd41f834aafab64, 0x3fc12f5d4f35850a, 0x3e7d185898c40000, 0xbdb86611bd000000},
 		"bs32":           {0x3fd42955aeb8aad9, 0x3fc1401ed6acef3d, 0xbed04d731a2d6800, 0xbea04d731a2d6800},
+		"tsit5":          {0x3fd41f831b2b05fa, 0x3fc12f5cfe9aa3ee, 0x3e7d0abc74a80000, 0xbd9de499fe000000},
+		"vern6":          {0x3fd41f8310d515d6, 0x3fc12f5cec923b42, 0x3dc979f200000000, 0x3d76de5c40000000},
+		"vern7":          {0x3fd41f8310e36755, 0x3fc12f5cec9a5bf2, 0x3dd31b9d80000000, 0x3d22e60a00000000},
+		"vern9":          {0x3fd41f8310e3ad5d, 0x3fc12f5cec9ad60b, 0xbd1d000000000000, 0xbc50400000000000},
 		"dop853":         {0x3fd41f8310e3ae4a, 0x3fc12f5cec9ad6a1, 0x3d73610000000000, 0x3d284c7e00000000},
 	}
 	for _, m := range integrators.SecondOrder() {

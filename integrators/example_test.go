@@ -25,7 +25,11 @@ func ExampleRungeKutta() {
 	// Output:
 	// bs32    y(5) = 0.94282562, within 1e-9: true
 	// dopri5  y(5) = 0.94282562, within 1e-9: true
+	// tsit5   y(5) = 0.94282562, within 1e-9: true
+	// vern6   y(5) = 0.94282562, within 1e-9: true
+	// vern7   y(5) = 0.94282562, within 1e-9: true
 	// dop853  y(5) = 0.94282562, within 1e-9: true
+	// vern9   y(5) = 0.94282562, within 1e-9: true
 }
 
 // A ball in a bowl, with friction: phase area contracts by e^{−γh} a step,
@@ -67,5 +71,5 @@ func ExampleNamed() {
 	fmt.Println(err)
 	// Output:
 	// 8 <nil>
-	// integrators: there is no method "euler"; there are conformal-verlet, conformal-yoshida4, conformal-suzuki4, conformal-blanes-moan4, conformal-nystrom6b, conformal-yoshida6, conformal-kahan-li6, conformal-blanes-moan6, conformal-yoshida8, conformal-kahan-li8, bs32, dopri5, dop853
+	// integrators: there is no method "euler"; there are conformal-verlet, conformal-yoshida4, conformal-suzuki4, conformal-blanes-moan4, conformal-nystrom6b, conformal-yoshida6, conformal-kahan-li6, conformal-blanes-moan6, conformal-yoshida8, conformal-kahan-li8, bs32, dopri5, tsit5, vern6, vern7, dop853, vern9
 }

@@ -29,17 +29,17 @@ func TestGeneral(t *testing.T) {
 func TestLifted(t *testing.T) {
 	for _, m := range integrators.SecondOrder() {
 		if general(m.Info()) {
-			t.Run(m.Info().Name, func(t *testing.T) { integratortest.SecondOrder(t, m) })
+			t.Run(m.Info().Name, func(t *testing.T) { integratortest.Lifted(t, m, integratortest.SecondOrders()) })
 		}
 	}
 	for _, m := range integrators.Separable() {
 		if general(m.Info()) {
-			t.Run(m.Info().Name, func(t *testing.T) { integratortest.Separable(t, m) })
+			t.Run(m.Info().Name, func(t *testing.T) { integratortest.Lifted(t, m, integratortest.Separables()) })
 		}
 	}
 	for _, m := range integrators.Damped() {
 		if general(m.Info()) {
-			t.Run(m.Info().Name, func(t *testing.T) { integratortest.Damped(t, m) })
+			t.Run(m.Info().Name, func(t *testing.T) { integratortest.Lifted(t, m, integratortest.Dampeds()) })
 		}
 	}
 }
@@ -64,7 +64,7 @@ func general(info ode.Info) bool {
 
 func TestNamed(t *testing.T) {
 	if diff := cmp.Diff([]string{"conformal-verlet", "conformal-yoshida4", "conformal-suzuki4", "conformal-blanes-moan4", "conformal-nystrom6b", "conformal-yoshida6", "conformal-kahan-li6", "conformal-blanes-moan6", "conformal-yoshida8", "conformal-kahan-li8",
-		"bs32", "dopri5", "dop853"}, integrators.Names(integrators.Damped())); diff != "" {
+		"bs32", "dopri5", "tsit5", "vern6", "vern7", "dop853", "vern9"}, integrators.Names(integrators.Damped())); diff != "" {
 		t.Errorf("names (−want +got):\n%s", diff)
 	}
 	for _, name := range integrators.Names(integrators.SecondOrder()) {
@@ -74,7 +74,7 @@ func TestNamed(t *testing.T) {
 	}
 	m, err := integrators.Named(integrators.General(), "stormer-verlet")
 	var unknown *integrators.UnknownMethodError
-	want := `integrators: there is no method "stormer-verlet"; there are bs32, dopri5, dop853`
+	want := `integrators: there is no method "stormer-verlet"; there are bs32, dopri5, tsit5, vern6, vern7, dop853, vern9`
 	if m != nil || !errors.As(err, &unknown) || err.Error() != want {
 		t.Errorf("got %v and %v, want %s", m, err, want)
 	}

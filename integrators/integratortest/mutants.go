@@ -24,6 +24,10 @@ var (
 // of entries in every row of A, b, b̂ and the highest coefficients of the dense
 // output, and requires that the check of [CheckTableau] rejects each such table.
 // Sums of rows stay what they are, so only the trees can tell.
+//
+// The check itself is run on one pair of each row, and on every pair that the
+// derivatives of the conditions do not show to violate one: for a method of order 9
+// there are some thousand pairs and a run over its trees takes 10 ms.
 func CheckMutants(t *integrators.Tableau, info ode.Info) error {
 	c, err := newConditions(t, info)
 	if err != nil {
@@ -38,31 +42,43 @@ func CheckMutants(t *integrators.Tableau, info ode.Info) error {
 	if c.tolB.Sign() > 0 {
 		delta = changeOfDecimal
 	}
+	size, _ := delta.Float64()
 	count := 0
-	try := func(what string, row []*big.Rat) error {
+	try := func(what string, row []*big.Rat, s []sensitivity) error {
 		for j := range row {
 			for k := range j {
+				count++
+				last := k == j-1 && j == len(row)-1
+				if !last && s[j].tells(s[k], size) {
+					continue
+				}
 				move(row[j], row[k], delta)
 				found := rejected()
 				move(row[k], row[j], delta)
-				if count++; !found {
+				if !found {
 					return fmt.Errorf("a change of %s in the columns %d and %d of %s goes unnoticed", approx(delta), k+1, j+1, what)
 				}
 			}
 		}
 		return nil
 	}
+	a, weighings := floats(c.table.a), c.weighings()
 	for i, row := range c.table.a {
-		if err := try(fmt.Sprintf("row %d of A", i+1), row); err != nil {
+		var s []sensitivity
+		for j := range row {
+			s = append(s, ofEntry(a, i, j, weighings))
+		}
+		if err := try(fmt.Sprintf("row %d of A", i+1), row, s); err != nil {
 			return err
 		}
 	}
-	if err := try("b", c.table.b); err != nil {
+	if err := try("b", c.table.b, ofWeights(a, weighings[0])); err != nil {
 		return err
 	}
 	// Of two stages at the same time, weights of lower order may use either.
+	at := distinct(c.table.c)
 	for i, row := range c.table.embedded {
-		if err := try(fmt.Sprintf("embedded weights %d", i+1), distinct(row, c.table.c)); err != nil {
+		if err := try(fmt.Sprintf("embedded weights %d", i+1), pick(row, at), pick(ofWeights(a, weighings[2+i]), at)); err != nil {
 			return err
 		}
 	}
@@ -70,7 +86,7 @@ func CheckMutants(t *integrators.Tableau, info ode.Info) error {
 	for i, p := range c.table.interpolant {
 		highest[i] = p[len(p)-1]
 	}
-	if err := try("the dense output", distinct(highest, c.table.c)); err != nil {
+	if err := try("the dense output", pick(highest, at), pick(ofWeights(a, weighings[1]), at)); err != nil {
 		return err
 	}
 	if err := c.check(c.table); err != nil || count == 0 {
@@ -79,15 +95,23 @@ func CheckMutants(t *integrators.Tableau, info ode.Info) error {
 	return nil
 }
 
-// distinct returns the entries of row that belong to the first stage at each time.
-func distinct(row, c []*big.Rat) []*big.Rat {
-	var kept []*big.Rat
+// distinct returns the first stage at each time.
+func distinct(c []*big.Rat) []int {
+	var kept []int
 	seen := make(map[string]bool)
-	for i, x := range row {
+	for i := range c {
 		if at := c[i].RatString(); !seen[at] {
 			seen[at] = true
-			kept = append(kept, x)
+			kept = append(kept, i)
 		}
+	}
+	return kept
+}
+
+func pick[X any](x []X, at []int) []X {
+	var kept []X
+	for _, i := range at {
+		kept = append(kept, x[i])
 	}
 	return kept
 }

@@ -33,8 +33,12 @@ func checkSlope(what string, p int, e func(refinement int) (h, err float64)) err
 	if len(hs) < fitted {
 		return fmt.Errorf("%s: only %d values can be fitted", what, len(hs))
 	}
-	slope := fit(hs[len(hs)-fitted:], es[len(es)-fitted:])
-	if !(math.Abs(slope-float64(p)) <= slack) {
+	return slopeIs(what, p, hs[len(hs)-fitted:], es[len(es)-fitted:])
+}
+
+// slopeIs compares the order at which the errors e fall with h with p.
+func slopeIs(what string, p int, h, e []float64) error {
+	if slope := fit(h, e); !(math.Abs(slope-float64(p)) <= slack) {
 		return fmt.Errorf("%s is measured to be O(h^%.2f), not O(h^%d)", what, slope, p)
 	}
 	return nil

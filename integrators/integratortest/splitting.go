@@ -9,9 +9,28 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-// The steps and rates of friction at which splittings are looked at. A negative
-// step runs backwards.
+// The steps at which splittings are looked at, for a method that goes straight on. A
+// negative step runs backwards.
 var splittingSteps = []float64{0.2, -0.2, 0.5}
+
+// stepsFor returns splittingSteps over the way Σ|a_k| that the method goes back and forth
+// in a step of length 1, as the force sees it by its times: so that what a step
+// multiplies up on its way is of the same size for all methods.
+func stepsFor(bind func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper) []float64 {
+	at, way := 0.0, 0.0
+	s := bind(1, func(dst []float64, t float64, _ []float64) {
+		way += math.Abs(t - at)
+		at = t
+		dst[0] = 0
+	})
+	s.Start(0, []float64{0, 0})
+	s.Step(1, make([]float64, 2))
+	steps := make([]float64, len(splittingSteps))
+	for i, h := range splittingSteps {
+		steps[i] = h / math.Max(1, way)
+	}
+	return steps
+}
 
 const (
 	// linearTolerance: the entries of MᵀΩM are sums of 2n = 4 products, each of
@@ -32,17 +51,17 @@ const (
 // bind returns the stepper for q̈ = F(q) − γq̇.
 func CheckSymplectic(bind func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper, gamma float64) error {
 	// A linear force makes the step linear, and M consists of its values.
-	if err := checkForm(bind(2, springs), gamma, columns, linearTolerance); err != nil {
+	if err := checkForm(bind(2, springs), stepsFor(bind), gamma, columns, linearTolerance); err != nil {
 		return fmt.Errorf("linear force: %w", err)
 	}
-	if err := checkForm(bind(2, wells), gamma, differences, nonlinearTolerance); err != nil {
+	if err := checkForm(bind(2, wells), stepsFor(bind), gamma, differences, nonlinearTolerance); err != nil {
 		return fmt.Errorf("nonlinear force: %w", err)
 	}
 	return nil
 }
 
 // checkForm compares MᵀΩM with e^{−γh}Ω. jacobian writes M at the point y.
-func checkForm(s ode.Stepper, gamma float64, jacobian func(m *mat.Dense, s ode.Stepper, h float64, y []float64), tol float64) error {
+func checkForm(s ode.Stepper, steps []float64, gamma float64, jacobian func(m *mat.Dense, s ode.Stepper, h float64, y []float64), tol float64) error {
 	n := s.System().Dim() / 2
 	omega := mat.NewDense(2*n, 2*n, nil)
 	for i := range n {
@@ -51,7 +70,7 @@ func checkForm(s ode.Stepper, gamma float64, jacobian func(m *mat.Dense, s ode.S
 	}
 	m := mat.NewDense(2*n, 2*n, nil)
 	var form, want mat.Dense
-	for _, h := range splittingSteps {
+	for _, h := range steps {
 		jacobian(m, s, h, []float64{0.4, -0.7, 1.1, 0.3})
 		form.Product(m.T(), omega, m)
 		factor := math.Exp(-gamma * h)
@@ -106,7 +125,7 @@ func CheckReversible(bind func(n int, force func(dst []float64, t float64, q []f
 	s := bind(2, wells)
 	start := []float64{0.4, -0.7, 1.1, 0.3}
 	y := make([]float64, 4)
-	for _, h := range splittingSteps {
+	for _, h := range stepsFor(bind) {
 		s.Start(0, start)
 		s.Step(h, y)
 		s.Accept()

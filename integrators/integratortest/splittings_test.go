@@ -1,6 +1,8 @@
 package integratortest
 
 import (
+	"fmt"
+	"math/big"
 	"testing"
 
 	"github.com/flowproof/flowproof/integrators"
@@ -75,6 +77,48 @@ func TestSplittingsRejected(t *testing.T) {
 		expect(t, c.reason, "convergence", CheckConvergence(m, Dampeds()[0], 2), c.convergent)
 		expect(t, c.reason, "symplecticity", CheckSymplectic(bind, gamma), c.symplectic)
 		expect(t, c.reason, "symmetry", CheckReversible(bind, gamma), c.symmetric)
+	}
+}
+
+// Verlet's methods have few coefficients: the kicks ½, ½ and the drift 1, and with
+// friction two more, ½ and ½. A change of any of them, or from any to any other, shows:
+// small ones in exact arithmetic, with friction by the measured order those of ⅒.
+func TestVerletMutants(t *testing.T) {
+	report(t, CheckSplittingMutants(integrators.StormerVerlet))
+	delta := big.NewRat(1, 1e9)
+	for what, spoil := range map[string]func(kicks, drifts []*big.Rat){
+		"the first kick": func(b, _ []*big.Rat) { b[0].Add(b[0], delta) },
+		"the last kick":  func(b, _ []*big.Rat) { b[1].Add(b[1], delta) },
+		"the drift":      func(_, a []*big.Rat) { a[0].Add(a[0], delta) },
+	} {
+		m := misprinted{integrators.StormerVerlet, integrators.StormerVerlet.Info(), spoil}
+		expect(t, what, "order", CheckSplitting(m), false)
+	}
+
+	verlet := func(change [5]float64) splittingMap {
+		c := [5]float64{0.5, 0.5, 1, 0.5, 0.5}
+		for i, d := range change {
+			c[i] += d
+		}
+		return func(sys ode.Damped, t, h float64, q, p []float64) {
+			damp(sys, c[0]*h, p)
+			kick(sys, t, c[1]*h, q, p)
+			drift(c[2]*h, q, p)
+			kick(sys, t+h, c[3]*h, q, p)
+			damp(sys, c[4]*h, p)
+		}
+	}
+	expect(t, "no change", "convergence", CheckConvergence(splittingFake{verlet([5]float64{})}, Dampeds()[0], 2), true)
+	for i := range 5 {
+		for j := range i + 1 {
+			var change [5]float64
+			change[i] = 0.1
+			if j < i {
+				change[j] = -0.1
+			}
+			err := CheckConvergence(splittingFake{verlet(change)}, Dampeds()[0], 2)
+			expect(t, fmt.Sprintf("changes %v", change), "convergence", err, false)
+		}
 	}
 }
 

@@ -7,12 +7,28 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-// RungeKutta runs the suite for a method given by a table: its coefficients,
-// then all of [General].
+// RungeKutta runs the suite for a method given by a table: its coefficients, their
+// orders as measured with many digits, the rounding of the steps that use them, and
+// how the steps behave.
+//
+// Orders are not measured in float64 here: the error of a method of order 9 sinks
+// below the roundings before its first term has outgrown the rest.
 func RungeKutta(t *testing.T, m *integrators.RungeKutta) {
 	t.Run("Tableau", func(t *testing.T) { report(t, CheckTableau(m.Tableau(), m.Info())) })
 	t.Run("Mutants", func(t *testing.T) { report(t, CheckMutants(m.Tableau(), m.Info())) })
-	General(t, m)
+	t.Run("Orders", func(t *testing.T) { report(t, CheckOrders(m.Tableau(), m.Info())) })
+	t.Run("Rounding", func(t *testing.T) { report(t, CheckRounding(m, m.Tableau())) })
+	for _, p := range Systems() {
+		conduct(t, m, p)
+	}
+}
+
+// Lifted runs the suite for a method that [RungeKutta] accepts and that has been
+// turned into one for systems of kind S.
+func Lifted[S ode.System](t *testing.T, m ode.Method[S], problems []Problem[S]) {
+	for _, p := range problems {
+		conduct(t, m, p)
+	}
 }
 
 // General runs the suite for a method for any system.
@@ -85,22 +101,31 @@ func ConformallySymplectic(t *testing.T, m ode.Method[ode.Damped]) {
 func behaviour[S ode.System](t *testing.T, m ode.Method[S], problems []Problem[S]) {
 	info := m.Info()
 	for _, p := range problems {
-		t.Run("Allocations", func(t *testing.T) { report(t, CheckAllocations(m, p)) })
+		conduct(t, m, p)
 		for _, p := range []Problem[S]{p, p.backwards()} {
-			t.Run("Recall", func(t *testing.T) { report(t, CheckRecall(m, p)) })
-			t.Run("Contract", func(t *testing.T) { report(t, CheckContract(m, p)) })
 			t.Run("Convergence", func(t *testing.T) { report(t, CheckConvergence(m, p, info.Order)) })
 			t.Run("Dense", func(t *testing.T) { report(t, CheckDense(m, p, info.DenseOrder)) })
-			if info.ErrorOrder == 0 {
-				continue
+			if info.ErrorOrder > 0 {
+				t.Run("Estimate", func(t *testing.T) { report(t, CheckEstimate(m, p, info.ErrorOrder)) })
 			}
-			t.Run("Estimate", func(t *testing.T) { report(t, CheckEstimate(m, p, info.ErrorOrder)) })
-			t.Run("Accuracy", func(t *testing.T) {
-				for _, tol := range []float64{1e-4, 1e-6, 1e-8} {
-					report(t, CheckAccuracy(m, p, tol))
-				}
-			})
 		}
+	}
+}
+
+// conduct is all of the behaviour but the orders.
+func conduct[S ode.System](t *testing.T, m ode.Method[S], p Problem[S]) {
+	t.Run("Allocations", func(t *testing.T) { report(t, CheckAllocations(m, p)) })
+	for _, p := range []Problem[S]{p, p.backwards()} {
+		t.Run("Recall", func(t *testing.T) { report(t, CheckRecall(m, p)) })
+		t.Run("Contract", func(t *testing.T) { report(t, CheckContract(m, p)) })
+		if m.Info().ErrorOrder == 0 {
+			continue
+		}
+		t.Run("Accuracy", func(t *testing.T) {
+			for _, tol := range []float64{1e-4, 1e-6, 1e-8} {
+				report(t, CheckAccuracy(m, p, tol))
+			}
+		})
 	}
 }
 
