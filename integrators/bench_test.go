@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/flowproof/flowproof/integrators"
@@ -86,17 +87,113 @@ func ring(dst []float64, _ float64, y []float64) {
 	dst[n-1] = y[0] - before - 0.1*y[n-1]*y[n-1]*y[n-1]
 }
 
+// Kepler's problem of eccentricity 0.6 by steps of constant length. "by hand" is the
+// method written out for it, with all numbers in registers; ratio is the time over its.
 func BenchmarkVerlet(b *testing.B) {
-	const n = 2
-	s := integrators.StormerVerlet.Bind(ode.Newton(n, func(dst []float64, _ float64, q []float64) {
-		r := q[0]*q[0] + q[1]*q[1]
-		r *= math.Sqrt(r)
-		dst[0], dst[1] = -q[0]/r, -q[1]/r
+	const h = 1e-3
+	kepler := []float64{0.4, 0, 0, 2}
+	var alone float64
+	b.Run("by hand", func(b *testing.B) {
+		x, y, u, v := kepler[0], kepler[1], kepler[2], kepler[3]
+		fx, fy := attraction(x, y)
+		for range b.N { // b.Loop would keep them in memory
+			u, v = u+h/2*fx, v+h/2*fy
+			x, y = x+h*u, y+h*v
+			fx, fy = attraction(x, y)
+			u, v = u+h/2*fx, v+h/2*fy
+		}
+		if math.IsNaN(x + y + u + v) {
+			b.Fatal("the orbit is lost")
+		}
+		alone = float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+	})
+	s := integrators.StormerVerlet.Bind(ode.Newton(2, func(dst []float64, _ float64, q []float64) {
+		dst[0], dst[1] = attraction(q[0], q[1])
 	}))
-	y := []float64{0.4, 0, 0, 2} // Kepler, eccentricity 0.6
-	s.Start(0, y)
-	for k := 1.0; b.Loop(); k++ {
-		s.Step(k*1e-3, y)
-		s.Accept()
+	ratio := func(b *testing.B) {
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/alone, "ratio")
 	}
+	b.Run("step", func(b *testing.B) {
+		y := slices.Clone(kepler)
+		s.Start(0, y)
+		for k := 1.0; b.Loop(); k++ {
+			s.Step(k*h, y)
+			s.Accept()
+		}
+		ratio(b)
+	})
+	b.Run("solve", func(b *testing.B) { // one run of b.N steps
+		p, o := ode.Problem{T1: h * float64(b.N), Y0: kepler}, ode.Options{Step: h, MaxSteps: b.N + 1}
+		if _, err := ode.Solve(b.Context(), s, p, o); err != nil {
+			b.Fatal(err)
+		}
+		ratio(b)
+	})
+}
+
+// attraction is Kepler's force.
+func attraction(x, y float64) (fx, fy float64) {
+	r := x*x + y*y
+	r *= math.Sqrt(r)
+	return -x / r, -y / r
+}
+
+// The method of Dormand and Prince on the Arenstorf orbit, a step with its error
+// estimate. "by hand" is the method written out for four components; ratio is the
+// time over its.
+func BenchmarkDormandPrince5(b *testing.B) {
+	const h = 1e-6
+	var alone float64
+	b.Run("by hand", func(b *testing.B) {
+		var k [7][4]float64
+		y := [4]float64(arenstorfStart())
+		arenstorf(k[0][:], 0, y[:])
+		sink := 0.0
+		for range b.N {
+			var x, e [4]float64
+			for i := range y {
+				x[i] = y[i] + h*(1./5*k[0][i])
+			}
+			arenstorf(k[1][:], 0, x[:])
+			for i := range y {
+				x[i] = y[i] + h*(3./40*k[0][i]+9./40*k[1][i])
+			}
+			arenstorf(k[2][:], 0, x[:])
+			for i := range y {
+				x[i] = y[i] + h*(44./45*k[0][i]-56./15*k[1][i]+32./9*k[2][i])
+			}
+			arenstorf(k[3][:], 0, x[:])
+			for i := range y {
+				x[i] = y[i] + h*(19372./6561*k[0][i]-25360./2187*k[1][i]+64448./6561*k[2][i]-212./729*k[3][i])
+			}
+			arenstorf(k[4][:], 0, x[:])
+			for i := range y {
+				x[i] = y[i] + h*(9017./3168*k[0][i]-355./33*k[1][i]+46732./5247*k[2][i]+49./176*k[3][i]-5103./18656*k[4][i])
+			}
+			arenstorf(k[5][:], 0, x[:])
+			for i := range y {
+				y[i] += h * (35./384*k[0][i] + 500./1113*k[2][i] + 125./192*k[3][i] - 2187./6784*k[4][i] + 11./84*k[5][i])
+			}
+			arenstorf(k[6][:], 0, y[:])
+			for i := range y {
+				e[i] = h * (71./57600*k[0][i] - 71./16695*k[2][i] + 71./1920*k[3][i] - 17253./339200*k[4][i] + 22./525*k[5][i] - 1./40*k[6][i])
+				sink += e[i]
+			}
+			k[0] = k[6]
+		}
+		alone = float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+		if math.IsNaN(sink) {
+			b.Fatal("the orbit is lost")
+		}
+	})
+	b.Run("step", func(b *testing.B) {
+		s, y := integrators.DormandPrince5.Bind(ode.Func(4, arenstorf)), arenstorfStart()
+		s.Start(0, y)
+		for k := 1.0; b.Loop(); k++ {
+			s.Step(k*h, y)
+			s.Estimate()
+			s.Accept()
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/alone, "ratio")
+	})
 }

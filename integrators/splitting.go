@@ -96,7 +96,8 @@ func (s *splitting) Step(t1 float64, y1 []float64) {
 	case s.compensated:
 		s.carefully()
 	case s.gamma == 0 && len(s.y0.z) == 0 && s.velocity == nil:
-		s.quickly()
+		s.quickly(y1)
+		return
 	default:
 		s.carryOut()
 	}
@@ -104,7 +105,7 @@ func (s *splitting) Step(t1 float64, y1 []float64) {
 }
 
 // quickly makes a step without friction, quadratures and a velocity to evaluate.
-func (s *splitting) quickly() {
+func (s *splitting) quickly(y1 []float64) {
 	h, x := s.h, s.y1
 	q, p, f := x.q, x.p[:len(x.q)], x.force[:len(x.q)]
 	p0, f0 := s.y0.p[:len(q)], s.y0.force[:len(q)]
@@ -126,8 +127,10 @@ func (s *splitting) quickly() {
 	}
 	s.force(f, s.t1, q)
 	kick = b[last] * h
-	for i := range p {
-		p[i] += float64(kick * f[i])
+	q1, p1 := y1[:len(q)], y1[len(q):][:len(q)]
+	for i := range q {
+		pi := p[i] + float64(kick*f[i])
+		p[i], q1[i], p1[i] = pi, q[i], pi
 	}
 	s.evaluations += last
 }

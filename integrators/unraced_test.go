@@ -1,0 +1,5 @@
+//go:build !race
+
+package integrators_test
+
+const raced = false

@@ -1,0 +1,10 @@
+// Package worktest is tests alone: every method of package integrators on every
+// problem of package odeproblems that it is meant for, by error and by work.
+//
+// The report is testdata/work.golden. Rows are problems, columns methods, and a
+// cell such as <10:480 says that the error was from one to ten times what the
+// tolerance allows, after some 480 evaluations. What the tolerance allows is said
+// by the yardstick of the problem, which no problem is exempt from. A cell that
+// is meant to be good and is not below 10 fails the tests, whatever the golden
+// file says.
+package worktest

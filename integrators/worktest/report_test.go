@@ -1,0 +1,53 @@
+package worktest
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden report in testdata")
+
+// golden separates its tables by empty lines.
+const golden = "work.golden"
+
+// TestReport is the report. Every table is made anew, must have no faults, and must
+// be as printed. With -short, or the race detector, the last and dearest ones are left out.
+func TestReport(t *testing.T) {
+	var tables []*table
+	parts := []func(*testing.T) []*table{adaptiveTables, jumpTables, orbitTables, stiffTables, constantTables}
+	if (testing.Short() || raced) && !*update {
+		parts = parts[:3]
+	}
+	for _, part := range parts {
+		tables = append(tables, part(t)...)
+	}
+	var texts []string
+	for _, part := range tables {
+		for _, fault := range part.faults() {
+			t.Error(fault)
+		}
+		texts = append(texts, part.String())
+	}
+	text, path := strings.Join(texts, "\n"), filepath.Join("testdata", golden)
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o777))
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o666))
+		return
+	}
+	printed, err := os.ReadFile(path)
+	require.NoError(t, err)
+	was := strings.Split(string(printed), "\n\n")
+	if len(was) != len(tables) && !testing.Short() && !raced {
+		t.Fatalf("%d tables, %d were printed: run with -update and look at the changes", len(tables), len(was))
+	}
+	for i, part := range tables {
+		for _, difference := range part.compare(was[i]) {
+			t.Errorf("%s\n(-update prints the report anew)", difference)
+		}
+	}
+}
