@@ -1,0 +1,35 @@
+package derivation
+
+// Symbol is a generator that a claim may speak of. Indexed symbols come one by
+// one, named as they are written: "x[1,2]".
+type Symbol struct {
+	Name string
+	Kind Kind
+	Sign Sign
+	Of   []string // the arguments of a field
+}
+
+// Equation is LHS = RHS. Where Solving is not nil, the equation is to be solved
+// for it and used as a substitution, with all its derivatives.
+type Equation struct {
+	ID       string
+	LHS, RHS Expr
+	Solving  *Name
+}
+
+// Claim is one link of a step, ready to be judged by any engine: names of
+// definitions are expanded, sums written out, indices evaluated and part of the
+// name. What is left are numbers, names with dashes, operators, calls of the
+// functions built in and of fields, remainders, and in By references.
+type Claim struct {
+	Equation
+	Step    *Step
+	Link    int    // from 1
+	Small   string // "" if there is none
+	Symbols []Symbol
+	Using   []Equation          // the substitutions allowed
+	By      *By                 // nil: by rewriting alone
+	Refs    map[string]Equation // the equations that By speaks of
+	From    []Equation          // the refuted equations it was derived from
+	Givens  []Equation          // the hypotheses it rests on, directly or by earlier steps
+}

@@ -1,0 +1,78 @@
+// Package derivation reads derivations: the steps of a text, written in plain
+// algebra beside the TeX as printed, in a file that a person can check against
+// the page. [Parse] reads a file, [File.Claims] gives what it claims, link by
+// link, for an engine to judge.
+//
+//	derivation "A damped oscillator"
+//	positive constant m, k
+//	constant b
+//	function x
+//	let E = m*x'^2/2 + k*x^2/2
+//	given newton: m*x'' = -b*x' - k*x solving x''
+//
+//	step energy
+//	  tex "\dot E = -b\dot x^2"
+//	  claim E' = x'*(m*x'' + k*x) = -b*x'^2
+//	  using newton
+//
+// # Lines
+//
+// A file is text in lines; # begins a comment. A line that is indented deeper
+// than the first word of the one before continues it, and so does any line
+// while a bracket is open. The lines of a step are indented below it. Names are
+// ASCII letters, digits and _; ids of equations also have : . / and -. The
+// words that lines begin with are no names. Strings are raw: "…" within a line,
+// """…""" around quotes or several lines; strings that follow each other are
+// joined.
+//
+//	derivation "title"                    first, or left out
+//	small alpha                           the parameter in which remainders count; one a file
+//	size n = 2, d = 3                     from 1 to 16
+//	[positive|nonzero] constant c, x[n,d]
+//	[positive|nonzero] function u, v[d]   of t, with derivatives u', u'', v[1]'
+//	field L(u, c)                         a smooth function of those
+//	let r[i in 1..n] = expr               a definition, written out where it is used
+//	notation "tex" = expr                 how the text writes an expression
+//	given id: lhs = rhs [solving u']      a hypothesis; with solving also a substitution
+//	step id [corrected|extended]          a statement of the text; the default is printed
+//	definition id                         what only fixes a meaning: tex, source, note
+//	undecided id                          what algebra does not decide: tex, because, source, numeric, note
+//
+// The lines of a step, each once and in any order, but tex as often as need be:
+//
+//	source "where it stands"
+//	tex "as printed"
+//	claim a = b = c + O(alpha^2)          every link is judged
+//	using id, id                          equations to substitute: they have solving, and are proved
+//	by v*{id} - D({id})                   a certificate: the left less the right side, written with those
+//	                                      of other equations; for a claim of one link
+//	by derivative [cofactor expr]         the difference F of the sides has D(F) = cofactor·F (or 0) and F(0) = 0
+//	solving u'                            makes the equation a substitution for later steps
+//	from id                               what it is derived from and is not proved
+//	expect proved|refuted|unknown         the verdict on record
+//	because "what went wrong"
+//	numeric id, id                        measured claims that cover it
+//	note "…"
+//
+// Names and ids come before their use. A step that is not expected to be proved,
+// or is from one that is not, proves nothing: only from names it, and a
+// certificate of a step that is from it.
+//
+// # Expressions
+//
+// The operators are + - * / ^ as usual: ^ binds tightest and to the right, then
+// the sign, then * and /. Numbers are decimals and exact. An exponent is an
+// integer or half of one, in numbers, sizes and indices. A remainder O(1),
+// O(alpha), O(alpha^2) is a term of a side, never inside something else.
+//
+//	u'', x[i,j]        a symbol; of a definition or field, a dash is D
+//	sum(i, 1, n, e)    over integers; 0 if there are none
+//	D(e)               d/dt
+//	d(e, x)            ∂e/∂x by a symbol, u and u' being independent
+//	int(e)             ∫ e from 0 to t
+//	at0(e)             e at t = 0
+//	shift(e, h)        e at t + h, as a series in the small parameter
+//	sub(e, x, a)       e with a for the symbol x
+//	L(a, b)            a field elsewhere; L alone is at its own arguments
+//	sqrt log exp arcsinh sinh cosh
+package derivation

@@ -1,0 +1,59 @@
+package derivation_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// FuzzParse holds for any bytes: no panic, an answer in time, and either a file
+// whose claims can be had or errors that say where in the file they are.
+func FuzzParse(f *testing.F) {
+	for _, src := range []string{
+		small,
+		unfold(`derivation "x"; small eta; size n = 2; positive constant x[n,n]; function u; field L(u); let r[i in 1..n] = sum(j, 1, n, x[i,j]*u'); ` +
+			`notation "\x" = r[1]'; given h: u' = L + O(eta^2) solving u'; step s corrected> tex """a"b"""> claim D(u) = L = u' + O(eta)> using h> expect unknown; ` +
+			`step e> claim u^(3/2) = d(L(2*u), u)> by {h}*u - 0.5; step f> claim 1 = 1> by derivative cofactor u> from s; undecided q> tex "x"> because "y"> numeric a/b`),
+		"let q = " + strings.Repeat("(", 1000),
+		"let q = " + strings.Repeat("-(", 190) + "1",
+		"let q = 1" + strings.Repeat("^9", 100),
+		"constant c\nlet q = c^99999999999999999999",
+		"let q = sum(i,1,64,sum(j,1,64,sum(k,1,64,sum(l,1,64,i*j*k*l))))",
+		"let q = sum(i, -9999999, 99999999, 1/0)",
+		"constant x[16,16,16,16,16,16]",
+		"let q0 = 1\n" + doubling(40),
+		doubling(12) + "let q = sum(i,1,64,sum(j,1,64,sum(k,1,8,zz)))",
+		"step \"\"\"\n (\n \xff ' # {",
+		"size n = 16\nlet q[i in n..n, j in 1..n^n] = 1..2",
+	} {
+		f.Add([]byte(src))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		begin := time.Now()
+		file, err := derivation.Parse("f", src)
+		// The largest expansion allowed takes a quarter of a second; the rest
+		// is for slow machines and the race detector.
+		if d := time.Since(begin); d > 10*time.Second {
+			t.Fatalf("%v for %d bytes", d, len(src))
+		}
+		if err == nil {
+			if _, err := file.Claims(); err != nil {
+				t.Fatalf("parsed, and then: %v", err)
+			}
+			return
+		}
+		lines := strings.Split(string(src), "\n")
+		for _, e := range err.(interface{ Unwrap() []error }).Unwrap() {
+			var s *derivation.SyntaxError
+			if !errors.As(e, &s) || s.Msg == "" {
+				t.Fatalf("%T %v, want a SyntaxError with a message", e, e)
+			}
+			if s.Line < 1 || s.Line > len(lines) || s.Col < 1 || s.Col > len(lines[s.Line-1])+1 {
+				t.Fatalf("%v: no such place in %d lines", s, len(lines))
+			}
+		}
+	})
+}

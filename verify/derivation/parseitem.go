@@ -1,0 +1,151 @@
+package derivation
+
+import "strings"
+
+// item reads one item and, if it is whole, appends it to the file. If not, the
+// words that it may have declared are broken.
+func (p *parser) item() {
+	start := p.cursor
+	t := p.lex()
+	if t.text == "step" || t.text == "definition" || t.text == "undecided" {
+		p.step(t)
+		return
+	}
+	p.cursor = start
+	var items []Item
+	whole := p.statement(func() {
+		switch t := p.take(); t.text {
+		case "derivation":
+			p.title(t)
+		case "small":
+			n := p.name("the small parameter")
+			items = append(items, &Small{n.pos, n.text})
+		case "size":
+			p.list(func() {
+				n := p.name("the name of a size")
+				p.expect("=")
+				items = append(items, &Size{n.pos, n.text, p.natural("size "+n.text, 1, maxSize)})
+			})
+		case "positive", "nonzero", "constant", "function", "field":
+			items = append(items, p.declare(t))
+		case "let":
+			items = append(items, p.let())
+		case "notation":
+			tex := p.joined()
+			p.expect("=")
+			items = append(items, &Notation{t.pos, tex, p.expr()})
+		case "given":
+			items = append(items, p.given())
+		default:
+			hint := suggest(t.text, itemWords)
+			if t.kind == tokWord && isKeyword(t.text) {
+				hint = "indent it under its step"
+			}
+			p.fail(t.pos, hint, "unexpected %v, want a declaration or a step", t)
+		}
+	})
+	if whole {
+		p.file.Items = append(p.file.Items, items...)
+		return
+	}
+	lost := p.src[start.off:p.off]
+	if t.text == "let" || t.text == "given" {
+		lost, _, _ = strings.Cut(lost, "=")
+	}
+	for _, w := range strings.Fields(lost) {
+		p.broken[strings.TrimRight(w, ":")] = true
+		for _, part := range strings.FieldsFunc(w, func(c rune) bool { return c > 127 || !isWord(byte(c)) }) {
+			p.broken[part] = true
+		}
+	}
+}
+
+func (p *parser) title(t token) {
+	if p.file.Title != "" || len(p.file.Items) > 0 {
+		p.fail(t.pos, "it comes first, and once", "derivation after other lines")
+	}
+	p.file.Title = p.joined()
+}
+
+// declare reads, after its first word,
+//
+//	[positive | nonzero] (constant | function) x[n,d], y[n]
+//	field L(x, y), G(x)
+func (p *parser) declare(t token) *Declare {
+	d := &Declare{Pos: t.pos}
+	what := t.text
+	switch what {
+	case "positive":
+		d.Sign = Positive
+	case "nonzero":
+		d.Sign = Nonzero
+	}
+	if d.Sign != AnySign {
+		what = p.oneOf("constant or function after "+what, "constant", "function")
+	}
+	switch what {
+	case "function":
+		d.Kind = Function
+	case "field":
+		d.Kind = Field
+	}
+	p.list(func() {
+		n := p.name("the name of a " + what)
+		s := Declared{Pos: n.pos, Name: n.text}
+		switch {
+		case d.Kind == Field:
+			open := p.peek()
+			p.expect("(")
+			p.list(func() { s.Of = append(s.Of, p.name("an argument of the field").text) })
+			p.close(open, ")")
+		case p.peek().is("["):
+			open := p.take()
+			p.list(func() { s.Dims = append(s.Dims, p.expr()) })
+			p.close(open, "]")
+		}
+		d.Names = append(d.Names, s)
+	})
+	return d
+}
+
+// let reads, after its first word,
+//
+//	name = expr
+//	name[i in 1..n, j in 1..d] = expr
+func (p *parser) let() *Let {
+	n := p.name("the name defined")
+	l := &Let{Pos: n.pos, Name: n.text}
+	if open := p.peek(); p.accept("[") {
+		p.list(func() {
+			i := p.name("an index")
+			r := Range{Pos: i.pos, Var: i.text}
+			if !p.acceptWord("in") {
+				p.unexpected("in, as in [i in 1..n]")
+			}
+			r.From = p.expr()
+			p.expect("..")
+			r.To = p.expr()
+			l.Ranges = append(l.Ranges, r)
+		})
+		p.close(open, "]")
+	}
+	p.expect("=")
+	l.Body = p.expr()
+	return l
+}
+
+// given reads, after its first word,
+//
+//	id: lhs = rhs [solving u']
+func (p *parser) given() *Given {
+	id := p.use()
+	p.expect(":")
+	g := &Given{Pos: id.Pos, ID: id.ID}
+	g.LHS = p.expr()
+	p.expect("=")
+	g.RHS = p.expr()
+	if p.acceptWord("solving") {
+		g.Solving = p.symbol()
+	}
+	return g
+}

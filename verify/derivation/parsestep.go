@@ -1,0 +1,121 @@
+package derivation
+
+import (
+	"slices"
+	"strings"
+)
+
+// Lines that a step, definition or undecided may have.
+var linesOf = map[Sort][]string{
+	Claimed:    stepWords,
+	Definition: {"source", "tex", "note"},
+	Undecided:  {"source", "tex", "because", "numeric", "note"},
+}
+
+// step reads, after its first word, the id and the lines below it.
+func (p *parser) step(t token) {
+	s := &Step{Pos: t.pos, Expect: "proved"}
+	switch t.text {
+	case "definition":
+		s.Sort = Definition
+	case "undecided":
+		s.Sort = Undecided
+	}
+	column := t.pos.Col
+	p.margin = maxBytes + 1 // the lines below are no continuation
+	whole := p.statement(func() {
+		id := p.use()
+		s.Pos, s.ID = id.Pos, id.ID
+		if s.Sort == Claimed && p.peek().kind != tokEnd {
+			s.Form = formOf[p.oneOf("a form", "printed", "corrected", "extended")]
+		}
+		if base, form, ok := strings.Cut(s.ID, "/"); ok && (form == "corrected" || form == "extended") {
+			p.fail(id.Pos, "write "+base+" "+form, "an id that looks like a form")
+		}
+	})
+	seen := map[string]bool{}
+	for !p.errs.full() && p.begin(column) {
+		whole = p.statement(func() { p.stepLine(s, t.text, seen) }) && whole
+	}
+	if !whole {
+		for _, form := range []string{"", "/corrected", "/extended"} {
+			p.broken[s.ID+form] = true
+		}
+		return
+	}
+	p.file.Items = append(p.file.Items, s)
+}
+
+var formOf = map[string]Form{"printed": Printed, "corrected": Corrected, "extended": Extended}
+
+// stepLine reads one line of a step.
+func (p *parser) stepLine(s *Step, what string, seen map[string]bool) {
+	allowed := linesOf[s.Sort]
+	t := p.take()
+	if t.kind != tokWord || !slices.Contains(allowed, t.text) {
+		hint := suggest(t.text, allowed)
+		switch {
+		case slices.Contains(itemWords, t.text):
+			hint = "it begins no deeper than the " + what + " above"
+		case slices.Contains(stepWords, t.text):
+			hint = "only a step has that"
+		}
+		p.fail(t.pos, hint, "unexpected %v, want a line of a %s", t, what)
+	}
+	if seen[t.text] && t.text != "tex" {
+		p.fail(t.pos, "only tex may come on several lines", "a second %s in this %s", t.text, what)
+	}
+	seen[t.text] = true
+	switch t.text {
+	case "source":
+		s.Source = p.joined()
+	case "tex":
+		if s.TeX != "" {
+			s.TeX += " "
+		}
+		s.TeX += p.joined()
+	case "note":
+		s.Note = p.joined()
+	case "because":
+		s.Because = p.joined()
+	case "claim":
+		s.Chain = append(s.Chain, p.expr())
+		for p.expect("="); ; {
+			s.Chain = append(s.Chain, p.expr())
+			if !p.accept("=") {
+				break
+			}
+		}
+	case "using":
+		p.list(func() { s.Using = append(s.Using, p.use()) })
+	case "from":
+		p.list(func() { s.From = append(s.From, p.use()) })
+	case "numeric":
+		p.list(func() { s.Numeric = append(s.Numeric, p.use().ID) })
+	case "solving":
+		s.Solving = p.symbol()
+	case "expect":
+		s.Expect = p.oneOf("a verdict", "proved", "refuted", "unknown")
+	case "by":
+		s.By = &By{Pos: p.peek().pos}
+		if p.acceptWord("derivative") {
+			s.By.Derivative = true
+			if p.acceptWord("cofactor") {
+				s.By.Cofactor = p.expr()
+			}
+		} else {
+			s.By.Combination = p.expr()
+		}
+	}
+}
+
+// key is what other steps call this one.
+func (s *Step) key() string {
+	switch s.Form {
+	case Corrected:
+		return s.ID + "/corrected"
+	case Extended:
+		return s.ID + "/extended"
+	}
+	return s.ID
+}

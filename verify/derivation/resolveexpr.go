@@ -1,0 +1,207 @@
+package derivation
+
+import "math/big"
+
+// zero stands for what could not be resolved: the error is on the list.
+func zero(at Pos) Expr { return &Number{at, new(big.Rat)} }
+
+// side resolves a side of an equation, the one place for remainders: they are
+// terms of it.
+func (r *resolver) side(e Expr) Expr {
+	switch e := e.(type) {
+	case *Order:
+		r.spend(e.Pos, 1)
+		r.needSmall(e.Pos, "O(…)")
+		if e.N < 0 || e.N > maxOrder {
+			r.fail(e.Pos, "", "order %d, want 0 to %d", e.N, maxOrder)
+		}
+		if e.N > 0 && r.small != "" && e.Small != r.small {
+			r.fail(e.Pos, "", "O(%s): the small parameter is %s", e.Small, r.small)
+		}
+		return &Order{e.Pos, r.small, e.N}
+	case *Neg:
+		r.spend(e.Pos, 1)
+		return &Neg{e.Pos, r.side(e.X)}
+	case *Binary:
+		if e.Op == '+' || e.Op == '-' {
+			r.spend(e.Pos, 1)
+			return &Binary{e.Pos, e.Op, r.side(e.X), r.side(e.Y)}
+		}
+	}
+	return r.expr(e)
+}
+
+// expr resolves an expression without remainders.
+func (r *resolver) expr(e Expr) Expr {
+	r.spend(e.At(), 1)
+	switch e := e.(type) {
+	case *Number:
+		return e
+	case *Name:
+		return r.name(e)
+	case *Neg:
+		return &Neg{e.Pos, r.expr(e.X)}
+	case *Binary:
+		if e.Op == '^' {
+			return &Binary{e.Pos, e.Op, r.expr(e.X), r.exponent(e.Y)}
+		}
+		return &Binary{e.Pos, e.Op, r.expr(e.X), r.expr(e.Y)}
+	case *Call:
+		return r.call(e)
+	case *Sum:
+		return r.sum(e)
+	case *Order:
+		r.fail(e.Pos, "", "O(…) is only a term of a side of a claim or given")
+	case *Ref:
+		if r.cited == nil {
+			r.fail(e.Pos, "", "{%s} is only for the line by", e.ID)
+		} else if eq, ok := r.cited(Use{e.Pos, e.ID}); ok {
+			r.refs[e.ID] = eq
+			return e
+		}
+	}
+	return zero(e.At())
+}
+
+// name resolves a symbol, size, index or definition.
+func (r *resolver) name(e *Name) Expr {
+	if e.Primes > maxDashes {
+		r.fail(e.Pos, "", "%d dashes, want at most %d", e.Primes, maxDashes)
+		return zero(e.Pos)
+	}
+	n, ok := r.names[e.Name]
+	if _, bound := r.bound[e.Name]; bound || ok && n.what == aSize {
+		if v := r.known(e); v != nil {
+			return &Number{e.Pos, v}
+		}
+		return zero(e.Pos)
+	}
+	if !ok {
+		r.undeclared(e.Pos, e.Name)
+		return zero(e.Pos)
+	}
+	index, ok := r.index(e, n.dims)
+	if !ok {
+		return zero(e.Pos)
+	}
+	name := indexed(e.Name, index)
+	switch n.what {
+	case aConstant, aSmall:
+		if e.Primes > 0 {
+			r.fail(e.Pos, "its derivative is 0", "%s is a %s and takes no dash", e.Name, n.what)
+		}
+		return &Name{Pos: e.Pos, Name: name}
+	case aFunction:
+		return &Name{Pos: e.Pos, Name: name, Primes: e.Primes}
+	}
+	var x Expr = &Name{Pos: e.Pos, Name: name}
+	if n.what == aDefinition {
+		x = n.let[name].e
+		r.spend(e.Pos, n.let[name].nodes)
+	}
+	for range e.Primes {
+		r.spend(e.Pos, 1)
+		x = &Call{e.Pos, "D", []Expr{x}}
+	}
+	return x
+}
+
+// call resolves a function or field with its arguments.
+func (r *resolver) call(e *Call) Expr {
+	f, ok := builtin(e.Func)
+	arity, what := f.arity, "function"
+	if !ok {
+		n, declared := r.names[e.Func]
+		switch {
+		case declared && n.what != aField:
+			r.fail(e.Pos, "a product is written with *", "%s is a %s and takes no arguments", e.Func, n.what)
+			return zero(e.Pos)
+		case !declared:
+			if !r.broken[e.Func] && !r.errs.seen[e.Pos] {
+				r.fail(e.Pos, suggest(e.Func, r.callable()), "%s is not a function", e.Func)
+			}
+			return zero(e.Pos)
+		}
+		arity, what = len(n.of), aField
+	}
+	if len(e.Args) != arity {
+		r.fail(e.Pos, "", "%s %s is of %d, not of %d", what, e.Func, arity, len(e.Args))
+		return zero(e.Pos)
+	}
+	if f.small {
+		r.needSmall(e.Pos, e.Func)
+	}
+	c := &Call{e.Pos, e.Func, make([]Expr, arity)}
+	for i, x := range e.Args {
+		c.Args[i] = r.expr(x)
+	}
+	if f.symbol {
+		r.wantSymbol(e)
+	}
+	return c
+}
+
+// callable lists the functions and fields there are.
+func (r *resolver) callable() []string {
+	all := []string{"sum", "O"}
+	for _, f := range builtins {
+		all = append(all, f.name)
+	}
+	for _, name := range r.order {
+		if r.names[name].what == aField {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// wantSymbol checks that the second argument of d and sub is one.
+func (r *resolver) wantSymbol(e *Call) {
+	x, ok := e.Args[1].(*Name)
+	if ok {
+		n, declared := r.names[x.Name]
+		if _, bound := r.bound[x.Name]; !declared && !bound {
+			return // has been reported
+		}
+		ok = declared && (n.what == aConstant || n.what == aFunction || n.what == aSmall)
+	}
+	if !ok {
+		r.fail(e.Args[1].At(), "a function with its dashes, or a constant", "the second argument of %s is no symbol", e.Func)
+	}
+}
+
+func (r *resolver) needSmall(at Pos, what string) {
+	if r.small == "" && !r.broken["small"] {
+		r.fail(at, "declare one: small alpha", "%s needs a small parameter", what)
+	}
+}
+
+// sum writes a sum out.
+func (r *resolver) sum(e *Sum) Expr {
+	from, to := r.integer(e.From), r.integer(e.To)
+	if to-from >= maxTerms {
+		r.fail(e.Pos, "", "a sum of %d terms, want at most %d", to-from+1, maxTerms)
+		to = from
+	}
+	r.free(e.Pos, e.Var)
+	outer, nested := r.bound[e.Var]
+	var s Expr
+	for k := from; k <= to; k++ {
+		r.bound[e.Var] = k
+		x := r.expr(e.Body)
+		if s == nil {
+			s = x
+		} else {
+			r.spend(e.Pos, 1)
+			s = &Binary{e.Pos, '+', s, x}
+		}
+	}
+	delete(r.bound, e.Var)
+	if nested {
+		r.bound[e.Var] = outer
+	}
+	if s == nil {
+		return zero(e.Pos)
+	}
+	return s
+}

@@ -1,0 +1,281 @@
+package derivation
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+// equation is what is known of an id.
+type equation struct {
+	Equation
+	pos  Pos
+	step *Step      // nil for a hypothesis
+	rest []Equation // the hypotheses that a step rests on
+}
+
+// identify enters an id.
+func (r *resolver) identify(id string, eq *equation) {
+	if old, ok := r.eqs[id]; ok {
+		r.fail(eq.pos, "ids are given once a file, for each form", "%s is already that of line %d", id, old.pos.Line)
+		return
+	}
+	r.eqs[id] = eq
+	r.ids = append(r.ids, id)
+}
+
+func (r *resolver) given(g *Given) {
+	eq := &equation{Equation: Equation{ID: g.ID, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
+	eq.Solving = r.solving(g.Solving)
+	r.identify(g.ID, eq)
+}
+
+// solving resolves the symbol that an equation is solved for.
+func (r *resolver) solving(s *Name) *Name {
+	if s == nil {
+		return nil
+	}
+	if n, ok := r.names[s.Name]; ok && n.what != aFunction && n.what != aConstant {
+		r.fail(s.Pos, "", "%s is a %s: an equation is solved for a function or constant", s.Name, n.what)
+		return nil
+	}
+	x, ok := r.expr(s).(*Name)
+	if !ok { // has been reported
+		return nil
+	}
+	return x
+}
+
+// step resolves a step, and enters it for those that come after.
+func (r *resolver) step(s *Step) {
+	eq := &equation{Equation: Equation{ID: s.key()}, pos: s.Pos, step: s}
+	defer r.identify(s.key(), eq)
+	r.required(s)
+	if s.Sort != Claimed || len(s.Chain) == 0 {
+		return
+	}
+	sides := make([]Expr, len(s.Chain))
+	for i, e := range s.Chain {
+		sides[i] = r.side(e)
+	}
+	eq.Solving = r.solving(s.Solving)
+	eq.LHS, eq.RHS = whole(sides, r.small)
+	c := Claim{Step: s, Small: r.small, Symbols: slices.Clip(r.symbols)}
+	for _, u := range s.Using {
+		if e, ok := r.usable(u); ok {
+			c.Using = append(c.Using, e)
+		}
+	}
+	for _, u := range s.From {
+		if e, ok := r.inherited(u); ok {
+			c.From = append(c.From, e)
+		}
+	}
+	if s.By != nil {
+		c.By, c.Refs = r.by(s)
+	}
+	c.Givens = r.givens(c)
+	eq.rest = c.Givens
+	for i := range sides[1:] {
+		c.Equation = Equation{eq.ID, sides[i], sides[i+1], eq.Solving}
+		c.Link = i + 1
+		r.claims = append(r.claims, c)
+	}
+}
+
+// givens collects the hypotheses that a claim rests on, in the order of the
+// file.
+func (r *resolver) givens(c Claim) []Equation {
+	rests := map[string]bool{}
+	rest := func(id string) {
+		switch e := r.eqs[id]; {
+		case e == nil:
+		case e.step == nil:
+			rests[id] = true
+		default:
+			for _, g := range e.rest {
+				rests[g.ID] = true
+			}
+		}
+	}
+	for _, u := range c.Using {
+		rest(u.ID)
+	}
+	for id := range c.Refs {
+		rest(id)
+	}
+	var all []Equation
+	for _, id := range r.ids {
+		if rests[id] {
+			all = append(all, r.eqs[id].Equation)
+		}
+	}
+	return all
+}
+
+// required checks that a step has the lines it needs.
+func (r *resolver) required(s *Step) {
+	switch {
+	case s.Sort == Claimed && len(s.Chain) < 2:
+		r.fail(s.Pos, "", "step %s has no claim", s.ID)
+	case s.Sort == Definition && s.TeX == "":
+		r.fail(s.Pos, "", "definition %s has no tex", s.ID)
+	case s.Sort == Undecided && s.TeX == "":
+		r.fail(s.Pos, "", "undecided %s has no tex", s.ID)
+	case s.Sort == Undecided && s.Because == "":
+		r.fail(s.Pos, "say why algebra does not decide it", "undecided %s has no because", s.ID)
+	case s.Expect != "proved" && s.Expect != "refuted" && s.Expect != "unknown":
+		r.fail(s.Pos, "proved, refuted or unknown", "step %s is expected to be %q", s.ID, s.Expect)
+	case s.Sort == Claimed && s.Because != "" && s.Expect == "proved":
+		r.fail(s.Pos, "for a remark there is note", "step %s has a because and is expected to be proved", s.ID)
+	}
+}
+
+// by resolves how a step is proved, and the equations it speaks of.
+func (r *resolver) by(s *Step) (*By, map[string]Equation) {
+	by := &By{Pos: s.By.Pos, Derivative: s.By.Derivative}
+	if s.By.Cofactor != nil {
+		by.Cofactor = r.expr(s.By.Cofactor)
+	}
+	if s.By.Combination == nil {
+		return by, nil
+	}
+	if len(s.Chain) > 2 {
+		r.fail(s.By.Pos, "split the step", "a certificate is for a claim of one =, not %d", len(s.Chain)-1)
+	}
+	r.refs = map[string]Equation{}
+	r.cited = func(u Use) (Equation, bool) {
+		if slices.ContainsFunc(s.From, func(f Use) bool { return f.ID == u.ID }) {
+			return r.inherited(u)
+		}
+		e, ok := r.sound(u)
+		if !ok {
+			return Equation{}, false
+		}
+		return e.Equation, true
+	}
+	by.Combination = r.expr(s.By.Combination)
+	refs := r.refs
+	r.refs, r.cited = nil, nil
+	return by, refs
+}
+
+// find looks up an id that a step names.
+func (r *resolver) find(u Use) (*equation, bool) {
+	e, ok := r.eqs[u.ID]
+	if ok && e.step != nil && e.step.Sort != Claimed {
+		r.fail(u.Pos, "", "%s, in line %d, is no equation", u.ID, e.pos.Line)
+		return nil, false
+	}
+	if !ok && !r.broken[u.ID] {
+		hint := suggest(u.ID, r.ids)
+		for _, it := range r.file.Items {
+			if s, ok := it.(*Step); ok && s.key() == u.ID {
+				hint = fmt.Sprintf("it comes only in line %d", s.Pos.Line)
+			} else if g, ok := it.(*Given); ok && g.ID == u.ID {
+				hint = fmt.Sprintf("it comes only in line %d", g.Pos.Line)
+			}
+		}
+		r.fail(u.Pos, hint, "there is no equation %s before this", u.ID)
+	}
+	return e, ok
+}
+
+// sound looks up a hypothesis, or a step that is to be proved and does not
+// itself rest on a refuted one.
+func (r *resolver) sound(u Use) (*equation, bool) {
+	e, ok := r.find(u)
+	if !ok || e.step == nil {
+		return e, ok
+	}
+	const hint = "only from may name it"
+	if e.step.Expect != "proved" {
+		r.fail(u.Pos, hint, "%s is expected to be %s, and proves nothing", u.ID, e.step.Expect)
+		return nil, false
+	}
+	if len(e.step.From) > 0 {
+		r.fail(u.Pos, hint, "%s rests on %s, which is not proved", u.ID, e.step.From[0].ID)
+		return nil, false
+	}
+	return e, true
+}
+
+// usable looks up a substitution.
+func (r *resolver) usable(u Use) (Equation, bool) {
+	e, ok := r.sound(u)
+	if !ok {
+		return Equation{}, false
+	}
+	if e.Solving == nil {
+		r.fail(u.Pos, "give it one, or cite it by {"+u.ID+"}", "%s has no solving: it is no substitution", u.ID)
+		return Equation{}, false
+	}
+	return e.Equation, true
+}
+
+// inherited looks up an equation that is not proved.
+func (r *resolver) inherited(u Use) (Equation, bool) {
+	e, ok := r.find(u)
+	if !ok {
+		return Equation{}, false
+	}
+	if e.step == nil || e.step.Expect == "proved" && len(e.step.From) == 0 {
+		r.fail(u.Pos, "put it under using", "from names what is not proved, and %s is", u.ID)
+		return Equation{}, false
+	}
+	return e.Equation, true
+}
+
+// whole is the equation that a chain amounts to: its ends, up to the worst of
+// its remainders.
+func whole(sides []Expr, small string) (lhs, rhs Expr) {
+	least := -1
+	var bare []Expr
+	for _, e := range sides {
+		b := strip(e, &least)
+		if b == nil {
+			b = &Number{e.At(), new(big.Rat)}
+		}
+		bare = append(bare, b)
+	}
+	lhs, rhs = bare[0], bare[len(bare)-1]
+	if least >= 0 {
+		rhs = &Binary{rhs.At(), '+', rhs, &Order{rhs.At(), small, least}}
+	}
+	return lhs, rhs
+}
+
+// strip takes the remainders off a side; nil if nothing is left. It lowers
+// least, unless negative, to their lowest order.
+func strip(e Expr, least *int) Expr {
+	switch e := e.(type) {
+	case *Order:
+		if *least < 0 || e.N < *least {
+			*least = e.N
+		}
+		return nil
+	case *Neg:
+		x := strip(e.X, least)
+		if x == nil {
+			return nil
+		}
+		return &Neg{e.Pos, x}
+	case *Binary:
+		if e.Op != '+' && e.Op != '-' {
+			return e
+		}
+		x, y := strip(e.X, least), strip(e.Y, least)
+		switch {
+		case y == nil:
+			return x
+		case x == nil && e.Op == '-':
+			return &Neg{e.Pos, y}
+		case x == nil:
+			return y
+		case x == e.X && y == e.Y:
+			return e
+		}
+		return &Binary{e.Pos, e.Op, x, y}
+	}
+	return e
+}

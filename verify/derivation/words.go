@@ -1,0 +1,53 @@
+package derivation
+
+import "slices"
+
+// The words a line begins with. None is a name, so that a line that begins
+// with one is never mistaken for the rest of the line before.
+var (
+	itemWords = []string{"derivation", "small", "size", "constant", "function", "field", "positive", "nonzero",
+		"let", "given", "step", "definition", "undecided", "notation"}
+	stepWords = []string{"source", "tex", "claim", "using", "by", "solving", "from", "expect", "because", "numeric", "note"}
+)
+
+func isKeyword(word string) bool {
+	return slices.Contains(itemWords, word) || slices.Contains(stepWords, word)
+}
+
+// builtinFunc is one of the functions built in.
+type builtinFunc struct {
+	name   string
+	arity  int
+	symbol bool // the second argument is a symbol
+	small  bool // has a meaning only beside a small parameter
+}
+
+var builtins = []builtinFunc{
+	{name: "D", arity: 1},
+	{name: "d", arity: 2, symbol: true},
+	{name: "int", arity: 1},
+	{name: "at0", arity: 1},
+	{name: "shift", arity: 2, small: true},
+	{name: "sub", arity: 3, symbol: true},
+	{name: "sqrt", arity: 1},
+	{name: "log", arity: 1},
+	{name: "exp", arity: 1},
+	{name: "arcsinh", arity: 1},
+	{name: "sinh", arity: 1},
+	{name: "cosh", arity: 1},
+}
+
+// builtin looks a function up by name; sum and O are syntax and not among them.
+func builtin(name string) (builtinFunc, bool) {
+	i := slices.IndexFunc(builtins, func(f builtinFunc) bool { return f.name == name })
+	if i < 0 {
+		return builtinFunc{}, false
+	}
+	return builtins[i], true
+}
+
+// reservedCall tells whether name( always means what the language says.
+func reservedCall(name string) bool {
+	_, ok := builtin(name)
+	return ok || name == "sum" || name == "O"
+}

@@ -1,0 +1,218 @@
+package symbolic
+
+import (
+	"fmt"
+	"sort"
+)
+
+// Verdict is what the kernel says of an equation.
+type Verdict uint8
+
+// The verdicts. A failed search is Unknown.
+const (
+	Unknown Verdict = iota
+	Proved
+	Refuted
+)
+
+// Result is a verdict with what it rests on.
+type Result struct {
+	Verdict    Verdict
+	Order      int      // of the remainder to which the equation was decided, or Exact
+	Witness    *Witness // of Refuted
+	Why        string   // of Unknown
+	Conditions []string // under which all that was used is defined, sorted
+}
+
+// Identity decides left = right, with the rules as substitutions. Where a side
+// has a remainder O(ε^n), the two must agree modulo ε^n.
+func (f *Field) Identity(left, right Series, rules []Rule) Result {
+	difference := left.Sub(right)
+	n := difference.Order()
+	r := f.rewriter(rules)
+	normal := r.normal(difference, n)
+	result := Result{Order: n, Conditions: r.conditions(n, left.poly, right.poly)}
+
+	parts := []Poly{normal.poly}
+	if n < Exact {
+		parts = normal.poly.Low(n).Coeffs(0)
+	}
+	if fault == "leading" && len(parts) > 1 {
+		parts = parts[:1]
+	}
+	open := ""
+	for k, part := range parts {
+		truth := f.zero(part)
+		if truth == yes {
+			continue
+		}
+		if result.Witness = r.refute(part, left, right, k, n); result.Witness != nil {
+			result.Verdict = Refuted
+			return result
+		}
+		if open == "" {
+			open = "the difference is " + f.Format(part) + ", of which it is not known whether it vanishes"
+		}
+	}
+	switch {
+	case open != "":
+		result.Why = open
+	case normal.Order() < n:
+		result.Why = fmt.Sprintf("what is used is known only to O(%s^%d)", f.Name(0), normal.Order())
+	default:
+		result.Verdict = Proved
+	}
+	return result
+}
+
+// refute looks for a witness against left = right, where part is the
+// coefficient of ε^k of their difference in normal form. Values at t, values at
+// 0 and integrals are not independent of each other: where they meet, the two
+// sides are compared at t = 0, and so are their derivatives.
+func (r *rewriter) refute(part Poly, left, right Series, k, n int) *Witness {
+	mixed := false
+	for _, g := range r.closure(part) {
+		kind := r.gens[g].kind
+		mixed = mixed || kind == integral || kind == initial
+	}
+	if !mixed {
+		return r.witness(part, r.side(left, k, n), r.side(right, k, n), k)
+	}
+	for derived := range 4 {
+		a, b := r.AtZero(left), r.AtZero(right)
+		difference := r.normal(a.Sub(b), n)
+		for k := 0; k < min(n, difference.Order()) && k <= difference.poly.Degree(0); k++ {
+			if part := r.side(difference, k, n); r.zero(part) != yes {
+				if w := r.witness(part, r.side(a, k, n), r.side(b, k, n), k); w != nil {
+					w.Derived = derived
+					return w
+				}
+			}
+			if n >= Exact {
+				break
+			}
+		}
+		left, right = r.D(left), r.D(right)
+	}
+	return nil
+}
+
+// side returns the coefficient of ε^k in the normal form of a; all of it if n is
+// Exact.
+func (r *rewriter) side(a Series, k, n int) Poly {
+	p := r.normal(a, n).poly
+	if n >= Exact {
+		return p
+	}
+	if cs := p.Coeffs(0); k < len(cs) {
+		return cs[k]
+	}
+	return Poly{}
+}
+
+// Derivative decides left = right by D F = λF and F(0) = 0, for their difference
+// F: a linear equation whose one solution is 0. Modulo ε^n, at fixed t.
+func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
+	F := left.Sub(right)
+	start := f.Identity(f.AtZero(left), f.AtZero(right), rules)
+	if start.Verdict != Proved {
+		start.Why = "at t = 0: " + start.Why
+		return start
+	}
+	slope := f.Identity(f.D(F), cofactor.Mul(F), rules)
+	slope.Conditions = merged(start.Conditions, slope.Conditions)
+	if slope.Verdict == Proved {
+		return slope
+	}
+	// That D F is not λF says nothing of F when λ is not the right one.
+	direct := f.Identity(left, right, rules)
+	if direct.Verdict == Unknown {
+		direct.Why = "D F = λF is not shown for the difference F of the sides; " + direct.Why
+	}
+	return direct
+}
+
+// conditions lists what must hold for the functions used to be defined, for
+// ε → 0 unless n is Exact, and for the formal expansion to say something.
+func (r *rewriter) conditions(n int, ps ...Poly) []string {
+	var all []string
+	for _, rule := range r.rules {
+		ps = append(ps, rule.value.poly, Var(rule.target))
+		if n < Exact && rule.value.poly.Degree(0) > 0 && r.gens[rule.target].kind == jet {
+			all = append(all, fmt.Sprintf("%s and its derivatives stay O(1) as %s → 0", r.Name(r.gens[rule.target].base), r.Name(0)))
+		}
+	}
+	for _, g := range r.closure(ps...) {
+		x := r.gens[g]
+		if x.kind != inverse && x.kind != squareRoot && x.kind != logarithm {
+			continue
+		}
+		arg := x.arg
+		if n < Exact {
+			arg = r.normal(series(arg, Exact), 1).poly
+		}
+		if c, ok := arg.Const(); r.positive(arg) && r.nowhereZero(arg) || ok && c.Sign() != 0 && x.kind == inverse {
+			continue
+		}
+		relation := map[kind]string{inverse: " ≠ 0", squareRoot: " ≥ 0", logarithm: " > 0"}[x.kind]
+		if x.kind != squareRoot || !r.positive(arg) {
+			all = append(all, r.Format(arg)+relation)
+		}
+	}
+	return merged(all, nil)
+}
+
+// nowhereZero reports whether p, which is not negative, has a term that is never
+// 0; or is a single such term.
+func (f *Field) nowhereZero(p Poly) bool {
+	for _, t := range p.Terms() {
+		vanishes := false
+		for _, e := range t.Exps {
+			vanishes = vanishes || f.gens[e.Gen].sign == AnySign
+		}
+		if !vanishes {
+			return true
+		}
+	}
+	return false
+}
+
+// merged returns the strings of both, sorted, each once.
+func merged(a, b []string) []string {
+	all := append(append([]string(nil), a...), b...)
+	sort.Strings(all)
+	var once []string
+	for i, s := range all {
+		if i == 0 || s != all[i-1] {
+			once = append(once, s)
+		}
+	}
+	return once
+}
+
+// Combination decides left = right, given their difference as a combination of
+// equations that hold: differences of sides, which are 0, with factors. It is
+// checked by expansion. If it is not right, the equation is decided by the rules
+// alone.
+func (f *Field) Combination(left, right, certificate Series, rules []Rule) Result {
+	claimed := left.Sub(right)
+	rest := claimed.Sub(certificate)
+	if rest.Order() >= claimed.Order() {
+		if direct := f.Identity(rest.truncate(claimed.Order()), Series{}, nil); direct.Verdict == Proved {
+			direct.Conditions = merged(direct.Conditions, f.rewriter(rules).conditions(claimed.Order(), left.poly, right.poly))
+			return direct
+		}
+	}
+	direct := f.Identity(left, right, rules)
+	if direct.Verdict == Refuted {
+		return direct
+	}
+	why := "the certificate leaves " + f.Format(rest.poly)
+	if rest.Order() < claimed.Order() {
+		why = fmt.Sprintf("the certificate is known only to O(%s^%d)", f.Name(0), rest.Order())
+	}
+	return Result{Order: claimed.Order(), Why: why, Conditions: direct.Conditions}
+}
+
+// String returns "unknown", "proved" or "refuted".
+func (v Verdict) String() string { return [...]string{"unknown", "proved", "refuted"}[v] }

@@ -1,0 +1,261 @@
+package symbolic
+
+import "math/big"
+
+// derive extends a derivation from the generators to p: Σ_g ∂p/∂g · d(g).
+func (f *Field) derive(p Poly, d func(Gen) Poly) Poly {
+	sum := Poly{}
+	for _, g := range p.Gens() {
+		if x := d(g); !x.IsZero() {
+			sum = sum.Add(p.Partial(g).Mul(x))
+		}
+		if fault == "leibniz" && !sum.IsZero() {
+			break // of a product, the first factor alone
+		}
+	}
+	return sum
+}
+
+// chain returns the derivative of a function of an argument, given that of the
+// argument.
+func (f *Field) chain(g Gen, dArg Poly) Poly {
+	x := f.gens[g]
+	if dArg.IsZero() {
+		return Poly{}
+	}
+	switch x.kind {
+	case inverse: // d(1/p) = −dp/p²
+		return Var(g).Pow(2).Mul(dArg).Neg()
+	case squareRoot: // d√p = √p/(2p)·dp
+		return Var(g).Mul(f.inverse(x.arg)).Mul(dArg).Scale(big.NewRat(1, 2))
+	case exponential:
+		return Var(g).Mul(dArg)
+	case logarithm:
+		return f.inverse(x.arg).Mul(dArg)
+	case arsinh: // d arcsinh z = dz/√(1+z²)
+		return f.inverse(f.root(Int(1).Add(x.arg.Mul(x.arg)))).Mul(dArg)
+	}
+	panic("symbolic: no function of an argument")
+}
+
+// total returns the derivative of p in t.
+func (f *Field) total(p Poly) Poly {
+	return f.derive(p, func(g Gen) Poly {
+		switch x := f.gens[g]; x.kind {
+		case constant, initial:
+			return Poly{}
+		case jet:
+			return Var(f.jet(x.base, x.order[0]+1))
+		case partial:
+			sum := Poly{}
+			for i, a := range f.fields[x.field].args {
+				sum = sum.Add(Var(f.raised(g, i)).Mul(f.total(Var(a))))
+			}
+			return sum
+		case integral:
+			return x.arg
+		default:
+			return f.chain(g, f.total(x.arg))
+		}
+	})
+}
+
+// D returns the derivative in t. The remainder of a derivative is of the same
+// order: its coefficients are functions of t like any other.
+func (f *Field) D(a Series) Series { return series(f.total(a.poly), a.Order()) }
+
+// Partial returns the derivative by the symbol x, a constant or a function; the
+// derivatives of functions are independent of it.
+func (f *Field) Partial(a Series, x Gen) Series {
+	return series(f.by(a.poly, x), a.Order())
+}
+
+func (f *Field) by(p Poly, x Gen) Poly {
+	return f.derive(p, func(g Gen) Poly {
+		if g == x {
+			return Int(1)
+		}
+		switch y := f.gens[g]; y.kind {
+		case constant, initial, jet:
+			return Poly{}
+		case partial:
+			for i, a := range f.fields[y.field].args {
+				if a == x {
+					return Var(f.raised(g, i))
+				}
+			}
+			return Poly{}
+		case integral:
+			for _, h := range f.closure(y.arg) {
+				if h == x && f.gens[x].kind != constant {
+					fail("the derivative of an integral over t by the function %s", f.Name(x))
+				}
+			}
+			return f.integral(f.by(y.arg, x))
+		default:
+			return f.chain(g, f.by(y.arg, x))
+		}
+	})
+}
+
+// Integral returns ∫₀ᵗ a ds.
+func (f *Field) Integral(a Series) Series { return series(f.integral(a.poly), a.Order()) }
+
+// integral takes constants out, and integrates what is left monomial by
+// monomial, so that it is linear.
+func (f *Field) integral(p Poly) Poly {
+	sum := Poly{}
+	for _, t := range p.Terms() {
+		out, in := Rational(t.Coef), Int(1)
+		for _, e := range t.Exps {
+			factor := Var(e.Gen).Pow(e.N)
+			if f.total(Var(e.Gen)).IsZero() {
+				out = out.Mul(factor)
+			} else {
+				in = in.Mul(factor)
+			}
+		}
+		sum = sum.Add(out.Mul(Var(f.of(integral, in))))
+	}
+	return sum
+}
+
+// AtZero returns the value at t = 0.
+func (f *Field) AtZero(a Series) Series { return series(f.atZero(a.poly), a.Order()) }
+
+func (f *Field) atZero(p Poly) Poly {
+	return f.image(p, func(g Gen) Poly {
+		switch x := f.gens[g]; x.kind {
+		case constant, initial:
+			return Var(g)
+		case jet, partial:
+			name := x.name + "(0)"
+			return Var(f.add("initial "+name, generator{kind: initial, name: name, sign: x.sign, base: g}))
+		case integral:
+			return Poly{}
+		default:
+			return f.apply(x.kind, f.atZero(x.arg))
+		}
+	})
+}
+
+// image extends a map of generators to p, as a homomorphism of rings.
+func (f *Field) image(p Poly, of func(Gen) Poly) Poly {
+	images, moved := map[Gen]Poly{}, false
+	for _, g := range p.Gens() {
+		images[g] = of(g)
+		moved = moved || !images[g].Equal(Var(g))
+	}
+	if !moved {
+		return p
+	}
+	sum := Poly{}
+	for _, t := range p.Terms() {
+		term := Rational(t.Coef)
+		for _, e := range t.Exps {
+			term = term.Mul(images[e.Gen].Pow(e.N))
+		}
+		sum = sum.Add(term)
+	}
+	return sum
+}
+
+// Substitute returns a with the symbol x, a constant or a function, replaced by
+// the expression y, and its derivatives by those of y.
+func (f *Field) Substitute(a Series, x Gen, y Series) Series {
+	var replace func(p Poly) Poly
+	replace = func(p Poly) Poly {
+		return f.image(p, func(g Gen) Poly {
+			switch z := f.gens[g]; z.kind {
+			case constant:
+				if g == x {
+					return y.poly
+				}
+			case jet:
+				if z.base == x {
+					image := y.poly
+					for range z.order[0] {
+						image = f.total(image)
+					}
+					return image
+				}
+			case initial:
+				for _, h := range f.closure(Var(z.base)) {
+					if h == x || f.gens[h].kind == jet && f.gens[h].base == x {
+						return f.atZero(replace(Var(z.base)))
+					}
+				}
+			case partial:
+				for _, h := range f.fields[z.field].args {
+					if h == x {
+						fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[z.field].name)
+					}
+				}
+			case integral:
+				return f.integral(replace(z.arg))
+			default:
+				return f.apply(z.kind, replace(z.arg))
+			}
+			return Var(g)
+		})
+	}
+	n := a.Order()
+	if y.Order() < n && !f.by(a.poly, x).IsZero() {
+		n = y.Order()
+	}
+	return series(replace(a.poly), n)
+}
+
+// Shift returns a at t + h, by Taylor's formula with a remainder O(ε^n):
+//
+//	a(t+h) = Σ_k h^k D^k a/k! + O(ε^n)
+//
+// h must be small: O(ε).
+func (f *Field) Shift(a, h Series, n int) Series {
+	f.mustBeSmall(h, "the time is shifted by")
+	sum, power, d := Series{}, Constant(big.NewRat(1, 1)), a
+	for k := 0; k < n; k++ {
+		sum = sum.Add(power.Mul(d))
+		power, d = power.Mul(h).scale(big.NewRat(1, int64(k)+1)), f.D(d)
+	}
+	return sum.truncate(n)
+}
+
+// At returns the field with this value at other arguments, those it was made
+// with plus h, by Taylor's formula with a remainder O(ε^n). Each h must be
+// small.
+func (f *Field) At(value Gen, h []Series, n int) Series {
+	exact := true
+	for i := range h {
+		if !h[i].poly.IsZero() || h[i].Order() < Exact {
+			f.mustBeSmall(h[i], "an argument of "+f.fields[f.gens[value].field].name+" differs from the declared one by")
+			exact = false
+		}
+	}
+	if exact {
+		return f.Gen(value)
+	}
+	// e^{h·∂} = Π_i e^{h_i ∂_i}
+	sum := map[Gen]Series{value: Constant(big.NewRat(1, 1))}
+	for i := range h {
+		next := map[Gen]Series{}
+		for g, c := range sum {
+			for k := 0; k < n; k++ {
+				next[g] = next[g].Add(c).truncate(n)
+				g, c = f.raised(g, i), c.Mul(h[i]).scale(big.NewRat(1, int64(k)+1))
+			}
+		}
+		sum = next
+	}
+	total := Remainder(n)
+	for g, c := range sum {
+		total = total.Add(f.Gen(g).Mul(c))
+	}
+	return total
+}
+
+func (f *Field) mustBeSmall(h Series, what string) {
+	if h.valuation() < 1 {
+		fail("%s %s, which is not small", what, f.Format(h.poly))
+	}
+}

@@ -1,0 +1,29 @@
+// Package symbolic is a small kernel of exact algebra: polynomials over Q,
+// truncated series with a tracked order, and fields of functions of t with a
+// derivation.
+//
+// What can be written is built from generators: constants, functions with their
+// derivatives u, u', u”, …, smooth fields L(x, y) with their partial
+// derivatives, integrals from 0 to t, and reciprocals, square roots,
+// exponentials, logarithms and inverse hyperbolic sines of what was built
+// before. One generator is the small parameter.
+//
+// An equation is decided by these rules and no others:
+//
+//   - identity: the two sides have the same normal form, modulo a power of the
+//     small parameter where the equation has a remainder;
+//   - combination: their difference is a combination of equations that hold and
+//     of their derivatives, which is checked by expansion;
+//   - derivative: D F = λF and F(0) = 0 make F vanish;
+//   - substitution of an equation that holds, solved for a function or constant;
+//   - specialisation of a symbol.
+//
+// Remainders never cancel: the order of a sum is the lower of its terms'. A
+// remainder is formal. It says nothing of how it depends on t.
+//
+// A verdict is Proved, Refuted with a witness, or Unknown. A witness is a
+// rational value for each free generator, at which all the equations that were
+// used hold and the two sides differ. A search that fails is Unknown.
+//
+// The package imports math/big, sort, fmt and strings alone.
+package symbolic

@@ -1,0 +1,5 @@
+//go:build fault_leading
+
+package symbolic
+
+const fault = "leading"

@@ -1,0 +1,5 @@
+//go:build fault_leibniz
+
+package symbolic
+
+const fault = "leibniz"

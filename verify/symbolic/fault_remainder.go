@@ -1,0 +1,5 @@
+//go:build fault_remainder
+
+package symbolic
+
+const fault = "remainder"

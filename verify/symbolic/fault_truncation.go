@@ -1,0 +1,5 @@
+//go:build fault_truncation
+
+package symbolic
+
+const fault = "truncation"

@@ -1,0 +1,231 @@
+package symbolic
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Sign is what is known of a generator's sign.
+type Sign uint8
+
+// The signs.
+const (
+	AnySign Sign = iota
+	Nonzero
+	Positive
+)
+
+// Error says why an expression has no meaning in a field. The methods of a
+// [Field] panic with it; [Catch] returns it.
+type Error struct{ Msg string }
+
+func (e *Error) Error() string { return e.Msg }
+
+func fail(format string, args ...any) { panic(&Error{fmt.Sprintf(format, args...)}) }
+
+// Catch calls f and returns the [*Error] or [*LimitError] that it ended in.
+func Catch(f func()) (err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *Error:
+			err = r
+		case *LimitError:
+			err = r
+		default:
+			panic(r)
+		}
+	}()
+	f()
+	return nil
+}
+
+// kind is what a generator is. Those from inverse on are functions of an
+// argument.
+type kind uint8
+
+const (
+	constant kind = iota // D vanishes
+	jet                  // a derivative of a function of t
+	partial              // a partial derivative of a smooth field
+	initial              // the value at t = 0 of a jet or partial
+	integral             // from 0 to t, of the argument
+	inverse
+	squareRoot
+	exponential
+	logarithm
+	arsinh
+)
+
+var prefix = [...]string{integral: "int", inverse: "1/", squareRoot: "sqrt", exponential: "exp", logarithm: "log", arsinh: "arcsinh"}
+
+// generator is what the field knows of one.
+type generator struct {
+	kind  kind
+	name  string // as it is printed
+	sign  Sign
+	base  Gen   // of a jet: the function; of an initial: what it is the value of
+	field int   // of a partial
+	order []int // of a jet: how often derived; of a partial: by each argument
+	arg   Poly
+}
+
+// smooth is a field as a function of its arguments.
+type smooth struct {
+	name string
+	args []Gen
+}
+
+// Field holds the generators. Generators are never removed, and each depends on
+// earlier ones alone. Its zero value is not ready for use; see [NewField].
+type Field struct {
+	gens   []generator
+	known  map[string]Gen
+	fields []smooth
+}
+
+// NewField returns the field that has no generator but the small parameter,
+// which is taken to be positive.
+func NewField(small string) *Field {
+	f := &Field{known: map[string]Gen{}}
+	f.add("constant "+small, generator{kind: constant, name: small, sign: Positive})
+	return f
+}
+
+// add returns the generator with this key, a new one if there is none.
+func (f *Field) add(key string, g generator) Gen {
+	if i, ok := f.known[key]; ok {
+		return i
+	}
+	limit("the number of functions and constants", len(f.gens)+1, maxGenerators)
+	f.gens = append(f.gens, g)
+	f.known[key] = Gen(len(f.gens) - 1)
+	return f.known[key]
+}
+
+// maxGenerators bounds the size of a monomial.
+const maxGenerators = 2000
+
+// Constant returns a symbol with D = 0.
+func (f *Field) Constant(name string, s Sign) Gen {
+	return f.add("constant "+name, generator{kind: constant, name: name, sign: s})
+}
+
+// Function returns a symbol that depends on t.
+func (f *Field) Function(name string, s Sign) Gen {
+	g := f.add("function "+name, generator{kind: jet, name: name, sign: s, order: []int{0}})
+	f.gens[g].base = g
+	return g
+}
+
+// Smooth returns a smooth field of constants and functions, and its value.
+func (f *Field) Smooth(name string, args []Gen) Gen {
+	f.fields = append(f.fields, smooth{name, args})
+	return f.partial(len(f.fields)-1, make([]int, len(args)))
+}
+
+// Small returns the small parameter.
+func (f *Field) Small() Series { return f.Gen(0) }
+
+// Gen returns a generator as a series.
+func (f *Field) Gen(g Gen) Series { return series(Var(g), Exact) }
+
+// jet returns the k-th derivative of a function.
+func (f *Field) jet(base Gen, k int) Gen {
+	if k == 0 {
+		return base
+	}
+	if k > 100 {
+		fail("a derivative of order %d", k)
+	}
+	name := f.gens[base].name + strings.Repeat("'", k)
+	return f.add("function "+name, generator{kind: jet, name: name, base: base, order: []int{k}})
+}
+
+// partial returns a partial derivative of a field.
+func (f *Field) partial(field int, order []int) Gen {
+	name := f.fields[field].name
+	sub := ""
+	for i, k := range order {
+		for range k {
+			sub += "_" + f.gens[f.fields[field].args[i]].name
+		}
+	}
+	return f.add(fmt.Sprintf("field %d %v", field, order), generator{kind: partial, name: name + sub, field: field, order: append([]int(nil), order...)})
+}
+
+// raised returns a partial derived once more by argument i.
+func (f *Field) raised(g Gen, i int) Gen {
+	order := append([]int(nil), f.gens[g].order...)
+	order[i]++
+	return f.partial(f.gens[g].field, order)
+}
+
+// of returns the generator that is the function k of p.
+func (f *Field) of(k kind, p Poly) Gen {
+	sign := AnySign
+	switch k {
+	case squareRoot, exponential:
+		sign = Positive
+	case inverse:
+		sign = Nonzero
+		if f.positive(p) {
+			sign = Positive
+		}
+	}
+	return f.add(prefix[k]+" "+p.Key(), generator{kind: k, sign: sign, arg: p})
+}
+
+// Name returns how a generator is printed.
+func (f *Field) Name(g Gen) string {
+	x := f.gens[g]
+	if x.name != "" {
+		return x.name
+	}
+	return prefix[x.kind] + "(" + f.Format(x.arg) + ")"
+}
+
+// Format prints a polynomial.
+func (f *Field) Format(p Poly) string { return p.Format(f.Name) }
+
+// closure returns all generators that p depends on, sorted: those of p, and
+// those of their arguments.
+func (f *Field) closure(ps ...Poly) []Gen {
+	seen := map[Gen]bool{}
+	var visit func(p Poly)
+	visit = func(p Poly) {
+		for _, g := range p.Gens() {
+			if !seen[g] {
+				seen[g] = true
+				visit(f.gens[g].arg)
+			}
+		}
+	}
+	for _, p := range ps {
+		visit(p)
+	}
+	all := make([]Gen, 0, len(seen))
+	for g := range seen {
+		all = append(all, g)
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i] < all[j] })
+	return all
+}
+
+// positive reports whether p is a sum of products of positive factors and of
+// squares, with positive coefficients, and so not negative anywhere. That it is
+// not 0 is for the caller to ask as a condition.
+func (f *Field) positive(p Poly) bool {
+	for _, t := range p.Terms() {
+		if t.Coef.Sign() < 0 {
+			return false
+		}
+		for _, e := range t.Exps {
+			if e.N%2 != 0 && f.gens[e.Gen].sign != Positive {
+				return false
+			}
+		}
+	}
+	return true
+}

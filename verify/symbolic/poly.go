@@ -1,0 +1,177 @@
+package symbolic
+
+import (
+	"math/big"
+	"sort"
+)
+
+// Poly is a polynomial with rational coefficients in the generators. It is
+// immutable, and the zero value is the polynomial 0.
+//
+// The terms are sorted, the lexicographically largest first, with generator 0
+// most significant; no coefficient is zero. The representation is canonical:
+// equal polynomials have equal representations, whatever way they were found.
+type Poly struct {
+	words int      // words a key; the last word is not zero in all the keys
+	keys  []uint64 // the packed exponents, words of them a term
+	coefs coefs
+}
+
+// Term is a term of a polynomial; Exps is sorted by generator.
+type Term struct {
+	Coef *big.Rat
+	Exps []Exp
+}
+
+// Int is the constant n.
+func Int(n int64) Poly { return Rational(new(big.Rat).SetInt64(n)) }
+
+// Rational is the constant r.
+func Rational(r *big.Rat) Poly { return Monomial(r, nil) }
+
+// Var is the generator g ≥ 0.
+func Var(g Gen) Poly { return Monomial(big.NewRat(1, 1), map[Gen]int{g: 1}) }
+
+// Monomial is c·Π gᵉ over the generators g ≥ 0 and exponents e ≥ 0 in exps.
+func Monomial(c *big.Rat, exps map[Gen]int) Poly {
+	if c == nil {
+		panic("symbolic: nil coefficient")
+	}
+	var key []uint64
+	for g, e := range exps {
+		if e < 0 {
+			panic("symbolic: negative exponent")
+		}
+		limit("an exponent", e, maxExp)
+		word, shift := lane(g)
+		for len(key) <= word {
+			key = append(key, 0)
+		}
+		key[word] |= uint64(e) << shift
+	}
+	num, den := new(big.Int).Set(c.Num()), new(big.Int).Set(c.Denom())
+	return canonical(len(key), key, coefs{wide: &wide{[]*big.Int{num}, den}})
+}
+
+// canonical is the polynomial of keys in strictly descending order and of
+// coefficients that may be zero or have a factor in common with the
+// denominator. It takes over its arguments.
+func canonical(w int, keys []uint64, c coefs) Poly {
+	n := 0
+	for i := range c.len() {
+		if c.sign(i) == 0 {
+			continue
+		}
+		if n != i {
+			copy(keys[n*w:(n+1)*w], keys[i*w:])
+			if c.wide != nil {
+				c.wide.num[n] = c.wide.num[i]
+			} else {
+				c.num[n] = c.num[i]
+			}
+		}
+		n++
+	}
+	if n == 0 {
+		return Poly{}
+	}
+	limit("the number of terms", n, maxTerms)
+	keys = keys[:n*w]
+	for _, x := range occurring(keys, n, w) {
+		if x&guards != 0 {
+			panic(&LimitError{"an exponent", maxExp + 1, maxExp})
+		}
+	}
+	if c.wide != nil {
+		c.wide.num = c.wide.num[:n]
+	} else {
+		c.num = c.num[:n]
+	}
+	keys, w = trim(keys, n, w)
+	return Poly{w, keys, c.reduced()}
+}
+
+// IsZero tells whether p = 0.
+func (p Poly) IsZero() bool { return p.Len() == 0 }
+
+// Len is the number of terms.
+func (p Poly) Len() int { return p.coefs.len() }
+
+// Equal tells whether p = q.
+func (p Poly) Equal(q Poly) bool {
+	if p.words != q.words || len(p.keys) != len(q.keys) {
+		return false
+	}
+	return compare(p.keys, q.keys) == 0 && p.coefs.equal(q.coefs)
+}
+
+// Const is the value of a constant polynomial, and whether p is one.
+func (p Poly) Const() (*big.Rat, bool) {
+	switch {
+	case p.IsZero():
+		return new(big.Rat), true
+	case p.words == 0:
+		return p.coefs.rat(0), true
+	}
+	return nil, false
+}
+
+// Terms lists the terms in canonical order, the leading term first.
+func (p Poly) Terms() []Term {
+	out := make([]Term, p.Len())
+	for i := range out {
+		out[i] = Term{p.coefs.rat(i), unpack(p.key(i))}
+	}
+	return out
+}
+
+// Degree is the highest power of g in p; −1 for the polynomial 0.
+func (p Poly) Degree(g Gen) int {
+	d := -1
+	for i := range p.Len() {
+		d = max(d, p.exponent(i, g))
+	}
+	return d
+}
+
+// Gens lists the generators that occur, in ascending order.
+func (p Poly) Gens() []Gen {
+	var out []Gen
+	for _, e := range unpack(occurring(p.keys, p.Len(), p.words)) {
+		out = append(out, e.Gen)
+	}
+	return out
+}
+
+// Max is the highest generator that occurs; −1 for a constant.
+func (p Poly) Max() Gen {
+	if gens := p.Gens(); len(gens) > 0 {
+		return gens[len(gens)-1]
+	}
+	return -1
+}
+
+// Valuation is the lowest power of generator 0 in p; the largest int for 0.
+func (p Poly) Valuation() int {
+	if p.IsZero() {
+		return int(^uint(0) >> 1)
+	}
+	return p.exponent(p.Len()-1, 0)
+}
+
+// key is the packed monomial of term i.
+func (p Poly) key(i int) []uint64 { return p.keys[i*p.words : (i+1)*p.words] }
+
+// exponent is the power of g in term i.
+func (p Poly) exponent(i int, g Gen) int {
+	word, shift := lane(g)
+	if word >= p.words {
+		return 0
+	}
+	return int(p.keys[i*p.words+word] >> shift & maxExp)
+}
+
+// below is the first term whose power of generator 0 is below n.
+func (p Poly) below(n int) int {
+	return sort.Search(p.Len(), func(i int) bool { return p.exponent(i, 0) < n })
+}

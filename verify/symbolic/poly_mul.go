@@ -1,0 +1,70 @@
+package symbolic
+
+import "math/big"
+
+// Mul is p·q.
+func (p Poly) Mul(q Poly) Poly { return p.MulLow(q, 2*maxExp+1) }
+
+// Scale is c·p.
+func (p Poly) Scale(c *big.Rat) Poly { return p.Mul(Rational(c)) }
+
+// MulLow is p·q modulo the n-th power of generator 0.
+func (p Poly) MulLow(q Poly, n int) Poly {
+	if p.Len() > q.Len() {
+		p, q = q, p
+	}
+	from, products := p.starts(q, n)
+	limit("the number of products of terms", products, maxProducts)
+	if products == 0 {
+		return Poly{}
+	}
+	w, np, nq := max(p.words, q.words), p.Len(), q.Len()
+	pk, qk := spread(p.keys, np, p.words, w), spread(q.keys, nq, q.words, w)
+	sum := newSums(p.coefs, q.coefs)
+	if np == 1 { // No two products are alike, and they are in order.
+		keys, order := productKeys(pk, qk[from[0]*w:], products)
+		sum.row(0, from[0], order, products)
+		return canonical(w, keys, sum.coefs(order))
+	}
+	ph, qh := hashes(pk, np, w), hashes(qk, nq, w)
+	t := newTable(w, products)
+	at := make([]int32, nq)
+	for i, j := range from {
+		t.row(pk[i*w:(i+1)*w], ph[i], qk[j*w:], qh[j:], at[j:])
+		sum.row(i, j, at[j:], len(t.hash))
+	}
+	order := descending(t.keys, len(t.hash), w)
+	keys := make([]uint64, len(t.keys))
+	for k, i := range order {
+		copy(keys[k*w:(k+1)*w], t.keys[int(i)*w:])
+	}
+	return canonical(w, keys, sum.coefs(order))
+}
+
+// productKeys are the products of the monomial key with n others, and their
+// numbers 0…n−1.
+func productKeys(key, others []uint64, n int) (keys []uint64, numbers []int32) {
+	keys, numbers = make([]uint64, len(others)), make([]int32, n)
+	for i := range numbers {
+		numbers[i] = int32(i)
+		for k, x := range key {
+			keys[i*len(key)+k] = x + others[i*len(key)+k]
+		}
+	}
+	return keys, numbers
+}
+
+// starts is, for each term of p, the first term of q whose product with it
+// survives modulo the n-th power of generator 0, and the number of products.
+func (p Poly) starts(q Poly, n int) (from []int, products int) {
+	from = make([]int, p.Len())
+	j := q.Len()
+	for i := range from {
+		for j > 0 && p.exponent(i, 0)+q.exponent(j-1, 0) < n {
+			j--
+		}
+		from[i] = j
+		products += q.Len() - j
+	}
+	return from, products
+}

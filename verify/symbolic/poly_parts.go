@@ -1,0 +1,116 @@
+package symbolic
+
+import "math/big"
+
+// Low is p modulo the n-th power of generator 0.
+func (p Poly) Low(n int) Poly {
+	first := p.below(n)
+	if first == 0 {
+		return p
+	}
+	index := make([]int, p.Len()-first)
+	for k := range index {
+		index[k] = first + k
+	}
+	return p.part(index)
+}
+
+// part is the polynomial of the terms that index names, in ascending order.
+func (p Poly) part(index []int) Poly {
+	return canonical(p.words, p.keysOf(index), p.coefs.pick(index))
+}
+
+// keysOf copies the keys of the terms that index names.
+func (p Poly) keysOf(index []int) []uint64 {
+	keys := make([]uint64, 0, len(index)*p.words)
+	for _, i := range index {
+		keys = append(keys, p.key(i)...)
+	}
+	return keys
+}
+
+// Coeffs are the coefficients of p as a polynomial in g:
+//
+//	p = Σₖ Coeffs(g)[k]·gᵏ
+//
+// There are Degree(g)+1 of them, none for the polynomial 0.
+func (p Poly) Coeffs(g Gen) []Poly {
+	index := make([][]int, p.Degree(g)+1)
+	for i := range p.Len() {
+		k := p.exponent(i, g)
+		index[k] = append(index[k], i)
+	}
+	out := make([]Poly, len(index))
+	for k := range out {
+		keys := p.keysOf(index[k])
+		if word, shift := lane(g); word < p.words {
+			for i := word; i < len(keys); i += p.words {
+				keys[i] &^= uint64(maxExp) << shift
+			}
+		}
+		out[k] = canonical(p.words, keys, p.coefs.pick(index[k]))
+	}
+	return out
+}
+
+// Partial is the partial derivative ∂p/∂g.
+func (p Poly) Partial(g Gen) Poly {
+	// Lowering one exponent by one throughout preserves the order of the terms.
+	word, shift := lane(g)
+	var index []int
+	for i := range p.Len() {
+		if p.exponent(i, g) > 0 {
+			index = append(index, i)
+		}
+	}
+	keys, c := p.keysOf(index), p.coefs.pick(index)
+	for i := word; i < len(keys); i += p.words {
+		keys[i] -= 1 << shift
+	}
+	if c.wide == nil {
+		if top, _ := norms(c.num); top > maxInt64/maxExp {
+			c = coefs{wide: c.widened()}
+		}
+	}
+	for k, i := range index {
+		e := int64(p.exponent(i, g))
+		if c.wide != nil {
+			c.wide.num[k].Mul(c.wide.num[k], big.NewInt(e))
+		} else {
+			c.num[k] *= e
+		}
+	}
+	return canonical(p.words, keys, c)
+}
+
+// Content splits p into a rational number c, a monomial m and a polynomial rest:
+//
+//	p = c·m·rest
+//
+// where rest has integer coefficients without a common factor, the first of
+// them positive, and is not divisible by a generator. For p = 0 it is c = 1,
+// m = 1 and rest = 0.
+func (p Poly) Content() (c *big.Rat, m map[Gen]int, rest Poly) {
+	m = map[Gen]int{}
+	if p.IsZero() {
+		return big.NewRat(1, 1), m, p
+	}
+	c = p.coefs.content()
+	if p.coefs.sign(0) < 0 {
+		c.Neg(c)
+	}
+	low := append([]uint64(nil), p.key(0)...)
+	for i := range p.Len() {
+		meet(low, p.key(i))
+	}
+	for _, e := range unpack(low) {
+		m[e.Gen] = e.N
+	}
+	rest = p.Scale(new(big.Rat).Inv(c))
+	keys := append([]uint64(nil), rest.keys...)
+	for i := range keys {
+		keys[i] -= low[i%rest.words]
+	}
+	keys, w := trim(keys, rest.Len(), rest.words)
+	return c, m, Poly{w, keys, rest.coefs}
+}

@@ -1,0 +1,22 @@
+package symbolic
+
+import "math/big"
+
+// Pow is pⁿ for n ≥ 0; p⁰ = 1. Powers of sparse polynomials are found by
+// repeated multiplication with p, which costs less than squaring [Fat74].
+func (p Poly) Pow(n int) Poly {
+	if n < 0 {
+		panic("symbolic: negative power")
+	}
+	if c, ok := p.Const(); ok {
+		e := big.NewInt(int64(n))
+		num, den := new(big.Int).Exp(c.Num(), e, nil), new(big.Int).Exp(c.Denom(), e, nil)
+		return Rational(new(big.Rat).SetFrac(num, den))
+	}
+	limit("an exponent", n, maxExp)
+	out := Int(1)
+	for range n {
+		out = out.Mul(p)
+	}
+	return out
+}

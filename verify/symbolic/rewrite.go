@@ -1,0 +1,250 @@
+package symbolic
+
+import (
+	"fmt"
+	"math/big"
+)
+
+// Rule is an equation that holds, solved for a symbol: target = value. It is
+// applied to all derivatives of the target too.
+type Rule struct {
+	target Gen // a jet or a constant
+	value  Series
+}
+
+// Solve returns the rule that a = 0 gives for a constant or a derivative of a
+// function. The equation must be linear in it, with a coefficient that does not
+// vanish with ε.
+func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
+	if f.gens[target].kind == jet {
+		target = f.jet(target, derivative)
+	}
+	cs := a.poly.Coeffs(target)
+	if len(cs) != 2 {
+		fail("the equation has the degree %d in %s: it must be linear to be solved for it", len(cs)-1, f.Name(target))
+	}
+	for _, g := range f.closure(cs...) {
+		if g == target {
+			fail("the equation cannot be solved for %s, which it has inside a function", f.Name(target))
+		}
+	}
+	if cs[1].Low(1).IsZero() && a.Order() < Exact {
+		fail("the equation cannot be solved for %s: its coefficient is small", f.Name(target))
+	}
+	return Rule{target, series(cs[0].Neg().Mul(f.inverse(cs[1])), a.Order())}
+}
+
+// rewriter brings series to a normal form: by rules, and, modulo ε^n, by
+// expansion of every function of an argument about its value for ε = 0.
+type rewriter struct {
+	*Field
+	rules map[Gen]Rule
+	memo  map[Gen]map[int]Series
+	moves map[Gen]map[bool]bool
+	depth int
+}
+
+func (f *Field) rewriter(rules []Rule) *rewriter {
+	r := &rewriter{Field: f, rules: map[Gen]Rule{}, memo: map[Gen]map[int]Series{}, moves: map[Gen]map[bool]bool{}}
+	for _, rule := range rules {
+		if _, twice := r.rules[rule.target]; twice {
+			fail("two equations are solved for %s", f.Name(rule.target))
+		}
+		r.rules[rule.target] = rule
+	}
+	return r
+}
+
+// rule returns the rule for g or for the jet that g is a derivative of, and how
+// many derivatives are missing.
+func (r *rewriter) rule(g Gen) (Rule, int, bool) {
+	if rule, ok := r.rules[g]; ok {
+		return rule, 0, true
+	}
+	if x := r.gens[g]; x.kind == jet {
+		for k := x.order[0] - 1; k >= 0; k-- {
+			if rule, ok := r.rules[r.jet(x.base, k)]; ok {
+				return rule, x.order[0] - k, true
+			}
+		}
+	}
+	return Rule{}, 0, false
+}
+
+// moved reports whether g is not its own normal form: by a rule, or because ε
+// stands inside a function that is to be expanded.
+func (r *rewriter) moved(g Gen, expand bool) bool {
+	if known, ok := r.moves[g][expand]; ok {
+		return known
+	}
+	_, _, ruled := r.rule(g)
+	x := r.gens[g]
+	answer := ruled || x.kind == initial && r.moved(x.base, expand)
+	for _, h := range x.arg.Gens() {
+		answer = answer || h == 0 && expand || r.moved(h, expand)
+	}
+	if r.moves[g] == nil {
+		r.moves[g] = map[bool]bool{}
+	}
+	r.moves[g][expand] = answer
+	return answer
+}
+
+// normal returns the normal form of a modulo ε^n. Its order may come out lower,
+// where the rules have remainders.
+func (r *rewriter) normal(a Series, n int) Series {
+	n = min(n, a.Order())
+	if n >= Exact {
+		return r.reduced(r.normalPoly(a.poly, Exact))
+	}
+	sum := Remainder(n)
+	for i, c := range a.poly.Low(n).Coeffs(0) {
+		eps := series(Var(0).Pow(i), Exact)
+		sum = sum.Add(r.normalPoly(c, n-i).Mul(eps))
+	}
+	return r.reduced(sum)
+}
+
+// normalPoly is normal for a polynomial: without ε outside of functions if n is
+// not Exact.
+func (r *rewriter) normalPoly(p Poly, n int) Series {
+	gens := p.Gens()
+	for i := len(gens) - 1; i >= 0; i-- {
+		g := gens[i]
+		if !r.moved(g, n < Exact) {
+			continue
+		}
+		value := r.normalGen(g, n)
+		sum := Series{}
+		cs := p.Coeffs(g)
+		for k := len(cs) - 1; k >= 0; k-- { // Horner
+			sum = sum.Mul(value).Add(r.normalPoly(cs[k], n))
+			if n < Exact {
+				sum = sum.truncate(n)
+			}
+		}
+		return sum
+	}
+	return series(p, n)
+}
+
+// normalGen returns the normal form of a generator modulo ε^n.
+func (r *rewriter) normalGen(g Gen, n int) Series {
+	if n <= 0 {
+		return Remainder(0)
+	}
+	if known, ok := r.memo[g][n]; ok {
+		return known
+	}
+	if r.depth++; r.depth > 40 {
+		fail("the rewriting of %s does not end: an equation is solved for something that it has on both sides", r.Name(g))
+	}
+	value := r.newNormal(g, n)
+	r.depth--
+	if r.memo[g] == nil {
+		r.memo[g] = map[int]Series{}
+	}
+	r.memo[g][n] = value
+	return value
+}
+
+func (r *rewriter) newNormal(g Gen, n int) Series {
+	if rule, k, ok := r.rule(g); ok {
+		value := rule.value
+		for range k {
+			value = r.D(value)
+		}
+		return r.normal(value, n)
+	}
+	switch x := r.gens[g]; x.kind {
+	case initial:
+		return r.AtZero(r.normalGen(x.base, n))
+	case integral:
+		return r.Integral(r.normal(series(x.arg, Exact), n))
+	default:
+		arg := r.normal(series(x.arg, Exact), n)
+		if n >= Exact {
+			return r.lift(x.kind, arg)
+		}
+		return r.expand(x.kind, arg, n)
+	}
+}
+
+// reduced replaces even powers of square roots.
+func (r *rewriter) reduced(a Series) Series {
+	p := a.poly
+	for again := true; again; {
+		again = false
+		gens := p.Gens()
+		for i := len(gens) - 1; i >= 0; i-- {
+			if g := gens[i]; r.gens[g].kind == squareRoot && p.Degree(g) > 1 {
+				sum := Poly{}
+				for k, c := range p.Coeffs(g) {
+					sum = sum.Add(c.Mul(r.gens[g].arg.Pow(k / 2)).Mul(Var(g).Pow(k % 2)))
+				}
+				p, again = sum, true
+				break
+			}
+		}
+	}
+	return series(p, a.Order())
+}
+
+// expand returns a function of s modulo ε^n, about s₀ = s for ε = 0:
+//
+//	1/s  = Σ (−δ)^k/s₀    √s = √s₀ Σ (½ choose k) δ^k    with δ = (s − s₀)/s₀
+//	e^s  = e^{s₀} Σ (s − s₀)^k/k!
+//	ln s = ln s₀ + ∫ s_ε/s dε    arcsinh s = arcsinh s₀ + ∫ s_ε/√(1+s²) dε
+func (r *rewriter) expand(k kind, s Series, n int) Series {
+	s0 := series(s.poly.Low(1), Exact)
+	if s.Order() < 1 {
+		return Remainder(0)
+	}
+	if s0.poly.IsZero() && k != exponential && k != arsinh {
+		fail("%s of what is small: it has no expansion in powers of %s", prefix[k], r.Name(0))
+	}
+	lead := func(k kind) Series { return series(r.apply(k, s0.poly), Exact) }
+	powers := func(x Series, coefficient func(i int64) (num, den int64)) Series {
+		sum, power := Remainder(n), Constant(big.NewRat(1, 1))
+		for i := range n {
+			sum = sum.Add(power)
+			num, den := coefficient(int64(i))
+			power = power.Mul(x).truncate(n).scale(big.NewRat(num, den))
+		}
+		return sum
+	}
+	switch k {
+	case inverse:
+		inv := lead(inverse)
+		return powers(s.Sub(s0).Mul(inv), func(int64) (int64, int64) { return -1, 1 }).Mul(inv)
+	case squareRoot:
+		delta := s.Sub(s0).Mul(series(r.inverse(s0.poly), Exact))
+		return powers(delta, func(i int64) (int64, int64) { return 1 - 2*i, 2 * (i + 1) }).Mul(lead(squareRoot))
+	case exponential:
+		return powers(s.Sub(s0), func(i int64) (int64, int64) { return 1, i + 1 }).Mul(lead(exponential))
+	case logarithm:
+		return r.primitive(r.slope(s).Mul(r.expand(inverse, s, n))).Add(lead(logarithm))
+	case arsinh:
+		square := Constant(big.NewRat(1, 1)).Add(s.Mul(s)).truncate(n)
+		return r.primitive(r.slope(s).Mul(r.expand(inverse, r.expand(squareRoot, square, n), n))).Add(lead(arsinh))
+	}
+	panic(fmt.Sprintf("symbolic: no expansion of kind %d", k))
+}
+
+// slope returns ∂a/∂ε, whose remainder is of one order less.
+func (r *rewriter) slope(a Series) Series {
+	return series(a.poly.Partial(0), a.Order()-1)
+}
+
+// primitive returns ∫₀^ε a dε.
+func (r *rewriter) primitive(a Series) Series {
+	sum := Poly{}
+	for i, c := range a.poly.Coeffs(0) {
+		sum = sum.Add(c.Mul(Var(0).Pow(i + 1)).Scale(big.NewRat(1, int64(i)+1)))
+	}
+	n := a.Order()
+	if n < Exact {
+		n++
+	}
+	return series(sum, n)
+}
