@@ -41,12 +41,13 @@ const (
 	Algebra    Kind = iota + 1 // exactly; may be Proved
 	Interval                   // by outward-rounded arithmetic; may be Enclosed
 	Numeric                    // by measurement; at best Supported
-	Definition                 // nothing to prove: that it agrees with the other definitions
+	Definition                 // fixes the meaning of a name: nothing to prove
+	Open                       // not decided here: a limit, say; see what its note names
 )
 
-var kinds = labels{"kind", []string{"", "algebra", "interval", "numeric", "definition"}}
+var kinds = labels{"kind", []string{"", "algebra", "interval", "numeric", "definition", "open"}}
 
-// String returns "algebra", "interval", "numeric" or "definition".
+// String returns "algebra", "interval", "numeric", "definition" or "open".
 func (k Kind) String() string { return kinds.text(uint8(k)) }
 
 // MarshalText writes the kind as [Kind.String] does; it fails on the unset Kind.

@@ -63,7 +63,7 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%q is read as %v (%v)", test.text, back, err)
 		}
 	}
-	for _, beyond := range []label{verify.NotApplicable + 1, verify.Form(0), verify.Extended + 1, verify.Kind(0), verify.Definition + 1, verify.Uniform + 1} {
+	for _, beyond := range []label{verify.NotApplicable + 1, verify.Form(0), verify.Extended + 1, verify.Kind(0), verify.Open + 1, verify.Uniform + 1} {
 		if text, err := beyond.MarshalText(); err == nil {
 			t.Errorf("%T %d has no text, but is written %q", beyond, beyond, text)
 		}

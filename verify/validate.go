@@ -31,7 +31,7 @@ func (c Claim) Validate() error {
 	}
 	require(wellFormed(c.ID), "the ID is not of the form eq:26 or thm:3/corrected")
 	require(c.Form >= Printed && c.Form <= Extended, "no form is set")
-	require(c.Kind >= Algebra && c.Kind <= Definition, "no kind is set")
+	require(c.Kind >= Algebra && c.Kind <= Open, "no kind is set")
 	require(c.Sense <= Uniform, "the sense is none of the four")
 	require(c.Recorded <= NotApplicable, "the verdict on record is none of the seven")
 	require(strings.TrimSpace(c.Statement) != "", "there is no statement")

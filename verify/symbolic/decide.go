@@ -29,7 +29,7 @@ type Result struct {
 func (f *Field) Identity(left, right Series, rules []Rule) Result {
 	difference := left.Sub(right)
 	n := difference.Order()
-	r := f.rewriter(rules)
+	r := f.rewriter(rules, n)
 	normal := r.normal(difference, n)
 	result := Result{Order: n, Conditions: r.conditions(n, left.poly, right.poly)}
 
@@ -42,8 +42,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 	}
 	open := ""
 	for k, part := range parts {
-		truth := f.zero(part)
-		if truth == yes {
+		if f.zero(part) {
 			continue
 		}
 		if result.Witness = r.refute(part, left, right, k, n); result.Witness != nil {
@@ -51,7 +50,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 			return result
 		}
 		if open == "" {
-			open = "the difference is " + f.Format(part) + ", of which it is not known whether it vanishes"
+			open = "the difference is " + clip(f.Format(part)) + ", of which it is not known whether it vanishes"
 		}
 	}
 	switch {
@@ -82,7 +81,7 @@ func (r *rewriter) refute(part Poly, left, right Series, k, n int) *Witness {
 		a, b := r.AtZero(left), r.AtZero(right)
 		difference := r.normal(a.Sub(b), n)
 		for k := 0; k < min(n, difference.Order()) && k <= difference.poly.Degree(0); k++ {
-			if part := r.side(difference, k, n); r.zero(part) != yes {
+			if part := r.side(difference, k, n); !r.zero(part) {
 				if w := r.witness(part, r.side(a, k, n), r.side(b, k, n), k); w != nil {
 					w.Derived = derived
 					return w
@@ -177,6 +176,15 @@ func (f *Field) nowhereZero(p Poly) bool {
 	return false
 }
 
+// clip shortens what nobody would read.
+func clip(s string) string {
+	const most = 160
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + " …"
+	}
+	return s
+}
+
 // merged returns the strings of both, sorted, each once.
 func merged(a, b []string) []string {
 	all := append(append([]string(nil), a...), b...)
@@ -199,7 +207,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	rest := claimed.Sub(certificate)
 	if rest.Order() >= claimed.Order() {
 		if direct := f.Identity(rest.truncate(claimed.Order()), Series{}, nil); direct.Verdict == Proved {
-			direct.Conditions = merged(direct.Conditions, f.rewriter(rules).conditions(claimed.Order(), left.poly, right.poly))
+			direct.Conditions = merged(direct.Conditions, f.rewriter(rules, claimed.Order()).conditions(claimed.Order(), left.poly, right.poly))
 			return direct
 		}
 	}
@@ -207,7 +215,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	if direct.Verdict == Refuted {
 		return direct
 	}
-	why := "the certificate leaves " + f.Format(rest.poly)
+	why := "the certificate leaves " + clip(f.Format(rest.poly))
 	if rest.Order() < claimed.Order() {
 		why = fmt.Sprintf("the certificate is known only to O(%s^%d)", f.Name(0), rest.Order())
 	}

@@ -149,15 +149,27 @@ func (f *Field) image(p Poly, of func(Gen) Poly) Poly {
 	if !moved {
 		return p
 	}
-	sum := Poly{}
+	var terms []Poly
 	for _, t := range p.Terms() {
 		term := Rational(t.Coef)
 		for _, e := range t.Exps {
 			term = term.Mul(images[e.Gen].Pow(e.N))
 		}
-		sum = sum.Add(term)
+		terms = append(terms, term)
 	}
-	return sum
+	return sum(terms)
+}
+
+// sum adds in pairs: one by one would be quadratic.
+func sum(terms []Poly) Poly {
+	switch len(terms) {
+	case 0:
+		return Poly{}
+	case 1:
+		return terms[0]
+	}
+	half := len(terms) / 2
+	return sum(terms[:half]).Add(sum(terms[half:]))
 }
 
 // Substitute returns a with the symbol x, a constant or a function, replaced by

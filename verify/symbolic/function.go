@@ -75,8 +75,6 @@ func (f *Field) inverse(p Poly) Poly {
 		switch x := f.gens[g]; x.kind {
 		case inverse:
 			inv = inv.Mul(x.arg.Pow(m[g]))
-		case exponential:
-			inv = inv.Mul(f.exponential(x.arg.Neg()).Pow(m[g]))
 		case squareRoot: // 1/√q = √q/q
 			inv = inv.Mul(Var(g).Mul(f.inverse(x.arg)).Pow(m[g]))
 		default:
@@ -190,7 +188,12 @@ func (f *Field) exponential(p Poly) Poly {
 		if k := new(big.Int).Abs(t.Coef.Num()); k.Cmp(big.NewInt(100)) < 0 {
 			n, unit = k.Int64(), new(big.Rat).SetFrac(big.NewInt(int64(t.Coef.Sign())), t.Coef.Denom())
 		}
-		product = product.Mul(Var(f.of(exponential, Monomial(unit, m))).Pow(int(n)))
+		// e^{−q} is 1/e^q.
+		e := Var(f.of(exponential, Monomial(new(big.Rat).Abs(unit), m)))
+		if unit.Sign() < 0 {
+			e = f.inverse(e)
+		}
+		product = product.Mul(e.Pow(int(n)))
 	}
 	return product
 }

@@ -5,20 +5,49 @@ import (
 	"math/big"
 )
 
-// Rule is an equation that holds, solved for a symbol: target = value. It is
-// applied to all derivatives of the target too.
+// Rule is an equation that holds, solved for a symbol. It is applied to all
+// derivatives of the symbol too.
 type Rule struct {
+	formal substitution  // where powers of ε are counted
+	exact  *substitution // where ε is a number; nil if the equation can't be solved so
+}
+
+// substitution is target = value.
+type substitution struct {
 	target Gen // a jet or a constant
 	value  Series
 }
 
 // Solve returns the rule that a = 0 gives for a constant or a derivative of a
 // function. The equation must be linear in it, with a coefficient that does not
-// vanish with ε.
+// vanish with ε. In an exact claim, where derivatives of higher order do not
+// come with powers of ε that end the rewriting, the equation is solved for the
+// highest derivative that it has of the function.
 func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
-	if f.gens[target].kind == jet {
-		target = f.jet(target, derivative)
+	if f.gens[target].kind != jet {
+		s := f.solve(a, target)
+		if !f.total(s.value.poly).IsZero() {
+			fail("the constant %s would be a function of t: solve the equation for a function", f.Name(target))
+		}
+		return Rule{s, &s}
 	}
+	rule := Rule{formal: f.solve(a, f.jet(target, derivative))}
+	highest := derivative
+	for _, g := range f.closure(a.poly) {
+		if x := f.gens[g]; x.kind == jet && x.base == target {
+			highest = max(highest, x.order[0])
+		}
+	}
+	if a.Order() == Exact && Catch(func() {
+		s := f.solve(a, f.jet(target, highest))
+		rule.exact = &s
+	}) != nil {
+		rule.exact = nil
+	}
+	return rule
+}
+
+func (f *Field) solve(a Series, target Gen) substitution {
 	cs := a.poly.Coeffs(target)
 	if len(cs) != 2 {
 		fail("the equation has the degree %d in %s: it must be linear to be solved for it", len(cs)-1, f.Name(target))
@@ -31,33 +60,41 @@ func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
 	if cs[1].Low(1).IsZero() && a.Order() < Exact {
 		fail("the equation cannot be solved for %s: its coefficient is small", f.Name(target))
 	}
-	return Rule{target, series(cs[0].Neg().Mul(f.inverse(cs[1])), a.Order())}
+	return substitution{target, series(cs[0].Neg().Mul(f.inverse(cs[1])), a.Order())}
 }
 
 // rewriter brings series to a normal form: by rules, and, modulo ε^n, by
 // expansion of every function of an argument about its value for ε = 0.
 type rewriter struct {
 	*Field
-	rules map[Gen]Rule
+	rules map[Gen]substitution
 	memo  map[Gen]map[int]Series
 	moves map[Gen]map[bool]bool
 	depth int
 }
 
-func (f *Field) rewriter(rules []Rule) *rewriter {
-	r := &rewriter{Field: f, rules: map[Gen]Rule{}, memo: map[Gen]map[int]Series{}, moves: map[Gen]map[bool]bool{}}
+// rewriter returns the one for claims modulo ε^n, or for exact ones.
+func (f *Field) rewriter(rules []Rule, n int) *rewriter {
+	r := &rewriter{Field: f, rules: map[Gen]substitution{}, memo: map[Gen]map[int]Series{}, moves: map[Gen]map[bool]bool{}}
 	for _, rule := range rules {
-		if _, twice := r.rules[rule.target]; twice {
-			fail("two equations are solved for %s", f.Name(rule.target))
+		s := rule.formal
+		if n >= Exact {
+			if rule.exact == nil {
+				continue
+			}
+			s = *rule.exact
 		}
-		r.rules[rule.target] = rule
+		if _, twice := r.rules[s.target]; twice {
+			fail("two equations are solved for %s", f.Name(s.target))
+		}
+		r.rules[s.target] = s
 	}
 	return r
 }
 
 // rule returns the rule for g or for the jet that g is a derivative of, and how
 // many derivatives are missing.
-func (r *rewriter) rule(g Gen) (Rule, int, bool) {
+func (r *rewriter) rule(g Gen) (substitution, int, bool) {
 	if rule, ok := r.rules[g]; ok {
 		return rule, 0, true
 	}
@@ -68,7 +105,7 @@ func (r *rewriter) rule(g Gen) (Rule, int, bool) {
 			}
 		}
 	}
-	return Rule{}, 0, false
+	return substitution{}, 0, false
 }
 
 // moved reports whether g is not its own normal form: by a rule, or because ε
@@ -170,9 +207,14 @@ func (r *rewriter) newNormal(g Gen, n int) Series {
 	}
 }
 
-// reduced replaces even powers of square roots.
+// reduced replaces even powers of square roots, and g·(1/g) by 1.
 func (r *rewriter) reduced(a Series) Series {
 	p := a.poly
+	for _, g := range p.Gens() {
+		if one := r.gens[g].arg.Gens(); r.gens[g].kind == inverse && len(one) == 1 && r.gens[g].arg.Equal(Var(one[0])) {
+			p = cancel(p, g, one[0])
+		}
+	}
 	for again := true; again; {
 		again = false
 		gens := p.Gens()
@@ -247,4 +289,19 @@ func (r *rewriter) primitive(a Series) Series {
 		n++
 	}
 	return series(sum, n)
+}
+
+// cancel replaces g·h by 1 in every term.
+func cancel(p Poly, g, h Gen) Poly {
+	var terms []Poly
+	for _, t := range p.Terms() {
+		m := map[Gen]int{}
+		for _, e := range t.Exps {
+			m[e.Gen] = e.N
+		}
+		k := min(m[g], m[h])
+		m[g], m[h] = m[g]-k, m[h]-k
+		terms = append(terms, Monomial(t.Coef, m))
+	}
+	return sum(terms)
 }

@@ -2,23 +2,16 @@ package symbolic
 
 import "math/big"
 
-// truth is the answer to a question that may stay open.
-type truth uint8
-
-const (
-	unsure truth = iota
-	yes
-	no
-)
-
-// zero decides whether p is 0 wherever its denominators are not, from its last
-// function of an argument down to the free generators:
+// zero reports whether p is shown to be 0 wherever its denominators are not,
+// from its last function of an argument down to the free generators:
 //
 //	1/q   Σ c_i/q^i = 0  ⇔  Σ c_i q^{k−i} = 0
-//	√q    a + b√q = 0  ⇐  a = b = 0, and only if a² − b²q = 0
+//	√q    a + b√q = 0  ⇐  a = b = 0
 //	ln q, arcsinh q, e^q   Σ c_i x^i = 0  ⇐  all c_i = 0
 //	      Σ c_i ln q_i = 0  ⇔  Π q_i^{c_i} = 1 for rational c_i
-func (f *Field) zero(p Poly) truth {
+//
+// That it is false says nothing: p ≠ 0 takes a witness.
+func (f *Field) zero(p Poly) bool {
 	gens := p.Gens()
 	for i := len(gens) - 1; i >= 0; i-- {
 		g := gens[i]
@@ -30,36 +23,23 @@ func (f *Field) zero(p Poly) truth {
 			for k, c := range p.Coeffs(g) {
 				part[k%2] = part[k%2].Add(c.Mul(x.arg.Pow(k / 2)))
 			}
-			if f.zero(part[0]) == yes && f.zero(part[1]) == yes {
-				return yes
-			}
-			norm := part[0].Mul(part[0]).Sub(part[1].Mul(part[1]).Mul(x.arg))
-			if f.zero(norm) == no {
-				return no
-			}
-			return unsure
+			return f.zero(part[0]) && f.zero(part[1])
 		case exponential, logarithm, arsinh:
-			all := yes
 			for _, c := range p.Coeffs(g) {
-				if f.zero(c) != yes {
-					all = unsure
+				if !f.zero(c) {
+					return f.zeroLogs(p)
 				}
 			}
-			if all == yes {
-				return yes
-			}
-			return f.zeroLogs(p)
+			return true
 		}
 	}
-	if p.IsZero() {
-		return yes
-	}
-	return no
+	return p.IsZero()
 }
 
 // zeroLogs decides whether p = a·(Σ q_i ln p_i), with rational q_i, vanishes
-// because Π p_i^{q_i} = 1. It never says no.
-func (f *Field) zeroLogs(p Poly) truth {
+// because Π p_i^{q_i} = 1. Where the exponential e^m of a monomial m occurs in a
+// p_i, m is taken for ln e^m.
+func (f *Field) zeroLogs(p Poly) bool {
 	var logs []Gen
 	for _, g := range p.Gens() {
 		if k := f.gens[g].kind; k == logarithm || k == arsinh {
@@ -67,7 +47,7 @@ func (f *Field) zeroLogs(p Poly) truth {
 		}
 	}
 	if len(logs) == 0 {
-		return unsure
+		return false
 	}
 	var unit Poly // the common factor a
 	var weights []*big.Rat
@@ -75,7 +55,7 @@ func (f *Field) zeroLogs(p Poly) truth {
 	for _, g := range logs {
 		cs := rest.Coeffs(g)
 		if len(cs) > 2 {
-			return unsure
+			return false
 		}
 		c := Poly{}
 		if len(cs) == 2 {
@@ -83,7 +63,7 @@ func (f *Field) zeroLogs(p Poly) truth {
 		}
 		for _, h := range logs {
 			if c.Degree(h) > 0 {
-				return unsure
+				return false
 			}
 		}
 		if unit.IsZero() {
@@ -91,12 +71,22 @@ func (f *Field) zeroLogs(p Poly) truth {
 		}
 		q, ok := f.quotient(c, unit)
 		if !ok {
-			return unsure
+			return false
 		}
 		weights = append(weights, q)
 	}
-	if f.zero(rest) != yes {
-		return unsure
+	if c, ok := unit.Const(); ok {
+		for _, g := range f.closure(unlogged(f, logs)...) {
+			if x := f.gens[g]; x.kind == exponential {
+				if q := proportion(rest, x.arg); q != nil {
+					logs, weights = append(logs, g), append(weights, new(big.Rat).Quo(q, c))
+					rest = rest.Sub(x.arg.Scale(q))
+				}
+			}
+		}
+	}
+	if !f.zero(rest) {
+		return false
 	}
 	// Whole exponents: Π p_i^{nq_i} = 1 is as good, for positive p_i.
 	n := big.NewInt(1)
@@ -107,7 +97,7 @@ func (f *Field) zeroLogs(p Poly) truth {
 	for i, q := range weights {
 		k := new(big.Int).Div(new(big.Int).Mul(q.Num(), n), q.Denom())
 		if !k.IsInt64() || k.Int64() > 64 || k.Int64() < -64 {
-			return unsure
+			return false
 		}
 		if factor := f.argument(logs[i]); k.Sign() > 0 {
 			left = left.Mul(factor.Pow(int(k.Int64())))
@@ -115,16 +105,41 @@ func (f *Field) zeroLogs(p Poly) truth {
 			right = right.Mul(factor.Pow(int(-k.Int64())))
 		}
 	}
-	if f.zero(left.Sub(right)) == yes {
-		return yes
-	}
-	return unsure
+	return f.zero(left.Sub(right))
 }
 
-// argument returns e^g for a logarithm g: arcsinh z = ln(z + √(1+z²)).
+// unlogged returns the arguments of logarithms.
+func unlogged(f *Field, logs []Gen) []Poly {
+	var args []Poly
+	for _, g := range logs {
+		args = append(args, f.gens[g].arg)
+	}
+	return args
+}
+
+// proportion returns the multiple of the monomial m that p has, nil if none.
+func proportion(p, m Poly) *big.Rat {
+	unit := m.Terms()[0]
+	for _, t := range p.Terms() {
+		same := len(t.Exps) == len(unit.Exps)
+		for i := 0; same && i < len(t.Exps); i++ {
+			same = t.Exps[i] == unit.Exps[i]
+		}
+		if same {
+			return new(big.Rat).Quo(t.Coef, unit.Coef)
+		}
+	}
+	return nil
+}
+
+// argument returns e^g for a logarithm g: arcsinh z = ln(z + √(1+z²)). For an
+// exponential, which stands for its own logarithm, it is g.
 func (f *Field) argument(g Gen) Poly {
 	x := f.gens[g]
-	if x.kind == logarithm {
+	switch x.kind {
+	case exponential:
+		return Var(g)
+	case logarithm:
 		return x.arg
 	}
 	return x.arg.Add(f.root(Int(1).Add(x.arg.Mul(x.arg))))
