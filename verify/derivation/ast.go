@@ -107,7 +107,8 @@ type (
 		Body   Expr
 	}
 	// Notation says how the text writes an expression, for the second reading of
-	// its TeX: notation "\\dot u_j" = u'.
+	// its TeX: notation "\\dot u_j" = u'. X is as in [Scope.Claim], or the bare
+	// name of a function such as arcsinh.
 	Notation struct {
 		Pos Pos
 		TeX string
@@ -220,3 +221,6 @@ const (
 	Corrected
 	Extended
 )
+
+// String returns "printed", "corrected" or "extended".
+func (f Form) String() string { return [...]string{"printed", "corrected", "extended"}[f] }

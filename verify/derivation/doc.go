@@ -32,7 +32,7 @@
 //	[positive|nonzero] function u, v[d]   of t, with derivatives u', u'', v[1]'
 //	field L(u, c)                         a smooth function of those
 //	let r[i in 1..n] = expr               a definition, written out where it is used
-//	notation "tex" = expr                 how the text writes an expression
+//	notation "tex" = expr                 how the text writes it, for a second reading of the TeX
 //	given id: lhs = rhs [solving u']      a hypothesis; with solving also a substitution
 //	step id [corrected|extended]          a statement of the text; the default is printed
 //	definition id                         what only fixes a meaning: tex, source, note
@@ -53,6 +53,11 @@
 //	because "what went wrong"
 //	numeric id, id                        measured claims that cover it
 //	note "…"
+//
+// A notation is of an expression, of a remainder, "\mathcal{O}(\eta^2)" =
+// O(alpha^2), of indexed names, "x_{i;j}" = x[i,j], or of a function, "\arcsin" =
+// arcsinh. An index that nothing binds is that of a sum around it in the text;
+// where there is none, the first of its range.
 //
 // Names and ids come before their use. A step that is not expected to be proved,
 // or is from one that is not, proves nothing: only from names it, and a

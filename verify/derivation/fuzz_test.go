@@ -15,7 +15,7 @@ func FuzzParse(f *testing.F) {
 	for _, src := range []string{
 		small,
 		unfold(`derivation "x"; small eta; size n = 2; positive constant x[n,n]; function u; field L(u); let r[i in 1..n] = sum(j, 1, n, x[i,j]*u'); ` +
-			`notation "\x" = r[1]'; given h: u' = L + O(eta^2) solving u'; step s corrected> tex """a"b"""> claim D(u) = L = u' + O(eta)> using h> expect unknown; ` +
+			`notation "\x" = r[1]'; notation "\y" = r[k] + O(eta); notation "\z" = log; given h: u' = L + O(eta^2) solving u'; step s corrected> tex """a"b"""> claim D(u) = L = u' + O(eta)> using h> expect unknown; ` +
 			`step e> claim u^(3/2) = d(L(2*u), u)> by {h}*u - 0.5; step f> claim 1 = 1> by derivative cofactor u> from s; undecided q> tex "x"> because "y"> numeric a/b`),
 		"let q = " + strings.Repeat("(", 1000),
 		"let q = " + strings.Repeat("-(", 190) + "1",

@@ -72,6 +72,13 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"an index of no range", "let q[i in 1] = i", "1:13: unexpected ']', want '..'"},
 		{"an index used after its definition", "let q[i in 1..2] = i; let r = q[i]", "2:11: i is not declared"},
 		{"an empty notation", `notation "" = 1`, "1:10: an empty string (leave it out)"},
+		{"a notation of a name unknown", `constant x[2]; notation "q_i" = q[i]`, "2:18: q is not declared"},
+		{"a notation of an index unknown outside of one", `constant x[2]; notation "x_i" = i*x[i]`, "2:18: i is not declared"},
+		{"a notation of an index next to one of the text", `constant x[2]; notation "x_{i+1}" = x[i+1]`, "2:24: i is not declared"},
+		{"a notation beyond a range", `constant x[2,2]; notation "x_i" = x[i,3]`, "2:22: index 3 of x is out of range (x[1..2,1..2])"},
+		{"a notation of an operator", `notation "\dot" = D`, "1:19: D is not declared (D is a function: write D(…))"},
+		{"a notation of a remainder in nothing", `notation "O" = O(eta^2)`, "1:16: O(…) needs a small parameter (declare one: small alpha)"},
+		{"an index of the text in a definition", `constant x[2]; let q = x[i]; notation "q" = x[i]`, "2:11: i is not declared"},
 
 		// Names.
 		{"a name declared later", abc + "let q = x; constant x", "4:9: x is not declared (its declaration comes later, in line 5)"},

@@ -34,6 +34,7 @@ type resolver struct {
 	symbols  []Symbol
 	small    string
 	bound    map[string]int // the indices of the sums and definition around
+	first    bool           // an index that nothing binds is the first of its range
 	expanded int            // nodes so far
 	refs     map[string]Equation
 	cited    func(Use) (Equation, bool) // resolves {id}; nil where there may be none
@@ -75,12 +76,19 @@ func newResolver(f *File, errs *errorList) *resolver {
 	return &resolver{file: f, errs: errs, broken: map[string]bool{}, names: map[string]*entry{}, bound: map[string]int{}, eqs: map[string]*equation{}}
 }
 
-func (r *resolver) run() {
+// guarded calls f, which may bail out.
+func (r *resolver) guarded(f func()) {
 	defer func() {
 		if e := recover(); e != nil && e != (bailout{}) {
 			panic(e)
 		}
 	}()
+	f()
+}
+
+func (r *resolver) run() { r.guarded(r.items) }
+
+func (r *resolver) items() {
 	for _, it := range r.file.Items {
 		switch it := it.(type) {
 		case *Small:
@@ -102,7 +110,7 @@ func (r *resolver) run() {
 		case *Let:
 			r.let(it)
 		case *Notation:
-			r.expr(it.X)
+			r.notation(it)
 		case *Given:
 			r.given(it)
 		case *Step:
@@ -219,6 +227,19 @@ func (r *resolver) let(l *Let) {
 		delete(r.bound, v)
 	}
 	r.declare(l.Name, e)
+}
+
+// notation checks what a piece of TeX stands for: an expression, a remainder or
+// the name of a function. Indices may be those of the text.
+func (r *resolver) notation(n *Notation) {
+	if x, ok := n.X.(*Name); ok && r.names[x.Name] == nil && x.Primes == 0 && len(x.Index) == 0 {
+		if f, ok := builtin(x.Name); ok && f.pointwise {
+			return
+		}
+	}
+	r.first = true
+	r.side(n.X)
+	r.first = false
 }
 
 // tooMany reports a name with too many elements, and breaks it.

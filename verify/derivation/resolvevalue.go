@@ -122,6 +122,10 @@ func (r *resolver) index(e *Name, dims []span) ([]int, bool) {
 	ok := true
 	index := make([]int, len(dims))
 	for i, x := range e.Index {
+		if r.first && r.unbound(x) {
+			index[i] = dims[i].from
+			continue
+		}
 		errs := len(r.errs.errs)
 		index[i] = r.integer(x)
 		if len(r.errs.errs) > errs {
@@ -132,6 +136,16 @@ func (r *resolver) index(e *Name, dims []span) ([]int, bool) {
 		}
 	}
 	return index, ok
+}
+
+// unbound tells whether an index is a name that has no meaning here.
+func (r *resolver) unbound(x Expr) bool {
+	n, ok := x.(*Name)
+	if !ok || n.Primes > 0 || len(n.Index) > 0 {
+		return false
+	}
+	_, bound := r.bound[n.Name]
+	return !bound && r.names[n.Name] == nil
 }
 
 func plural(n int) string {

@@ -16,10 +16,11 @@ func isKeyword(word string) bool {
 
 // builtinFunc is one of the functions built in.
 type builtinFunc struct {
-	name   string
-	arity  int
-	symbol bool // the second argument is a symbol
-	small  bool // has a meaning only beside a small parameter
+	name      string
+	arity     int
+	symbol    bool // the second argument is a symbol
+	small     bool // has a meaning only beside a small parameter
+	pointwise bool // a function of numbers, not an operator
 }
 
 var builtins = []builtinFunc{
@@ -29,12 +30,12 @@ var builtins = []builtinFunc{
 	{name: "at0", arity: 1},
 	{name: "shift", arity: 2, small: true},
 	{name: "sub", arity: 3, symbol: true},
-	{name: "sqrt", arity: 1},
-	{name: "log", arity: 1},
-	{name: "exp", arity: 1},
-	{name: "arcsinh", arity: 1},
-	{name: "sinh", arity: 1},
-	{name: "cosh", arity: 1},
+	{name: "sqrt", arity: 1, pointwise: true},
+	{name: "log", arity: 1, pointwise: true},
+	{name: "exp", arity: 1, pointwise: true},
+	{name: "arcsinh", arity: 1, pointwise: true},
+	{name: "sinh", arity: 1, pointwise: true},
+	{name: "cosh", arity: 1, pointwise: true},
 }
 
 // builtin looks a function up by name; sum and O are syntax and not among them.

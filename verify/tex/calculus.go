@@ -1,0 +1,260 @@
+package tex
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// frac reads a fraction, or a derivative written as one.
+func (p *parser) frac() (derivation.Expr, kind) {
+	t := p.tok()
+	p.pos++
+	nFrom, nTo := p.span(t)
+	dFrom, dTo := p.span(t)
+	if times, ok := p.ddt(nFrom, nTo, dFrom, dTo); ok {
+		if times > 1 {
+			nFrom += 2 // the power of d
+		}
+		x := p.differentiated(nFrom+1, nTo)
+		return derivative(t, x, times), composite
+	}
+	if p.isPartial(nFrom, nTo) && p.isPartial(dFrom, dTo) {
+		by := p.variable(dFrom+1, dTo)
+		return &derivation.Call{Pos: t.pos, Func: "d", Args: []derivation.Expr{p.differentiated(nFrom+1, nTo), by}}, composite
+	}
+	x, _ := p.within(nFrom, nTo)
+	y, _ := p.within(dFrom, dTo)
+	return &derivation.Binary{Pos: t.pos, Op: '/', X: x, Y: y}, composite
+}
+
+// ddt says whether a fraction is d…/dt or dⁿ…/dtⁿ, and gives n.
+func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
+	num, den := p.toks[nFrom:nTo], p.toks[dFrom:dTo]
+	if len(num) == 0 || len(den) < 2 || num[0].text != "d" || den[0].text != "d" ||
+		den[1].text != "t" && (len(p.integrals) == 0 || !isName(den[1].text)) {
+		return 0, false
+	}
+	n = 1
+	switch {
+	case len(den) == 2:
+	case len(den) == 4 && den[2].text == "^" && len(num) > 2 && num[1].text == "^" && num[2].text == den[3].text &&
+		(den[3].text == "2" || den[3].text == "3"):
+		n = int(den[3].text[0] - '0')
+	default:
+		return 0, false
+	}
+	p.time(den[1])
+	return n, true
+}
+
+// isPartial says whether the tokens start with ∂, and not with ∂_x.
+func (p *parser) isPartial(from, to int) bool {
+	return from < to && p.toks[from].text == `\partial` && (from+1 == to || p.toks[from+1].text != "_")
+}
+
+// differentiated reads what a derivative works on: the rest of the numerator or,
+// where there is none, the product after the fraction.
+func (p *parser) differentiated(from, to int) derivation.Expr {
+	if from == to {
+		t := p.tok()
+		x, k := p.product()
+		p.held(t, k)
+		return x
+	}
+	x, k := p.within(from, to)
+	p.held(p.toks[from], k)
+	return x
+}
+
+// derivative is D of x so many times.
+func derivative(t token, x derivation.Expr, times int) derivation.Expr {
+	for range times {
+		x = &derivation.Call{Pos: t.pos, Func: "D", Args: []derivation.Expr{x}}
+	}
+	return x
+}
+
+// variable reads the symbol by which a partial derivative is taken.
+func (p *parser) variable(from, to int) derivation.Expr {
+	at := p.toks[from]
+	if _, n := p.r.dict.lookup(p.toks, from, to); at.text == "t" && n == 0 {
+		p.fail(at, "the language has no partial derivative by t: give a notation for the whole, or for t")
+	}
+	x, _ := p.within(from, to)
+	if _, ok := x.(*derivation.Name); !ok {
+		p.fail(at, "a partial derivative is by a name of the language: give a notation for the whole")
+	}
+	return x
+}
+
+// partial reads ∂_x and one factor.
+func (p *parser) partial() (derivation.Expr, kind) {
+	t := p.tok()
+	p.pos++
+	if !p.is("_") {
+		p.fail(t, `want \partial_x or \frac{\partial}{\partial x}`)
+	}
+	p.pos++
+	from, to := p.span(t)
+	by := p.variable(from, to)
+	start := p.tok()
+	if p.depth++; p.depth > maxDepth {
+		p.fail(start, "nested deeper than %d", maxDepth)
+	}
+	x, k := p.primary()
+	p.single(start, k)
+	if k == symbol || k == bracket || k == argument {
+		x, _ = p.applied(x, start)
+	}
+	p.depth--
+	if k != bare {
+		k = partial
+	}
+	return &derivation.Call{Pos: t.pos, Func: "d", Args: []derivation.Expr{x, by}}, k
+}
+
+// isInline says whether dX/dt follows, with X a product of factors side by side.
+func (p *parser) isInline() bool {
+	if !p.is("d") || p.differential {
+		return false
+	}
+	depth := 0
+	for i := p.pos + 1; i < p.end; i++ {
+		switch t := p.toks[i].text; {
+		case t == "(", t == "[", t == `\{`, t == "{":
+			depth++
+		case t == ")", t == "]", t == `\}`, t == "}":
+			if depth--; depth < 0 {
+				return false
+			}
+		case depth > 0:
+		case t == "/":
+			return i > p.pos+1 && i+2 < p.end && p.toks[i+1].text == "d" && p.toks[i+2].text == "t"
+		case t != "_" && t != "^" && stops[t]:
+			return false
+		}
+	}
+	return false
+}
+
+// inlineDerivative reads dX/dt.
+func (p *parser) inlineDerivative() derivation.Expr {
+	t := p.tok()
+	p.pos++
+	x, k := p.factor()
+	p.held(t, k)
+	for !p.is("/") {
+		at := p.tok()
+		y, ky := p.factor()
+		p.held(at, ky)
+		if at.sep != together || k == symbol && ky == argument || k == bare || ky == zero || ky == number {
+			p.fail(at, "is this factor part of the derivative? Write \\frac{d}{dt}")
+		}
+		x, k = &derivation.Binary{Pos: at.pos, Op: '*', X: x, Y: y}, ky
+	}
+	p.pos++ // what follows is dt: see isInline
+	p.time(p.peek(1))
+	p.pos += 2
+	return derivative(t, x, 1)
+}
+
+// An integral is one that is being read.
+type integral struct{ variable string }
+
+// time notes that the time is called v here: t, or under an integral always its
+// variable.
+func (p *parser) time(v token) {
+	if len(p.integrals) == 0 {
+		return
+	}
+	in := p.integrals[len(p.integrals)-1]
+	if in.variable != "" && in.variable != v.text {
+		p.fail(v, "the time is called %s and %s under one integral", in.variable, v.text)
+	}
+	in.variable = v.text
+}
+
+// integrate reads ∫_0^t X ds or ∫_0^t X dY.
+func (p *parser) integrate() derivation.Expr {
+	t := p.tok()
+	if p.peek(1).text != "_" || p.peek(2).text != "0" || p.peek(3).text != "^" ||
+		!isName(p.peek(4).text) || p.peek(4).text != "t" && len(p.integrals) == 0 {
+		p.fail(t, `only \int_0^t is read`)
+	}
+	p.time(p.peek(4))
+	p.pos += 5
+	p.integrals = append(p.integrals, &integral{})
+	differential := p.differential
+	p.differential = true
+
+	var x derivation.Expr
+	if p.startsFactor() || p.is("+") || p.is("-") {
+		x, _ = p.expr()
+	}
+	d := p.tok()
+	if d.text != "d" {
+		if !p.is("") {
+			p.stray()
+		}
+		p.fail(t, "the integral has no differential")
+	}
+	p.pos++
+	if v := p.tok(); isName(v.text) && p.nameless() {
+		p.time(v)
+		p.pos++
+		if x == nil {
+			x = &derivation.Number{Pos: t.pos, Val: big.NewRat(1, 1)}
+		}
+	} else {
+		y, k := p.factor()
+		p.single(d, k)
+		y = derivative(d, y, 1)
+		if x != nil {
+			y = &derivation.Binary{Pos: d.pos, Op: '*', X: x, Y: y}
+		}
+		x = y
+	}
+	p.differential = differential
+	p.integrals = p.integrals[:len(p.integrals)-1]
+	return &derivation.Call{Pos: t.pos, Func: "int", Args: []derivation.Expr{x}}
+}
+
+// nameless says whether nothing in the notation starts at the next token.
+func (p *parser) nameless() bool {
+	_, n := p.lookup()
+	return n == 0
+}
+
+// sum reads ∑_{i=1}^n and the product after it.
+func (p *parser) sum() derivation.Expr {
+	t := p.tok()
+	p.pos++
+	if !p.is("_") {
+		p.fail(t, `want \sum_{i=1}^n`)
+	}
+	p.pos++
+	from, to := p.span(t)
+	if to-from < 3 || !isName(p.toks[from].text) || p.toks[from+1].text != "=" {
+		p.fail(p.toks[from], `want \sum_{i=1}^n`)
+	}
+	for _, c := range p.toks[from:to] {
+		if c.text == "," {
+			p.fail(c, "a condition on the index of a sum is not read: give a notation for the whole sum")
+		}
+	}
+	v := p.toks[from].text
+	first, _ := p.within(from+2, to)
+	if !p.is("^") {
+		p.fail(t, `want \sum_{i=1}^n`)
+	}
+	p.pos++
+	from, to = p.span(t)
+	last, _ := p.within(from, to)
+	p.bound = append(p.bound, v)
+	body, k := p.product()
+	p.held(t, k)
+	p.bound = p.bound[:len(p.bound)-1]
+	return &derivation.Sum{Pos: t.pos, Var: strings.TrimPrefix(v, `\`), From: first, To: last, Body: body}
+}

@@ -1,0 +1,71 @@
+// Package tex reads displayed equations, as they are printed, into expressions
+// of the derivation language.
+//
+// It is a second entry. A step of a derivation file holds the TeX of the text
+// and a claim typed by hand; the reader turns the TeX into expressions by a
+// route of its own, so that a slip in either shows as a difference. It knows no
+// algebra and no symbol of any text: every name comes from the file's notation,
+//
+//	notation "u_j" = u
+//	notation "\bar\theta_{\alpha;j}" = theta + alpha*theta'
+//	notation "\mathcal{O}(\eta^2)" = O(alpha^2)
+//
+// and what has neither a notation nor a rule below is an [*Error]. Only what
+// prints nothing, or prints no mathematics, is left out: spaces, sizes of
+// brackets, \tag and \label, alignment, the label of an \underbrace, and a
+// quantifier \forall j \in \{1, \dots, d\}.
+//
+// # Notation
+//
+// The longest notation that fits wins, counted in TeX tokens; of two for the
+// same TeX, the later. u_j and u_{j}, Q^a_b and Q_b^a, \left( and ( are the same
+// TeX. A notation made of a name with subscripts gives its derivatives too:
+// \dot u_j and \dot{u_j} are D(u), \ddot u_j is D(D(u)), \dddot u_j likewise.
+// A name takes its argument by itself, before or after a power: X(t) is X, X(0)
+// is at0(X), X(t+h) is shift(X, h), and X(s) is X under an integral over s; so
+// \theta_j^2(0) is at0(theta)^2. A notation that is just the name of a function
+// of the language makes its TeX that function: notation "\arcsin" = arcsinh.
+//
+// # What is read
+//
+//	a = b = c            a chain; := is =
+//	a = b, \implies c=d  two chains, parted by \implies, \Rightarrow, a comma, a
+//	                     semicolon, a full stop, or a row that starts with a name
+//	\frac12, a/b         a/b
+//	x^{3/2}              integers and half-integers only
+//	e^{x}, \exp \ln \log \sinh \cosh \operatorname{arcsinh} \sqrt
+//	\frac{d}{dt}X, \frac{dX}{dt}, dX/dt       D(X); \frac{d^2X}{dt^2} is D(D(X))
+//	\partial_x X, \frac{\partial X}{\partial x}    d(X, x)
+//	\int_0^t X ds        int(X);  \int_0^t X dY is int(X*D(Y))
+//	\sum_{i=1}^n X       sum(i, 1, n, X)
+//	\mathcal{O}(\alpha^2), O(1)              O(alpha^2), O(1)
+//	\odot                componentwise, so a product like any other
+//
+// A display has at most 4000 tokens, nested at most 100 deep.
+//
+// # Where print is ambiguous
+//
+//   - \sum, \frac{d}{dt} and \frac{\partial}{\partial x} take all factors that
+//     follow, up to the next sign, relation or closing bracket: \frac{d}{dt}uv is
+//     D(u*v). \partial_x takes one: \partial_x L\,u is d(L, x)*u.
+//   - \int takes all terms up to its differential, signs included. At that level
+//     a d is the differential, unless a longer notation starts with it. A name
+//     without argument is taken at the point of integration.
+//   - Elsewhere a d that has a notation is that, but for \frac{d}{dt} and for
+//     dX/dt on one line, where X is all factors up to the solidus.
+//   - \ln and its like take the brackets that follow or, without brackets, one
+//     factor; then a further factor, as in \ln xy, is an error. So is a power
+//     after the brackets, \ln(x)^2; \ln^2(x) is log(x)^2.
+//   - a/b c is an error: c may be in either place.
+//   - f(x), a name before brackets that hold one name, is an error unless it has
+//     a notation: it may be a value or a product. f(x+y) is a product.
+//   - A number right after a factor is an error, as in x^23, and so are braces
+//     that print nothing around what should have brackets, {a+b}c and {ab}^2, and
+//     a power of a fraction, \frac{a}{b}^2.
+//   - A power after a notation is that of what it stands for: \partial_x L^2 is
+//     g^2 if \partial_x L = g.
+//   - Under \sum_j a notation with a j must stand for something with a j, and
+//     one without must not.
+//   - A row that starts with a sign or a relation goes on with the row before.
+//     One that starts with a factor is a new statement and must hold a relation.
+package tex

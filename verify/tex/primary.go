@@ -1,0 +1,206 @@
+package tex
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// commands are the control words that are no symbols, and so have no dots.
+var commands = set(`\frac \sqrt \int \sum \partial \nabla \underbrace \overbrace \boxed \ln \exp
+	\sinh \cosh \arcsinh \implies \forall \infty`)
+
+// closes pairs the brackets.
+var closes = map[string]string{"(": ")", "[": "]", `\{`: `\}`}
+
+// primary reads one operand, without power and argument.
+func (p *parser) primary() (derivation.Expr, kind) {
+	t := p.tok()
+	if p.isInline() {
+		return p.inlineDerivative(), composite
+	}
+	if e, n := p.lookup(); n > 0 {
+		p.pos += n
+		if fn, ok := e.x.(*derivation.Name); ok && builtin[fn.Name] && len(fn.Index) == 0 {
+			return p.call(t, fn.Name)
+		}
+		if e.key[n-1] == ")" {
+			return e.x, plain
+		}
+		return e.x, symbol
+	}
+	switch {
+	case isDigit(t.text):
+		return p.number(), number
+	case p.isBound(t.text):
+		p.pos++
+		return &derivation.Name{Pos: t.pos, Name: strings.TrimPrefix(t.text, `\`)}, symbol
+	case closes[t.text] != "":
+		return p.bracketed()
+	case functions[t.text] != "":
+		p.pos++
+		return p.call(t, functions[t.text])
+	case dots[t.text] > 0:
+		return p.dotted(), plain
+	}
+	switch t.text {
+	case "{":
+		from, to := p.span(t)
+		return p.within(from, to)
+	case `\frac`:
+		return p.frac()
+	case `\sqrt`:
+		p.pos++
+		if p.is("[") {
+			p.fail(t, "only square roots are read")
+		}
+		from, to := p.span(t)
+		x, _ := p.within(from, to)
+		return &derivation.Call{Pos: t.pos, Func: "sqrt", Args: []derivation.Expr{x}}, plain
+	case "e":
+		return p.exponential(), plain
+	case "O":
+		return p.order(), plain
+	case `\mathcal`:
+		if p.peek(1).text == "O" {
+			p.pos++
+			return p.order(), plain
+		}
+	case `\sum`:
+		return p.sum(), plain
+	case `\int`:
+		return p.integrate(), composite
+	case `\partial`:
+		return p.partial()
+	case `\underbrace`, `\overbrace`, `\boxed`:
+		return p.labelled()
+	}
+	return p.unknown(t), plain
+}
+
+// unknown fails at a token that has neither a notation nor a rule.
+func (p *parser) unknown(t token) derivation.Expr {
+	switch t.text {
+	case "|", `\|`, `\vert`, `\lvert`:
+		p.fail(t, "absolute values and evaluation bars are not read: give a notation for the whole")
+	case `\infty`:
+		p.fail(t, "a value at infinity is a limit, not algebra: give a notation for the whole")
+	case `\arcsin`:
+		p.fail(t, `\arcsin is no function of the language; if the text means arcsinh, say so: notation "\arcsin" = arcsinh`)
+	case `\pm`, `\mp`:
+		p.fail(t, "%s is two statements: give them one by one", t.text)
+	case `\text`, `\mbox`:
+		p.fail(t, "words in a formula are not read: leave them out")
+	}
+	if stops[t.text] {
+		if t.text == "" || strings.Contains("+-=/*", t.text) {
+			p.fail(t, "an operand is missing here")
+		}
+		p.stray()
+	}
+	p.fail(t, "%s has no notation", p.spelled())
+	return nil
+}
+
+// spelled is the name at the next token, with its accent and subscript.
+func (p *parser) spelled() (s string) {
+	toks := p.toks[:p.end+1]
+	i := p.pos + 1
+	if fonts[toks[p.pos].text] {
+		i += extent(toks, i)
+	}
+	if i < p.end && toks[i].text == "_" {
+		i += 1 + extent(toks, i+1)
+	}
+	word := false // the token before is a control word
+	for _, t := range toks[p.pos:min(i, p.end)] {
+		if word && isLetter(t.text[0]) {
+			s += " "
+		}
+		word = t.text[0] == '\\' && isSymbol(t.text)
+		s += t.text
+	}
+	return s
+}
+
+// number reads digits, with a decimal point if a digit follows it.
+func (p *parser) number() derivation.Expr {
+	start := p.tok()
+	var s strings.Builder
+	for {
+		t := p.tok()
+		point := t.text == "." && isDigit(p.peek(1).text) && p.peek(1).sep == together && !strings.Contains(s.String(), ".")
+		if !isDigit(t.text) && !point || s.Len() > 0 && t.sep != together {
+			break
+		}
+		s.WriteString(t.text)
+		p.pos++
+	}
+	v, ok := new(big.Rat).SetString(s.String())
+	if !ok {
+		p.fail(start, "%s is no number", s.String())
+	}
+	return &derivation.Number{Pos: start.pos, Val: v}
+}
+
+// bracketed reads (x), [x] or \{x\}.
+func (p *parser) bracketed() (derivation.Expr, kind) {
+	t, differential := p.tok(), p.differential
+	p.pos++
+	p.differential = false
+	p.brackets++
+	x, k := p.expr()
+	p.brackets--
+	p.differential = differential
+	p.closing(t)
+	switch v, isNumber := literal(x); {
+	case k == symbol:
+		return x, argument
+	case isNumber && v.Sign() == 0:
+		return x, zero
+	}
+	return x, bracket
+}
+
+// closing passes over the bracket that closes t.
+func (p *parser) closing(t token) {
+	want := closes[t.text]
+	switch {
+	case p.is(want):
+		p.pos++
+	case p.is(""):
+		p.fail(t, "%s is not closed", t.text)
+	case p.is(")"), p.is("]"), p.is(`\}`):
+		p.fail(p.tok(), "want %s to close, not %s", want, p.tok().text)
+	default:
+		p.stray()
+	}
+}
+
+// dotted reads the derivative of a product in braces.
+func (p *parser) dotted() derivation.Expr {
+	t := p.tok()
+	p.pos++
+	if !p.is("{") {
+		p.pos--
+		p.fail(t, "%s has no notation", p.spelled())
+	}
+	from, to := p.span(t)
+	x, k := p.within(from, to)
+	p.held(t, k)
+	return derivative(t, x, dots[t.text])
+}
+
+// labelled reads \underbrace{x}_{label}, and leaves out the label.
+func (p *parser) labelled() (derivation.Expr, kind) {
+	t := p.tok()
+	p.pos++
+	from, to := p.span(t)
+	x, k := p.within(from, to)
+	if s := p.tok(); t.text == `\underbrace` && s.text == "_" || t.text == `\overbrace` && s.text == "^" {
+		p.pos++
+		p.span(s)
+	}
+	return x, k
+}

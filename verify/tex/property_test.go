@@ -1,0 +1,97 @@
+package tex
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Space prints nothing that is read: with spacing commands thrown in between any
+// two tokens a display reads the same.
+func TestSpacing(t *testing.T) {
+	spaces := []string{" ", "\n", `\,`, `\;`, `\!`, `\ `, `\quad `, `\qquad `, "~", `\displaystyle `, `\hspace{1em}`, `\nonumber `}
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SampledFrom(sections).Draw(t, "section")
+		d := rapid.SampledFrom(s.displays).Draw(t, "display")
+		toks := scan(d.tex)
+		offs := rapid.SliceOf(rapid.IntRange(0, len(toks)-1)).Draw(t, "tokens")
+		slices.Sort(offs)
+		tex := d.tex
+		for _, i := range slices.Backward(offs) {
+			off := toks[i].off
+			tex = tex[:off] + rapid.SampledFrom(spaces).Draw(t, "space") + tex[off:]
+		}
+		got, err := s.reader().Read(tex)
+		if err != nil || format(got) != plainly(d.want) {
+			t.Fatalf("%s: %v, %v", tex, format(got), err)
+		}
+	})
+}
+
+// Braces around a single letter print nothing, nor do doubled ones.
+func TestBraces(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SampledFrom(sections).Draw(t, "section")
+		d := rapid.SampledFrom(s.displays).Draw(t, "display")
+		toks := scan(d.tex)
+		tex, n := d.tex, rapid.IntRange(1, 3).Draw(t, "braces")
+		for _, tok := range slices.Backward(toks) {
+			if len(tok.text) == 1 && (isLetter(tok.text[0]) || isDigit(tok.text)) && rapid.Bool().Draw(t, "braced") {
+				end := tok.off + 1
+				tex = tex[:tok.off] + strings.Repeat("{", n) + tok.text + strings.Repeat("}", n) + tex[end:]
+			}
+		}
+		got, err := s.reader().Read(tex)
+		if err != nil || format(got) != plainly(d.want) {
+			t.Fatalf("%s: %v, %v", tex, format(got), err)
+		}
+	})
+}
+
+// Whatever it is given, the reader gives chains or an error at a place in the
+// TeX, and the same every time.
+func FuzzRead(f *testing.F) {
+	for _, s := range sections {
+		for _, d := range s.displays {
+			f.Add(d.tex)
+		}
+	}
+	f.Add(strings.Repeat("d", 3000) + "/dt")
+	f.Add(strings.Repeat("{", 3000))
+	f.Add(strings.Repeat(`\frac{d}{dt}(`, 300))
+	f.Add(strings.Repeat(`\int_0^t `, 300))
+	f.Add(strings.Repeat(`a^b_c`, 1000))
+	f.Add(`\begin{array}{c}\operatorname*{ a }\\[1pt]&\end{array}\eqno(`)
+	f.Fuzz(func(t *testing.T, tex string) {
+		r := sections[1].reader()
+		got, err := r.Read(tex)
+		var e *Error
+		switch {
+		case err == nil:
+			if len(got) == 0 || format(got) == "" {
+				t.Error("neither a reading nor an error")
+			}
+		case !errors.As(err, &e), got != nil, e.Offset < 0, e.Offset > len(tex), e.Msg == "", e.Error() == "":
+			t.Errorf("%#v with %v", err, got)
+		}
+		again, err2 := r.Read(tex)
+		if !reflect.DeepEqual(got, again) || !reflect.DeepEqual(err, err2) {
+			t.Error("another reading the second time")
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	r := sections[2].reader()
+	for b.Loop() {
+		for _, d := range displaysQ {
+			if _, err := r.Read(d.tex); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

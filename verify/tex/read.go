@@ -1,0 +1,137 @@
+package tex
+
+import (
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// A Reader reads TeX in one notation. It may be used by many at once.
+type Reader struct {
+	dict  dictionary
+	small string
+}
+
+// NewReader makes a reader for a notation and the small parameter in which
+// remainders are counted, "" if there is none. The expressions of the notation are
+// shared by all that is read. The error is an [*Error].
+func NewReader(notation []*derivation.Notation, small string) (r *Reader, err error) {
+	defer catch(&err)
+	return &Reader{dict: compile(notation), small: small}, nil
+}
+
+// Read reads with a reader made for the occasion; see [NewReader] and
+// [Reader.Read].
+func Read(tex string, notation []*derivation.Notation, small string) ([][]derivation.Expr, error) {
+	r, err := NewReader(notation, small)
+	if err != nil {
+		return nil, err
+	}
+	return r.Read(tex)
+}
+
+// Read gives the statements of a display in their order, each a chain
+//
+//	a = b = c
+//
+// of one expression or more. Places are those in tex, but for what stands in the
+// notation. The error is an [*Error], and then nothing is given.
+func (r *Reader) Read(tex string) (chains [][]derivation.Expr, err error) {
+	defer catch(&err)
+	p := &parser{r: r, tex: tex, toks: tokens(tex)}
+	p.end = len(p.toks) - 1
+	p.match = make([]int, len(p.toks))
+	var open []int
+	for i, t := range p.toks {
+		switch t.text {
+		case "{":
+			open = append(open, i)
+		case "}":
+			p.match[open[len(open)-1]] = i
+			open = open[:len(open)-1]
+		}
+	}
+	return p.display(), nil
+}
+
+// catch turns the panic of an *Error into an error.
+func catch(err *error) {
+	switch e := recover().(type) {
+	case nil:
+	case *Error:
+		*err = e
+	default:
+		panic(e)
+	}
+}
+
+// display reads statements to the end.
+func (p *parser) display() (chains [][]derivation.Expr) {
+	parted := true
+	for {
+		t := p.tok()
+		switch {
+		case t.text == `\implies`, t.text == ",", t.text == ";", t.text == ".":
+			if p.pos++; t.text == `\implies` && p.tok().text == "" {
+				p.fail(t, "nothing follows the arrow")
+			}
+			parted = true
+		case t.text == `\forall`:
+			p.quantifier()
+			parted = true
+		case t.text == "":
+			if len(chains) == 0 {
+				p.fail(t, "no statement")
+			}
+			return chains
+		case !parted && t.sep != row:
+			p.stray()
+		default:
+			chain := p.chain()
+			if !parted && len(chain) == 1 {
+				p.fail(t, `the row holds no relation: is it one more factor of the row before? Then write \cdot`)
+			}
+			chains, parted = append(chains, chain), false
+		}
+	}
+}
+
+// chain reads a = b = c.
+func (p *parser) chain() []derivation.Expr {
+	x, _ := p.expr()
+	chain := []derivation.Expr{x}
+	for p.is("=") {
+		p.pos++
+		x, _ := p.expr()
+		chain = append(chain, x)
+	}
+	return chain
+}
+
+// quantifier passes over \forall j \in \{1, \dots, d\}, with or without a colon.
+// It says for which indices the statement holds, which the sizes of the
+// derivation file say too.
+func (p *parser) quantifier() {
+	start := p.tok()
+	p.pos++
+	if !isSymbol(p.tok().text) {
+		p.fail(start, `\forall wants an index`)
+	}
+	p.pos++
+	for _, want := range []string{`\in`, `\{`} {
+		if !p.is(want) {
+			p.fail(start, `want \forall j \in \{1, \dots, d\}`)
+		}
+		p.pos++
+	}
+	for !p.is(`\}`) {
+		switch t := p.tok().text; {
+		case t == ",", t == `\dots`, t == `\ldots`, t == `\cdots`:
+		case isSymbol(t) && t[0] != '\\':
+		default:
+			p.fail(p.tok(), `want \forall j \in \{1, \dots, d\}`)
+		}
+		p.pos++
+	}
+	if p.pos++; p.is(":") {
+		p.pos++
+	}
+}

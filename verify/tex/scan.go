@@ -1,0 +1,261 @@
+package tex
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// A token is a character, a digit, or a control sequence such as \frac. Of what
+// is set for the eye alone only the breaks of rows and columns are kept.
+type token struct {
+	text string
+	off  int
+	pos  derivation.Pos
+	sep  sep // what parts it from the token before
+}
+
+type sep uint8
+
+const (
+	together sep = iota
+	column       // an &
+	row          // a \\
+)
+
+// unseen are the control sequences that print nothing or space.
+var unseen = set(`\, \; \: \! \> \/ \quad \qquad \enspace \thinspace \displaystyle \textstyle
+	\scriptstyle \limits \nolimits \nonumber \notag \allowbreak`)
+
+// sizes stand before a bracket, or before a full stop for none.
+var sizes = set(`\left \right \middle \big \Big \bigg \Bigg \bigl \Bigl \biggl \Biggl
+	\bigr \Bigr \biggr \Biggr \bigm \Bigm \biggm \Biggm`)
+
+// asides take a group that is no part of the statement.
+var asides = set(`\tag \label \hspace \vspace`)
+
+// environments only set rows; those that mean something, as cases, are not here.
+var environments = set(`split align align* aligned equation equation* gather gather* gathered
+	multline multline* eqnarray eqnarray* array`)
+
+// alike are other spellings of a control sequence.
+var alike = map[string]string{
+	`\dfrac`: `\frac`, `\tfrac`: `\frac`, `\cfrac`: `\frac`,
+	`\Rightarrow`: `\implies`, `\Longrightarrow`: `\implies`,
+	`\coloneqq`: "=", `\lbrace`: `\{`, `\rbrace`: `\}`, `\lbrack`: "[", `\rbrack`: "]",
+	`\log`: `\ln`, `\operatorname{ln}`: `\ln`, `\operatorname{log}`: `\ln`,
+	`\operatorname{exp}`: `\exp`, `\operatorname{sinh}`: `\sinh`, `\operatorname{cosh}`: `\cosh`,
+	`\operatorname{arcsinh}`: `\arcsinh`, `\operatorname{arcsin}`: `\arcsin`,
+	`\operatorname{sqrt}`: `\sqrt`,
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// maxTokens bounds a display, and so the size of what is read from it.
+const maxTokens = 4000
+
+type scanner struct {
+	src    string
+	off    int
+	marked int // the offset whose place is pos
+	pos    derivation.Pos
+	sep    sep
+	toks   []token
+	envs   []string
+}
+
+// scan cuts src into tokens, the last of them empty. It panics with an *Error.
+func scan(src string) []token {
+	s := &scanner{src: src, pos: derivation.Pos{Line: 1, Col: 1}}
+	for s.off < len(src) {
+		switch c := src[s.off]; c {
+		case ' ', '\t', '\n', '\r', '~':
+			s.off++
+		case '&':
+			s.sep = max(s.sep, column)
+			s.off++
+		case '\\':
+			s.control()
+		case '%', '$', '#':
+			s.fail(s.off, fmt.Sprintf("%q has no place within a displayed formula", c))
+		case ':':
+			if strings.HasPrefix(src[s.off:], ":=") {
+				s.add("=", 2)
+				continue
+			}
+			s.add(":", 1)
+		default:
+			_, n := utf8.DecodeRuneInString(src[s.off:])
+			s.add(src[s.off:s.off+n], n)
+		}
+	}
+	if len(s.envs) > 0 {
+		s.fail(s.off, `\begin{`+s.envs[len(s.envs)-1]+"} has no end")
+	}
+	s.add("", 0)
+	return s.toks
+}
+
+func (s *scanner) fail(off int, msg string) {
+	panic(&Error{TeX: s.src, Offset: off, Msg: msg})
+}
+
+// add appends a token that takes up n bytes.
+func (s *scanner) add(text string, n int) {
+	if len(s.toks) == maxTokens {
+		s.fail(s.off, fmt.Sprintf("more than %d tokens: split the display", maxTokens))
+	}
+	for _, r := range s.src[s.marked:s.off] {
+		s.pos.Col++
+		if r == '\n' {
+			s.pos = derivation.Pos{Line: s.pos.Line + 1, Col: 1}
+		}
+	}
+	s.marked = s.off
+	if other, ok := alike[text]; ok {
+		text = other
+	}
+	s.toks = append(s.toks, token{text, s.off, s.pos, s.sep})
+	s.sep = together
+	s.off += n
+}
+
+// control reads a control sequence.
+func (s *scanner) control() {
+	start, end := s.off, s.off+1
+	for end < len(s.src) && isLetter(s.src[end]) {
+		end++
+	}
+	if end == start+1 {
+		if end == len(s.src) {
+			s.fail(start, "a lone backslash")
+		}
+		_, n := utf8.DecodeRuneInString(s.src[end:])
+		end += n
+	}
+	name := s.src[start:end]
+	switch {
+	case name == `\\`:
+		s.off = end
+		s.rowSpace()
+		s.sep = row
+	case unseen[name], strings.TrimSpace(name[1:]) == "":
+		s.off = end
+	case sizes[name]:
+		s.off = end
+		if s.space(); s.next("") == '.' {
+			s.off++
+		}
+	case asides[name]:
+		s.off = end
+		s.star()
+		s.group()
+	case name == `\eqno`:
+		n := strings.IndexByte(s.src[end:], ')')
+		if n < 0 {
+			s.fail(start, `\eqno wants a number in brackets`)
+		}
+		s.off = end + n + 1
+	case name == `\begin`, name == `\end`:
+		s.off = end
+		s.environment(name, start)
+	case name == `\operatorname`:
+		s.off = end
+		s.star()
+		content := strings.Join(strings.Fields(s.group()), "")
+		n := s.off - start
+		s.off = start
+		s.add(`\operatorname{`+content+"}", n)
+	default:
+		s.add(name, end-start)
+	}
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func (s *scanner) space() {
+	for s.off < len(s.src) && strings.IndexByte(" \t\n\r", s.src[s.off]) >= 0 {
+		s.off++
+	}
+}
+
+// next is the byte to come, or 0; it is also 0 unless in is empty or has it.
+func (s *scanner) next(in string) byte {
+	if s.off < len(s.src) && (in == "" || strings.IndexByte(in, s.src[s.off]) >= 0) {
+		return s.src[s.off]
+	}
+	return 0
+}
+
+func (s *scanner) star() {
+	if s.next("*") != 0 {
+		s.off++
+	}
+}
+
+// rowSpace skips the extra space of \\[2pt]. Brackets with anything but a length
+// in them are brackets.
+func (s *scanner) rowSpace() {
+	rest := s.src[s.off:]
+	end := strings.IndexByte(rest, ']')
+	if strings.HasPrefix(rest, "[") && end > 1 {
+		unit := strings.TrimLeft(rest[1:end], "-.0123456789 ")
+		switch unit {
+		case "pt", "em", "ex", "cm", "mm", "in":
+			s.off += end + 1
+		}
+	}
+}
+
+// group reads {…} raw, and gives what is between the braces.
+func (s *scanner) group() string {
+	start := s.off
+	s.space()
+	if s.next("{") == 0 {
+		s.fail(start, "a group in braces is missing")
+	}
+	from, depth := s.off+1, 0
+	for ; s.off < len(s.src); s.off++ {
+		switch s.src[s.off] {
+		case '\\':
+			s.off++
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				s.off++
+				return s.src[from : s.off-1]
+			}
+		}
+	}
+	s.off = len(s.src)
+	s.fail(start, "a brace is not closed")
+	return ""
+}
+
+// environment reads what follows \begin or \end.
+func (s *scanner) environment(which string, start int) {
+	name := s.group()
+	if !environments[name] {
+		s.fail(start, "the environment "+name+" is not read: give its parts one by one")
+	}
+	if which == `\end` {
+		if n := len(s.envs); n == 0 || s.envs[n-1] != name {
+			s.fail(start, `\end{`+name+"} ends nothing that is open")
+		}
+		s.envs = s.envs[:len(s.envs)-1]
+		return
+	}
+	s.envs = append(s.envs, name)
+	if name == "array" {
+		s.group() // the columns
+	}
+}
