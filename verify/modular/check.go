@@ -1,0 +1,142 @@
+package modular
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// Exactly is the Order of an opinion on sides that were compared in full, with
+// the small parameter a number like any other.
+const Exactly = -1
+
+// Opinion is what the engine thinks of a claim.
+type Opinion struct {
+	Holds   bool // never without Decided
+	Decided bool
+	// Order is the power of the small parameter below which the sides were
+	// compared, or [Exactly].
+	Order  int
+	Points int    // trajectories on which they were
+	Why    string // the reason, where the claim does not hold or is not decided
+}
+
+// Numbers of points for each of the primes. A claim without roots and logarithms
+// that is wrong passes a point with a chance of (its degree)/2⁶¹; one with them
+// may hold on one half of the points, when it leaves out a sign.
+const (
+	points      = 2
+	signPoints  = 12
+	maxAttempts = 3000
+	maxM, maxN  = 32, 12
+	minKnown    = 3 // powers of time that must be known of all that is compared
+)
+
+// Check evaluates a claim at random formal trajectories.
+//
+// With a certificate (By), it is the certificate that is judged: as an identity,
+// whether or not the hypotheses hold, or else under them. What the claim was
+// derived from (From) is not used.
+//
+// The error is that of the context. Check panics when the claim has no sides.
+func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
+	if c.LHS == nil || c.RHS == nil {
+		panic("modular: a claim without sides")
+	}
+	if c.By != nil && c.By.Combination != nil {
+		free, err := opinion(ctx, &c, false)
+		if err != nil || free.Holds || len(c.Using) == 0 {
+			return free, err
+		}
+		bound, err := opinion(ctx, &c, true)
+		if bound.Holds || free.Decided && bound.Decided {
+			return bound, err
+		}
+		if !free.Decided {
+			return free, err
+		}
+		return bound, err
+	}
+	return opinion(ctx, &c, true)
+}
+
+func opinion(ctx context.Context, c *derivation.Claim, bound bool) (o Opinion, err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case undecided:
+			o = Opinion{Why: string(r)}
+		default:
+			panic(r)
+		}
+	}()
+	return newTask(c, bound).judge(ctx)
+}
+
+// judge runs through the points. One at which the claim fails decides.
+func (t *task) judge(ctx context.Context) (Opinion, error) {
+	want := points
+	if t.signs {
+		want = signPoints
+	}
+	for {
+		o, grow, err := t.tour(ctx, want)
+		if !grow || err != nil {
+			return o, err
+		}
+		if t.m == maxM && t.n >= min(maxN, t.needN) {
+			giveUp("more than %d orders of time or %d of the small parameter are needed", maxM, maxN)
+		}
+		t.m = min(maxM, t.m+t.m/2)
+		t.n = min(maxN, max(t.n, t.needN))
+	}
+}
+
+// tour asks for want points modulo each prime; grow says that the series were too
+// short.
+func (t *task) tour(ctx context.Context, want int) (o Opinion, grow bool, err error) {
+	for _, p := range primes {
+		found := 0
+		for stream := uint64(1); found < want; stream++ {
+			if err := ctx.Err(); err != nil {
+				return Opinion{}, false, err
+			}
+			if stream > maxAttempts {
+				giveUp("no point found where all that is positive is a square")
+			}
+			v := t.at(p, stream, 0, nil)
+			switch {
+			case v.redraw:
+				continue
+			case v.short:
+				return o, true, nil
+			case v.vanishes():
+				found++
+				o.Points++
+				o.Order = v.order
+				continue
+			}
+			if why := t.excuse(p, stream, v); why != "" {
+				return Opinion{Why: why}, false, nil
+			}
+			return Opinion{Decided: true, Order: v.order, Points: o.Points + 1, Why: t.blame(v)}, false, nil
+		}
+	}
+	o.Holds, o.Decided = true, true
+	return o, false, nil
+}
+
+func (t *task) blame(v view) string {
+	what := "the two sides differ"
+	switch {
+	case t.by != nil && t.by.Combination != nil:
+		what = "the certificate is no identity"
+	case t.by != nil && t.by.Derivative:
+		what = "the derivative is not the multiple stated, or the start is not zero"
+	}
+	if t.n > 1 {
+		return fmt.Sprintf("%s at the power %d of %s", what, v.power, t.claim.Small)
+	}
+	return what
+}

@@ -1,0 +1,85 @@
+package modular
+
+const maxRoots = 6
+
+// excuse looks whether a claim that fails at a point could hold nevertheless,
+// because roots or logarithms were chosen as they are not among real numbers. It
+// is "" when the claim is false.
+//
+// If a claim with square roots is true, it is so for one choice of their signs
+// at the least: at a point the choices are the conjugates of the true one. So it
+// is false when it fails for all of them. With logarithms, a claim is false when
+// no values of the free ones make it true, or only such that are not to be had:
+// Σ cᵢ log eᵢ = 0 with rational cᵢ and Π eᵢ^cᵢ ≠ 1.
+func (t *task) excuse(p prime, stream uint64, v view) string {
+	if t.free != "" {
+		return t.free
+	}
+	if len(v.roots) > maxRoots {
+		return "fails, but has too many roots to try all signs"
+	}
+	tied := ties(p, v)
+	for flips := uint(0); flips < 1<<len(v.roots); flips++ {
+		if !tied(flips) {
+			continue
+		}
+		w := t.at(p, stream, flips, nil)
+		switch {
+		case w.redraw:
+			return "fails, but roots of other signs could not be taken"
+		case len(w.roots) != len(v.roots) || w.short:
+			return "fails, but has not the same roots for other signs"
+		case w.vanishes() && flips > 0:
+			return "holds only for other signs of the roots than the products of positive symbols have"
+		}
+		if why := t.logarithms(p, stream, flips, w); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// ties tells which choices of signs to try: roots whose ratio is a product of
+// powers of positive symbols and numbers are turned together, for their signs are
+// the same among real numbers. Rational roots are not turned: that the positive
+// one was taken is seen.
+func ties(p prime, v view) func(flips uint) bool {
+	const reach, bound = 4, 1000
+	scale := v.scale[:min(len(v.scale), 3)]
+	var monomial func(a uint64, i int) bool
+	monomial = func(a uint64, i int) bool {
+		if i == len(scale) {
+			num, _, ok := p.small(a, bound)
+			return ok && num > 0
+		}
+		a = p.mul(a, p.powi(scale[i], -reach))
+		for range 2*reach + 1 {
+			if monomial(a, i+1) {
+				return true
+			}
+			a = p.mul(a, scale[i])
+		}
+		return false
+	}
+	class := make([]int, len(v.roots))
+	for i, a := range v.roots {
+		class[i] = i
+		for j := range i {
+			if class[j] == j && monomial(p.mul(a, p.inv(v.roots[j])), 0) {
+				class[i] = j
+				break
+			}
+		}
+	}
+	return func(flips uint) bool {
+		for i, j := range class {
+			if flips>>i&1 == 1 && p.natural(p.root(v.roots[i])) {
+				return false
+			}
+			if flips>>i&1 != flips>>j&1 {
+				return false
+			}
+		}
+		return true
+	}
+}

@@ -1,0 +1,118 @@
+package modular
+
+import (
+	"math/big"
+	"math/bits"
+)
+
+// The primes are the largest below 2⁶¹ that are 7 mod 8 and have all primes up
+// to 31 among their squares. Then −1 is no square and the small integers are:
+// being a square stands for being positive, with the product rule of signs.
+var primes = [...]prime{2305843009213682039, 2305843009213561919}
+
+// prime is the field of integers modulo p < 2⁶¹. Elements are residues below p.
+type prime uint64
+
+func (p prime) add(a, b uint64) uint64 {
+	if s := a + b; s >= uint64(p) {
+		return s - uint64(p)
+	} else {
+		return s
+	}
+}
+
+func (p prime) neg(a uint64) uint64 {
+	if a == 0 {
+		return 0
+	}
+	return uint64(p) - a
+}
+
+func (p prime) sub(a, b uint64) uint64 { return p.add(a, p.neg(b)) }
+
+func (p prime) mul(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return bits.Rem64(hi, lo, uint64(p))
+}
+
+func (p prime) pow(a, n uint64) uint64 {
+	r := uint64(1)
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			r = p.mul(r, a)
+		}
+		a = p.mul(a, a)
+	}
+	return r
+}
+
+// inv is 1/a, for a ≠ 0.
+func (p prime) inv(a uint64) uint64 { return p.pow(a, uint64(p)-2) }
+
+// reciprocals are those of 1, 2, …, 32 for each of the primes.
+var reciprocals = func() (z [len(primes)][maxM + 1]uint64) {
+	for i, p := range primes {
+		for k := 1; k <= maxM; k++ {
+			z[i][k] = p.inv(uint64(k))
+		}
+	}
+	return z
+}()
+
+// reciprocal is 1/k for 1 ≤ k ≤ 32.
+func (p prime) reciprocal(k int) uint64 {
+	if p == primes[0] {
+		return reciprocals[0][k]
+	}
+	return reciprocals[1][k]
+}
+
+// powi is aⁿ, for any sign of n and a ≠ 0.
+func (p prime) powi(a uint64, n int) uint64 {
+	if n < 0 {
+		return p.inv(p.pow(a, uint64(-n)))
+	}
+	return p.pow(a, uint64(n))
+}
+
+// square tells whether a ≠ 0 is a square.
+func (p prime) square(a uint64) bool { return p.pow(a, (uint64(p)-1)/2) == 1 }
+
+// root is the square root of a square that is itself a square: of ±r just one
+// is, −1 being none. So root(ab) = root(a)·root(b), and root(a²) = a when a is
+// a square.
+func (p prime) root(a uint64) uint64 { return p.pow(a, (uint64(p)+1)/4) }
+
+// rat is the residue of a rational number; false when p divides its denominator.
+func (p prime) rat(q *big.Rat) (uint64, bool) {
+	m := new(big.Int).SetUint64(uint64(p))
+	den := new(big.Int).Mod(q.Denom(), m).Uint64()
+	if den == 0 {
+		return 0, false
+	}
+	num := new(big.Int).Mod(q.Num(), m).Uint64()
+	return p.mul(num, p.inv(den)), true
+}
+
+// small writes a as num/den with |num|, den ≤ bound, if it can be so written.
+// For bound² < p/2 there is at most one way.
+func (p prime) small(a uint64, bound int64) (num, den int64, ok bool) {
+	r0, r1 := int64(p), int64(a)
+	t0, t1 := int64(0), int64(1)
+	for r1 > bound {
+		q := r0 / r1
+		r0, r1 = r1, r0-q*r1
+		t0, t1 = t1, t0-q*t1
+	}
+	if t1 < 0 {
+		r1, t1 = -r1, -t1
+	}
+	return r1, t1, t1 <= bound && t1 != 0
+}
+
+// natural tells whether a is a positive integer or fraction so small that it must
+// be meant as that: of all residues one in 2³⁰ is by accident.
+func (p prime) natural(a uint64) bool {
+	num, _, ok := p.small(a, 1<<14)
+	return a < 1<<30 || ok && num > 0
+}

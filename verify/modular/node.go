@@ -1,0 +1,210 @@
+package modular
+
+import (
+	"fmt"
+	"math/big"
+)
+
+type op uint8
+
+const (
+	opNum    op = iota // num
+	opSym              // the k-th derivative of symbol sym
+	opAdd              // x + y
+	opMul              // x·y; a number stands in x
+	opPow              // x^num, num an integer or half an integer
+	opExp              // exp x
+	opLog              // log x
+	opD                // dx/dt
+	opInt              // ∫₀ᵗ x ds
+	opAt0              // x at t = 0
+	opShift            // x at t + y
+	opField            // the partial derivative jet of field sym at args
+	opOrder            // O(a^k)
+	opRandom           // a^k times some series: a remainder in a hypothesis, which may be any
+)
+
+// node is an expression in the few operations that are evaluated. Equal
+// expressions are the same node of their graph; arguments have smaller ids.
+type node struct {
+	id   int
+	op   op
+	num  *big.Rat
+	sym  int
+	k    int
+	jet  string // of a field: a byte for every argument, how often it is differentiated by
+	args []*node
+}
+
+// graph makes nodes.
+type graph struct {
+	nodes []*node
+	index map[string]*node
+	sym   []symbol
+}
+
+func newGraph() *graph { return &graph{index: map[string]*node{}} }
+
+func (g *graph) make(n node) *node {
+	key := fmt.Sprintf("%d %d %d %q ", n.op, n.sym, n.k, n.jet)
+	if n.num != nil {
+		key += n.num.RatString()
+	}
+	for _, x := range n.args {
+		key += fmt.Sprint(" ", x.id)
+	}
+	if old, ok := g.index[key]; ok {
+		return old
+	}
+	n.id = len(g.nodes)
+	g.nodes = append(g.nodes, &n)
+	g.index[key] = &n
+	return &n
+}
+
+func (g *graph) rat(q *big.Rat) *node      { return g.make(node{op: opNum, num: q}) }
+func (g *graph) int(n int64) *node         { return g.rat(big.NewRat(n, 1)) }
+func (g *graph) jet(sym, k int) *node      { return g.make(node{op: opSym, sym: sym, k: k}) }
+func (n *node) is(v int64) bool            { return n.op == opNum && n.num.Cmp(big.NewRat(v, 1)) == 0 }
+func (g *graph) unary(o op, x *node) *node { return g.make(node{op: o, args: []*node{x}}) }
+
+func (g *graph) add(x, y *node) *node {
+	switch {
+	case x.is(0):
+		return y
+	case y.is(0):
+		return x
+	case x.op == opNum && y.op == opNum:
+		return g.rat(new(big.Rat).Add(x.num, y.num))
+	}
+	return g.make(node{op: opAdd, args: []*node{x, y}})
+}
+
+func (g *graph) neg(x *node) *node    { return g.mul(g.int(-1), x) }
+func (g *graph) sub(x, y *node) *node { return g.add(x, g.neg(y)) }
+func (g *graph) div(x, y *node) *node { return g.mul(x, g.pow(y, big.NewRat(-1, 1))) }
+
+// mul brings numbers to the front.
+func (g *graph) mul(x, y *node) *node {
+	if y.op == opNum {
+		x, y = y, x
+	}
+	switch {
+	case x.is(0):
+		return x
+	case x.is(1):
+		return y
+	case x.op == opNum && y.op == opNum:
+		return g.rat(new(big.Rat).Mul(x.num, y.num))
+	case y.op == opMul && y.args[0].op == opNum:
+		return g.mul(g.mul(x, y.args[0]), y.args[1])
+	case x.op == opMul && x.args[0].op == opNum:
+		return g.mul(x.args[0], g.mul(x.args[1], y))
+	}
+	return g.make(node{op: opMul, args: []*node{x, y}})
+}
+
+func (g *graph) pow(x *node, q *big.Rat) *node {
+	switch {
+	case q.Sign() == 0:
+		return g.int(1)
+	case q.IsInt() && q.Num().Cmp(big.NewInt(1)) == 0:
+		return x
+	case x.op == opNum && q.IsInt() && (q.Sign() > 0 || x.num.Sign() != 0):
+		z := big.NewRat(1, 1)
+		for range new(big.Int).Abs(q.Num()).Int64() {
+			z.Mul(z, x.num)
+		}
+		if q.Sign() < 0 {
+			z.Inv(z)
+		}
+		return g.rat(z)
+	}
+	return g.make(node{op: opPow, num: q, args: []*node{x}})
+}
+
+// exp takes numbers out: exp(c·x) = exp(x)ᶜ for whole and half c.
+func (g *graph) exp(x *node) *node {
+	if x.op == opMul && x.args[0].op == opNum && halves(x.args[0].num) {
+		return g.pow(g.exp(x.args[1]), x.args[0].num)
+	}
+	if x.op == opLog {
+		return x.args[0]
+	}
+	if x.is(0) {
+		return g.int(1)
+	}
+	return g.unary(opExp, x)
+}
+
+// log takes products of positive factors and powers of positive bases apart.
+func (g *graph) log(x *node) *node {
+	switch {
+	case x.op == opMul && g.positive(x.args[0]) && g.positive(x.args[1]):
+		return g.add(g.log(x.args[0]), g.log(x.args[1]))
+	case x.op == opPow && g.positive(x.args[0]):
+		return g.mul(g.rat(x.num), g.log(x.args[0]))
+	case x.op == opExp:
+		return x.args[0]
+	case x.is(1):
+		return g.int(0)
+	}
+	return g.unary(opLog, x)
+}
+
+// halves tells whether q is a whole number or half of one, of a size that is
+// worth while.
+func halves(q *big.Rat) bool {
+	d := q.Denom()
+	return d.IsInt64() && d.Int64() <= 2 && q.Num().IsInt64() && max(q.Num().Int64(), -q.Num().Int64()) <= 64
+}
+
+// total is dx/dt where it can be seen at once.
+func (g *graph) total(x *node) *node {
+	switch {
+	case x.op == opNum, x.op == opAt0, x.op == opSym && !g.sym[x.sym].function:
+		return g.int(0)
+	case x.op == opSym:
+		return g.jet(x.sym, x.k+1)
+	}
+	return g.unary(opD, x)
+}
+
+// positive tells whether x > 0 can be seen from its form; halfPositive x ≥ 0.
+func (g *graph) positive(x *node) bool {
+	switch x.op {
+	case opNum:
+		return x.num.Sign() > 0
+	case opSym:
+		return g.sym[x.sym].positive && x.k == 0
+	case opAdd:
+		a, b := x.args[0], x.args[1]
+		return g.positive(a) && g.halfPositive(b) || g.positive(b) && g.halfPositive(a)
+	case opMul:
+		return g.positive(x.args[0]) && g.positive(x.args[1])
+	case opPow:
+		return !x.num.IsInt() || g.positive(x.args[0])
+	case opExp:
+		return true
+	case opAt0:
+		return g.positive(x.args[0])
+	}
+	return false
+}
+
+func (g *graph) halfPositive(x *node) bool {
+	switch x.op {
+	case opNum:
+		return x.num.Sign() >= 0
+	case opAdd, opMul:
+		if g.halfPositive(x.args[0]) && g.halfPositive(x.args[1]) {
+			return true
+		}
+		return x.op == opMul && x.args[0] == x.args[1]
+	case opPow:
+		return !x.num.IsInt() || x.num.Num().Bit(0) == 0 || g.halfPositive(x.args[0])
+	case opAt0:
+		return g.halfPositive(x.args[0])
+	}
+	return g.positive(x)
+}

@@ -1,0 +1,99 @@
+package modular
+
+// seed of all random numbers; the stream is the number of the attempt.
+const seed = 0x666c6f77
+
+// view is what is seen at one point: the coefficients that a claim says vanish.
+type view struct {
+	redraw bool // not in the domain
+	short  bool // too few orders known
+	coef   []uint64
+	order  int
+	power  int      // of the small parameter, of the first that does not vanish
+	roots  []uint64 // the leading residues of what roots were taken of
+	scale  []uint64 // those of positive symbols
+	table  *pairs
+}
+
+func (v view) vanishes() bool {
+	for _, c := range v.coef {
+		if c != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// at evaluates the claim at the point number stream. Bits of flips turn roots
+// around; fixed are the first logarithms.
+func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case redraw:
+			v = view{redraw: true}
+		default:
+			panic(r)
+		}
+	}()
+	x := newPoint(t.graph, ring{p, t.n, t.m}, t.small, t.signs, seed, stream, flips, fixed)
+	x.signs = t.signs && flips == 0
+	x.forget()
+	if len(t.define) > 0 {
+		x.impose(t.define, t.rest)
+	}
+	v.order = Exactly
+	if t.n > 1 || t.series {
+		v.order = exact
+	}
+	for _, n := range t.vanish {
+		t.look(x, x.eval(n), &v)
+	}
+	if t.by != nil && t.by.Combination != nil {
+		t.weak(x)
+	}
+	v.roots, v.table = x.radicands, x.table
+	for i, s := range t.sym {
+		if s.positive && !s.small {
+			v.scale = append(v.scale, x.sym[i].row[0].c[0])
+		}
+	}
+	return v
+}
+
+// look takes the coefficients of powers below the remainder. They must be known:
+// if they are not, the series are too short.
+func (t *task) look(x *point, s series, v *view) {
+	top := min(s.rem, s.off+t.n)
+	if s.rem < exact && s.off+t.n < s.rem {
+		v.short = true
+		t.needN = t.n + s.rem - s.off - t.n
+	}
+	for i := 0; i < top-s.off; i++ {
+		r := s.row[i]
+		if r.m < minKnown {
+			if s.rem == exact && t.series && i >= 3 {
+				top = s.off + i
+				break
+			}
+			v.short = true
+			t.needN = max(t.needN, t.n)
+			return
+		}
+		if !r.vanishes() && v.vanishes() {
+			v.power = s.off + i
+		}
+		v.coef = append(v.coef, r.c[:r.m]...)
+	}
+	if t.series {
+		v.order = min(v.order, top)
+	}
+}
+
+// weak refuses a certificate made of equations that hold to a lower order than
+// is claimed.
+func (t *task) weak(x *point) {
+	if claimed := x.eval(t.whole).rem; x.eval(t.vanish[0]).rem < claimed {
+		giveUp("the certificate proves the claim to a lower order than stated")
+	}
+}
