@@ -11,13 +11,16 @@
 //   - decoupled: XᵀX diagonal, n = d = 4 (models.Decoupled, seed 2).
 //   - frame: XXᵀ = 6I, n = 3, d = 6 (models.TightFrame, seed 6).
 //
+// derivations holds the paper's derivation, statement by statement, and two
+// examples that are not from it; see package verify/derivation for the language.
+//
 // limits.json holds reference limits of flows on them, with the command of
 // reference/taylor.c that made each.
 package testdata
 
 import "embed"
 
-// Files holds the data sets and limits.json.
+// Files holds the data sets, the derivations and limits.json.
 //
-//go:embed limits.json paper small decoupled frame
+//go:embed limits.json paper small decoupled frame derivations
 var Files embed.FS

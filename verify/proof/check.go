@@ -1,0 +1,106 @@
+package proof
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// Kernel has the kernel decide a claim. The error tells that something in it has
+// no meaning or is too large.
+func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case *MeaningError:
+			err = e
+		default:
+			panic(e)
+		}
+	}()
+	e := newElaborator(&c)
+	left, right := e.series(c.LHS), e.series(c.RHS)
+	fail := symbolic.Catch(func() {
+		rules := e.rules(c.Using)
+		switch {
+		case c.By == nil:
+			result = e.Identity(left, right, rules)
+		case c.By.Derivative:
+			cofactor := symbolic.Series{}
+			if c.By.Cofactor != nil {
+				cofactor = e.series(c.By.Cofactor)
+			}
+			result = e.Derivative(left, right, cofactor, rules)
+		default:
+			result = e.Combination(left, right, e.series(c.By.Combination), rules)
+		}
+	})
+	if fail != nil {
+		return result, &MeaningError{c.LHS.At(), fail}
+	}
+	if missing := notImposed(c); result.Verdict == symbolic.Refuted && len(missing) > 0 {
+		result = e.again(left, right, result, missing)
+	}
+	return result, nil
+}
+
+// again decides a claim that was refuted where not all of its hypotheses need
+// hold: by all of these, if they can be imposed.
+func (e *elaborator) again(left, right symbolic.Series, result symbolic.Result, missing []string) symbolic.Result {
+	c := *e.claim
+	c.Using = c.Givens
+	if len(notImposed(c)) == 0 {
+		var direct symbolic.Result
+		if symbolic.Catch(func() { direct = e.Identity(left, right, e.rules(c.Givens)) }) == nil && direct.Verdict == symbolic.Refuted {
+			return direct
+		}
+	}
+	result.Verdict, result.Why = symbolic.Unknown, "the sides differ "+result.Witness.String(c.Small)+
+		", but that point need not satisfy "+strings.Join(missing, ", ")
+	result.Witness = nil
+	return result
+}
+
+// notImposed lists the hypotheses that the claim rests on and that a witness
+// need not satisfy: they are not substituted, and what they are solved for is in
+// the claim. One that is solved for what is not there can be met by its value.
+func notImposed(c derivation.Claim) []string {
+	there := map[string]bool{}
+	see := func(eq derivation.Equation) {
+		for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
+			derivation.Walk(side, func(x derivation.Expr) bool {
+				if n, ok := x.(*derivation.Name); ok {
+					there[n.Name] = true
+				}
+				return true
+			})
+		}
+	}
+	see(c.Equation)
+	for _, eq := range c.Using {
+		see(eq)
+	}
+	var ids []string
+	for _, given := range c.Givens {
+		substituted := slices.ContainsFunc(c.Using, func(u derivation.Equation) bool { return u.ID == given.ID })
+		if given.Solving == nil || !substituted && there[given.Solving.Name] {
+			ids = append(ids, given.ID)
+		}
+	}
+	return ids
+}
+
+// rules solves the equations that the claim may substitute.
+func (e *elaborator) rules(equations []derivation.Equation) []symbolic.Rule {
+	var rules []symbolic.Rule
+	for _, eq := range equations {
+		if eq.Solving == nil {
+			continue
+		}
+		difference := e.series(eq.LHS).Sub(e.series(eq.RHS))
+		rules = append(rules, e.Solve(difference, e.symbols[eq.Solving.Name], eq.Solving.Primes))
+	}
+	return rules
+}

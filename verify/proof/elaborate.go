@@ -1,0 +1,259 @@
+package proof
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// elaborator turns the expressions of one claim into series of one field.
+type elaborator struct {
+	*symbolic.Field
+	claim   *derivation.Claim
+	symbols map[string]symbolic.Gen
+	kinds   map[string]derivation.Kind
+	args    map[string][]string // of fields
+	order   int                 // to which Taylor's formula is carried
+	refs    map[string]symbolic.Series
+}
+
+// MeaningError says why an expression has no value, and where it is written.
+type MeaningError struct {
+	Pos derivation.Pos
+	Err error
+}
+
+func (e *MeaningError) Error() string {
+	return fmt.Sprintf("%d:%d: %v", e.Pos.Line, e.Pos.Col, e.Err)
+}
+
+func (e *MeaningError) Unwrap() error { return e.Err }
+
+// noSmall stands for the small parameter where none is declared; it can't be
+// written.
+const noSmall = "ε"
+
+func newElaborator(c *derivation.Claim) *elaborator {
+	small := c.Small
+	if small == "" {
+		small = noSmall
+	}
+	e := &elaborator{Field: symbolic.NewField(small), claim: c,
+		symbols: map[string]symbolic.Gen{small: 0}, kinds: map[string]derivation.Kind{}, args: map[string][]string{},
+		refs: map[string]symbolic.Series{}}
+	for _, s := range c.Symbols {
+		e.kinds[s.Name] = s.Kind
+		switch s.Kind {
+		case derivation.Constant:
+			e.symbols[s.Name] = e.Constant(s.Name, symbolic.Sign(s.Sign))
+		case derivation.Function:
+			e.symbols[s.Name] = e.Function(s.Name, symbolic.Sign(s.Sign))
+		case derivation.Field:
+			var args []symbolic.Gen
+			for _, a := range s.Of {
+				args = append(args, e.symbols[a])
+			}
+			e.symbols[s.Name], e.args[s.Name] = e.Smooth(s.Name, args), s.Of
+		}
+	}
+	e.order = e.remainders()
+	return e
+}
+
+// remainders returns the highest order of a remainder that the claim and the
+// equations it uses are written with.
+func (e *elaborator) remainders() int {
+	highest := 0
+	see := func(eq derivation.Equation) {
+		for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
+			derivation.Walk(side, func(x derivation.Expr) bool {
+				if o, ok := x.(*derivation.Order); ok {
+					highest = max(highest, o.N)
+				}
+				return true
+			})
+		}
+	}
+	see(e.claim.Equation)
+	for _, side := range e.claim.Step.Chain { // the links of a chain go equally far
+		see(derivation.Equation{LHS: side, RHS: side})
+	}
+	for _, eq := range e.claim.Using {
+		see(eq)
+	}
+	for _, eq := range e.claim.Refs {
+		see(eq)
+	}
+	return highest
+}
+
+// series returns the value of x. It panics with a [*MeaningError].
+func (e *elaborator) series(x derivation.Expr) (value symbolic.Series) {
+	if err := symbolic.Catch(func() { value = e.eval(x) }); err != nil {
+		panic(&MeaningError{x.At(), err})
+	}
+	return value
+}
+
+func (e *elaborator) eval(x derivation.Expr) symbolic.Series {
+	switch x := x.(type) {
+	case *derivation.Number:
+		return symbolic.Constant(x.Val)
+	case *derivation.Name:
+		value := e.Gen(e.symbols[x.Name])
+		for range x.Primes {
+			value = e.D(value)
+		}
+		return value
+	case *derivation.Neg:
+		return e.series(x.X).Neg()
+	case *derivation.Binary:
+		return e.binary(x)
+	case *derivation.Order:
+		return symbolic.Remainder(x.N)
+	case *derivation.Ref:
+		return e.ref(x.ID)
+	case *derivation.Call:
+		return e.call(x)
+	}
+	panic(&MeaningError{x.At(), fmt.Errorf("a %T is not to be left in a claim", x)})
+}
+
+func (e *elaborator) ref(id string) symbolic.Series {
+	if known, ok := e.refs[id]; ok {
+		return known
+	}
+	eq := e.claim.Refs[id]
+	e.refs[id] = e.series(eq.LHS).Sub(e.series(eq.RHS))
+	return e.refs[id]
+}
+
+func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
+	if x.Op == '^' {
+		return e.power(e.series(x.X), x.Y)
+	}
+	a, b := e.series(x.X), e.series(x.Y)
+	switch x.Op {
+	case '+':
+		return a.Add(b)
+	case '-':
+		return a.Sub(b)
+	case '*':
+		return a.Mul(b)
+	case '/':
+		return e.Div(a, b)
+	}
+	panic(&MeaningError{x.At(), fmt.Errorf("the operator %q", x.Op)})
+}
+
+// power returns a^n for n a multiple of ½.
+func (e *elaborator) power(a symbolic.Series, exponent derivation.Expr) symbolic.Series {
+	n, ok := constant(exponent)
+	twice := new(big.Rat).Mul(n, big.NewRat(2, 1))
+	if !ok || !twice.IsInt() || !twice.Num().IsInt64() || twice.Num().CmpAbs(big.NewInt(256)) > 0 {
+		panic(&MeaningError{exponent.At(), fmt.Errorf("an exponent must be a whole number or a half of one, at most 128")})
+	}
+	k := twice.Num().Int64()
+	if k%2 != 0 {
+		a = e.Sqrt(a)
+	} else {
+		k /= 2
+	}
+	if k < 0 {
+		a, k = e.Inv(a), -k
+	}
+	value := symbolic.Constant(big.NewRat(1, 1))
+	for range k {
+		value = value.Mul(a)
+	}
+	return value
+}
+
+// constant returns the value of an expression of numbers.
+func constant(x derivation.Expr) (*big.Rat, bool) {
+	switch x := x.(type) {
+	case *derivation.Number:
+		return x.Val, true
+	case *derivation.Neg:
+		v, ok := constant(x.X)
+		return new(big.Rat).Neg(v), ok
+	case *derivation.Binary:
+		a, aok := constant(x.X)
+		b, bok := constant(x.Y)
+		if x.Op == '/' && aok && bok && b.Sign() != 0 {
+			return new(big.Rat).Quo(a, b), true
+		}
+	}
+	return new(big.Rat), false
+}
+
+// symbol returns the generator of a name without dashes.
+func (e *elaborator) symbol(x derivation.Expr) symbolic.Gen {
+	if name, ok := x.(*derivation.Name); ok && name.Primes == 0 {
+		return e.symbols[name.Name]
+	}
+	panic(&MeaningError{x.At(), fmt.Errorf("a symbol is wanted here, not an expression")})
+}
+
+func (e *elaborator) call(x *derivation.Call) symbolic.Series {
+	if e.kinds[x.Func] == derivation.Field && e.args[x.Func] != nil {
+		return e.field(x)
+	}
+	arg := func(i int) symbolic.Series { return e.series(x.Args[i]) }
+	half := big.NewRat(1, 2)
+	switch x.Func {
+	case "D":
+		return e.D(arg(0))
+	case "d":
+		return e.Partial(arg(0), e.symbol(x.Args[1]))
+	case "int":
+		return e.Integral(arg(0))
+	case "at0":
+		return e.AtZero(arg(0))
+	case "shift":
+		return e.Shift(arg(0), arg(1), e.taylor(x))
+	case "sub":
+		return e.Substitute(arg(0), e.symbol(x.Args[1]), arg(2))
+	case "sqrt":
+		return e.Sqrt(arg(0))
+	case "exp":
+		return e.Exp(arg(0))
+	case "log":
+		return e.Log(arg(0))
+	case "arcsinh":
+		return e.Arcsinh(arg(0))
+	case "sinh":
+		a := arg(0)
+		return e.Exp(a).Sub(e.Exp(a.Neg())).Mul(symbolic.Constant(half))
+	case "cosh":
+		a := arg(0)
+		return e.Exp(a).Add(e.Exp(a.Neg())).Mul(symbolic.Constant(half))
+	}
+	panic(&MeaningError{x.At(), fmt.Errorf("the function %s", x.Func)})
+}
+
+// field returns the value of a field at arguments near those it was declared
+// with.
+func (e *elaborator) field(x *derivation.Call) symbolic.Series {
+	var off []symbolic.Series
+	moved := false
+	for i, a := range x.Args {
+		off = append(off, e.series(a).Sub(e.Gen(e.symbols[e.args[x.Func][i]])))
+		moved = moved || !off[i].Poly().IsZero()
+	}
+	n := symbolic.Exact
+	if moved {
+		n = e.taylor(x)
+	}
+	return e.At(e.symbols[x.Func], off, n)
+}
+
+// taylor returns the order of the remainder of Taylor's formula.
+func (e *elaborator) taylor(x *derivation.Call) int {
+	if e.order == 0 {
+		panic(&MeaningError{x.At(), fmt.Errorf("%s is expanded by Taylor's formula, and so the claim needs a remainder O(…)", x.Func)})
+	}
+	return e.order + 1
+}

@@ -1,0 +1,160 @@
+package proof
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/symbolic"
+	"github.com/flowproof/flowproof/verify/tex"
+)
+
+// Agreement is how the two entries of a step, the claim typed by hand and the
+// TeX, compare.
+type Agreement uint8
+
+// The agreements.
+const (
+	Unread  Agreement = iota // the TeX cannot be read, or states something of another form
+	Agreed                   // side by side the two are the same expression
+	Differs                  // a side is not known to be: a slip in the claim, the TeX or the notation
+)
+
+// String returns "unread", "agreed" or "differs".
+func (a Agreement) String() string { return [...]string{"unread", "agreed", "differs"}[a] }
+
+// Entry is what the second entry of a step says of the first.
+type Entry struct {
+	Step      *derivation.Step
+	Agreement Agreement
+	Why       string // of Agreed: the remainder that only the claim has, if any
+}
+
+// Entries reads the TeX of every claim that has some and compares the two, side
+// by side: as expressions, by the kernel and without any hypothesis, and by
+// their remainders. A remainder that the text drops is no difference. The error
+// is that of [derivation.File.Scope], or the [*tex.Error] of a notation.
+func Entries(f *derivation.File) ([]Entry, error) {
+	c, err := newClerk(f)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	for _, item := range f.Items {
+		if s, ok := item.(*derivation.Step); ok && s.Sort == derivation.Claimed && s.TeX != "" {
+			entries = append(entries, c.entry(s))
+		}
+	}
+	return entries, nil
+}
+
+// clerk compares the entries of one file.
+type clerk struct {
+	scope  *derivation.Scope
+	reader *tex.Reader
+	small  string
+}
+
+func newClerk(f *derivation.File) (*clerk, error) {
+	var notation []*derivation.Notation
+	small := ""
+	for _, item := range f.Items {
+		switch item := item.(type) {
+		case *derivation.Notation:
+			notation = append(notation, item)
+		case *derivation.Small:
+			small = item.Name
+		}
+	}
+	scope, err := f.Scope()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := tex.NewReader(notation, small)
+	return &clerk{scope, reader, small}, err
+}
+
+// entry compares a step with the first statement of its TeX that has as many
+// sides; of several, with the one that agrees.
+func (c *clerk) entry(s *derivation.Step) Entry {
+	chains, err := c.reader.Read(s.TeX)
+	if err != nil {
+		return Entry{Step: s, Why: err.Error()}
+	}
+	var sides []string
+	var found *Entry
+	for _, text := range chains {
+		if sides = append(sides, fmt.Sprint(len(text))); len(text) != len(s.Chain) {
+			continue
+		}
+		if e := c.compare(s, text); found == nil || e.Agreement == Agreed {
+			found = &e
+		}
+	}
+	if found == nil {
+		return Entry{Step: s, Why: fmt.Sprintf("the text has %s sides and the claim %d", strings.Join(sides, " and "), len(s.Chain))}
+	}
+	return *found
+}
+
+// compare compares a step with a statement of as many sides.
+func (c *clerk) compare(s *derivation.Step, text []derivation.Expr) Entry {
+	dropped := symbolic.Exact
+	for i := range text {
+		hand, m := bare(s.Chain[i])
+		read, n := bare(text[i])
+		why, err := c.difference(s, hand, read)
+		switch {
+		case err != nil:
+			return Entry{Step: s, Why: fmt.Sprintf("side %d: %v", i+1, err)}
+		case why == "" && n == symbolic.Exact:
+			dropped = min(dropped, m)
+		case why == "" && m != n:
+			why = fmt.Sprintf("the remainders are not of one order: %s and %s", derivation.Format(s.Chain[i]), derivation.Format(text[i]))
+		}
+		if why != "" {
+			return Entry{Step: s, Agreement: Differs, Why: fmt.Sprintf("side %d: %s", i+1, why)}
+		}
+	}
+	e := Entry{Step: s, Agreement: Agreed}
+	if dropped < symbolic.Exact {
+		e.Why = "the text drops " + derivation.Format(&derivation.Order{Small: c.small, N: dropped})
+	}
+	return e
+}
+
+// difference has the kernel decide whether two expressions are the same, and
+// tells what is against it.
+func (c *clerk) difference(s *derivation.Step, hand, read derivation.Expr) (string, error) {
+	claim, err := c.scope.Claim(hand, read)
+	var syntax *derivation.SyntaxError
+	if errors.As(err, &syntax) {
+		return "", errors.New(syntax.Msg)
+	}
+	claim.Step = s // whose remainders say how far Taylor's formula goes
+	result, err := Kernel(claim)
+	if err != nil || result.Verdict == symbolic.Proved {
+		return "", err
+	}
+	why := result.Why
+	if result.Verdict == symbolic.Refuted {
+		why = result.Witness.String(c.small)
+	}
+	return fmt.Sprintf("the claim has %s, the text %s: %s", derivation.Format(hand), derivation.Format(read), why), nil
+}
+
+// bare takes the remainders off an expression, and gives the least order of
+// them, [symbolic.Exact] if there are none.
+func bare(x derivation.Expr) (derivation.Expr, int) {
+	order := symbolic.Exact
+	return derivation.Map(x, func(e derivation.Expr) derivation.Expr {
+		o, ok := e.(*derivation.Order)
+		if !ok {
+			return e
+		}
+		order = min(order, o.N)
+		return &derivation.Number{Pos: o.Pos, Val: new(big.Rat)}
+	}), order
+}

@@ -1,0 +1,180 @@
+package proof
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/modular"
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// Link is what the two engines say of one link of a step.
+type Link struct {
+	Claim   derivation.Claim
+	Result  symbolic.Result
+	Opinion modular.Opinion
+	Err     error // the claim has no meaning, is too large, or the engines disagree
+}
+
+// DisagreementError tells that the second engine contradicts the kernel: one of
+// them is wrong, and the claim is not decided.
+type DisagreementError struct {
+	Kernel symbolic.Verdict
+	Second modular.Opinion
+}
+
+func (e *DisagreementError) Error() string {
+	says := "fails"
+	if e.Second.Holds {
+		says = "holds"
+	}
+	return fmt.Sprintf("the kernel says %v, but by power series modulo two primes it %s (%s): please report this", e.Kernel, says, e.Second.Why)
+}
+
+// Judge has both engines decide a claim.
+func Judge(ctx context.Context, c derivation.Claim) Link {
+	link := Link{Claim: c}
+	if link.Result, link.Err = Kernel(c); link.Err == nil && link.Result.Verdict != symbolic.Unknown {
+		link.second(ctx)
+	}
+	return link
+}
+
+// second holds the kernel's verdict against the second engine's.
+func (l *Link) second(ctx context.Context) {
+	if l.Opinion, l.Err = modular.Check(ctx, l.Claim); l.Err != nil {
+		return
+	}
+	if o := l.Opinion; o.Decided && o.Holds != (l.Result.Verdict == symbolic.Proved) {
+		l.Err = &DisagreementError{l.Result.Verdict, o}
+		l.Result.Verdict = symbolic.Unknown
+	}
+}
+
+// Finding is what was found of a step.
+type Finding struct {
+	Step     *derivation.Step
+	Links    []Link
+	Verdict  symbolic.Verdict // the worst of its links
+	Inherits []string         // the refuted steps from which it follows as it is printed
+}
+
+// Err returns the first error of the links.
+func (x Finding) Err() error {
+	for _, l := range x.Links {
+		if l.Err != nil {
+			return l.Err
+		}
+	}
+	return nil
+}
+
+// AsExpected reports whether the verdict is the one on record in the file.
+func (x Finding) AsExpected() bool {
+	return x.Err() == nil && (x.Step.Sort != derivation.Claimed || x.Verdict.String() == x.Step.Expect)
+}
+
+// Decisive returns the link that decides the verdict: the first that is refuted,
+// else the first that is open, else the last.
+func (x Finding) Decisive() (Link, bool) {
+	for _, v := range []symbolic.Verdict{symbolic.Refuted, symbolic.Unknown} {
+		for _, l := range x.Links {
+			if l.Result.Verdict == v {
+				return l, true
+			}
+		}
+	}
+	if len(x.Links) == 0 {
+		return Link{}, false
+	}
+	return x.Links[len(x.Links)-1], true
+}
+
+// Report is what was found of a file, a finding a step.
+type Report struct {
+	File     *derivation.File
+	Findings []Finding
+}
+
+// AsExpected reports whether every verdict is the one on record in the file.
+func (r Report) AsExpected() bool {
+	for _, x := range r.Findings {
+		if !x.AsExpected() {
+			return false
+		}
+	}
+	return true
+}
+
+// Check judges every step of a file, in its order. The error is that of
+// [derivation.File.Claims], or the context's.
+func Check(ctx context.Context, f *derivation.File) (Report, error) {
+	report := Report{File: f}
+	claims, err := f.Claims()
+	if err != nil {
+		return report, err
+	}
+	links := map[*derivation.Step][]derivation.Claim{}
+	for _, c := range claims {
+		links[c.Step] = append(links[c.Step], c)
+	}
+	for _, item := range f.Items {
+		if step, ok := item.(*derivation.Step); ok {
+			x := CheckStep(ctx, links[step])
+			x.Step = step
+			report.Findings = append(report.Findings, x)
+		}
+		if err := ctx.Err(); err != nil {
+			return report, err
+		}
+	}
+	return report, nil
+}
+
+// CheckStep judges the links of one step, as [derivation.File.Claims] gives
+// them.
+func CheckStep(ctx context.Context, links []derivation.Claim) Finding {
+	var x Finding
+	for _, c := range links {
+		x.Step = c.Step
+		x.Links = append(x.Links, Judge(ctx, c))
+	}
+	return x.settled()
+}
+
+// settled returns x with the verdict of its links.
+func (x Finding) settled() Finding {
+	if last, ok := x.Decisive(); ok {
+		x.Verdict, x.Inherits = last.Result.Verdict, inherits(last)
+	}
+	return x
+}
+
+// inherits returns the refuted equations that a claim was derived from, if it
+// holds given them.
+func inherits(l Link) []string {
+	if len(l.Claim.From) == 0 || l.Result.Verdict != symbolic.Refuted {
+		return nil
+	}
+	c := l.Claim
+	c.Using, c.By = slices.Clone(c.From), nil
+	for _, eq := range l.Claim.Using {
+		if !slices.ContainsFunc(c.From, func(x derivation.Equation) bool { return sameTarget(x, eq) }) {
+			c.Using = append(c.Using, eq)
+		}
+	}
+	if result, err := Kernel(c); err != nil || result.Verdict != symbolic.Proved {
+		return nil
+	}
+	var ids []string
+	for _, eq := range l.Claim.From {
+		ids = append(ids, eq.ID)
+	}
+	return ids
+}
+
+func sameTarget(a, b derivation.Equation) bool {
+	return a.Solving != nil && b.Solving != nil && a.Solving.Name == b.Solving.Name && a.Solving.Primes == b.Solving.Primes
+}

@@ -1,0 +1,154 @@
+package proof_test
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden reports")
+
+// derivations returns the derivation files that the project ships.
+func derivations(t testing.TB) []*derivation.File {
+	var files []*derivation.File
+	root := filepath.Join("..", "..", "testdata", "derivations")
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".flow" {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		f, err := derivation.Parse(filepath.Base(path), src)
+		files = append(files, f)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// golden compares a report with the file of that name.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got == string(want) {
+		return
+	}
+	gotLines, wantLines := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for i := range max(len(gotLines), len(wantLines)) {
+		var g, w string
+		if i < len(gotLines) {
+			g = gotLines[i]
+		}
+		if i < len(wantLines) {
+			w = wantLines[i]
+		}
+		if g != w {
+			t.Errorf("%s:%d\n got %s\nwant %s\n(-update rewrites it)", path, i+1, g, w)
+			return
+		}
+	}
+}
+
+// Every step of the paper and of the examples has the verdict on record, with the
+// consent of the second engine wherever it has an opinion.
+func TestDerivations(t *testing.T) {
+	var page strings.Builder
+	for _, f := range derivations(t) {
+		r, err := proof.Check(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.WriteText(&page); err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range r.Findings {
+			if !x.AsExpected() {
+				t.Errorf("%s: %s is %s, not %s: %s", f.Name, x.Step.ID, x.Label(), x.Step.Expect, x.Note())
+			}
+			for _, l := range x.Links {
+				if !l.Opinion.Decided {
+					fmt.Fprintf(&page, "%s link %d: the kernel alone: %s\n", x.Step.ID, l.Claim.Link, l.Opinion.Why)
+				}
+			}
+		}
+		page.WriteString("\n")
+	}
+	golden(t, "derivations.golden", page.String())
+}
+
+// Every mutant of every step on record as proved is rejected, or is as true as
+// the step. The kill table has the numbers and the names of the latter.
+func TestKills(t *testing.T) {
+	if testing.Short() || raced {
+		t.Skip("thousands of mutants: not with -short or -race")
+	}
+	type task struct {
+		file *derivation.File
+		step *derivation.Step
+		row  string
+	}
+	var tasks []*task
+	for _, f := range derivations(t) {
+		for _, item := range f.Items {
+			if s, ok := item.(*derivation.Step); ok && s.Sort == derivation.Claimed && s.Expect == "proved" {
+				tasks = append(tasks, &task{f, s, ""})
+			}
+		}
+	}
+	queue := make(chan *task)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for x := range queue {
+				k, err := proof.Kill(t.Context(), x.file, x.step)
+				if err != nil {
+					t.Errorf("%s %s: %v", x.file.Name, x.step.ID, err)
+				}
+				for _, err := range k.Errors {
+					t.Errorf("%s %s: %v", x.file.Name, x.step.ID, err)
+				}
+				if k.Refuted+k.Undecided+k.Senseless == 0 {
+					t.Errorf("%s %s: no mutant is rejected", x.file.Name, x.step.ID)
+				}
+				x.row = fmt.Sprintf("%-24s %-26s %4d mutants  %4d refuted  %3d undecided  %3d senseless  %2d as true",
+					x.file.Name, fmt.Sprint(x.step.ID, " ", x.step.Form), k.Total(), k.Refuted, k.Undecided, k.Senseless, len(k.Equivalent))
+				for _, m := range k.Equivalent {
+					x.row += "\n    as true: " + m.Name
+				}
+			}
+		})
+	}
+	for _, x := range tasks {
+		queue <- x
+	}
+	close(queue)
+	workers.Wait()
+	var page strings.Builder
+	for _, x := range tasks {
+		page.WriteString(x.row + "\n")
+	}
+	golden(t, "kills.golden", page.String())
+}
