@@ -19,6 +19,7 @@ var Index = sync.OnceValue(func() verify.Index {
 		b.discrete(),
 		b.exact(),
 		b.proposition5(),
+		derived(),
 	)...)
 })
 

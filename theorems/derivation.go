@@ -1,0 +1,208 @@
+package theorems
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/flowproof/flowproof/testdata"
+	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// derivationFiles are the parts of the paper's derivation, in its order, and the
+// exact theorem.
+var derivationFiles = []string{
+	"modelling", "nag", "network", "gradientflow", "theta", "mirror", "phi", "theorem3", "standard", "kernel", "exact", "discrete",
+}
+
+// derived returns the claims of the derivation files.
+func derived() []verify.Claim {
+	var claims []verify.Claim
+	for _, name := range derivationFiles {
+		f, err := readDerivation(name + ".flow")
+		if err != nil {
+			panic("theorems: the derivation that is built in: " + err.Error())
+		}
+		claims = append(claims, claimsOf(f)...)
+	}
+	return claims
+}
+
+func readDerivation(name string) (*derivation.File, error) {
+	src, err := testdata.Files.ReadFile(path.Join("derivations", name))
+	if err != nil {
+		return nil, err
+	}
+	return derivation.Parse(name, src)
+}
+
+// claimsOf returns a claim for each step of a file.
+func claimsOf(f *derivation.File) []verify.Claim {
+	flat, err := f.Claims()
+	if err != nil {
+		panic("theorems: the derivation that is built in: " + err.Error())
+	}
+	links := map[*derivation.Step][]derivation.Claim{}
+	for _, c := range flat {
+		links[c.Step] = append(links[c.Step], c)
+	}
+	forms := map[string]map[derivation.Form]*derivation.Step{}
+	var steps []*derivation.Step
+	for _, item := range f.Items {
+		if s, ok := item.(*derivation.Step); ok {
+			if forms[s.ID] == nil {
+				forms[s.ID] = map[derivation.Form]*derivation.Step{}
+			}
+			forms[s.ID][s.Form] = s
+			steps = append(steps, s)
+		}
+	}
+	var claims []verify.Claim
+	for _, s := range steps {
+		claims = append(claims, claimOf(f, s, forms[s.ID], links[s]))
+	}
+	return claims
+}
+
+// claimOf returns the claim of one step, of which forms has the other forms.
+func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*derivation.Step, links []derivation.Claim) verify.Claim {
+	c := verify.Claim{
+		ID: s.ID, Source: s.Source, Form: verify.Form(s.Form) + verify.Printed, Kind: verify.Algebra,
+		Statement: statement(s), Why: s.Because,
+	}
+	if s.Form != derivation.Printed {
+		c.ID += "/" + c.Form.String()
+		if printed := forms[derivation.Printed]; printed != nil {
+			c.Printed = statement(printed)
+			c.Why = printed.Because
+			if c.Why == "" {
+				c.Why = printed.Note
+			}
+		}
+	}
+	switch s.Sort {
+	case derivation.Definition:
+		c.Kind, c.Check = verify.Definition, undecided("a definition: nothing to prove")
+		return c
+	case derivation.Undecided:
+		c.Kind, c.Check = verify.Open, undecided(openNote(s))
+		return c
+	}
+	if n := remainder(s); n > 0 {
+		c.Sense, c.Order = verify.Formal, verify.Num(float64(n))
+	}
+	for _, eq := range links[0].Givens {
+		c.Assumes = append(c.Assumes, fmt.Sprintf("%s: %s = %s", eq.ID, derivation.Format(eq.LHS), derivation.Format(eq.RHS)))
+	}
+	c.Recorded = map[string]verify.Verdict{"proved": verify.Proved, "refuted": verify.Refuted, "unknown": verify.Unknown}[s.Expect]
+	c.Check = judged(links)
+	switch right := forms[derivation.Corrected]; {
+	case s.Expect == "proved":
+		c.Mutants = []verify.Mutant{{Name: "changed in one place", Check: changed(f, s, verify.Refuted)}}
+	case right != nil:
+		c.Instead = statement(right)
+		c.Mutants = []verify.Mutant{{Name: "put right", Check: changedTo(f, s, right)}}
+	default:
+		c.Instead = s.Because
+		c.Mutants = []verify.Mutant{{Name: "put right in one place", Check: changed(f, s, verify.Proved)}}
+	}
+	return c
+}
+
+// statement prints what a step says.
+func statement(s *derivation.Step) string {
+	if len(s.Chain) == 0 {
+		return s.TeX
+	}
+	var sides []string
+	for _, x := range s.Chain {
+		sides = append(sides, derivation.Format(x))
+	}
+	return strings.Join(sides, " = ")
+}
+
+// remainder returns the lowest order of a remainder in a step, 0 if it has none.
+func remainder(s *derivation.Step) int {
+	lowest := 0
+	for _, side := range s.Chain {
+		derivation.Walk(side, func(x derivation.Expr) bool {
+			if o, ok := x.(*derivation.Order); ok && (lowest == 0 || o.N < lowest) {
+				lowest = o.N
+			}
+			return true
+		})
+	}
+	return lowest
+}
+
+func openNote(s *derivation.Step) string {
+	if len(s.Numeric) > 0 {
+		return s.Because + "; measured in " + strings.Join(s.Numeric, ", ")
+	}
+	return s.Because
+}
+
+// undecided is the check of what is not to be decided.
+func undecided(note string) verify.Check {
+	return func(context.Context) (verify.Evidence, error) { return verify.Evidence{Note: note}, nil }
+}
+
+// judged is the check of a step by both engines.
+func judged(links []derivation.Claim) verify.Check {
+	return func(ctx context.Context) (verify.Evidence, error) {
+		x := proof.CheckStep(ctx, links)
+		if err := errors.Join(ctx.Err(), x.Err()); err != nil {
+			return verify.Evidence{}, err
+		}
+		return evidence(x), nil
+	}
+}
+
+func evidence(x proof.Finding) verify.Evidence {
+	e := verify.Evidence{Verdict: verdicts[x.Verdict], Cases: len(x.Links), Note: x.Note()}
+	if l, ok := x.Decisive(); ok && l.Result.Witness != nil {
+		e.Witness = l.Result.Witness
+	}
+	return e
+}
+
+var verdicts = map[symbolic.Verdict]verify.Verdict{
+	symbolic.Unknown: verify.Unknown, symbolic.Proved: verify.Proved, symbolic.Refuted: verify.Refuted,
+}
+
+// changed is the check of a step changed in one place: of the first change that
+// leads to the verdict wanted.
+func changed(f *derivation.File, s *derivation.Step, want verify.Verdict) verify.Check {
+	return func(ctx context.Context) (verify.Evidence, error) {
+		for _, m := range proof.Mutants(f, s) {
+			x, err := proof.CheckMutant(ctx, f, s, m)
+			if ctx.Err() != nil {
+				return verify.Evidence{}, ctx.Err()
+			}
+			if err != nil || x.Err() != nil {
+				continue // it says nothing
+			}
+			if e := evidence(x); e.Verdict == want {
+				e.Note = m.Name + ": " + e.Note
+				return e, nil
+			}
+		}
+		return verify.Evidence{Note: "no change in one place leads to the verdict wanted"}, nil
+	}
+}
+
+// changedTo is the check of a step with another in its place.
+func changedTo(f *derivation.File, s, other *derivation.Step) verify.Check {
+	return func(ctx context.Context) (verify.Evidence, error) {
+		x, err := proof.CheckMutant(ctx, f, s, proof.Mutant{Name: "put right", Step: other})
+		if err := errors.Join(ctx.Err(), err, x.Err()); err != nil {
+			return verify.Evidence{}, err
+		}
+		return evidence(x), nil
+	}
+}
