@@ -41,6 +41,9 @@ func checkCommand() *cli.Command {
 			if err := write(cmd.Root().Writer); err != nil {
 				return err
 			}
+			if !cmd.Args().Present() && !cmd.Bool("json") {
+				fmt.Fprintln(cmd.Root().Writer, theorems.PaperCoverage())
+			}
 			switch s := report.Summary(); {
 			case s.Failed > 0:
 				return fmt.Errorf("%d of %d checks could not be carried out", s.Failed, s.Claims)

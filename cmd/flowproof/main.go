@@ -39,14 +39,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Name:  "flowproof",
 		Usage: "solve momentum flows and judge what is claimed of them",
 		Commands: []*cli.Command{
-			checkCommand(), listCommand(), explainCommand(), solveCommand(), trainCommand(),
+			checkCommand(), listCommand(), explainCommand(), proveCommand(), solveCommand(), trainCommand(),
 		},
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
 		Suggest:        true,
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if word := cmd.Args().First(); word != "" {
-				return fmt.Errorf("there is no command %q: use check, list, explain, solve or train", word)
+				return fmt.Errorf("there is no command %q: use check, list, explain, prove, solve or train", word)
 			}
 			return cli.ShowAppHelp(cmd)
 		},

@@ -170,3 +170,17 @@ func distance(a, b []float64) float64 {
 	}
 	return m
 }
+
+// prove tells a verdict that differs from a file it cannot check.
+func TestProveExitCodes(t *testing.T) {
+	for src, want := range map[string]int{
+		"function x\nstep a:1\n  claim D(x*x) = 2*x*x'\n": 0,
+		"function x\nstep a:1\n  claim D(x*x) = x*x'\n":   exitDiffers,
+		"function x\nstep a:1\n  claim D(x*x = 2*x*x'\n":  exitFailed,
+	} {
+		var out, errs bytes.Buffer
+		if code := run(t.Context(), []string{"flowproof", "prove", "-"}, strings.NewReader(src), &out, &errs); code != want {
+			t.Errorf("%q: exit %d, want %d: %s", src, code, want, errs.String())
+		}
+	}
+}

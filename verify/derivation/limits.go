@@ -4,7 +4,6 @@ package derivation
 // they keep a wrong or hostile file from taking the machine with it.
 const (
 	maxErrors   = 20        // told at once
-	maxBytes    = 1 << 20   // of a file
 	maxNesting  = 200       // brackets, calls, signs and powers in each other
 	maxWritten  = 20_000    // operands and operators of a line, as written
 	maxExpanded = 1_000_000 // of a file, with definitions and sums written out
@@ -17,3 +16,6 @@ const (
 	maxDashes   = 16        // of u''…
 	maxInteger  = 1_000_000 // |n| of an index or bound
 )
+
+// MaxBytes is how long a derivation file may be.
+const MaxBytes = 1 << 20

@@ -18,8 +18,8 @@ import (
 func Parse(name string, src []byte) (*File, error) {
 	errs := &errorList{file: name}
 	p := &parser{errs: errs, file: &File{Name: name}, broken: map[string]bool{}}
-	if len(src) > maxBytes {
-		errs.add(Pos{1, 1}, "split it", "a file of %d bytes: at most %d", len(src), maxBytes)
+	if len(src) > MaxBytes {
+		errs.add(Pos{1, 1}, "split it", "a file of %d bytes: at most %d", len(src), MaxBytes)
 		return nil, errs.err()
 	}
 	p.src = strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")

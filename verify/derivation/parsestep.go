@@ -22,7 +22,7 @@ func (p *parser) step(t token) {
 		s.Sort = Undecided
 	}
 	column := t.pos.Col
-	p.margin = maxBytes + 1 // the lines below are no continuation
+	p.margin = MaxBytes + 1 // the lines below are no continuation
 	whole := p.statement(func() {
 		id := p.use()
 		s.Pos, s.ID = id.Pos, id.ID

@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -109,7 +111,8 @@ func (r Report) WriteText(w io.Writer) error {
 	if _, err := fmt.Fprintln(w, title); err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	var page bytes.Buffer
+	table := tabwriter.NewWriter(&page, 0, 0, 2, ' ', 0)
 	counts := map[string]int{}
 	var differ []string
 	for _, x := range r.Findings {
@@ -121,10 +124,16 @@ func (r Report) WriteText(w io.Writer) error {
 		}
 		fmt.Fprintf(table, "%s\t%v\t%s\t%s\t%s\n", x.Step.ID, x.Step.Form, verdict, x.Order(), x.Note())
 	}
-	if err := table.Flush(); err != nil {
-		return err
+	table.Flush() // into memory
+	for line := range strings.Lines(page.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
 	}
 	sum := fmt.Sprintf("%d steps:", len(r.Findings))
+	if len(r.Findings) == 1 {
+		sum = "1 step:"
+	}
 	for _, label := range []string{"proved", "refuted", "unknown", "definition", "undecided"} {
 		if n := counts[label]; n > 0 {
 			sum += fmt.Sprintf(" %d %s,", n, label)
@@ -137,4 +146,82 @@ func (r Report) WriteText(w io.Writer) error {
 	}
 	_, err := fmt.Fprintln(w, sum)
 	return err
+}
+
+// Reports are those of several files.
+type Reports []Report
+
+// AsExpected reports whether every verdict is the one on record in its file.
+func (rs Reports) AsExpected() bool {
+	for _, r := range rs {
+		if !r.AsExpected() {
+			return false
+		}
+	}
+	return true
+}
+
+// WriteText writes the reports, with a blank line between.
+func (rs Reports) WriteText(w io.Writer) error {
+	for i, r := range rs {
+		if i > 0 {
+			if _, err := fmt.Fprintln(w); err != nil {
+				return err
+			}
+		}
+		if err := r.WriteText(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// step is one step as the JSON report has it.
+type step struct {
+	ID         string            `json:"id"`
+	Form       string            `json:"form"`
+	Verdict    string            `json:"verdict"`
+	Expected   string            `json:"expected"` // "" of what is not judged
+	Order      string            `json:"order"`
+	Line       int               `json:"line"`
+	Given      []string          `json:"given"`
+	Conditions []string          `json:"conditions"`
+	Inherits   []string          `json:"inherits"`
+	Note       string            `json:"note"`
+	Witness    *symbolic.Witness `json:"witness"`
+}
+
+// WriteJSON writes
+//
+//	[{"file", "title", "steps": [{"id", "form", "verdict", "expected", "order",
+//	   "line", "given", "conditions", "inherits", "note", "witness"}]}]
+func (rs Reports) WriteJSON(w io.Writer) error {
+	type file struct {
+		File  string `json:"file"`
+		Title string `json:"title"`
+		Steps []step `json:"steps"`
+	}
+	files := []file{}
+	for _, r := range rs {
+		out := file{File: r.File.Name, Title: r.File.Title, Steps: []step{}}
+		for _, x := range r.Findings {
+			s := step{
+				ID: x.Step.ID, Form: x.Step.Form.String(), Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,
+				Given: append([]string{}, x.Givens()...), Conditions: append([]string{}, x.Conditions()...),
+				Inherits: append([]string{}, x.Inherits...), Note: x.Note(),
+			}
+			if x.Step.Sort == derivation.Claimed {
+				s.Expected = x.Step.Expect
+			}
+			if l, ok := x.Decisive(); ok {
+				s.Witness = l.Result.Witness
+			}
+			out.Steps = append(out.Steps, s)
+		}
+		files = append(files, out)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", " ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(files)
 }

@@ -8,17 +8,17 @@ import (
 
 // Value is what a generator is at a witness.
 type Value struct {
-	Name  string
-	Value *big.Rat
+	Name  string   `json:"name"`
+	Value *big.Rat `json:"value"`
 }
 
 // Witness is a rational point at which two sides differ.
 type Witness struct {
-	At      []Value // the free generators
-	Power   int     // of ε, whose coefficients differ; 0 in an exact equation
-	Derived int     // how often both sides were derived first
-	Left    string  // the coefficient at the point
-	Right   string
+	At      []Value `json:"at"`      // the free generators
+	Power   int     `json:"power"`   // of ε, whose coefficients differ; 0 in an exact equation
+	Derived int     `json:"derived"` // how often both sides were derived first
+	Left    string  `json:"left"`    // the coefficient at the point
+	Right   string  `json:"right"`
 }
 
 // String tells the point and the two values; small is the name of ε.

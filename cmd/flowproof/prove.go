@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+func proveCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "prove",
+		Usage:     "check derivation files, a line a step; - is standard input",
+		ArgsUsage: "FILE...",
+		Flags:     []cli.Flag{jsonFlag()},
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			if !cmd.Args().Present() {
+				return errors.New("prove takes the derivation files to check, such as paper.flow")
+			}
+			var reports proof.Reports
+			for _, name := range cmd.Args().Slice() {
+				f, err := readDerivation(cmd, name)
+				if err != nil {
+					return err
+				}
+				report, err := proof.Check(ctx, f)
+				if err != nil {
+					return err
+				}
+				reports = append(reports, report)
+			}
+			write := reports.WriteText
+			if cmd.Bool("json") {
+				write = reports.WriteJSON
+			}
+			if err := write(cmd.Root().Writer); err != nil {
+				return err
+			}
+			if !reports.AsExpected() {
+				return errDiffers
+			}
+			return nil
+		},
+	}
+}
+
+// readDerivation reads and parses one file. Of a file too large it reads no more
+// than shows that it is.
+func readDerivation(cmd *cli.Command, name string) (*derivation.File, error) {
+	in := cmd.Root().Reader
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("the derivation cannot be read: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	src, err := io.ReadAll(io.LimitReader(in, derivation.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("the derivation cannot be read: %w", err)
+	}
+	return derivation.Parse(name, src)
+}
