@@ -1,0 +1,49 @@
+package proof_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// Gradient descent x(t+η) = x(t) − ηL′(x(t)) follows the flow of L + (η/4)L′²,
+// but not that of L, to second order.
+func ExampleCheck() {
+	f, err := derivation.Parse("descent.flow", []byte(`
+small eta
+function x
+field L(x)
+given flow: x' = -d(L, x) - eta/2*d(d(L, x), x)*d(L, x) solving x'
+given plain: x' = -d(L, x) solving x'
+
+step descent
+  claim shift(x, eta) = x - eta*d(L, x) + O(eta^3)
+  using flow
+
+step potential
+  claim d(L + eta/4*d(L, x)^2, x) = d(L, x) + eta/2*d(d(L, x), x)*d(L, x)
+
+step naive
+  claim shift(x, eta) = x - eta*d(L, x) + O(eta^3)
+  using plain
+`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report, err := proof.Check(context.Background(), f)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report.WriteText(os.Stdout)
+	// Output:
+	// descent.flow
+	// descent    printed  proved            O(eta^3)  given flow; where x and its derivatives stay O(1) as eta → 0
+	// potential  printed  proved            exact
+	// naive      printed  refuted ≠ proved  O(eta^3)  at L_x = -1, L_x_x = 2 the coefficient of eta^2 of the left side is -1 and the right side 0
+	// 3 steps: 2 proved, 1 refuted; 1 not as expected: naive
+}
