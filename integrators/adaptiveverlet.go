@@ -151,6 +151,9 @@ func (s *rescaled) steer(x *moment) {
 	}
 }
 
+// Slope returns none: the method has no error estimate.
+func (s *rescaled) Slope() []float64 { return nil }
+
 func (s *rescaled) Accept() { s.accepted = true }
 
 // Dense is the cubic Hermite polynomial in all components.

@@ -191,6 +191,9 @@ func (c *collocation) slope(k []float64, t float64, y []float64) {
 	c.evaluations++
 }
 
+// Slope returns none: the method has no error estimate.
+func (c *collocation) Slope() []float64 { return nil }
+
 func (c *collocation) Accept() { c.accepted = true }
 
 func (c *collocation) Dense(seg *ode.Segment) {

@@ -1,6 +1,7 @@
 package integrators
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/flowproof/flowproof/ode"
@@ -48,6 +49,8 @@ type table struct {
 	a      []weights // arguments of the stages; that of the last is the step
 	errors []weights
 	newton []weights
+	// lastCounts says that the slope at the end of the step has a weight in errors.
+	lastCounts bool
 }
 
 // weights are what is not zero of a row of a table.
@@ -57,22 +60,22 @@ type weights struct {
 }
 
 func newTable(t *Tableau) *table {
+	differences := t.differences()
 	return &table{
-		exact: t,
-		c:     t.c.floats(),
-		a:     all(t.a, func(x vector) weights { return newWeights(x, -1) }),
-		// An end of the step where the slope is not finite must show in the estimate
-		// even if that slope does not count: 0·NaN = NaN.
-		errors: all(t.differences(), func(x vector) weights { return newWeights(x, t.last) }),
-		newton: all(t.newton, func(x vector) weights { return newWeights(x, -1) }),
+		exact:      t,
+		c:          t.c.floats(),
+		a:          all(t.a, newWeights),
+		errors:     all(differences, newWeights),
+		newton:     all(t.newton, newWeights),
+		lastCounts: slices.ContainsFunc(differences, func(e vector) bool { return !e[t.last:].isZero() }),
 	}
 }
 
-// newWeights leaves out the zeros of x, except at keep.
-func newWeights(x vector, keep int) weights {
+// newWeights leaves out the zeros of x.
+func newWeights(x vector) weights {
 	var r weights
 	for j, w := range x.floats() {
-		if w != 0 || j == keep {
+		if w != 0 {
 			r.stage, r.w = append(r.stage, j), append(r.w, w)
 		}
 	}

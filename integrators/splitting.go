@@ -278,6 +278,9 @@ func (s *splitting) slide(x *phase, t float64) {
 	}
 }
 
+// Slope returns none: the force at the end is part of the step.
+func (s *splitting) Slope() []float64 { return nil }
+
 func (s *splitting) Accept() { s.accepted = true }
 
 // Memory is force and rate at the current point, and what q and p have lost.

@@ -22,7 +22,8 @@ type stages struct {
 	a, errors, newton []combination
 
 	known       bool // k₁ is the slope at (t0, y0)
-	accepted    bool // the last Step was accepted; t1, y1 and the last slope are the current point
+	ahead       bool // the last slope is that at (t1, y1)
+	accepted    bool // the last Step was accepted; t1, y1 are the current point
 	evaluations int
 }
 
@@ -65,7 +66,7 @@ func (s *stages) Start(t float64, y []float64) {
 	}
 	s.t0 = t
 	copy(s.y0, y)
-	s.known, s.accepted = false, false
+	s.known, s.ahead, s.accepted = false, false, false
 }
 
 func (s *stages) Step(t1 float64, y1 []float64) {
@@ -76,20 +77,32 @@ func (s *stages) Step(t1 float64, y1 []float64) {
 	if s.accepted {
 		s.t0 = s.t1
 		s.y0, s.y1 = s.y1, s.y0
-		copy(s.k[0], s.k[last])
+		if s.known = s.ahead; s.known {
+			copy(s.k[0], s.k[last])
+		}
 		s.accepted = false
 	}
 	if !s.known {
 		s.slope(0, s.t0, s.y0)
 		s.known = true
 	}
-	s.t1, s.h = t1, t1-s.t0
+	s.t1, s.h, s.ahead = t1, t1-s.t0, false
 	for i := 1; i < last; i++ {
 		s.stage(i)
 	}
 	s.a[last].addTo(s.y1, s.y0, s.h)
-	s.slope(last, s.t1, s.y1)
+	if s.table.lastCounts {
+		s.lookAhead()
+	}
 	copy(y1, s.y1)
+}
+
+// lookAhead evaluates the slope at the end of the step, if it is not known yet.
+func (s *stages) lookAhead() {
+	if !s.ahead {
+		s.slope(s.table.exact.last, s.t1, s.y1)
+		s.ahead = true
+	}
 }
 
 // stage evaluates k_i from the stages before it.
@@ -114,14 +127,23 @@ func (s *stages) Estimate() ode.Estimate {
 	return ode.Estimate{E: s.estimate[0], Low: s.estimate[1]}
 }
 
+// Slope is the last one where the estimate does without it.
+func (s *stages) Slope() []float64 {
+	if s.table.lastCounts {
+		return nil
+	}
+	s.lookAhead()
+	return s.k[s.table.exact.last]
+}
+
 func (s *stages) Accept() { s.accepted = true }
 
-// Memory is the slope at the current point.
+// Memory is the slope at the current point, if it is known.
 func (s *stages) Memory() []float64 {
 	switch {
-	case s.accepted:
+	case s.accepted && s.ahead:
 		return slices.Clone(s.k[s.table.exact.last])
-	case s.known:
+	case !s.accepted && s.known:
 		return slices.Clone(s.k[0])
 	}
 	return nil
@@ -142,6 +164,7 @@ func (s *stages) Dense(seg *ode.Segment) {
 	if !s.accepted {
 		panic("integrators: Dense needs an accepted step")
 	}
+	s.lookAhead()
 	for i := s.table.exact.last + 1; i < len(s.k); i++ {
 		s.stage(i)
 	}

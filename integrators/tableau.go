@@ -20,8 +20,8 @@ type Tableau struct {
 	last     int      // the stage that repeats b
 }
 
-// Stages returns how many stages a step has, those of the dense output left
-// out. After the first step a step costs one evaluation less.
+// Stages returns how many stages a step has, those of the dense output left out. The
+// last is the first of the next step, so that a step costs one evaluation less.
 func (t *Tableau) Stages() int { return t.last + 1 }
 
 // A returns a copy of the coefficients a_ij, row i with its i entries below the diagonal.

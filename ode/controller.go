@@ -36,8 +36,9 @@ type Filter struct {
 	Safety, Min, Max float64
 }
 
-// The usual controllers. PI has the coefficients of DOPRI5, b₁ = 1 − 3b/4 and
-// b₂ = −b with b = 1/5 [HNW93, II.4; HW96, IV.2]; PID those of ARKODE [RGW23].
+// The usual controllers; a method may have its own, see [Info]. PI has the
+// coefficients of DOPRI5, b₁ = 1 − 3b/4 and b₂ = −b with b = 1/5 [HNW93, II.4;
+// HW96, IV.2]; PID those of ARKODE [RGW23].
 var (
 	I   = Filter{B: [3]float64{1, 0, 0}, Safety: 0.9, Min: 0.2, Max: 8}
 	PI  = Filter{B: [3]float64{0.85, -0.2, 0}, Safety: 0.9, Min: 0.2, Max: 8}

@@ -153,11 +153,13 @@ func TestStepLengths(t *testing.T) {
 		{[]ode.Estimate{good}, ode.Options{InitialStep: 0.992, Controller: always(1)},
 			[]float64{1}, "a step is stretched by at most a hundredth to spare a sliver"},
 		{[]ode.Estimate{good}, ode.Options{InitialStep: 0.75, Controller: always(1)},
-			[]float64{0.5, 0.5}, "a long step and a short one become two equal ones"},
+			[]float64{0.75, 0.25}, "a third of a step may be left"},
+		{[]ode.Estimate{good}, ode.Options{InitialStep: 0.875, Controller: always(1)},
+			[]float64{0.5, 0.5}, "a step and less than a quarter of one become two equal ones"},
 		{[]ode.Estimate{good}, ode.Options{InitialStep: 7, Controller: always(1)},
 			[]float64{1}, "a first step longer than the interval"},
 		{[]ode.Estimate{good}, ode.Options{InitialStep: 0.125, MaxStep: 0.25, Controller: always(8)},
-			[]float64{0.125, 0.25, 0.25, 0.1875, 0.1875}, "MaxStep bounds growth"},
+			[]float64{0.125, 0.25, 0.25, 0.25, 0.125}, "MaxStep bounds growth"},
 		{[]ode.Estimate{good}, ode.Options{InitialStep: 1, MaxStep: 0.25, Controller: always(1)},
 			[]float64{0.25, 0.25, 0.25, 0.25}, "MaxStep bounds the first step"},
 		{[]ode.Estimate{good}, ode.Options{InitialStep: 0.248046875, MaxStep: 0.248046875, Controller: always(1)},
@@ -167,7 +169,7 @@ func TestStepLengths(t *testing.T) {
 		{[]ode.Estimate{bad, bad, good}, ode.Options{InitialStep: 1, Controller: always(0.5)},
 			[]float64{0.25, 0.125, 0.0625, 0.03125}, "rejected twice, halved twice"},
 		{[]ode.Estimate{lost, good}, ode.Options{InitialStep: 0.625, Controller: always(4)},
-			[]float64{0.05, 0.2, 0.75}, "a try that is not finite is shortened to a tenth, whatever the controller says"},
+			[]float64{0.0625, 0.25, 0.6875}, "a try that is not finite is shortened to a tenth, whatever the controller says"},
 	} {
 		c.o.ATol = 1
 		got := lengths(t, script(1, c.script...), c.o, len(c.want))
@@ -217,6 +219,39 @@ func TestStatistics(t *testing.T) {
 	}
 }
 
+// A method's own controller is taken, unless the caller names one; and PI for one
+// without.
+func TestControllerOfTheMethod(t *testing.T) {
+	always := func(f float64) ode.Controller { return controller(func(ode.History) float64 { return f }) }
+	eighth := ode.Estimate{E: []float64{0.125}}
+	for _, c := range []struct {
+		own, callers ode.Controller
+		want         float64
+		reason       string
+	}{
+		{nil, nil, ode.PI.Factor(ode.History{Err: 0.125, Prev: 1, Prev2: 1, K: 3}), "neither has one: PI"},
+		{always(2), nil, 2, "the method's"},
+		{nil, always(1), 1, "the caller's"},
+		{always(2), always(1), 1, "the caller's before the method's"},
+	} {
+		s := tuned{script(1, eighth), c.own}
+		got := lengths(t, s, ode.Options{ATol: 1, InitialStep: 0x1p-6, Controller: c.callers}, 2)
+		near(t, c.reason, got[1]/got[0], c.want, 0x1p6*2*epsilon) // the ends of the steps are rounded
+	}
+}
+
+// tuned is a stepper of a method with a controller of its own.
+type tuned struct {
+	*scripted
+	own ode.Controller
+}
+
+func (s tuned) Info() ode.Info {
+	info := s.scripted.Info()
+	info.Controller = s.own
+	return info
+}
+
 // The automatic first step is that of [HNW93, II.4], by hand: h₀ = 0.01 d₀/d₁,
 // d₂ from an Euler step of h₀, then (0.01/max(d₁, d₂))^{1/3}, at most 100 h₀.
 func TestFirstStep(t *testing.T) {
@@ -239,7 +274,7 @@ func TestFirstStep(t *testing.T) {
 		{constant(1), []float64{1}, 1e-9, ode.Options{}, 1e-9, "no longer than the interval"},
 		{constant(math.NaN()), []float64{1}, 1, ode.Options{}, 1e-6, "the slope is NaN"},
 		{ode.Func(2, func(dst []float64, _ float64, y []float64) { dst[0], dst[1] = -y[0], 1 }), []float64{1, 0}, 1,
-			ode.Options{RTol: 1e-6}, math.Cbrt(0.01 / (1e6 / math.Sqrt2)), "a component without a tolerance, as yet, does not count"},
+			ode.Options{RTol: 1e-6}, math.Cbrt(1e-8), "a component without a tolerance, as yet, does not count"},
 	} {
 		c.o.MaxSteps = 1
 		s := &scripted{bs23: *bind(c.sys), script: []ode.Estimate{{E: make([]float64, len(c.y0))}}}

@@ -3,7 +3,8 @@ package ode
 import "math"
 
 // firstStep guesses the length of the first step from the size of the solution
-// and of its first two derivatives [HNW93, II.4]. It costs two evaluations.
+// and of its first two derivatives [HNW93, II.4], as the codes DOPRI5 and DOP853 do.
+// It costs two evaluations.
 func (in *Integrator) firstStep() float64 {
 	n, left := len(in.y), math.Abs(in.p.T1-in.t)
 	if n == 0 {
@@ -40,7 +41,9 @@ func (in *Integrator) firstStep() float64 {
 	return min(100*h, math.Pow(0.01/largest, 1/in.history.K))
 }
 
-// size is the norm of x in units of the tolerance at the current state.
+// size is the norm of x in units of the tolerance at the current state: the Euclidean
+// one, √N times the root mean square that errors are measured in, as the guess had
+// better be too short than rejected.
 func (in *Integrator) size(x []float64) float64 {
 	sum := 0.0
 	for i, v := range x {
@@ -51,5 +54,5 @@ func (in *Integrator) size(x []float64) float64 {
 		v /= scale
 		sum += v * v
 	}
-	return math.Sqrt(sum / float64(len(x)))
+	return math.Sqrt(sum)
 }

@@ -35,10 +35,18 @@ type Integrator struct {
 	err     error
 }
 
-// grid is the set of times T0 + k·(t1−t0)/n of a run with constant steps.
+// grid is the set of times t0 + k·(t1−t0)/n of a stretch with constant steps.
 type grid struct {
-	t0   float64
-	k, n float64
+	t0, t1 float64
+	k, n   float64
+}
+
+// next is the time after that of k.
+func (g *grid) next() float64 {
+	if g.k+1 >= g.n {
+		return g.t1
+	}
+	return g.t0 + (g.k+1)/g.n*(g.t1-g.t0)
 }
 
 // New returns an integrator at the start of p. The slices of p and o are not
@@ -50,8 +58,8 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 			in, err = nil, newPanicError(v)
 		}
 	}()
-	o.setDefaults()
 	info, dim := s.Info(), s.System().Dim()
+	o.setDefaults(info)
 	if err := check(&p, &o, info, dim); err != nil {
 		return nil, err
 	}
@@ -85,7 +93,7 @@ func (in *Integrator) plan() {
 	if in.o.Step > 0 {
 		// The tolerance keeps a quotient that rounding pushed over an integer from costing a step.
 		n := math.Ceil(left / math.Min(in.o.Step, in.o.MaxStep) * (1 - 4*epsilon))
-		in.grid = grid{t0: in.t, n: n}
+		in.grid = grid{t0: in.t, t1: in.p.T1, n: n}
 		return
 	}
 	in.h = in.o.InitialStep
@@ -152,6 +160,10 @@ func (in *Integrator) Steps(ctx context.Context) iter.Seq2[*Integrator, error] {
 
 // Solve runs problem p to its end. The error is that of [New], with a nil
 // Solution, or a *StepError, with the solution as far as it was computed.
+//
+// Once ctx is done no further step is begun, but that up to 256/N steps of constant
+// length may go by, of a system of dimension N ≤ 128, where neither an event nor
+// OnStep, Dense or MaxEvaluations asks for each of them.
 func Solve(ctx context.Context, s Stepper, p Problem, o Options) (*Solution, error) {
 	in, err := New(s, p, o)
 	if err != nil {

@@ -10,6 +10,9 @@ type Info struct {
 	ErrorOrder int
 	// DenseOrder: the dense output is off by O(h^{DenseOrder+1}) inside a step.
 	DenseOrder int
+	// Controller is the one that the authors of the method tuned it with, which
+	// [Options] without a Controller ask for; nil stands for PI.
+	Controller Controller
 	// Source is where the coefficients were printed, with a key of REFERENCES.md.
 	Source string
 }
@@ -33,12 +36,18 @@ type Stepper interface {
 	Start(t float64, y []float64)
 	// Step tries the interval from the current point to t1 and writes the
 	// result to y1, which is not kept. The current point stays where it is until
-	// Accept. What the next step will rest on should show in the estimate: a
-	// derivative at t1 that is NaN is cheaper met now, by a shorter step.
+	// Accept.
 	Step(t1 float64, y1 []float64)
 	// Estimate returns the estimate of the local error of the last Step.
 	// The slices are the stepper's own and hold until the next Step.
 	Estimate() Estimate
+	// Slope returns the derivative at the end of the last Step, evaluated, if the
+	// next step would begin with it and the estimate does not show it; else nil.
+	// It is asked for before Accept, of a step that is good enough and not the last:
+	// a derivative that is NaN is cheaper met now, by a shorter step, and a step that
+	// is rejected for its error has not paid for it. The next Step has the same bits
+	// without it, and costs what it did more. The slice is the stepper's own.
+	Slope() []float64
 	// Accept makes the end of the last Step the current point.
 	Accept()
 	// Dense writes the dense output of the last accepted step to seg. It is called

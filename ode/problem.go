@@ -28,7 +28,7 @@ type Options struct {
 	Step float64
 	// InitialStep > 0 replaces the automatic first step, MaxStep > 0 bounds all.
 	InitialStep, MaxStep float64
-	// Controller is PI if nil.
+	// Controller is the method's own if nil, see [Info].
 	Controller Controller
 
 	// MaxSteps bounds the number of tried steps; 0 means 10 million.
@@ -54,12 +54,15 @@ const (
 	leastRTol       = 10 * epsilon
 )
 
-func (o *Options) setDefaults() {
+func (o *Options) setDefaults(info Info) {
 	if o.RTol == 0 && o.ATol == 0 && o.ATolVec == nil {
 		o.RTol, o.ATol = defaultRTol, defaultATol
 	}
 	if o.MaxSteps == 0 {
 		o.MaxSteps = defaultMaxSteps
+	}
+	if o.Controller == nil {
+		o.Controller = info.Controller
 	}
 	if o.Controller == nil {
 		o.Controller = PI
@@ -72,13 +75,14 @@ func (o *Options) setDefaults() {
 func finite(x float64) bool    { return x-x == 0 }
 func notFinite(x float64) bool { return !finite(x) }
 
+// allFinite works on the bits, beside what the processor does with floats: one added
+// to an exponent of ones is carried into the sign.
 func allFinite(x []float64) bool {
+	carry := uint64(0)
 	for _, v := range x {
-		if notFinite(v) {
-			return false
-		}
+		carry |= math.Float64bits(v)&^(1<<63) + 1<<52
 	}
-	return true
+	return carry>>63 == 0
 }
 
 // firstNotFinite returns the least index at which one of several vectors is not

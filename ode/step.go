@@ -21,19 +21,28 @@ func (in *Integrator) run(ctx context.Context, n int) (err error) {
 			err = in.fail(Panicked, 0, math.NaN(), -1, newPanicError(v))
 		}
 	}()
-	for ; n > 0 && !in.Done(); n-- {
-		if err := in.step(ctx); err != nil {
+	for n > 0 && !in.Done() {
+		before := in.sol.Stats.Steps
+		if err := in.step(ctx, n); err != nil {
 			return err
 		}
+		n -= in.sol.Stats.Steps - before
 	}
 	return in.err
 }
 
-func (in *Integrator) step(ctx context.Context) error {
-	if err := in.try(ctx); err != nil {
+// step makes a step and sees to what happened in it. Where nothing can happen it
+// makes several, at most n.
+func (in *Integrator) step(ctx context.Context, n int) error {
+	var err error
+	if in.o.Step > 0 {
+		err = in.march(ctx, n)
+	} else {
+		err = in.try(ctx)
+	}
+	if err != nil {
 		return err
 	}
-	in.segFresh = false
 	if in.o.Dense {
 		in.sol.dense = append(in.sol.dense, piece{in.segment().clone(), in.t})
 	}
@@ -53,36 +62,29 @@ func (in *Integrator) step(ctx context.Context) error {
 	return in.err
 }
 
-// try makes trial steps until one is accepted and becomes the current point.
+// try makes trial steps until one is good enough and becomes the current point.
 func (in *Integrator) try(ctx context.Context) error {
 	measured, component := math.NaN(), -1
 	in.history.Retry = false
 	for {
 		t1 := in.target()
 		h := t1 - in.t
-		switch {
-		case ctx.Err() != nil:
-			return in.fail(Cancelled, h, measured, component, cause(ctx))
-		case in.sol.Stats.Steps+in.sol.Stats.Rejected >= in.o.MaxSteps:
-			return in.fail(OutOfSteps, h, measured, component, nil)
-		case in.o.MaxEvaluations > 0 && in.Stats().Evaluations >= in.o.MaxEvaluations:
-			return in.fail(OutOfEvaluations, h, measured, component, nil)
-		case !(in.sign*h > 0): // a step that time does not resolve
+		if s, err := in.hindrance(ctx); s != Running {
+			return in.fail(s, h, measured, component, err)
+		}
+		if !(in.sign*h > 0) { // a step that time does not resolve
 			return in.fail(StepTooSmall, h, measured, component, nil)
 		}
 		in.accepted = false
 		in.stepper.Step(t1, in.yNew)
-		if in.o.Step > 0 {
-			if !allFinite(in.yNew) {
-				in.sol.Stats.Rejected++
-				return in.fail(NonFinite, h, measured, firstNotFinite(in.yNew), nil)
-			}
-			in.grid.k++
-			in.accept(t1)
-			return nil
-		}
 		estimate := in.stepper.Estimate()
 		measured = in.measure(estimate)
+		var slope []float64
+		if measured <= 1 && t1 != in.p.T1 {
+			if slope = in.stepper.Slope(); !allFinite(slope) {
+				measured = math.NaN()
+			}
+		}
 		in.history.Err, in.history.Ratio = measured, 1
 		if in.hLast > 0 {
 			in.history.Ratio = math.Abs(h) / in.hLast
@@ -95,7 +97,7 @@ func (in *Integrator) try(ctx context.Context) error {
 			in.accept(t1)
 			return nil
 		}
-		component = in.worst(estimate)
+		component = in.worst(estimate, slope)
 		in.sol.Stats.Rejected++
 		in.history.Retry = true
 		status := StepTooSmall
@@ -110,22 +112,70 @@ func (in *Integrator) try(ctx context.Context) error {
 	}
 }
 
-// target returns the end of the next try. A try that would end just short of the
-// interval's end is stretched or halved, so that no sliver of a step remains.
+// unchecked is how many components are stepped, by steps of constant length, without
+// a look at the context: no more steps than a moment, and none of a large system.
+const unchecked = 256
+
+// march makes steps of constant length, up to n of them and to the next time at which
+// there is something to see to: what that costs is felt beside a cheap system.
+func (in *Integrator) march(ctx context.Context, n int) error {
+	unknown := math.NaN()
+	if s, err := in.hindrance(ctx); s != Running {
+		return in.fail(s, in.grid.next()-in.t, unknown, -1, err)
+	}
+	n = min(n, max(1, unchecked/max(1, len(in.y))), in.o.MaxSteps-in.sol.Stats.Steps)
+	if in.o.Dense || in.watch != nil || in.o.OnStep != nil || in.o.MaxEvaluations > 0 {
+		n = 1
+	}
+	end := in.p.T1 // or the next time to save the state at
+	if k := len(in.sol.Saved); k < len(in.o.SaveAt) {
+		end = in.o.SaveAt[k]
+	}
+	for ; n > 0; n-- {
+		t1 := in.grid.next()
+		h := t1 - in.t
+		if !(in.sign*h > 0) { // a step that time does not resolve
+			return in.fail(StepTooSmall, h, unknown, -1, nil)
+		}
+		in.accepted = false
+		in.stepper.Step(t1, in.yNew)
+		if !allFinite(in.yNew) {
+			in.sol.Stats.Rejected++
+			return in.fail(NonFinite, h, unknown, firstNotFinite(in.yNew), nil)
+		}
+		in.grid.k++
+		in.stepper.Accept()
+		in.advance(t1)
+		if in.sign*(end-t1) <= 0 {
+			break
+		}
+	}
+	return nil
+}
+
+// hindrance is what forbids another try, or Running.
+func (in *Integrator) hindrance(ctx context.Context) (Status, error) {
+	switch {
+	case ctx.Err() != nil:
+		return Cancelled, cause(ctx)
+	case in.sol.Stats.Steps+in.sol.Stats.Rejected >= in.o.MaxSteps:
+		return OutOfSteps, nil
+	case in.o.MaxEvaluations > 0 && in.Stats().Evaluations >= in.o.MaxEvaluations:
+		return OutOfEvaluations, nil
+	}
+	return Running, nil
+}
+
+// target returns the end of the next try under error control. One that would end just short of the
+// interval's end is stretched to it, and one that would leave less than a quarter of
+// its length is halved, so that no sliver of a step remains.
 func (in *Integrator) target() float64 {
 	left := math.Abs(in.p.T1 - in.t)
-	if in.o.Step > 0 {
-		g := &in.grid
-		if g.k+1 >= g.n {
-			return in.p.T1
-		}
-		return g.t0 + (g.k+1)/g.n*(in.p.T1-g.t0)
-	}
 	h := min(max(in.h, in.leastStep()), in.o.MaxStep)
 	switch {
 	case h >= left*(1-1e-2) && left <= in.o.MaxStep:
 		return in.p.T1
-	case h > left/2:
+	case h > left*0.8:
 		return in.t + in.sign*left/2
 	}
 	return in.t + in.sign*h
@@ -144,9 +194,14 @@ func cause(ctx context.Context) error {
 	return fmt.Errorf("%w: %w", err, why)
 }
 
+// accept makes the end of the last try the current point.
 func (in *Integrator) accept(t1 float64) {
 	in.stepper.Accept()
-	in.accepted = true
+	in.advance(t1)
+}
+
+func (in *Integrator) advance(t1 float64) {
+	in.accepted, in.segFresh = true, false
 	in.sol.Stats.Steps++
 	in.tPrev, in.t = in.t, t1
 	in.y, in.yNew = in.yNew, in.y
@@ -187,8 +242,8 @@ func (in *Integrator) measure(est Estimate) float64 {
 
 // worst returns the component of the last try that is not finite or has the largest
 // share of its error.
-func (in *Integrator) worst(est Estimate) int {
-	component := firstNotFinite(in.yNew, est.E, est.Low)
+func (in *Integrator) worst(est Estimate, slope []float64) int {
+	component := firstNotFinite(in.yNew, est.E, est.Low, slope)
 	if component >= 0 {
 		return component
 	}

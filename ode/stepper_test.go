@@ -45,6 +45,9 @@ func (s *bs23) System() ode.System     { return s.sys }
 func (s *bs23) Evaluations() int       { return s.evaluations }
 func (s *bs23) Estimate() ode.Estimate { return ode.Estimate{E: s.e} }
 
+// Slope returns none: k4 shows in the estimate.
+func (s *bs23) Slope() []float64 { return nil }
+
 func (s *bs23) Start(t float64, y []float64) {
 	s.t, s.fresh, s.tried, s.whole = t, true, false, false
 	copy(s.y, y)

@@ -15,14 +15,17 @@ import (
 //   - A step depends only on the current point and its end, bit by bit: not on
 //     tries that were not accepted, nor on the steps that led there.
 //   - Slices of the caller are neither kept nor changed.
-//   - The first step costs one evaluation more than the others, and all
-//     evaluations are counted.
+//   - The first step costs one evaluation more than the others, if the slope at the
+//     end is asked for, and all evaluations are counted.
+//   - The slope at the end, if there is one, is that of the system and evaluated once;
+//     the next step has the same bits without it.
 //   - The dense output meets both ends, with the slopes of the system there.
 func CheckContract[S ode.System](m ode.Method[S], p Problem[S]) error {
 	return errors.Join(
 		checkMemory(m, p),
 		checkCallersSlices(m, p),
 		checkEvaluations(m, p),
+		checkSlopeAtTheEnd(m, p),
 		checkDenseEnds(m, p),
 	)
 }
@@ -124,6 +127,7 @@ func checkEvaluations[S ode.System](m ode.Method[S], p Problem[S]) error {
 		before := calls
 		s.Step(p.T0+i*h, y)
 		costs = append(costs, calls-before)
+		s.Slope()
 		s.Accept()
 	}
 	if want := costs[0] - 1; costs[1] != want || costs[2] != want || costs[3] != want {
@@ -132,6 +136,39 @@ func checkEvaluations[S ode.System](m ode.Method[S], p Problem[S]) error {
 	run(s, p.T0+5*h, true)
 	if s.Evaluations() != calls {
 		return fmt.Errorf("%d evaluations are reported and %d were made", s.Evaluations(), calls)
+	}
+	return nil
+}
+
+func checkSlopeAtTheEnd[S ode.System](m ode.Method[S], p Problem[S]) error {
+	asked, calls := 0, 0
+	sys := p.New(new(int))
+	s, plain := m.Bind(p.New(&asked)), m.Bind(p.New(&calls))
+	y := p.start(p.T0)
+	want := make([]float64, len(y))
+	h := (p.T1 - p.T0) / 16
+	s.Start(p.T0, y)
+	plain.Start(p.T0, y)
+	for i := 1.0; i <= 4; i++ {
+		t := p.T0 + i*h
+		a := run(s, t, false)
+		if slope := s.Slope(); slope != nil {
+			if sys.Derivative(want, t, a.y); !slices.Equal(slope, want) {
+				return fmt.Errorf("at t = %v the slope at the end is %v, that of the system %v", t, slope, want)
+			}
+			before := asked
+			if again := s.Slope(); !slices.Equal(again, want) || asked != before {
+				return fmt.Errorf("at t = %v the slope at the end costs %d evaluations when asked for again", t, asked-before)
+			}
+		}
+		s.Accept()
+		if b := run(plain, t, false); !slices.Equal(a.y, b.y) || !slices.Equal(a.e, b.e) || !slices.Equal(a.low, b.low) {
+			return fmt.Errorf("at t = %v a step has other bits if the slope at its start was asked for", t)
+		}
+		plain.Accept()
+	}
+	if s.Slope(); asked-calls > 1 {
+		return fmt.Errorf("to ask for the slopes at the ends costs %d evaluations more", asked-calls)
 	}
 	return nil
 }

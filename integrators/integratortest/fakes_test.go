@@ -56,6 +56,7 @@ type altered struct {
 	step        func(t1 float64, y1 []float64)
 	accept      func()
 	estimate    func() ode.Estimate
+	slope       func() []float64
 	dense       func(seg *ode.Segment)
 	evaluations func() int
 
@@ -93,6 +94,13 @@ func (a *altered) Estimate() ode.Estimate {
 		return a.Stepper.Estimate()
 	}
 	return a.estimate()
+}
+
+func (a *altered) Slope() []float64 {
+	if a.slope == nil {
+		return a.Stepper.Slope()
+	}
+	return a.slope()
 }
 
 func (a *altered) Dense(seg *ode.Segment) {

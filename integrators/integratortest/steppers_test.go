@@ -114,6 +114,28 @@ func TestSteppersRejected(t *testing.T) {
 				}
 			}
 		}), contract, "the first should cost one more"},
+		{"a slope at the end that is none", with(func(a *altered) {
+			a.slope = func() []float64 { return make([]float64, a.System().Dim()) }
+		}), contract, "the slope at the end is"},
+		{"a slope at the end that is evaluated whenever it is asked for", with(func(a *altered) {
+			var y []float64
+			a.step = func(t1 float64, y1 []float64) { a.Stepper.Step(t1, y1); y = slices.Clone(y1) }
+			a.slope = func() []float64 {
+				f := make([]float64, len(y))
+				a.System().Derivative(f, a.t1, y)
+				return f
+			}
+		}), contract, "the slope at the end costs 1 evaluations when asked for again"},
+		{"a step that goes by whether the slope at its start was asked for", with(func(a *altered) {
+			asked := false
+			a.slope = func() []float64 { asked = true; return nil }
+			a.step = func(t1 float64, y1 []float64) {
+				a.Stepper.Step(t1, y1)
+				if asked {
+					y1[0] = math.Nextafter(y1[0], 9)
+				}
+			}
+		}), contract, "other bits if the slope at its start was asked for"},
 		{"a step that goes nowhere", with(func(a *altered) {
 			var y0 []float64
 			a.start = func(t float64, y []float64) { y0 = slices.Clone(y); a.Stepper.Start(t, y) }
