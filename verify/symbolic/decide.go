@@ -37,6 +37,9 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 	if n < Exact {
 		parts = normal.poly.Low(n).Coeffs(0)
 	}
+	if fault == "truncation" {
+		parts = normal.poly.Coeffs(0)
+	}
 	if fault == "leading" && len(parts) > 1 {
 		parts = parts[:1]
 	}

@@ -1,0 +1,24 @@
+package proof_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// Each build of the kernel that is wrong on purpose turns the suite red.
+func TestFaultyKernelsAreFound(t *testing.T) {
+	if testing.Short() || raced {
+		t.Skip("builds the kernel four times: not with -short or -race")
+	}
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("the go command is not in the path")
+	}
+	for _, fault := range []string{"leibniz", "remainder", "truncation", "leading"} {
+		out, err := exec.CommandContext(t.Context(), "go", "test", "-tags", "fault_"+fault,
+			"-run", "^(TestIdentity|TestRemaindersNeverCancel)$", "../symbolic").CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "--- FAIL: Test") {
+			t.Errorf("the kernel with the fault %q passes, or is not even built: %v\n%s", fault, err, out)
+		}
+	}
+}
