@@ -35,10 +35,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 
 	parts := []Poly{normal.poly}
 	if n < Exact {
-		parts = normal.poly.Low(n).Coeffs(0)
-	}
-	if fault == "truncation" {
-		parts = normal.poly.Coeffs(0)
+		parts = normal.truncate(n).poly.Coeffs(0)
 	}
 	if fault == "leading" && len(parts) > 1 {
 		parts = parts[:1]

@@ -135,7 +135,7 @@ func (r *rewriter) normal(a Series, n int) Series {
 		return r.reduced(r.normalPoly(a.poly, Exact))
 	}
 	sum := Remainder(n)
-	for i, c := range a.poly.Low(n).Coeffs(0) {
+	for i, c := range a.truncate(n).poly.Coeffs(0) {
 		eps := series(Var(0).Pow(i), Exact)
 		sum = sum.Add(r.normalPoly(c, n-i).Mul(eps))
 	}
