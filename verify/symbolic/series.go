@@ -68,8 +68,8 @@ func (a Series) Mul(b Series) Series {
 
 // mulLow returns ab + O(ε^n), whatever the remainders of a and b.
 func (a Series) mulLow(b Series, n int) Series {
-	if n >= Exact {
-		return series(a.poly.Mul(b.poly), Exact)
+	if n >= Exact || fault == "truncation" {
+		return series(a.poly.Mul(b.poly), n)
 	}
 	return series(a.poly.MulLow(b.poly, n), n)
 }
