@@ -28,6 +28,9 @@ func FuzzParse(f *testing.F) {
 		doubling(12) + "let q = sum(i,1,64,sum(j,1,64,sum(k,1,8,zz)))",
 		"step \"\"\"\n (\n \xff ' # {",
 		"size n = 16\nlet q[i in n..n, j in 1..n^n] = 1..2",
+		"constant a\nstep s\n claim a" + strings.Repeat("=a", 3000) + "\n tex " + strings.Repeat(`"a" `, 3000),
+		"constant x[16,16,16]\nstep s\n claim x[1,1,1]=1\n numeric " + strings.Repeat("h,", 300) + "h",
+		"constant a\ngiven h: a=1 solving a\n" + strings.Repeat("step s\n claim a=1\n using h\n", 20),
 	} {
 		f.Add([]byte(src))
 	}

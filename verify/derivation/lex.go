@@ -152,26 +152,22 @@ func (l *lexer) lex() token {
 // at both ends go.
 func (l *lexer) text() token {
 	rest := l.src[l.off:]
-	line := len(rest)
-	if i := strings.IndexByte(rest, '\n'); i >= 0 {
-		line = i
-	}
 	if long, ok := strings.CutPrefix(rest, `"""`); ok {
 		if n := strings.Index(long, `"""`); n >= 0 {
 			t := l.cut(tokText, n+6)
 			t.text = strings.TrimSpace(t.text[3 : 3+n])
 			return t
 		}
-		t := l.cut(tokBad, line)
+		t := l.cut(tokBad, l.run(inLine))
 		t.text, t.hint = `the string """ is not closed`, `it ends at the next """`
 		return t
 	}
-	if n := strings.IndexByte(rest[1:line], '"'); n >= 0 {
+	if n := strings.IndexAny(rest[1:], "\"\n"); n >= 0 && rest[1+n] == '"' {
 		t := l.cut(tokText, n+2)
 		t.text = t.text[1 : 1+n]
 		return t
 	}
-	t := l.cut(tokBad, line)
+	t := l.cut(tokBad, l.run(inLine))
 	t.text, t.hint = "the string is not closed in its line", `text over several lines goes between """ and """`
 	return t
 }
@@ -194,4 +190,5 @@ func (l *lexer) id() token {
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+func inLine(c byte) bool   { return c != '\n' }
 func isWord(c byte) bool   { return isLetter(c) || isDigit(c) || c == '_' }

@@ -13,8 +13,10 @@ import (
 // [errors.Join]: after an error it goes on with the next line, and when all is
 // read it checks what [File.Claims] would. The file is nil if there is an error.
 //
-// A file has at most 1 MiB, brackets nested at most 200 deep, and at most a
-// million operands and operators when definitions and sums are written out.
+// A file has at most 1 MiB, brackets nested at most 200 deep, at most a thousand
+// symbols, and at most a million operands and operators when definitions and
+// sums are written out, or four when each claim is counted with the whole of its
+// chain, the equations it uses and the symbols.
 func Parse(name string, src []byte) (*File, error) {
 	errs := &errorList{file: name}
 	p := &parser{errs: errs, file: &File{Name: name}, broken: map[string]bool{}}
@@ -214,6 +216,21 @@ func (p *parser) use() Use {
 	return Use{t.pos, t.text}
 }
 
+// uses reads ids of equations, each once.
+func (p *parser) uses() []Use {
+	var all []Use
+	p.list(func() {
+		u := p.use()
+		if slices.ContainsFunc(all, func(x Use) bool { return x.ID == u.ID }) {
+			p.fail(u.Pos, "name it once", "%s is there twice", u.ID)
+		}
+		if all = append(all, u); len(all) > maxListed {
+			p.fail(u.Pos, "split the step", "a list of more than %d ids", maxListed)
+		}
+	})
+	return all
+}
+
 // list reads what is separated by commas.
 func (p *parser) list(read func()) {
 	for read(); p.accept(","); {
@@ -227,10 +244,11 @@ func (p *parser) joined() string {
 	if t.kind != tokText {
 		p.fail(t.pos, `"…", or """…""" when it has quotes or several lines`, "unexpected %v, want a string", t)
 	}
-	s := t.text
+	parts := []string{t.text}
 	for p.peek().kind == tokText {
-		s += " " + p.take().text
+		parts = append(parts, p.take().text)
 	}
+	s := strings.Join(parts, " ")
 	if strings.TrimSpace(s) == "" {
 		p.fail(t.pos, "leave it out", "an empty string")
 	}

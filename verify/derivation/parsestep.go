@@ -34,9 +34,11 @@ func (p *parser) step(t token) {
 		}
 	})
 	seen := map[string]bool{}
+	var tex []string
 	for !p.errs.full() && p.begin(column) {
-		whole = p.statement(func() { p.stepLine(s, t.text, seen) }) && whole
+		whole = p.statement(func() { p.stepLine(s, &tex, t.text, seen) }) && whole
 	}
+	s.TeX = strings.Join(tex, " ")
 	if !whole {
 		for _, form := range []string{"", "/corrected", "/extended"} {
 			p.broken[s.ID+form] = true
@@ -48,8 +50,8 @@ func (p *parser) step(t token) {
 
 var formOf = map[string]Form{"printed": Printed, "corrected": Corrected, "extended": Extended}
 
-// stepLine reads one line of a step.
-func (p *parser) stepLine(s *Step, what string, seen map[string]bool) {
+// stepLine reads one line of a step; lines of TeX are appended to tex.
+func (p *parser) stepLine(s *Step, tex *[]string, what string, seen map[string]bool) {
 	allowed := linesOf[s.Sort]
 	t := p.take()
 	if t.kind != tokWord || !slices.Contains(allowed, t.text) {
@@ -70,10 +72,7 @@ func (p *parser) stepLine(s *Step, what string, seen map[string]bool) {
 	case "source":
 		s.Source = p.joined()
 	case "tex":
-		if s.TeX != "" {
-			s.TeX += " "
-		}
-		s.TeX += p.joined()
+		*tex = append(*tex, p.joined())
 	case "note":
 		s.Note = p.joined()
 	case "because":
@@ -87,11 +86,13 @@ func (p *parser) stepLine(s *Step, what string, seen map[string]bool) {
 			}
 		}
 	case "using":
-		p.list(func() { s.Using = append(s.Using, p.use()) })
+		s.Using = p.uses()
 	case "from":
-		p.list(func() { s.From = append(s.From, p.use()) })
+		s.From = p.uses()
 	case "numeric":
-		p.list(func() { s.Numeric = append(s.Numeric, p.use().ID) })
+		for _, u := range p.uses() {
+			s.Numeric = append(s.Numeric, u.ID)
+		}
 	case "solving":
 		s.Solving = p.symbol()
 	case "expect":

@@ -36,6 +36,7 @@ type resolver struct {
 	bound    map[string]int // the indices of the sums and definition around
 	first    bool           // an index that nothing binds is the first of its range
 	expanded int            // nodes so far
+	carried  int            // of the claims, each with all that it comes with
 	refs     map[string]Equation
 	cited    func(Use) (Equation, bool) // resolves {id}; nil where there may be none
 	eqs      map[string]*equation
@@ -171,6 +172,10 @@ func (r *resolver) declared(d *Declare, n Declared) {
 		return
 	}
 	r.each(n.Pos, e.dims, func(index []int) {
+		if len(r.symbols) == maxSymbols {
+			r.errs.add(n.Pos, "smaller sizes, or several files", "the file declares more than %d symbols", maxSymbols)
+			panic(bailout{})
+		}
 		r.symbols = append(r.symbols, Symbol{indexed(n.Name, index), d.Kind, d.Sign, n.Of})
 	})
 }

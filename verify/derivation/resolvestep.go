@@ -2,6 +2,7 @@ package derivation
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 )
@@ -12,6 +13,8 @@ type equation struct {
 	pos  Pos
 	step *Step      // nil for a hypothesis
 	rest []Equation // the hypotheses that a step rests on
+	size int        // nodes
+	nth  int        // in the file
 }
 
 // identify enters an id.
@@ -20,12 +23,15 @@ func (r *resolver) identify(id string, eq *equation) {
 		r.fail(eq.pos, "ids are given once a file, for each form", "%s is already that of line %d", id, old.pos.Line)
 		return
 	}
+	eq.nth = len(r.ids)
 	r.eqs[id] = eq
 	r.ids = append(r.ids, id)
 }
 
 func (r *resolver) given(g *Given) {
+	start := r.expanded
 	eq := &equation{Equation: Equation{ID: g.ID, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
+	eq.size = r.expanded - start
 	eq.Solving = r.solving(g.Solving)
 	r.identify(g.ID, eq)
 }
@@ -54,6 +60,7 @@ func (r *resolver) step(s *Step) {
 	if s.Sort != Claimed || len(s.Chain) == 0 {
 		return
 	}
+	start := r.expanded
 	sides := make([]Expr, len(s.Chain))
 	for i, e := range s.Chain {
 		sides[i] = r.side(e)
@@ -76,10 +83,29 @@ func (r *resolver) step(s *Step) {
 	}
 	c.Givens = r.givens(c)
 	eq.rest = c.Givens
+	eq.size = r.expanded - start
+	r.carry(s, c, eq.size)
 	for i := range sides[1:] {
 		c.Equation = Equation{eq.ID, sides[i], sides[i+1], eq.Solving}
 		c.Link = i + 1
 		r.claims = append(r.claims, c)
+	}
+}
+
+// carry counts the nodes of a step's claims, with all that each comes with.
+func (r *resolver) carry(s *Step, c Claim, own int) {
+	n := perClaim + own + len(c.Symbols)
+	for _, list := range [][]Equation{c.Using, c.From, c.Givens} {
+		for _, eq := range list {
+			n += r.eqs[eq.ID].size
+		}
+	}
+	for id := range c.Refs {
+		n += r.eqs[id].size
+	}
+	if r.carried += n * max(1, len(s.Chain)-1); r.carried > maxCarried {
+		r.errs.add(s.Pos, "shorter chains, fewer steps, or several files", "the file's claims, with all that they use, have more than %d nodes when written out", maxCarried)
+		panic(bailout{})
 	}
 }
 
@@ -105,10 +131,8 @@ func (r *resolver) givens(c Claim) []Equation {
 		rest(id)
 	}
 	var all []Equation
-	for _, id := range r.ids {
-		if rests[id] {
-			all = append(all, r.eqs[id].Equation)
-		}
+	for _, id := range slices.SortedFunc(maps.Keys(rests), func(a, b string) int { return r.eqs[a].nth - r.eqs[b].nth }) {
+		all = append(all, r.eqs[id].Equation)
 	}
 	return all
 }

@@ -134,6 +134,7 @@ func (c coefs) reduced() coefs {
 }
 
 func (w *wide) reduced() coefs {
+	limit(coefficientBits, w.bits(), maxBits)
 	one := big.NewInt(1)
 	g := new(big.Int).Set(w.den)
 	for _, x := range w.num {
@@ -160,6 +161,29 @@ func (w *wide) reduced() coefs {
 		c.num[i] = x.Int64()
 	}
 	return c
+}
+
+// bits is the length of the longest coefficient, or of the denominator.
+func (w *wide) bits() int {
+	n := w.den.BitLen()
+	for _, x := range w.num {
+		n = max(n, x.BitLen())
+	}
+	return n
+}
+
+// size is about how many words a coefficient takes, with what is kept of it.
+func (c coefs) size() int {
+	if c.wide == nil {
+		return 1
+	}
+	return 8 + c.wide.bits()/64
+}
+
+// productSize is about how many words a product of coefficients takes.
+func (c coefs) productSize(d coefs) int {
+	a, b := c.size(), d.size()
+	return a + b - 1 + max(0, a-8)*max(0, b-8)
 }
 
 // narrow tells whether |x| ≤ 2⁶³−1. The lone −2⁶³ is excluded, so that machine

@@ -50,7 +50,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 			return result
 		}
 		if open == "" {
-			open = "the difference is " + clip(f.Format(part)) + ", of which it is not known whether it vanishes"
+			open = "the difference is " + clip(f.Format(part), 160) + ", of which it is not known whether it vanishes"
 		}
 	}
 	switch {
@@ -176,15 +176,6 @@ func (f *Field) nowhereZero(p Poly) bool {
 	return false
 }
 
-// clip shortens what nobody would read.
-func clip(s string) string {
-	const most = 160
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + " …"
-	}
-	return s
-}
-
 // merged returns the strings of both, sorted, each once.
 func merged(a, b []string) []string {
 	all := append(append([]string(nil), a...), b...)
@@ -215,7 +206,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	if direct.Verdict == Refuted {
 		return direct
 	}
-	why := "the certificate leaves " + clip(f.Format(rest.poly))
+	why := "the certificate leaves " + clip(f.Format(rest.poly), 160)
 	if rest.Order() < claimed.Order() {
 		why = fmt.Sprintf("the certificate is known only to O(%s^%d)", f.Name(0), rest.Order())
 	}

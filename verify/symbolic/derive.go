@@ -104,20 +104,24 @@ func (f *Field) Integral(a Series) Series { return series(f.integral(a.poly), a.
 // integral takes constants out, and integrates what is left monomial by
 // monomial, so that it is linear.
 func (f *Field) integral(p Poly) Poly {
-	sum := Poly{}
+	constant := map[Gen]bool{}
+	for _, g := range p.Gens() {
+		constant[g] = f.total(Var(g).charged(p.on)).IsZero()
+	}
+	var terms []Poly
 	for _, t := range p.Terms() {
-		out, in := Rational(t.Coef), Int(1)
+		out, in := map[Gen]int{}, map[Gen]int{}
 		for _, e := range t.Exps {
-			factor := Var(e.Gen).Pow(e.N)
-			if f.total(Var(e.Gen)).IsZero() {
-				out = out.Mul(factor)
+			if constant[e.Gen] {
+				out[e.Gen] = e.N
 			} else {
-				in = in.Mul(factor)
+				in[e.Gen] = e.N
 			}
 		}
-		sum = sum.Add(out.Mul(Var(f.of(integral, in))))
+		s := Var(f.of(integral, Monomial(big.NewRat(1, 1), in)))
+		terms = append(terms, s.Mul(Monomial(t.Coef, out)).charged(p.on))
 	}
-	return sum
+	return sum(terms)
 }
 
 // AtZero returns the value at t = 0.
@@ -151,7 +155,7 @@ func (f *Field) image(p Poly, of func(Gen) Poly) Poly {
 	}
 	var terms []Poly
 	for _, t := range p.Terms() {
-		term := Rational(t.Coef)
+		term := Rational(t.Coef).charged(p.on)
 		for _, e := range t.Exps {
 			term = term.Mul(images[e.Gen].Pow(e.N))
 		}
@@ -251,7 +255,8 @@ func (f *Field) At(value Gen, h []Series, n int) Series {
 	sum := map[Gen]Series{value: Constant(big.NewRat(1, 1))}
 	for i := range h {
 		next := map[Gen]Series{}
-		for g, c := range sum {
+		for _, g := range ordered(sum) {
+			c := sum[g]
 			for k := 0; k < n; k++ {
 				next[g] = next[g].Add(c).truncate(n)
 				g, c = f.raised(g, i), c.Mul(h[i]).scale(big.NewRat(1, int64(k)+1))
@@ -260,8 +265,8 @@ func (f *Field) At(value Gen, h []Series, n int) Series {
 		sum = next
 	}
 	total := Remainder(n)
-	for g, c := range sum {
-		total = total.Add(f.Gen(g).Mul(c))
+	for _, g := range ordered(sum) {
+		total = total.Add(f.Gen(g).Mul(sum[g]))
 	}
 	return total
 }

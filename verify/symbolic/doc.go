@@ -25,5 +25,5 @@
 // rational value for each free generator, at which all the equations that were
 // used hold and the two sides differ. A search that fails is Unknown.
 //
-// The package imports math/big, sort, fmt and strings alone.
+// The package imports math/big, math/bits, sort, fmt and strings alone.
 package symbolic

@@ -83,6 +83,7 @@ type Field struct {
 	gens   []generator
 	known  map[string]Gen
 	fields []smooth
+	work   account
 }
 
 // NewField returns the field that has no generator but the small parameter,
@@ -103,9 +104,6 @@ func (f *Field) add(key string, g generator) Gen {
 	f.known[key] = Gen(len(f.gens) - 1)
 	return f.known[key]
 }
-
-// maxGenerators bounds the size of a monomial.
-const maxGenerators = 2000
 
 // Constant returns a symbol with D = 0.
 func (f *Field) Constant(name string, s Sign) Gen {
@@ -129,7 +127,7 @@ func (f *Field) Smooth(name string, args []Gen) Gen {
 func (f *Field) Small() Series { return f.Gen(0) }
 
 // Gen returns a generator as a series.
-func (f *Field) Gen(g Gen) Series { return series(Var(g), Exact) }
+func (f *Field) Gen(g Gen) Series { return series(Var(g).charged(&f.work), Exact) }
 
 // jet returns the k-th derivative of a function.
 func (f *Field) jet(base Gen, k int) Gen {
@@ -164,6 +162,7 @@ func (f *Field) raised(g Gen, i int) Gen {
 
 // of returns the generator that is the function k of p.
 func (f *Field) of(k kind, p Poly) Gen {
+	p.on.charge(len(p.keys))
 	sign := AnySign
 	switch k {
 	case squareRoot, exponential:
@@ -174,7 +173,7 @@ func (f *Field) of(k kind, p Poly) Gen {
 			sign = Positive
 		}
 	}
-	return f.add(prefix[k]+" "+p.Key(), generator{kind: k, sign: sign, arg: p})
+	return f.add(prefix[k]+" "+p.Key(), generator{kind: k, sign: sign, arg: p.charged(&f.work)})
 }
 
 // Name returns how a generator is printed.
@@ -186,7 +185,7 @@ func (f *Field) Name(g Gen) string {
 	return prefix[x.kind] + "(" + f.Format(x.arg) + ")"
 }
 
-// Format prints a polynomial.
+// Format prints a polynomial; one that is very long, only its beginning.
 func (f *Field) Format(p Poly) string { return p.Format(f.Name) }
 
 // closure returns all generators that p depends on, sorted: those of p, and

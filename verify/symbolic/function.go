@@ -44,7 +44,7 @@ func (f *Field) lift(k kind, a Series) Series {
 	if n := a.Order(); n < Exact && (k == inverse || k == squareRoot || k == logarithm) && a.poly.Low(1).IsZero() {
 		fail("%s(%s + O(%s^%d)): what is known of the argument vanishes with %[3]s", prefix[k], f.Format(a.poly), f.gens[0].name, n)
 	}
-	return series(f.apply(k, a.poly), a.Order())
+	return series(f.apply(k, a.poly).charged(&f.work), a.Order())
 }
 
 func (f *Field) apply(k kind, p Poly) Poly {
@@ -71,7 +71,7 @@ func (f *Field) inverse(p Poly) Poly {
 	}
 	c, m, rest := p.Content()
 	inv := Rational(new(big.Rat).Inv(c))
-	for _, g := range sorted(m) {
+	for _, g := range ordered(m) {
 		switch x := f.gens[g]; x.kind {
 		case inverse:
 			inv = inv.Mul(x.arg.Pow(m[g]))
@@ -100,7 +100,7 @@ func (f *Field) root(p Poly) Poly {
 	}
 	c, m, rest := p.Content()
 	out := Int(1)
-	for _, g := range sorted(m) {
+	for _, g := range ordered(m) {
 		if k := m[g]; f.gens[g].sign == Positive && k >= 2 {
 			out, m[g] = out.Mul(Var(g).Pow(k/2)), k%2
 		}
@@ -216,7 +216,7 @@ func (f *Field) logarithm(p Poly) Poly {
 		return Var(f.of(logarithm, p))
 	}
 	sum, odd := Poly{}, map[Gen]int{}
-	for _, g := range sorted(m) {
+	for _, g := range ordered(m) {
 		x := f.gens[g]
 		switch {
 		case x.sign != Positive:
@@ -257,7 +257,8 @@ func (f *Field) arsinh(p Poly) Poly {
 	return Var(f.of(arsinh, p))
 }
 
-func sorted(m map[Gen]int) []Gen {
+// ordered lists the keys, ascending.
+func ordered[T any](m map[Gen]T) []Gen {
 	var gens []Gen
 	for g := range m {
 		gens = append(gens, g)

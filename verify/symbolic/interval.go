@@ -9,8 +9,15 @@ type interval struct{ lo, hi *big.Float }
 // precision is that of the ends, in bits.
 const precision = 160
 
-func down() *big.Float { return new(big.Float).SetPrec(precision).SetMode(big.ToNegativeInf) }
-func up() *big.Float   { return new(big.Float).SetPrec(precision).SetMode(big.ToPositiveInf) }
+func down() *big.Float { return rounded(big.ToNegativeInf) }
+func up() *big.Float   { return rounded(big.ToPositiveInf) }
+
+func rounded(mode big.RoundingMode) *big.Float {
+	if fault == "rounding" {
+		mode = big.ToNearestEven
+	}
+	return new(big.Float).SetPrec(precision).SetMode(mode)
+}
 
 func exactly(x *big.Rat) interval { return interval{down().SetRat(x), up().SetRat(x)} }
 
@@ -72,8 +79,8 @@ func (x interval) exp() (interval, bool) {
 			m = max(m, e+reductions)
 		}
 	}
-	if m > 4*reductions {
-		return interval{}, false // a number too large to be of use
+	if m > 2*reductions {
+		return interval{}, false // |x| ≥ 2^reductions: e^x is too large, or too small, to be of use
 	}
 	y := x.mul(exactly(new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Lsh(big.NewInt(1), uint(m)))))
 	sum, term := exactly(big.NewRat(1, 1)), exactly(big.NewRat(1, 1))
@@ -115,6 +122,17 @@ func (x interval) log() (interval, bool) {
 	}
 	sum = sum.add(power.mul(exactly(big.NewRat(2, 1))).hull())
 	return sum.mul(exactly(new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), uint(m))))), true
+}
+
+// bounded reports whether the ends are 0, or of a size that sums can be had of:
+// that of numbers of very different size takes the bits between them.
+func (x interval) bounded() bool {
+	for _, end := range []*big.Float{x.lo, x.hi} {
+		if e := end.MantExp(nil); end.IsInf() || e > maxBits || e < -maxBits {
+			return false
+		}
+	}
+	return true
 }
 
 // hull returns [−r, r] with r = max|x|.

@@ -20,7 +20,6 @@ type Exp struct {
 // does not fit. Words that are missing at the end are zero.
 const (
 	lanes  = 8
-	maxExp = 127
 	guards = 0x8080808080808080
 )
 

@@ -5,6 +5,7 @@ package symbolic
 // monomials is the sum of their hashes.
 type table struct {
 	w     int
+	exact bool     // a hash is a key packed into a word: no two keys have the same
 	keys  []uint64 // the distinct keys
 	hash  []uint64 // and their hashes
 	slots []int32  // 1 + the number of a key; 0 is free
@@ -14,7 +15,7 @@ type table struct {
 // newTable is a table for at most n keys, and at first for not too many.
 func newTable(w, n int) *table {
 	n = min(n, 1<<14)
-	t := &table{w: w, shift: 60, keys: make([]uint64, 0, n*w), hash: make([]uint64, 0, n)}
+	t := &table{w: w, exact: w == 1, shift: 60, keys: make([]uint64, 0, n*w), hash: make([]uint64, 0, n)}
 	for 1<<(64-t.shift) < 2*n {
 		t.shift--
 	}
@@ -22,14 +23,41 @@ func newTable(w, n int) *table {
 	return t
 }
 
+// odd and unodd are factors of hashes, the inverses of each other modulo 2⁶⁴.
+const (
+	odd   = 0x9e3779b97f4a7c15
+	unodd = 0xf1de83e19937733d
+)
+
+// hashes are the hashes of n keys; in a table that is exact, of keys of several
+// words, those of the keys packed as parts say.
+func (t *table) hashes(parts []lanePart, keys []uint64, n int) []uint64 {
+	if t.exact && t.w > 1 {
+		return hashes(pack(parts, keys, n, t.w), n, 1)
+	}
+	return hashes(keys, n, t.w)
+}
+
+// descending is the permutation that sorts the keys.
+func (t *table) descending() []int32 {
+	if !t.exact || t.w == 1 {
+		return descending(t.keys, len(t.hash), t.w)
+	}
+	words := make([]uint64, len(t.hash))
+	for i, h := range t.hash {
+		words[i] = h * unodd
+	}
+	return descending(words, len(words), 1)
+}
+
 // hashes are the hashes of n keys of w words.
 func hashes(keys []uint64, n, w int) []uint64 {
 	out := make([]uint64, n)
 	for i := range out {
-		h, odd := uint64(0), uint64(0x9e3779b97f4a7c15)
+		h, factor := uint64(0), uint64(odd)
 		for _, x := range keys[i*w : (i+1)*w] {
-			h += x * odd
-			odd *= 0xd1342543de82ef95
+			h += x * factor
+			factor *= 0xd1342543de82ef95
 		}
 		out[i] = h
 	}
@@ -53,8 +81,8 @@ func (t *table) row(key []uint64, hash uint64, keys, hashes []uint64, at []int32
 				mask = uint64(len(slots) - 1)
 				break
 			}
-			// The factor of the hash is odd: a single word is its hash.
-			if t.hash[k-1] == h && (w == 1 || isProduct(t.keys[int(k-1)*w:], key, keys[j*w:])) {
+			// The factor of the hash is odd: that of a single word is the word's own.
+			if t.hash[k-1] == h && (t.exact || isProduct(t.keys[int(k-1)*w:], key, keys[j*w:])) {
 				at[j] = k - 1
 				break
 			}

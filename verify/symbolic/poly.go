@@ -10,11 +10,13 @@ import (
 //
 // The terms are sorted, the lexicographically largest first, with generator 0
 // most significant; no coefficient is zero. The representation is canonical:
-// equal polynomials have equal representations, whatever way they were found.
+// equal polynomials have equal representations, whatever way they were found, but
+// for the account.
 type Poly struct {
 	words int      // words a key; the last word is not zero in all the keys
 	keys  []uint64 // the packed exponents, words of them a term
 	coefs coefs
+	on    *account // what is done with it is charged to; nil for none
 }
 
 // Term is a term of a polynomial; Exps is sorted by generator.
@@ -53,7 +55,7 @@ func Monomial(c *big.Rat, exps map[Gen]int) Poly {
 	return canonical(len(key), key, coefs{wide: &wide{[]*big.Int{num}, den}})
 }
 
-// canonical is the polynomial of keys in strictly descending order and of
+// canonical is the polynomial, with no account, of keys in strictly descending order and of
 // coefficients that may be zero or have a factor in common with the
 // denominator. It takes over its arguments.
 func canonical(w int, keys []uint64, c coefs) Poly {
@@ -88,7 +90,7 @@ func canonical(w int, keys []uint64, c coefs) Poly {
 		c.num = c.num[:n]
 	}
 	keys, w = trim(keys, n, w)
-	return Poly{w, keys, c.reduced()}
+	return Poly{words: w, keys: keys, coefs: c.reduced()}
 }
 
 // IsZero tells whether p = 0.
@@ -118,6 +120,7 @@ func (p Poly) Const() (*big.Rat, bool) {
 
 // Terms lists the terms in canonical order, the leading term first.
 func (p Poly) Terms() []Term {
+	p.on.charge(p.Len() * (p.words + p.coefs.size()))
 	out := make([]Term, p.Len())
 	for i := range out {
 		out[i] = Term{p.coefs.rat(i), unpack(p.key(i))}
@@ -127,6 +130,7 @@ func (p Poly) Terms() []Term {
 
 // Degree is the highest power of g in p; −1 for the polynomial 0.
 func (p Poly) Degree(g Gen) int {
+	p.on.charge(p.Len())
 	d := -1
 	for i := range p.Len() {
 		d = max(d, p.exponent(i, g))
@@ -136,6 +140,7 @@ func (p Poly) Degree(g Gen) int {
 
 // Gens lists the generators that occur, in ascending order.
 func (p Poly) Gens() []Gen {
+	p.on.charge(len(p.keys))
 	var out []Gen
 	for _, e := range unpack(occurring(p.keys, p.Len(), p.words)) {
 		out = append(out, e.Gen)

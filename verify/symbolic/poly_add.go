@@ -13,20 +13,22 @@ func (p Poly) Neg() Poly { return Poly{}.Sub(p) }
 
 // merge is p + s·q for s = ±1.
 func (p Poly) merge(q Poly, s int64) Poly {
+	on := p.shared(q)
 	if q.IsZero() {
-		return p
+		return p.charged(on)
 	}
 	if p.IsZero() && s == 1 {
-		return q
+		return q.charged(on)
 	}
 	w := max(p.words, q.words)
+	on.charge((p.Len() + q.Len()) * (w + max(p.coefs.size(), q.coefs.size())))
 	m := merger{w: w, p: spread(p.keys, p.Len(), p.words, w), q: spread(q.keys, q.Len(), q.words, w)}
 	m.keys = make([]uint64, 0, (p.Len()+q.Len())*w)
 	if sum, ok := p.coefs.mergeNarrow(q.coefs, s, &m); ok {
-		return canonical(w, m.keys, sum)
+		return canonical(w, m.keys, sum).charged(on)
 	}
 	sum := p.coefs.mergeWide(q.coefs, s, &m)
-	return canonical(w, m.keys, sum)
+	return canonical(w, m.keys, sum).charged(on)
 }
 
 // merger merges two descending lists of keys.

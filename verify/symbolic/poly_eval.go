@@ -13,11 +13,16 @@ func (p Poly) Eval(at func(Gen) *big.Rat) *big.Rat {
 	powers := make([][]*big.Int, len(gens))
 	c := p.coefs.widened()
 	den := new(big.Int).Set(c.den)
+	size := p.coefs.size()
 	for k, g := range gens {
-		x := at(g)
-		powers[k] = homogeneous(x.Num(), x.Denom(), p.Degree(g))
+		x, d := at(g), p.Degree(g)
+		words := 1 + d*max(x.Num().BitLen(), x.Denom().BitLen())/64
+		p.on.charge(d * words)
+		size += words
+		powers[k] = homogeneous(x.Num(), x.Denom(), d)
 		den.Mul(den, powers[k][0])
 	}
+	p.on.charge(p.Len() * len(gens) * size)
 	sum, term := new(big.Int), new(big.Int)
 	for i, num := range c.num {
 		term.Set(num)

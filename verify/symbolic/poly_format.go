@@ -9,34 +9,52 @@ import (
 // Format writes p with the given names of the generators, as in
 //
 //	2*alpha*u'^2 - 1/3*x
+//
+// It ends in … where there is more than anybody would read.
 func (p Poly) Format(name func(Gen) string) string {
 	if p.IsZero() {
 		return "0"
 	}
 	var out strings.Builder
-	for i, t := range p.Terms() {
+	for i := range p.Len() {
+		c := p.coefs.rat(i)
 		switch {
-		case i == 0 && t.Coef.Sign() < 0:
+		case i == 0 && c.Sign() < 0:
 			out.WriteString("-")
-		case i > 0 && t.Coef.Sign() < 0:
+		case i > 0 && c.Sign() < 0:
 			out.WriteString(" - ")
 		case i > 0:
 			out.WriteString(" + ")
 		}
-		var factors []string
-		if c := t.Coef.Abs(t.Coef); len(t.Exps) == 0 || c.Cmp(big.NewRat(1, 1)) != 0 {
-			factors = append(factors, c.RatString())
+		exps, times := unpack(p.key(i)), ""
+		if c.Abs(c); len(exps) == 0 || c.Cmp(big.NewRat(1, 1)) != 0 {
+			out.WriteString(c.RatString())
+			times = "*"
 		}
-		for _, e := range t.Exps {
-			f := name(e.Gen)
-			if e.N > 1 {
-				f = fmt.Sprintf("%s^%d", f, e.N)
+		for _, e := range exps {
+			if out.Len() > maxText {
+				break
 			}
-			factors = append(factors, f)
+			out.WriteString(times + name(e.Gen))
+			if e.N > 1 {
+				fmt.Fprintf(&out, "^%d", e.N)
+			}
+			times = "*"
 		}
-		out.WriteString(strings.Join(factors, "*"))
+		if out.Len() > maxText {
+			r := []rune(out.String())
+			return string(r[:min(len(r), maxText)]) + " …"
+		}
 	}
 	return out.String()
+}
+
+// clip shortens what nobody would read.
+func clip(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + " …"
+	}
+	return s
 }
 
 // Key is a canonical key of p for maps: p = q exactly if p.Key() = q.Key().

@@ -65,7 +65,7 @@ func many(g Gen, n int) Poly {
 		num = append(num, int64(i%7+1))
 	}
 	p := canonical(1, keys, coefs{num: num, den: 1})
-	out := Poly{2, make([]uint64, 0, 2*n), p.coefs}
+	out := Poly{words: 2, keys: make([]uint64, 0, 2*n), coefs: p.coefs}
 	for _, k := range p.keys {
 		if g < lanes {
 			out.keys = append(out.keys, k, 0)

@@ -15,31 +15,40 @@ func (p Poly) MulLow(q Poly, n int) Poly {
 	}
 	from, products := p.starts(q, n)
 	limit("the number of products of terms", products, maxProducts)
+	on := p.shared(q)
 	if products == 0 {
-		return Poly{}
+		return Poly{}.charged(on)
 	}
 	w, np, nq := max(p.words, q.words), p.Len(), q.Len()
+	on.charge(products * (w + p.coefs.productSize(q.coefs)))
 	pk, qk := spread(p.keys, np, p.words, w), spread(q.keys, nq, q.words, w)
 	sum := newSums(p.coefs, q.coefs)
 	if np == 1 { // No two products are alike, and they are in order.
 		keys, order := productKeys(pk, qk[from[0]*w:], products)
 		sum.row(0, from[0], order, products)
-		return canonical(w, keys, sum.coefs(order))
+		return canonical(w, keys, sum.coefs(order)).charged(on)
 	}
-	ph, qh := hashes(pk, np, w), hashes(qk, nq, w)
 	t := newTable(w, products)
+	var parts []lanePart
+	if w > 1 && products > packing {
+		parts, t.exact = closer(occurring(pk, np, w), occurring(qk, nq, w))
+	}
+	ph, qh := t.hashes(parts, pk, np), t.hashes(parts, qk, nq)
 	at := make([]int32, nq)
 	for i, j := range from {
 		t.row(pk[i*w:(i+1)*w], ph[i], qk[j*w:], qh[j:], at[j:])
 		sum.row(i, j, at[j:], len(t.hash))
 	}
-	order := descending(t.keys, len(t.hash), w)
+	order := t.descending()
 	keys := make([]uint64, len(t.keys))
 	for k, i := range order {
 		copy(keys[k*w:(k+1)*w], t.keys[int(i)*w:])
 	}
-	return canonical(w, keys, sum.coefs(order))
+	return canonical(w, keys, sum.coefs(order)).charged(on)
 }
+
+// packing is from how many products of terms on it pays to pack keys closer.
+const packing = 100
 
 // productKeys are the products of the monomial key with n others, and their
 // numbers 0…n−1.

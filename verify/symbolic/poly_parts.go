@@ -17,7 +17,8 @@ func (p Poly) Low(n int) Poly {
 
 // part is the polynomial of the terms that index names, in ascending order.
 func (p Poly) part(index []int) Poly {
-	return canonical(p.words, p.keysOf(index), p.coefs.pick(index))
+	p.on.charge(len(index) * (p.words + p.coefs.size()))
+	return canonical(p.words, p.keysOf(index), p.coefs.pick(index)).charged(p.on)
 }
 
 // keysOf copies the keys of the terms that index names.
@@ -35,6 +36,7 @@ func (p Poly) keysOf(index []int) []uint64 {
 //
 // There are Degree(g)+1 of them, none for the polynomial 0.
 func (p Poly) Coeffs(g Gen) []Poly {
+	p.on.charge(p.Len() * (p.words + p.coefs.size()))
 	index := make([][]int, p.Degree(g)+1)
 	for i := range p.Len() {
 		k := p.exponent(i, g)
@@ -48,7 +50,7 @@ func (p Poly) Coeffs(g Gen) []Poly {
 				keys[i] &^= uint64(maxExp) << shift
 			}
 		}
-		out[k] = canonical(p.words, keys, p.coefs.pick(index[k]))
+		out[k] = canonical(p.words, keys, p.coefs.pick(index[k])).charged(p.on)
 	}
 	return out
 }
@@ -56,6 +58,7 @@ func (p Poly) Coeffs(g Gen) []Poly {
 // Partial is the partial derivative ∂p/∂g.
 func (p Poly) Partial(g Gen) Poly {
 	// Lowering one exponent by one throughout preserves the order of the terms.
+	p.on.charge(p.Len() * (p.words + p.coefs.size()))
 	word, shift := lane(g)
 	var index []int
 	for i := range p.Len() {
@@ -80,7 +83,7 @@ func (p Poly) Partial(g Gen) Poly {
 			c.num[k] *= e
 		}
 	}
-	return canonical(p.words, keys, c)
+	return canonical(p.words, keys, c).charged(p.on)
 }
 
 // Content splits p into a rational number c, a monomial m and a polynomial rest:
@@ -112,5 +115,5 @@ func (p Poly) Content() (c *big.Rat, m map[Gen]int, rest Poly) {
 		keys[i] -= low[i%rest.words]
 	}
 	keys, w := trim(keys, rest.Len(), rest.words)
-	return c, m, Poly{w, keys, rest.coefs}
+	return c, m, Poly{w, keys, rest.coefs, p.on}
 }

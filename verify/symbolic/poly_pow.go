@@ -9,6 +9,8 @@ func (p Poly) Pow(n int) Poly {
 		panic("symbolic: negative power")
 	}
 	if c, ok := p.Const(); ok {
+		bits := max(c.Num().BitLen(), c.Denom().BitLen()) - 1 // at least, of one power
+		limit(coefficientBits, min(n, maxBits+1)*max(bits, 0), maxBits)
 		e := big.NewInt(int64(n))
 		num, den := new(big.Int).Exp(c.Num(), e, nil), new(big.Int).Exp(c.Denom(), e, nil)
 		return Rational(new(big.Rat).SetFrac(num, den))

@@ -134,13 +134,14 @@ func evaluate(k kind, x interval) *interval {
 			v = v.mul(minus)
 		}
 	}
-	if !ok {
+	if !ok || !v.bounded() {
 		return nil
 	}
 	return &v
 }
 
-// eval returns p at the point; nil if something in it is not defined.
+// eval returns p at the point; nil if something in it is not defined, or too
+// large or small to be of use.
 func (e *evaluation) eval(p Poly) *interval {
 	sum := exactly(new(big.Rat))
 	for _, t := range p.Terms() {
@@ -150,8 +151,11 @@ func (e *evaluation) eval(p Poly) *interval {
 			if v == nil {
 				return nil
 			}
+			e.work.charge(perOperation * x.N)
 			for range x.N {
-				term = term.mul(*v)
+				if term = term.mul(*v); !term.bounded() {
+					return nil
+				}
 			}
 		}
 		sum = sum.add(term)
@@ -160,22 +164,39 @@ func (e *evaluation) eval(p Poly) *interval {
 }
 
 // print returns the value of p at the point: a rational number where nothing in
-// it is irrational, else a decimal one.
+// it is irrational and it is not too long, else a decimal one.
 func (e *evaluation) print(p Poly) string {
 	rational := true
 	for _, g := range e.closure(p) {
 		rational = rational && (e.gens[g].kind <= integral || e.gens[g].kind == inverse)
 	}
-	if !rational {
-		v := e.eval(p)
-		return "≈ " + new(big.Float).Add(v.lo, v.hi).Quo(new(big.Float).Add(v.lo, v.hi), big.NewFloat(2)).Text('g', 8)
-	}
-	var exact func(g Gen) *big.Rat
-	exact = func(g Gen) *big.Rat {
-		if x, ok := e.point[g]; ok {
-			return x
+	if rational {
+		if x := e.exact(p, map[Gen]*big.Rat{}); x != nil {
+			return x.RatString()
 		}
-		return new(big.Rat).Inv(e.gens[g].arg.Eval(exact))
 	}
-	return p.Eval(exact).RatString()
+	v := e.eval(p)
+	return "≈ " + new(big.Float).Add(v.lo, v.hi).Quo(new(big.Float).Add(v.lo, v.hi), big.NewFloat(2)).Text('g', 8)
+}
+
+// exact returns the rational value of p at the point; nil if it, or a number on
+// the way to it, is longer than anybody would read.
+func (e *evaluation) exact(p Poly, known map[Gen]*big.Rat) *big.Rat {
+	const most = 320 // bits, a hundred digits
+	for _, g := range p.Gens() {
+		if known[g] == nil {
+			if x, ok := e.point[g]; ok {
+				known[g] = x
+			} else if x := e.exact(e.gens[g].arg, known); x != nil {
+				known[g] = x.Inv(x)
+			} else {
+				return nil
+			}
+		}
+	}
+	x := p.Eval(func(g Gen) *big.Rat { return known[g] })
+	if x.Num().BitLen() > most || x.Denom().BitLen() > most {
+		return nil
+	}
+	return x
 }

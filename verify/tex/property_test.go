@@ -66,6 +66,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(strings.Repeat(`\int_0^t `, 300))
 	f.Add(strings.Repeat(`a^b_c`, 1000))
 	f.Add(`\begin{array}{c}\operatorname*{ a }\\[1pt]&\end{array}\eqno(`)
+	f.Add(`\` + strings.Repeat("a", 1000))
 	f.Fuzz(func(t *testing.T, tex string) {
 		r := sections[1].reader()
 		got, err := r.Read(tex)

@@ -1,6 +1,8 @@
 package tex
 
 import (
+	"strings"
+
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
@@ -52,11 +54,16 @@ func (r *Reader) Read(tex string) (chains [][]derivation.Expr, err error) {
 	return p.display(), nil
 }
 
-// catch turns the panic of an *Error into an error.
+// catch turns the panic of an *Error into an error. What it quotes may be of any
+// length, which nobody would read.
 func catch(err *error) {
+	const most = 300
 	switch e := recover().(type) {
 	case nil:
 	case *Error:
+		if len(e.Msg) > most {
+			e.Msg = strings.ToValidUTF8(e.Msg[:most], "") + "…"
+		}
 		*err = e
 	default:
 		panic(e)

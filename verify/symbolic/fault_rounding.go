@@ -1,0 +1,5 @@
+//go:build fault_rounding
+
+package symbolic
+
+const fault = "rounding"
