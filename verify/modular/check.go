@@ -29,6 +29,7 @@ const (
 	points      = 2
 	signPoints  = 12
 	maxAttempts = 3000
+	maxAccident = 12 // points given up because something vanishes there, or more if others are fine
 	maxM, maxN  = 32, 12
 	minKnown    = 3 // powers of time that must be known of all that is compared
 )
@@ -81,6 +82,7 @@ func (t *task) judge(ctx context.Context) (Opinion, error) {
 		want = signPoints
 	}
 	for {
+		t.build()
 		o, grow, err := t.tour(ctx, want)
 		if !grow || err != nil {
 			return o, err
@@ -97,7 +99,12 @@ func (t *task) judge(ctx context.Context) (Opinion, error) {
 // short.
 func (t *task) tour(ctx context.Context, want int) (o Opinion, grow bool, err error) {
 	for _, p := range primes {
-		found := 0
+		found, accidents := 0, 0
+		accident := func(why string) {
+			if accidents++; accidents > max(maxAccident, found) {
+				giveUp("%s", why)
+			}
+		}
 		for stream := uint64(1); found < want; stream++ {
 			if err := ctx.Err(); err != nil {
 				return Opinion{}, false, err
@@ -108,6 +115,9 @@ func (t *task) tour(ctx context.Context, want int) (o Opinion, grow bool, err er
 			v := t.at(p, stream, 0, nil)
 			switch {
 			case v.redraw:
+				if v.why != "" {
+					accident(v.why)
+				}
 				continue
 			case v.short:
 				return o, true, nil
@@ -117,7 +127,12 @@ func (t *task) tour(ctx context.Context, want int) (o Opinion, grow bool, err er
 				o.Order = v.order
 				continue
 			}
-			if why := t.excuse(p, stream, v); why != "" {
+			why := t.excuse(p, stream, v)
+			if why == tooLate {
+				accident(why)
+				continue
+			}
+			if why != "" {
 				return Opinion{Why: why}, false, nil
 			}
 			return Opinion{Decided: true, Order: v.order, Points: o.Points + 1, Why: t.blame(v)}, false, nil

@@ -43,7 +43,9 @@
 // a sum of this kind is no square, or a radicand is none, are drawn anew. Where
 // signs matter, values start with small integers, so that a rational root is known
 // for what it is: if the positive one is no square, the point is drawn anew too,
-// and √((u²−v²)² + 4u²v²) is u² + v², though that is nowhere written.
+// and √((u²−v²)² + 4u²v²) is u² + v², though that is nowhere written. So are points
+// at which something happens to vanish that is divided by, or small integers to be
+// powers of each other, as long as these are not too many.
 //
 // Logarithms of leading residues are random, but such that log xy = log x + log y
 // for what is met at the point; exponentials likewise. The small parameter is
@@ -68,7 +70,8 @@
 //   - A claim that holds for some signs of undeclared symbols only passes a point
 //     with a chance of one half or so, of 24 that are tried.
 //   - More than six independent logarithms are undecided, and so is what fails and
-//     is not linear in the logarithms (products, powers, logarithms of logarithms).
+//     is not linear in the logarithms (products, powers, logarithms of logarithms),
+//     or could hold by two relations between three or more of them.
 //   - The relations between exponentials that are seen have small integers
 //     (up to 16 for two, 8 for three); with more than two of them failure is
 //     undecided. This is the one case where a true claim may be called false: two

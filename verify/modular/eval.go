@@ -1,75 +1,133 @@
 package modular
 
-func (t *point) forget() { t.memo = make([]*series, len(t.g.nodes)) }
-
-// eval is the value of a node; it is kept until [point.forget].
-func (t *point) eval(x *node) series {
-	if t.memo[x.id] == nil {
-		v := t.evalOne(x)
-		if x.op == opAdd && t.signs && t.sums < 8 && t.g.halfPositive(x) {
-			t.mustBeSquare(v)
-		}
-		t.memo[x.id] = &v
+// step brings the value of an instruction up to date, if it is not given.
+func (t *point) step(i int32) {
+	if !t.prog.code[i].given {
+		t.refresh(i)
 	}
-	return *t.memo[x.id]
 }
 
-// mustBeSquare gives the point up if the leading residue of v is no square.
-func (t *point) mustBeSquare(v series) {
-	v, ok := t.lead(v)
-	if !ok || v.row[0].m == 0 {
+// refresh computes what the arguments of an instruction now allow to know of its
+// value.
+func (t *point) refresh(i int32) {
+	in, c := &t.prog.code[i], &t.cell[i]
+	anew := c.at == 0
+	stale := anew
+	for _, a := range in.args {
+		d := &t.cell[a]
+		stale = stale || d.changed > c.at
+		anew = anew || d.built > c.at
+	}
+	if !stale {
 		return
 	}
-	t.sums++
-	if !t.p.square(v.row[0].c[0]) {
-		panic(redraw{})
+	t.clock++
+	if anew {
+		c.forget()
+	}
+	off, rem, known := c.off, c.rem, c.known()
+	t.apply(in, &c.series)
+	c.at = t.clock
+	if anew || c.off != off {
+		c.built = t.clock
+	}
+	if c.built == t.clock || c.rem != rem || c.known() != known {
+		c.changed = t.clock
 	}
 }
 
-func (t *point) evalOne(x *node) series {
-	switch x.op {
-	case opNum:
-		a, ok := t.p.rat(x.num)
-		if !ok {
-			giveUp("a number with a denominator that the prime divides")
+func (t *point) apply(in *instr, z *series) {
+	if in.op == opLinear {
+		t.args = t.args[:0]
+		for _, a := range in.args {
+			t.args = append(t.args, &t.cell[a].series)
 		}
-		return t.number(a)
-	case opSym:
-		v := t.sym[x.sym]
-		for range x.k {
-			v = t.diff(v)
-		}
-		return v
+		t.linear(z, t.coef[in.k], t.args)
+		return
+	}
+	x := &t.cell[in.args[0]].series
+	switch in.op {
 	case opAdd:
-		return t.add(t.eval(x.args[0]), t.eval(x.args[1]))
+		t.add(z, x, &t.cell[in.args[1]].series)
 	case opMul:
-		if a := x.args[0]; a.op == opNum {
-			return t.scale(t.eval(x.args[1]), t.eval(a).row[0].c[0])
-		}
-		return t.mul(t.eval(x.args[0]), t.eval(x.args[1]))
-	case opPow:
-		return t.power(x)
+		t.mul(z, x, &t.cell[in.args[1]].series)
+	case opScale:
+		t.scale(z, x, t.rat[in.k])
+	case opInv:
+		t.inverse(z, x)
+	case opRoot:
+		t.squareRoot(z, x)
 	case opExp:
-		return t.exponential(t.eval(x.args[0]))
+		t.exponential(z, x)
 	case opLog:
-		return t.logarithm(t.eval(x.args[0]))
+		t.logarithm(z, x)
 	case opD:
-		return t.diff(t.eval(x.args[0]))
+		t.diff(z, x)
 	case opInt:
-		return t.integral(t.eval(x.args[0]))
+		t.integral(z, x)
 	case opAt0:
-		return t.at0(t.eval(x.args[0]))
-	case opShift:
-		h := t.eval(x.args[1])
-		if h.valuation() < 1 {
+		t.at0(z, x)
+	case opPlace:
+		t.place(z, x, in.k)
+	case opSmall:
+		if x.valuation() < 1 {
 			giveUp("a shift in time that is not small")
 		}
-		return t.taylor(t.eval(x.args[0]), h)
-	case opField:
-		return t.partial(x)
-	case opOrder:
-		return t.order(x.k)
-	default:
-		return t.remainder(x)
+		t.scale(z, x, 1)
+	}
+}
+
+// eval is the value of a target. Checks on the way that have not been made are.
+func (t *point) eval(g target) *series {
+	for _, i := range g.code {
+		t.step(i)
+		if k := t.prog.code[i].check; k >= 0 {
+			t.pass(k)
+		}
+	}
+	return &t.cell[g.result].series
+}
+
+// pass makes the check number k, unless it has been made.
+func (t *point) pass(k int) {
+	if k >= t.passed {
+		t.examine(&t.prog.checks[k])
+		t.passed = k + 1
+	}
+}
+
+// foresee makes checks, in their order, for which enough is known before all is.
+func (t *point) foresee() {
+	for ; t.signs && t.passed < len(t.prog.checks); t.passed++ {
+		c := &t.prog.checks[t.passed]
+		for _, i := range c.code {
+			t.step(i)
+		}
+		if x := &t.cell[c.at].row[0]; x.m == 0 || x.c[0] == 0 {
+			return
+		}
+		t.examine(c)
+	}
+}
+
+// examine gives the point up if what should be a square is none, or if a root is
+// that of a rational number which is none.
+func (t *point) examine(c *check) {
+	x := &t.cell[c.at].series
+	switch {
+	case !t.signs:
+	case t.prog.code[c.at].op == opRoot && !c.symbol:
+		if y := &x.row[0]; y.m > 0 && t.p.likely(t.p.neg(y.c[0])) {
+			panic(redraw{})
+		}
+	case c.symbol || t.sums < 8:
+		y, ok := t.lead(x, t.spare)
+		if !ok || y.row[0].m == 0 {
+			return
+		}
+		t.sums++
+		if !t.p.square(y.row[0].c[0]) {
+			panic(redraw{})
+		}
 	}
 }

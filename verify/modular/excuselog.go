@@ -82,37 +82,32 @@ func eliminate(p prime, rows [][]uint64, m int) [][]uint64 {
 	return rows[:rank]
 }
 
+// tooLate is said of a point at which the logarithms of a claim that holds were
+// drawn as if they were free, because what they are of is related by accident:
+// small integers are powers of each other. Such a point is drawn anew.
+const tooLate = "holds if logarithms are related in a way that is seen too late"
+
 // verdict judges what the logarithms of e would have to fulfil; "" means that
-// they cannot.
+// they cannot. Without exponentials all numbers stand for algebraic ones, and by
+// the theorem of Baker a relation
+//
+//	c₀ + c₁ log e₁ + … + c_m log e_m = 0
+//
+// has c₀ = 0 and is made of such with whole c_i, in which Π eᵢ^cᵢ = 1. For two
+// logarithms it is a multiple of one of these.
 func verdict(p prime, rows [][]uint64, e []uint64, exps bool) string {
-	const bound = 1000
 	m, unsure := len(e), ""
 	for _, row := range rows {
-		numbers, lcm, moves := make([]int64, m), int64(1), false
-		ok := true
-		for j := range m {
-			num, den, small := p.small(row[j], bound)
-			if !small {
-				if num, den, small = p.small(p.neg(row[j]), bound); small {
-					num = -num
-				}
-			}
-			if ok = ok && small && lcm*den < 1<<20; ok {
-				for i := range numbers[:j] {
-					numbers[i] *= den
-				}
-				numbers[j] = num * lcm
-				lcm *= den
-				moves = moves || num != 0
-			}
-		}
+		numbers, ok := integers(p, row[:m])
 		switch {
-		case !moves && ok: // 1 = 0
+		case !slices.ContainsFunc(row[:m], func(c uint64) bool { return c != 0 }): // 1 = 0
 			return ""
-		case !ok || exps:
+		case exps:
 			unsure = "fails, unless logarithms are related in a way that is not seen"
-		case row[m] != 0:
+		case row[m] != 0 || !ok && m <= 2:
 			return ""
+		case !ok:
+			unsure = "fails, unless logarithms are related in a way that is not seen"
 		default:
 			product := uint64(1)
 			for j := range m {
@@ -121,8 +116,36 @@ func verdict(p prime, rows [][]uint64, e []uint64, exps bool) string {
 			if product != 1 {
 				return ""
 			}
-			unsure = "holds if logarithms are related in a way that is seen too late"
+			if unsure == "" {
+				unsure = tooLate
+			}
 		}
 	}
 	return unsure
+}
+
+// integers finds whole numbers in proportion to the residues c, one of which is 1.
+// For up to two residues none are missed that the exponents of a relation could be.
+func integers(p prime, c []uint64) (numbers []int64, ok bool) {
+	bound := int64(1000)
+	if len(c) <= 2 {
+		bound = 1 << 29
+	}
+	numbers, lcm := make([]int64, len(c)), int64(1)
+	for j, a := range c {
+		num, den, small := p.small(a, bound)
+		if !small {
+			num, den, small = p.small(p.neg(a), bound)
+			num = -num
+		}
+		if !small || lcm*den >= 1<<30 {
+			return nil, false
+		}
+		for i := range numbers[:j] {
+			numbers[i] *= den
+		}
+		numbers[j] = num * lcm
+		lcm *= den
+	}
+	return numbers, true
 }

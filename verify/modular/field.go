@@ -30,9 +30,49 @@ func (p prime) neg(a uint64) uint64 {
 
 func (p prime) sub(a, b uint64) uint64 { return p.add(a, p.neg(b)) }
 
-func (p prime) mul(a, b uint64) uint64 {
-	hi, lo := bits.Mul64(a, b)
-	return bits.Rem64(hi, lo, uint64(p))
+func (p prime) mul(a, b uint64) uint64 { return p.reduce(bits.Mul64(a, b)) }
+
+const low61 = 1<<61 - 1
+
+// reduce is hi·2⁶⁴ + lo modulo p, for hi below 2⁶¹. As p is little less than 2⁶¹,
+//
+//	q·2⁶¹ + r ≡ q·c + r,   c = 2⁶¹ − p < 2¹⁸,
+//
+// which is used three times: on numbers below 2¹²⁵, 2⁸² and 2⁶³.
+func (p prime) reduce(hi, lo uint64) uint64 {
+	c := 1<<61 - uint64(p)
+	h, l := bits.Mul64(hi<<3|lo>>61, c)
+	s := lo&low61 + l&low61 + (h<<3|l>>61)*c
+	if s = s&low61 + (s>>61)*c; s >= uint64(p) {
+		return s - uint64(p)
+	}
+	return s
+}
+
+// fold is hi, modulo p and a little above 2⁶¹ at most.
+func (p prime) fold(hi uint64) uint64 { return hi&low61 + (hi>>61)*(1<<61-uint64(p)) }
+
+// dot adds Σ x_i y_{k−i} of two slices of one length, 32 at most, to a number of
+// 128 bits, the upper half of which is folded. Products are below 2¹²², so there
+// is no overflow.
+func (p prime) dot(hi, lo uint64, x, y []uint64) (uint64, uint64) {
+	k := len(x) - 1
+	y = y[:len(x)]
+	for i, a := range x {
+		h, l := bits.Mul64(a, y[k-i])
+		var carry uint64
+		lo, carry = bits.Add64(lo, l, 0)
+		hi += h + carry
+	}
+	return p.fold(hi), lo
+}
+
+// sum is the residue of a number that dot has made.
+func (p prime) sum(hi, lo uint64) uint64 {
+	if hi >= uint64(p) {
+		hi -= uint64(p)
+	}
+	return p.reduce(hi, lo)
 }
 
 func (p prime) pow(a, n uint64) uint64 {
@@ -67,6 +107,9 @@ func (p prime) reciprocal(k int) uint64 {
 	return reciprocals[1][k]
 }
 
+// half is ½.
+func (p prime) half() uint64 { return (uint64(p) + 1) / 2 }
+
 // powi is aⁿ, for any sign of n and a ≠ 0.
 func (p prime) powi(a uint64, n int) uint64 {
 	if n < 0 {
@@ -94,12 +137,18 @@ func (p prime) rat(q *big.Rat) (uint64, bool) {
 	return p.mul(num, p.inv(den)), true
 }
 
-// small writes a as num/den with |num|, den ≤ bound, if it can be so written.
+// small writes a as num/den with num and den ≤ bound, if it can be so written.
 // For bound² < p/2 there is at most one way.
 func (p prime) small(a uint64, bound int64) (num, den int64, ok bool) {
+	return p.fraction(a, bound, bound)
+}
+
+// fraction writes a as num/den with num ≤ top and den ≤ bottom, if it can be so
+// written. For top·bottom < p/2 there is at most one way.
+func (p prime) fraction(a uint64, top, bottom int64) (num, den int64, ok bool) {
 	r0, r1 := int64(p), int64(a)
 	t0, t1 := int64(0), int64(1)
-	for r1 > bound {
+	for r1 > top {
 		q := r0 / r1
 		r0, r1 = r1, r0-q*r1
 		t0, t1 = t1, t0-q*t1
@@ -107,7 +156,7 @@ func (p prime) small(a uint64, bound int64) (num, den int64, ok bool) {
 	if t1 < 0 {
 		r1, t1 = -r1, -t1
 	}
-	return r1, t1, t1 <= bound && t1 != 0
+	return r1, t1, t1 <= bottom && t1 != 0
 }
 
 // natural tells whether a is a positive integer or fraction so small that it must
@@ -115,4 +164,11 @@ func (p prime) small(a uint64, bound int64) (num, den int64, ok bool) {
 func (p prime) natural(a uint64) bool {
 	num, _, ok := p.small(a, 1<<14)
 	return a < 1<<30 || ok && num > 0
+}
+
+// likely tells whether a is probably meant as a positive fraction: of all residues
+// one in 2⁸ is by accident.
+func (p prime) likely(a uint64) bool {
+	num, _, ok := p.fraction(a, 1<<32, 1<<20)
+	return ok && num > 0
 }

@@ -22,6 +22,15 @@ const (
 	opField            // the partial derivative jet of field sym at args
 	opOrder            // O(a^k)
 	opRandom           // a^k times some series: a remainder in a hypothesis, which may be any
+
+	// In programs only.
+	opScale  // rational number k · x
+	opInv    // 1/x
+	opRoot   // √x
+	opSmall  // x, a shift in time
+	opLinear // coefficient k of a field + coefficients · args
+	opStart  // coefficient k of time of symbol sym as drawn
+	opPlace  // x·tᵏ
 )
 
 // node is an expression in the few operations that are evaluated. Equal
@@ -34,29 +43,51 @@ type node struct {
 	k    int
 	jet  string // of a field: a byte for every argument, how often it is differentiated by
 	args []*node
+
+	positive, nonnegative bool // as far as can be seen from its form
 }
 
 // graph makes nodes.
 type graph struct {
 	nodes []*node
-	index map[string]*node
+	index map[nodeKey]*node
 	sym   []symbol
 }
 
-func newGraph() *graph { return &graph{index: map[string]*node{}} }
+// nodeKey is what makes two nodes the same.
+type nodeKey struct {
+	op     op
+	sym, k int
+	text   string // the number, or the jet
+	args   [3]int // ids from 1; of more of them there are none but
+	more   string
+}
+
+func newGraph() *graph { return &graph{index: map[nodeKey]*node{}} }
+
+func (n *node) key() nodeKey {
+	key := nodeKey{op: n.op, sym: n.sym, k: n.k, text: n.jet}
+	if n.num != nil {
+		key.text = n.num.RatString()
+	}
+	for i, x := range n.args {
+		if i < len(key.args) {
+			key.args[i] = x.id + 1
+		} else {
+			key.more += fmt.Sprint(" ", x.id)
+		}
+	}
+	return key
+}
 
 func (g *graph) make(n node) *node {
-	key := fmt.Sprintf("%d %d %d %q ", n.op, n.sym, n.k, n.jet)
-	if n.num != nil {
-		key += n.num.RatString()
-	}
-	for _, x := range n.args {
-		key += fmt.Sprint(" ", x.id)
-	}
+	key := n.key()
 	if old, ok := g.index[key]; ok {
 		return old
 	}
 	n.id = len(g.nodes)
+	n.positive = g.positive(&n)
+	n.nonnegative = n.positive || nonnegative(&n)
 	g.nodes = append(g.nodes, &n)
 	g.index[key] = &n
 	return &n
@@ -65,8 +96,12 @@ func (g *graph) make(n node) *node {
 func (g *graph) rat(q *big.Rat) *node      { return g.make(node{op: opNum, num: q}) }
 func (g *graph) int(n int64) *node         { return g.rat(big.NewRat(n, 1)) }
 func (g *graph) jet(sym, k int) *node      { return g.make(node{op: opSym, sym: sym, k: k}) }
-func (n *node) is(v int64) bool            { return n.op == opNum && n.num.Cmp(big.NewRat(v, 1)) == 0 }
 func (g *graph) unary(o op, x *node) *node { return g.make(node{op: o, args: []*node{x}}) }
+
+// is tells whether n is the number v.
+func (n *node) is(v int64) bool {
+	return n.op == opNum && n.num.IsInt() && n.num.Num().IsInt64() && n.num.Num().Int64() == v
+}
 
 func (g *graph) add(x, y *node) *node {
 	switch {
@@ -140,9 +175,9 @@ func (g *graph) exp(x *node) *node {
 // log takes products of positive factors and powers of positive bases apart.
 func (g *graph) log(x *node) *node {
 	switch {
-	case x.op == opMul && g.positive(x.args[0]) && g.positive(x.args[1]):
+	case x.op == opMul && x.args[0].positive && x.args[1].positive:
 		return g.add(g.log(x.args[0]), g.log(x.args[1]))
-	case x.op == opPow && g.positive(x.args[0]):
+	case x.op == opPow && x.args[0].positive:
 		return g.mul(g.rat(x.num), g.log(x.args[0]))
 	case x.op == opExp:
 		return x.args[0]
@@ -170,7 +205,7 @@ func (g *graph) total(x *node) *node {
 	return g.unary(opD, x)
 }
 
-// positive tells whether x > 0 can be seen from its form; halfPositive x ≥ 0.
+// positive tells whether x > 0 can be seen from its form and its arguments.
 func (g *graph) positive(x *node) bool {
 	switch x.op {
 	case opNum:
@@ -179,32 +214,32 @@ func (g *graph) positive(x *node) bool {
 		return g.sym[x.sym].positive && x.k == 0
 	case opAdd:
 		a, b := x.args[0], x.args[1]
-		return g.positive(a) && g.halfPositive(b) || g.positive(b) && g.halfPositive(a)
+		return a.positive && b.nonnegative || b.positive && a.nonnegative
 	case opMul:
-		return g.positive(x.args[0]) && g.positive(x.args[1])
+		return x.args[0].positive && x.args[1].positive
 	case opPow:
-		return !x.num.IsInt() || g.positive(x.args[0])
+		return !x.num.IsInt() || x.args[0].positive
 	case opExp:
 		return true
 	case opAt0:
-		return g.positive(x.args[0])
+		return x.args[0].positive
 	}
 	return false
 }
 
-func (g *graph) halfPositive(x *node) bool {
+// nonnegative tells the same of x ≥ 0, unless x is positive.
+func nonnegative(x *node) bool {
 	switch x.op {
 	case opNum:
-		return x.num.Sign() >= 0
-	case opAdd, opMul:
-		if g.halfPositive(x.args[0]) && g.halfPositive(x.args[1]) {
-			return true
-		}
-		return x.op == opMul && x.args[0] == x.args[1]
+		return x.num.Sign() == 0
+	case opAdd:
+		return x.args[0].nonnegative && x.args[1].nonnegative
+	case opMul:
+		return x.args[0].nonnegative && x.args[1].nonnegative || x.args[0] == x.args[1]
 	case opPow:
-		return !x.num.IsInt() || x.num.Num().Bit(0) == 0 || g.halfPositive(x.args[0])
+		return x.num.Num().Bit(0) == 0 || x.args[0].nonnegative
 	case opAt0:
-		return g.halfPositive(x.args[0])
+		return x.args[0].nonnegative
 	}
-	return g.positive(x)
+	return false
 }

@@ -3,8 +3,9 @@ package modular
 import "math/rand/v2"
 
 // redraw is thrown when a point is not in the domain: a radicand, or something
-// positive, that is no square. The next point may be.
-type redraw struct{}
+// positive, that is no square; or when something vanishes there, which is why. The
+// next point may be better.
+type redraw struct{ why string }
 
 // ridges is the number of terms of a random field.
 const ridges = 8
@@ -14,23 +15,28 @@ const ridges = 8
 //
 //	L(x) = Σ_r c_r / (b_r + l_r·x).
 type field struct {
-	c, b []uint64
-	l    [][]uint64
+	c, b [ridges]uint64
+	l    [ridges][]uint64
 }
 
-// point is a trajectory: values for all symbols. Values are functions of the
-// seed, the choices aside.
+// point is a trajectory: values for all symbols, and of the instructions of a
+// program. Values are functions of the seed, the choices aside.
 type point struct {
 	ring
-	g      *graph
-	small  int // the symbol, −1 if there is none
-	sym    []series
-	field  map[int]*field
-	random map[[2]int]series
-	memo   []*series
-	rng    *rand.Rand
+	prog  *program
+	rat   []uint64   // the numbers of the program
+	drawn [][]uint64 // symbols, by powers of time
+	field []*field
+	coef  [][]uint64 // of each combination
+	cell  []cell
+	clock int
+	args  []*series // of the combination at hand
+	spare []row     // headers
+	rng   *rand.Rand
+
 	signs  bool // positive sums must be squares
 	sums   int  // sums that were asked to be
+	passed int  // checks that were
 	table  *pairs
 
 	// Radicands met, by leading residue; bit i of flips turns the root of the i-th.
@@ -38,59 +44,69 @@ type point struct {
 	flips     uint
 }
 
-func newPoint(g *graph, r ring, small int, signs bool, seed, stream uint64, flips uint, fixed []uint64) *point {
-	rng := rand.New(rand.NewPCG(seed, stream))
-	t := &point{ring: r, g: g, small: small, signs: signs, rng: rng, flips: flips, field: map[int]*field{}, random: map[[2]int]series{}}
-	t.table = &pairs{p: r.p, fixed: fixed, rng: rand.New(rand.NewPCG(seed, ^stream))}
-	t.sym = make([]series, len(g.sym))
-	for i, s := range g.sym {
-		t.sym[i] = t.draw(s)
-		if s.field {
-			t.field[i] = t.drawField(len(s.of))
+// cell is the value of an instruction, with the times when it was last computed,
+// when it last changed, and when what was known before was last thrown away.
+type cell struct {
+	series
+	at, changed, built int
+}
+
+// newPoint makes room for the values of a program.
+func newPoint(p *program, at prime) *point {
+	t := &point{ring: ring{at, p.n, p.m}, prog: p, cell: make([]cell, len(p.code)), field: make([]*field, len(p.sym)), spare: make([]row, p.n)}
+	for _, q := range p.rats {
+		a, ok := at.rat(q)
+		if !ok {
+			giveUp("a number with a denominator that the prime divides")
+		}
+		t.rat = append(t.rat, a)
+	}
+	rows, heads := 0, 0
+	for i := range p.code {
+		rows += t.n + t.auxiliary(p.code[i].op)
+		if t.auxiliary(p.code[i].op) > 0 {
+			heads += t.n
 		}
 	}
-	if small >= 0 && r.n > 1 {
-		t.sym[small] = t.number(1)
-		t.sym[small].off = 1
+	row := make([]row, rows+heads)
+	memory := make([]uint64, (rows+len(p.sym))*t.m)
+	for i := range rows {
+		row[i].c, memory = memory[:t.m:t.m], memory[t.m:]
+	}
+	for range p.sym {
+		t.drawn, memory = append(t.drawn, memory[:t.m:t.m]), memory[t.m:]
+	}
+	for i := range p.code {
+		c, n := &t.cell[i], t.auxiliary(p.code[i].op)
+		c.row, row = row[:t.n:t.n], row[t.n:]
+		c.aux, row = row[:n:n], row[n:]
+		switch in := &p.code[i]; in.op {
+		case opNum:
+			t.number(&c.series, t.rat[in.k])
+		case opOrder:
+			t.order(&c.series, in.k)
+		}
+	}
+	for i := range t.cell {
+		if len(t.cell[i].aux) > 0 {
+			t.cell[i].head, row = row[:t.n:t.n], row[t.n:]
+		}
+	}
+	t.coef = make([][]uint64, len(p.linear))
+	for i, s := range p.sym {
+		if s.field {
+			t.field[i] = &field{}
+			for r := range ridges {
+				t.field[i].l[r] = make([]uint64, len(s.of))
+			}
+		}
+	}
+	for i, c := range p.linear {
+		n := 1 + ridges
+		if c.ridge >= 0 {
+			n = 1 + len(p.sym[c.field].of)
+		}
+		t.coef[i] = make([]uint64, n)
 	}
 	return t
-}
-
-func (t *point) residue() uint64 { return 1 + t.rng.Uint64N(uint64(t.p)-1) }
-
-// maxStart is how large values at t = 0 are where signs matter.
-const maxStart = 100
-
-// draw is a random value: a constant, or for a function a polynomial in time. If
-// signs matter, it starts with a small integer, so that real signs of what is made
-// of it can be told; that of a positive symbol is a positive square.
-func (t *point) draw(s symbol) series {
-	x := t.zero()
-	for x.c[0] = t.residue(); t.signs; x.c[0] = t.residue() {
-		x.c[0] = 1 + x.c[0]%maxStart
-		if !s.positive && t.rng.Uint64()&1 == 0 {
-			x.c[0] = t.p.neg(x.c[0])
-		}
-		if !s.positive || t.p.square(x.c[0]) {
-			break
-		}
-	}
-	if s.function {
-		for k := 1; k < t.m; k++ {
-			x.c[k] = t.residue()
-		}
-	}
-	return t.lift(x)
-}
-
-func (t *point) drawField(args int) *field {
-	f := &field{}
-	for range ridges {
-		l := make([]uint64, args)
-		for i := range l {
-			l[i] = t.residue()
-		}
-		f.c, f.b, f.l = append(f.c, t.residue()), append(f.b, t.residue()), append(f.l, l)
-	}
-	return f
 }

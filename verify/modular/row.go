@@ -1,131 +1,129 @@
 package modular
 
-import "math/bits"
-
 // ring is the place where series are computed: the field, n powers of the small
-// parameter, and m powers of time (n·m at most 256, m at most 32).
+// parameter, and m powers of time (n at most 12, m at most 32).
 type ring struct {
 	p    prime
 	n, m int
 }
 
-// row is a series in time, Σ c[k] tᵏ, known modulo t^m. Only c[:m] has meaning.
+// row is a series in time, Σ c[k] tᵏ, known modulo t^m, of which v coefficients
+// are zero before the first that is not. Only c[:m] has meaning.
+//
+// Operations on rows extend their result z: what it knows already is left as it
+// is, and what the arguments know more is added.
 type row struct {
-	c []uint64
-	m int
+	c    []uint64
+	m, v int
 }
 
-func (r ring) zero() row    { return row{make([]uint64, r.m), r.m} }
-func (r ring) unknown() row { return row{make([]uint64, r.m), 0} }
+// zeros is a row known to vanish, unknown one of which nothing is known. They are
+// only read.
+var zeros, unknown = row{make([]uint64, maxM), maxM, maxM}, row{}
 
-func (r ring) constant(a uint64) row {
-	x := r.zero()
-	x.c[0] = a
-	return x
-}
-
-// val counts the leading zeros among what is known.
-func (x row) val() int {
-	for k, c := range x.c[:x.m] {
-		if c != 0 {
-			return k
-		}
+// learnt says that c[:m] is known now.
+func (x *row) learnt(m int) {
+	x.m = max(x.m, m)
+	for x.v < x.m && x.c[x.v] == 0 {
+		x.v++
 	}
-	return x.m
 }
 
-func (x row) vanishes() bool { return x.val() == x.m }
+func (x *row) vanishes() bool { return x.v == x.m }
 
-func (r ring) addRow(x, y row) row {
-	z := row{make([]uint64, r.m), min(x.m, y.m)}
-	for k := range z.m {
+// constant makes x known to be a.
+func (r ring) constant(x *row, a uint64) {
+	clear(x.c)
+	x.c[0], x.m, x.v = a, 0, 0
+	x.learnt(r.m)
+}
+
+func (r ring) addRow(z, x, y *row) {
+	m := min(x.m, y.m, r.m)
+	for k := z.m; k < m; k++ {
 		z.c[k] = r.p.add(x.c[k], y.c[k])
 	}
-	return z
+	z.learnt(m)
 }
 
-func (r ring) scaleRow(x row, a uint64) row {
-	z := row{make([]uint64, r.m), x.m}
-	for k := range z.m {
+// minusRow is x − a·y.
+func (r ring) minusRow(z, x, y *row, a uint64) {
+	m := min(x.m, y.m, r.m)
+	for k := z.m; k < m; k++ {
+		z.c[k] = r.p.sub(x.c[k], r.p.mul(a, y.c[k]))
+	}
+	z.learnt(m)
+}
+
+func (r ring) scaleRow(z, x *row, a uint64) {
+	m := min(x.m, r.m)
+	for k := z.m; k < m; k++ {
 		z.c[k] = r.p.mul(x.c[k], a)
 	}
-	return z
+	z.learnt(m)
 }
 
-// sums gathers Σ x·y over several pairs of rows in 128 bits a coefficient.
-type sums struct {
-	r      ring
-	hi, lo []uint64
-	m      int
-}
-
-func (r ring) sums() *sums {
-	return &sums{r, make([]uint64, r.m), make([]uint64, r.m), r.m}
-}
-
-// add adds x·y. What is known of a product is what the unknown tails do not reach:
+// mulRows is Σ_j x_j y_{l−j}, for two slices of one length l+1. What is known of
+// a product is what the unknown tails do not reach:
 //
 //	(x + O(tᵃ))(y + O(tᵇ)) = xy + O(t^min(a + val y, b + val x)).
-func (s *sums) add(x, y row) {
-	vx, vy := x.val(), y.val()
-	s.m = min(s.m, x.m+vy, y.m+vx)
-	if vx == x.m || vy == y.m {
-		return
+func (r ring) mulRows(z *row, x, y []row) {
+	m, last := r.m, len(y)-1
+	for j := range x {
+		a, b := &x[j], &y[last-j]
+		m = min(m, a.m+b.v, b.m+a.v)
 	}
-	for i := vx; i < min(x.m, s.m); i++ {
-		a := x.c[i]
-		if a == 0 {
-			continue
+	for k := z.m; k < m; k++ {
+		var hi, lo uint64
+		for j := range x {
+			a, b := &x[j], &y[last-j]
+			from, to := max(a.v, k-b.m+1), min(a.m-1, k-b.v)
+			if from <= to {
+				hi, lo = r.p.dot(hi, lo, a.c[from:to+1], b.c[k-to:k-from+1])
+			}
 		}
-		for j := vy; j < min(y.m, s.m-i); j++ {
-			hi, lo := bits.Mul64(a, y.c[j])
-			var carry uint64
-			s.lo[i+j], carry = bits.Add64(s.lo[i+j], lo, 0)
-			s.hi[i+j] += hi + carry
-		}
+		z.c[k] = r.p.sum(hi, lo)
 	}
-	// At most 32 products below 2¹²² come on top of hi < 2⁶¹: no overflow.
-	for k := range s.hi {
-		s.hi[k] %= uint64(s.r.p)
-	}
-}
-
-func (s *sums) row() row {
-	z := row{make([]uint64, s.r.m), s.m}
-	for k := range s.m {
-		z.c[k] = bits.Rem64(s.hi[k], s.lo[k], uint64(s.r.p))
-	}
-	return z
-}
-
-func (r ring) mulRow(x, y row) row {
-	s := r.sums()
-	s.add(x, y)
-	return s.row()
+	z.learnt(m)
 }
 
 // diffRow is the derivative in time: one order less is known.
-func (r ring) diffRow(x row) row {
-	z := row{make([]uint64, r.m), max(x.m-1, 0)}
-	for k := range z.m {
+func (r ring) diffRow(z, x *row) {
+	for k := z.m; k < x.m-1; k++ {
 		z.c[k] = r.p.mul(uint64(k+1), x.c[k+1])
 	}
-	return z
+	z.learnt(x.m - 1)
 }
 
 // intRow is the integral from 0.
-func (r ring) intRow(x row) row {
-	z := row{make([]uint64, r.m), min(x.m+1, r.m)}
-	for k := 1; k < z.m; k++ {
-		z.c[k] = r.p.mul(x.c[k-1], r.p.reciprocal(k))
+func (r ring) intRow(z, x *row) {
+	m := min(x.m+1, r.m)
+	for k := z.m; k < m; k++ {
+		if z.c[k] = 0; k > 0 {
+			z.c[k] = r.p.mul(x.c[k-1], r.p.reciprocal(k))
+		}
 	}
-	return z
+	z.learnt(m)
 }
 
 // at0Row is the value at t = 0, a constant.
-func (r ring) at0Row(x row) row {
-	if x.m == 0 {
-		return r.unknown()
+func (r ring) at0Row(z, x *row) {
+	if x.m > 0 && z.m == 0 {
+		r.constant(z, x.c[0])
 	}
-	return r.constant(x.c[0])
+}
+
+// placeRow is x·tᵏ, for a constant x.
+func (r ring) placeRow(z, x *row, k int) {
+	switch {
+	case x.m == 0:
+		clear(z.c)
+		z.learnt(min(k, r.m))
+	case z.m < r.m:
+		clear(z.c)
+		if k < r.m {
+			z.c[k] = x.c[0]
+		}
+		z.learnt(r.m)
+	}
 }

@@ -1,133 +1,134 @@
 package modular
 
-// impose makes the trajectory one that meets the hypotheses. Of the symbols
-// solved for, at first only the initial values are known. Each round evaluates
-// the equations with what is known and learns more, power by power of time and of
-// the small parameter: coefficients once known do not change. What is still
-// unknown when nothing more is learnt stays so.
-func (t *point) impose(define, rest []hypothesis) {
-	signs := t.signs
-	t.signs = false
-	start := t.begin(define)
-	for before := -1; ; {
-		for _, h := range define {
-			t.forget()
-			v := t.eval(h.value)
-			switch {
-			case h.initial:
-				t.setInitial(h, v, start[h.sym])
-			case !t.g.sym[h.sym].function:
-				t.sym[h.sym] = t.at0(v)
-			default:
-				for range h.k {
-					v = t.integral(v)
-				}
-				t.sym[h.sym] = t.add(t.onset(start[h.sym], h.k), v)
-			}
-		}
-		now := t.known(define)
-		if now == before {
-			break
-		}
-		before = now
+import "math/big"
+
+// impose prepares what makes the trajectory one that meets the hypotheses: the
+// instructions for the symbols that are solved for.
+func (p *program) impose(define []hypothesis) {
+	start := p.begin(define)
+	values := make([]int32, len(define))
+	for i, h := range define {
+		values[i] = p.lower(h.value)
 	}
-	t.signs = signs
-	t.forget()
-	t.confirm(define, rest)
+	for i, h := range define {
+		v := values[i]
+		switch {
+		case h.initial:
+			a := p.do(opAt0, v)
+			w := start[h.sym][h.k]
+			p.code[w].args = []int32{a}
+			p.rounds = append(p.rounds, round{p.reach(a, false), w})
+			if len(start[h.sym]) < p.m { // an equation determines the rest
+				continue
+			}
+			v = p.number(new(big.Rat))
+			p.learn(h.sym, opAdd, p.onset(start[h.sym]), v)
+		case !p.sym[h.sym].function:
+			p.learn(h.sym, opAt0, v)
+		default:
+			for range h.k {
+				v = p.do(opInt, v)
+			}
+			p.learn(h.sym, opAdd, p.onset(start[h.sym]), v)
+		}
+	}
 }
 
-// begin makes unknown what is solved for, and returns the random initial values.
-func (t *point) begin(define []hypothesis) map[int][]series {
-	start := map[int][]series{}
-	for _, h := range define {
-		if h.initial {
-			continue
-		}
-		values := make([]series, h.k)
+// begin lists the initial values of what is solved for, drawn or to be learnt.
+func (p *program) begin(define []hypothesis) map[int][]int32 {
+	start := map[int][]int32{}
+	drawn := func(sym, n int) []int32 {
+		values := make([]int32, n)
 		for j := range values {
-			values[j] = t.number(t.sym[h.sym].row[0].c[j])
+			values[j] = p.emit(instr{op: opStart, sym: sym, k: j, given: true})
 		}
-		start[h.sym] = values
-		t.sym[h.sym] = t.blank()
+		return values
+	}
+	for _, h := range define {
+		if !h.initial {
+			start[h.sym] = drawn(h.sym, h.k)
+		}
 	}
 	for _, h := range define {
 		if !h.initial {
 			continue
 		}
-		values, ok := start[h.sym]
-		if !ok { // a free function with a given start
-			values = make([]series, t.m)
-			for j := range values {
-				values[j] = t.number(t.sym[h.sym].row[0].c[j])
-			}
-			start[h.sym] = values
+		if _, ok := start[h.sym]; !ok { // a free function with a given start
+			start[h.sym] = drawn(h.sym, p.m)
 		}
-		if h.k >= len(values) {
+		if h.k >= len(start[h.sym]) {
 			giveUp("%s gives a start to what another equation determines", h.id)
 		}
-		values[h.k] = t.blank()
-		t.sym[h.sym] = t.blank()
+		inverse := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).MulRange(1, int64(h.k)))
+		start[h.sym][h.k] = int32(len(p.code))
+		p.code = append(p.code, instr{op: opScale, k: p.rat(inverse), given: true, check: -1})
 	}
 	return start
 }
 
-// onset is Σ_{j<k} values[j] tʲ.
-func (t *point) onset(values []series, k int) series {
-	z := t.number(0)
-	for j := range k {
-		v := values[j]
-		for range j {
-			v = t.integral(v) // tʲ/j!, in which the factorial is undone
-		}
-		f := uint64(1)
-		for i := 2; i <= j; i++ {
-			f = t.p.mul(f, uint64(i))
-		}
-		z = t.add(z, t.scale(v, f))
+// onset is Σ_j values[j] tʲ.
+func (p *program) onset(values []int32) int32 {
+	z := p.number(new(big.Rat))
+	for j, v := range values {
+		z = p.do(opAdd, z, p.emit(instr{op: opPlace, k: j, args: []int32{v}}))
 	}
 	return z
 }
 
-func (t *point) setInitial(h hypothesis, v series, values []series) {
-	f := uint64(1)
-	for i := 2; i <= h.k; i++ {
-		f = t.p.mul(f, uint64(i))
+// learn makes a symbol what an instruction yields, each time anew.
+func (p *program) learn(sym int, o op, args ...int32) {
+	p.code[sym].op, p.code[sym].args = o, args
+	var code []int32
+	for _, a := range args {
+		code = append(code, p.reach(a, false)...)
 	}
-	values[h.k] = t.scale(t.at0(v), t.p.inv(f))
-	if len(values) == t.m { // no equation determines the rest
-		t.sym[h.sym] = t.onset(values, t.m)
-	}
+	p.rounds = append(p.rounds, round{code, int32(sym)})
 }
 
-// known counts the coefficients known of what is solved for.
-func (t *point) known(define []hypothesis) (n int) {
-	for _, h := range define {
-		for _, x := range t.sym[h.sym].row {
-			n += x.m
+// impose makes the trajectory one that meets the hypotheses. Of the symbols
+// solved for, at first only the initial values are known. Each round evaluates
+// the equations with what is known and learns more, power by power of time and of
+// the small parameter: coefficients once known do not change. What is still
+// unknown when nothing more is learnt stays so.
+func (t *point) impose(define []hypothesis) {
+	for before := -1; ; {
+		for _, r := range t.prog.rounds {
+			for _, i := range r.code {
+				t.step(i)
+			}
+			t.refresh(r.learn)
 		}
+		now := 0
+		for _, h := range define {
+			now += t.cell[h.sym].known()
+		}
+		if now == before {
+			return
+		}
+		before = now
+		t.foresee()
 	}
-	return n
 }
 
 // confirm looks whether all hypotheses hold as far as they can be evaluated. A
 // point with something that is declared positive and is no square is given up.
-func (t *point) confirm(define, rest []hypothesis) {
-	for _, h := range define {
-		if t.sym[h.sym].row[0].m <= h.k && !h.initial {
-			giveUp("the hypotheses do not determine %s", t.g.sym[h.sym].name)
+func (t *task) confirm(x *point) {
+	for i, h := range t.define {
+		if x.cell[h.sym].row[0].m <= h.k && !h.initial {
+			giveUp("the hypotheses do not determine %s", t.sym[h.sym].name)
 		}
-		if t.g.sym[h.sym].positive && t.signs {
-			t.mustBeSquare(t.sym[h.sym])
+		if t.sym[h.sym].positive {
+			x.pass(t.positive[i])
 		}
-		if t.nonzeroBelow(t.eval(h.f), exact) {
+		if nonzeroBelow(x.eval(t.defined[i]), exact) {
 			giveUp("%s cannot be met", h.id)
 		}
 	}
-	for _, h := range rest {
+	for i, h := range t.rest {
 		if t.n == 1 && h.rem < exact {
 			continue
 		}
-		if t.nonzeroBelow(t.eval(h.f), h.rem) {
+		if nonzeroBelow(x.eval(t.rests[i]), h.rem) {
 			giveUp("%s contradicts the other hypotheses", h.id)
 		}
 	}
@@ -135,9 +136,9 @@ func (t *point) confirm(define, rest []hypothesis) {
 
 // nonzeroBelow tells whether a coefficient of a power of the small parameter
 // below order is known not to vanish.
-func (t *point) nonzeroBelow(v series, order int) bool {
-	for i, x := range v.row {
-		if v.off+i < min(order, v.rem) && !x.vanishes() {
+func nonzeroBelow(v *series, order int) bool {
+	for i := range v.row {
+		if v.off+i < min(order, v.rem) && !v.row[i].vanishes() {
 			return true
 		}
 	}

@@ -21,6 +21,42 @@ type task struct {
 	m, n    int
 	needN   int // what n should have been, found on the way
 	shifted bool
+
+	// Made by build.
+	points                    [len(primes)]*point
+	positive                  []int // the checks of the signs of what is defined
+	defined, rests, vanishing []target
+	entire                    target
+}
+
+// build makes the program and room for its values, for the present n and m.
+func (t *task) build() {
+	p := newProgram(t.graph, t.small, t.n, t.m)
+	p.impose(t.define)
+	t.positive, t.defined, t.rests, t.vanishing = nil, nil, nil, nil
+	for _, h := range t.define {
+		t.positive = append(t.positive, len(p.checks))
+		if t.sym[h.sym].positive {
+			p.checks = append(p.checks, check{at: int32(h.sym), symbol: true})
+		}
+		t.defined = append(t.defined, p.aim(h.f))
+	}
+	for _, h := range t.rest {
+		var g target
+		if t.n > 1 || h.rem == exact {
+			g = p.aim(h.f)
+		}
+		t.rests = append(t.rests, g)
+	}
+	for _, x := range t.vanish {
+		t.vanishing = append(t.vanishing, p.aim(x))
+	}
+	if t.by != nil && t.by.Combination != nil {
+		t.entire = p.aim(t.whole)
+	}
+	for i, q := range primes {
+		t.points[i] = newPoint(p, q)
+	}
 }
 
 func newTask(c *derivation.Claim, bound bool) *task {

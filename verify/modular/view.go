@@ -5,8 +5,9 @@ const seed = 0x666c6f77
 
 // view is what is seen at one point: the coefficients that a claim says vanish.
 type view struct {
-	redraw bool // not in the domain
-	short  bool // too few orders known
+	redraw bool   // not in the domain
+	why    string // if something vanishes there
+	short  bool   // too few orders known
 	coef   []uint64
 	order  int
 	power  int      // of the small parameter, of the first that does not vanish
@@ -31,23 +32,26 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 		switch r := recover().(type) {
 		case nil:
 		case redraw:
-			v = view{redraw: true}
+			v = view{redraw: true, why: r.why}
 		default:
 			panic(r)
 		}
 	}()
-	x := newPoint(t.graph, ring{p, t.n, t.m}, t.small, t.signs, seed, stream, flips, fixed)
-	x.signs = t.signs && flips == 0
-	x.forget()
+	x := t.points[0]
+	if p == primes[1] {
+		x = t.points[1]
+	}
+	x.draw(t.signs, seed, stream, flips, fixed)
 	if len(t.define) > 0 {
-		x.impose(t.define, t.rest)
+		x.impose(t.define)
+		t.confirm(x)
 	}
 	v.order = Exactly
 	if t.n > 1 || t.series {
 		v.order = exact
 	}
-	for _, n := range t.vanish {
-		t.look(x, x.eval(n), &v)
+	for i := range t.vanish {
+		t.look(x.eval(t.vanishing[i]), &v)
 	}
 	if t.by != nil && t.by.Combination != nil {
 		t.weak(x)
@@ -55,7 +59,7 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 	v.roots, v.table = x.radicands, x.table
 	for i, s := range t.sym {
 		if s.positive && !s.small {
-			v.scale = append(v.scale, x.sym[i].row[0].c[0])
+			v.scale = append(v.scale, x.cell[i].row[0].c[0])
 		}
 	}
 	return v
@@ -63,14 +67,14 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 
 // look takes the coefficients of powers below the remainder. They must be known:
 // if they are not, the series are too short.
-func (t *task) look(x *point, s series, v *view) {
+func (t *task) look(s *series, v *view) {
 	top := min(s.rem, s.off+t.n)
 	if s.rem < exact && s.off+t.n < s.rem {
 		v.short = true
 		t.needN = t.n + s.rem - s.off - t.n
 	}
 	for i := 0; i < top-s.off; i++ {
-		r := s.row[i]
+		r := &s.row[i]
 		if r.m < minKnown {
 			if s.rem == exact && t.series && i >= 3 {
 				top = s.off + i
@@ -93,7 +97,7 @@ func (t *task) look(x *point, s series, v *view) {
 // weak refuses a certificate made of equations that hold to a lower order than
 // is claimed.
 func (t *task) weak(x *point) {
-	if claimed := x.eval(t.whole).rem; x.eval(t.vanish[0]).rem < claimed {
+	if claimed := x.eval(t.entire).rem; x.eval(t.vanishing[0]).rem < claimed {
 		giveUp("the certificate proves the claim to a lower order than stated")
 	}
 }

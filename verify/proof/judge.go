@@ -3,7 +3,10 @@ package proof
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
@@ -59,6 +62,7 @@ type Finding struct {
 	Links    []Link
 	Verdict  symbolic.Verdict // the worst of its links
 	Inherits []string         // the refuted steps from which it follows as it is printed
+	Instead  []Correction     // what holds instead, once it was looked for
 }
 
 // Err returns the first error of the links.
@@ -98,6 +102,17 @@ type Report struct {
 	Findings []Finding
 }
 
+// Err returns the first error of the findings, with the name of the file: a claim
+// has no meaning or is too large, or the engines disagree.
+func (r Report) Err() error {
+	for _, x := range r.Findings {
+		if err := x.Err(); err != nil {
+			return fmt.Errorf("%s:%w", r.File.Name, err)
+		}
+	}
+	return nil
+}
+
 // AsExpected reports whether every verdict is the one on record in the file.
 func (r Report) AsExpected() bool {
 	for _, x := range r.Findings {
@@ -108,8 +123,10 @@ func (r Report) AsExpected() bool {
 	return true
 }
 
-// Check judges every step of a file, in its order. The error is that of
-// [derivation.File.Claims], or the context's.
+// Check judges every step of a file, and lists them in its order. The steps are
+// judged at the same time, as many as GOMAXPROCS allows. The error is that of
+// [derivation.File.Claims], or the context's: then the report ends before the
+// first step that was not judged.
 func Check(ctx context.Context, f *derivation.File) (Report, error) {
 	report := Report{File: f}
 	claims, err := f.Claims()
@@ -120,15 +137,30 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 	for _, c := range claims {
 		links[c.Step] = append(links[c.Step], c)
 	}
+	var steps []*derivation.Step
 	for _, item := range f.Items {
 		if step, ok := item.(*derivation.Step); ok {
-			x := CheckStep(ctx, links[step])
-			x.Step = step
-			report.Findings = append(report.Findings, x)
+			steps = append(steps, step)
 		}
-		if err := ctx.Err(); err != nil {
-			return report, err
+	}
+	findings, judged := make([]Finding, len(steps)), make([]bool, len(steps))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(steps)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(steps) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				findings[i] = CheckStep(ctx, links[steps[i]])
+				findings[i].Step = steps[i]
+				judged[i] = ctx.Err() == nil
+			}
+		})
+	}
+	workers.Wait()
+	for i := range findings {
+		if !judged[i] {
+			return report, ctx.Err()
 		}
+		report.Findings = append(report.Findings, findings[i])
 	}
 	return report, nil
 }

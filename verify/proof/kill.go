@@ -3,6 +3,8 @@ package proof
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
@@ -53,15 +55,7 @@ func Kill(ctx context.Context, f *derivation.File, s *derivation.Step) (Kills, e
 // is that of [derivation.File.Claims]: the mutant is not even well-formed.
 func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m Mutant) (Finding, error) {
 	x := Finding{Step: m.Step}
-	until := derivation.File{Name: f.Name}
-	for _, item := range f.Items {
-		if item == derivation.Item(s) {
-			until.Items = append(until.Items, m.Step)
-			break
-		}
-		until.Items = append(until.Items, item)
-	}
-	claims, err := until.Claims()
+	claims, err := needed(f, s, m.Step).Claims()
 	if err != nil {
 		return x, err
 	}
@@ -80,4 +74,69 @@ func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m 
 		x.Links[i].second(ctx)
 	}
 	return x.settled(), nil
+}
+
+// needed returns the part of a file that a step rests on which stands in the
+// place of another: all declarations before it, and of the definitions,
+// hypotheses and steps those that it speaks of, directly or not.
+func needed(f *derivation.File, place, step *derivation.Step) *derivation.File {
+	at := slices.Index(f.Items, derivation.Item(place))
+	if at < 0 {
+		panic("proof: the step is not in the file")
+	}
+	items := []derivation.Item{step}
+	speaks := map[string]bool{} // of names and ids
+	see := func(expressions ...derivation.Expr) {
+		for _, x := range expressions {
+			if x == nil {
+				continue
+			}
+			derivation.Walk(x, func(x derivation.Expr) bool {
+				switch x := x.(type) {
+				case *derivation.Name:
+					speaks[x.Name] = true
+				case *derivation.Ref:
+					speaks[x.ID] = true
+				}
+				return true
+			})
+		}
+	}
+	seeStep := func(s *derivation.Step) {
+		see(s.Chain...)
+		for _, use := range slices.Concat(s.Using, s.From) {
+			speaks[use.ID] = true
+		}
+		if s.By != nil {
+			see(s.By.Cofactor, s.By.Combination)
+		}
+	}
+	seeStep(step)
+	for _, item := range slices.Backward(f.Items[:at]) {
+		switch item := item.(type) {
+		case *derivation.Notation:
+			continue
+		case *derivation.Step:
+			if !speaks[item.ID] && !speaks[fmt.Sprint(item.ID, "/", item.Form)] {
+				continue
+			}
+			seeStep(item)
+		case *derivation.Given:
+			if !speaks[item.ID] {
+				continue
+			}
+			see(item.LHS, item.RHS)
+		case *derivation.Let:
+			if !speaks[item.Name] {
+				continue
+			}
+			see(item.Body)
+			for _, g := range item.Ranges {
+				see(g.From, g.To)
+			}
+		}
+		items = append(items, item)
+	}
+	slices.Reverse(items)
+	return &derivation.File{Name: f.Name, Items: items}
 }

@@ -1,12 +1,15 @@
 package proof_test
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -99,12 +102,36 @@ func TestDerivations(t *testing.T) {
 	golden(t, "derivations.golden", page.String())
 }
 
+// A report ends before the first step that was not judged.
+func TestCheckStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, f := range derivations(t)[:2] {
+		r, err := proof.Check(ctx, f)
+		if !errors.Is(err, context.Canceled) || len(r.Findings) > 0 || r.File != f {
+			t.Errorf("%s: %d findings, error %v", f.Name, len(r.Findings), err)
+		}
+	}
+}
+
+func TestCheckMutantPanicsForAStepOfAnotherFile(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("no panic")
+		}
+	}()
+	files := derivations(t)
+	s := &derivation.Step{ID: "x"}
+	proof.CheckMutant(t.Context(), files[0], s, proof.Mutant{Step: s})
+}
+
 // Every mutant of every step on record as proved is rejected, or is as true as
 // the step. The kill table has the numbers and the names of the latter.
 func TestKills(t *testing.T) {
 	if testing.Short() || raced {
 		t.Skip("thousands of mutants: not with -short or -race")
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // much is made, and little of it kept
 	type task struct {
 		file *derivation.File
 		step *derivation.Step

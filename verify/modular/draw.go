@@ -1,0 +1,130 @@
+package modular
+
+import "math/rand/v2"
+
+// draw makes it the point number stream. Where signs matter, those of early
+// values are small integers.
+func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64) {
+	t.rng = rand.New(rand.NewPCG(seed, stream))
+	t.table = &pairs{p: t.p, fixed: fixed, rng: rand.New(rand.NewPCG(seed, ^stream))}
+	t.signs, t.sums, t.passed, t.radicands, t.flips = signs && flips == 0, 0, 0, nil, flips
+	for i, s := range t.prog.sym {
+		t.drawValue(t.drawn[i], s, signs)
+		if s.field {
+			t.drawField(t.field[i])
+		}
+	}
+	for i, c := range t.prog.linear {
+		t.weigh(t.coef[i], c)
+	}
+	t.clock = 0
+	for i := range t.cell {
+		in, c := &t.prog.code[i], &t.cell[i]
+		c.at, c.changed, c.built = 0, 0, 0
+		switch {
+		case in.given && len(in.args) > 0:
+			c.forget()
+		case in.op == opSym && i == t.prog.small && t.n > 1:
+			t.number(&c.series, 1)
+			c.off = 1
+		case in.op == opSym:
+			t.start(c, t.drawn[i])
+		case in.op == opStart:
+			t.number(&c.series, t.drawn[in.sym][in.k])
+		}
+	}
+	for i := range t.prog.code { // after the symbols, in their order
+		if in := &t.prog.code[i]; in.op == opRandom {
+			t.remainder(&t.cell[i], in.k)
+		}
+	}
+}
+
+// start makes c a series in time, the other powers of the small parameter zeros.
+func (t *point) start(c *cell, x []uint64) {
+	t.number(&c.series, 0)
+	copy(c.row[0].c, x)
+	c.row[0].v = 0
+	c.row[0].learnt(t.m)
+}
+
+func (t *point) residue() uint64 { return 1 + t.rng.Uint64N(uint64(t.p)-1) }
+
+// maxStart is how large values at t = 0 are where signs matter.
+const maxStart = 100
+
+// drawValue is a random value: a constant, or for a function a polynomial in
+// time. If signs matter, it starts with a small integer, so that real signs of
+// what is made of it can be told; that of a positive symbol is a positive square.
+func (t *point) drawValue(x []uint64, s symbol, signs bool) {
+	clear(x)
+	for x[0] = t.residue(); signs; x[0] = t.residue() {
+		x[0] = 1 + x[0]%maxStart
+		if s.positive && t.p.square(x[0]) {
+			break
+		}
+		if !s.positive {
+			if t.rng.Uint64()&1 == 0 {
+				x[0] = t.p.neg(x[0])
+			}
+			break
+		}
+	}
+	if s.function {
+		for k := 1; k < t.m; k++ {
+			x[k] = t.residue()
+		}
+	}
+}
+
+func (t *point) drawField(f *field) {
+	for r := range ridges {
+		for i := range f.l[r] {
+			f.l[r][i] = t.residue()
+		}
+		f.c[r], f.b[r] = t.residue(), t.residue()
+	}
+}
+
+// weigh finds the coefficients of a combination.
+func (t *point) weigh(coef []uint64, c combination) {
+	f := t.field[c.field]
+	if c.ridge >= 0 {
+		coef[0] = f.b[c.ridge]
+		copy(coef[1:], f.l[c.ridge])
+		return
+	}
+	sign, k := uint64(1), 0
+	for _, n := range []byte(c.jet) {
+		for range n {
+			k++
+			sign = t.p.mul(sign, t.p.neg(uint64(k)))
+		}
+	}
+	for r := range ridges {
+		w := t.p.mul(sign, f.c[r])
+		for i, n := range []byte(c.jet) {
+			w = t.p.mul(w, t.p.pow(f.l[r][i], uint64(n)))
+		}
+		coef[1+r] = w
+	}
+}
+
+// remainder is a random value of order a^k.
+func (t *point) remainder(c *cell, k int) {
+	t.number(&c.series, 0)
+	for i := range c.row {
+		x := &c.row[i]
+		t.drawValue(x.c, symbol{function: true}, false)
+		x.v = 0
+		x.learnt(t.m)
+	}
+	if t.n > 1 {
+		c.off = k
+	} else if t.prog.small >= 0 {
+		a := t.p.pow(t.drawn[t.prog.small][0], uint64(k))
+		for i, b := range c.row[0].c {
+			c.row[0].c[i] = t.p.mul(a, b)
+		}
+	}
+}

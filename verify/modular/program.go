@@ -1,0 +1,148 @@
+package modular
+
+import (
+	"encoding/binary"
+	"math/big"
+)
+
+// program is a list of instructions, each of which makes one series out of those
+// of earlier ones: nodes taken apart into operations on series. It depends on the
+// number of orders that are computed.
+type program struct {
+	*graph
+	n, m   int
+	small  int
+	code   []instr
+	index  map[instrKey]int32
+	of     map[*node]int32
+	rats   []*big.Rat
+	ratAt  map[string]int
+	linear []combination
+	rounds []round // how the hypotheses are imposed
+	checks []check
+}
+
+// instr is one instruction. Those that are given are not carried out but drawn,
+// or learnt by [point.impose].
+type instr struct {
+	op    op
+	args  []int32
+	k     int
+	sym   int
+	given bool
+	sum   bool // something positive, and so a square
+	check int  // its place in the list of checks, or −1
+}
+
+type instrKey struct {
+	op     op
+	k, sym int
+	args   string
+}
+
+// combination is of the terms of a field: 1/(b_r + l_r·x) has the denominator
+// combination number r; with a jet it is the sum of the powers of these terms.
+type combination struct {
+	field, ridge int
+	jet          string
+}
+
+// round is how one hypothesis is made use of: the instructions of its value, and
+// the instruction for what is learnt from it.
+type round struct {
+	code  []int32
+	learn int32
+}
+
+// target is something to be evaluated: all instructions that lead to it.
+type target struct {
+	code   []int32
+	result int32
+}
+
+// check is an instruction the result of which must be a square, or the root of
+// one. It may be a symbol.
+type check struct {
+	at     int32
+	symbol bool
+	code   []int32 // what leads to it
+}
+
+func newProgram(g *graph, small, n, m int) *program {
+	p := &program{graph: g, n: n, m: m, small: small, index: map[instrKey]int32{}, of: map[*node]int32{}, ratAt: map[string]int{}}
+	for i := range g.sym {
+		p.code = append(p.code, instr{op: opSym, sym: i, given: true, check: -1})
+	}
+	return p
+}
+
+func (p *program) emit(in instr) int32 {
+	key := instrKey{op: in.op, k: in.k, sym: in.sym}
+	var buf []byte
+	for _, a := range in.args {
+		buf = binary.AppendUvarint(buf, uint64(a))
+	}
+	key.args = string(buf)
+	if i, ok := p.index[key]; ok {
+		return i
+	}
+	i := int32(len(p.code))
+	in.check = -1
+	p.code = append(p.code, in)
+	p.index[key] = i
+	return i
+}
+
+func (p *program) do(o op, args ...int32) int32 { return p.emit(instr{op: o, args: args}) }
+
+func (p *program) rat(q *big.Rat) int {
+	key := q.RatString()
+	i, ok := p.ratAt[key]
+	if !ok {
+		i = len(p.rats)
+		p.ratAt[key] = i
+		p.rats = append(p.rats, q)
+	}
+	return i
+}
+
+func (p *program) number(q *big.Rat) int32 {
+	return p.emit(instr{op: opNum, k: p.rat(q), given: true})
+}
+
+func (p *program) scale(x int32, q *big.Rat) int32 {
+	return p.emit(instr{op: opScale, k: p.rat(q), args: []int32{x}})
+}
+
+// reach lists what leads to an instruction, arguments first, and numbers the
+// checks met on the way.
+func (p *program) reach(to int32, checks bool) (list []int32) {
+	seen := make([]bool, len(p.code))
+	var walk func(int32)
+	walk = func(i int32) {
+		if seen[i] {
+			return
+		}
+		seen[i] = true
+		in := &p.code[i]
+		if in.given {
+			return
+		}
+		for _, a := range in.args {
+			walk(a)
+		}
+		list = append(list, i)
+		if checks && in.check < 0 && (in.sum || in.op == opRoot) {
+			in.check = len(p.checks)
+			p.checks = append(p.checks, check{at: i, code: p.reach(i, false)})
+		}
+	}
+	walk(to)
+	return list
+}
+
+// aim makes a node a target.
+func (p *program) aim(x *node) target {
+	i := p.lower(x)
+	return target{p.reach(i, true), i}
+}
