@@ -10,13 +10,14 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
 func proveCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "prove",
-		Usage:     "check derivation files, a line a step; - is standard input",
+		Usage:     "check derivation files, a line a step, and what holds instead of a refuted one; - is standard input",
 		ArgsUsage: "FILE...",
 		Flags:     []cli.Flag{jsonFlag()},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
@@ -33,6 +34,9 @@ func proveCommand() *cli.Command {
 				if err != nil {
 					return err
 				}
+				if err := mend.Report(ctx, &report); err != nil {
+					return err
+				}
 				reports = append(reports, report)
 			}
 			write := reports.WriteText
@@ -41,6 +45,11 @@ func proveCommand() *cli.Command {
 			}
 			if err := write(cmd.Root().Writer); err != nil {
 				return err
+			}
+			for _, r := range reports {
+				if err := r.Err(); err != nil {
+					return err
+				}
 			}
 			if !reports.AsExpected() {
 				return errDiffers

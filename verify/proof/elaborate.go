@@ -150,7 +150,7 @@ func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
 
 // power returns a^n for n a multiple of ½.
 func (e *elaborator) power(a symbolic.Series, exponent derivation.Expr) symbolic.Series {
-	n, ok := constant(exponent)
+	n, ok := derivation.Rational(exponent)
 	twice := new(big.Rat).Mul(n, big.NewRat(2, 1))
 	if !ok || !twice.IsInt() || !twice.Num().IsInt64() || twice.Num().CmpAbs(big.NewInt(256)) > 0 {
 		panic(&MeaningError{exponent.At(), fmt.Errorf("an exponent must be a whole number or a half of one, at most 128")})
@@ -169,24 +169,6 @@ func (e *elaborator) power(a symbolic.Series, exponent derivation.Expr) symbolic
 		value = value.Mul(a)
 	}
 	return value
-}
-
-// constant returns the value of an expression of numbers.
-func constant(x derivation.Expr) (*big.Rat, bool) {
-	switch x := x.(type) {
-	case *derivation.Number:
-		return x.Val, true
-	case *derivation.Neg:
-		v, ok := constant(x.X)
-		return new(big.Rat).Neg(v), ok
-	case *derivation.Binary:
-		a, aok := constant(x.X)
-		b, bok := constant(x.Y)
-		if x.Op == '/' && aok && bok && b.Sign() != 0 {
-			return new(big.Rat).Quo(a, b), true
-		}
-	}
-	return new(big.Rat), false
 }
 
 // symbol returns the generator of a name without dashes.

@@ -3,7 +3,6 @@ package proof
 import (
 	"errors"
 	"fmt"
-	"math/big"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -101,15 +100,15 @@ func (c *clerk) entry(s *derivation.Step) Entry {
 
 // compare compares a step with a statement of as many sides.
 func (c *clerk) compare(s *derivation.Step, text []derivation.Expr) Entry {
-	dropped := symbolic.Exact
+	dropped := derivation.Exact
 	for i := range text {
-		hand, m := bare(s.Chain[i])
-		read, n := bare(text[i])
+		hand, m := derivation.Bare(s.Chain[i])
+		read, n := derivation.Bare(text[i])
 		why, err := c.difference(s, hand, read)
 		switch {
 		case err != nil:
 			return Entry{Step: s, Why: fmt.Sprintf("side %d: %v", i+1, err)}
-		case why == "" && n == symbolic.Exact:
+		case why == "" && n == derivation.Exact:
 			dropped = min(dropped, m)
 		case why == "" && m != n:
 			why = fmt.Sprintf("the remainders are not of one order: %s and %s", derivation.Format(s.Chain[i]), derivation.Format(text[i]))
@@ -119,7 +118,7 @@ func (c *clerk) compare(s *derivation.Step, text []derivation.Expr) Entry {
 		}
 	}
 	e := Entry{Step: s, Agreement: Agreed}
-	if dropped < symbolic.Exact {
+	if dropped < derivation.Exact {
 		e.Why = "the text drops " + derivation.Format(&derivation.Order{Small: c.small, N: dropped})
 	}
 	return e
@@ -143,18 +142,4 @@ func (c *clerk) difference(s *derivation.Step, hand, read derivation.Expr) (stri
 		why = result.Witness.String(c.small)
 	}
 	return fmt.Sprintf("the claim has %s, the text %s: %s", derivation.Format(hand), derivation.Format(read), why), nil
-}
-
-// bare takes the remainders off an expression, and gives the least order of
-// them, [symbolic.Exact] if there are none.
-func bare(x derivation.Expr) (derivation.Expr, int) {
-	order := symbolic.Exact
-	return derivation.Map(x, func(e derivation.Expr) derivation.Expr {
-		o, ok := e.(*derivation.Order)
-		if !ok {
-			return e
-		}
-		order = min(order, o.N)
-		return &derivation.Number{Pos: o.Pos, Val: new(big.Rat)}
-	}), order
 }

@@ -85,7 +85,7 @@ func (m *mutator) side(side derivation.Expr, put set) {
 	m.sites(side, put, func(x derivation.Expr) (variants []variant) {
 		switch x := x.(type) {
 		case *derivation.Number:
-			variants = append(variants, variant{derivation.Format(x) + " one more", plus(x, 1)})
+			variants = append(variants, variant{derivation.Format(x) + " one more", derivation.Plus(x, 1)})
 		case *derivation.Order:
 			raised := *x
 			raised.N++
@@ -104,7 +104,7 @@ func (m *mutator) side(side derivation.Expr, put set) {
 			case '^':
 				for _, d := range []int64{1, -1} {
 					c := *x
-					c.Y = plus(x.Y, d)
+					c.Y = derivation.Plus(x.Y, d)
 					variants = append(variants, variant{fmt.Sprintf("exponent of %s %+d", derivation.Format(x), d), &c})
 				}
 			case '*', '/':
@@ -145,7 +145,7 @@ type variant struct {
 // additive returns the variants of a sum that change one of its terms: its sign
 // flipped, dropped, doubled, halved.
 func additive(sum derivation.Expr) []variant {
-	terms := split(sum, false, nil)
+	terms := derivation.Terms(sum)
 	var all []variant
 	vary := func(what string, i int, change func(t term) []term) {
 		var changed []term
@@ -156,68 +156,25 @@ func additive(sum derivation.Expr) []variant {
 				changed = append(changed, t)
 			}
 		}
-		all = append(all, variant{derivation.Format(terms[i].x) + " " + what, join(changed, sum.At())})
+		all = append(all, variant{derivation.Format(terms[i].X) + " " + what, derivation.Join(changed, sum.At())})
 	}
 	for i := range terms {
-		if _, remainder := terms[i].x.(*derivation.Order); remainder {
+		if _, remainder := terms[i].X.(*derivation.Order); remainder {
 			vary("dropped", i, func(term) []term { return nil })
 			continue // its sign and factor mean nothing
 		}
-		vary("with the other sign", i, func(t term) []term { return []term{{t.x, !t.minus}} })
+		vary("with the other sign", i, func(t term) []term { return []term{{X: t.X, Minus: !t.Minus}} })
 		vary("dropped", i, func(term) []term { return nil })
-		vary("doubled", i, func(t term) []term { return []term{{times(2, 1, t.x), t.minus}} })
-		vary("halved", i, func(t term) []term { return []term{{times(1, 2, t.x), t.minus}} })
+		vary("doubled", i, func(t term) []term { return []term{{X: times(2, 1, t.X), Minus: t.Minus}} })
+		vary("halved", i, func(t term) []term { return []term{{X: times(1, 2, t.X), Minus: t.Minus}} })
 	}
 	return all
 }
 
-type term struct {
-	x     derivation.Expr
-	minus bool
-}
-
-// split returns the terms of a sum.
-func split(x derivation.Expr, minus bool, to []term) []term {
-	switch x := x.(type) {
-	case *derivation.Neg:
-		return split(x.X, !minus, to)
-	case *derivation.Binary:
-		if x.Op == '+' || x.Op == '-' {
-			return split(x.Y, minus != (x.Op == '-'), split(x.X, minus, to))
-		}
-	}
-	return append(to, term{x, minus})
-}
-
-// join returns the sum of terms.
-func join(terms []term, at derivation.Pos) derivation.Expr {
-	if len(terms) == 0 {
-		return &derivation.Number{Pos: at, Val: new(big.Rat)}
-	}
-	sum := terms[0].x
-	if terms[0].minus {
-		sum = &derivation.Neg{Pos: at, X: sum}
-	}
-	for _, t := range terms[1:] {
-		op := byte('+')
-		if t.minus {
-			op = '-'
-		}
-		sum = &derivation.Binary{Pos: at, Op: op, X: sum, Y: t.x}
-	}
-	return sum
-}
+type term = derivation.Term
 
 func times(num, den int64, x derivation.Expr) derivation.Expr {
 	return &derivation.Binary{Pos: x.At(), Op: '*', X: &derivation.Number{Pos: x.At(), Val: big.NewRat(num, den)}, Y: x}
-}
-
-// plus returns x + d, as a number where x is one.
-func plus(x derivation.Expr, d int64) derivation.Expr {
-	if v, ok := constant(x); ok {
-		return &derivation.Number{Pos: x.At(), Val: new(big.Rat).Add(v, big.NewRat(d, 1))}
-	}
-	return &derivation.Binary{Pos: x.At(), Op: '+', X: x, Y: &derivation.Number{Pos: x.At(), Val: big.NewRat(d, 1)}}
 }
 
 // sites calls vary for every expression inside x, and enters x with that one

@@ -28,7 +28,7 @@ func (x Finding) Label() string {
 // "O(alpha^2)"; "" if it is not judged.
 func (x Finding) Order() string {
 	l, ok := x.Decisive()
-	if !ok {
+	if !ok || x.Err() != nil {
 		return ""
 	}
 	if n := l.Result.Order; n < symbolic.Exact {
@@ -102,7 +102,8 @@ func (x Finding) Givens() []string {
 	return ids
 }
 
-// WriteText writes a line a step and a line that sums up.
+// WriteText writes a line a step, what holds instead below one that is refuted,
+// and a line that sums up.
 func (r Report) WriteText(w io.Writer) error {
 	title := r.File.Name
 	if r.File.Title != "" {
@@ -125,10 +126,14 @@ func (r Report) WriteText(w io.Writer) error {
 		fmt.Fprintf(table, "%s\t%v\t%s\t%s\t%s\n", x.Step.ID, x.Step.Form, verdict, x.Order(), x.Note())
 	}
 	table.Flush() // into memory
+	i := 0
 	for line := range strings.Lines(page.String()) {
-		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
-			return err
+		for _, text := range append([]string{strings.TrimRight(line, " \n")}, r.Findings[i].instead()...) {
+			if _, err := fmt.Fprintln(w, text); err != nil {
+				return err
+			}
 		}
+		i++
 	}
 	sum := fmt.Sprintf("%d steps:", len(r.Findings))
 	if len(r.Findings) == 1 {
@@ -189,12 +194,14 @@ type step struct {
 	Inherits   []string          `json:"inherits"`
 	Note       string            `json:"note"`
 	Witness    *symbolic.Witness `json:"witness"`
+	Instead    []Correction      `json:"instead"`
 }
 
 // WriteJSON writes
 //
 //	[{"file", "title", "steps": [{"id", "form", "verdict", "expected", "order",
-//	   "line", "given", "conditions", "inherits", "note", "witness"}]}]
+//	   "line", "given", "conditions", "inherits", "note", "witness",
+//	   "instead": [{"claim", "slips", "by"}]}]}]
 func (rs Reports) WriteJSON(w io.Writer) error {
 	type file struct {
 		File  string `json:"file"`
@@ -208,7 +215,7 @@ func (rs Reports) WriteJSON(w io.Writer) error {
 			s := step{
 				ID: x.Step.ID, Form: x.Step.Form.String(), Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,
 				Given: append([]string{}, x.Givens()...), Conditions: append([]string{}, x.Conditions()...),
-				Inherits: append([]string{}, x.Inherits...), Note: x.Note(),
+				Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
 			}
 			if x.Step.Sort == derivation.Claimed {
 				s.Expected = x.Step.Expect

@@ -1,0 +1,64 @@
+package mend_test
+
+import (
+	"github.com/flowproof/flowproof/verify/mend"
+
+	"testing"
+
+)
+
+// The checker finds what is wrong with a claim, and what holds instead.
+func TestMend(t *testing.T) {
+	const head = "small eps\npositive constant k\nconstant c[2]\nfunction u, v, w\nfield L(u)\n" +
+		"given ode: u' = v solving u'\ngiven last: c[1] = 3*k solving c[1]\n" +
+		"given flat: w' = 0 solving w'\n"
+	for _, test := range []struct{ claim, lines, want, reason string }{
+		{"(u - v)^2 = u^2 + 2*u*v + v^2", "", "(u - v)^2 = u^2 - 2*u*v + v^2 (a sign)", "a sign"},
+		{"D(u^2) = u*v", "using ode", "D(u^2) = 2*u*v (a factor 2)", "a number"},
+		{"c[1]*u = 3*u", "using last", "c[1]*u = 3*k*u (a factor k)", "a constant"},
+		{"D(log(u)) = u'", "", "D(log(u)) = u'/u (a factor 1/u)", "a symbol that stands inside of a function"},
+		{"c[1]*u/k = 3*u/k", "using last", "c[1]*u/k = 3*u (a factor k)", "a factor too many"},
+		{"1/(u*v) = 1/u*v", "", "1/(u*v) = 1/u/v (v on the other side of the bar)", "a bar that ends too early"},
+		{"D(u^3) = 3*u*v", "using ode", "D(u^3) = 3*u^2*v (a square: u^2)", "an exponent left out"},
+		{"D(u^3) = 3*u^3*v", "using ode", "D(u^3) = 3*u^2*v (the exponent 2 of u)", "an exponent"},
+		{"sqrt(k^2 + u^2)^2 = k^2 + u^3", "", "sqrt(k^2 + u^2)^2 = k^2 + u^2 (the exponent 2 of u)", "an exponent"},
+		{"D(D(u*v)) = u''*v + 2*u'*v + u*v''", "", "D(D(u*v)) = u''*v + 2*u'*v' + u*v'' (v' for v)", "a dash"},
+		{"D(u + k*u^2) = v + 2*k*u*u", "using ode", "D(u + k*u^2) = v + 2*k*v*u (v for u)", "another symbol"},
+		{"(u + v)^2 = u^2 + v^2", "", "(u + v)^2 = u^2 + v^2 + 2*u*v (the term 2*u*v)", "a missing term, of the residual"},
+		{"D(u^2*v) = 2*u*v^2", "using ode", "D(u^2*v) = 2*u*v^2 + u^2*v' (the term u^2*v')", "a missing term, though the sides rest on hypotheses"},
+		{"D(u*w) = v*w + k", "using ode, flat", "D(u*w) = v*w (without the term k)", "a term too many"},
+		{"shift(u, eps) = u + eps*v + O(eps^3)", "using ode", "shift(u, eps) = u + eps*v + eps^2*v'/2 + O(eps^3) (the term eps^2*v'/2)", "a term of the order of the remainder"},
+		{"exp(eps*(u + v + k)) = 1 + eps*(u + v + k) + O(eps^3)", "", "exp(eps*(u + v + k)) = 1 + eps*(u + v + k) + O(eps^2) (the remainder O(eps^2))", "the order, where a term will not do"},
+		{"int(u'*v) + int(u*v') = u*v", "by derivative", "int(u'*v) + int(u*v') = u*v - at0(u*v) (u*v less its value at 0)", "the start of an integral"},
+		{"D(u^2/k) = 4*u*v", "using ode", "D(u^2/k) = 2*u*v/k (a factor 1/2 and a factor 1/k)", "two slips in one term"},
+		{"D(u^2 + u^3) = 4*u*v - 3*u^2*v", "using ode", "D(u^2 + u^3) = 2*u*v + 3*u^2*v (a factor 1/2 and a sign)", "two slips in two terms"},
+		{"D(u^2 + k) = 4*u*v = 2*D(u)*u + 2*u*v", "using ode", "D(u^2 + k) = 2*u*v = D(u)*u + u*v (a factor 1/2)", "a slip that is carried on"},
+	} {
+		f := parse(t, head+"step a:1\n  claim "+test.claim+map[bool]string{true: "\n  " + test.lines}[test.lines != ""]+"\n  expect refuted\n  because \"it is wrong\"\n")
+		found, err := mend.Step(t.Context(), f, lastStep(f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) == 0 || found[0].String() != test.want {
+			t.Errorf("%s: %s\n got %v\nwant %s", test.reason, test.claim, found, test.want)
+		}
+	}
+}
+
+// What cannot be put right by a few slips, or only such that it says nothing, is
+// not put right.
+func TestNothingMends(t *testing.T) {
+	for _, test := range []struct{ src, reason string }{
+		{"constant k\nfunction u, v\nstep a:1\n  claim (u + v + 1)^3 = u + k\n", "too much is wrong"},
+		{"constant k\nfunction u\nstep a:1\n  claim k*u = 0\n", "only 0 = 0 would hold, or one factor put for another"},
+		{"constant k, l\nfunction u\nstep a:1\n  claim k*u + l*u = 0\n", "only k u - k u = 0 would hold"},
+		{"small eps\nfunction u\nstep a:1\n  claim exp(u) = log(u) + O(eps)\n", "only O(1) = O(1) would hold"},
+		{"constant k, l\ngiven is: k = 3*l^2 + 5 solving k\nstep a:1\n  claim k = 7*l\n  using is\n", "the hypothesis itself, in the place of all that is claimed"},
+	} {
+		f := parse(t, test.src)
+		found, err := mend.Step(t.Context(), f, lastStep(f))
+		if err != nil || len(found) > 0 {
+			t.Errorf("%s: %v %v", test.reason, found, err)
+		}
+	}
+}

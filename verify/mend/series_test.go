@@ -1,0 +1,69 @@
+package mend
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// drawn is a series with a positive value at ε = t = 0.
+func drawn(rng *rand.Rand, off, rows int) sketch {
+	s := newSketch(off, rows)
+	for i := range s.c {
+		for k := range s.c[i] {
+			s.c[i][k] = rng.Float64() - 0.5
+		}
+	}
+	s.c[0][0] = 1 + rng.Float64()
+	return s
+}
+
+// equal compares all coefficients: rounding grows by less than the number of
+// products in a coefficient.
+func equal(a, b sketch) bool {
+	d := a.plus(b, -1)
+	for _, row := range d.c {
+		for _, v := range row {
+			if !(math.Abs(v) < 1e-9) {
+				return false
+			}
+		}
+	}
+	return len(d.c) > 0
+}
+
+// The functions of series satisfy what defines them, in t and in ε.
+func TestSketches(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	const rows = 4
+	one := number(1, rows)
+	for range 50 {
+		a, b := drawn(rng, 0, rows), drawn(rng, 0, rows)
+		small := drawn(rng, 1, rows)
+		for reason, ok := range map[string]bool{
+			"a·1/a = 1":                          equal(a.times(a.inverse()), one),
+			"εa·1/εa = 1":                        equal(small.times(small.inverse()), one),
+			"√a² = a":                            equal(a.times(a).root(), a),
+			"√(ε²a²) = εa":                       equal(small.times(small).root(), small),
+			"ln e^a = a":                         equal(a.exp(rows).log(rows), a),
+			"e^(a+b) = e^a e^b":                  equal(a.plus(b, 1).exp(rows), a.exp(rows).times(b.exp(rows))),
+			"e^arcsinh a = a + √(1+a²)":          equal(a.arcsinh(rows).exp(rows), a.plus(one.plus(a.times(a), 1).root(), 1)),
+			"(∫a)' = a":                          equal(a.integral().derivative().integral(), a.integral()),
+			"∫a' = a − a(0)":                     equal(a.derivative().integral(), a.plus(a.start(), -1)),
+			"εa − εa is 0 to the order known":    equal(small.plus(small, -1), newSketch(1, rows)),
+			"εa + b is known as far as εa and b": len(small.plus(b, 1).c) == rows,
+		} {
+			if !ok {
+				t.Fatal(reason)
+			}
+		}
+	}
+	for reason, s := range map[string]sketch{
+		"1/0": newSketch(0, rows).inverse(), "√−1": number(-1, rows).root(), "ln −1": number(-1, rows).log(rows),
+		"√ε": sketch{1, one.c}.root(), "e^(1/ε)": sketch{-1, one.c}.exp(rows), "ln ε": sketch{1, one.c}.log(rows),
+	} {
+		if len(s.c) != 0 {
+			t.Errorf("%s is %v", reason, s)
+		}
+	}
+}

@@ -1,0 +1,5 @@
+//go:build !race
+
+package mend_test
+
+const raced = false
