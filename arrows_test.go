@@ -28,10 +28,11 @@ var arrows = map[string][]string{
 	"verify/tex":                 {"verify/derivation"},
 	"verify/proof":               {"verify/derivation", "verify/modular", "verify/symbolic", "verify/tex"},
 	"verify/mend":                {"verify/derivation", "verify/proof", "verify/symbolic"},
+	"verify/trajectory":          {"ode", "integrators", "verify", "verify/derivation"},
 	"verify/splitting":           {},
 	"testdata":                   {},
 	"theorems/entropy":           {},
-	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/proof", "verify/symbolic", "theorems/entropy", "testdata"},
+	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
 	"cmd/flowproof":              {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/proof", "theorems"},
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/flowproof/flowproof/testdata"
 	"github.com/flowproof/flowproof/verify"
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
@@ -43,14 +44,7 @@ func readDerivation(name string) (*derivation.File, error) {
 
 // claimsOf returns a claim for each step of a file.
 func claimsOf(f *derivation.File) []verify.Claim {
-	flat, err := f.Claims()
-	if err != nil {
-		panic("theorems: the derivation that is built in: " + err.Error())
-	}
-	links := map[*derivation.Step][]derivation.Claim{}
-	for _, c := range flat {
-		links[c.Step] = append(links[c.Step], c)
-	}
+	links := linksOf(f)
 	forms := map[string]map[derivation.Form]*derivation.Step{}
 	var steps []*derivation.Step
 	for _, item := range f.Items {
@@ -69,11 +63,27 @@ func claimsOf(f *derivation.File) []verify.Claim {
 	return claims
 }
 
+// linksOf returns the links of each step of a file.
+func linksOf(f *derivation.File) map[*derivation.Step][]derivation.Claim {
+	flat, err := f.Claims()
+	if err != nil {
+		panic("theorems: the derivation that is built in: " + err.Error())
+	}
+	links := map[*derivation.Step][]derivation.Claim{}
+	for _, c := range flat {
+		links[c.Step] = append(links[c.Step], c)
+	}
+	return links
+}
+
 // claimOf returns the claim of one step, of which forms has the other forms.
 func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*derivation.Step, links []derivation.Claim) verify.Claim {
 	c := verify.Claim{
 		ID: s.ID, Source: s.Source, Form: verify.Form(s.Form) + verify.Printed, Kind: verify.Algebra,
 		Statement: statement(s), Why: s.Because,
+	}
+	if s.Form == derivation.Printed && s.TeX == "" {
+		c.Form = verify.Extended // the text needs it, but does not print it
 	}
 	if s.Form != derivation.Printed {
 		c.ID += "/" + c.Form.String()
@@ -103,13 +113,13 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	c.Check = judged(links)
 	switch right := forms[derivation.Corrected]; {
 	case s.Expect == "proved":
-		c.Mutants = []verify.Mutant{{Name: "changed in one place", Check: changed(f, s, verify.Refuted)}}
+		c.Mutants = []verify.Mutant{{Name: "changed in one place", Check: changed(f, s)}}
 	case right != nil:
 		c.Instead = statement(right)
 		c.Mutants = []verify.Mutant{{Name: "put right", Check: changedTo(f, s, right)}}
 	default:
 		c.Instead = s.Because
-		c.Mutants = []verify.Mutant{{Name: "put right in one place", Check: changed(f, s, verify.Proved)}}
+		c.Mutants = []verify.Mutant{{Name: "put right", Check: mended(f, s)}}
 	}
 	return c
 }
@@ -152,14 +162,18 @@ func undecided(note string) verify.Check {
 	return func(context.Context) (verify.Evidence, error) { return verify.Evidence{Note: note}, nil }
 }
 
-// judged is the check of a step by both engines.
+// judged is the check of a step by both engines and on the numeric flow.
 func judged(links []derivation.Claim) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
 		x := proof.CheckStep(ctx, links)
 		if err := errors.Join(ctx.Err(), x.Err()); err != nil {
 			return verify.Evidence{}, err
 		}
-		return evidence(x), nil
+		e, err := onFlow(ctx, x, evidence(x))
+		if err != nil {
+			return verify.Evidence{}, err
+		}
+		return e, nil
 	}
 }
 
@@ -175,9 +189,9 @@ var verdicts = map[symbolic.Verdict]verify.Verdict{
 	symbolic.Unknown: verify.Unknown, symbolic.Proved: verify.Proved, symbolic.Refuted: verify.Refuted,
 }
 
-// changed is the check of a step changed in one place: of the first change that
-// leads to the verdict wanted.
-func changed(f *derivation.File, s *derivation.Step, want verify.Verdict) verify.Check {
+// changed is the check of a step changed in one place: of the first change that a
+// witness shows false.
+func changed(f *derivation.File, s *derivation.Step) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
 		for _, m := range proof.Mutants(f, s) {
 			x, err := proof.CheckMutant(ctx, f, s, m)
@@ -187,12 +201,23 @@ func changed(f *derivation.File, s *derivation.Step, want verify.Verdict) verify
 			if err != nil || x.Err() != nil {
 				continue // it says nothing
 			}
-			if e := evidence(x); e.Verdict == want {
+			if e := evidence(x); e.Verdict == verify.Refuted {
 				e.Note = m.Name + ": " + e.Note
 				return e, nil
 			}
 		}
-		return verify.Evidence{Note: "no change in one place leads to the verdict wanted"}, nil
+		return verify.Evidence{Note: "no change in one place is refuted"}, nil
+	}
+}
+
+// mended is the check of the least correction of a step.
+func mended(f *derivation.File, s *derivation.Step) verify.Check {
+	return func(ctx context.Context) (verify.Evidence, error) {
+		found, err := mend.Step(ctx, f, s)
+		if err != nil || len(found) == 0 {
+			return verify.Evidence{Note: "no correction is found"}, err
+		}
+		return changedTo(f, s, found[0].Step)(ctx)
 	}
 }
 

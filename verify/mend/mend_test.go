@@ -4,7 +4,6 @@ import (
 	"github.com/flowproof/flowproof/verify/mend"
 
 	"testing"
-
 )
 
 // The checker finds what is wrong with a claim, and what holds instead.

@@ -159,6 +159,9 @@ func additive(sum derivation.Expr) []variant {
 		all = append(all, variant{derivation.Format(terms[i].X) + " " + what, derivation.Join(changed, sum.At())})
 	}
 	for i := range terms {
+		if v, ok := derivation.Rational(terms[i].X); ok && v.Sign() == 0 {
+			continue // no change of 0 shows
+		}
 		if _, remainder := terms[i].X.(*derivation.Order); remainder {
 			vary("dropped", i, func(term) []term { return nil })
 			continue // its sign and factor mean nothing

@@ -1,0 +1,166 @@
+package trajectory
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// Exactly is the order asked of a claim without remainders.
+const Exactly = -1
+
+// Verdict is what was found on the trajectory.
+type Verdict uint8
+
+// The verdicts.
+const (
+	NoTrajectory Verdict = iota // no function of time is in it, or its hypotheses cannot be imposed
+	Undecided
+	Holds
+	Fails
+)
+
+// String returns "no trajectory", "undecided", "holds" or "fails".
+func (v Verdict) String() string {
+	return [...]string{"no trajectory", "undecided", "holds", "fails"}[v]
+}
+
+// Opinion is what the numbers say of a claim.
+type Opinion struct {
+	Verdict Verdict
+	Flow    bool   // an equation was integrated; otherwise the curves are any
+	Small   string // the small parameter; "" if there is none
+	Asked   int    // its power, or [Exactly]
+	// Order is log₂ of the ratio of the last two residuals; NaN where there is
+	// none, as they vanish to rounding or need not depend on the parameter.
+	Order float64
+	// Points are the largest residuals over the times for each value of the
+	// parameter, with bounds on their errors, of the trajectory that speaks most
+	// against the claim.
+	Points []verify.Point
+	Why    string // the reason, where the claim does not hold
+}
+
+// String says in a line what was measured:
+//
+//	on the flow at alpha = 1/64, 1/128: residual 1.2e-03, 3.1e-04, order 1.98, asked 2
+func (o Opinion) String() string {
+	if len(o.Points) == 0 {
+		return fmt.Sprintf("%v: %s", o.Verdict, o.Why)
+	}
+	points := o.Points[max(0, len(o.Points)-2):]
+	var at, residuals []string
+	for _, p := range points {
+		at = append(at, fmt.Sprintf("1/%g", 1/p.H))
+		r := "0 to rounding"
+		if p.Err > certain*p.Noise {
+			r = fmt.Sprintf("%.1e", p.Err)
+		}
+		if len(residuals) == 0 || r != residuals[0] || p.Err > certain*p.Noise {
+			residuals = append(residuals, r)
+		}
+	}
+	text := "on curves"
+	if o.Flow {
+		text = "on the flow"
+	}
+	if o.Small != "" {
+		text += fmt.Sprintf(" at %s = %s", o.Small, strings.Join(at, ", "))
+	}
+	text += ": residual " + strings.Join(residuals, ", ")
+	if !math.IsNaN(o.Order) {
+		text += fmt.Sprintf(", order %.2f", math.Round(100*o.Order)/100+0) // +0 turns −0 into 0
+	}
+	if o.Asked != Exactly {
+		text += fmt.Sprintf(", asked %d", o.Asked)
+	}
+	return text
+}
+
+// Check follows a claim along trajectories that meet its hypotheses.
+//
+// The error is that of the context. Check panics when the claim has no sides.
+func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
+	if c.LHS == nil || c.RHS == nil {
+		panic("trajectory: a claim without sides")
+	}
+	var worst Opinion
+	found := 0
+	for stream := uint64(1); found < draws && stream <= maxDraws; stream++ {
+		o, err := follow(ctx, &c, stream)
+		var away strayed
+		switch {
+		case errors.As(err, &away):
+			if found == 0 {
+				worst = o
+			}
+			continue
+		case err != nil || o.Verdict == NoTrajectory || o.Verdict == Fails:
+			return o, err
+		}
+		if found++; found == 1 || o.Verdict == Undecided || o.worse(worst) {
+			worst = o
+		}
+	}
+	return worst, nil
+}
+
+// worse tells whether o speaks more against the claim than p, which holds alike.
+func (o Opinion) worse(p Opinion) bool {
+	return p.Verdict == Holds && (o.Order < p.Order || math.IsNaN(p.Order) && !math.IsNaN(o.Order))
+}
+
+// follow judges a claim on one trajectory.
+func follow(ctx context.Context, c *derivation.Claim, stream uint64) (o Opinion, err error) {
+	o = Opinion{Small: c.Small, Asked: Exactly, Order: math.NaN()}
+	defer func() {
+		var away strayed
+		switch r := recover().(type) {
+		case nil:
+			if errors.As(err, &away) {
+				o.Verdict, o.Points, o.Order, o.Why = Undecided, nil, math.NaN(), string(away)
+			}
+		case untreated:
+			o.Verdict, o.Why = NoTrajectory, string(r)
+		default:
+			panic(r)
+		}
+	}()
+	k := newCompiler(c, stream)
+	root := k.claimed()
+	o.Asked = k.order
+	seed := k.rng.Uint64()
+	for eta, done := firstEta, false; !done; eta /= 2 {
+		f := newFlow(k, root, eta)
+		if o.Flow = len(f.equations) > 0; !f.moves() {
+			giveUp("constants only")
+		}
+		r, err := f.residual(ctx, rand.New(rand.NewPCG(seed, 0)))
+		if err != nil {
+			return o, err
+		}
+		o.Points = append(o.Points, verify.Point{H: eta, Err: r.v, Noise: r.r})
+		done = o.judge()
+	}
+	return o, nil
+}
+
+// Governed tells whether [Check] solves an equation for the claim: whether one of
+// its hypotheses makes a differential equation for what it speaks of.
+func Governed(c derivation.Claim) (flow bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(untreated); !ok {
+				panic(r)
+			}
+		}
+	}()
+	k := newCompiler(&c, 1)
+	return len(newFlow(k, k.claimed(), firstEta).equations) > 0
+}

@@ -1,0 +1,166 @@
+package trajectory
+
+import "math"
+
+// jets are the values of nodes at a time: for each the first Taylor coefficients
+// cᵢ = e⁽ⁱ⁾(t)/i!. A coefficient that is not known is NaN; as the i-th one never
+// depends on later ones than D and shift ask for, it spoils none that is.
+type jets struct {
+	*graph
+	length int    // of a jet
+	c      []ball // of node i from i·length on
+	sym    []ball // of the symbols, likewise
+	whole  []ball // the values of integrals, by node
+	start  []ball // the values at t = 0, by node
+	zero   bool   // the time is 0
+	frozen bool   // what is still has been evaluated
+}
+
+func newJets(g *graph, length int) *jets {
+	z := &jets{
+		graph: g, length: length, c: make([]ball, len(g.nodes)*length), sym: make([]ball, len(g.symbols)*length),
+		whole: make([]ball, len(g.nodes)), start: make([]ball, len(g.nodes)),
+	}
+	for i := range g.nodes {
+		z.whole[i], z.start[i] = unknown, unknown
+	}
+	return z
+}
+
+// of gives the jet of a symbol, at that of a node.
+func (z *jets) of(s int) []ball { return z.sym[s*z.length : (s+1)*z.length] }
+func (z *jets) at(i int) []ball { return z.c[i*z.length : (i+1)*z.length] }
+
+// eval computes the nodes of a list, each as far as the coefficient at of what
+// the list was made for takes it.
+func (z *jets) eval(list []work, at int) {
+	for _, w := range list {
+		i, m := w.node, min(z.length, at+w.depth+1)
+		if m <= 0 {
+			continue
+		}
+		n := z.nodes[i]
+		c := z.at(i)[:m]
+		if n.op == opSym {
+			copy(c, z.of(n.a[0]))
+			continue
+		}
+		a, b := z.at(n.a[0]), z.at(n.a[1])
+		switch n.op {
+		case opConst:
+			clear(c)
+			c[0] = ball{n.x, unit * math.Abs(n.x)}
+		case opAdd:
+			for k := range c {
+				c[k] = a[k].plus(b[k])
+			}
+		case opMul:
+			for k := range c {
+				c[k] = convolve(a, b, 0, k)
+			}
+		case opDiv:
+			for k := range c {
+				c[k] = a[k].minus(convolve(b, c, 1, k)).over(b[0])
+			}
+		case opD:
+			c[m-1] = unknown // unless it follows
+			for k := range min(m, z.length-1) {
+				c[k] = a[k+1].scaled(float64(k + 1))
+			}
+		case opInt:
+			c[0] = z.whole[i]
+			for k := 1; k < m; k++ {
+				c[k] = a[k-1].scaled(1 / float64(k))
+			}
+		case opAt0:
+			clear(c)
+			if c[0] = z.start[i]; z.zero {
+				c[0] = a[0]
+			}
+		case opShift:
+			shift(c, a[:min(z.length, m+reach)], b[0])
+		default:
+			elementary(n, c, a, b)
+		}
+	}
+}
+
+// convolve is Σ_{i=from}^k aᵢ b_{k−i}.
+func convolve(a, b []ball, from, k int) ball {
+	var z ball
+	for i := from; i <= k; i++ {
+		z = z.plus(a[i].times(b[k-i]))
+	}
+	return z
+}
+
+// elementary computes f(a) from its derivative: for c = log a and arcsinh a,
+// c′ = a′/b; for c = eᵃ, c′ = a′c; for c = aᵖ, a c′ = p a′c [HNW93, I.8].
+func elementary(n node, c, a, b []ball) {
+	x := a[0].v
+	room := math.Abs(x) - a[0].r
+	switch n.op {
+	case opExp:
+		c[0] = a[0].function(math.Exp(x), math.Exp(x+a[0].r))
+	case opArcsinh:
+		c[0] = a[0].function(math.Asinh(x), 1)
+	case opLog:
+		c[0] = a[0].function(math.Log(x), 1/room)
+	case opPow:
+		v := math.Pow(x, n.x)
+		c[0] = a[0].function(v, math.Abs(n.x*v)/room)
+	}
+	if (n.op == opLog || n.op == opPow) && !(x > 0 && room > 0) {
+		c[0] = unknown
+	}
+	for k := 1; k < len(c); k++ {
+		var z ball
+		for i := 1; i <= k; i++ {
+			share := float64(i) / float64(k)
+			switch n.op {
+			case opExp:
+				z = z.plus(a[i].times(c[k-i]).scaled(share))
+			case opPow:
+				z = z.plus(a[i].times(c[k-i]).scaled(n.x*share - 1 + share))
+			default:
+				if i < k {
+					z = z.minus(c[i].times(b[k-i]).scaled(share))
+				}
+			}
+		}
+		switch n.op {
+		case opExp:
+			c[k] = z
+		case opPow:
+			c[k] = z.over(a[0])
+		default:
+			c[k] = a[k].plus(z).over(b[0])
+		}
+	}
+}
+
+// shift computes a(t + h) from as much as is known of a, and bounds what is
+// left out by the last term, if there are enough of them.
+func shift(c, a []ball, h ball) {
+	n := 0
+	for n < len(a) && a[n].known() {
+		n++
+	}
+	for k := range c {
+		c[k] = unknown
+		if n-k < reach {
+			continue
+		}
+		z, power, choose := ball{}, ball{v: 1}, 1.0
+		for i := k; i < n; i++ {
+			term := a[i].times(power).scaled(choose)
+			z = z.plus(term)
+			if i == n-1 {
+				z.r += math.Abs(term.v)
+			}
+			power = power.times(h)
+			choose *= float64(i+1) / float64(i+1-k)
+		}
+		c[k] = z
+	}
+}

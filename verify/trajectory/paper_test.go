@@ -1,0 +1,115 @@
+package trajectory_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/testdata"
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/trajectory"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden report")
+
+var files = []string{
+	"modelling", "nag", "network", "gradientflow", "theta", "mirror", "phi", "theorem3", "standard", "kernel", "exact", "discrete",
+}
+
+// read reads one of the paper's derivations.
+func read(t testing.TB, name string) *derivation.File {
+	t.Helper()
+	src, err := testdata.Files.ReadFile("derivations/" + name + ".flow")
+	require.NoError(t, err)
+	f, err := derivation.Parse(name+".flow", src)
+	require.NoError(t, err)
+	return f
+}
+
+func linksOf(t testing.TB, f *derivation.File) []derivation.Claim {
+	t.Helper()
+	list, err := f.Claims()
+	require.NoError(t, err)
+	return list
+}
+
+func check(t testing.TB, c derivation.Claim) trajectory.Opinion {
+	t.Helper()
+	o, err := trajectory.Check(t.Context(), c)
+	require.NoError(t, err)
+	return o
+}
+
+// Every link of the paper with a function of time is followed. The links of a
+// step that is proved hold, and of one that is refuted one fails.
+func TestPaper(t *testing.T) {
+	if raced {
+		t.Skip("it is one goroutine, and takes a minute")
+	}
+	var page strings.Builder
+	counts := map[string]int{}
+	for _, name := range files {
+		fmt.Fprintf(&page, "%s\n", name)
+		verdicts := map[*derivation.Step][]trajectory.Verdict{}
+		var steps []*derivation.Step
+		for _, c := range linksOf(t, read(t, name)) {
+			o := check(t, c)
+			id := fmt.Sprintf("%s %v, link %d", c.Step.ID, c.Step.Form, c.Link)
+			kind := o.Verdict.String() + " on curves"
+			switch {
+			case o.Verdict == trajectory.NoTrajectory && o.Why != "constants only":
+				t.Errorf("%s has functions of time, and no trajectory: %s", id, o.Why)
+			case o.Verdict == trajectory.NoTrajectory:
+				kind = "without a trajectory"
+			case o.Flow:
+				kind = o.Verdict.String() + " on a flow"
+			}
+			counts[kind]++
+			if len(o.Points) > 0 {
+				id += ": " + o.Verdict.String()
+			}
+			fmt.Fprintf(&page, "  %s: %v\n", id, o)
+			if o.Verdict == trajectory.Undecided || o.Verdict == trajectory.Fails && c.Step.Expect == "proved" {
+				t.Errorf("%s, which is %s on record: %v; %v", id, c.Step.Expect, o.Verdict, o)
+			}
+			if verdicts[c.Step] == nil {
+				steps = append(steps, c.Step)
+			}
+			verdicts[c.Step] = append(verdicts[c.Step], o.Verdict)
+		}
+		for _, s := range steps {
+			if v := fmt.Sprint(verdicts[s]); s.Expect == "refuted" && !strings.Contains(v, "fails") && !strings.Contains(v, "no trajectory") {
+				t.Errorf("%s is refuted on record, but on the trajectory all of it holds", s.ID)
+			}
+		}
+	}
+	for _, kind := range []string{"holds on a flow", "fails on a flow", "holds on curves", "fails on curves", "without a trajectory"} {
+		fmt.Fprintf(&page, "%d links: %s\n", counts[kind], kind)
+	}
+	const golden = "testdata/paper.golden"
+	if *update {
+		require.NoError(t, os.WriteFile(golden, []byte(page.String()), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	if diff := cmp.Diff(string(want), page.String()); diff != "" {
+		t.Errorf("the report has changed (-want +got); go test -update rewrites it:\n%s", diff)
+	}
+}
+
+func BenchmarkPaper(b *testing.B) {
+	var list []derivation.Claim
+	for _, name := range files {
+		list = append(list, linksOf(b, read(b, name))...)
+	}
+	for b.Loop() {
+		for _, c := range list {
+			check(b, c)
+		}
+	}
+}
