@@ -89,7 +89,7 @@ const tooLate = "holds if logarithms are related in a way that is seen too late"
 
 // verdict judges what the logarithms of e would have to fulfil; "" means that
 // they cannot. Without exponentials all numbers stand for algebraic ones, and by
-// the theorem of Baker a relation
+// the theorem of Baker [Bak75, 2] a relation
 //
 //	c₀ + c₁ log e₁ + … + c_m log e_m = 0
 //
