@@ -14,7 +14,7 @@ import (
 	"github.com/flowproof/flowproof/verify"
 )
 
-// Run judges every claim of x in a subtest named by its ID. The subtest fails
+// Run judges every claim of x in a parallel subtest named by its ID. The subtest fails
 // when the check cannot be carried out, when the verdict is not the one on
 // record, and when a mutant is not rejected. An index that is not valid, or has
 // no claim, fails at once.
@@ -29,6 +29,7 @@ func Run(t *testing.T, x verify.Index) {
 	for _, c := range x.Claims() {
 		t.Run(c.ID, func(t *testing.T) {
 			t.Attr("claim", c.ID)
+			t.Parallel()
 			judge(t, c)
 		})
 	}
