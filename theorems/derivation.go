@@ -3,7 +3,6 @@ package theorems
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
 	"strings"
 
@@ -107,7 +106,7 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 		c.Sense, c.Order = verify.Formal, verify.Num(float64(n))
 	}
 	for _, eq := range links[0].Givens {
-		c.Assumes = append(c.Assumes, fmt.Sprintf("%s: %s = %s", eq.ID, derivation.Format(eq.LHS), derivation.Format(eq.RHS)))
+		c.Assumes = append(c.Assumes, eq.ID+": "+given(f, eq))
 	}
 	c.Recorded = map[string]verify.Verdict{"proved": verify.Proved, "refuted": verify.Refuted, "unknown": verify.Unknown}[s.Expect]
 	c.Check = judged(links)
@@ -122,6 +121,16 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 		c.Mutants = []verify.Mutant{{Name: "put right", Check: mended(f, s)}}
 	}
 	return c
+}
+
+// given prints a hypothesis as the file has it.
+func given(f *derivation.File, eq derivation.Equation) string {
+	for _, item := range f.Items {
+		if g, ok := item.(*derivation.Given); ok && g.ID == eq.ID {
+			eq.LHS, eq.RHS = g.LHS, g.RHS
+		}
+	}
+	return derivation.Format(eq.LHS) + " = " + derivation.Format(eq.RHS)
 }
 
 // statement prints what a step says.
