@@ -111,6 +111,9 @@ func (s *sieve) atoms(step *derivation.Step, using []derivation.Expr) (all []der
 		all, values = append(all, x), append(values, value)
 	}
 	collect := func(side derivation.Expr, constant bool) {
+		if longerThan(side, maxSide) {
+			return
+		}
 		derivation.Walk(side, func(x derivation.Expr) bool {
 			switch x.(type) {
 			case *derivation.Sum:
