@@ -45,6 +45,7 @@ func (m adaptiveVerlet) Bind(sys *TimeTransformed) ode.Stepper {
 
 // rescaled is AdaptiveVerlet bound to a system.
 type rescaled struct {
+	unestimated
 	info ode.Info
 	sys  *TimeTransformed
 
@@ -75,22 +76,15 @@ func (s *rescaled) System() ode.System { return s.sys }
 // Evaluations counts the forces.
 func (s *rescaled) Evaluations() int { return s.evaluations }
 
-// Estimate returns none: the method has no error estimate.
-func (s *rescaled) Estimate() ode.Estimate { return ode.Estimate{} }
-
 func (s *rescaled) Start(tau float64, y []float64) {
-	if len(y) != len(s.a.y) {
-		panic("integrators: Start needs a state of the system's dimension")
-	}
+	needState(y, s.a.y)
 	s.tau0 = tau
 	copy(s.a.y, y)
 	s.known, s.accepted = false, false
 }
 
 func (s *rescaled) Step(tau1 float64, y1 []float64) {
-	if len(y1) != len(s.a.y) {
-		panic("integrators: Step needs a slice of the system's dimension")
-	}
+	needRoom(y1, s.a.y)
 	if s.accepted {
 		s.tau0, s.a, s.b, s.accepted = s.tau1, s.b, s.a, false
 	}
@@ -151,33 +145,27 @@ func (s *rescaled) steer(x *moment) {
 	}
 }
 
-// Slope returns none: the method has no error estimate.
-func (s *rescaled) Slope() []float64 { return nil }
-
 func (s *rescaled) Accept() { s.accepted = true }
 
 // Dense is the cubic Hermite polynomial in all components.
 func (s *rescaled) Dense(seg *ode.Segment) {
-	if !s.accepted {
-		panic("integrators: Dense needs an accepted step")
+	needAccepted(s.accepted)
+	seg.Reset(s.tau0, s.tau1, len(s.a.y), 4)
+	s.slopes(seg.Row(2), s.a)
+	s.slopes(seg.Row(3), s.b)
+	hermite(seg, s.tau1-s.tau0, s.a.y, s.b.y)
+}
+
+// slopes writes d/dτ of the whole state to dst.
+func (s *rescaled) slopes(dst []float64, x *moment) {
+	n, dim := s.sys.n, s.sys.dim
+	copy(dst, x.p)
+	copy(dst[n:], x.force)
+	copy(dst[2*n:], x.rate)
+	dst[dim] = 1
+	rho := x.y[dim+1]
+	for i := range dst[:dim+1] {
+		dst[i] /= rho
 	}
-	a, b, n, dim, epsilon := s.a, s.b, s.sys.n, s.sys.dim, s.tau1-s.tau0
-	seg.Reset(s.tau0, s.tau1, dim+2, 4)
-	c0, c1, c2, c3 := seg.Row(0), seg.Row(1), seg.Row(2), seg.Row(3)
-	copy(c0, a.y)
-	hermite := func(i int, slope0, slope1 float64) {
-		c1[i] = b.y[i] - a.y[i]
-		c2[i] = float64(epsilon*slope0) - c1[i]
-		c3[i] = c1[i] - float64(epsilon*slope1) - c2[i]
-	}
-	rho0, rho1 := a.y[dim+1], b.y[dim+1]
-	for i := range n {
-		hermite(i, a.p[i]/rho0, b.p[i]/rho1)
-		hermite(n+i, a.force[i]/rho0, b.force[i]/rho1)
-	}
-	for i := range a.z {
-		hermite(2*n+i, a.rate[i]/rho0, b.rate[i]/rho1)
-	}
-	hermite(dim, 1/rho0, 1/rho1)
-	hermite(dim+1, a.control, b.control)
+	dst[dim+1] = x.control
 }

@@ -21,6 +21,7 @@ const (
 
 // collocation is a Gauss method bound to a system.
 type collocation struct {
+	unestimated
 	method *Gauss
 	table  *gaussTable
 	sys    ode.System
@@ -32,6 +33,8 @@ type collocation struct {
 	known0       bool
 	known1       bool
 	k, z         [][]float64 // slopes; stages minus y0
+	next         [][]float64 // the next z, or the one before
+	scale        []float64   // the largest |y| of each component since Start
 	argument     []float64
 	zero         []float64
 	before       [][]float64 // slopes of the step before, of length hBefore; 0: there was none
@@ -45,11 +48,11 @@ type collocation struct {
 func newCollocation(m *Gauss, sys ode.System) *collocation {
 	t, n := m.table(), sys.Dim()
 	s := len(t.c)
-	v := vectors(n, 3*s+8)
+	v := vectors(n, 4*s+9)
 	c := &collocation{
 		method: m, table: t, sys: sys,
-		y0: v[0], y1: v[1], lost0: v[2], lost1: v[3], end0: v[4], end1: v[5], argument: v[6], zero: v[7],
-		k: v[8 : 8+s], z: v[8+s : 8+2*s], before: v[8+2*s:],
+		y0: v[0], y1: v[1], lost0: v[2], lost1: v[3], end0: v[4], end1: v[5], argument: v[6], zero: v[7], scale: v[8],
+		k: v[9 : 9+s], z: v[9+s : 9+2*s], next: v[9+2*s : 9+3*s], before: v[9+3*s:],
 	}
 	twice := append(append([][]float64{}, c.k...), c.k...)
 	c.inner = all(t.inner, func(w []float64) combination { return combination{w, twice} })
@@ -61,23 +64,17 @@ func (c *collocation) Info() ode.Info     { return c.method.info }
 func (c *collocation) System() ode.System { return c.sys }
 func (c *collocation) Evaluations() int   { return c.evaluations }
 
-// Estimate returns none: the method has no error estimate.
-func (c *collocation) Estimate() ode.Estimate { return ode.Estimate{} }
-
 func (c *collocation) Start(t float64, y []float64) {
-	if len(y) != len(c.y0) {
-		panic("integrators: Start needs a state of the system's dimension")
-	}
+	needState(y, c.y0)
 	c.t0, c.hBefore = t, 0
 	copy(c.y0, y)
 	clear(c.lost0)
+	clear(c.scale)
 	c.known0, c.known1, c.accepted = false, false, false
 }
 
 func (c *collocation) Step(t1 float64, y1 []float64) {
-	if len(y1) != len(c.y0) {
-		panic("integrators: Step needs a slice of the system's dimension")
-	}
+	needRoom(y1, c.y0)
 	if c.accepted {
 		c.t0, c.y0, c.y1, c.lost0, c.lost1 = c.t1, c.y1, c.y0, c.lost1, c.lost0
 		c.end0, c.end1, c.known0 = c.end1, c.end0, c.known1
@@ -85,6 +82,9 @@ func (c *collocation) Step(t1 float64, y1 []float64) {
 			copy(c.before[j], k)
 		}
 		c.hBefore, c.accepted = c.h, false
+	}
+	for i, y := range c.y0 {
+		c.scale[i] = max(c.scale[i], math.Abs(y))
 	}
 	c.t1, c.h, c.known1 = t1, t1-c.t0, false
 	c.guess()
@@ -145,9 +145,11 @@ const maxGaussStages = 4
 
 // solve iterates z_i ← h Σ_j a_ij f(t_j, y₀ + z_j), where z has what y₀ has lost
 // added to it, until the largest increment vanishes or no longer decreases, which
-// is then the work of rounding [HLW06, VIII.6; HMR08, 2]. It reports whether that came about.
+// is then the work of rounding [HLW06, VIII.6; HMR08, 2], and no smaller component,
+// which may be in other units, is still on its way. It reports whether that came about.
 func (c *collocation) solve() bool {
-	least, idle := math.Inf(1), 0 // the least increment; how many have not gone below it since
+	least, idle := math.Inf(1), 0     // the least increment; how many have not gone below it since
+	shortest, stuck := math.Inf(1), 0 // the same for what is left of the way
 	for range maxSweeps {
 		for j, z := range c.z {
 			for i, y := range c.y0 {
@@ -156,8 +158,8 @@ func (c *collocation) solve() bool {
 			c.slope(c.k[j], c.t0+float64(c.table.nodes[j]*c.h), c.argument)
 		}
 		increment, size, poison := 0.0, 0.0, 0.0
-		for j, z := range c.z {
-			next := c.argument
+		for j, next := range c.next {
+			z := c.z[j]
 			c.inner[j].addTo(next, c.lost0, c.h)
 			for i, x := range next {
 				d := math.Abs(x - z[i])
@@ -169,16 +171,22 @@ func (c *collocation) solve() bool {
 				}
 				poison += d - d // NaN if anything was not finite
 			}
-			copy(z, next)
 		}
+		c.z, c.next = c.next, c.z
 		idle++
 		switch {
 		case poison != 0:
 			return false
-		case increment == 0,
-			increment >= least && increment <= stagesRounding*size,
-			idle >= stagesPatience && increment <= stagesNoise*size:
+		case increment == 0:
 			return true
+		case increment >= least && increment <= stagesRounding*size, idle >= stagesPatience && increment <= stagesNoise*size:
+			way := c.way()
+			if stuck++; way < shortest {
+				shortest, stuck = way, 0
+			}
+			if way == 0 || stuck >= stagesPatience {
+				return true
+			}
 		case increment < least:
 			least, idle = increment, 0
 		}
@@ -186,20 +194,29 @@ func (c *collocation) solve() bool {
 	return false
 }
 
+// way is the largest increment of a component relative to its own size, as large as
+// it has been since Start. It is 0 if all are noise.
+func (c *collocation) way() (most float64) {
+	for j, z := range c.z {
+		before := c.next[j]
+		for i, x := range z {
+			if d, s := math.Abs(x-before[i]), c.scale[i]+math.Abs(x); d > stagesNoise*s && d > most*s {
+				most = d / s
+			}
+		}
+	}
+	return most
+}
+
 func (c *collocation) slope(k []float64, t float64, y []float64) {
 	c.sys.Derivative(k, t, y)
 	c.evaluations++
 }
 
-// Slope returns none: the method has no error estimate.
-func (c *collocation) Slope() []float64 { return nil }
-
 func (c *collocation) Accept() { c.accepted = true }
 
 func (c *collocation) Dense(seg *ode.Segment) {
-	if !c.accepted {
-		panic("integrators: Dense needs an accepted step")
-	}
+	needAccepted(c.accepted)
 	if !c.known0 {
 		c.slope(c.end0, c.t0, c.y0)
 		c.known0 = true

@@ -1,9 +1,18 @@
 // Package integrators holds the methods that solve what package ode states, one
 // method a file:
 //
-//   - [BogackiShampine3], [DormandPrince5] and [DOP853] for any system;
-//   - [StormerVerlet] for q̈ = a(t, q), symplectic;
-//   - [ConformalVerlet] for q̈ = F(t, q) − γq̇, conformally symplectic.
+//   - [RungeKutta], explicit, with error control, for any system: [BogackiShampine3],
+//     [DormandPrince5], [Tsitouras5], [Verner6], [Verner7], [DOP853] and [Verner9];
+//   - [Gauss], implicit and symplectic, for any system: [Gauss1] to [Gauss4];
+//   - [Splitting], symplectic, for q̈ = a(t, q), from [StormerVerlet] to [KahanLi8];
+//     its Separable for q̇ = v(t, p), ṗ = F(t, q); its Conformal for q̈ = F(t, q) − γq̇,
+//     as is [ConformalVerlet];
+//   - [Nystrom], for q̈ = a(t, q) alone, from [McLachlanAtela4] to [Nystrom14A];
+//   - [AdaptiveVerlet] for motions in a time of their own, see [TimeTransformed].
+//
+// None is for stiff systems: there, those with error control end as [ode.OutOfSteps], and
+// those with constant steps as [ode.NonFinite], if steps are not as short as the system
+// is fast.
 //
 // A Runge–Kutta method is a [Tableau]: the coefficients as printed in their
 // source, exact, from which everything else is derived. To add one, write its

@@ -19,7 +19,9 @@ import (
 // stay bounded.
 //
 // The stages are found by fixed-point iteration, from the collocation polynomial
-// of the step before, until the increments no longer decrease. That contracts
+// of the step before, until the increments no longer decrease and those of each
+// component are small beside the largest that it has been since Start, so that
+// components may be in units of their own. That contracts
 // like h‖∂f/∂y‖ times the spectral radius of (a_ij), from 0.5 (s = 1) to 0.17
 // (s = 4): the method is not for stiff systems, its A-stability notwithstanding.
 // If there is no convergence, all of y₁ is NaN, so that the run ends as
@@ -60,11 +62,9 @@ func newGauss(name string, s int) *Gauss {
 // Info implements [ode.Method].
 func (m *Gauss) Info() ode.Info { return m.info }
 
-// Bind implements [ode.Method]. The stepper keeps three vectors a stage and eight more.
+// Bind implements [ode.Method]. The stepper keeps four vectors a stage and nine more.
 func (m *Gauss) Bind(sys ode.System) ode.Stepper {
-	if sys == nil {
-		panic("integrators: Bind needs a system")
-	}
+	needSystem(sys)
 	return newCollocation(m, sys)
 }
 

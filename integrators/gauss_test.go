@@ -142,7 +142,7 @@ func TestGauss(t *testing.T) {
 					}
 				}
 			}
-			bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
+			bind := func(n int, force integratortest.Force) ode.Stepper {
 				return m.Bind(ode.Newton(n, force))
 			}
 			if err := errors.Join(integratortest.CheckSymplectic(bind, 0), integratortest.CheckReversible(bind, 0)); err != nil {
@@ -264,4 +264,36 @@ func ExampleGauss() {
 	sol, err := ode.Solve(context.Background(), integrators.Gauss3.Bind(sys), ode.Problem{T1: 500, Y0: y0}, ode.Options{Step: 0.02})
 	fmt.Println(err, sol.Status, math.Abs(energy(sol.Y)-energy(y0)) < 1e-6)
 	// Output: <nil> finished true
+}
+
+// A component in units so large that its rounding hides all of another one does not
+// end the iteration before that one has converged: it is what it is alone.
+func TestGaussInMixedUnits(t *testing.T) {
+	const rate, big = 150, 1e10
+	small := func(t, y float64) float64 { return -rate * (y - math.Cos(9*t)) }
+	alone := ode.Func(1, func(dst []float64, t float64, y []float64) { dst[0] = small(t, y[0]) })
+	beside := ode.Func(5, func(dst []float64, t float64, y []float64) {
+		q := []float64{y[0] / big, y[1] / big}
+		keplerForce(dst[2:4], t, q)
+		dst[0], dst[1], dst[2], dst[3] = y[2], y[3], big*dst[2], big*dst[3]
+		dst[4] = small(t, y[4])
+	})
+	for _, m := range integrators.Implicit() {
+		last := func(sys ode.System, y0 ...float64) (ys []float64) {
+			_, err := ode.Solve(t.Context(), m.Bind(sys), ode.Problem{T1: 5, Y0: y0}, ode.Options{
+				Step: 0.01, OnStep: func(in *ode.Integrator) error { ys = append(ys, in.Y()[len(y0)-1]); return nil }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return ys
+		}
+		want := last(alone, 0)
+		for k, y := range last(beside, 0.4*big, 0, 0, 2*big, 0) {
+			// The last increment is noise, 2⁻⁴⁰ or less, and those not made add up to at most
+			// thrice that, as the iteration contracts by rate·0.01/2 or better; so it is alone.
+			if off := math.Abs(y - want[k]); !(off <= 2*3*0x1p-40) {
+				t.Fatalf("%s: at step %d it is off by %.1e", m.Info().Name, k+1, off)
+			}
+		}
+	}
 }

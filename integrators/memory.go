@@ -1,5 +1,7 @@
 package integrators
 
+const notMemory = "integrators: Recall needs what Memory returned"
+
 // A memory is what a stepper writes down of itself for [ode.Stepper].Memory.
 type memory []float64
 
@@ -21,7 +23,7 @@ func (m *memory) flag(on bool) {
 func (m *memory) take(parts ...[]float64) {
 	for _, x := range parts {
 		if len(*m) < len(x) {
-			m.end(false)
+			panic(notMemory)
 		}
 		*m = (*m)[copy(x, *m):]
 	}
@@ -34,9 +36,9 @@ func (m *memory) number() float64 {
 }
 
 // end makes sure that all is read.
-func (m *memory) end(ok bool) {
-	if !ok || len(*m) > 0 {
-		panic("integrators: Recall needs what Memory returned")
+func (m *memory) end() {
+	if len(*m) > 0 {
+		panic(notMemory)
 	}
 }
 
@@ -48,7 +50,7 @@ func (c *collocation) Memory() []float64 {
 	if c.accepted {
 		lost, end, known, before, h = c.lost1, c.end1, c.known1, c.k, c.h
 	}
-	m.put(lost, end)
+	m.put(lost, end, c.scale)
 	m.put(before...)
 	m = append(m, h)
 	m.flag(known)
@@ -60,11 +62,11 @@ func (c *collocation) Recall(kept []float64) {
 		return
 	}
 	m := memory(kept)
-	m.take(c.lost0, c.end0)
+	m.take(c.lost0, c.end0, c.scale)
 	m.take(c.before...)
 	c.hBefore = m.number()
 	c.known0 = m.number() != 0
-	m.end(true)
+	m.end()
 }
 
 // Memory is what the system and the control say at the current point.
@@ -88,6 +90,30 @@ func (s *rescaled) Recall(kept []float64) {
 	m := memory(kept)
 	m.take(s.a.force, s.a.rate)
 	s.a.control = m.number()
-	m.end(true)
+	m.end()
+	s.known = true
+}
+
+// Memory is force and rate at the current point, and what q and p have lost.
+func (s *splitting) Memory() []float64 {
+	x := s.y0
+	switch {
+	case s.accepted:
+		x = s.y1
+	case !s.known:
+		return nil
+	}
+	var m memory
+	m.put(x.force, x.rate, x.lost)
+	return m
+}
+
+func (s *splitting) Recall(kept []float64) {
+	if len(kept) == 0 {
+		return
+	}
+	m := memory(kept)
+	m.take(s.y0.force, s.y0.rate, s.y0.lost)
+	m.end()
 	s.known = true
 }

@@ -52,17 +52,13 @@ func newNystrom(info ode.Info, coef func() *coefficients) *Nystrom {
 func (m flows) Info() ode.Info { return m.info }
 
 // Kicks returns b₀ … b_m; the first kick is first in the step.
-func (m flows) Kicks() []*big.Rat { return clones(m.coef().kicks) }
+func (m flows) Kicks() []*big.Rat { return copies(m.coef().kicks) }
 
 // Drifts returns a₁ … a_m; a_k lies between the kicks b_{k−1} and b_k.
-func (m flows) Drifts() []*big.Rat { return clones(m.coef().drifts) }
+func (m flows) Drifts() []*big.Rat { return copies(m.coef().drifts) }
 
 // Unit returns by how much a coefficient may be off for the digits it is printed with.
 func (m flows) Unit() *big.Rat { return new(big.Rat).Set(m.coef().unit) }
-
-func clones(x []*big.Rat) []*big.Rat {
-	return all(x, func(r *big.Rat) *big.Rat { return new(big.Rat).Set(r) })
-}
 
 // compensate returns the variant whose q and p carry their rounding errors along.
 func (m flows) compensate() flows {
@@ -84,16 +80,18 @@ func (m *Nystrom) Compensated() *Nystrom { return &Nystrom{m.compensate()} }
 
 // Bind implements [ode.Method].
 func (m *Splitting) Bind(sys ode.SecondOrder) ode.Stepper {
-	return m.bind(sys, sys.Degrees(), 0, sys.Acceleration, nil, sys.Quadrature)
+	needSystem(sys)
+	return m.bind(sys, 0, sys.Acceleration, nil)
 }
 
 // Bind implements [ode.Method]. It panics if the system has quadratures: q and p
 // would have the order that is promised, and they a lower one.
 func (m *Nystrom) Bind(sys ode.SecondOrder) ode.Stepper {
+	needSystem(sys)
 	if sys.Dim() > 2*sys.Degrees() {
 		panic("integrators: a Nyström splitting has no quadratures of its order; take a Splitting for them")
 	}
-	return m.bind(sys, sys.Degrees(), 0, sys.Acceleration, nil, nil)
+	return m.bind(sys, 0, sys.Acceleration, nil)
 }
 
 // Separable returns the method for systems q̇ = v(t, p), ṗ = F(t, q): drifts are
@@ -103,7 +101,8 @@ func (m *Splitting) Separable() ode.Method[ode.Separable] { return separable{m.f
 type separable struct{ flows }
 
 func (m separable) Bind(sys ode.Separable) ode.Stepper {
-	return m.bind(sys, sys.Degrees(), 0, sys.Force, sys.Velocity, sys.Quadrature)
+	needSystem(sys)
+	return m.bind(sys, 0, sys.Force, sys.Velocity)
 }
 
 // Conformal returns the method for systems with friction γ. The friction is
@@ -131,19 +130,16 @@ func (m *Splitting) Conformal() ode.Method[ode.Damped] {
 type conformal struct{ flows }
 
 func (m conformal) Bind(sys ode.Damped) ode.Stepper {
-	return m.bind(sys, sys.Degrees(), sys.Damping(), sys.Force, nil, sys.Quadrature)
+	needSystem(sys)
+	return m.bind(sys, sys.Damping(), sys.Force, nil)
 }
 
-func (m flows) bind(sys ode.System, n int, gamma float64, force, velocity func([]float64, float64, []float64),
-	quadrature func([]float64, float64, []float64, []float64)) ode.Stepper {
-	dim := sys.Dim()
-	if n < 0 || dim < 2*n {
-		panic("integrators: a second-order system has twice as many components as degrees of freedom, or more")
-	}
+func (m flows) bind(sys moving, gamma float64, force, velocity func([]float64, float64, []float64)) ode.Stepper {
+	n, dim := needDegrees(sys)
 	c := m.coef()
 	s := &splitting{
 		info: m.info, sys: sys, coefficients: c, n: n, gamma: gamma,
-		force: force, velocity: velocity, quadrature: quadrature,
+		force: force, velocity: velocity, quadrature: sys.Quadrature,
 		y0: newPhase(n, dim, m.compensated), y1: newPhase(n, dim, m.compensated), middle: newPhase(n, dim, false),
 		damping: make([]float64, len(c.alpha)), estimate: make([]float64, dim), v: make([]float64, n),
 		compensated: m.compensated,

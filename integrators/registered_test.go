@@ -21,7 +21,7 @@ import (
 type subject struct {
 	name string
 	info ode.Info
-	bind func(n int, force forceFunc) ode.Stepper
+	bind integratortest.Binder
 	// clock says that the state goes on with t and ρ.
 	clock bool
 	// weight is Σ|b|, by how much a step may magnify what a force does in it.
@@ -30,11 +30,9 @@ type subject struct {
 	blindness float64
 }
 
-type forceFunc = func(dst []float64, t float64, q []float64)
-
 // subjects are all methods there are, each in all its variants.
 func subjects() (list []subject) {
-	add := func(kind string, info ode.Info, weight float64, bind func(n int, force forceFunc) ode.Stepper) {
+	add := func(kind string, info ode.Info, weight float64, bind integratortest.Binder) {
 		list = append(list, subject{name: info.Name + kind, info: info, bind: bind, weight: weight, blindness: 1})
 	}
 	for _, m := range slices.Concat(integrators.General(), integrators.Implicit()) {
@@ -42,7 +40,7 @@ func subjects() (list []subject) {
 		if rk, ok := m.(*integrators.RungeKutta); ok {
 			weight = absolute(rk.Tableau().B())
 		}
-		add("", m.Info(), weight, func(n int, force forceFunc) ode.Stepper { return m.Bind(ode.Newton(n, force)) })
+		add("", m.Info(), weight, func(n int, force integratortest.Force) ode.Stepper { return m.Bind(ode.Newton(n, force)) })
 		if rk, ok := m.(*integrators.RungeKutta); ok {
 			list[len(list)-1].blindness = integratortest.JumpBlindness(rk.Tableau())
 		}
@@ -51,24 +49,24 @@ func subjects() (list []subject) {
 		for _, m := range []*integrators.Splitting{plain, plain.Compensated()} {
 			weight := absolute(m.Kicks())
 			separable, conformal := m.Separable(), m.Conformal()
-			add("", m.Info(), weight, func(n int, force forceFunc) ode.Stepper { return m.Bind(ode.Newton(n, force)) })
-			add(", separable", m.Info(), weight, func(n int, force forceFunc) ode.Stepper {
+			add("", m.Info(), weight, func(n int, force integratortest.Force) ode.Stepper { return m.Bind(ode.Newton(n, force)) })
+			add(", separable", m.Info(), weight, func(n int, force integratortest.Force) ode.Stepper {
 				return separable.Bind(ode.Hamilton(n, func(dst []float64, _ float64, p []float64) { copy(dst, p) }, force))
 			})
-			add(", conformal", conformal.Info(), weight, func(n int, force forceFunc) ode.Stepper {
+			add(", conformal", conformal.Info(), weight, func(n int, force integratortest.Force) ode.Stepper {
 				return conformal.Bind(ode.Friction(n, 0, force))
 			})
 		}
 	}
 	for _, plain := range integrators.Nystroms() {
 		for _, m := range []*integrators.Nystrom{plain, plain.Compensated()} {
-			add("", m.Info(), absolute(m.Kicks()), func(n int, force forceFunc) ode.Stepper { return m.Bind(ode.Newton(n, force)) })
+			add("", m.Info(), absolute(m.Kicks()), func(n int, force integratortest.Force) ode.Stepper { return m.Bind(ode.Newton(n, force)) })
 		}
 	}
 	steady := func(float64, []float64, []float64, []float64) float64 { return 0 }
 	list = append(list, subject{
 		name: integrators.AdaptiveVerlet.Info().Name, info: integrators.AdaptiveVerlet.Info(), clock: true, weight: 1,
-		bind: func(n int, force forceFunc) ode.Stepper {
+		bind: func(n int, force integratortest.Force) ode.Stepper {
 			return integrators.AdaptiveVerlet.Bind(integrators.NewTimeTransformed(ode.Newton(n, force), steady))
 		},
 	})
@@ -181,7 +179,7 @@ func TestDimensionOne(t *testing.T) {
 }
 
 // oscillate is q̈ = −q, with something that happens before the force.
-func oscillate(before func()) forceFunc {
+func oscillate(before func()) integratortest.Force {
 	return func(dst []float64, _ float64, q []float64) {
 		before()
 		dst[0] = -q[0]
@@ -357,6 +355,31 @@ func TestRecall(t *testing.T) {
 	if err := integratortest.CheckRecall(integrators.AdaptiveVerlet, rescaledOscillators(1, 1.5)); err != nil {
 		t.Error(err)
 	}
+	err := integratortest.CheckRecall(ode.Method[ode.System](secondhand{integrators.DormandPrince5}), integratortest.Systems()[0])
+	if err == nil || !strings.Contains(err.Error(), "does not remember what it has just recalled") {
+		t.Errorf("a memory that is lost by being recalled: %v", err)
+	}
+}
+
+// secondhand does not pass on what it was told.
+type secondhand struct{ ode.Method[ode.System] }
+
+func (m secondhand) Bind(sys ode.System) ode.Stepper {
+	return &secondhandStepper{m.Method.Bind(sys), false}
+}
+
+type secondhandStepper struct {
+	ode.Stepper
+	told bool
+}
+
+func (s *secondhandStepper) Recall(memory []float64) { s.Stepper.Recall(memory); s.told = true }
+
+func (s *secondhandStepper) Memory() []float64 {
+	if s.told {
+		return nil
+	}
+	return s.Stepper.Memory()
 }
 
 // forgetful remembers nothing.

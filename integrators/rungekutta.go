@@ -17,12 +17,16 @@ var _ ode.Method[ode.System] = (*RungeKutta)(nil)
 
 // NewRungeKutta returns the method with the given table, in the notation of
 // [ParseTableau]. The table is parsed at first use, which panics with the error
-// of ParseTableau if it cannot be.
+// of ParseTableau if it cannot be, and if it has no embedded weights for the
+// ErrorOrder of info.
 func NewRungeKutta(info ode.Info, tableau string) *RungeKutta {
 	return &RungeKutta{info, sync.OnceValue(func() *table {
 		t, err := ParseTableau(tableau)
 		if err != nil {
 			panic(err)
+		}
+		if info.ErrorOrder > 0 && len(t.embedded) == 0 {
+			panic("integrators: a method with an error order needs embedded weights")
 		}
 		return newTable(t)
 	})}
@@ -36,9 +40,7 @@ func (m *RungeKutta) Tableau() *Tableau { return m.table().exact }
 
 // Bind implements [ode.Method]. The stepper keeps one vector a stage and six more.
 func (m *RungeKutta) Bind(sys ode.System) ode.Stepper {
-	if sys == nil {
-		panic("integrators: Bind needs a system")
-	}
+	needSystem(sys)
 	return newStages(m, sys)
 }
 

@@ -2,7 +2,6 @@ package integrators
 
 import (
 	"math"
-	"slices"
 
 	"github.com/flowproof/flowproof/ode"
 )
@@ -70,9 +69,7 @@ func (s *splitting) System() ode.System { return s.sys }
 func (s *splitting) Evaluations() int { return s.evaluations }
 
 func (s *splitting) Start(t float64, y []float64) {
-	if len(y) != len(s.y0.y) {
-		panic("integrators: Start needs a state of the system's dimension")
-	}
+	needState(y, s.y0.y)
 	s.t0 = t
 	copy(s.y0.y, y)
 	clear(s.y0.lost)
@@ -80,9 +77,7 @@ func (s *splitting) Start(t float64, y []float64) {
 }
 
 func (s *splitting) Step(t1 float64, y1 []float64) {
-	if len(y1) != len(s.y0.y) {
-		panic("integrators: Step needs a slice of the system's dimension")
-	}
+	needRoom(y1, s.y0.y)
 	if s.accepted {
 		s.t0, s.y0, s.y1, s.accepted = s.t1, s.y1, s.y0, false
 	}
@@ -178,16 +173,7 @@ func (s *splitting) carefully() {
 	copy(x.lost, s.y0.lost)
 	s.damp()
 	for k := 0; k <= last; k++ {
-		alpha, beta := s.alpha[2*k]*h, s.alpha[2*k+1]*h
-		if s.gamma == 0 {
-			alpha, beta = s.b[k]*h, 0
-			if k == 0 {
-				alpha, beta = 0, s.b[0]*h
-			}
-			if len(x.z) > 0 {
-				alpha, beta = s.alpha[2*k]*h, s.alpha[2*k+1]*h
-			}
-		}
+		alpha, beta := s.parts(k)
 		if k > 0 {
 			t := s.at(k)
 			s.push(x, t)
@@ -209,6 +195,18 @@ func (s *splitting) carefully() {
 		}
 		add(x.q, x.lq, s.a[k+1]*h, s.speed(x.p, k))
 	}
+}
+
+// parts are the lengths of kick k before and after what lies in the middle of it; one
+// is 0 if nothing does.
+func (s *splitting) parts(k int) (before, after float64) {
+	switch {
+	case s.gamma != 0 || len(s.y0.z) > 0:
+		return s.alpha[2*k] * s.h, s.alpha[2*k+1] * s.h
+	case k == 0:
+		return 0, s.b[0] * s.h
+	}
+	return s.b[k] * s.h, 0
 }
 
 // shrink multiplies the momentum, the rounding error of the product being exact.
@@ -282,25 +280,3 @@ func (s *splitting) slide(x *phase, t float64) {
 func (s *splitting) Slope() []float64 { return nil }
 
 func (s *splitting) Accept() { s.accepted = true }
-
-// Memory is force and rate at the current point, and what q and p have lost.
-func (s *splitting) Memory() []float64 {
-	x := s.y0
-	if s.accepted {
-		x = s.y1
-	} else if !s.known {
-		return nil
-	}
-	return slices.Concat(x.force, x.rate, x.lost)
-}
-
-// Recall implements [ode.Stepper].
-func (s *splitting) Recall(kept []float64) {
-	if len(kept) == 0 {
-		return
-	}
-	m := memory(kept)
-	m.take(s.y0.force, s.y0.rate, s.y0.lost)
-	m.end(true)
-	s.known = true
-}

@@ -62,30 +62,36 @@ func (s *splitting) estimateSpeed() {
 
 // Dense is the cubic Hermite polynomial in all components.
 func (s *splitting) Dense(seg *ode.Segment) {
-	if !s.accepted {
-		panic("integrators: Dense needs an accepted step")
+	needAccepted(s.accepted)
+	seg.Reset(s.t0, s.t1, len(s.y0.y), 4)
+	s.slopes(seg.Row(2), s.t0, s.y0)
+	s.slopes(seg.Row(3), s.t1, s.y1)
+	hermite(seg, s.h, s.y0.y, s.y1.y)
+}
+
+// slopes writes the derivative of the whole state to dst.
+func (s *splitting) slopes(dst []float64, t float64, x *phase) {
+	if s.velocity == nil {
+		copy(dst, x.p)
+	} else {
+		s.velocity(dst[:s.n], t, x.p)
 	}
-	a, b, n, h := s.y0, s.y1, s.n, s.h
-	seg.Reset(s.t0, s.t1, len(a.y), 4)
-	c0, c1, c2, c3 := seg.Row(0), seg.Row(1), seg.Row(2), seg.Row(3)
-	copy(c0, a.y)
-	for i, y := range a.y {
-		c1[i] = b.y[i] - y
+	for i, f := range x.force {
+		dst[s.n+i] = f - float64(s.gamma*x.p[i])
 	}
-	slopes := func(dst []float64, t float64, x *phase) {
-		if s.velocity == nil {
-			copy(dst, x.p)
-		} else {
-			s.velocity(dst[:n], t, x.p)
-		}
-		for i, f := range x.force {
-			dst[n+i] = f - float64(s.gamma*x.p[i])
-		}
-		copy(dst[2*n:], x.rate)
-	}
-	slopes(c2, s.t0, a)
-	slopes(c3, s.t1, b)
-	for i, d := range c1 {
+	copy(dst[2*s.n:], x.rate)
+}
+
+// hermite makes seg, of which the rows 2 and 3 hold the slopes s₀ and s₁ at its ends, the
+// cubic with these slopes from y₀ to y₁,
+//
+//	c₁ = y₁ − y₀,  c₂ = h s₀ − c₁,  c₃ = c₁ − h s₁ − c₂.
+func hermite(seg *ode.Segment, h float64, y0, y1 []float64) {
+	copy(seg.Row(0), y0)
+	c1, c2, c3 := seg.Row(1), seg.Row(2), seg.Row(3)
+	for i, y := range y0 {
+		d := y1[i] - y
+		c1[i] = d
 		c2[i] = float64(h*c2[i]) - d
 		c3[i] = d - float64(h*c3[i]) - c2[i]
 	}

@@ -61,18 +61,14 @@ func (s *stages) System() ode.System { return s.sys }
 func (s *stages) Evaluations() int   { return s.evaluations }
 
 func (s *stages) Start(t float64, y []float64) {
-	if len(y) != len(s.y0) {
-		panic("integrators: Start needs a state of the system's dimension")
-	}
+	needState(y, s.y0)
 	s.t0 = t
 	copy(s.y0, y)
 	s.known, s.ahead, s.accepted = false, false, false
 }
 
 func (s *stages) Step(t1 float64, y1 []float64) {
-	if len(y1) != len(s.y0) {
-		panic("integrators: Step needs a slice of the system's dimension")
-	}
+	needRoom(y1, s.y0)
 	last := s.table.exact.last
 	if s.accepted {
 		s.t0 = s.t1
@@ -154,16 +150,14 @@ func (s *stages) Recall(memory []float64) {
 		return
 	}
 	if len(memory) != len(s.y0) {
-		panic("integrators: Recall needs what Memory returned")
+		panic(notMemory)
 	}
 	copy(s.k[0], memory)
 	s.known = true
 }
 
 func (s *stages) Dense(seg *ode.Segment) {
-	if !s.accepted {
-		panic("integrators: Dense needs an accepted step")
-	}
+	needAccepted(s.accepted)
 	s.lookAhead()
 	for i := s.table.exact.last + 1; i < len(s.k); i++ {
 		s.stage(i)

@@ -33,7 +33,7 @@ func Distance(alpha float64) Control {
 // Speed is the control for σ = (|p|² + v²)^{−α/2}: short steps where the motion is
 // fast compared with v. With α = 1 and v = 0, steps are of equal length along the
 // path; α = 3 does for close encounters what [Distance] does for one center,
-// without knowing where they happen.
+// without knowing where they happen. It is NaN, so that a run fails, at rest with v = 0.
 //
 //	G = α p·a / (|p|² + v²)
 func Speed(alpha, v float64) Control {
@@ -63,15 +63,13 @@ type TimeTransformed struct {
 	n, dim  int // degrees of freedom; dimension of the state of sys
 }
 
-// NewTimeTransformed returns the system under the given control.
+// NewTimeTransformed returns the system under the given control. It panics if one of them
+// is nil.
 func NewTimeTransformed(sys ode.SecondOrder, control Control) *TimeTransformed {
 	if sys == nil || control == nil {
 		panic("integrators: NewTimeTransformed needs a system and a control")
 	}
-	n, dim := sys.Degrees(), sys.Dim()
-	if n < 0 || dim < 2*n {
-		panic("integrators: a second-order system has twice as many components as degrees of freedom, or more")
-	}
+	n, dim := needDegrees(sys)
 	return &TimeTransformed{sys, control, n, dim}
 }
 
@@ -79,7 +77,7 @@ func NewTimeTransformed(sys ode.SecondOrder, control Control) *TimeTransformed {
 func (s *TimeTransformed) Dim() int { return s.dim + 2 }
 
 // Start returns the state for the motion that starts from y at time t, with ρ = 1:
-// a step ε in τ is one of about ε in t at first.
+// a step ε in τ is one of about ε in t at first. It panics if y has another dimension.
 func (s *TimeTransformed) Start(t float64, y []float64) []float64 {
 	if len(y) != s.dim {
 		panic("integrators: Start needs a state of the system's dimension")

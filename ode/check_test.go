@@ -49,6 +49,10 @@ func TestInputErrors(t *testing.T) {
 		{func(in *input) { in.o.MaxSteps = -1 }, "ode: budgets must be ≥ 0 (0: default): MaxSteps = -1, MaxEvaluations = 0"},
 		{func(in *input) { in.o.MaxEvaluations = -5 }, "ode: budgets must be ≥ 0 (0: default): MaxSteps = 10000000, MaxEvaluations = -5"},
 		{func(in *input) { in.p.Events = []ode.Event{{Name: "a", G: g}, {Name: "b"}} }, `ode: event 1 ("b") has no function G`},
+		{func(in *input) { in.p.Events = []ode.Event{{Name: "a", G: g, Direction: 3}} }, `ode: event 0 ("a") has Direction = 3: take Both, Rising or Falling`},
+		{func(in *input) { in.p.Events = []ode.Event{{Name: "a", G: g, Direction: -1}} }, `ode: event 0 ("a") has Direction = -1: take Both, Rising or Falling`},
+		{func(in *input) { in.p.Events = []ode.Event{{Name: "a", G: g, Terminal: -1}} }, `ode: event 0 ("a") has Terminal = -1: it must be ≥ 0 (0: never)`},
+		{func(in *input) { in.p.Events = []ode.Event{{Name: "a", G: g, Samples: math.MaxInt}} }, `ode: event 0 ("a") has Samples = 9223372036854775807: more than 1000000 in a step are no use`},
 		{func(in *input) {
 			in.p.Events = []ode.Event{{Name: "a", G: func(float64, []float64) float64 { return nan }}}
 		}, `ode: event 0 ("a") is NaN at the start`},
@@ -78,4 +82,55 @@ func TestInputErrors(t *testing.T) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 	finish(t, exact{bind(constant(1))}, p, ode.Options{Step: 0.1})
+}
+
+// Slips in the caller's code, of which one run could not tell another.
+func TestSlips(t *testing.T) {
+	ctx, p := t.Context(), ode.Problem{T1: 1, Y0: []float64{1}}
+	method := ode.Method[ode.System](reference{})
+	var none context.Context
+	panics(t, "ode: a run needs a stepper", func() { ode.Solve(ctx, nil, p, ode.Options{}) })
+	panics(t, "ode: a run needs a context", func() { ode.Solve(none, bind(decay()), p, ode.Options{}) })
+	const ensemble = "ode: Ensemble needs a context, a method, a number of members ≥ 0 and a function"
+	panics(t, ensemble, func() { ode.Ensemble(none, method, 1, rates) })
+	panics(t, ensemble, func() { ode.Ensemble(ctx, nil, 1, rates) })
+	panics(t, ensemble, func() { ode.Ensemble(ctx, method, -1, rates) })
+	panics(t, ensemble, func() { ode.Ensemble(ctx, method, 1, nil) })
+}
+
+// Two runs on one stepper would each go on from where the other one is.
+func TestStepperOfAnotherRun(t *testing.T) {
+	const want = "ode: the stepper was used for another run; bind one for each"
+	shared := bind(decay())
+	p := ode.Problem{T1: 1, Y0: []float64{1}}
+	one, err := ode.New(shared, p, ode.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := one.Step(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	start := one.Snapshot()
+	other := finish(t, shared, p, ode.Options{})
+	panics(t, want, func() { one.Step(t.Context()) })
+	panics(t, want, func() { one.Snapshot() })
+	panics(t, want, func() { one.Interpolate([]float64{0}, 0, 0) })
+	one.Restore(start) // puts the stepper back, too
+	for _, err := range one.Steps(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	same(t, "Y", one.Y(), other.Y)
+}
+
+// An estimate that leaves a component out would let any error in it pass.
+func TestEstimateOfTooFewComponents(t *testing.T) {
+	p := ode.Problem{T1: 1, Y0: []float64{1, 1}}
+	for _, e := range []ode.Estimate{{}, {E: []float64{0}}, {E: []float64{0, 0}, Low: []float64{0}}} {
+		_, err := failure(t, ode.Panicked, script(2, e), p, ode.Options{})
+		if want := "ode: panic: ode: the error estimate of a step needs a component for each of the state"; err.Cause.Error() != want {
+			t.Errorf("%+v: %v, want %q", e, err, want)
+		}
+	}
 }

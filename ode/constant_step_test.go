@@ -1,6 +1,7 @@
 package ode_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -99,6 +100,10 @@ func TestStepBelowTheResolutionOfTime(t *testing.T) {
 		sol, e := failure(t, ode.StepTooSmall, bind(constant(1)), p, o)
 		if sol.Stats.Steps != 0 || e.T != 1 {
 			t.Errorf("%s: %d steps, ended at %v", reason, sol.Stats.Steps, e.T)
+		}
+		want := fmt.Sprintf("steps of %.3g are lost to rounding among times from 1 to 2: allow longer ones", max(o.Step, o.MaxStep))
+		if e.Cause == nil || e.Cause.Error() != want {
+			t.Errorf("%s: cause %v, want %q", reason, e.Cause, want)
 		}
 	}
 	// The first step is only a wish.

@@ -20,7 +20,9 @@ type History struct {
 
 // A Controller says by which factor the next step, or the next try, is longer
 // than the one just tried. It is a pure function, so that a run can be
-// restarted from a snapshot bit for bit.
+// restarted from a snapshot bit for bit. What it answers must be finite and > 0, and
+// less than 1 where Err > 1; where Err is NaN it is not heeded, and the next try is a
+// tenth as long.
 type Controller interface {
 	Factor(h History) float64
 }

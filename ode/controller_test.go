@@ -194,6 +194,9 @@ func TestUnreasonableControllers(t *testing.T) {
 		if err == nil && sol.T != 1 || err != nil && sol.Status.OK() {
 			t.Errorf("factor %v: %v at t = %v, error %v", f, sol.Status, sol.T, err)
 		}
+		if makesSense := f > 0 && !math.IsInf(f, 1); makesSense == (sol.Status == ode.Panicked) {
+			t.Errorf("factor %v: %v", f, err)
+		}
 	}
 }
 

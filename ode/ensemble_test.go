@@ -10,12 +10,6 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-// bs23Method is the reference method as an ode.Method.
-type bs23Method struct{}
-
-func (bs23Method) Info() ode.Info                  { return bind(decay()).Info() }
-func (bs23Method) Bind(sys ode.System) ode.Stepper { return bind(sys) }
-
 func rates(i int) ode.Member[ode.System] {
 	k := float64(i)
 	return ode.Member[ode.System]{
@@ -29,7 +23,7 @@ func TestEnsembleDoesNotDependOnCores(t *testing.T) {
 	const n = 40
 	run := func(cores int) []ode.Result {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
-		return ode.Ensemble(t.Context(), ode.Method[ode.System](bs23Method{}), n, rates)
+		return ode.Ensemble(t.Context(), ode.Method[ode.System](reference{}), n, rates)
 	}
 	one, many := run(1), run(8)
 	for i := range n {
@@ -45,7 +39,7 @@ func TestEnsembleDoesNotDependOnCores(t *testing.T) {
 
 // A member that fails fails alone.
 func TestEnsembleFaults(t *testing.T) {
-	results := ode.Ensemble(t.Context(), ode.Method[ode.System](bs23Method{}), 4, func(i int) ode.Member[ode.System] {
+	results := ode.Ensemble(t.Context(), ode.Method[ode.System](reference{}), 4, func(i int) ode.Member[ode.System] {
 		m := rates(i)
 		switch i {
 		case 1:
@@ -64,12 +58,21 @@ func TestEnsembleFaults(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for i, r := range ode.Ensemble(ctx, ode.Method[ode.System](bs23Method{}), 5, rates) {
+	for i, r := range ode.Ensemble(ctx, ode.Method[ode.System](reference{}), 5, rates) {
 		if !errors.Is(r.Err, context.Canceled) {
 			t.Errorf("member %d: %v", i, r.Err)
 		}
 	}
-	if r := ode.Ensemble(t.Context(), ode.Method[ode.System](bs23Method{}), 0, rates); len(r) != 0 {
+	// As many goroutines end as there are, and more members are left.
+	for i, r := range ode.Ensemble(t.Context(), ode.Method[ode.System](reference{}), 4*runtime.GOMAXPROCS(0), func(int) ode.Member[ode.System] {
+		runtime.Goexit() // as T.FailNow does
+		panic("not reached")
+	}) {
+		if r.Err == nil {
+			t.Errorf("member %d has not run, and no error says so", i)
+		}
+	}
+	if r := ode.Ensemble(t.Context(), ode.Method[ode.System](reference{}), 0, rates); len(r) != 0 {
 		t.Errorf("an empty ensemble has %d results", len(r))
 	}
 }

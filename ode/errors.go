@@ -15,7 +15,7 @@ var ErrStop = errors.New("ode: stop")
 type StepError struct {
 	Status    Status
 	Method    string
-	T, H      float64 // where, and the step that was tried or would have been next
+	T, H      float64 // where, and the step that was tried or would have been next; H is NaN if the caller's code panicked
 	Err       float64 // the error of the last try in units of the tolerance; NaN if there is none
 	Component int     // the component that is not finite or has the largest share of Err; −1 if none
 	Stats     Stats
@@ -25,7 +25,10 @@ type StepError struct {
 // Error returns a sentence with the numbers in it, then the cause or advice.
 func (e *StepError) Error() string {
 	status := statusTable[e.Status]
-	s := fmt.Sprintf("ode: %s at t = %v (%s, step %.3g", status.sentence, e.T, e.Method, e.H)
+	s := fmt.Sprintf("ode: %s at t = %v (%s", status.sentence, e.T, e.Method)
+	if !math.IsNaN(e.H) {
+		s += fmt.Sprintf(", step %.3g", e.H)
+	}
 	if !math.IsNaN(e.Err) {
 		s += fmt.Sprintf(", error %.3g tolerances", e.Err)
 	}

@@ -18,15 +18,17 @@ const (
 // the work of an Apply. A step may reach beyond the event that cuts it short, so
 // the system and G must make sense a little further.
 type Event struct {
-	Name      string
+	Name string
+	// G may be called anywhere in a step, out of order. y is read only and holds
+	// only for the call.
 	G         func(t float64, y []float64) float64
 	Direction Direction
 	// Terminal k > 0 ends the run at the k-th zero; 0 never ends it.
 	Terminal int
-	// Samples inside a step; 0 means 4, a negative number none. The event that
-	// asks for most decides for all.
+	// Samples inside a step, up to a million; 0 means 4, a negative number none. The
+	// event that asks for most decides for all.
 	Samples int
-	// Apply, if not nil, may change y at the zero; the run goes on from there.
+	// Apply, if not nil, may change y in place at the zero; the run goes on from there.
 	Apply func(t float64, y []float64)
 }
 

@@ -221,6 +221,14 @@ func TestCostOfAZero(t *testing.T) {
 	}
 }
 
+// A step may be as long as the range of floats, with the zero next to its start, where
+// a thousand bisections and more lead to it.
+func TestZeroFarInsideAStep(t *testing.T) {
+	flat := at(func(t float64) float64 { return math.Pow((t-1)/1e100, 3) }) // zero up to where its cube underflows
+	sol := oneStep(t, 1e300, flat)
+	onTime(t, "flat zero", hits(sol, 0), []float64{1}, 2e-8) // 5e-324 is the cube of 1.7e-108
+}
+
 func TestTerminal(t *testing.T) {
 	for terminal, want := range map[int]float64{1: 0.1 * math.Pi, 2: 0.2 * math.Pi, 5: 0.5 * math.Pi} {
 		e := at(func(t float64) float64 { return math.Sin(10 * t) })

@@ -216,7 +216,7 @@ func TestStepErrorSentence(t *testing.T) {
 		{ode.StepError{Status: ode.NonFinite, Method: "BS23", T: 1, H: 0.5, Err: math.NaN(), Component: 0, Stats: stats},
 			"ode: NaN or infinity was met at t = 1 (BS23, step 0.5, component 0, 12 steps, 3 rejected, 47 evaluations): look for a singularity near t, or for a step too long for the system"},
 		{ode.StepError{Status: ode.OutOfSteps, Method: "BS23", T: -2, H: -0.25, Err: math.NaN(), Component: -1, Stats: stats},
-			"ode: the step budget is spent at t = -2 (BS23, step -0.25, 12 steps, 3 rejected, 47 evaluations): raise MaxSteps, loosen the tolerances, or use a method for stiff systems"},
+			"ode: the step budget is spent at t = -2 (BS23, step -0.25, 12 steps, 3 rejected, 47 evaluations): raise MaxSteps, allow longer steps (tolerances, Step, MaxStep), or use a method for stiff systems"},
 		{ode.StepError{Status: ode.OutOfEvaluations, Method: "BS23", Err: math.NaN(), Component: -1, Stats: stats},
 			"ode: the evaluation budget is spent at t = 0 (BS23, step 0, 12 steps, 3 rejected, 47 evaluations): raise MaxEvaluations, loosen the tolerances, or use a method for stiff systems"},
 		{ode.StepError{Status: ode.Cancelled, Method: "BS23", T: 3, H: 1, Err: math.NaN(), Component: -1, Stats: stats, Cause: context.Canceled},

@@ -7,8 +7,9 @@ import (
 )
 
 // lookInside finds the events of the step just made and lets them happen, in
-// order, until one ends the run or changes the state: then the step ends there.
-func (in *Integrator) lookInside() {
+// order, until one ends the run or changes the state: then the step ends there. It
+// reports whether the state was changed.
+func (in *Integrator) lookInside() (changed bool) {
 	found, nan := in.watch.scan(in.tPrev, in.t, in.y, in.segment)
 	for i, f := range found {
 		e := &in.p.Events[f.event]
@@ -17,25 +18,23 @@ func (in *Integrator) lookInside() {
 			in.record(f, in.stateAt(f.t))
 			continue
 		}
-		if in.cut(f.t) {
-			in.happen(found, i)
-		}
-		return
+		return in.cut(f.t) && in.happen(found, i)
 	}
 	if nan.event >= 0 {
 		in.failEvent(nan.event, fmt.Sprintf("is NaN at t = %v", nan.t))
 	}
+	return false
 }
 
 // happen lets found[i] happen at the current time, and the other events after it
-// that share its instant. What comes later in found may not happen any more.
-func (in *Integrator) happen(found []hit, i int) {
+// that share its instant. What comes later in found may not happen any more. It
+// reports whether the state was changed.
+func (in *Integrator) happen(found []hit, i int) (changed bool) {
 	first, end := i, i
 	instant := in.instant()
 	for first > 0 && math.Abs(found[first-1].t-in.t) <= instant {
 		first-- // recorded already
 	}
-	changed := false
 	before := slices.Clone(in.y)
 	for ; end < len(found) && math.Abs(found[end].t-in.t) <= instant; end++ {
 		f := found[end]
@@ -53,16 +52,16 @@ func (in *Integrator) happen(found []hit, i int) {
 		}
 	}
 	if !changed {
-		return
+		return false
 	}
-	in.restart = true
 	if !allFinite(in.y) {
 		in.failEvent(found[i].event, "left a state that is not finite")
-		return
+		return true
 	}
 	if bad := in.watch.start(in.t, in.y, instant, found[first:end]...); bad >= 0 && in.status == Running {
 		in.failEvent(bad, "is NaN after the state was changed")
 	}
+	return true
 }
 
 // instant is the distance from the current time within which zeros cannot be told
@@ -109,7 +108,6 @@ func (in *Integrator) cut(t float64) bool {
 
 // resume restarts the stepper where an event changed the state.
 func (in *Integrator) resume() {
-	in.restart = false
 	in.history.Prev, in.history.Prev2, in.hLast = 1, 1, 0
 	in.stepper.Start(in.t, in.y)
 	in.plan()

@@ -15,24 +15,30 @@ type Integrator struct {
 	o       Options
 	sign    float64
 
-	t, tPrev float64
-	y, yNew  []float64
-	h        float64 // length of the next try, > 0
-	hLast    float64 // length of the last accepted step of the stretch; 0: none yet
-	grid     grid
-	history  History
+	place
+	y, yNew []float64
 
-	watch    *watcher
-	restart  bool // an event changed the state; the stepper must start afresh
-	accepted bool // no try was made since the last step was accepted
+	watch    *watcher // nil if there are no events
+	busy     bool     // a step is being made
+	accepted bool     // no try was made since the last step was accepted
 	seg      Segment
 	segFresh bool
 
 	sol     *Solution
-	status  Status
 	started int // evaluations of the stepper before this run
-	extra   int // evaluations made by the integrator itself
-	err     error
+	seen    int // evaluations of the stepper when this run last had it
+}
+
+// place is where a run stands, as far as an assignment copies it.
+type place struct {
+	t, tPrev float64
+	h        float64 // length of the next try, > 0
+	hLast    float64 // length of the last accepted step of the stretch; 0: none yet
+	grid     grid
+	history  History
+	status   Status
+	err      error
+	extra    int // evaluations made by the integrator itself
 }
 
 // grid is the set of times t0 + k·(t1−t0)/n of a stretch with constant steps.
@@ -51,8 +57,12 @@ func (g *grid) next() float64 {
 
 // New returns an integrator at the start of p. The slices of p and o are not
 // kept. It returns an *InputError if p or o make no sense, and a *PanicError if
-// the system or an event panics.
+// the system or an event panics. It panics if s is nil. The integrator needs s for
+// itself until the run has ended.
 func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
+	if s == nil {
+		panic("ode: a run needs a stepper")
+	}
 	defer func() {
 		if v := recover(); v != nil {
 			in, err = nil, newPanicError(v)
@@ -66,11 +76,11 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	p.Events, o.SaveAt, o.ATolVec = slices.Clone(p.Events), slices.Clone(o.SaveAt), slices.Clone(o.ATolVec)
 	in = &Integrator{
 		stepper: s, info: info, p: p, o: o, sign: direction(&p),
-		t: p.T0, tPrev: p.T0,
-		y: slices.Clone(p.Y0), yNew: make([]float64, dim),
-		history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)},
-		sol:     &Solution{}, started: s.Evaluations(),
+		place: place{t: p.T0, tPrev: p.T0, history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)}},
+		y:     slices.Clone(p.Y0), yNew: make([]float64, dim),
+		sol: &Solution{}, started: s.Evaluations(),
 	}
+	in.end()
 	s.Start(in.t, in.y)
 	if len(p.Events) > 0 {
 		in.watch = newWatcher(p.Events, dim)
@@ -123,8 +133,9 @@ func (in *Integrator) Stats() Stats {
 }
 
 // Interpolate writes the k-th derivative of the dense output of the last step
-// at time t to dst. It panics before the first step, and after a run that failed
-// in the next one unless the step had been interpolated before.
+// at time t to dst, as [Segment.At] does: outside the step the polynomial is
+// continued. It panics before the first step, and after a run that failed in the
+// next one unless the step had been interpolated before.
 func (in *Integrator) Interpolate(dst []float64, t float64, k int) { in.segment().At(dst, t, k) }
 
 func (in *Integrator) segment() *Segment {
@@ -132,13 +143,18 @@ func (in *Integrator) segment() *Segment {
 		if !in.accepted {
 			panic("ode: there is no step to interpolate")
 		}
+		if !in.busy {
+			in.begin()
+		}
 		in.stepper.Dense(&in.seg)
 		in.segFresh = true
+		in.seen = in.stepper.Evaluations()
 	}
 	return &in.seg
 }
 
-// Solution returns what the run has produced so far.
+// Solution returns what the run has produced so far. It is the integrator's own, and
+// later steps add to it; T, Y, Status and Stats are those of the last call.
 func (in *Integrator) Solution() *Solution {
 	in.sol.Status, in.sol.Stats = in.status, in.Stats()
 	in.sol.T = in.t

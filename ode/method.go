@@ -21,13 +21,13 @@ type Info struct {
 // [Damped]. What a method needs of a system is thus checked by the compiler.
 type Method[S System] interface {
 	Info() Info
-	// Bind returns a stepper for sys with a workspace of its own.
+	// Bind returns a stepper for sys with a workspace of its own. It panics if sys is nil.
 	Bind(sys S) Stepper
 }
 
 // A Stepper is a method bound to one system. It makes trial steps over an
 // interval and reports what it knows of them; whether a step is kept is not
-// its concern. A Stepper is not safe for concurrent use.
+// its concern. A Stepper is not safe for concurrent use and serves one run at a time.
 type Stepper interface {
 	Info() Info
 	// System returns the system the stepper is bound to.

@@ -1,8 +1,6 @@
 package ode
 
-import (
-	"math"
-)
+import "math"
 
 // A Problem is what is solved, given the system: the data at T0, the interval,
 // and what to look for on the way. T1 < T0 runs backwards.
@@ -124,7 +122,7 @@ func check(p *Problem, o *Options, info Info, n int) error {
 		return inputErrorf("steps must be ≥ 0 (0: automatic): Step = %v, InitialStep = %v, MaxStep = %v", o.Step, o.InitialStep, o.MaxStep)
 	case o.MaxSteps < 0 || o.MaxEvaluations < 0:
 		return inputErrorf("budgets must be ≥ 0 (0: default): MaxSteps = %d, MaxEvaluations = %d", o.MaxSteps, o.MaxEvaluations)
-	case info.ErrorOrder == 0 && o.Step == 0:
+	case info.ErrorOrder <= 0 && o.Step == 0:
 		return inputErrorf("%s has no error estimate: set Options.Step", info.Name)
 	}
 	for i, a := range o.ATolVec {
@@ -132,18 +130,36 @@ func check(p *Problem, o *Options, info Info, n int) error {
 			return inputErrorf("Options.ATolVec[%d] is %v: tolerances must be finite and ≥ 0", i, a)
 		}
 	}
-	for i, e := range p.Events {
-		if e.G == nil {
+	if err := checkEvents(p.Events); err != nil {
+		return err
+	}
+	return checkSaveAt(p, o.SaveAt)
+}
+
+func checkEvents(events []Event) error {
+	for i, e := range events {
+		switch {
+		case e.G == nil:
 			return inputErrorf("event %d (%q) has no function G", i, e.Name)
+		case e.Direction < Both || e.Direction > Falling:
+			return inputErrorf("event %d (%q) has Direction = %d: take Both, Rising or Falling", i, e.Name, e.Direction)
+		case e.Terminal < 0:
+			return inputErrorf("event %d (%q) has Terminal = %d: it must be ≥ 0 (0: never)", i, e.Name, e.Terminal)
+		case e.Samples > mostSamples:
+			return inputErrorf("event %d (%q) has Samples = %d: more than %d in a step are no use", i, e.Name, e.Samples, mostSamples)
 		}
 	}
+	return nil
+}
+
+func checkSaveAt(p *Problem, times []float64) error {
 	sign := direction(p)
-	for i, t := range o.SaveAt {
+	for i, t := range times {
 		if !(sign*(t-p.T0) >= 0 && sign*(p.T1-t) >= 0) {
 			return inputErrorf("Options.SaveAt[%d] = %v lies outside the interval from %v to %v", i, t, p.T0, p.T1)
 		}
-		if i > 0 && sign*(t-o.SaveAt[i-1]) < 0 {
-			return inputErrorf("Options.SaveAt[%d] = %v goes back behind %v: list times in the direction of the run", i, t, o.SaveAt[i-1])
+		if i > 0 && sign*(t-times[i-1]) < 0 {
+			return inputErrorf("Options.SaveAt[%d] = %v goes back behind %v: list times in the direction of the run", i, t, times[i-1])
 		}
 	}
 	return nil

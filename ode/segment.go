@@ -28,8 +28,9 @@ func (seg *Segment) Reset(t0, t1 float64, dim, rows int) {
 func (seg *Segment) Row(k int) []float64 { return seg.C[k*seg.dim : (k+1)*seg.dim : (k+1)*seg.dim] }
 
 // At writes the k-th derivative of the dense output at time t to dst; k = 0 is
-// the value. len(dst) is the dimension; t may lie outside [T0, T1], where the
-// polynomial is continued and no error bound holds.
+// the value. t may lie outside [T0, T1], where the polynomial is continued and no error
+// bound holds. Each derivative costs an order of accuracy, and one is not finite if h⁻ᵏ
+// overflows. At panics if len(dst) is not the dimension or k is negative.
 func (seg *Segment) At(dst []float64, t float64, k int) {
 	if len(dst) != seg.dim || k < 0 {
 		panic("ode: Segment.At needs a slice of the system's dimension and a derivative ≥ 0")

@@ -5,51 +5,47 @@ import "slices"
 // A Snapshot is a run as it stood between two steps. It shares nothing that the
 // run will change.
 type Snapshot struct {
-	t, tPrev float64
-	y        []float64
-	h, hLast float64
-	grid     grid
-	history  History
-
-	watch   watch
-	restart bool
-	seg     *Segment // of the last step, if it was computed
-	memory  []float64
-	sol     Solution
-	status  Status
-	err     error
-	stats   Stats
-	extra   int
+	place
+	y      []float64
+	watch  watch
+	seg    *Segment // of the last step, if it was computed
+	memory []float64
+	sol    Solution
+	stats  Stats
+	of     origin
+	saveAt []float64
 }
 
-// watch is what a watcher remembers between steps.
-type watch struct {
-	sign, count    []int
-	last           []float64
-	since, instant float64
+// origin is what a snapshot and the run that it is restored to must have in common.
+type origin struct {
+	method       string
+	dim, events  int
+	t0, t1, step float64
+	dense        bool
+}
+
+func (in *Integrator) origin() origin {
+	return origin{in.info.Name, len(in.y), len(in.p.Events), in.p.T0, in.p.T1, in.o.Step, in.o.Dense}
 }
 
 // T returns the time at which the snapshot was taken.
 func (s *Snapshot) T() float64 { return s.t }
 
 // Snapshot returns the run as it stands, to go on from with [Integrator.Restore].
-// It evaluates nothing.
+// It evaluates nothing. It is for between two steps, and for OnStep; in the middle of
+// a step, as in an event, it panics.
 func (in *Integrator) Snapshot() Snapshot {
+	in.begin()
 	s := Snapshot{
-		t: in.t, tPrev: in.tPrev, y: slices.Clone(in.y), h: in.h, hLast: in.hLast,
-		grid: in.grid, history: in.history, restart: in.restart,
-		status: in.status, err: in.err, stats: in.Stats(), extra: in.extra,
-		sol: in.sol.share(),
+		place: in.place, y: slices.Clone(in.y), memory: in.stepper.Memory(),
+		sol: in.sol.share(), stats: in.Stats(), of: in.origin(), saveAt: in.o.SaveAt,
 	}
 	if in.segFresh {
 		seg := in.seg.clone()
 		s.seg = &seg
 	}
-	if !in.restart {
-		s.memory = in.stepper.Memory()
-	}
-	if w := in.watch; w != nil {
-		s.watch = watch{slices.Clone(w.sign), slices.Clone(w.count), slices.Clone(w.last), w.since, w.instant}
+	if in.watch != nil {
+		s.watch = in.watch.watch.clone()
 	}
 	return s
 }
@@ -61,34 +57,29 @@ func (in *Integrator) Snapshot() Snapshot {
 // A [Solution] handed out before stays as it is.
 //
 // The last step before s can be interpolated only if it was before s was taken.
-// Restore panics if the dimension or the number of events is another.
+// Restore panics if the name of the method, the dimension, the number of events, the
+// interval or one of Step, Dense and SaveAt is another, and in the middle of a step.
 func (in *Integrator) Restore(s Snapshot) {
-	if len(s.y) != len(in.y) || (in.watch == nil) != (s.watch.sign == nil) ||
-		in.watch != nil && len(s.watch.sign) != len(in.watch.sign) {
-		panic("ode: Restore needs a snapshot of the same problem")
+	if in.busy {
+		panic(insideStep)
 	}
-	in.t, in.tPrev, in.h, in.hLast = s.t, s.tPrev, s.h, s.hLast
-	in.y = slices.Clone(s.y)
-	in.grid, in.history, in.restart = s.grid, s.history, s.restart
-	in.status, in.err, in.extra = s.status, s.err, s.extra
+	if s.of != in.origin() || !slices.Equal(s.saveAt, in.o.SaveAt) {
+		panic("ode: Restore needs a snapshot of the same method, problem and options")
+	}
+	in.place, in.y = s.place, slices.Clone(s.y)
 	sol := s.sol.share()
 	in.sol = &sol
 	in.accepted, in.segFresh = s.seg != nil, s.seg != nil
 	if s.seg != nil {
 		in.seg = s.seg.clone()
 	}
-	if w := in.watch; w != nil {
-		copy(w.sign, s.watch.sign)
-		copy(w.count, s.watch.count)
-		copy(w.last, s.watch.last)
-		w.since, w.instant = s.watch.since, s.watch.instant
+	if in.watch != nil {
+		in.watch.watch = s.watch.clone()
 	}
 	in.stepper.Start(in.t, in.y)
 	in.stepper.Recall(s.memory)
 	in.started = in.stepper.Evaluations() - (s.stats.Evaluations - s.extra)
-	if in.restart && in.status == Running {
-		in.resume() // s was taken in a callback, before that
-	}
+	in.end()
 }
 
 // share returns a copy that appends to s or to the copy leave the other alone. What

@@ -111,13 +111,105 @@ func TestSnapshotInCallback(t *testing.T) {
 }
 
 func TestRestoreOfAnotherProblem(t *testing.T) {
-	one, err := ode.New(bind(constant(1)), ode.Problem{T1: 1, Y0: []float64{0}}, ode.Options{})
+	begin := func(s ode.Stepper, p ode.Problem, o ode.Options) *ode.Integrator {
+		in, err := ode.New(s, p, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in
+	}
+	p := ode.Problem{T1: 1, Y0: []float64{1, 0}}
+	here := func() *ode.Integrator { return begin(bind(balls(1)), p, ode.Options{}) }
+	longer, event := p, p
+	longer.T1 = 2
+	event.Events = []ode.Event{bounce(0, 1)}
+	for reason, s := range map[string]ode.Snapshot{
+		"another dimension":  begin(bind(constant(1)), ode.Problem{T1: 1, Y0: []float64{0}}, ode.Options{}).Snapshot(),
+		"another method":     begin(exact{bind(balls(1))}, p, ode.Options{Step: 0.1}).Snapshot(),
+		"constant steps":     begin(bind(balls(1)), p, ode.Options{Step: 0.1}).Snapshot(),
+		"another end":        begin(bind(balls(1)), longer, ode.Options{}).Snapshot(),
+		"dense output":       begin(bind(balls(1)), p, ode.Options{Dense: true}).Snapshot(),
+		"other times":        begin(bind(balls(1)), p, ode.Options{SaveAt: []float64{0.5}}).Snapshot(),
+		"an event":           begin(bind(balls(1)), event, ode.Options{}).Snapshot(),
+		"no snapshot at all": {},
+	} {
+		t.Run(reason, func(t *testing.T) {
+			panics(t, "ode: Restore needs a snapshot of the same method, problem and options", func() { here().Restore(s) })
+		})
+	}
+	here().Restore(here().Snapshot())
+}
+
+// In the middle of a step there is nothing whole to keep, and nothing to go on from.
+func TestInsideAStep(t *testing.T) {
+	const want = "ode: panic: ode: Step, Snapshot and Restore cannot be called in the middle of a step"
+	for what, call := range map[string]func(*ode.Integrator){
+		"Step":     func(in *ode.Integrator) { in.Step(t.Context()) },
+		"Snapshot": func(in *ode.Integrator) { in.Snapshot() },
+		"Restore":  func(in *ode.Integrator) { in.Restore(ode.Snapshot{}) },
+	} {
+		for _, where := range []string{"system", "event", "apply", "controller"} {
+			var in *ode.Integrator
+			visit := func(at string) {
+				if at == where && in != nil && in.T() > 0.2 {
+					call(in)
+				}
+			}
+			sys := scalar(func(_, y float64) float64 { visit("system"); return -y })
+			p := ode.Problem{T1: 1, Y0: []float64{1}, Events: []ode.Event{{
+				G:     func(t float64, _ []float64) float64 { visit("event"); return t - 0.5 },
+				Apply: func(float64, []float64) { visit("apply") },
+			}}}
+			o := ode.Options{MaxStep: 0.1, Controller: controller(func(ode.History) float64 { visit("controller"); return 1 })}
+			run, err := ode.New(bind(sys), p, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for in = run; !in.Done(); {
+				err = in.Step(t.Context())
+			}
+			if e := failed(t, ode.Panicked, in.Solution(), err); e.Cause.Error() != want {
+				t.Errorf("%s in the %s: %v", what, where, e)
+			}
+		}
+	}
+}
+
+// OnStep may make steps of its own, also where an event has just changed the state,
+// and go back to earlier ones: the run is the same, and Step makes one step.
+func TestStepsWithinOnStep(t *testing.T) {
+	p := ode.Problem{T1: 1.4, Y0: []float64{1.25, 0}, Events: []ode.Event{bounce(0, 1)}}
+	want := finish(t, bind(balls(1)), p, ode.Options{})
+	nested := finish(t, bind(balls(1)), p, ode.Options{OnStep: func(in *ode.Integrator) error { return in.Step(t.Context()) }})
+	same(t, "Y of nested steps", nested.Y, want.Y)
+
+	var kept ode.Snapshot
+	back := true
+	in, err := ode.New(bind(balls(1)), p, ode.Options{OnStep: func(in *ode.Integrator) error {
+		switch n := in.Stats().Steps; {
+		case n == 2 && back:
+			kept = in.Snapshot()
+		case n == 5 && back:
+			back = false
+			in.Restore(kept)
+		}
+		return nil
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := ode.New(bind(balls(1)), ode.Problem{T1: 1, Y0: []float64{1, 0}}, ode.Options{})
-	if err != nil {
-		t.Fatal(err)
+	for k := range 6 {
+		if err := in.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if want := []int{1, 2, 3, 4, 2, 3}[k]; in.Stats().Steps != want {
+			t.Errorf("after %d calls %d steps are made, want %d", k+1, in.Stats().Steps, want)
+		}
 	}
-	panics(t, "ode: Restore needs a snapshot of the same problem", func() { one.Restore(two.Snapshot()) })
+	for !in.Done() {
+		if err := in.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	same(t, "Y", in.Y(), want.Y)
 }

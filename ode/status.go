@@ -14,7 +14,7 @@ const (
 	StepTooSmall                   // the step fell below the resolution of time
 	NonFinite                      // the solution, its derivative or an event's function is NaN or infinite
 	Aborted                        // the caller's OnStep returned another error
-	Panicked                       // the system, an event or OnStep panicked
+	Panicked                       // the caller's code panicked: the system, an event, the controller or OnStep
 )
 
 var statusTable = map[Status]struct {
@@ -25,12 +25,12 @@ var statusTable = map[Status]struct {
 	Terminated:       {"terminated", "a terminal event ended the run", ""},
 	Stopped:          {"stopped", "the caller ended the run", ""},
 	Cancelled:        {"cancelled", "the run was cancelled", ""},
-	OutOfSteps:       {"out of steps", "the step budget is spent", "raise MaxSteps, loosen the tolerances, or use a method for stiff systems"},
+	OutOfSteps:       {"out of steps", "the step budget is spent", "raise MaxSteps, allow longer steps (tolerances, Step, MaxStep), or use a method for stiff systems"},
 	OutOfEvaluations: {"out of evaluations", "the evaluation budget is spent", "raise MaxEvaluations, loosen the tolerances, or use a method for stiff systems"},
 	StepTooSmall:     {"step too small", "the step fell below the resolution of time", "look for a singularity or a discontinuity near t, or loosen the tolerances"},
 	NonFinite:        {"non-finite", "NaN or infinity was met", "look for a singularity near t, or for a step too long for the system"},
 	Aborted:          {"aborted", "the step callback failed", ""},
-	Panicked:         {"panicked", "the system, an event or OnStep panicked", ""},
+	Panicked:         {"panicked", "the caller's code panicked", ""},
 }
 
 // String returns the name of the status.

@@ -11,30 +11,57 @@ const epsilon = 0x1p-52
 
 // Step makes one accepted step, trying shorter ones until one is accepted. After
 // the end it does nothing and returns the error the run ended with, if any. A
-// panic of the system, of an event or of OnStep ends the run as Panicked.
+// panic of the caller's code ends the run as Panicked. OnStep may call Step, the
+// system and the events may not: that panics. So does a nil context, and a stepper that
+// has been used for another run in between.
 func (in *Integrator) Step(ctx context.Context) error { return in.run(ctx, 1) }
 
 // run makes n steps, or as many as there are to the end.
 func (in *Integrator) run(ctx context.Context, n int) (err error) {
+	if in.Done() {
+		return in.err
+	}
+	if ctx == nil {
+		panic("ode: a run needs a context")
+	}
+	in.begin()
 	defer func() { // once for all steps
 		if v := recover(); v != nil {
-			err = in.fail(Panicked, 0, math.NaN(), -1, newPanicError(v))
+			err = in.fail(Panicked, math.NaN(), math.NaN(), -1, newPanicError(v))
 		}
+		in.end()
 	}()
 	for n > 0 && !in.Done() {
 		before := in.sol.Stats.Steps
 		if err := in.step(ctx, n); err != nil {
 			return err
 		}
-		n -= in.sol.Stats.Steps - before
+		n -= max(1, in.sol.Stats.Steps-before) // OnStep may have restored an earlier step
 	}
 	return in.err
 }
+
+const insideStep = "ode: Step, Snapshot and Restore cannot be called in the middle of a step"
+
+// begin makes sure that the integrator stands between two steps and that the stepper
+// stands where it does.
+func (in *Integrator) begin() {
+	if in.busy {
+		panic(insideStep)
+	}
+	if in.stepper.Evaluations() != in.seen {
+		panic("ode: the stepper was used for another run; bind one for each")
+	}
+}
+
+// end leaves the integrator between two steps.
+func (in *Integrator) end() { in.busy, in.seen = false, in.stepper.Evaluations() }
 
 // step makes a step and sees to what happened in it. Where nothing can happen it
 // makes several, at most n.
 func (in *Integrator) step(ctx context.Context, n int) error {
 	var err error
+	in.busy = true
 	if in.o.Step > 0 {
 		err = in.march(ctx, n)
 	} else {
@@ -46,18 +73,17 @@ func (in *Integrator) step(ctx context.Context, n int) error {
 	if in.o.Dense {
 		in.sol.dense = append(in.sol.dense, piece{in.segment().clone(), in.t})
 	}
-	if in.watch != nil {
-		in.lookInside()
-	}
+	changed := in.watch != nil && in.lookInside()
 	in.save()
 	if in.status == Running && in.t == in.p.T1 {
 		in.status = Finished
 	}
-	if in.o.OnStep != nil && in.err == nil {
-		in.callback()
-	}
-	if in.restart && in.status == Running {
+	if changed && in.status == Running {
 		in.resume()
+	}
+	if in.o.OnStep != nil && in.err == nil {
+		in.end()
+		in.callback()
 	}
 	return in.err
 }
@@ -73,43 +99,43 @@ func (in *Integrator) try(ctx context.Context) error {
 			return in.fail(s, h, measured, component, err)
 		}
 		if !(in.sign*h > 0) { // a step that time does not resolve
-			return in.fail(StepTooSmall, h, measured, component, nil)
+			return in.fail(StepTooSmall, h, measured, component, in.unresolved())
 		}
 		in.accepted = false
 		in.stepper.Step(t1, in.yNew)
-		estimate := in.stepper.Estimate()
-		measured = in.measure(estimate)
-		var slope []float64
-		if measured <= 1 && t1 != in.p.T1 {
-			if slope = in.stepper.Slope(); !allFinite(slope) {
-				measured = math.NaN()
-			}
-		}
-		in.history.Err, in.history.Ratio = measured, 1
-		if in.hLast > 0 {
-			in.history.Ratio = math.Abs(h) / in.hLast
-		}
-		f := in.o.Controller.Factor(in.history)
+		measured, component = in.judge(t1)
+		f := in.factor(math.Abs(h), measured)
+		in.h = math.Abs(h) * f
 		if measured <= 1 {
-			in.h = math.Abs(h) * f
 			in.history.Prev2, in.history.Prev = in.history.Prev, measured
 			in.hLast = math.Abs(h)
-			in.accept(t1)
+			in.stepper.Accept()
+			in.advance(t1)
 			return nil
 		}
-		component = in.worst(estimate, slope)
 		in.sol.Stats.Rejected++
 		in.history.Retry = true
-		status := StepTooSmall
-		if math.IsNaN(measured) {
-			status = NonFinite
-			f = 0.1 // nothing is known but that the step was too long
-		}
-		in.h = math.Abs(h) * f
 		if in.h <= in.leastStep() {
-			return in.fail(status, h, measured, component, nil)
+			s, err := in.hopeless(measured, component)
+			return in.fail(s, h, measured, component, err)
 		}
 	}
+}
+
+// factor is by how much the next try is longer than the last one, of length h.
+func (in *Integrator) factor(h, measured float64) float64 {
+	in.history.Err, in.history.Ratio = measured, 1
+	if in.hLast > 0 {
+		in.history.Ratio = h / in.hLast
+	}
+	f := in.o.Controller.Factor(in.history)
+	if math.IsNaN(measured) {
+		return 0.1 // nothing is known but that the step was too long
+	}
+	if !(f > 0 && finite(f)) {
+		panic("ode: the controller's factor must be finite and > 0")
+	}
+	return f
 }
 
 // unchecked is how many components are stepped, by steps of constant length, without
@@ -135,7 +161,7 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 		t1 := in.grid.next()
 		h := t1 - in.t
 		if !(in.sign*h > 0) { // a step that time does not resolve
-			return in.fail(StepTooSmall, h, unknown, -1, nil)
+			return in.fail(StepTooSmall, h, unknown, -1, in.unresolved())
 		}
 		in.accepted = false
 		in.stepper.Step(t1, in.yNew)
@@ -181,6 +207,15 @@ func (in *Integrator) target() float64 {
 	return in.t + in.sign*h
 }
 
+// unresolved tells of steps that the caller has asked to be too short.
+func (in *Integrator) unresolved() error {
+	h := in.o.MaxStep
+	if in.o.Step > 0 {
+		h = min(h, in.o.Step)
+	}
+	return fmt.Errorf("steps of %.3g are lost to rounding among times from %v to %v: allow longer ones", h, in.p.T0, in.p.T1)
+}
+
 // leastStep is the length that no step without constant length falls below, and
 // that no rejected one can be shortened to.
 func (in *Integrator) leastStep() float64 { return 4 * ulp(in.t) }
@@ -194,82 +229,12 @@ func cause(ctx context.Context) error {
 	return fmt.Errorf("%w: %w", err, why)
 }
 
-// accept makes the end of the last try the current point.
-func (in *Integrator) accept(t1 float64) {
-	in.stepper.Accept()
-	in.advance(t1)
-}
-
+// advance makes the end of the last try the current point.
 func (in *Integrator) advance(t1 float64) {
 	in.accepted, in.segFresh = true, false
 	in.sol.Stats.Steps++
 	in.tPrev, in.t = in.t, t1
 	in.y, in.yNew = in.yNew, in.y
-}
-
-// measure returns the error of the last try in units of the tolerance. It is NaN if
-// the try is not finite, and +Inf if it overflows or a tolerance is zero.
-func (in *Integrator) measure(est Estimate) float64 {
-	n := len(est.E)
-	y0, y1 := in.y[:n], in.yNew[:n]
-	var sum, low, zero float64
-	for i, e := range est.E {
-		scale := in.scale(i, y0[i], y1[i])
-		if scale == 0 && e == 0 {
-			continue // an exact zero needs no tolerance
-		}
-		zero += y1[i] - y1[i]
-		e /= scale
-		sum += e * e
-		if est.Low != nil {
-			l := est.Low[i] / scale
-			low += l * l
-		}
-	}
-	switch {
-	case notFinite(sum + low + zero):
-		if firstNotFinite(in.yNew, est.E, est.Low) >= 0 {
-			return math.NaN()
-		}
-		return math.Inf(1)
-	case sum == 0:
-		return 0
-	case est.Low != nil:
-		return sum / math.Sqrt((sum+low/100)*float64(n))
-	}
-	return math.Sqrt(sum / float64(n))
-}
-
-// worst returns the component of the last try that is not finite or has the largest
-// share of its error.
-func (in *Integrator) worst(est Estimate, slope []float64) int {
-	component := firstNotFinite(in.yNew, est.E, est.Low, slope)
-	if component >= 0 {
-		return component
-	}
-	most := 0.0
-	for i, e := range est.E {
-		if e == 0 {
-			continue
-		}
-		if e = math.Abs(e) / in.scale(i, in.y[i], in.yNew[i]); e > most {
-			most, component = e, i
-		}
-	}
-	return component
-}
-
-// scale is what an error of size 1 is for component i between the states y0 and y1.
-func (in *Integrator) scale(i int, y0, y1 float64) float64 {
-	return in.atol(i) + in.o.RTol*max(math.Abs(y0), math.Abs(y1))
-}
-
-// atol is the absolute tolerance of component i.
-func (in *Integrator) atol(i int) float64 {
-	if in.o.ATolVec != nil {
-		return in.o.ATolVec[i]
-	}
-	return in.o.ATol
 }
 
 func (in *Integrator) fail(s Status, h, measured float64, component int, cause error) error {

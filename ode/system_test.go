@@ -57,7 +57,25 @@ func TestFriction(t *testing.T) {
 	}
 }
 
-// reference is the method of bs23, for General.
+func TestHamilton(t *testing.T) {
+	velocity := func(dst []float64, _ float64, p []float64) { dst[0], dst[1] = 2*p[0], p[1]*p[1] }
+	sys := ode.Hamilton(2, velocity, force)
+	if sys.Dim() != 4 || sys.Degrees() != 2 {
+		t.Errorf("dimension %d, %d degrees of freedom", sys.Dim(), sys.Degrees())
+	}
+	dst := make([]float64, 4)
+	sys.Derivative(dst, 2, []float64{3, 4, 5, 6})
+	same(t, "(v, F)", dst, []float64{10, 36, 8, -3})
+	sys.Velocity(dst[:2], 2, []float64{5, 6})
+	same(t, "v", dst[:2], []float64{10, 36})
+	sys.Force(dst[:2], 2, []float64{3, 4})
+	same(t, "F", dst[:2], []float64{8, -3})
+	const want = "ode: a second-order system needs a number of degrees of freedom ≥ 0 and a function"
+	panics(t, want, func() { ode.Hamilton(2, nil, force) })
+	panics(t, want, func() { ode.Hamilton(2, velocity, nil) })
+}
+
+// reference is the method of bs23 as an ode.Method.
 type reference struct{}
 
 func (reference) Info() ode.Info                  { return (*bs23)(nil).Info() }

@@ -105,6 +105,9 @@ func TestZeroTolerance(t *testing.T) {
 	if e.Component != 1 || !math.IsInf(e.Err, 1) {
 		t.Errorf("component %d, error %v; want 1, +Inf", e.Component, e.Err)
 	}
+	if want := "the tolerance of component 1 is zero: set an absolute one"; e.Cause == nil || e.Cause.Error() != want {
+		t.Errorf("cause %v, want %q", e.Cause, want)
+	}
 	// A component that stays exactly where it is does not mind.
 	rest := ode.Func(2, func(dst []float64, t float64, y []float64) { dst[0], dst[1] = -y[0], 0 })
 	finish(t, bind(rest), p, ode.Options{ATolVec: []float64{1e-6, 0}})

@@ -6,19 +6,32 @@ import (
 	"slices"
 )
 
-const defaultSamples = 4
+const (
+	defaultSamples = 4
+	mostSamples    = 1_000_000
+)
 
 // watcher follows the signs of all events along a run.
 type watcher struct {
-	events   []Event
-	sign     []int     // sign of G at the previous point; 0: not known
-	last     []float64 // value of G at the previous point
-	count    []int
+	events []Event
+	watch
 	samples  int
-	since    float64   // where the stretch began
-	instant  float64   // how close to it a zero is the one that events stand on
 	y, yRoot []float64 // scratch: the state at a sample, and at a trial root
 	found    []hit
+}
+
+// watch is what a watcher remembers between steps.
+type watch struct {
+	sign    []int     // sign of G at the previous point; 0: not known
+	last    []float64 // value of G at the previous point
+	count   []int     // how often each event has happened
+	since   float64   // where the stretch began
+	instant float64   // how close to it a zero is the one that events stand on
+}
+
+func (w watch) clone() watch {
+	w.sign, w.last, w.count = slices.Clone(w.sign), slices.Clone(w.last), slices.Clone(w.count)
+	return w
 }
 
 type hit struct {
@@ -30,9 +43,7 @@ type hit struct {
 func newWatcher(events []Event, dim int) *watcher {
 	w := &watcher{
 		events: events,
-		sign:   make([]int, len(events)),
-		last:   make([]float64, len(events)),
-		count:  make([]int, len(events)),
+		watch:  watch{sign: make([]int, len(events)), last: make([]float64, len(events)), count: make([]int, len(events))},
 		y:      make([]float64, dim),
 		yRoot:  make([]float64, dim),
 	}
@@ -147,18 +158,18 @@ func (w *watcher) look(i int, a, b float64, y []float64, seg func() *Segment) (t
 }
 
 // root locates a sign change of event i between a and b by the Illinois variant
-// of regula falsi [DJ71], every third step a bisection. The time returned is on
-// the far side of the change or on the zero itself; with false it is where the
-// function is NaN.
+// of regula falsi [DJ71], every third step a bisection, so that it ends. The time
+// returned is on the far side of the change or on the zero itself; with false it is
+// where the function is NaN.
 func (w *watcher) root(i int, a, b, ga, gb float64, seg *Segment) (t float64, ok bool) {
 	after, side := signOf(gb), 0
-	for k := range 200 {
+	for k := 0; ; k++ {
 		m := a + (b-a)*(ga/(ga-gb))
 		if k%3 == 2 || !(math.Min(a, b) < m && m < math.Max(a, b)) {
 			m = a + (b-a)/2
 		}
 		if m == a || m == b || math.Abs(b-a) <= 4*ulp(b) {
-			break
+			return b, true
 		}
 		seg.At(w.yRoot, m, 0)
 		g := w.events[i].G(m, w.yRoot)
@@ -181,7 +192,6 @@ func (w *watcher) root(i int, a, b, ga, gb float64, seg *Segment) (t float64, ok
 			side = -1
 		}
 	}
-	return b, true
 }
 
 // ulp returns the spacing of floats at |x|.

@@ -33,52 +33,24 @@ func CheckMutants(t *integrators.Tableau, info ode.Info) error {
 	if err != nil {
 		return err
 	}
-	checks := c.all()
-	slices.Reverse(checks) // those with fewer trees first
-	rejected := func() bool {
-		return slices.ContainsFunc(checks, func(f func(coefficients) error) bool { return f(c.table) != nil })
-	}
-	delta := changeOfRational
-	if c.tolB.Sign() > 0 {
-		delta = changeOfDecimal
-	}
-	size, _ := delta.Float64()
-	count := 0
-	try := func(what string, row []*big.Rat, s []sensitivity) error {
-		for j := range row {
-			for k := range j {
-				count++
-				last := k == j-1 && j == len(row)-1
-				if !last && s[j].tells(s[k], size) {
-					continue
-				}
-				move(row[j], row[k], delta)
-				found := rejected()
-				move(row[k], row[j], delta)
-				if !found {
-					return fmt.Errorf("a change of %s in the columns %d and %d of %s goes unnoticed", approx(delta), k+1, j+1, what)
-				}
-			}
-		}
-		return nil
-	}
+	m := newMutants(c)
 	a, weighings := floats(c.table.a), c.weighings()
 	for i, row := range c.table.a {
 		var s []sensitivity
 		for j := range row {
 			s = append(s, ofEntry(a, i, j, weighings))
 		}
-		if err := try(fmt.Sprintf("row %d of A", i+1), row, s); err != nil {
+		if err := m.try(fmt.Sprintf("row %d of A", i+1), row, s); err != nil {
 			return err
 		}
 	}
-	if err := try("b", c.table.b, ofWeights(a, weighings[0])); err != nil {
+	if err := m.try("b", c.table.b, ofWeights(a, weighings[0])); err != nil {
 		return err
 	}
 	// Of two stages at the same time, weights of lower order may use either.
 	at := distinct(c.table.c)
 	for i, row := range c.table.embedded {
-		if err := try(fmt.Sprintf("embedded weights %d", i+1), pick(row, at), pick(ofWeights(a, weighings[2+i]), at)); err != nil {
+		if err := m.try(fmt.Sprintf("embedded weights %d", i+1), pick(row, at), pick(ofWeights(a, weighings[2+i]), at)); err != nil {
 			return err
 		}
 	}
@@ -86,11 +58,50 @@ func CheckMutants(t *integrators.Tableau, info ode.Info) error {
 	for i, p := range c.table.interpolant {
 		highest[i] = p[len(p)-1]
 	}
-	if err := try("the dense output", pick(highest, at), pick(ofWeights(a, weighings[1]), at)); err != nil {
+	if err := m.try("the dense output", pick(highest, at), pick(ofWeights(a, weighings[1]), at)); err != nil {
 		return err
 	}
-	if err := c.check(c.table); err != nil || count == 0 {
-		return fmt.Errorf("%d changes were tried; the unchanged table: %v", count, err)
+	if err := c.check(c.table); err != nil || m.count == 0 {
+		return fmt.Errorf("%d changes were tried; the unchanged table: %v", m.count, err)
+	}
+	return nil
+}
+
+// mutants tries changes of a table.
+type mutants struct {
+	table  coefficients
+	checks []func(coefficients) error
+	delta  *big.Rat
+	count  int
+}
+
+func newMutants(c *conditions) *mutants {
+	m := &mutants{table: c.table, checks: c.all(), delta: changeOfRational}
+	slices.Reverse(m.checks) // those with fewer trees first
+	if c.tolB.Sign() > 0 {
+		m.delta = changeOfDecimal
+	}
+	return m
+}
+
+// try moves δ between every two entries of a row of the table; s says what each of
+// them does to the conditions.
+func (m *mutants) try(what string, row []*big.Rat, s []sensitivity) error {
+	size, _ := m.delta.Float64()
+	for j := range row {
+		for k := range j {
+			m.count++
+			last := k == j-1 && j == len(row)-1
+			if !last && s[j].tells(s[k], size) {
+				continue
+			}
+			move(row[j], row[k], m.delta)
+			rejected := slices.ContainsFunc(m.checks, func(f func(coefficients) error) bool { return f(m.table) != nil })
+			move(row[k], row[j], m.delta)
+			if !rejected {
+				return fmt.Errorf("a change of %s in the columns %d and %d of %s goes unnoticed", approx(m.delta), k+1, j+1, what)
+			}
+		}
 	}
 	return nil
 }

@@ -3,13 +3,14 @@ package integratortest
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/flowproof/flowproof/ode"
 )
 
 // CheckRecall tests that a fresh stepper that is started at a point and recalls what
 // another one remembers there goes on as that one does: the same bits at the same
-// cost. Recall(nil) must change nothing.
+// cost. What it recalled it remembers itself. Recall(nil) must change nothing.
 func CheckRecall[S ode.System](m ode.Method[S], p Problem[S]) error {
 	var calls, others int
 	s := m.Bind(p.New(&calls))
@@ -21,6 +22,9 @@ func CheckRecall[S ode.System](m ode.Method[S], p Problem[S]) error {
 		fresh.Start(p.T0+(i-1)*h, y)
 		kept := s.Memory()
 		fresh.Recall(kept)
+		if !slices.Equal(fresh.Memory(), kept) {
+			return fmt.Errorf("at t = %v a stepper does not remember what it has just recalled", p.T0+(i-1)*h)
+		}
 		for j := range kept {
 			kept[j] = -1e9 // it is a copy, and was copied
 		}

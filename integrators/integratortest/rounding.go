@@ -119,22 +119,12 @@ func (r *rounding) combination(w []float64) float64 {
 
 func (r *rounding) check(s ode.Stepper, t0, h float64) error {
 	p := r.table
-	start, step := newFloat(t0), newFloat(h)
+	step := newFloat(h)
 	y0 := []float64{1 / (1 + t0), 1 / (1 + t0*t0)}
-	k := p.stages(start, step, lift(y0), len(p.c))
+	k := p.stages(newFloat(t0), step, lift(y0), len(p.c))
+	r.look(k, h)
 
-	r.h, r.slopes, r.off = h, nil, nil
-	const ofTime = chainInTime*2*chainTime + chainRoundings
-	for i := range k {
-		argument := 0.0
-		if i > 0 {
-			argument = unitRoundoff + r.combination(r.a[i])
-		}
-		r.slopes = append(r.slopes, absolute(k[i].minus(lift([]float64{0, 0}))))
-		r.off = append(r.off, chainLipschitz*argument+ofTime*unitRoundoff)
-	}
-
-	y1, y := make([]float64, 2), make([]float64, 2)
+	y1 := make([]float64, 2)
 	s.Start(t0, y0)
 	s.Step(t0+h, y1)
 	end := unitRoundoff + r.combination(r.b)
@@ -157,32 +147,50 @@ func (r *rounding) check(s ode.Stepper, t0, h float64) error {
 	var seg ode.Segment
 	s.Dense(&seg)
 	for j := 1.0; j < 8; j++ {
-		seg.At(y, t0+j/8*h, 0)
-		// The powers of σ = j/8 are exact, the terms c_r and their sums are not.
-		sigma, basis := j/8, 1.0
-		bound, rows := 0.0, float64(len(r.newton)+2)
-		for row := range len(r.newton) + 2 {
-			off := 0.0
-			switch row {
-			case 0:
-			case 1:
-				off = end + unitRoundoff
-			default:
-				off = r.combination(r.newton[row-2])
-			}
-			c := seg.Row(row)
-			bound += basis * (off + rows*unitRoundoff*absolute(c))
-			if row%2 == 0 {
-				basis *= sigma
-			} else {
-				basis *= 1 - sigma
-			}
-		}
-		if err := within("the dense output", combined(lift(y0), step, p.weightsAt(sigma), k).minus(lift(y)), bound); err != nil {
+		sigma := j / 8
+		seg.At(y1, t0+sigma*h, 0)
+		if err := within("the dense output", combined(lift(y0), step, p.weightsAt(sigma), k).minus(lift(y1)), r.dense(&seg, sigma, end)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// look bounds the slopes k of a step h and what they are off by.
+func (r *rounding) look(k []precise, h float64) {
+	r.h, r.slopes, r.off = h, nil, nil
+	const ofTime = chainInTime*2*chainTime + chainRoundings
+	for i := range k {
+		argument := 0.0
+		if i > 0 {
+			argument = unitRoundoff + r.combination(r.a[i])
+		}
+		r.slopes = append(r.slopes, absolute(k[i].minus(lift([]float64{0, 0}))))
+		r.off = append(r.off, chainLipschitz*argument+ofTime*unitRoundoff)
+	}
+}
+
+// dense bounds by how much seg is off at σ, a multiple of ⅛, where its end is off by end.
+// The powers of σ are exact, the terms c_r and their sums are not.
+func (r *rounding) dense(seg *ode.Segment, sigma, end float64) (bound float64) {
+	basis, rows := 1.0, len(r.newton)+2
+	for row := range rows {
+		off := 0.0
+		switch row {
+		case 0:
+		case 1:
+			off = end + unitRoundoff
+		default:
+			off = r.combination(r.newton[row-2])
+		}
+		bound += basis * (off + float64(rows)*unitRoundoff*absolute(seg.Row(row)))
+		if row%2 == 0 {
+			basis *= sigma
+		} else {
+			basis *= 1 - sigma
+		}
+	}
+	return bound
 }
 
 func absolute(x []float64) float64 { return math.Max(math.Abs(x[0]), math.Abs(x[1])) }

@@ -9,6 +9,12 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
+// A Force writes F(t, q) to dst; len(dst) = len(q).
+type Force = func(dst []float64, t float64, q []float64)
+
+// A Binder returns a stepper for q̈ = F(t, q) with n degrees of freedom.
+type Binder = func(n int, force Force) ode.Stepper
+
 // The steps at which splittings are looked at, for a method that goes straight on. A
 // negative step runs backwards.
 var splittingSteps = []float64{0.2, -0.2, 0.5}
@@ -16,7 +22,7 @@ var splittingSteps = []float64{0.2, -0.2, 0.5}
 // stepsFor returns splittingSteps over the way Σ|a_k| that the method goes back and forth
 // in a step of length 1, as the force sees it by its times: so that what a step
 // multiplies up on its way is of the same size for all methods.
-func stepsFor(bind func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper) []float64 {
+func stepsFor(bind Binder) []float64 {
 	at, way := 0.0, 0.0
 	s := bind(1, func(dst []float64, t float64, _ []float64) {
 		way += math.Abs(t - at)
@@ -48,8 +54,8 @@ const (
 //
 //	MᵀΩM = e^{−γh} Ω,   det M = e^{−nγh}.
 //
-// bind returns the stepper for q̈ = F(q) − γq̇.
-func CheckSymplectic(bind func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper, gamma float64) error {
+// bind is for q̈ = F(q) − γq̇.
+func CheckSymplectic(bind Binder, gamma float64) error {
 	// A linear force makes the step linear, and M consists of its values.
 	if err := checkForm(bind(2, springs), stepsFor(bind), gamma, columns, linearTolerance); err != nil {
 		return fmt.Errorf("linear force: %w", err)
@@ -121,7 +127,7 @@ func differences(m *mat.Dense, s ode.Stepper, h float64, y []float64) {
 // which makes the method symmetric; y has to be finite, but may be anything else.
 // Without friction the step back may as well be made forwards, with the
 // velocities turned round.
-func CheckReversible(bind func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper, gamma float64) error {
+func CheckReversible(bind Binder, gamma float64) error {
 	s := bind(2, wells)
 	start := []float64{0.4, -0.7, 1.1, 0.3}
 	y := make([]float64, 4)

@@ -71,7 +71,7 @@ func TestSplittingsRejected(t *testing.T) {
 			}, false, false, true},
 	} {
 		m := splittingFake{c.step}
-		bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
+		bind := func(n int, force Force) ode.Stepper {
 			return m.Bind(ode.Friction(n, gamma, force))
 		}
 		expect(t, c.reason, "convergence", CheckConvergence(m, Dampeds()[0], 2), c.convergent)
@@ -124,7 +124,7 @@ func TestVerletMutants(t *testing.T) {
 
 // A Runge–Kutta method is neither symplectic nor symmetric.
 func TestRungeKuttaIsNoSplitting(t *testing.T) {
-	bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
+	bind := func(n int, force Force) ode.Stepper {
 		return integrators.DormandPrince5.Bind(ode.Newton(n, force))
 	}
 	expect(t, "dopri5", "symplecticity", CheckSymplectic(bind, 0), false)

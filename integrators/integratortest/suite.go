@@ -54,7 +54,7 @@ func Splitting(t *testing.T, m *integrators.Splitting) {
 	t.Run("Separable", func(t *testing.T) {
 		Separable(t, m.Separable())
 		// With T quadratic it is the method for systems of second order.
-		bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
+		bind := func(n int, force Force) ode.Stepper {
 			return m.Separable().Bind(ode.Hamilton(n, func(dst []float64, _ float64, p []float64) { copy(dst, p) }, force))
 		}
 		report(t, CheckSymplectic(bind, 0))
@@ -69,9 +69,7 @@ func Nystrom(t *testing.T, m *integrators.Nystrom, palindrome bool) {
 	t.Run("Order", func(t *testing.T) { report(t, CheckNystrom(m)) })
 	t.Run("Mutants", func(t *testing.T) { report(t, CheckNystromMutants(m)) })
 	behaviour(t, ode.Method[ode.SecondOrder](m), Motions())
-	bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
-		return m.Bind(ode.Newton(n, force))
-	}
+	bind := newtonian(m)
 	report(t, CheckSymplectic(bind, 0))
 	if err := CheckReversible(bind, 0); (err == nil) != palindrome {
 		t.Errorf("reversible: want %v, got %v", palindrome, err)
@@ -80,17 +78,19 @@ func Nystrom(t *testing.T, m *integrators.Nystrom, palindrome bool) {
 
 // Symplectic runs the suite for a splitting without friction.
 func Symplectic(t *testing.T, m ode.Method[ode.SecondOrder]) {
-	bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
-		return m.Bind(ode.Newton(n, force))
-	}
+	bind := newtonian(m)
 	t.Run("Symplectic", func(t *testing.T) { report(t, CheckSymplectic(bind, 0)) })
 	t.Run("Reversible", func(t *testing.T) { report(t, CheckReversible(bind, 0)) })
+}
+
+func newtonian(m ode.Method[ode.SecondOrder]) Binder {
+	return func(n int, force Force) ode.Stepper { return m.Bind(ode.Newton(n, force)) }
 }
 
 // ConformallySymplectic runs the suite for a splitting with friction.
 func ConformallySymplectic(t *testing.T, m ode.Method[ode.Damped]) {
 	for _, gamma := range []float64{0, 0.7, -0.2} {
-		bind := func(n int, force func(dst []float64, t float64, q []float64)) ode.Stepper {
+		bind := func(n int, force Force) ode.Stepper {
 			return m.Bind(ode.Friction(n, gamma, force))
 		}
 		t.Run("Symplectic", func(t *testing.T) { report(t, CheckSymplectic(bind, gamma)) })

@@ -40,14 +40,15 @@ func DampedOscillator(gamma float64) Problem {
 		Damped:  ode.Friction(1, gamma, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] }),
 		Exact: func(dst []float64, t float64) {
 			d := gamma / 2
-			c, s := swing(1-d*d, d, t)
+			c, s := swing(d, t)
 			dst[0], dst[1] = c+d*s, -s
 		},
 	})
 }
 
-// swing returns e^{−dt} cos ωt and e^{−dt} sin(ωt)/ω for ω² of either sign.
-func swing(omega2, d, t float64) (c, s float64) {
+// swing returns e^{−dt} cos ωt and e^{−dt} sin(ωt)/ω for ω² = 1 − d² of either sign.
+func swing(d, t float64) (c, s float64) {
+	omega2 := 1 - d*d
 	switch {
 	case omega2 > 0:
 		w := math.Sqrt(omega2)
@@ -56,7 +57,11 @@ func swing(omega2, d, t float64) (c, s float64) {
 		return decay * cos, decay * sin / w
 	case omega2 < 0:
 		w := math.Sqrt(-omega2)
-		slow := math.Exp((w - d) * t) // their product may overflow where this does not
+		rate := w - d
+		if d > 0 {
+			rate = -1 / (w + d) // the same without cancellation
+		}
+		slow := math.Exp(rate * t) // e^{−dt} and e^{wt} may overflow where this does not
 		fast := math.Exp(-2 * w * t)
 		return slow * (1 + fast) / 2, -slow * math.Expm1(-2*w*t) / (2 * w)
 	}

@@ -1,0 +1,57 @@
+package integrators_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// What is missing is said by name, not found out by a nil pointer or, worse, not at all.
+func TestSlips(t *testing.T) {
+	const noSystem = "integrators: Bind needs a system"
+	type slip struct {
+		reason, want string
+		call         func()
+	}
+	slips := []slip{
+		{"a Nyström splitting", noSystem, func() { integrators.McLachlanAtela4.Bind(nil) }},
+		{"a time transformation", noSystem, func() { integrators.AdaptiveVerlet.Bind(nil) }},
+		{"an error order without embedded weights", "integrators: a method with an error order needs embedded weights", func() {
+			integrators.NewRungeKutta(ode.Info{Name: "heun", Order: 2, ErrorOrder: 1}, "0 |\n1 | 1\n1 | b\nb | 1/2 1/2").Tableau()
+		}},
+	}
+	kepler := integrators.NewTimeTransformed(ode.Newton(2, keplerForce), integrators.Distance(1))
+	slips = append(slips, slip{"a state of another length", "integrators: Start needs a state of the system's dimension",
+		func() { kepler.Start(0, []float64{1}) }})
+	for _, s := range []ode.Stepper{integrators.DormandPrince5.Bind(kepler), integrators.Gauss2.Bind(kepler), integrators.AdaptiveVerlet.Bind(kepler)} {
+		s.Start(0, kepler.Start(0, []float64{1, 0, 0, 1}))
+		for _, length := range []int{1, 1000} {
+			slips = append(slips, slip{s.Info().Name + ", a memory of another one", "integrators: Recall needs what Memory returned",
+				func() { s.Recall(make([]float64, length)) }})
+		}
+	}
+	for _, m := range append(integrators.General(), integrators.Implicit()...) {
+		slips = append(slips, slip{m.Info().Name, noSystem, func() { m.Bind(nil) }})
+	}
+	for _, m := range integrators.SecondOrder() {
+		slips = append(slips, slip{m.Info().Name + ", second order", noSystem, func() { m.Bind(nil) }})
+	}
+	for _, m := range integrators.Separable() {
+		slips = append(slips, slip{m.Info().Name + ", separable", noSystem, func() { m.Bind(nil) }})
+	}
+	for _, m := range integrators.Damped() {
+		slips = append(slips, slip{m.Info().Name + ", damped", noSystem, func() { m.Bind(nil) }})
+	}
+	for _, s := range slips {
+		func() {
+			defer func() {
+				if got := fmt.Sprint(recover()); got != s.want {
+					t.Errorf("%s: panic %q, want %q", s.reason, got, s.want)
+				}
+			}()
+			s.call()
+		}()
+	}
+}

@@ -1,0 +1,54 @@
+package integrators
+
+import "github.com/flowproof/flowproof/ode"
+
+// unestimated is the part of an [ode.Stepper] that has no error estimate.
+type unestimated struct{}
+
+// Estimate returns none.
+func (unestimated) Estimate() ode.Estimate { return ode.Estimate{} }
+
+// Slope returns none.
+func (unestimated) Slope() []float64 { return nil }
+
+// The slips of a caller that every method looks for are panics with one sentence each.
+
+func needSystem(sys ode.System) {
+	if sys == nil {
+		panic("integrators: Bind needs a system")
+	}
+}
+
+// A moving system has degrees of freedom: [ode.SecondOrder], [ode.Damped] and
+// [ode.Separable] are such.
+type moving interface {
+	ode.System
+	Degrees() int
+	Quadrature(dst []float64, t float64, q, p []float64)
+}
+
+func needDegrees(sys moving) (n, dim int) {
+	n, dim = sys.Degrees(), sys.Dim()
+	if n < 0 || dim < 2*n {
+		panic("integrators: a second-order system has twice as many components as degrees of freedom, or more")
+	}
+	return n, dim
+}
+
+func needState(y, own []float64) {
+	if len(y) != len(own) {
+		panic("integrators: Start needs a state of the system's dimension")
+	}
+}
+
+func needRoom(y1, own []float64) {
+	if len(y1) != len(own) {
+		panic("integrators: Step needs a slice of the system's dimension")
+	}
+}
+
+func needAccepted(accepted bool) {
+	if !accepted {
+		panic("integrators: Dense needs an accepted step")
+	}
+}
