@@ -18,7 +18,7 @@ func TestMendFindsTheWayBack(t *testing.T) {
 	}
 	counts := map[string]int{}
 	n := 0
-	for _, f := range derivations(t) {
+	for _, f := range mend.Shipped(t) {
 		for i, item := range f.Items {
 			s, ok := item.(*derivation.Step)
 			if !ok || s.Sort != derivation.Claimed || s.Expect != "proved" {

@@ -2,7 +2,6 @@ package mend_test
 
 import (
 	"flag"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -25,27 +24,6 @@ func parse(t *testing.T, src string) *derivation.File {
 
 func lastStep(f *derivation.File) *derivation.Step {
 	return f.Items[len(f.Items)-1].(*derivation.Step)
-}
-
-// derivations returns the derivation files that the project ships.
-func derivations(t testing.TB) (files []*derivation.File) {
-	root := os.DirFS(filepath.Join("..", "..", "testdata", "derivations"))
-	err := fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != ".flow" {
-			return err
-		}
-		src, err := fs.ReadFile(root, path)
-		if err != nil {
-			return err
-		}
-		f, err := derivation.Parse(filepath.Base(path), src)
-		files = append(files, f)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // golden compares a report with the file of that name.

@@ -90,7 +90,7 @@ func TestMendOfAHostileClaim(t *testing.T) {
 
 // The corrections of all that the paper has wrong.
 func BenchmarkMend(b *testing.B) {
-	files := derivations(b)
+	files := mend.Shipped(b)
 	for b.Loop() {
 		for _, f := range files {
 			for _, item := range f.Items {

@@ -3,6 +3,7 @@ package mend
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -14,11 +15,11 @@ const (
 	maxNumber  = 12 // numerator and denominator of its coefficient
 )
 
-// guess enters x with one monomial more, of the symbols of the step and with a
+// guess enters the side with one monomial more, of the symbols of the step and with a
 // rational number, whatever the hypotheses: what is missing must be that at all
 // times that are compared.
-func (s *search) guess(x derivation.Expr) {
-	rest := s.want.plus(s.on(s.t, x), -1)
+func (s *search) guess() {
+	rest := s.want.plus(s.on(s.t, s.side), -1)
 	size := s.probe(rest)
 	if math.IsNaN(size) || agree(rest, rest.start(), s.rows) && s.rows < 2 {
 		return // one number is a multiple of any other
@@ -28,31 +29,27 @@ func (s *search) guess(x derivation.Expr) {
 	grow = func(fs []factor, value sketch, from int) {
 		if len(fs) > 0 {
 			if k, ok := simple(size / s.probe(value)); ok && agree(rest, value.scaled(size/s.probe(value)), s.rows) {
-				s.add(x, fs, k)
+				s.add(fs, k)
 			}
 		}
 		for i := from; i < len(symbols) && len(fs) < maxDegree; i++ {
-			next := append(append([]factor(nil), fs...), factor{x: symbols[i].x})
+			next := append(slices.Clone(fs), factor{x: symbols[i].x})
 			grow(next, value.times(symbols[i].value), i)
 		}
 	}
 	grow(nil, number(1, s.t.rows), 0)
 }
 
-// add enters x with the product of symbols, times k, as a further term.
-func (s *search) add(x derivation.Expr, fs []factor, k *big.Rat) {
+// add enters the side with the product of symbols, times k, as a further term.
+func (s *search) add(fs []factor, k *big.Rat) {
 	product := fs[len(fs)-1].x
-	for i := len(fs) - 2; i >= 0; i-- {
-		product = inserted(product, fs[i].x, false)
+	for _, f := range slices.Backward(fs[:len(fs)-1]) {
+		product = inserted(product, f.x, false)
 	}
-	y := multiplied(product, new(big.Rat).Abs(k))
-	what := derivation.Format(y)
-	if k.Sign() < 0 {
-		what = "-" + what
-	}
-	slip := Slip{Term, "the term " + what}
-	if !s.stands(x, product, slip) {
-		s.enter(correction{x: sumOf(insertedTerm(summands(x), term{X: y, Minus: k.Sign() < 0}), x.At()), slips: []Slip{slip}, places: 1})
+	t := term{X: multiplied(product, new(big.Rat).Abs(k)), Minus: k.Sign() < 0}
+	slip := Slip{Term, "the term " + derivation.Format(sumOf([]term{t}, product.At()))}
+	if !s.stands(s.side, product, slip) {
+		s.enter(change{x: s.side}.with(t, slip))
 	}
 }
 
@@ -76,27 +73,19 @@ type valued struct {
 // symbolsWritten lists the symbols of the chain, with the dashes that they have,
 // and after them their derivatives.
 func (s *search) symbolsWritten() (all []valued) {
-	seen := map[string]bool{}
-	add := func(n *derivation.Name) {
-		if text := derivation.Format(n); !seen[text] && len(all) < maxSymbols {
-			seen[text] = true
-			if value := s.on(s.t, n); len(value.c) > 0 && !s.solved(n) {
-				all = append(all, valued{n, value})
-			}
+	list := names(s.step.Chain...)
+	for _, n := range list {
+		if y := *n; s.varies(n) {
+			y.Primes++
+			list = append(list, &y)
 		}
 	}
-	for _, side := range s.step.Chain {
-		derivation.Walk(side, func(e derivation.Expr) bool {
-			if n, ok := e.(*derivation.Name); ok {
-				add(n)
-			}
-			return true
-		})
-	}
-	for _, y := range all {
-		if n := *y.x.(*derivation.Name); s.varies(y.x) {
-			n.Primes++
-			add(&n)
+	seen := map[string]bool{}
+	for _, n := range list {
+		text, value := derivation.Format(n), s.on(s.t, n)
+		if !seen[text] && value.defined() && !s.solved(n) && len(all) < maxSymbols {
+			seen[text] = true
+			all = append(all, valued{n, value})
 		}
 	}
 	return all

@@ -1,14 +1,16 @@
 package mend_test
 
 import (
-	"github.com/flowproof/flowproof/verify/mend"
-
+	"fmt"
 	"testing"
+
+	"github.com/flowproof/flowproof/verify/mend"
 )
 
 // The checker finds what is wrong with a claim, and what holds instead.
 func TestMend(t *testing.T) {
-	const head = "small eps\npositive constant k\nconstant c[2]\nfunction u, v, w\nfield L(u)\n" +
+	const head = "small eps\nsize n = 2\npositive constant k\nconstant c[2]\nconstant a[n]\nfunction u, v, w\nfield L(u)\n" +
+		"let loss = sum(i, 1, n, (a[i]*u - 1)^2)\n" +
 		"given ode: u' = v solving u'\ngiven last: c[1] = 3*k solving c[1]\n" +
 		"given flat: w' = 0 solving w'\n"
 	for _, test := range []struct{ claim, lines, want, reason string }{
@@ -31,6 +33,9 @@ func TestMend(t *testing.T) {
 		{"int(u'*v) + int(u*v') = u*v", "by derivative", "int(u'*v) + int(u*v') = u*v - at0(u*v) (u*v less its value at 0)", "the start of an integral"},
 		{"D(u^2/k) = 4*u*v", "using ode", "D(u^2/k) = 2*u*v/k (a factor 1/2 and a factor 1/k)", "two slips in one term"},
 		{"D(u^2 + u^3) = 4*u*v - 3*u^2*v", "using ode", "D(u^2 + u^3) = 2*u*v + 3*u^2*v (a factor 1/2 and a sign)", "two slips in two terms"},
+		{"D(u^6) = 5*u^5*v", "using ode", "D(u^6) = 6*u^5*v (6 for 5)", "a number that is one off"},
+		{"d(loss, u) = 2*sum(i, 1, n, a[i]*u - 1)", "", "d(loss, u) = 2*sum(i, 1, n, a[i]*(a[i]*u - 1)) (a factor a[i])", "a factor of all terms of a sum over an index"},
+		{"D(u^2 - v) = 0 + 2*u*v", "using ode", "D(u^2 - v) = 2*u*v - v' (the term -v')", "a missing term, of a sum that begins with 0"},
 		{"D(u^2 + k) = 4*u*v = 2*D(u)*u + 2*u*v", "using ode", "D(u^2 + k) = 2*u*v = D(u)*u + u*v (a factor 1/2)", "a slip that is carried on"},
 	} {
 		f := parse(t, head+"step a:1\n  claim "+test.claim+map[bool]string{true: "\n  " + test.lines}[test.lines != ""]+"\n  expect refuted\n  because \"it is wrong\"\n")
@@ -59,5 +64,15 @@ func TestNothingMends(t *testing.T) {
 		if err != nil || len(found) > 0 {
 			t.Errorf("%s: %v %v", test.reason, found, err)
 		}
+	}
+}
+
+// Where a sign is enough, a term is not told as another way.
+func TestGraverCorrectionsAreNotTold(t *testing.T) {
+	f := parse(t, "function u, v\nfield L(u, v)\ngiven a: u' = -d(L, u) solving u'\ngiven b: v' = -d(L, v) solving v'\n"+
+		"step a:1\n  claim D(L) = -d(L, u)^2 + d(L, v)^2\n  using a, b\n")
+	found, err := mend.Step(t.Context(), f, lastStep(f))
+	if want := "[D(L) = -d(L, u)^2 - d(L, v)^2 (a sign)]"; err != nil || fmt.Sprint(found) != want {
+		t.Errorf("got %v %v\nwant %s", found, err, want)
 	}
 }

@@ -7,50 +7,50 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
-// missing enters x with one term more, of those that the step or the equations
-// that it uses have.
-func (s *search) missing(x derivation.Expr, c correction) {
-	rest := s.probe(s.want) - s.probe(s.on(s.t, x))
-	if !math.IsNaN(rest) {
-		s.missingBy(x, c, multiple{}, nil, rest)
-	}
+// missing enters a change with one term more, of those that the step or the
+// equations that it uses have.
+func (s *search) missing(c change) {
+	s.completed(c.x, s.rest(c.x), func() change { return c })
 }
 
-func (s *search) missingBy(x derivation.Expr, c correction, k multiple, powers []int, rest float64) {
+// completed enters what make returns of x with one term more, of which the probe
+// is rest.
+func (s *search) completed(x derivation.Expr, rest float64, make func() change) {
 	for _, y := range s.absent {
-		if !near(math.Abs(y.probe), math.Abs(rest), math.Abs(y.probe)) || s.stands(x, y.x, Slip{Term, "the term " + derivation.Format(y.x)}) {
-			continue
+		if near(math.Abs(y.probe), math.Abs(rest), math.Abs(y.probe)) && !s.stands(x, y.x, y.slip) {
+			s.enter(make().with(term{X: y.x, Minus: (y.probe < 0) != (rest < 0)}, y.slip))
 		}
-		d := c
-		d.x = x
-		if powers != nil {
-			d = s.multiplied(x, c, k, powers)
-		}
-		d.x = sumOf(insertedTerm(summands(d.x), term{X: y.x, Minus: (y.probe < 0) != (rest < 0)}), x.At())
-		d.slips = append(slices.Clone(d.slips), Slip{Term, "the term " + derivation.Format(y.x)})
-		d.places++
-		s.enter(d)
 	}
 }
 
-// remainder enters x with the highest remainder that is true, below that which it
-// has.
-func (s *search) remainder(x derivation.Expr) {
-	_, n := derivation.Bare(x)
-	if s.slips.small == "" {
+// with returns a change with a further term, before the remainder; of 0 nothing is
+// left.
+func (c change) with(t term, slip Slip) change {
+	ts := summands(c.x)
+	at := len(ts)
+	for at > 0 && isOrder(ts[at-1]) {
+		at--
+	}
+	ts = slices.Insert(ts, at, t)
+	if v, number := derivation.Rational(ts[0].X); number && v.Sign() == 0 {
+		ts = ts[1:]
+	}
+	c.places++
+	return c.and(sumOf(ts, c.x.At()), []Slip{slip})
+}
+
+// remainder enters the side with the highest remainder that is true, below that
+// which it has.
+func (s *search) remainder() {
+	if s.small == "" {
 		return
 	}
-	var ts []term
-	for _, t := range summands(x) {
-		if _, order := t.X.(*derivation.Order); !order {
-			ts = append(ts, t)
-		}
-	}
+	_, n := derivation.Bare(s.side)
 	for n = min(n, maxRemainder+1) - 1; n > 0; n-- {
-		o := &derivation.Order{Pos: x.At(), Small: s.slips.small, N: n}
-		y := sumOf(append(slices.Clone(ts), term{X: o}), x.At())
-		if t := s.point(n, []derivation.Expr{s.target, x}); t != nil && agree(s.on(t, y), s.on(t, s.target), n) {
-			s.found = append(s.found, correction{x: y, slips: []Slip{{Order, "the remainder " + derivation.Format(o)}}, places: 1})
+		o := &derivation.Order{Pos: s.side.At(), Small: s.small, N: n}
+		y := sumOf(append(summands(bare(s.side)), term{X: o}), o.Pos)
+		if t := s.point(n, []derivation.Expr{s.target, s.side}); t != nil && agree(s.on(t, y), s.on(t, s.target), n) {
+			s.found = append(s.found, slipped(y, Order, "the remainder %s", derivation.Format(o)))
 			return
 		}
 	}

@@ -7,28 +7,19 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
-// pairs enters x with two slips: in different terms, whose effects add up, or in
-// the same one, as many as the search may try.
-func (s *search) pairs(x derivation.Expr, all []variation) {
-	start := s.probe(s.on(s.t, x))
-	rest := s.probe(s.want) - start
-	gain := make([]float64, len(all))
-	for i, v := range all {
-		gain[i] = s.probe(s.on(s.t, v.x)) - start
+// pairs enters the side with two slips: in different terms, whose effects add up,
+// or in the same one, as many as the search may try.
+func (s *search) pairs(all []change) {
+	var gain []float64
+	rest := s.rest(s.side)
+	for _, c := range all {
+		gain = append(gain, rest-s.rest(c.x))
 	}
-	ts := summands(x)
 	for i, a := range all {
 		for j, b := range all[:i] {
-			if a.leaf < 0 || b.leaf < 0 || a.leaf == b.leaf || !near(gain[i]+gain[j], rest, math.Abs(gain[i])) {
-				continue
+			if a.leaf >= 0 && b.leaf >= 0 && a.leaf != b.leaf && near(gain[i]+gain[j], rest, math.Abs(gain[i])) {
+				s.both(a, b)
 			}
-			// The other terms are as they were.
-			first, second := summands(a.x), summands(b.x)
-			if len(first) != len(ts) || len(second) != len(ts) {
-				continue
-			}
-			first[b.leaf] = second[b.leaf]
-			s.enter(correction{x: sumOf(first, x.At()), slips: append(slices.Clone(a.slips), b.slips...), places: 2, depth: a.depth + b.depth})
 		}
 	}
 	tried := 0
@@ -41,8 +32,21 @@ func (s *search) pairs(x derivation.Expr, all []variation) {
 				if tried++; tried > maxComposites || s.ctx.Err() != nil {
 					return
 				}
-				s.enter(correction{x: b.x, slips: append(slices.Clone(a.slips), b.slips...), places: 2, depth: a.depth + b.depth})
+				s.enterPair(a, b, b.x)
 			}
 		}
 	}
+}
+
+// both enters the side with two changes, of different terms.
+func (s *search) both(a, b change) {
+	first, second := summands(a.x), summands(b.x)
+	if n := len(summands(s.side)); len(first) == n && len(second) == n {
+		first[b.leaf] = second[b.leaf]
+		s.enterPair(a, b, sumOf(first, s.side.At()))
+	}
+}
+
+func (s *search) enterPair(a, b change, x derivation.Expr) {
+	s.enter(change{x: x, slips: slices.Concat(a.slips, b.slips), places: 2, depth: a.depth + b.depth})
 }

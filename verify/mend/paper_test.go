@@ -65,7 +65,7 @@ func TestMendsOfThePaper(t *testing.T) {
 	}
 	var page strings.Builder
 	counts := map[string]int{}
-	for _, f := range derivations(t) {
+	for _, f := range mend.Shipped(t) {
 		r, err := proof.Check(t.Context(), f)
 		if err != nil {
 			t.Fatal(err)

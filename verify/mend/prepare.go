@@ -2,6 +2,7 @@ package mend
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -10,12 +11,14 @@ import (
 // and of the equations that it uses.
 func (m *mender) prepare() {
 	using := m.written()
-	atoms := m.atoms(m.step, using)
-	if m.claim.Small != "" {
-		atoms = append(atoms, &derivation.Name{Name: m.claim.Small})
+	written := slices.Concat(m.step.Chain, using)
+	m.one, m.two = menu(m.atoms(m.step, using), m.varies)
+	m.slips = slipper{varies: m.varies, names: m.declared(written)}
+	for _, n := range m.declared(append(written, m.definitions(written)...)) {
+		if len(n.Index) == 1 {
+			m.slips.listed = append(m.slips.listed, n)
+		}
 	}
-	m.one, m.two = menu(atoms, m.varies)
-	m.slips = slipper{small: m.claim.Small, varies: m.varies, names: m.declared(slices.Concat(m.step.Chain, using))}
 	for _, k := range m.one {
 		small := k.number == nil || k.number.Num().Int64() <= 2 && k.number.Denom().Int64() <= 2
 		if small && !k.sign && !k.varies {
@@ -43,54 +46,60 @@ func (m *mender) written() (using []derivation.Expr) {
 	return using
 }
 
-// declared lists the constants and functions that occur, each once.
-func (m *mender) declared(in []derivation.Expr) (names []*derivation.Name) {
+// names returns the symbols in expressions, each once as it is written.
+func names(in ...derivation.Expr) (all []*derivation.Name) {
 	seen := map[string]bool{}
-	for _, item := range m.file.Items {
-		if d, ok := item.(*derivation.Declare); ok && d.Kind != derivation.Field {
-			for _, n := range d.Names {
-				seen[n.Name] = false
-			}
-		}
-	}
-	for _, side := range in {
-		derivation.Walk(side, func(x derivation.Expr) bool {
-			if n, ok := x.(*derivation.Name); ok {
-				if before, known := seen[n.Name]; known && !before {
-					seen[n.Name] = true
-					names = append(names, n)
-				}
+	for _, x := range in {
+		derivation.Walk(x, func(x derivation.Expr) bool {
+			if n, ok := x.(*derivation.Name); ok && !seen[derivation.Format(n)] {
+				seen[derivation.Format(n)] = true
+				all = append(all, n)
 			}
 			return true
 		})
 	}
-	return names
+	return all
 }
 
-// absentTerms lists the terms that may be missing: those of the equations, the
-// values at 0 of these and of the terms of the step, and constants.
+// declared lists the constants and functions that occur, each once.
+func (m *mender) declared(in []derivation.Expr) (all []*derivation.Name) {
+	missing := map[string]bool{}
+	for _, s := range m.claim.Symbols {
+		name, _, _ := strings.Cut(s.Name, "[")
+		missing[name] = s.Kind != derivation.Field && name != m.small
+	}
+	for _, n := range names(in...) {
+		if missing[n.Name] {
+			missing[n.Name] = false
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// absentTerms lists the terms that may be missing: those of the equations, and
+// constants.
 func (m *mender) absentTerms(using []derivation.Expr) (all []derivation.Expr) {
 	known := map[string]bool{}
+	for _, side := range m.step.Chain { // what is there is not missing
+		for _, t := range leaves(side) {
+			known[derivation.Format(t.X)] = true
+		}
+	}
 	add := func(x derivation.Expr) {
 		if key := derivation.Format(x); !known[key] && !m.solved(x) {
 			known[key] = true
 			all = append(all, x)
 		}
 	}
-	for _, side := range m.step.Chain { // what is there is not missing
-		regroup(side, func(_ int, t term) []term { known[derivation.Format(t.X)] = true; return []term{t} })
-	}
-	for _, side := range slices.Concat(using, m.step.Chain) {
-		regroup(side, func(_ int, t term) []term {
-			if add(t.X); m.varies(t.X) {
-				add(&derivation.Call{Pos: t.X.At(), Func: "at0", Args: []derivation.Expr{t.X}})
-			}
-			return []term{t}
-		})
+	for _, side := range using {
+		for _, t := range leaves(side) {
+			add(t.X)
+		}
 	}
 	for _, n := range m.slips.names {
-		if x := (&derivation.Name{Pos: n.Pos, Name: n.Name, Index: n.Index}); !m.varies(x) {
-			add(x)
+		if !m.varies(n) {
+			add(n)
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package mend
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -8,26 +9,23 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
-// shipped returns the derivation files of the project.
-func shipped(t testing.TB) []*derivation.File {
-	t.Helper()
-	var files []*derivation.File
-	for _, pattern := range []string{"*.flow", "examples/*.flow"} {
-		names, err := filepath.Glob(filepath.Join("..", "..", "testdata", "derivations", pattern))
-		if err != nil || len(names) == 0 {
-			t.Fatalf("no derivations: %v", err)
+// Shipped returns the derivation files that the project ships.
+func Shipped(t testing.TB) (files []*derivation.File) {
+	root := os.DirFS(filepath.Join("..", "..", "testdata", "derivations"))
+	err := fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".flow" {
+			return err
 		}
-		for _, name := range names {
-			src, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f, err := derivation.Parse(filepath.Base(name), src)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files = append(files, f)
+		src, err := fs.ReadFile(root, path)
+		if err != nil {
+			return err
 		}
+		f, err := derivation.Parse(filepath.Base(path), src)
+		files = append(files, f)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return files
 }
@@ -37,7 +35,7 @@ func shipped(t testing.TB) []*derivation.File {
 // hold.
 func TestSieve(t *testing.T) {
 	links, unsieved := 0, 0
-	for _, f := range shipped(t) {
+	for _, f := range Shipped(t) {
 		claims, err := f.Claims()
 		if err != nil {
 			t.Fatal(err)
@@ -51,7 +49,9 @@ func TestSieve(t *testing.T) {
 			links++
 			s := sieves[c.Step]
 			if s == nil {
-				s = newSieve(f, &c)
+				if s, err = newSieve(f, &c); err != nil {
+					t.Fatal(err)
+				}
 				sieves[c.Step] = s
 			}
 			a, b := c.Step.Chain[c.Link-1], c.Step.Chain[c.Link]

@@ -10,6 +10,8 @@ import (
 
 	"github.com/flowproof/flowproof/verify"
 	"github.com/flowproof/flowproof/verify/derivation"
+
+	"github.com/flowproof/flowproof/verify/graph"
 )
 
 // Exactly is the order asked of a claim without remainders.
@@ -94,18 +96,15 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 	found := 0
 	for stream := uint64(1); found < draws && stream <= maxDraws; stream++ {
 		o, err := follow(ctx, &c, stream)
-		var away strayed
-		switch {
-		case errors.As(err, &away):
-			if found == 0 {
-				worst = o
-			}
-			continue
+		switch strayed := o.Points == nil; {
 		case err != nil || o.Verdict == NoTrajectory || o.Verdict == Fails:
 			return o, err
-		}
-		if found++; found == 1 || o.Verdict == Undecided || o.worse(worst) {
+		case strayed && found == 0:
 			worst = o
+		case !strayed:
+			if found++; found == 1 || o.Verdict == Undecided || o.worse(worst) {
+				worst = o
+			}
 		}
 	}
 	return worst, nil
@@ -116,51 +115,46 @@ func (o Opinion) worse(p Opinion) bool {
 	return p.Verdict == Holds && (o.Order < p.Order || math.IsNaN(p.Order) && !math.IsNaN(o.Order))
 }
 
-// follow judges a claim on one trajectory.
+// follow judges a claim on one trajectory; without points if that strays.
 func follow(ctx context.Context, c *derivation.Claim, stream uint64) (o Opinion, err error) {
 	o = Opinion{Small: c.Small, Asked: Exactly, Order: math.NaN()}
-	defer func() {
-		var away strayed
-		switch r := recover().(type) {
-		case nil:
-			if errors.As(err, &away) {
-				o.Verdict, o.Points, o.Order, o.Why = Undecided, nil, math.NaN(), string(away)
-			}
-		case untreated:
-			o.Verdict, o.Why = NoTrajectory, string(r)
-		default:
-			panic(r)
-		}
-	}()
+	if why := graph.Catch(func() { err = o.measure(ctx, c, stream) }); why != "" {
+		o.Verdict, o.Why = NoTrajectory, string(why)
+	}
+	var away strayed
+	if errors.As(err, &away) {
+		o.Verdict, o.Points, o.Order, o.Why, err = Undecided, nil, math.NaN(), string(away), nil
+	}
+	return o, err
+}
+
+func (o *Opinion) measure(ctx context.Context, c *derivation.Claim, stream uint64) error {
 	k := newCompiler(c, stream)
-	root := k.claimed()
-	o.Asked = k.order
+	root, order := k.claimed()
+	o.Asked = order
 	seed := k.rng.Uint64()
 	for eta, done := firstEta, false; !done; eta /= 2 {
 		f := newFlow(k, root, eta)
 		if o.Flow = len(f.equations) > 0; !f.moves() {
-			giveUp("constants only")
+			graph.GiveUp("constants only")
 		}
 		r, err := f.residual(ctx, rand.New(rand.NewPCG(seed, 0)))
 		if err != nil {
-			return o, err
+			return err
 		}
 		o.Points = append(o.Points, verify.Point{H: eta, Err: r.v, Noise: r.r})
 		done = o.judge()
 	}
-	return o, nil
+	return nil
 }
 
 // Governed tells whether [Check] solves an equation for the claim: whether one of
 // its hypotheses makes a differential equation for what it speaks of.
 func Governed(c derivation.Claim) (flow bool) {
-	defer func() {
-		if r := recover(); r != nil {
-			if _, ok := r.(untreated); !ok {
-				panic(r)
-			}
-		}
-	}()
-	k := newCompiler(&c, 1)
-	return len(newFlow(k, k.claimed(), firstEta).equations) > 0
+	graph.Catch(func() {
+		k := newCompiler(&c, 1)
+		root, _ := k.claimed()
+		flow = len(newFlow(k, root, firstEta).equations) > 0
+	})
+	return flow
 }

@@ -2,9 +2,10 @@
 // numbers: a claim that speaks of a flow is held against the flow, as the methods
 // of package integrators solve it to solver precision. It shares no code with the
 // engine that proves claims, nor with the one that computes in formal series
-// (package modular). Here the small parameter is a number, functions are those
-// that a differential equation has, and O(η²) is a residual that falls by four
-// when η is halved.
+// (package modular); that of package graph it shares with the search of package
+// mend, which judges nothing. Here the small parameter is a number, functions are
+// those that a differential equation has, and O(η²) is a residual that falls by
+// four when η is halved.
 //
 // # Trajectories
 //

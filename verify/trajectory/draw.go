@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+
+	"github.com/flowproof/flowproof/verify/graph"
 )
 
 // between draws from [low, high], or with either sign.
@@ -18,6 +20,14 @@ func either(rng *rand.Rand, low, high float64) float64 {
 	return x
 }
 
+// symbol is what was drawn for one.
+type symbol struct {
+	graph.Symbol
+	positive, nonzero           bool
+	value                       float64    // of a constant
+	amplitude, frequency, phase [3]float64 // of a function that nothing governs; see curve
+}
+
 // drawSymbol draws the value of a constant, or the curve that a function is
 // where nothing governs it,
 //
@@ -26,7 +36,7 @@ func either(rng *rand.Rand, low, high float64) float64 {
 // positive with a₀ > |a₁| + |a₂| where that is declared.
 func drawSymbol(s derivation.Symbol, rng *rand.Rand) symbol {
 	d := symbol{
-		name: s.Name, function: s.Kind == derivation.Function,
+		Symbol:   graph.Symbol{Name: s.Name, Function: s.Kind == derivation.Function},
 		positive: s.Sign == derivation.Positive, nonzero: s.Sign != derivation.AnySign,
 	}
 	d.value = either(rng, 0.3, 1.1)
@@ -58,37 +68,4 @@ func (d *symbol) curve(c []ball, t float64) {
 			scale *= d.frequency[m] / float64(i+1)
 		}
 	}
-}
-
-// field is the smooth function Σ wₘ exp(kₘ·x) of the arguments x.
-type field struct {
-	of     []string
-	weight []float64
-	slope  [][]float64
-}
-
-func drawField(s derivation.Symbol, rng *rand.Rand) field {
-	f := field{of: s.Of}
-	for range 3 {
-		f.weight = append(f.weight, between(rng, 0.3, 0.5))
-		var slope []float64
-		for range s.Of {
-			slope = append(slope, either(rng, 0.3, 0.6))
-		}
-		f.slope = append(f.slope, slope)
-	}
-	return f
-}
-
-// apply is Σ wₘ exp(kₘ·args).
-func (k *compiler) apply(f field, args []int) int {
-	sum := k.number(0)
-	for m, w := range f.weight {
-		at := k.number(0)
-		for i, a := range args {
-			at = k.add(at, k.mul(k.number(f.slope[m][i]), a))
-		}
-		sum = k.add(sum, k.mul(k.number(w), k.unary(opExp, at)))
-	}
-	return sum
 }

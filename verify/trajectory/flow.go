@@ -1,6 +1,10 @@
 package trajectory
 
-import "math"
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/verify/graph"
+)
 
 // flow is the trajectory of a claim: jets along a solution of the hypotheses.
 //
@@ -37,34 +41,34 @@ func newFlow(k *compiler, root int, eta float64) *flow {
 		roots = append(roots, h.root)
 		if h.order > 0 {
 			f.equations = append(f.equations, h)
-			highest := k.symbol(h.target)
+			highest := k.Symbol(h.target)
 			for range h.order {
-				highest = k.total(highest)
+				highest = k.Total(highest)
 			}
 			rates = append(rates, highest)
 		}
 	}
-	for _, w := range k.works(append(roots, rates...)...) {
-		if n := k.nodes[w.node]; n.op == opInt {
+	for _, w := range works(k.Graph, append(roots, rates...)...) {
+		if n := k.Nodes[w.node]; n.Op == graph.Int {
 			f.integrals = append(f.integrals, w.node)
-			rates = append(rates, n.a[0])
+			rates = append(rates, n.A[0])
 		}
 	}
 	f.rates = k.aim(rates, f.all)
 	f.values = k.aim(append(rates, roots...), f.all)
-	f.jets = newJets(k.graph, f.values.length)
-	f.constants(k, eta)
+	f.jets = newJets(k, f.values.length)
+	f.constants(eta)
 	return f
 }
 
 func (k *compiler) aim(roots []int, hypotheses []*hypothesis) aim {
-	a := aim{length: 1, list: k.works(roots...)}
+	a := aim{length: 1, list: works(k.Graph, roots...)}
 	a.need = k.needs(a.list, hypotheses)
 	for _, d := range a.need {
 		a.length = max(a.length, d+1)
 	}
 	for _, w := range a.list {
-		if !k.still[w.node] {
+		if !k.Still[w.node] {
 			a.moving = append(a.moving, w)
 		}
 	}
@@ -72,7 +76,7 @@ func (k *compiler) aim(roots []int, hypotheses []*hypothesis) aim {
 }
 
 // constants sets the symbols that do not move, and lists the curves.
-func (f *flow) constants(k *compiler, eta float64) {
+func (f *flow) constants(eta float64) {
 	governed := map[int]bool{}
 	for _, h := range f.all {
 		governed[h.target] = true
@@ -83,13 +87,13 @@ func (f *flow) constants(k *compiler, eta float64) {
 		case !used:
 		case governed[s]:
 			c[0] = unknown // of a function see place
-		case d.function:
+		case d.Function:
 			f.curves = append(f.curves, s)
 		default:
 			c[0] = ball{d.value, unit * math.Abs(d.value)}
 		}
 	}
-	if s, ok := k.byName[k.claim.Small]; ok {
+	if s, ok := f.ByName[f.claim.Small]; ok {
 		f.of(s)[0] = ball{v: eta}
 	}
 }
@@ -102,7 +106,7 @@ func (f *flow) place(t float64, y []float64, bound float64, length int) {
 		f.symbols[s].curve(f.of(s)[:length], t)
 	}
 	for _, h := range f.all {
-		if !f.symbols[h.target].function {
+		if !f.symbols[h.target].Function {
 			continue
 		}
 		c := f.of(h.target)[:length]
@@ -133,7 +137,7 @@ func (f *flow) place(t float64, y []float64, bound float64, length int) {
 func (f *flow) learn(a *aim) {
 	a.plan = a.plan[:0]
 	for _, l := range f.plan(f.all, a.need) {
-		if f.symbols[l.h.target].function {
+		if f.symbols[l.h.target].Function {
 			a.plan = append(a.plan, l)
 		}
 	}
@@ -166,7 +170,7 @@ func (f *flow) derivative(dst []float64, t float64, y []float64) {
 	}
 	f.frozen = false
 	for j := range dst {
-		dst[j] = f.at(f.nodes[f.integrals[j]].a[0])[0].v
+		dst[j] = f.at(f.Nodes[f.integrals[j]].A[0])[0].v
 	}
 }
 
@@ -188,7 +192,7 @@ func (f *flow) value(t float64, y []float64, bound float64) ball {
 // moves tells whether there is a function of time in it.
 func (f *flow) moves() bool {
 	for _, h := range f.all {
-		if f.symbols[h.target].function {
+		if f.symbols[h.target].Function {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package trajectory
 
-import "math"
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/verify/graph"
+)
 
 // hypothesis is an equation F = 0 that governs a symbol. Of a function it
 // determines the derivative of the highest order that occurs; the lower ones are
@@ -25,17 +29,17 @@ func (k *compiler) hypotheses(e int) []*hypothesis {
 		if given.Solving == nil {
 			continue
 		}
-		h := &hypothesis{id: given.ID, root: k.difference(given)}
-		h.target, h.free = k.generator(given.Solving)
+		h := &hypothesis{id: given.ID, root: k.Difference(given)}
+		h.target, h.free = k.Generator(given.Solving)
 		for _, other := range all {
 			if other.target == h.target {
-				giveUp("%s and %s both govern %s", other.id, h.id, given.Solving.Name)
+				graph.GiveUp("%s and %s both govern %s", other.id, h.id, given.Solving.Name)
 			}
 		}
 		k.prepare(h)
 		all = append(all, h)
 	}
-	need := k.needs(k.works(e), all)
+	need := k.needs(works(k.Graph, e), all)
 	for _, h := range all {
 		if _, ok := need[h.target]; ok {
 			used = append(used, h)
@@ -45,8 +49,8 @@ func (k *compiler) hypotheses(e int) []*hypothesis {
 }
 
 func (k *compiler) prepare(h *hypothesis) {
-	h.list = k.works(h.root)
-	if k.symbols[h.target].function {
+	h.list = works(k.Graph, h.root)
+	if k.symbols[h.target].Function {
 		h.order = k.needs(h.list, nil)[h.target]
 	}
 	if h.free > h.order || k.claim.Small == "" {
@@ -59,29 +63,29 @@ func (k *compiler) prepare(h *hypothesis) {
 // coefficient that does, and whether that is used.
 func (k *compiler) watch(h *hypothesis) {
 	const never = math.MaxInt32
-	first := make([]int, len(k.nodes))
+	first := make([]int, len(k.Nodes))
 	for _, w := range h.list {
-		n := k.nodes[w.node]
+		n := k.Nodes[w.node]
 		at := never
-		if k.isSymbol(w.node, h.target) {
+		if k.IsSymbol(w.node, h.target) {
 			at = h.order
 		}
-		for _, a := range n.args() {
+		for _, a := range n.Args() {
 			at = min(at, first[a])
 		}
 		switch {
 		case at == never:
-		case n.op == opShift:
-			giveUp("%s shifts in time what it governs", h.id)
-		case n.op == opD:
+		case n.Op == graph.Shift:
+			graph.GiveUp("%s shifts in time what it governs", h.id)
+		case n.Op == graph.D:
 			at--
-		case n.op == opInt:
+		case n.Op == graph.Int:
 			at++
 		}
 		if first[w.node] = at; at <= w.depth {
 			h.changing = append(h.changing, w)
 		}
-		if !k.still[w.node] {
+		if !k.Still[w.node] {
 			h.moving = append(h.moving, w)
 		}
 	}
@@ -89,13 +93,13 @@ func (k *compiler) watch(h *hypothesis) {
 
 // needs tells which derivatives of which symbols a list asks for, by way of the
 // hypotheses, too.
-func (g *graph) needs(list []work, hypotheses []*hypothesis) map[int]int {
+func (k *compiler) needs(list []work, hypotheses []*hypothesis) map[int]int {
 	need := map[int]int{}
 	enter := func(list []work, more int) {
 		for _, w := range list {
-			n := g.nodes[w.node]
-			if before, ok := need[n.a[0]]; n.op == opSym && (!ok || before < w.depth+more) {
-				need[n.a[0]] = max(w.depth+more, 0)
+			n := k.Nodes[w.node]
+			if before, ok := need[n.A[0]]; n.Op == graph.Sym && (!ok || before < w.depth+more) {
+				need[n.A[0]] = max(w.depth+more, 0)
 			}
 		}
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/flowproof/flowproof/integrators"
 	"github.com/flowproof/flowproof/ode"
+
+	"github.com/flowproof/flowproof/verify/graph"
 )
 
 const (
@@ -112,11 +114,11 @@ func (f *flow) begin(state []float64) {
 	for _, h := range f.all {
 		f.eval(h.list, 0)
 		if miss := f.at(h.root)[0]; math.Abs(miss.v) > fine+miss.r {
-			giveUp("%s is not linear in what it is solved for", h.id)
+			graph.GiveUp("%s is not linear in what it is solved for", h.id)
 		}
 	}
 	for _, w := range f.values.list {
-		if f.nodes[w.node].op == opAt0 {
+		if f.Nodes[w.node].Op == graph.At0 {
 			f.start[w.node] = f.at(w.node)[0]
 		}
 	}

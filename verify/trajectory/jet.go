@@ -1,12 +1,16 @@
 package trajectory
 
-import "math"
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/verify/graph"
+)
 
 // jets are the values of nodes at a time: for each the first Taylor coefficients
 // cᵢ = e⁽ⁱ⁾(t)/i!. A coefficient that is not known is NaN; as the i-th one never
 // depends on later ones than D and shift ask for, it spoils none that is.
 type jets struct {
-	*graph
+	*compiler
 	length int    // of a jet
 	c      []ball // of node i from i·length on
 	sym    []ball // of the symbols, likewise
@@ -16,12 +20,12 @@ type jets struct {
 	frozen bool   // what is still has been evaluated
 }
 
-func newJets(g *graph, length int) *jets {
+func newJets(k *compiler, length int) *jets {
 	z := &jets{
-		graph: g, length: length, c: make([]ball, len(g.nodes)*length), sym: make([]ball, len(g.symbols)*length),
-		whole: make([]ball, len(g.nodes)), start: make([]ball, len(g.nodes)),
+		compiler: k, length: length, c: make([]ball, len(k.Nodes)*length), sym: make([]ball, len(k.symbols)*length),
+		whole: make([]ball, len(k.Nodes)), start: make([]ball, len(k.Nodes)),
 	}
-	for i := range g.nodes {
+	for i := range k.Nodes {
 		z.whole[i], z.start[i] = unknown, unknown
 	}
 	return z
@@ -39,45 +43,45 @@ func (z *jets) eval(list []work, at int) {
 		if m <= 0 {
 			continue
 		}
-		n := z.nodes[i]
+		n := z.Nodes[i]
 		c := z.at(i)[:m]
-		if n.op == opSym {
-			copy(c, z.of(n.a[0]))
+		if n.Op == graph.Sym {
+			copy(c, z.of(n.A[0]))
 			continue
 		}
-		a, b := z.at(n.a[0]), z.at(n.a[1])
-		switch n.op {
-		case opConst:
+		a, b := z.at(n.A[0]), z.at(n.A[1])
+		switch n.Op {
+		case graph.Const:
 			clear(c)
-			c[0] = ball{n.x, unit * math.Abs(n.x)}
-		case opAdd:
+			c[0] = ball{n.X, unit * math.Abs(n.X)}
+		case graph.Add:
 			for k := range c {
 				c[k] = a[k].plus(b[k])
 			}
-		case opMul:
+		case graph.Mul:
 			for k := range c {
 				c[k] = convolve(a, b, 0, k)
 			}
-		case opDiv:
+		case graph.Div:
 			for k := range c {
 				c[k] = a[k].minus(convolve(b, c, 1, k)).over(b[0])
 			}
-		case opD:
+		case graph.D:
 			c[m-1] = unknown // unless it follows
 			for k := range min(m, z.length-1) {
 				c[k] = a[k+1].scaled(float64(k + 1))
 			}
-		case opInt:
+		case graph.Int:
 			c[0] = z.whole[i]
 			for k := 1; k < m; k++ {
 				c[k] = a[k-1].scaled(1 / float64(k))
 			}
-		case opAt0:
+		case graph.At0:
 			clear(c)
 			if c[0] = z.start[i]; z.zero {
 				c[0] = a[0]
 			}
-		case opShift:
+		case graph.Shift:
 			shift(c, a[:min(z.length, m+reach)], b[0])
 		default:
 			elementary(n, c, a, b)
@@ -96,42 +100,42 @@ func convolve(a, b []ball, from, k int) ball {
 
 // elementary computes f(a) from its derivative: for c = log a and arcsinh a,
 // c′ = a′/b; for c = eᵃ, c′ = a′c; for c = aᵖ, a c′ = p a′c [HNW93, I.8].
-func elementary(n node, c, a, b []ball) {
+func elementary(n graph.Node, c, a, b []ball) {
 	x := a[0].v
 	room := math.Abs(x) - a[0].r
-	switch n.op {
-	case opExp:
+	switch n.Op {
+	case graph.Exp:
 		c[0] = a[0].function(math.Exp(x), math.Exp(x+a[0].r))
-	case opArcsinh:
+	case graph.Arcsinh:
 		c[0] = a[0].function(math.Asinh(x), 1)
-	case opLog:
+	case graph.Log:
 		c[0] = a[0].function(math.Log(x), 1/room)
-	case opPow:
-		v := math.Pow(x, n.x)
-		c[0] = a[0].function(v, math.Abs(n.x*v)/room)
+	case graph.Pow:
+		v := math.Pow(x, n.X)
+		c[0] = a[0].function(v, math.Abs(n.X*v)/room)
 	}
-	if (n.op == opLog || n.op == opPow) && !(x > 0 && room > 0) {
+	if (n.Op == graph.Log || n.Op == graph.Pow) && !(x > 0 && room > 0) {
 		c[0] = unknown
 	}
 	for k := 1; k < len(c); k++ {
 		var z ball
 		for i := 1; i <= k; i++ {
 			share := float64(i) / float64(k)
-			switch n.op {
-			case opExp:
+			switch n.Op {
+			case graph.Exp:
 				z = z.plus(a[i].times(c[k-i]).scaled(share))
-			case opPow:
-				z = z.plus(a[i].times(c[k-i]).scaled(n.x*share - 1 + share))
+			case graph.Pow:
+				z = z.plus(a[i].times(c[k-i]).scaled(n.X*share - 1 + share))
 			default:
 				if i < k {
 					z = z.minus(c[i].times(b[k-i]).scaled(share))
 				}
 			}
 		}
-		switch n.op {
-		case opExp:
+		switch n.Op {
+		case graph.Exp:
 			c[k] = z
-		case opPow:
+		case graph.Pow:
 			c[k] = z.over(a[0])
 		default:
 			c[k] = a[k].plus(z).over(b[0])

@@ -42,9 +42,9 @@ func expression(t *rapid.T, depth int) string {
 func flowOf(k *compiler, root int, length int) *flow {
 	f := newFlow(k, root, 0)
 	f.rates.length, f.values.length = length, length
-	f.jets = newJets(k.graph, length)
+	f.jets = newJets(k, length)
 	f.curves = nil
-	f.constants(k, 0)
+	f.constants(0)
 	f.begin(nil)
 	return f
 }
@@ -59,7 +59,7 @@ func TestJetsAreTaylorSeries(t *testing.T) {
 		}
 		c := claim(t, text, "", "")
 		k := newCompiler(c, rapid.Uint64Range(1, 1000).Draw(t, "stream"))
-		root := k.claimed()
+		root, _ := k.claimed()
 		const length, h = 26, 1.0 / 64
 		f := flowOf(k, root, length)
 		jet := f.full(root, 0.5)
@@ -84,7 +84,7 @@ func TestJetsAreTaylorSeries(t *testing.T) {
 // full evaluates the whole jet of a node.
 func (f *flow) full(root int, t float64) []ball {
 	f.place(t, nil, 0, f.length)
-	list := f.works(root)
+	list := works(f.Graph, root)
 	f.eval(list, f.length-1)
 	return append([]ball(nil), f.at(root)...)
 }
@@ -94,14 +94,14 @@ func TestPartialIsALimit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := claim(t, expression(t, 2), "", "")
 		k := newCompiler(c, 7)
-		root := k.claimed()
-		s := k.byName["c"]
-		slope := k.partial(root, s, 0)
+		root, _ := k.claimed()
+		s := k.ByName["c"]
+		slope := k.Partial(root, s, 0)
 		const h = 1e-5
-		up := k.substitute(root, s, k.add(k.symbol(s), k.number(h)))
-		down := k.substitute(root, s, k.sub(k.symbol(s), k.number(h)))
-		quotient := k.div(k.sub(up, down), k.number(2*h))
-		miss := k.sub(slope, quotient)
+		up := k.Substitute(root, s, k.Add(k.Symbol(s), k.Number(h)))
+		down := k.Substitute(root, s, k.Sub(k.Symbol(s), k.Number(h)))
+		quotient := k.Div(k.Sub(up, down), k.Number(2*h))
+		miss := k.Sub(slope, quotient)
 		f := newFlow(k, miss, 0)
 		r, err := f.residual(context.Background(), rand.New(rand.NewPCG(1, 1)))
 		require.NoError(t, err)
@@ -116,14 +116,15 @@ func TestPartialIsALimit(t *testing.T) {
 func TestDerivativeAllocatesNothing(t *testing.T) {
 	c := claim(t, "u - int(v^2)", "given ode: u' = -u*p solving u'\n", "  using ode\n")
 	k := newCompiler(c, 1)
-	f := newFlow(k, k.claimed(), 0)
+	root, _ := k.claimed()
+	f := newFlow(k, root, 0)
 	y, err := f.launch(t.Context(), rand.New(rand.NewPCG(1, 1)))
 	require.NoError(t, err)
 	dst := make([]float64, len(y))
 	if n := testing.AllocsPerRun(100, func() { f.derivative(dst, 0.1, y) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
-	want := []float64{-y[0] * f.of(k.byName["p"])[0].v, math.Pow(f.of(k.byName["v"])[0].v, 2)}
+	want := []float64{-y[0] * f.of(k.ByName["p"])[0].v, math.Pow(f.of(k.ByName["v"])[0].v, 2)}
 	for i := range want {
 		if math.Abs(dst[i]-want[i]) > 4*unit*math.Abs(want[i]) { // a product or a square
 			t.Errorf("component %d is %v, not %v", i, dst[i], want[i])

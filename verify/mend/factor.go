@@ -1,0 +1,119 @@
+package mend
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// factor is a factor of a product, or a divisor.
+type factor struct {
+	x     derivation.Expr
+	under bool
+}
+
+// factors returns the factors of a product, as far as no brackets hold them
+// together.
+func factors(x derivation.Expr) []factor {
+	if b, ok := x.(*derivation.Binary); ok && (b.Op == '*' || b.Op == '/') {
+		return append(factors(b.X), factor{b.Y, b.Op == '/'})
+	}
+	return []factor{{x, false}}
+}
+
+// productOf is the inverse of factors.
+func productOf(fs []factor, at derivation.Pos) derivation.Expr {
+	if len(fs) == 0 || fs[0].under {
+		fs = append([]factor{{numeral(1, at), false}}, fs...)
+	}
+	x := fs[0].x
+	for _, f := range fs[1:] {
+		op := byte('*')
+		if f.under {
+			op = '/'
+		}
+		x = &derivation.Binary{Pos: at, Op: op, X: x, Y: f.x}
+	}
+	return x
+}
+
+// multiplied returns k·x, with the numbers of the product gathered in front, or a
+// divisor at the end where there was none in front: x/4, but 1/4*x where it was
+// 1/8*x.
+func multiplied(x derivation.Expr, k *big.Rat) derivation.Expr {
+	at := x.At()
+	c := new(big.Rat).Set(k)
+	var rest []factor
+	for _, f := range factors(x) {
+		n, ok := f.x.(*derivation.Number)
+		switch {
+		case !ok || n.Val.Sign() == 0:
+			rest = append(rest, f)
+		case f.under:
+			c.Quo(c, n.Val)
+		default:
+			c.Mul(c, n.Val)
+		}
+	}
+	if !c.Num().IsInt64() || !c.Denom().IsInt64() {
+		return &derivation.Binary{Pos: at, Op: '*', X: &derivation.Number{Pos: at, Val: k}, Y: x}
+	}
+	over, under := factor{numeral(c.Num().Int64(), at), false}, factor{numeral(c.Denom().Int64(), at), true}
+	one := c.Num().IsInt64() && c.Num().Int64() == 1 && slices.ContainsFunc(rest, func(f factor) bool { return !f.under })
+	_, led := factors(x)[0].x.(*derivation.Number)
+	if len(rest) > 0 {
+		_, call := rest[0].x.(*derivation.Call)
+		led = led || call
+	}
+	switch {
+	case c.IsInt() && one:
+		return productOf(rest, at)
+	case c.IsInt():
+		return productOf(slices.Insert(rest, 0, over), at)
+	case one && !led:
+		return productOf(append(rest, under), at)
+	}
+	return productOf(slices.Insert(rest, 0, over, under), at)
+}
+
+// inserted returns x·y or x/y: as a power of y where there is one, cancelled
+// where y stands on the other side of the bar, else after the numbers in front or
+// at the end of the divisors.
+func inserted(x, y derivation.Expr, under bool) derivation.Expr {
+	fs := factors(x)
+	written := derivation.Format(y)
+	for i, f := range fs {
+		base, n := f.x, big.NewRat(1, 1)
+		if p, ok := f.x.(*derivation.Binary); ok && p.Op == '^' {
+			if v, known := derivation.Rational(p.Y); known {
+				base, n = p.X, v
+			}
+		}
+		if derivation.Format(base) != written {
+			continue
+		}
+		d := big.NewRat(1, 1)
+		if f.under != under {
+			d.Neg(d)
+		}
+		if n = d.Add(n, d); n.Sign() == 0 {
+			return productOf(slices.Delete(fs, i, i+1), x.At())
+		}
+		fs[i].x = raised(base, n)
+		return productOf(fs, x.At())
+	}
+	at := slices.IndexFunc(fs, func(f factor) bool { _, number := f.x.(*derivation.Number); return !number })
+	if under || at < 0 {
+		at = len(fs)
+	}
+	return productOf(slices.Insert(fs, at, factor{y, under}), x.At())
+}
+
+// raised returns x^n, n not 0.
+func raised(x derivation.Expr, n *big.Rat) derivation.Expr {
+	if n.IsInt() && n.Num().Int64() == 1 {
+		return x
+	}
+	return &derivation.Binary{Pos: x.At(), Op: '^', X: x, Y: &derivation.Number{Pos: x.At(), Val: n}}
+}

@@ -1,0 +1,93 @@
+package mend
+
+import "math"
+
+// inverse returns 1/a, if the leading coefficient is not 0.
+func (a sketch) inverse() sketch {
+	a = a.led()
+	if !a.defined() || math.Abs(a.c[0][0]) < tiny {
+		return sketch{}
+	}
+	s := newSketch(-a.off, len(a.c))
+	inv := 1 / a.c[0][0]
+	for i := range s.c { // row i of 1 − a·s, coefficient by coefficient
+		rest := make([]float64, columns)
+		if i == 0 {
+			rest[0] = 1
+		}
+		for j := range i {
+			addProduct(rest, a.c[i-j], s.c[j], -1)
+		}
+		for k := range s.c[i] {
+			v := rest[k]
+			for l := range k {
+				v -= a.c[0][k-l] * s.c[i][l]
+			}
+			s.c[i][k] = v * inv
+		}
+	}
+	return s
+}
+
+// power returns a^p = e^(p ln a) for a whole or half p, if the leading coefficient
+// is positive.
+func (a sketch) power(p float64, rows int) sketch {
+	a = a.led()
+	off := p * float64(a.off)
+	if off != math.Trunc(off) {
+		return sketch{}
+	}
+	log := sketch{0, a.c}.primitive(math.Log, sketch{0, a.c}, rows)
+	s := log.scaled(p).exp(rows)
+	s.off = int(off)
+	return s
+}
+
+// primitive returns f(a), where f′(a) = 1/slope.
+func (a sketch) primitive(f func(float64) float64, slope sketch, rows int) sketch {
+	a, slope = a.aligned(rows), slope.inverse()
+	if !a.defined() || !slope.defined() || slope.off != 0 || math.IsNaN(f(a.c[0][0])) {
+		return sketch{}
+	}
+	s := newSketch(0, min(len(a.c), len(slope.c)))
+	s.grow(f(a.c[0][0]), a, slope)
+	return s
+}
+
+// exp returns e^a.
+func (a sketch) exp(rows int) sketch {
+	a = a.aligned(rows)
+	if !a.defined() {
+		return a
+	}
+	s := newSketch(0, len(a.c))
+	s.grow(math.Exp(a.c[0][0]), a, s)
+	return s
+}
+
+// grow fills s, from its value at t = ε = 0, such that its derivatives in t and ε
+// are those of a times f, which may be s itself [HNW93, I.8].
+func (s sketch) grow(start float64, a, f sketch) {
+	for i := range s.c {
+		for k := range s.c[i] {
+			v := 0.0
+			switch {
+			case i == 0 && k == 0:
+				v = start
+			case k > 0:
+				for j := range i + 1 {
+					for l := 1; l <= k; l++ {
+						v += float64(l) * a.c[j][l] * f.c[i-j][k-l]
+					}
+				}
+				v /= float64(k)
+			default:
+				for j := 1; j <= i; j++ {
+					v += float64(j) * a.c[j][0] * f.c[i-j][0]
+				}
+				v /= float64(i)
+			}
+			s.c[i][k] = v
+		}
+	}
+}

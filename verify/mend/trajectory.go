@@ -1,0 +1,136 @@
+package mend
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/graph"
+)
+
+// trajectory is a value for every symbol, drawn at random.
+type trajectory struct {
+	*sieve
+	rows   int // powers of the small parameter; 1 where it is a number
+	values []sketch
+	memo   []sketch // of nodes
+	known  []bool
+}
+
+// draw returns a number of the order of 1.
+func draw(rng *rand.Rand, sign derivation.Sign) float64 {
+	v := 0.6 + 1.1*rng.Float64()
+	if sign != derivation.Positive && rng.Uint64()&1 == 1 {
+		return -v
+	}
+	return v
+}
+
+func newTrajectory(s *sieve, rows int, stream uint64) *trajectory {
+	rng := rand.New(rand.NewPCG(0x6d656e64, stream))
+	t := &trajectory{sieve: s, rows: rows}
+	for i, symbol := range s.Symbols {
+		value := number(draw(rng, s.signs[i]), rows)
+		if symbol.Function {
+			scale := 1.0
+			for k := 1; k < columns; k++ {
+				scale /= float64(k)
+				value.c[0][k] = draw(rng, derivation.AnySign) * scale
+			}
+		}
+		if rows > 1 && symbol.Name == s.small {
+			value = sketch{1, number(1, rows).c}
+		}
+		t.values = append(t.values, value)
+	}
+	return t
+}
+
+// set gives a symbol another value.
+func (t *trajectory) set(symbol int, x sketch) {
+	t.values[symbol] = x
+	clear(t.known)
+}
+
+// slack is the error allowed for rounding, relative to the largest value.
+const slack = 1e-7
+
+// agree reports whether the first rows of two sketches are known and agree.
+func agree(a, b sketch, rows int) bool {
+	d := a.plus(b, -1)
+	if !a.defined() || !b.defined() || d.known() < rows {
+		return false
+	}
+	size := 1.0
+	for _, s := range []sketch{a, b} {
+		for _, row := range s.c {
+			for _, v := range row[:compared] {
+				size = max(size, math.Abs(v))
+			}
+		}
+	}
+	for i := 0; i < len(d.c) && d.off+i < rows; i++ {
+		for _, v := range d.c[i][:compared] {
+			if !(math.Abs(v) <= slack*size) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// value returns what a node is on the trajectory, if it is defined there.
+func (t *trajectory) value(i int) sketch {
+	if more := len(t.Nodes) - len(t.memo); i >= len(t.memo) {
+		t.memo, t.known = append(t.memo, make([]sketch, more)...), append(t.known, make([]bool, more)...)
+	}
+	if !t.known[i] {
+		v := t.computed(t.Nodes[i])
+		t.memo[i], t.known[i] = v, true
+	}
+	return t.memo[i]
+}
+
+func (t *trajectory) computed(n graph.Node) sketch {
+	var args [2]sketch
+	for j, a := range n.Args() {
+		if args[j] = t.value(a); !args[j].defined() {
+			return sketch{}
+		}
+	}
+	a, b := args[0], args[1]
+	switch n.Op {
+	case graph.Const:
+		return number(n.X, t.rows)
+	case graph.Sym:
+		return t.values[n.A[0]]
+	case graph.Add:
+		return a.plus(b, 1)
+	case graph.Mul:
+		if x := t.Nodes[n.A[0]]; x.Op == graph.Const {
+			return b.scaled(x.X)
+		}
+		return a.times(b)
+	case graph.Div:
+		if b = b.inverse(); b.defined() {
+			b = a.times(b)
+		}
+		return b
+	case graph.Pow:
+		return a.power(n.X, t.rows)
+	case graph.Exp:
+		return a.exp(t.rows)
+	case graph.Log:
+		return a.primitive(math.Log, b, t.rows)
+	case graph.Arcsinh:
+		return a.primitive(math.Asinh, b, t.rows)
+	case graph.D:
+		return a.derivative()
+	case graph.Int:
+		return a.integral()
+	case graph.At0:
+		return a.start()
+	default:
+		return a.shifted(b)
+	}
+}
