@@ -45,7 +45,8 @@
 //	claim a = b = c + O(alpha^2)          every link is judged
 //	using id, id                          equations to substitute: they have solving, and are proved
 //	by v*{id} - D({id})                   a certificate: the left less the right side, written with those
-//	                                      of other equations; for a claim of one link
+//	                                      of other equations, which each of its terms has for a factor or
+//	                                      under D, int, at0 or shift; for a claim of one link
 //	by derivative [cofactor expr]         the difference F of the sides has D(F) = cofactor·F (or 0) and F(0) = 0
 //	solving u'                            makes the equation a substitution for later steps
 //	from id                               what it is derived from and is not proved

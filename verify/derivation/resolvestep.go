@@ -181,6 +181,10 @@ func (r *resolver) by(s *Step) (*By, map[string]Equation) {
 	by.Combination = r.expr(s.By.Combination)
 	refs := r.refs
 	r.refs, r.cited = nil, nil
+	if e, ok := combines(by.Combination); !ok {
+		r.fail(e.At(), "a certificate is a sum of equations {id}, each with a factor, and of D, int, at0, shift of such",
+			"%s does not vanish with the equations of the certificate", Format(e))
+	}
 	return by, refs
 }
 

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +12,40 @@ import (
 // Kernel has the kernel decide a claim. The error tells that something in it has
 // no meaning or is too large.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
+	stated := stated(c)
+	for further := 0; further <= maxFurther; further++ {
+		result, err = kernel(c, further)
+		if err != nil || result.Verdict != symbolic.Proved || result.Order >= stated {
+			return result, err
+		}
+	}
+	result.Verdict = symbolic.Unknown
+	result.Why = fmt.Sprintf("the sides are known only to O(%s^%d)", c.Small, result.Order)
+	return result, nil
+}
+
+// maxFurther is how much further than the remainders of a claim Taylor's formula
+// is carried for what is lost by division.
+const maxFurther = 4
+
+// stated is the order to which a claim says that its sides agree. A link without
+// a remainder goes as far as the rest of its chain.
+func stated(c derivation.Claim) int {
+	order := func(sides ...derivation.Expr) int {
+		least := derivation.Exact
+		for _, x := range sides {
+			_, n := derivation.Bare(x)
+			least = min(least, n)
+		}
+		return least
+	}
+	if n := order(c.LHS, c.RHS); n < derivation.Exact || c.Step == nil {
+		return n
+	}
+	return order(c.Step.Chain...)
+}
+
+func kernel(c derivation.Claim, further int) (result symbolic.Result, err error) {
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
@@ -21,6 +56,9 @@ func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
 		}
 	}()
 	e := newElaborator(&c)
+	if e.order > 0 {
+		e.order += further
+	}
 	left, right := e.series(c.LHS), e.series(c.RHS)
 	fail := symbolic.Catch(func() {
 		rules := e.rules(c.Using)
@@ -40,10 +78,40 @@ func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	if fail != nil {
 		return result, &MeaningError{c.LHS.At(), fail}
 	}
+	if absurd := e.absurd(); absurd != nil {
+		return symbolic.Result{}, absurd
+	}
 	if missing := notImposed(c); result.Verdict == symbolic.Refuted && len(missing) > 0 {
 		result = e.again(left, right, result, missing)
 	}
 	return result, nil
+}
+
+// absurd returns an error if a hypothesis of the claim sets two numbers equal that
+// are not: from it, anything follows.
+func (e *elaborator) absurd() error {
+	for _, given := range e.claim.Givens {
+		var difference symbolic.Series
+		if symbolic.Catch(func() {
+			difference = e.Reduced(e.Hypothesis(func() symbolic.Series { return e.series(given.LHS).Sub(e.series(given.RHS)) }), e.rules(e.others(given)))
+		}) != nil {
+			continue
+		}
+		if v, ok := difference.Poly().Const(); ok && v.Sign() != 0 && difference.Order() > 0 {
+			return &MeaningError{e.claim.LHS.At(), fmt.Errorf("the hypothesis %s cannot hold beside the others: it says that %s = 0", given.ID, v.RatString())}
+		}
+	}
+	return nil
+}
+
+// others are the hypotheses that can be substituted, but one.
+func (e *elaborator) others(given derivation.Equation) (all []derivation.Equation) {
+	for _, g := range e.claim.Givens {
+		if g.ID != given.ID && g.Solving != nil {
+			all = append(all, g)
+		}
+	}
+	return all
 }
 
 // again decides a claim that was refuted where not all of its hypotheses need
@@ -99,7 +167,7 @@ func (e *elaborator) rules(equations []derivation.Equation) []symbolic.Rule {
 		if eq.Solving == nil {
 			continue
 		}
-		difference := e.series(eq.LHS).Sub(e.series(eq.RHS))
+		difference := e.Hypothesis(func() symbolic.Series { return e.series(eq.LHS).Sub(e.series(eq.RHS)) })
 		rules = append(rules, e.Solve(difference, e.symbols[eq.Solving.Name], eq.Solving.Primes))
 	}
 	return rules

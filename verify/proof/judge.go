@@ -162,6 +162,7 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 		}
 		report.Findings = append(report.Findings, findings[i])
 	}
+	report.rest()
 	return report, nil
 }
 

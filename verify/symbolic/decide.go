@@ -41,16 +41,26 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 		parts = parts[:1]
 	}
 	open := ""
+	clash := ""
+	if len(r.rules) > 0 {
+		clash = r.clash(n)
+	}
 	for k, part := range parts {
 		if f.zero(part) {
 			continue
 		}
-		if result.Witness = r.refute(part, left, right, k, n); result.Witness != nil {
+		if clash == "" {
+			result.Witness = r.refute(part, left, right, k, n)
+		}
+		if result.Witness != nil {
 			result.Verdict = Refuted
 			return result
 		}
 		if open == "" {
 			open = "the difference is " + clip(f.Format(part), 160) + ", of which it is not known whether it vanishes"
+			if clash != "" {
+				open += ": " + clash
+			}
 		}
 	}
 	switch {
@@ -75,14 +85,18 @@ func (r *rewriter) refute(part Poly, left, right Series, k, n int) *Witness {
 		mixed = mixed || kind == integral || kind == initial
 	}
 	if !mixed {
-		return r.witness(part, r.side(left, k, n), r.side(right, k, n), k)
+		return r.witness(part, r.side(left, k, n), r.side(right, k, n), k, r.imposed(n))
+	}
+	imposed := r.imposed(n)
+	for i := range imposed {
+		imposed[i].value = r.atZero(imposed[i].value)
 	}
 	for derived := range 4 {
 		a, b := r.AtZero(left), r.AtZero(right)
 		difference := r.normal(a.Sub(b), n)
 		for k := 0; k < min(n, difference.Order()) && k <= difference.poly.Degree(0); k++ {
 			if part := r.side(difference, k, n); !r.zero(part) {
-				if w := r.witness(part, r.side(a, k, n), r.side(b, k, n), k); w != nil {
+				if w := r.witness(part, r.side(a, k, n), r.side(b, k, n), k, imposed); w != nil {
 					w.Derived = derived
 					return w
 				}
@@ -113,6 +127,7 @@ func (r *rewriter) side(a Series, k, n int) Poly {
 // F: a linear equation whose one solution is 0. Modulo ε^n, at fixed t.
 func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
 	F := left.Sub(right)
+	f.AtZero(cofactor) // is to be defined there
 	start := f.Identity(f.AtZero(left), f.AtZero(right), rules)
 	if start.Verdict != Proved {
 		start.Why = "at t = 0: " + start.Why
@@ -131,58 +146,13 @@ func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
 	return direct
 }
 
-// conditions lists what must hold for the functions used to be defined, for
-// ε → 0 unless n is Exact, and for the formal expansion to say something.
-func (r *rewriter) conditions(n int, ps ...Poly) []string {
-	var all []string
-	for _, rule := range r.rules {
-		ps = append(ps, rule.value.poly, Var(rule.target))
-		if n < Exact && rule.value.poly.Degree(0) > 0 && r.gens[rule.target].kind == jet {
-			all = append(all, fmt.Sprintf("%s and its derivatives stay O(1) as %s → 0", r.Name(r.gens[rule.target].base), r.Name(0)))
-		}
-	}
-	for _, g := range r.closure(ps...) {
-		x := r.gens[g]
-		if x.kind != inverse && x.kind != squareRoot && x.kind != logarithm {
-			continue
-		}
-		arg := x.arg
-		if n < Exact {
-			arg = r.normal(series(arg, Exact), 1).poly
-		}
-		if c, ok := arg.Const(); r.positive(arg) && r.nowhereZero(arg) || ok && c.Sign() != 0 && x.kind == inverse {
-			continue
-		}
-		relation := map[kind]string{inverse: " ≠ 0", squareRoot: " ≥ 0", logarithm: " > 0"}[x.kind]
-		if x.kind != squareRoot || !r.positive(arg) {
-			all = append(all, r.Format(arg)+relation)
-		}
-	}
-	return merged(all, nil)
-}
-
-// nowhereZero reports whether p, which is not negative, has a term that is never
-// 0; or is a single such term.
-func (f *Field) nowhereZero(p Poly) bool {
-	for _, t := range p.Terms() {
-		vanishes := false
-		for _, e := range t.Exps {
-			vanishes = vanishes || f.gens[e.Gen].sign == AnySign
-		}
-		if !vanishes {
-			return true
-		}
-	}
-	return false
-}
-
-// merged returns the strings of both, sorted, each once.
+// merged returns the strings of both, sorted, each once, but "".
 func merged(a, b []string) []string {
 	all := append(append([]string(nil), a...), b...)
 	sort.Strings(all)
 	var once []string
 	for i, s := range all {
-		if i == 0 || s != all[i-1] {
+		if s != "" && (i == 0 || s != all[i-1]) {
 			once = append(once, s)
 		}
 	}

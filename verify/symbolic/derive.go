@@ -1,6 +1,9 @@
 package symbolic
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // derive extends a derivation from the generators to p: Σ_g ∂p/∂g · d(g).
 func (f *Field) derive(p Poly, d func(Gen) Poly) Poly {
@@ -66,8 +69,14 @@ func (f *Field) D(a Series) Series { return series(f.total(a.poly), a.Order()) }
 
 // Partial returns the derivative by the symbol x, a constant or a function; the
 // derivatives of functions are independent of it.
+//
+// A remainder O(ε^n) has a derivative O(ε^{n−1}) by ε.
 func (f *Field) Partial(a Series, x Gen) Series {
-	return series(f.by(a.poly, x), a.Order())
+	n := a.Order()
+	if x == 0 && n < Exact {
+		n = max(n-1, 0)
+	}
+	return series(f.by(a.poly, x), n)
 }
 
 func (f *Field) by(p Poly, x Gen) Poly {
@@ -76,7 +85,12 @@ func (f *Field) by(p Poly, x Gen) Poly {
 			return Int(1)
 		}
 		switch y := f.gens[g]; y.kind {
-		case constant, initial, jet:
+		case constant, jet:
+			return Poly{}
+		case initial: // x(0) is not x, unless x is a constant
+			if f.gens[x].kind == constant && f.gens[y.base].kind == partial {
+				return f.atZero(f.by(Var(y.base), x))
+			}
 			return Poly{}
 		case partial:
 			for i, a := range f.fields[y.field].args {
@@ -87,7 +101,7 @@ func (f *Field) by(p Poly, x Gen) Poly {
 			return Poly{}
 		case integral:
 			for _, h := range f.closure(y.arg) {
-				if h == x && f.gens[x].kind != constant {
+				if f.gens[x].kind != constant && (h == x || f.isArgument(x, h)) {
 					fail("the derivative of an integral over t by the function %s", f.Name(x))
 				}
 			}
@@ -96,6 +110,11 @@ func (f *Field) by(p Poly, x Gen) Poly {
 			return f.chain(g, f.by(y.arg, x))
 		}
 	})
+}
+
+// isArgument reports whether g is a partial of a field with the argument x.
+func (f *Field) isArgument(x, g Gen) bool {
+	return f.gens[g].kind == partial && slices.Contains(f.fields[f.gens[g].field].args, x)
 }
 
 // Integral returns ∫₀ᵗ a ds.
@@ -179,6 +198,7 @@ func sum(terms []Poly) Poly {
 // Substitute returns a with the symbol x, a constant or a function, replaced by
 // the expression y, and its derivatives by those of y.
 func (f *Field) Substitute(a Series, x Gen, y Series) Series {
+	f.mayReplace(a, x, y)
 	var replace func(p Poly) Poly
 	replace = func(p Poly) Poly {
 		return f.image(p, func(g Gen) Poly {
@@ -197,15 +217,13 @@ func (f *Field) Substitute(a Series, x Gen, y Series) Series {
 				}
 			case initial:
 				for _, h := range f.closure(Var(z.base)) {
-					if h == x || f.gens[h].kind == jet && f.gens[h].base == x {
+					if h == x || f.gens[h].kind == jet && f.gens[h].base == x || f.isArgument(x, h) {
 						return f.atZero(replace(Var(z.base)))
 					}
 				}
 			case partial:
-				for _, h := range f.fields[z.field].args {
-					if h == x {
-						fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[z.field].name)
-					}
+				if f.isArgument(x, g) {
+					fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[z.field].name)
 				}
 			case integral:
 				return f.integral(replace(z.arg))
@@ -219,7 +237,23 @@ func (f *Field) Substitute(a Series, x Gen, y Series) Series {
 	if y.Order() < n && !f.by(a.poly, x).IsZero() {
 		n = y.Order()
 	}
-	return series(replace(a.poly), n)
+	value := replace(a.poly)
+	f.askOf(value, inverse, squareRoot, logarithm)
+	return series(value, n)
+}
+
+// mayReplace asks that y, which is to stand for the symbol x in a, has the sign
+// of x.
+func (f *Field) mayReplace(a Series, x Gen, y Series) {
+	if f.by(a.poly, x).IsZero() {
+		return
+	}
+	switch f.gens[x].sign {
+	case Positive:
+		f.ask(logarithm, y.poly)
+	case Nonzero:
+		f.ask(inverse, y.poly)
+	}
 }
 
 // Shift returns a at t + h, by Taylor's formula with a remainder O(ε^n):

@@ -80,10 +80,11 @@ type smooth struct {
 // Field holds the generators. Generators are never removed, and each depends on
 // earlier ones alone. Its zero value is not ready for use; see [NewField].
 type Field struct {
-	gens   []generator
-	known  map[string]Gen
-	fields []smooth
-	work   account
+	gens    []generator
+	known   map[string]Gen
+	fields  []smooth
+	demands []demand
+	work    account
 }
 
 // NewField returns the field that has no generator but the small parameter,

@@ -44,7 +44,9 @@ func (f *Field) lift(k kind, a Series) Series {
 	if n := a.Order(); n < Exact && (k == inverse || k == squareRoot || k == logarithm) && a.poly.Low(1).IsZero() {
 		fail("%s(%s + O(%s^%d)): what is known of the argument vanishes with %[3]s", prefix[k], f.Format(a.poly), f.gens[0].name, n)
 	}
-	return series(f.apply(k, a.poly).charged(&f.work), a.Order())
+	value := f.apply(k, a.poly).charged(&f.work)
+	f.askOf(value, inverse, squareRoot, logarithm)
+	return series(value, a.Order())
 }
 
 func (f *Field) apply(k kind, p Poly) Poly {

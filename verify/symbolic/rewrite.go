@@ -16,6 +16,7 @@ type Rule struct {
 type substitution struct {
 	target Gen // a jet or a constant
 	value  Series
+	unit   Poly // the coefficient of target, which is not 0
 }
 
 // Solve returns the rule that a = 0 gives for a constant or a derivative of a
@@ -60,7 +61,13 @@ func (f *Field) solve(a Series, target Gen) substitution {
 	if cs[1].Low(1).IsZero() && a.Order() < Exact {
 		fail("the equation cannot be solved for %s: its coefficient is small", f.Name(target))
 	}
-	return substitution{target, series(cs[0].Neg().Mul(f.inverse(cs[1])), a.Order())}
+	value := series(cs[0].Neg().Mul(f.inverse(cs[1])), a.Order())
+	if c, ok := value.poly.Const(); ok && a.Order() == Exact {
+		if s := f.gens[target].sign; s != AnySign && c.Sign() == 0 || s == Positive && c.Sign() < 0 {
+			fail("the equation makes %s the number %s, against its declared sign", f.Name(target), c.RatString())
+		}
+	}
+	return substitution{target, value, cs[1]}
 }
 
 // rewriter brings series to a normal form: by rules, and, modulo ε^n, by

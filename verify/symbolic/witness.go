@@ -42,31 +42,25 @@ const tries = 200
 
 // witness looks for a rational point where p, which is part of left − right,
 // does not vanish. It tries small numbers, in an order that does not change.
-// There p is enclosed in an interval without 0.
-func (f *Field) witness(p, left, right Poly, power int) *Witness {
+// There p is enclosed in an interval without 0, and the rules ask nothing else.
+func (f *Field) witness(p, left, right Poly, power int, asked []imposed) *Witness {
 	var free []Gen
 	for _, g := range f.closure(p, left, right) {
 		if f.gens[g].kind <= integral {
 			free = append(free, g)
 		}
 	}
-	seed := uint64(1)
+	beside := f.beside(free, asked)
+	seed, other := uint64(1), uint64(2)
 	for try := range tries {
 		e := evaluation{f, map[Gen]*big.Rat{}, map[Gen]*interval{}}
 		for _, g := range free {
-			seed = seed*6364136223846793005 + 1442695040888963407
-			n := 1 + int64(seed>>33)%int64(2+try/20)
-			value := big.NewRat(n, 1)
-			if try%3 == 2 {
-				value = big.NewRat(n, 1+int64(seed>>50)%3)
-			}
-			// An integral is free too, but that of a square is positive.
-			if f.gens[g].sign != Positive && f.gens[g].kind != integral && seed>>62&1 == 1 {
-				value.Neg(value)
-			}
-			e.point[g] = value
+			e.point[g] = f.draw(g, try, &seed)
 		}
-		if v := e.eval(p); v == nil || v.sign() == 0 || e.eval(left) == nil || e.eval(right) == nil {
+		for _, g := range beside {
+			e.point[g] = f.draw(g, try, &other)
+		}
+		if v := e.eval(p); v == nil || v.sign() == 0 || e.eval(left) == nil || e.eval(right) == nil || !e.meets(asked) {
 			continue
 		}
 		w := &Witness{Power: power, Left: e.print(left), Right: e.print(right)}
@@ -76,6 +70,48 @@ func (f *Field) witness(p, left, right Poly, power int) *Witness {
 		return w
 	}
 	return nil
+}
+
+// draw returns a small number for a generator, of its sign.
+func (f *Field) draw(g Gen, try int, seed *uint64) *big.Rat {
+	*seed = *seed*6364136223846793005 + 1442695040888963407
+	n := 1 + int64(*seed>>33)%int64(2+try/20)
+	value := big.NewRat(n, 1)
+	if try%3 == 2 {
+		value = big.NewRat(n, 1+int64(*seed>>50)%3)
+	}
+	// An integral is free too, but that of a square is positive.
+	if f.gens[g].sign != Positive && f.gens[g].kind != integral && *seed>>62&1 == 1 {
+		value.Neg(value)
+	}
+	return value
+}
+
+// beside lists the free generators of what is asked that are not among those.
+func (f *Field) beside(free []Gen, asked []imposed) (others []Gen) {
+	known := map[Gen]bool{}
+	for _, g := range free {
+		known[g] = true
+	}
+	for _, a := range asked {
+		for _, g := range f.closure(a.value) {
+			if f.gens[g].kind <= integral && !known[g] {
+				known[g] = true
+				others = append(others, g)
+			}
+		}
+	}
+	return others
+}
+
+// meets reports whether the point is as asked.
+func (e *evaluation) meets(asked []imposed) bool {
+	for _, a := range asked {
+		if v := e.eval(a.value); v == nil || v.sign() == 0 || a.sign == Positive && v.sign() < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // evaluation is a rational point, with what the other generators are there; nil
