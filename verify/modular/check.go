@@ -83,7 +83,7 @@ func (t *task) judge(ctx context.Context) (Opinion, error) {
 	}
 	for {
 		t.build()
-		o, grow, err := t.tour(ctx, want)
+		o, grow, err := t.samplePoints(ctx, want)
 		if !grow || err != nil {
 			return o, err
 		}
@@ -95,9 +95,9 @@ func (t *task) judge(ctx context.Context) (Opinion, error) {
 	}
 }
 
-// tour asks for want points modulo each prime; grow says that the series were too
+// samplePoints asks for want points modulo each prime; grow says that the series were too
 // short.
-func (t *task) tour(ctx context.Context, want int) (o Opinion, grow bool, err error) {
+func (t *task) samplePoints(ctx context.Context, want int) (o Opinion, grow bool, err error) {
 	for _, p := range primes {
 		found, accidents := 0, 0
 		accident := func(why string) {
@@ -127,7 +127,7 @@ func (t *task) tour(ctx context.Context, want int) (o Opinion, grow bool, err er
 				o.Order = v.order
 				continue
 			}
-			why := t.excuse(p, stream, v)
+			why := t.whyUndecided(p, stream, v)
 			if why == tooLate {
 				accident(why)
 				continue

@@ -36,7 +36,7 @@ type Entry struct {
 // their remainders. A remainder that the text drops is no difference. The error
 // is that of [derivation.File.Scope], or the [*tex.Error] of a notation.
 func Entries(f *derivation.File) ([]Entry, error) {
-	c, err := newClerk(f)
+	c, err := newEntryComparer(f)
 	if err != nil {
 		return nil, err
 	}
@@ -49,14 +49,14 @@ func Entries(f *derivation.File) ([]Entry, error) {
 	return entries, nil
 }
 
-// clerk compares the entries of one file.
-type clerk struct {
+// entryComparer compares the entries of one file.
+type entryComparer struct {
 	scope  *derivation.Scope
 	reader *tex.Reader
 	small  string
 }
 
-func newClerk(f *derivation.File) (*clerk, error) {
+func newEntryComparer(f *derivation.File) (*entryComparer, error) {
 	var notation []*derivation.Notation
 	small := ""
 	for _, item := range f.Items {
@@ -72,12 +72,12 @@ func newClerk(f *derivation.File) (*clerk, error) {
 		return nil, err
 	}
 	reader, err := tex.NewReader(notation, small)
-	return &clerk{scope, reader, small}, err
+	return &entryComparer{scope, reader, small}, err
 }
 
 // entry compares a step with the first statement of its TeX that has as many
 // sides; of several, with the one that agrees.
-func (c *clerk) entry(s *derivation.Step) Entry {
+func (c *entryComparer) entry(s *derivation.Step) Entry {
 	chains, err := c.reader.Read(s.TeX)
 	if err != nil {
 		return Entry{Step: s, Why: err.Error()}
@@ -99,7 +99,7 @@ func (c *clerk) entry(s *derivation.Step) Entry {
 }
 
 // compare compares a step with a statement of as many sides.
-func (c *clerk) compare(s *derivation.Step, text []derivation.Expr) Entry {
+func (c *entryComparer) compare(s *derivation.Step, text []derivation.Expr) Entry {
 	dropped := derivation.Exact
 	for i := range text {
 		hand, m := derivation.Bare(s.Chain[i])
@@ -126,7 +126,7 @@ func (c *clerk) compare(s *derivation.Step, text []derivation.Expr) Entry {
 
 // difference has the kernel decide whether two expressions are the same, and
 // tells what is against it.
-func (c *clerk) difference(s *derivation.Step, hand, read derivation.Expr) (string, error) {
+func (c *entryComparer) difference(s *derivation.Step, hand, read derivation.Expr) (string, error) {
 	claim, err := c.scope.Claim(hand, read)
 	var syntax *derivation.SyntaxError
 	if errors.As(err, &syntax) {

@@ -2,7 +2,7 @@ package modular
 
 import "slices"
 
-// logarithms tells whether other values of the free logarithms would excuse a
+// logarithms tells whether other values of the free logarithms would explain a
 // failure. The claim must be affine in them: f₀ + Σ lᵢ (fᵢ − f₀).
 func (t *task) logarithms(p prime, stream uint64, flips uint, v view) string {
 	m := v.table.logarithms()

@@ -2,7 +2,7 @@ package modular
 
 const maxRoots = 6
 
-// excuse looks whether a claim that fails at a point could hold nevertheless,
+// whyUndecided looks whether a claim that fails at a point could hold nevertheless,
 // because roots or logarithms were chosen as they are not among real numbers. It
 // is "" when the claim is false.
 //
@@ -11,7 +11,7 @@ const maxRoots = 6
 // is false when it fails for all of them. With logarithms, a claim is false when
 // no values of the free ones make it true, or only such that are not to be had:
 // Σ cᵢ log eᵢ = 0 with rational cᵢ and Π eᵢ^cᵢ ≠ 1.
-func (t *task) excuse(p prime, stream uint64, v view) string {
+func (t *task) whyUndecided(p prime, stream uint64, v view) string {
 	if t.free != "" {
 		return t.free
 	}
