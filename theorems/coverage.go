@@ -64,9 +64,8 @@ func formulas() []formula {
 			panic("theorems: the derivation that is built in: " + err.Error())
 		}
 		links := linksOf(f)
-		for _, item := range f.Items {
-			s, ok := item.(*derivation.Step)
-			if ok && s.Form == derivation.Printed && s.TeX != "" && !strings.Contains(s.Because, missing) {
+		for _, s := range f.Steps() {
+			if s.Form == derivation.Printed && s.TeX != "" && !strings.Contains(s.Because, missing) {
 				steps = append(steps, formula{s, links[s]})
 			}
 		}

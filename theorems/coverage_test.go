@@ -48,8 +48,8 @@ func openNoteOf(id string) string {
 		if err != nil {
 			return ""
 		}
-		for _, item := range f.Items {
-			if s, ok := item.(*derivation.Step); ok && strings.HasPrefix(id, s.ID) && s.Sort == derivation.Undecided {
+		for _, s := range f.Steps() {
+			if strings.HasPrefix(id, s.ID) && s.Sort == derivation.Undecided {
 				return s.Because + s.Note
 			}
 		}

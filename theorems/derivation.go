@@ -45,15 +45,12 @@ func readDerivation(name string) (*derivation.File, error) {
 func claimsOf(f *derivation.File) []verify.Claim {
 	links := linksOf(f)
 	forms := map[string]map[derivation.Form]*derivation.Step{}
-	var steps []*derivation.Step
-	for _, item := range f.Items {
-		if s, ok := item.(*derivation.Step); ok {
-			if forms[s.ID] == nil {
-				forms[s.ID] = map[derivation.Form]*derivation.Step{}
-			}
-			forms[s.ID][s.Form] = s
-			steps = append(steps, s)
+	steps := f.Steps()
+	for _, s := range steps {
+		if forms[s.ID] == nil {
+			forms[s.ID] = map[derivation.Form]*derivation.Step{}
 		}
+		forms[s.ID][s.Form] = s
 	}
 	var claims []verify.Claim
 	for _, s := range steps {
@@ -64,13 +61,9 @@ func claimsOf(f *derivation.File) []verify.Claim {
 
 // linksOf returns the links of each step of a file.
 func linksOf(f *derivation.File) map[*derivation.Step][]derivation.Claim {
-	flat, err := f.Claims()
+	links, err := f.ClaimsByStep()
 	if err != nil {
 		panic("theorems: the derivation that is built in: " + err.Error())
-	}
-	links := map[*derivation.Step][]derivation.Claim{}
-	for _, c := range flat {
-		links[c.Step] = append(links[c.Step], c)
 	}
 	return links
 }
@@ -78,16 +71,13 @@ func linksOf(f *derivation.File) map[*derivation.Step][]derivation.Claim {
 // claimOf returns the claim of one step, of which forms has the other forms.
 func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*derivation.Step, links []derivation.Claim) verify.Claim {
 	c := verify.Claim{
-		ID: s.ID, Source: s.Source, Form: verify.Form(s.Form) + verify.Printed, Kind: verify.Algebra,
-		Statement: statement(s), Why: s.Because,
-	}
-	if s.Form == derivation.Printed && s.TeX == "" {
-		c.Form = verify.Extended // the text needs it, but does not print it
+		ID: s.ID, Source: s.Source, Form: formOf(s), Kind: verify.Algebra,
+		Statement: s.Statement(), Why: s.Because,
 	}
 	if s.Form != derivation.Printed {
 		c.ID += "/" + c.Form.String()
 		if printed := forms[derivation.Printed]; printed != nil {
-			c.Printed = statement(printed)
+			c.Printed = printed.Statement()
 			c.Why = printed.Because
 			if c.Why == "" {
 				c.Why = printed.Note
@@ -108,19 +98,31 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	for _, eq := range links[0].Givens {
 		c.Assumes = append(c.Assumes, eq.ID+": "+given(f, eq))
 	}
-	c.Recorded = map[string]verify.Verdict{"proved": verify.Proved, "refuted": verify.Refuted, "unknown": verify.Unknown}[s.Expect]
+	c.Recorded = recorded[s.Expect]
 	c.Check = judged(links)
 	switch right := forms[derivation.Corrected]; {
-	case s.Expect == "proved":
+	case s.Expect == derivation.Proved:
 		c.Mutants = []verify.Mutant{{Name: "changed in one place", Check: changed(f, s)}}
 	case right != nil:
-		c.Instead = statement(right)
+		c.Instead = right.Statement()
 		c.Mutants = []verify.Mutant{{Name: "put right", Check: changedTo(f, s, right)}}
 	default:
 		c.Instead = s.Because
 		c.Mutants = []verify.Mutant{{Name: "put right", Check: mended(f, s)}}
 	}
 	return c
+}
+
+// formOf is the form that a step has as a claim. What has no TeX the text needs,
+// but does not print.
+func formOf(s *derivation.Step) verify.Form {
+	switch {
+	case s.Form == derivation.Corrected:
+		return verify.Corrected
+	case s.Form == derivation.Extended || s.TeX == "":
+		return verify.Extended
+	}
+	return verify.Printed
 }
 
 // given prints a hypothesis as the file has it.
@@ -130,19 +132,7 @@ func given(f *derivation.File, eq derivation.Equation) string {
 			eq.LHS, eq.RHS = g.LHS, g.RHS
 		}
 	}
-	return derivation.Format(eq.LHS) + " = " + derivation.Format(eq.RHS)
-}
-
-// statement prints what a step says.
-func statement(s *derivation.Step) string {
-	if len(s.Chain) == 0 {
-		return s.TeX
-	}
-	var sides []string
-	for _, x := range s.Chain {
-		sides = append(sides, derivation.Format(x))
-	}
-	return strings.Join(sides, " = ")
+	return derivation.Format(eq.LHS) + " " + eq.Relation.String() + " " + derivation.Format(eq.RHS)
 }
 
 // remainder returns the lowest order of a remainder in a step, 0 if it has none.
@@ -192,6 +182,12 @@ func evidence(x proof.Finding) verify.Evidence {
 		e.Witness = l.Result.Witness
 	}
 	return e
+}
+
+// recorded are the verdicts on record. What is void says nothing, and is no more
+// than unknown.
+var recorded = map[derivation.Expect]verify.Verdict{
+	derivation.Proved: verify.Proved, derivation.Refuted: verify.Refuted, derivation.Unknown: verify.Unknown, derivation.Void: verify.Unknown,
 }
 
 var verdicts = map[symbolic.Verdict]verify.Verdict{

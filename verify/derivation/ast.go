@@ -118,26 +118,30 @@ type (
 	Given struct {
 		Pos      Pos
 		ID       string
+		Relation Relation
 		LHS, RHS Expr
 		Solving  *Name // nil unless given
 	}
 	// Step is a statement of the text.
 	Step struct {
-		Pos     Pos
-		ID      string
-		Sort    Sort
-		Form    Form
-		Source  string // where it stands in the text
-		TeX     string // as the text has it
-		Chain   []Expr // a = b = c; empty unless Sort is Claimed
-		Using   []Use
-		By      *By
-		Solving *Name
-		From    []Use    // refuted steps it was derived from
-		Expect  string   // "proved" unless said otherwise
-		Because string   // why algebra does not decide it, or what went wrong
-		Numeric []string // the measured claims that cover it
-		Note    string
+		Pos    Pos
+		ID     string
+		Sort   Sort
+		Form   Form
+		Source string // where it stands in the text
+		TeX    string // as the text has it
+		Chain  []Expr // a = b = c; empty unless Sort is Claimed
+		// Relations are those between the sides of Chain, one less than there are
+		// sides; nil if all are =.
+		Relations []Relation
+		Using     []Use
+		By        *By
+		Solving   *Name
+		From      []Use    // refuted steps it was derived from
+		Expect    Expect   // the verdict on record
+		Because   string   // why algebra does not decide it, or what went wrong
+		Numeric   []string // the measured claims that cover it
+		Note      string
 	}
 )
 

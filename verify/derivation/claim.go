@@ -9,10 +9,12 @@ type Symbol struct {
 	Of   []string // the arguments of a field
 }
 
-// Equation is LHS = RHS. Where Solving is not nil, the equation is to be solved
-// for it and used as a substitution, with all its derivatives.
+// Equation is LHS = RHS, or an inequality between the two. Where Solving is not
+// nil, it is an equation, to be solved for it and used as a substitution, with
+// all its derivatives.
 type Equation struct {
 	ID       string
+	Relation Relation
 	LHS, RHS Expr
 	Solving  *Name
 }

@@ -184,7 +184,7 @@ undecided eq:2
 		case *derivation.Notation:
 			got += fmt.Sprintf("|%s is %s", it.TeX, derivation.Format(it.X))
 		case *derivation.Step:
-			got += fmt.Sprintf("|%s %d %d %s|%s|%s|%s|%s|%s", it.ID, it.Sort, it.Form, it.Expect, it.Source, it.TeX, it.Note, it.Because, it.Numeric)
+			got += fmt.Sprintf("|%s %d %d %v|%s|%s|%s|%s|%s", it.ID, it.Sort, it.Form, it.Expect, it.Source, it.TeX, it.Note, it.Because, it.Numeric)
 		}
 	}
 	const want = `Title|\dot u is 1 + 1|eq:1 0 2 proved|Eq. (1)|\frac{a}{b} # no comment \ = "c"|one two||[]` +
@@ -203,8 +203,8 @@ func TestClaimsChecksAFileNotParsed(t *testing.T) {
 	if err == nil || err.Error() != "f:3:9: u is not declared\nf:3:13: u is not declared" {
 		t.Errorf("without its declaration: error %v, want u not declared", err)
 	}
-	f.Items[0].(*derivation.Step).Expect = ""
-	if _, err = f.Claims(); err == nil || !strings.Contains(err.Error(), `step s is expected to be ""`) {
-		t.Errorf("without a verdict expected: error %v", err)
+	f.Items[0].(*derivation.Step).Expect = 9
+	if _, err = f.Claims(); err == nil || !strings.Contains(err.Error(), "step s is expected to be of verdict 9") {
+		t.Errorf("with a verdict that there is not: error %v", err)
 	}
 }

@@ -50,7 +50,7 @@
 //	by derivative [cofactor expr]         the difference F of the sides has D(F) = cofactor·F (or 0) and F(0) = 0
 //	solving u'                            makes the equation a substitution for later steps
 //	from id                               what it is derived from and is not proved
-//	expect proved|refuted|unknown         the verdict on record
+//	expect proved|refuted|unknown|void    the verdict on record
 //	because "what went wrong"
 //	numeric id, id                        measured claims that cover it
 //	note "…"

@@ -159,7 +159,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"a declaration in a step", "step s> claim 1 = 1> constant c", "3:3: unexpected constant, want a line of a step (it begins no deeper than the step above)"},
 		{"a claim in a definition", "definition s> claim 1 = 1", "2:3: unexpected claim, want a line of a definition (only a step has that)"},
 		{"a misspelt verdict", "step s> claim 1 = 1> expect refutd", "3:10: unexpected refutd, want a verdict (did you mean refuted?)"},
-		{"another verdict", "step s> claim 1 = 1> expect wrong", "3:10: unexpected wrong, want a verdict (one of proved, refuted, unknown)"},
+		{"another verdict", "step s> claim 1 = 1> expect wrong", "3:10: unexpected wrong, want a verdict (one of proved, refuted, unknown, void)"},
 		{"a reason for what is proved", `step s> claim 1 = 1> because "x"`, "1:6: step s has a because and is expected to be proved (for a remark there is note)"},
 		{"a definition of nothing", `definition s> note "x"`, "1:12: definition s has no tex"},
 		{"undecided, and nothing said", `undecided s> because "x"`, "1:11: undecided s has no tex"},

@@ -14,7 +14,7 @@ var linesOf = map[Sort][]string{
 
 // step reads, after its first word, the id and the lines below it.
 func (p *parser) step(t token) {
-	s := &Step{Pos: t.pos, Expect: "proved"}
+	s := &Step{Pos: t.pos}
 	switch t.text {
 	case "definition":
 		s.Sort = Definition
@@ -96,7 +96,7 @@ func (p *parser) stepLine(s *Step, tex *[]string, what string, seen map[string]b
 	case "solving":
 		s.Solving = p.symbol()
 	case "expect":
-		s.Expect = p.oneOf("a verdict", "proved", "refuted", "unknown")
+		s.Expect = Expect(slices.Index(expectWords, p.oneOf("a verdict", expectWords...)))
 	case "by":
 		s.By = &By{Pos: p.peek().pos}
 		if p.acceptWord("derivative") {
@@ -108,15 +108,4 @@ func (p *parser) stepLine(s *Step, tex *[]string, what string, seen map[string]b
 			s.By.Combination = p.expr()
 		}
 	}
-}
-
-// key is what other steps call this one.
-func (s *Step) key() string {
-	switch s.Form {
-	case Corrected:
-		return s.ID + "/corrected"
-	case Extended:
-		return s.ID + "/extended"
-	}
-	return s.ID
 }

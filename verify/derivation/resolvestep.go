@@ -54,8 +54,8 @@ func (r *resolver) solving(s *Name) *Name {
 
 // step resolves a step, and enters it for those that come after.
 func (r *resolver) step(s *Step) {
-	eq := &equation{Equation: Equation{ID: s.key()}, pos: s.Pos, step: s}
-	defer r.identify(s.key(), eq)
+	eq := &equation{Equation: Equation{ID: s.Key()}, pos: s.Pos, step: s}
+	defer r.identify(s.Key(), eq)
 	r.required(s)
 	if s.Sort != Claimed || len(s.Chain) == 0 {
 		return
@@ -86,7 +86,7 @@ func (r *resolver) step(s *Step) {
 	eq.size = r.expanded - start
 	r.carry(s, c, eq.size)
 	for i := range sides[1:] {
-		c.Equation = Equation{eq.ID, sides[i], sides[i+1], eq.Solving}
+		c.Equation = Equation{eq.ID, Eq, sides[i], sides[i+1], eq.Solving}
 		c.Link = i + 1
 		r.claims = append(r.claims, c)
 	}
@@ -148,9 +148,9 @@ func (r *resolver) required(s *Step) {
 		r.fail(s.Pos, "", "undecided %s has no tex", s.ID)
 	case s.Sort == Undecided && s.Because == "":
 		r.fail(s.Pos, "say why algebra does not decide it", "undecided %s has no because", s.ID)
-	case s.Expect != "proved" && s.Expect != "refuted" && s.Expect != "unknown":
-		r.fail(s.Pos, "proved, refuted or unknown", "step %s is expected to be %q", s.ID, s.Expect)
-	case s.Sort == Claimed && s.Because != "" && s.Expect == "proved":
+	case s.Expect > Void:
+		r.fail(s.Pos, "", "step %s is expected to be of verdict %d, want %d to %d", s.ID, uint8(s.Expect), Proved, Void)
+	case s.Sort == Claimed && s.Because != "" && s.Expect == Proved:
 		r.fail(s.Pos, "for a remark there is note", "step %s has a because and is expected to be proved", s.ID)
 	}
 }
@@ -198,7 +198,7 @@ func (r *resolver) find(u Use) (*equation, bool) {
 	if !ok && !r.broken[u.ID] {
 		hint := suggest(u.ID, r.ids)
 		for _, it := range r.file.Items {
-			if s, ok := it.(*Step); ok && s.key() == u.ID {
+			if s, ok := it.(*Step); ok && s.Key() == u.ID {
 				hint = fmt.Sprintf("it comes only in line %d", s.Pos.Line)
 			} else if g, ok := it.(*Given); ok && g.ID == u.ID {
 				hint = fmt.Sprintf("it comes only in line %d", g.Pos.Line)
@@ -217,8 +217,8 @@ func (r *resolver) sound(u Use) (*equation, bool) {
 		return e, ok
 	}
 	const hint = "only from may name it"
-	if e.step.Expect != "proved" {
-		r.fail(u.Pos, hint, "%s is expected to be %s, and proves nothing", u.ID, e.step.Expect)
+	if e.step.Expect != Proved {
+		r.fail(u.Pos, hint, "%s is expected to be %v, and proves nothing", u.ID, e.step.Expect)
 		return nil, false
 	}
 	if len(e.step.From) > 0 {
@@ -247,7 +247,7 @@ func (r *resolver) inherited(u Use) (Equation, bool) {
 	if !ok {
 		return Equation{}, false
 	}
-	if e.step == nil || e.step.Expect == "proved" && len(e.step.From) == 0 {
+	if e.step == nil || e.step.Expect == Proved && len(e.step.From) == 0 {
 		r.fail(u.Pos, "put it under using", "from names what is not proved, and %s is", u.ID)
 		return Equation{}, false
 	}

@@ -21,7 +21,7 @@ func TestMendFindsTheWayBack(t *testing.T) {
 	for _, f := range mend.Shipped(t) {
 		for i, item := range f.Items {
 			s, ok := item.(*derivation.Step)
-			if !ok || s.Sort != derivation.Claimed || s.Expect != "proved" {
+			if !ok || s.Sort != derivation.Claimed || s.Expect != derivation.Proved {
 				continue
 			}
 			for _, m := range proof.Mutants(f, s) {

@@ -26,9 +26,8 @@ func TestCorrectionsCanBeReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	corrected := 0
-	for _, item := range f.Items {
-		s, ok := item.(*derivation.Step)
-		if !ok || s.Expect != "refuted" {
+	for _, s := range f.Steps() {
+		if s.Expect != derivation.Refuted {
 			continue
 		}
 		found, err := mend.Step(t.Context(), f, s)
@@ -93,8 +92,8 @@ func BenchmarkMend(b *testing.B) {
 	files := mend.Shipped(b)
 	for b.Loop() {
 		for _, f := range files {
-			for _, item := range f.Items {
-				if s, ok := item.(*derivation.Step); ok && s.Expect == "refuted" {
+			for _, s := range f.Steps() {
+				if s.Expect == derivation.Refuted {
 					if _, err := mend.Step(b.Context(), f, s); err != nil {
 						b.Fatal(err)
 					}

@@ -79,6 +79,9 @@ func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correc
 	if !slices.Contains(f.Items, derivation.Item(s)) {
 		panic("mend: the step to mend is not one of the file")
 	}
+	if slices.ContainsFunc(s.Relations, func(r derivation.Relation) bool { return r != derivation.Eq }) {
+		return nil, nil // an inequality is not mended
+	}
 	free := unpinned(f, s)
 	if len(free.Using) < len(s.Using) {
 		if found, err := corrections(ctx, f, s, free); len(found) > 0 || err != nil {

@@ -72,20 +72,11 @@ func inPlace(f *derivation.File, at, s *derivation.Step) *derivation.File {
 
 // substitutions lists the proved steps before that may be used.
 func (m *mender) substitutions() {
-	for _, item := range slices.Backward(m.file.Items) {
-		p, ok := item.(*derivation.Step)
-		if ok && p != m.step && p.Sort == derivation.Claimed && p.Expect == "proved" && p.Solving != nil && len(p.From) == 0 {
-			m.proved = append(m.proved, derivation.Use{Pos: m.step.Pos, ID: key(p)})
+	for _, p := range slices.Backward(m.file.Steps()) {
+		if p != m.step && p.Sort == derivation.Claimed && p.Expect == derivation.Proved && p.Solving != nil && len(p.From) == 0 {
+			m.proved = append(m.proved, derivation.Use{Pos: m.step.Pos, ID: p.Key()})
 		}
 	}
-}
-
-// key is the id by which other steps speak of one.
-func key(s *derivation.Step) string {
-	if s.Form == derivation.Printed {
-		return s.ID
-	}
-	return s.ID + "/" + s.Form.String()
 }
 
 // maxAsked bounds how often other equations are tried.

@@ -13,8 +13,8 @@ import (
 
 // corrected returns the corrected form of a step that the file has, nil if none.
 func corrected(f *derivation.File, s *derivation.Step) *derivation.Step {
-	for _, item := range f.Items {
-		if c, ok := item.(*derivation.Step); ok && c.ID == s.ID && c.Form == derivation.Corrected {
+	for _, c := range f.Steps() {
+		if c.ID == s.ID && c.Form == derivation.Corrected {
 			return c
 		}
 	}

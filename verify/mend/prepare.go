@@ -37,7 +37,7 @@ func (m *mender) written() (using []derivation.Expr) {
 		case *derivation.Given:
 			sides[item.ID] = []derivation.Expr{item.LHS, item.RHS}
 		case *derivation.Step:
-			sides[key(item)] = item.Chain
+			sides[item.Key()] = item.Chain
 		}
 	}
 	for _, u := range m.step.Using {

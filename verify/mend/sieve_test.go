@@ -63,11 +63,11 @@ func TestSieve(t *testing.T) {
 				continue
 			}
 			holds := agree(s.on(p, a), s.on(p, b), below(order))
-			if c.Step.Expect == "proved" && !holds {
+			if c.Step.Expect == derivation.Proved && !holds {
 				t.Errorf("%s %s: link %d is held back: %v %v", f.Name, c.Step.ID, c.Link, s.on(p, a), s.on(p, b))
 			}
 			refuted[c.Step] = refuted[c.Step] || !holds
-			if last := c.Link == len(c.Step.Chain)-1; last && c.Step.Expect == "refuted" && !refuted[c.Step] {
+			if last := c.Link == len(c.Step.Chain)-1; last && c.Step.Expect == derivation.Refuted && !refuted[c.Step] {
 				t.Errorf("%s %s: a refuted step is let through", f.Name, c.Step.ID)
 			}
 		}

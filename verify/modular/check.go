@@ -45,6 +45,9 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 	if c.LHS == nil || c.RHS == nil {
 		panic("modular: a claim without sides")
 	}
+	if c.Relation != derivation.Eq {
+		return Opinion{Why: "numbers modulo a prime have no order: " + c.Relation.String() + " is not decided"}, nil
+	}
 	if c.By != nil && c.By.Combination != nil {
 		free, err := opinion(ctx, &c, false)
 		if err != nil || free.Holds || len(c.Using) == 0 {

@@ -12,6 +12,9 @@ import (
 // Kernel has the kernel decide a claim. The error tells that something in it has
 // no meaning or is too large.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
+	if c.Relation != derivation.Eq {
+		return symbolic.Result{Why: "an inequality"}, nil
+	}
 	stated := stated(c)
 	for further := 0; further <= maxFurther; further++ {
 		result, err = kernel(c, further)

@@ -19,6 +19,11 @@ type elaborator struct {
 	refs    map[string]symbolic.Series
 }
 
+// signs are those of the language in the kernel's words.
+var signs = map[derivation.Sign]symbolic.Sign{
+	derivation.AnySign: symbolic.AnySign, derivation.Nonzero: symbolic.Nonzero, derivation.Positive: symbolic.Positive,
+}
+
 // MeaningError says why an expression has no value, and where it is written.
 type MeaningError struct {
 	Pos derivation.Pos
@@ -47,9 +52,9 @@ func newElaborator(c *derivation.Claim) *elaborator {
 		e.kinds[s.Name] = s.Kind
 		switch s.Kind {
 		case derivation.Constant:
-			e.symbols[s.Name] = e.Constant(s.Name, symbolic.Sign(s.Sign))
+			e.symbols[s.Name] = e.Constant(s.Name, signs[s.Sign])
 		case derivation.Function:
-			e.symbols[s.Name] = e.Function(s.Name, symbolic.Sign(s.Sign))
+			e.symbols[s.Name] = e.Function(s.Name, signs[s.Sign])
 		case derivation.Field:
 			var args []symbolic.Gen
 			for _, a := range s.Of {

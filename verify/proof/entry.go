@@ -41,8 +41,8 @@ func Entries(f *derivation.File) ([]Entry, error) {
 		return nil, err
 	}
 	var entries []Entry
-	for _, item := range f.Items {
-		if s, ok := item.(*derivation.Step); ok && s.Sort == derivation.Claimed && s.TeX != "" {
+	for _, s := range f.Steps() {
+		if s.Sort == derivation.Claimed && s.TeX != "" {
 			entries = append(entries, c.entry(s))
 		}
 	}

@@ -77,9 +77,8 @@ func TestSlipsDiffer(t *testing.T) {
 	}
 	tried := 0
 	for _, f := range derivations(t) {
-		for _, item := range f.Items {
-			s, ok := item.(*derivation.Step)
-			if !ok || s.Form != derivation.Printed {
+		for _, s := range f.Steps() {
+			if s.Form != derivation.Printed {
 				continue
 			}
 			want, ok := same[f.Name+" "+s.ID]

@@ -77,7 +77,7 @@ func (x Finding) Err() error {
 
 // AsExpected reports whether the verdict is the one on record in the file.
 func (x Finding) AsExpected() bool {
-	return x.Err() == nil && (x.Step.Sort != derivation.Claimed || x.Verdict.String() == x.Step.Expect)
+	return x.Err() == nil && (x.Step.Sort != derivation.Claimed || x.Verdict.String() == x.Step.Expect.String())
 }
 
 // Decisive returns the link that decides the verdict: the first that is refuted,
@@ -129,20 +129,11 @@ func (r Report) AsExpected() bool {
 // first step that was not judged.
 func Check(ctx context.Context, f *derivation.File) (Report, error) {
 	report := Report{File: f}
-	claims, err := f.Claims()
+	links, err := f.ClaimsByStep()
 	if err != nil {
 		return report, err
 	}
-	links := map[*derivation.Step][]derivation.Claim{}
-	for _, c := range claims {
-		links[c.Step] = append(links[c.Step], c)
-	}
-	var steps []*derivation.Step
-	for _, item := range f.Items {
-		if step, ok := item.(*derivation.Step); ok {
-			steps = append(steps, step)
-		}
-	}
+	steps := f.Steps()
 	findings, judged := make([]Finding, len(steps)), make([]bool, len(steps))
 	var next atomic.Int64
 	var workers sync.WaitGroup

@@ -3,7 +3,6 @@ package proof
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -117,7 +116,7 @@ func needed(f *derivation.File, place, step *derivation.Step) *derivation.File {
 		case *derivation.Notation:
 			continue
 		case *derivation.Step:
-			if !speaks[item.ID] && !speaks[fmt.Sprint(item.ID, "/", item.Form)] {
+			if !speaks[item.Key()] {
 				continue
 			}
 			seeStep(item)

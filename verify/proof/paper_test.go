@@ -89,7 +89,7 @@ func TestDerivations(t *testing.T) {
 		}
 		for _, x := range r.Findings {
 			if !x.AsExpected() {
-				t.Errorf("%s: %s is %s, not %s: %s", f.Name, x.Step.ID, x.Label(), x.Step.Expect, x.Note())
+				t.Errorf("%s: %s is %s, not %v: %s", f.Name, x.Step.ID, x.Label(), x.Step.Expect, x.Note())
 			}
 			for _, l := range x.Links {
 				if !l.Opinion.Decided {
@@ -139,8 +139,8 @@ func TestKills(t *testing.T) {
 	}
 	var tasks []*task
 	for _, f := range derivations(t) {
-		for _, item := range f.Items {
-			if s, ok := item.(*derivation.Step); ok && s.Sort == derivation.Claimed && s.Expect == "proved" {
+		for _, s := range f.Steps() {
+			if s.Sort == derivation.Claimed && s.Expect == derivation.Proved {
 				tasks = append(tasks, &task{f, s, ""})
 			}
 		}

@@ -121,7 +121,7 @@ func (r Report) WriteText(w io.Writer) error {
 		counts[verdict]++
 		if !x.AsExpected() {
 			differ = append(differ, x.Step.ID)
-			verdict += " ≠ " + x.Step.Expect
+			verdict += " ≠ " + x.Step.Expect.String()
 		}
 		fmt.Fprintf(table, "%s\t%v\t%s\t%s\t%s\n", x.Step.ID, x.Step.Form, verdict, x.Order(), x.Note())
 	}
@@ -218,7 +218,7 @@ func (rs Reports) WriteJSON(w io.Writer) error {
 				Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
 			}
 			if x.Step.Sort == derivation.Claimed {
-				s.Expected = x.Step.Expect
+				s.Expected = x.Step.Expect.String()
 			}
 			if l, ok := x.Decisive(); ok {
 				s.Witness = l.Result.Witness

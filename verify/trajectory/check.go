@@ -92,6 +92,9 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 	if c.LHS == nil || c.RHS == nil {
 		panic("trajectory: a claim without sides")
 	}
+	if c.Relation != derivation.Eq {
+		return Opinion{Asked: Exactly, Order: math.NaN(), Why: "only equations are followed along trajectories, not " + c.Relation.String()}, nil
+	}
 	var worst Opinion
 	found := 0
 	for stream := uint64(1); found < draws && stream <= maxDraws; stream++ {

@@ -40,12 +40,11 @@ func TestMutants(t *testing.T) {
 	fails, holds, undecided := 0, 0, 0
 	for _, row := range steps {
 		f := read(t, row.file)
-		i := slices.IndexFunc(f.Items, func(item derivation.Item) bool {
-			s, ok := item.(*derivation.Step)
-			return ok && s.ID == row.id && s.Expect == "proved" && s.Form != derivation.Extended
+		i := slices.IndexFunc(f.Steps(), func(s *derivation.Step) bool {
+			return s.ID == row.id && s.Expect == derivation.Proved && s.Form != derivation.Extended
 		})
 		require.GreaterOrEqual(t, i, 0, row.id)
-		s := f.Items[i].(*derivation.Step)
+		s := f.Steps()[i]
 		for j, m := range proof.Mutants(f, s) {
 			if j%every != 0 {
 				continue

@@ -74,8 +74,8 @@ func TestPaper(t *testing.T) {
 				id += ": " + o.Verdict.String()
 			}
 			fmt.Fprintf(&page, "  %s: %v\n", id, o)
-			if o.Verdict == trajectory.Undecided || o.Verdict == trajectory.Fails && c.Step.Expect == "proved" {
-				t.Errorf("%s, which is %s on record: %v; %v", id, c.Step.Expect, o.Verdict, o)
+			if o.Verdict == trajectory.Undecided || o.Verdict == trajectory.Fails && c.Step.Expect == derivation.Proved {
+				t.Errorf("%s, which is %v on record: %v; %v", id, c.Step.Expect, o.Verdict, o)
 			}
 			if verdicts[c.Step] == nil {
 				steps = append(steps, c.Step)
@@ -83,7 +83,7 @@ func TestPaper(t *testing.T) {
 			verdicts[c.Step] = append(verdicts[c.Step], o.Verdict)
 		}
 		for _, s := range steps {
-			if v := fmt.Sprint(verdicts[s]); s.Expect == "refuted" && !strings.Contains(v, "fails") && !strings.Contains(v, "no trajectory") {
+			if v := fmt.Sprint(verdicts[s]); s.Expect == derivation.Refuted && !strings.Contains(v, "fails") && !strings.Contains(v, "no trajectory") {
 				t.Errorf("%s is refuted on record, but on the trajectory all of it holds", s.ID)
 			}
 		}
