@@ -191,7 +191,7 @@ var recorded = map[derivation.Expect]verify.Verdict{
 }
 
 var verdicts = map[symbolic.Verdict]verify.Verdict{
-	symbolic.Unknown: verify.Unknown, symbolic.Proved: verify.Proved, symbolic.Refuted: verify.Refuted,
+	symbolic.Unknown: verify.Unknown, symbolic.Proved: verify.Proved, symbolic.Refuted: verify.Refuted, symbolic.Void: verify.Unknown,
 }
 
 // changed is the check of a step changed in one place: of the first change that a

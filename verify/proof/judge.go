@@ -39,7 +39,7 @@ func (e *DisagreementError) Error() string {
 // Judge has both engines decide a claim.
 func Judge(ctx context.Context, c derivation.Claim) Link {
 	link := Link{Claim: c}
-	if link.Result, link.Err = Kernel(c); link.Err == nil && link.Result.Verdict != symbolic.Unknown {
+	if link.Result, link.Err = Kernel(c); link.Err == nil && (link.Result.Verdict == symbolic.Proved || link.Result.Verdict == symbolic.Refuted) {
 		link.second(ctx)
 	}
 	return link
@@ -81,9 +81,9 @@ func (x Finding) AsExpected() bool {
 }
 
 // Decisive returns the link that decides the verdict: the first that is refuted,
-// else the first that is open, else the last.
+// else the first that is open, else the first that is void, else the last.
 func (x Finding) Decisive() (Link, bool) {
-	for _, v := range []symbolic.Verdict{symbolic.Refuted, symbolic.Unknown} {
+	for _, v := range []symbolic.Verdict{symbolic.Refuted, symbolic.Unknown, symbolic.Void} {
 		for _, l := range x.Links {
 			if l.Result.Verdict == v {
 				return l, true

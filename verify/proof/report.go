@@ -12,7 +12,7 @@ import (
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// Label is "proved", "refuted" or "unknown", or what the step is when it is not
+// Label is "proved", "refuted", "unknown" or "void", or what the step is when it is not
 // judged: "definition" or "undecided".
 func (x Finding) Label() string {
 	switch x.Step.Sort {
@@ -51,7 +51,7 @@ func (x Finding) Note() string {
 		switch l.Result.Verdict {
 		case symbolic.Refuted:
 			say("%s%s", link, l.Result.Witness.String(l.Claim.Small))
-		case symbolic.Unknown:
+		case symbolic.Unknown, symbolic.Void:
 			say("%s%s", link, l.Result.Why)
 		}
 	}
@@ -62,8 +62,8 @@ func (x Finding) Note() string {
 		if given := x.Givens(); len(given) > 0 {
 			say("given %s", strings.Join(given, ", "))
 		}
-		if conditions := x.Conditions(); len(conditions) > 0 {
-			say("where %s", strings.Join(conditions, ", "))
+		if where := x.where(); where != "" {
+			say("where %s", where)
 		}
 	}
 	if x.Step.Because != "" {
@@ -76,18 +76,25 @@ func (x Finding) Note() string {
 }
 
 // Conditions lists what the links rest on beside the hypotheses, each once.
-func (x Finding) Conditions() []string {
-	var all []string
-	seen := map[string]bool{}
+func (x Finding) Conditions() (all []symbolic.Condition) {
 	for _, l := range x.Links {
-		for _, c := range l.Result.Conditions {
-			if !seen[c] {
-				seen[c] = true
-				all = append(all, c)
-			}
-		}
+		all = symbolic.Merged(all, l.Result.Conditions)
 	}
 	return all
+}
+
+// where tells the conditions: those at t, then those on [0, t].
+func (x Finding) where() string {
+	var texts []string
+	throughout := false
+	for _, c := range x.Conditions() {
+		text := c.Bare()
+		if c.Throughout && !throughout {
+			throughout, text = true, c.String()
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, ", ")
 }
 
 // Givens lists the hypotheses that the step rests on, directly or by the steps
@@ -139,7 +146,7 @@ func (r Report) WriteText(w io.Writer) error {
 	if len(r.Findings) == 1 {
 		sum = "1 step:"
 	}
-	for _, label := range []string{"proved", "refuted", "unknown", "definition", "undecided"} {
+	for _, label := range []string{"proved", "refuted", "unknown", "void", "definition", "undecided"} {
 		if n := counts[label]; n > 0 {
 			sum += fmt.Sprintf(" %d %s,", n, label)
 		}
@@ -190,18 +197,40 @@ type step struct {
 	Order      string            `json:"order"`
 	Line       int               `json:"line"`
 	Given      []string          `json:"given"`
-	Conditions []string          `json:"conditions"`
+	Conditions []condition       `json:"conditions"`
 	Inherits   []string          `json:"inherits"`
 	Note       string            `json:"note"`
 	Witness    *symbolic.Witness `json:"witness"`
+	Model      *symbolic.Witness `json:"model"`
 	Instead    []Correction      `json:"instead"`
+}
+
+// condition is one condition as the JSON report has it.
+type condition struct {
+	Kind symbolic.ConditionKind `json:"kind"`
+	Of   string                 `json:"of"`
+	At   string                 `json:"at"` // "t" or "[0,t]"
+	Text string                 `json:"text"`
+}
+
+// conditions are those of a step.
+func (x Finding) conditions() []condition {
+	all := []condition{}
+	for _, c := range x.Conditions() {
+		at := "t"
+		if c.Throughout {
+			at = "[0,t]"
+		}
+		all = append(all, condition{c.Kind, c.Of, at, c.String()})
+	}
+	return all
 }
 
 // WriteJSON writes
 //
 //	[{"file", "title", "steps": [{"id", "form", "verdict", "expected", "order",
-//	   "line", "given", "conditions", "inherits", "note", "witness",
-//	   "instead": [{"claim", "slips", "by"}]}]}]
+//	   "line", "given", "conditions": [{"kind", "of", "at", "text"}], "inherits",
+//	   "note", "witness", "model", "instead": [{"claim", "slips", "by"}]}]}]
 func (rs Reports) WriteJSON(w io.Writer) error {
 	type file struct {
 		File  string `json:"file"`
@@ -214,14 +243,14 @@ func (rs Reports) WriteJSON(w io.Writer) error {
 		for _, x := range r.Findings {
 			s := step{
 				ID: x.Step.ID, Form: x.Step.Form.String(), Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,
-				Given: append([]string{}, x.Givens()...), Conditions: append([]string{}, x.Conditions()...),
+				Given: append([]string{}, x.Givens()...), Conditions: x.conditions(),
 				Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
 			}
 			if x.Step.Sort == derivation.Claimed {
 				s.Expected = x.Step.Expect.String()
 			}
 			if l, ok := x.Decisive(); ok {
-				s.Witness = l.Result.Witness
+				s.Witness, s.Model = l.Result.Witness, l.Result.Model
 			}
 			out.Steps = append(out.Steps, s)
 		}

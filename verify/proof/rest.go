@@ -41,14 +41,14 @@ func (l *Link) rest(found map[string]*Finding) {
 			continue // a hypothesis, or what the step inherits
 		}
 		if l.Err == nil && l.Result.Verdict != symbolic.Unknown && (step.Verdict != symbolic.Proved || step.Err() != nil) {
-			l.Result.Verdict, l.Result.Witness = symbolic.Unknown, nil
+			l.Result.Verdict, l.Result.Witness, l.Result.Model = symbolic.Unknown, nil, nil
 			l.Result.Why = fmt.Sprintf("it rests on %s, which is %v", id, step.Verdict)
 		}
-		for _, c := range step.Conditions() {
-			if !slices.Contains(l.Result.Conditions, c) {
-				l.Result.Conditions = append(l.Result.Conditions, c)
-			}
-		}
+		l.Result = l.Result.With(step.Conditions(), step.nonlocal())
 	}
-	slices.Sort(l.Result.Conditions)
+}
+
+// nonlocal reports whether a link rests on values at other times than t.
+func (x Finding) nonlocal() bool {
+	return slices.ContainsFunc(x.Links, func(l Link) bool { return l.Result.Nonlocal })
 }

@@ -1,9 +1,6 @@
 package symbolic
 
-import (
-	"fmt"
-	"sort"
-)
+import "fmt"
 
 // Verdict is what the kernel says of an equation.
 type Verdict uint8
@@ -13,15 +10,28 @@ const (
 	Unknown Verdict = iota
 	Proved
 	Refuted
+	Void // true, and says nothing: no model meets hypotheses and conditions, or a side is nowhere defined
 )
 
 // Result is a verdict with what it rests on.
 type Result struct {
 	Verdict    Verdict
-	Order      int      // of the remainder to which the equation was decided, or Exact
-	Witness    *Witness // of Refuted
-	Why        string   // of Unknown
-	Conditions []string // under which all that was used is defined, sorted
+	Order      int         // of the remainder to which the equation was decided, or Exact
+	Witness    *Witness    // of Refuted
+	Model      *Witness    // of Proved: where hypotheses and conditions hold; nil if none was looked for
+	Why        string      // of Unknown and Void
+	Conditions []Condition // under which all that was used is defined
+	Nonlocal   bool        // it rests on values at other times than t, so that conditions are asked on [0, t]
+}
+
+// With returns the result with more conditions, and all of them asked on [0, t]
+// if values at other times are used.
+func (r Result) With(more []Condition, nonlocal bool) Result {
+	r.Conditions = Merged(r.Conditions, more)
+	if r.Nonlocal = r.Nonlocal || nonlocal; r.Nonlocal {
+		r.Conditions = Throughout(r.Conditions)
+	}
+	return r
 }
 
 // Identity decides left = right, with the rules as substitutions. Where a side
@@ -31,7 +41,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 	n := difference.Order()
 	r := f.rewriter(rules, n)
 	normal := r.normal(difference, n)
-	result := Result{Order: n, Conditions: r.conditions(n, left.poly, right.poly)}
+	result := Result{Order: n}.With(r.conditions(n, left.poly, right.poly), f.nonlocal)
 
 	parts := []Poly{normal.poly}
 	if n < Exact {
@@ -134,7 +144,7 @@ func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
 		return start
 	}
 	slope := f.Identity(f.D(F), cofactor.Mul(F), rules)
-	slope.Conditions = merged(start.Conditions, slope.Conditions)
+	slope = slope.With(start.Conditions, true)
 	if slope.Verdict == Proved {
 		return slope
 	}
@@ -146,19 +156,6 @@ func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
 	return direct
 }
 
-// merged returns the strings of both, sorted, each once, but "".
-func merged(a, b []string) []string {
-	all := append(append([]string(nil), a...), b...)
-	sort.Strings(all)
-	var once []string
-	for i, s := range all {
-		if s != "" && (i == 0 || s != all[i-1]) {
-			once = append(once, s)
-		}
-	}
-	return once
-}
-
 // Combination decides left = right, given their difference as a combination of
 // equations that hold: differences of sides, which are 0, with factors. It is
 // checked by expansion. If it is not right, the equation is decided by the rules
@@ -168,8 +165,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	rest := claimed.Sub(certificate)
 	if rest.Order() >= claimed.Order() {
 		if direct := f.Identity(rest.truncate(claimed.Order()), Series{}, nil); direct.Verdict == Proved {
-			direct.Conditions = merged(direct.Conditions, f.rewriter(rules, claimed.Order()).conditions(claimed.Order(), left.poly, right.poly))
-			return direct
+			return direct.With(f.rewriter(rules, claimed.Order()).conditions(claimed.Order(), left.poly, right.poly), f.nonlocal)
 		}
 	}
 	direct := f.Identity(left, right, rules)
@@ -180,8 +176,8 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	if rest.Order() < claimed.Order() {
 		why = fmt.Sprintf("the certificate is known only to O(%s^%d)", f.Name(0), rest.Order())
 	}
-	return Result{Order: claimed.Order(), Why: why, Conditions: direct.Conditions}
+	return Result{Order: claimed.Order(), Why: why, Conditions: direct.Conditions, Nonlocal: direct.Nonlocal}
 }
 
-// String returns "unknown", "proved" or "refuted".
-func (v Verdict) String() string { return [...]string{"unknown", "proved", "refuted"}[v] }
+// String returns "unknown", "proved", "refuted" or "void".
+func (v Verdict) String() string { return [...]string{"unknown", "proved", "refuted", "void"}[v] }

@@ -1,7 +1,5 @@
 package symbolic
 
-import "fmt"
-
 // demand is a function that was asked of an argument for which it need not be
 // defined. It is remembered though the function may cancel: 0/u, e^{ln u}.
 type demand struct {
@@ -50,29 +48,40 @@ func (f *Field) Hypothesis(build func() Series) Series {
 // ε → 0 unless n is Exact, and for the formal expansion to say something. It
 // fails where one of them is not defined at all, or has no expansion: then the
 // powers of ε that were counted are not those of the claim.
-func (r *rewriter) conditions(n int, ps ...Poly) []string {
-	var all []string
+func (r *rewriter) conditions(n int, ps ...Poly) []Condition {
+	var all []Condition
+	ask := func(c Condition, open bool) {
+		if open {
+			all = append(all, c)
+		}
+	}
 	for _, d := range r.demands {
-		all = append(all, r.condition(d, n, true))
+		ask(r.condition(d, n, true))
 	}
 	for _, rule := range r.rules {
 		ps = append(ps, rule.value.poly, Var(rule.target))
-		all = append(all, r.condition(demand{inverse, rule.unit}, n, false))
-		if n < Exact && rule.value.poly.Degree(0) > 0 && r.gens[rule.target].kind == jet {
-			all = append(all, fmt.Sprintf("%s and its derivatives stay O(1) as %s → 0", r.Name(r.gens[rule.target].base), r.Name(0)))
+		ask(r.condition(demand{inverse, rule.unit}, n, false))
+		if x := r.gens[rule.target]; n < Exact && rule.value.poly.Degree(0) > 0 && x.kind == jet {
+			ask(r.asks(ConditionBounded, Var(x.base)), true)
 		}
 	}
 	for _, g := range r.closure(ps...) {
 		if x := r.gens[g]; x.kind == inverse || x.kind == squareRoot || x.kind == logarithm {
-			all = append(all, r.condition(demand{x.kind, x.arg}, n, false))
+			ask(r.condition(demand{x.kind, x.arg}, n, false))
 		}
 	}
-	return merged(all, nil)
+	return Merged(all, nil)
 }
 
-// condition says when a function is defined, "" if it is. With strict it must be
-// somewhere; else what is not, as a rule that is not used, does no harm.
-func (r *rewriter) condition(d demand, n int, strict bool) string {
+// asks returns a condition on p.
+func (f *Field) asks(k ConditionKind, p Poly) Condition {
+	return Condition{Kind: k, Of: f.Format(p), Poly: p, Field: f}
+}
+
+// condition says when a function is defined; open is false if it always is. With
+// strict it must be somewhere; else what is not, as a rule that is not used, does
+// no harm.
+func (r *rewriter) condition(d demand, n int, strict bool) (c Condition, open bool) {
 	value := d.arg
 	if n < Exact {
 		value = r.normal(series(value, Exact), 1).poly
@@ -80,30 +89,30 @@ func (r *rewriter) condition(d demand, n int, strict bool) string {
 	} else if strict && len(r.rules) > 0 {
 		value = r.normal(series(value, Exact), Exact).poly
 	}
-	c, number := value.Const()
+	v, number := value.Const()
 	switch {
-	case number && c.Sign() == 0:
+	case number && v.Sign() == 0:
 		switch {
 		case d.kind == squareRoot && n >= Exact || !strict:
-			return ""
+			return c, false
 		case n < Exact:
 			fail("%s of what is small: it has no expansion in powers of %s", prefix[d.kind], r.Name(0))
 		}
 		fail("%s of %s, which is 0", prefix[d.kind], r.Format(d.arg))
-	case number && c.Sign() < 0 && d.kind != inverse:
-		fail("%s of %s", prefix[d.kind], c.RatString())
+	case number && v.Sign() < 0 && d.kind != inverse:
+		fail("%s of %s", prefix[d.kind], v.RatString())
 	case number:
-		return ""
+		return c, false
 	}
 	switch {
 	case r.positive(d.arg) && (r.nowhereZero(d.arg) || d.kind == squareRoot):
-		return ""
+		return c, false
 	case d.kind == squareRoot:
-		return r.Format(d.arg) + " ≥ 0"
+		return r.asks(ConditionNonNegative, d.arg), true
 	case d.kind == logarithm:
-		return r.Format(d.arg) + " > 0"
+		return r.asks(ConditionPositive, d.arg), true
 	}
-	return r.Format(d.arg) + " ≠ 0"
+	return r.asks(ConditionNonzero, d.arg), true
 }
 
 // nowhereZero reports whether p, which is not negative, has a term that is never

@@ -118,7 +118,10 @@ func (f *Field) isArgument(x, g Gen) bool {
 }
 
 // Integral returns ∫₀ᵗ a ds.
-func (f *Field) Integral(a Series) Series { return series(f.integral(a.poly), a.Order()) }
+func (f *Field) Integral(a Series) Series {
+	f.nonlocal = true
+	return series(f.integral(a.poly), a.Order())
+}
 
 // integral takes constants out, and integrates what is left monomial by
 // monomial, so that it is linear.
@@ -144,7 +147,10 @@ func (f *Field) integral(p Poly) Poly {
 }
 
 // AtZero returns the value at t = 0.
-func (f *Field) AtZero(a Series) Series { return series(f.atZero(a.poly), a.Order()) }
+func (f *Field) AtZero(a Series) Series {
+	f.nonlocal = true
+	return series(f.atZero(a.poly), a.Order())
+}
 
 func (f *Field) atZero(p Poly) Poly {
 	return f.image(p, func(g Gen) Poly {

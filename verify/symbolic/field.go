@@ -80,11 +80,12 @@ type smooth struct {
 // Field holds the generators. Generators are never removed, and each depends on
 // earlier ones alone. Its zero value is not ready for use; see [NewField].
 type Field struct {
-	gens    []generator
-	known   map[string]Gen
-	fields  []smooth
-	demands []demand
-	work    account
+	gens     []generator
+	known    map[string]Gen
+	fields   []smooth
+	demands  []demand
+	nonlocal bool // integrals or values at 0 were asked for
+	work     account
 }
 
 // NewField returns the field that has no generator but the small parameter,

@@ -1,0 +1,101 @@
+package symbolic
+
+import (
+	"fmt"
+	"sort"
+)
+
+// ConditionKind is what a condition asks of an expression.
+type ConditionKind uint8
+
+// The kinds of conditions. The last asks that a function and all its derivatives
+// in t stay bounded as the small parameter goes to 0.
+const (
+	ConditionNonzero ConditionKind = iota
+	ConditionPositive
+	ConditionNonNegative
+	ConditionBounded
+)
+
+// String returns "nonzero", "positive", "nonnegative" or "bounded".
+func (k ConditionKind) String() string {
+	return [...]string{"nonzero", "positive", "nonnegative", "bounded"}[k]
+}
+
+// MarshalText is [ConditionKind.String], for JSON.
+func (k ConditionKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Condition is what a verdict rests on beside the hypotheses.
+type Condition struct {
+	Kind       ConditionKind
+	Of         string // the expression of which it is asked
+	Poly       Poly   // the same, in Field; of ConditionBounded, the function
+	Field      *Field // that of the verdict
+	Throughout bool   // asked on all of [0, t], and not at t alone
+}
+
+// String is the condition as it is printed: "w ≠ 0", "on [0,t]: w ≠ 0".
+func (c Condition) String() string {
+	if c.Throughout {
+		return "on [0,t]: " + c.Bare()
+	}
+	return c.Bare()
+}
+
+// Bare is the condition without where it is asked.
+func (c Condition) Bare() string {
+	switch c.Kind {
+	case ConditionNonzero:
+		return c.Of + " ≠ 0"
+	case ConditionPositive:
+		return c.Of + " > 0"
+	case ConditionNonNegative:
+		return c.Of + " ≥ 0"
+	}
+	return fmt.Sprintf("%s and its derivatives stay O(1) as %s → 0", c.Of, c.Field.Name(0))
+}
+
+// Same reports whether two conditions say the same, in whatever field.
+func (c Condition) Same(d Condition) bool { return c.String() == d.String() }
+
+// Merged returns the conditions of both, sorted, each once: first those at t
+// alone, and of two that differ in where they are asked the one on [0, t].
+func Merged(a, b []Condition) []Condition {
+	all := append(append([]Condition(nil), a...), b...)
+	text := func(i int) string { return all[i].Bare() }
+	sort.SliceStable(all, func(i, j int) bool {
+		if x, y := text(i), text(j); x != y {
+			return x < y
+		}
+		return all[i].Throughout && !all[j].Throughout
+	})
+	var once []Condition
+	for i := range all {
+		if i == 0 || text(i) != text(i-1) {
+			once = append(once, all[i])
+		}
+	}
+	sort.SliceStable(once, func(i, j int) bool { return !once[i].Throughout && once[j].Throughout })
+	return once
+}
+
+// Throughout returns the conditions as asked on all of [0, t]: those that are of
+// constants alone are as they were.
+func Throughout(cs []Condition) []Condition {
+	var all []Condition
+	for _, c := range cs {
+		c.Throughout = c.Throughout || !c.Field.steady(c.Poly)
+		all = append(all, c)
+	}
+	return Merged(all, nil)
+}
+
+// steady reports whether p is made of constants and values at t = 0 alone.
+func (f *Field) steady(p Poly) bool {
+	for _, g := range f.closure(p) {
+		if k := f.gens[g].kind; k == jet || k == partial || k == integral {
+			return false
+		}
+	}
+	return true
+}
