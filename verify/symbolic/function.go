@@ -122,7 +122,31 @@ func (f *Field) root(p Poly) Poly {
 	if one, ok := in.Const(); ok && one.Cmp(big.NewRat(1, 1)) == 0 {
 		return out
 	}
+	if known, ok := f.knownRoot(in); ok {
+		return out.Mul(known)
+	}
 	return out.Mul(Var(f.of(squareRoot, in)))
+}
+
+// knownRoot returns √p = s√q, where √q is there already, p = s²q and s ≥ 0. Where
+// s may be 0, q must not be negative, or √q need not be defined where √p is.
+func (f *Field) knownRoot(p Poly) (Poly, bool) {
+	if p.Len() == 1 {
+		return Poly{}, false
+	}
+	for g, x := range f.gens {
+		if x.kind != squareRoot || x.arg.Len() == 1 {
+			continue
+		}
+		square, ok := p.Quo(x.arg)
+		if !ok {
+			continue
+		}
+		if s, ok := square.Sqrt(); ok && f.positive(s) && (f.positive(x.arg) || f.nowhereZero(s)) {
+			return s.Mul(Var(Gen(g))), true
+		}
+	}
+	return Poly{}, false
 }
 
 // squarePart returns the largest s with s² | n that trial division up to a
