@@ -7,6 +7,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify"
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
 	"github.com/flowproof/flowproof/verify/trajectory"
@@ -50,7 +51,7 @@ func onFlow(ctx context.Context, x proof.Finding, e verify.Evidence) (verify.Evi
 	if ordered {
 		e.Order = verify.Num(shown.Order)
 	}
-	if ordered || shown.Verdict == trajectory.Fails { // otherwise it is rounding
+	if ordered || shown.Verdict == opinion.Fails { // otherwise it is rounding
 		e.Residual = verify.Num(shown.Points[len(shown.Points)-1].Err)
 	}
 	note := shown.String()
@@ -73,8 +74,8 @@ func margin(o trajectory.Opinion) float64 {
 }
 
 // contradicts tells whether the two verdicts exclude each other.
-func contradicts(engine symbolic.Verdict, flow trajectory.Verdict) bool {
-	return engine == symbolic.Proved && flow == trajectory.Fails || engine == symbolic.Refuted && flow == trajectory.Holds
+func contradicts(engine symbolic.Verdict, flow opinion.Verdict) bool {
+	return engine == symbolic.Proved && flow == opinion.Fails || engine == symbolic.Refuted && flow == opinion.Holds
 }
 
 // governed tells whether a link of a step is about a flow that is solved for it.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/opinion"
 )
 
 // Exactly is the Order of an opinion on sides that were compared in full, with
@@ -13,8 +14,7 @@ const Exactly = -1
 
 // Opinion is what the engine thinks of a claim.
 type Opinion struct {
-	Holds   bool // never without Decided
-	Decided bool
+	Verdict opinion.Verdict
 	// Order is the power of the small parameter below which the sides were
 	// compared, or [Exactly].
 	Order  int
@@ -49,23 +49,23 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 		return Opinion{Why: "numbers modulo a prime have no order: " + c.Relation.String() + " is not decided"}, nil
 	}
 	if c.By != nil && c.By.Combination != nil {
-		free, err := opinion(ctx, &c, false)
-		if err != nil || free.Holds || len(c.Using) == 0 {
+		free, err := judge(ctx, &c, false)
+		if err != nil || free.Verdict == opinion.Holds || len(c.Using) == 0 {
 			return free, err
 		}
-		bound, err := opinion(ctx, &c, true)
-		if bound.Holds || free.Decided && bound.Decided {
+		bound, err := judge(ctx, &c, true)
+		if bound.Verdict == opinion.Holds || free.Verdict == opinion.Fails && bound.Verdict == opinion.Fails {
 			return bound, err
 		}
-		if !free.Decided {
+		if free.Verdict == opinion.Undecided {
 			return free, err
 		}
 		return bound, err
 	}
-	return opinion(ctx, &c, true)
+	return judge(ctx, &c, true)
 }
 
-func opinion(ctx context.Context, c *derivation.Claim, bound bool) (o Opinion, err error) {
+func judge(ctx context.Context, c *derivation.Claim, bound bool) (o Opinion, err error) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -138,10 +138,10 @@ func (t *task) samplePoints(ctx context.Context, want int) (o Opinion, grow bool
 			if why != "" {
 				return Opinion{Why: why}, false, nil
 			}
-			return Opinion{Decided: true, Order: v.order, Points: o.Points + 1, Why: t.blame(v)}, false, nil
+			return Opinion{Verdict: opinion.Fails, Order: v.order, Points: o.Points + 1, Why: t.blame(v)}, false, nil
 		}
 	}
-	o.Holds, o.Decided = true, true
+	o.Verdict = opinion.Holds
 	return o, false, nil
 }
 

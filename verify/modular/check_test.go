@@ -12,6 +12,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
+	"github.com/flowproof/flowproof/verify/opinion"
 )
 
 func ExampleCheck() {
@@ -36,16 +37,16 @@ step false
 	}
 	for _, c := range claims {
 		o, err := modular.Check(context.Background(), c)
-		fmt.Println(c.Step.ID, o.Holds, o.Decided, "modulo the power", o.Order, o.Why, err)
+		fmt.Println(c.Step.ID, o.Verdict, "modulo the power", o.Order, o.Why, err)
 	}
 	// Output:
-	// true true true modulo the power 2  <nil>
-	// false false true modulo the power 2 the two sides differ at the power 1 of alpha <nil>
+	// true holds modulo the power 2  <nil>
+	// false fails modulo the power 2 the two sides differ at the power 1 of alpha <nil>
 }
 
 func TestOpinionsDoNotChange(t *testing.T) {
 	text := flow + "step s\n  claim D(u*arcsinh(u/(2*xi)) - sqrt(u^2 + 4*xi^2)) = u'*arcsinh(u/(2*xi)) + O(alpha^2)\n  using ode_u\n"
-	if d := cmp.Diff(opinion(t, text), opinion(t, text)); d != "" {
+	if d := cmp.Diff(opinionOn(t, text), opinionOn(t, text)); d != "" {
 		t.Error(d)
 	}
 }
@@ -68,7 +69,7 @@ func TestOrderOfAnOpinion(t *testing.T) {
 		require.NoError(t, err)
 		o, err := modular.Check(context.Background(), list[0])
 		require.NoError(t, err)
-		if !o.Holds || o.Order != want {
+		if o.Verdict != opinion.Holds || o.Order != want {
 			t.Errorf("%s: %+v, want order %d", claim, o, want)
 		}
 	}
@@ -93,11 +94,11 @@ func TestHypothesesThatCannotBeImposed(t *testing.T) {
 		c.LHS, c.RHS = square, name("v")
 		o, err := modular.Check(context.Background(), c)
 		require.NoError(t, err)
-		if word(o) != "undecided" {
+		if o.Verdict != opinion.Undecided {
 			t.Errorf("%+v: u² = v was not imposed", o)
 		}
 		c.RHS = square
-		if o, _ = modular.Check(context.Background(), c); !o.Holds {
+		if o, _ = modular.Check(context.Background(), c); o.Verdict != opinion.Holds {
 			t.Errorf("%+v: u² = u² whatever else", o)
 		}
 	}
@@ -128,7 +129,7 @@ func TestRemaindersInsideOfExpressions(t *testing.T) {
 	} {
 		o, err := modular.Check(context.Background(), c.claim)
 		require.NoError(t, err)
-		if word(o) != c.want {
+		if o.Verdict.String() != c.want {
 			t.Errorf("%+v, want %s: %s", o, c.want, c.reason)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
+	"github.com/flowproof/flowproof/verify/opinion"
 )
 
 const symbols = `small alpha
@@ -38,23 +39,13 @@ func claims(t testing.TB, text string) []derivation.Claim {
 	return list
 }
 
-// opinion is that on the last claim of the text.
-func opinion(t testing.TB, text string) modular.Opinion {
+// opinionOn is that on the last claim of the text.
+func opinionOn(t testing.TB, text string) modular.Opinion {
 	t.Helper()
 	list := claims(t, text)
 	o, err := modular.Check(context.Background(), list[len(list)-1])
 	require.NoError(t, err)
 	return o
-}
-
-func word(o modular.Opinion) string {
-	switch {
-	case o.Holds:
-		return "holds"
-	case o.Decided:
-		return "fails"
-	}
-	return "undecided"
 }
 
 type row struct{ claim, want, reason string }
@@ -63,8 +54,8 @@ func run(t *testing.T, before string, rows []row) {
 	for _, r := range rows {
 		t.Run(r.claim, func(t *testing.T) {
 			text := before + "step s\n  claim " + strings.ReplaceAll(r.claim, ";", "\n ") + "\n"
-			if o := opinion(t, text); word(o) != r.want || o.Holds && o.Points == 0 || !o.Holds && o.Why == "" {
-				t.Errorf("%s, not %s (%s): %+v", word(o), r.want, r.reason, o)
+			if o := opinionOn(t, text); o.Verdict.String() != r.want || o.Verdict == opinion.Holds && o.Points == 0 || o.Verdict != opinion.Holds && o.Why == "" {
+				t.Errorf("%v, not %s (%s): %+v", o.Verdict, r.want, r.reason, o)
 			}
 		})
 	}
@@ -269,8 +260,8 @@ func TestNetwork(t *testing.T) {
 		o, err := modular.Check(context.Background(), list[0])
 		require.NoError(t, err)
 		t.Log(time.Since(begin), r.claim)
-		if word(o) != r.want {
-			t.Errorf("%s: %s, not %s (%s): %+v", r.claim, word(o), r.want, r.reason, o)
+		if o.Verdict.String() != r.want {
+			t.Errorf("%s: %v, not %s (%s): %+v", r.claim, o.Verdict, r.want, r.reason, o)
 		}
 	}
 }

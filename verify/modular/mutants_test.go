@@ -9,6 +9,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
+	"github.com/flowproof/flowproof/verify/opinion"
 )
 
 // mutant makes the n-th change in e: a sign turned, a number raised by one, a
@@ -96,9 +97,9 @@ func TestMutantsOfTrueClaims(t *testing.T) {
 				o, err := modular.Check(context.Background(), c)
 				require.NoError(t, err)
 				switch {
-				case o.Holds:
+				case o.Verdict == opinion.Holds:
 					t.Errorf("%s: change %d of side %d goes unseen", text, i, side)
-				case o.Decided:
+				case o.Verdict == opinion.Fails:
 					killed++
 				default:
 					undecided++

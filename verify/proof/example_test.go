@@ -45,5 +45,5 @@ step naive
 	// descent    printed  proved            O(eta^3)  given flow; where x and its derivatives stay O(1) as eta → 0
 	// potential  printed  proved            exact
 	// naive      printed  refuted ≠ proved  O(eta^3)  at L_x = -1, L_x_x = 2 the coefficient of eta^2 of the left side is -1 and the right side 0
-	// 3 steps: 2 proved, 1 refuted; 1 not as expected: naive
+	// 3 steps: 2 proved, 1 refuted; by both engines 3; 1 not as expected: naive
 }

@@ -29,11 +29,7 @@ type DisagreementError struct {
 }
 
 func (e *DisagreementError) Error() string {
-	says := "fails"
-	if e.Second.Holds {
-		says = "holds"
-	}
-	return fmt.Sprintf("the kernel says %v, but by power series modulo two primes it %s (%s): please report this", e.Kernel, says, e.Second.Why)
+	return fmt.Sprintf("the kernel says %v, but by power series modulo two primes it %v (%s): please report this", e.Kernel, e.Second.Verdict, e.Second.Why)
 }
 
 // Judge has both engines decide a claim.
@@ -50,7 +46,7 @@ func (l *Link) second(ctx context.Context) {
 	if l.Opinion, l.Err = modular.Check(ctx, l.Claim); l.Err != nil {
 		return
 	}
-	if o := l.Opinion; o.Decided && o.Holds != (l.Result.Verdict == symbolic.Proved) {
+	if o := l.Opinion; contradicts(l.Result.Verdict, o.Verdict) {
 		l.Err = &DisagreementError{l.Result.Verdict, o}
 		l.Result.Verdict = symbolic.Unknown
 	}

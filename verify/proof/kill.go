@@ -14,7 +14,7 @@ type Kills struct {
 	Refuted    int      // a witness shows the mutant false
 	Undecided  int      // the mutant is not proved
 	Senseless  int      // the mutant has no meaning
-	Equivalent []Mutant // proved, by both engines: another true statement
+	Equivalent []Mutant // proved, and not denied by the second engine: another true statement
 	Errors     []error  // the engines disagree
 }
 
@@ -23,8 +23,8 @@ func (k Kills) Total() int {
 	return k.Refuted + k.Undecided + k.Senseless + len(k.Equivalent) + len(k.Errors)
 }
 
-// Kill judges every mutant of a step by the kernel. Each must be rejected, or be
-// proved, by both engines, to be as true as the step.
+// Kill judges every mutant of a step. Each must be rejected, or be proved to be
+// as true as the step, which the second engine must not deny.
 func Kill(ctx context.Context, f *derivation.File, s *derivation.Step) (Kills, error) {
 	var k Kills
 	for _, m := range Mutants(f, s) {

@@ -31,10 +31,7 @@ func (x Finding) Order() string {
 	if !ok || x.Err() != nil {
 		return ""
 	}
-	if n := l.Result.Order; n < symbolic.Exact {
-		return fmt.Sprintf("O(%s^%d)", l.Claim.Small, n)
-	}
-	return "exact"
+	return order(l.Result.Order, l.Claim.Small)
 }
 
 // Note says in one line what the verdict rests on, or what is against it.
@@ -54,6 +51,13 @@ func (x Finding) Note() string {
 		case symbolic.Unknown, symbolic.Void:
 			say("%s%s", link, l.Result.Why)
 		}
+	}
+	if l, ok := x.Second(); ok && l.alone() {
+		link := ""
+		if len(x.Links) > 1 {
+			link = fmt.Sprintf(" on link %d", l.Claim.Link)
+		}
+		say("second engine: undecided%s, %s", link, l.Opinion.Why)
 	}
 	if len(x.Inherits) > 0 {
 		say("inherits %s", strings.Join(x.Inherits, ", "))
@@ -122,10 +126,16 @@ func (r Report) WriteText(w io.Writer) error {
 	var page bytes.Buffer
 	table := tabwriter.NewWriter(&page, 0, 0, 2, ' ', 0)
 	counts := map[string]int{}
+	both, alone := 0, 0
 	var differ []string
 	for _, x := range r.Findings {
 		verdict := x.Label()
 		counts[verdict]++
+		if l, ok := x.Second(); ok && l.alone() {
+			alone++
+		} else if ok {
+			both++
+		}
 		if !x.AsExpected() {
 			differ = append(differ, x.Step.ID)
 			verdict += " ≠ " + x.Step.Expect.String()
@@ -151,7 +161,14 @@ func (r Report) WriteText(w io.Writer) error {
 			sum += fmt.Sprintf(" %d %s,", n, label)
 		}
 	}
-	if sum = strings.TrimSuffix(sum, ","); len(differ) == 0 {
+	sum = strings.TrimSuffix(sum, ",")
+	switch {
+	case alone > 0:
+		sum += fmt.Sprintf("; by both engines %d, by the kernel alone %d", both, alone)
+	case both > 0:
+		sum += fmt.Sprintf("; by both engines %d", both)
+	}
+	if len(differ) == 0 {
 		sum += "; all as expected"
 	} else {
 		sum += fmt.Sprintf("; %d not as expected: %s", len(differ), strings.Join(differ, ", "))
@@ -202,6 +219,7 @@ type step struct {
 	Note       string            `json:"note"`
 	Witness    *symbolic.Witness `json:"witness"`
 	Model      *symbolic.Witness `json:"model"`
+	Second     *second           `json:"second"`
 	Instead    []Correction      `json:"instead"`
 }
 
@@ -230,7 +248,8 @@ func (x Finding) conditions() []condition {
 //
 //	[{"file", "title", "steps": [{"id", "form", "verdict", "expected", "order",
 //	   "line", "given", "conditions": [{"kind", "of", "at", "text"}], "inherits",
-//	   "note", "witness", "model", "instead": [{"claim", "slips", "by"}]}]}]
+//	   "note", "witness", "model", "second": {"verdict", "order", "why"},
+//	   "instead": [{"claim", "slips", "by"}]}]}]
 func (rs Reports) WriteJSON(w io.Writer) error {
 	type file struct {
 		File  string `json:"file"`
@@ -244,7 +263,7 @@ func (rs Reports) WriteJSON(w io.Writer) error {
 			s := step{
 				ID: x.Step.ID, Form: x.Step.Form.String(), Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,
 				Given: append([]string{}, x.Givens()...), Conditions: x.conditions(),
-				Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
+				Second: secondOf(x), Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
 			}
 			if x.Step.Sort == derivation.Claimed {
 				s.Expected = x.Step.Expect.String()

@@ -10,35 +10,22 @@ import (
 
 	"github.com/flowproof/flowproof/verify"
 	"github.com/flowproof/flowproof/verify/derivation"
-
 	"github.com/flowproof/flowproof/verify/graph"
+	"github.com/flowproof/flowproof/verify/opinion"
 )
 
 // Exactly is the order asked of a claim without remainders.
 const Exactly = -1
 
-// Verdict is what was found on the trajectory.
-type Verdict uint8
-
-// The verdicts.
-const (
-	NoTrajectory Verdict = iota // no function of time is in it, or its hypotheses cannot be imposed
-	Undecided
-	Holds
-	Fails
-)
-
-// String returns "no trajectory", "undecided", "holds" or "fails".
-func (v Verdict) String() string {
-	return [...]string{"no trajectory", "undecided", "holds", "fails"}[v]
-}
-
 // Opinion is what the numbers say of a claim.
 type Opinion struct {
-	Verdict Verdict
-	Flow    bool   // an equation was integrated; otherwise the curves are any
-	Small   string // the small parameter; "" if there is none
-	Asked   int    // its power, or [Exactly]
+	Verdict opinion.Verdict
+	// Followed tells that there was a trajectory: some function of time is in the
+	// claim, and its hypotheses can be imposed.
+	Followed bool
+	Flow     bool   // an equation was integrated; otherwise the curves are any
+	Small    string // the small parameter; "" if there is none
+	Asked    int    // its power, or [Exactly]
 	// Order is log₂ of the ratio of the last two residuals; NaN where there is
 	// none, as they vanish to rounding or need not depend on the parameter.
 	Order float64
@@ -53,6 +40,9 @@ type Opinion struct {
 //
 //	on the flow at alpha = 1/64, 1/128: residual 1.2e-03, 3.1e-04, order 1.98, asked 2
 func (o Opinion) String() string {
+	if !o.Followed {
+		return "no trajectory: " + o.Why
+	}
 	if len(o.Points) == 0 {
 		return fmt.Sprintf("%v: %s", o.Verdict, o.Why)
 	}
@@ -100,12 +90,12 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 	for stream := uint64(1); found < draws && stream <= maxDraws; stream++ {
 		o, err := follow(ctx, &c, stream)
 		switch strayed := o.Points == nil; {
-		case err != nil || o.Verdict == NoTrajectory || o.Verdict == Fails:
+		case err != nil || !o.Followed || o.Verdict == opinion.Fails:
 			return o, err
 		case strayed && found == 0:
 			worst = o
 		case !strayed:
-			if found++; found == 1 || o.Verdict == Undecided || o.worse(worst) {
+			if found++; found == 1 || o.Verdict == opinion.Undecided || o.worse(worst) {
 				worst = o
 			}
 		}
@@ -115,18 +105,18 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 
 // worse tells whether o speaks more against the claim than p, which holds alike.
 func (o Opinion) worse(p Opinion) bool {
-	return p.Verdict == Holds && (o.Order < p.Order || math.IsNaN(p.Order) && !math.IsNaN(o.Order))
+	return p.Verdict == opinion.Holds && (o.Order < p.Order || math.IsNaN(p.Order) && !math.IsNaN(o.Order))
 }
 
 // follow judges a claim on one trajectory; without points if that strays.
 func follow(ctx context.Context, c *derivation.Claim, stream uint64) (o Opinion, err error) {
-	o = Opinion{Small: c.Small, Asked: Exactly, Order: math.NaN()}
+	o = Opinion{Small: c.Small, Asked: Exactly, Order: math.NaN(), Followed: true}
 	if why := graph.Catch(func() { err = o.measure(ctx, c, stream) }); why != "" {
-		o.Verdict, o.Why = NoTrajectory, string(why)
+		o.Verdict, o.Followed, o.Why = opinion.Undecided, false, string(why)
 	}
 	var away strayed
 	if errors.As(err, &away) {
-		o.Verdict, o.Points, o.Order, o.Why, err = Undecided, nil, math.NaN(), string(away), nil
+		o.Verdict, o.Points, o.Order, o.Why, err = opinion.Undecided, nil, math.NaN(), string(away), nil
 	}
 	return o, err
 }

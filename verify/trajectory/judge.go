@@ -1,6 +1,10 @@
 package trajectory
 
-import "math"
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/verify/opinion"
+)
 
 const (
 	// slack is how far an order may be below the one asked. The residual of a
@@ -24,17 +28,17 @@ const (
 func (o *Opinion) judge() (done bool) {
 	n := len(o.Points)
 	last := o.Points[n-1]
-	o.Verdict, o.Order, o.Why = Undecided, math.NaN(), ""
+	o.Verdict, o.Order, o.Why = opinion.Undecided, math.NaN(), ""
 	if o.Asked == Exactly {
 		switch {
 		case last.Err > certain*last.Noise:
-			o.Verdict, o.Why = Fails, "the sides differ"
+			o.Verdict, o.Why = opinion.Fails, "the sides differ"
 			return true
 		case last.Err > last.Noise || last.Noise > fine:
 			o.Why = "the residual is as large as its error may be"
 			return true
 		}
-		o.Verdict = Holds
+		o.Verdict = opinion.Holds
 		return o.Small == "" || n == 2
 	}
 	if n == 1 {
@@ -42,18 +46,18 @@ func (o *Opinion) judge() (done bool) {
 	}
 	asked := float64(o.Asked)
 	if last.Err <= certain*last.Noise {
-		if o.Verdict = Holds; last.Noise > math.Pow(last.H, asked)/certain {
-			o.Verdict, o.Why = Undecided, "the residual is as large as its error may be"
+		if o.Verdict = opinion.Holds; last.Noise > math.Pow(last.H, asked)/certain {
+			o.Verdict, o.Why = opinion.Undecided, "the residual is as large as its error may be"
 		}
 		return true
 	}
 	o.Order = math.Log2(o.Points[n-2].Err / last.Err)
 	switch {
 	case o.Order >= asked-slack:
-		o.Verdict = Holds
+		o.Verdict = opinion.Holds
 		return true
 	case o.Order <= asked-1+slack && n > 2, o.Order <= asked-halfway && last.H <= lastEta:
-		o.Verdict, o.Why = Fails, "the residual is of a lower order"
+		o.Verdict, o.Why = opinion.Fails, "the residual is of a lower order"
 		return true
 	}
 	o.Why = "the order is between those of a true and of a false claim"

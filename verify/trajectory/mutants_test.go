@@ -7,9 +7,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
-	"github.com/flowproof/flowproof/verify/trajectory"
 )
 
 // Proved steps of all kinds, changed in one place, and looked at without the
@@ -56,11 +56,11 @@ func TestMutants(t *testing.T) {
 			for _, l := range x.Links {
 				o := check(t, l.Claim)
 				switch {
-				case o.Verdict == trajectory.Undecided || o.Verdict == trajectory.NoTrajectory:
+				case o.Verdict == opinion.Undecided:
 					undecided++
-				case l.Result.Verdict == symbolic.Refuted && o.Verdict == trajectory.Fails:
+				case l.Result.Verdict == symbolic.Refuted && o.Verdict == opinion.Fails:
 					fails++
-				case l.Result.Verdict == symbolic.Proved && o.Verdict == trajectory.Holds:
+				case l.Result.Verdict == symbolic.Proved && o.Verdict == opinion.Holds:
 					holds++
 				case l.Result.Verdict != symbolic.Unknown:
 					t.Errorf("%s (%s), %s, link %d is %v: %v; %v", row.id, row.reason, m.Name, l.Claim.Link, l.Result.Verdict, o.Verdict, o)

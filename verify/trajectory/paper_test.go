@@ -12,6 +12,7 @@ import (
 
 	"github.com/flowproof/flowproof/testdata"
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/trajectory"
 )
 
@@ -55,17 +56,18 @@ func TestPaper(t *testing.T) {
 	counts := map[string]int{}
 	for _, name := range files {
 		fmt.Fprintf(&page, "%s\n", name)
-		verdicts := map[*derivation.Step][]trajectory.Verdict{}
+		verdicts := map[*derivation.Step][]string{}
 		var steps []*derivation.Step
 		for _, c := range linksOf(t, read(t, name)) {
 			o := check(t, c)
 			id := fmt.Sprintf("%s %v, link %d", c.Step.ID, c.Step.Form, c.Link)
+			verdict := o.Verdict.String()
 			kind := o.Verdict.String() + " on curves"
 			switch {
-			case o.Verdict == trajectory.NoTrajectory && o.Why != "constants only":
+			case !o.Followed && o.Why != "constants only":
 				t.Errorf("%s has functions of time, and no trajectory: %s", id, o.Why)
-			case o.Verdict == trajectory.NoTrajectory:
-				kind = "without a trajectory"
+			case !o.Followed:
+				kind, verdict = "without a trajectory", "no trajectory"
 			case o.Flow:
 				kind = o.Verdict.String() + " on a flow"
 			}
@@ -74,13 +76,13 @@ func TestPaper(t *testing.T) {
 				id += ": " + o.Verdict.String()
 			}
 			fmt.Fprintf(&page, "  %s: %v\n", id, o)
-			if o.Verdict == trajectory.Undecided || o.Verdict == trajectory.Fails && c.Step.Expect == derivation.Proved {
+			if o.Followed && o.Verdict == opinion.Undecided || o.Verdict == opinion.Fails && c.Step.Expect == derivation.Proved {
 				t.Errorf("%s, which is %v on record: %v; %v", id, c.Step.Expect, o.Verdict, o)
 			}
 			if verdicts[c.Step] == nil {
 				steps = append(steps, c.Step)
 			}
-			verdicts[c.Step] = append(verdicts[c.Step], o.Verdict)
+			verdicts[c.Step] = append(verdicts[c.Step], verdict)
 		}
 		for _, s := range steps {
 			if v := fmt.Sprint(verdicts[s]); s.Expect == derivation.Refuted && !strings.Contains(v, "fails") && !strings.Contains(v, "no trajectory") {

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/trajectory"
 )
 
@@ -21,8 +22,8 @@ field L(u, v)
 field G(u)
 `
 
-// opinion is that on the last link of a text.
-func opinion(t testing.TB, text string) trajectory.Opinion {
+// opinionOn is that on the last link of a text.
+func opinionOn(t testing.TB, text string) trajectory.Opinion {
 	t.Helper()
 	f, err := derivation.Parse("test.flow", []byte(symbols+text))
 	require.NoError(t, err)
@@ -35,8 +36,12 @@ type row struct{ claim, want, reason string }
 func run(t *testing.T, hypotheses string, rows []row) {
 	for _, r := range rows {
 		t.Run(r.claim, func(t *testing.T) {
-			o := opinion(t, hypotheses+"step s\n  claim "+strings.ReplaceAll(r.claim, ";", "\n ")+"\n")
-			if o.Verdict.String() != r.want || o.Why == "" && o.Verdict != trajectory.Holds {
+			o := opinionOn(t, hypotheses+"step s\n  claim "+strings.ReplaceAll(r.claim, ";", "\n ")+"\n")
+			got := o.Verdict.String()
+			if !o.Followed {
+				got = "no trajectory"
+			}
+			if got != r.want || o.Why == "" && o.Verdict != opinion.Holds {
 				t.Errorf("not %s (%s): %v; %v (%s)", r.want, r.reason, o.Verdict, o, o.Why)
 			}
 		})
