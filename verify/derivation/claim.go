@@ -30,6 +30,7 @@ type Claim struct {
 	Small   string // "" if there is none
 	Symbols []Symbol
 	Using   []Equation          // the substitutions allowed
+	Bounds  []Equation          // the inequalities whose signs may be used
 	By      *By                 // nil: by rewriting alone
 	Refs    map[string]Equation // the equations that By speaks of
 	From    []Equation          // the refuted equations it was derived from

@@ -34,6 +34,7 @@
 //	let r[i in 1..n] = expr               a definition, written out where it is used
 //	notation "tex" = expr                 how the text writes it, for a second reading of the TeX
 //	given id: lhs = rhs [solving u']      a hypothesis; with solving also a substitution
+//	given id: a < b <= c                  hypotheses id.1, id.2, one a link
 //	step id [corrected|extended]          a statement of the text; the default is printed
 //	definition id                         what only fixes a meaning: tex, source, note
 //	undecided id                          what algebra does not decide: tex, because, source, numeric, note
@@ -43,7 +44,9 @@
 //	source "where it stands"
 //	tex "as printed"
 //	claim a = b = c + O(alpha^2)          every link is judged
-//	using id, id                          equations to substitute: they have solving, and are proved
+//	claim a <= b < c                      so are inequalities, which have no remainder
+//	using id, id                          equations to substitute, which have solving, and inequalities to
+//	                                      take signs from; all proved
 //	by v*{id} - D({id})                   a certificate: the left less the right side, written with those
 //	                                      of other equations, which each of its terms has for a factor or
 //	                                      under D, int, at0 or shift; for a claim of one link

@@ -139,14 +139,23 @@ func (l *lexer) lex() token {
 	case strings.IndexByte(")]}", c) >= 0:
 		l.depth = max(0, l.depth-1)
 		return l.cut(tokMark, 1)
+	case c == '<' || c == '>':
+		return l.cut(tokMark, 1+len(l.src[l.off+1:])-len(strings.TrimPrefix(l.src[l.off+1:], "=")))
 	case strings.IndexByte("+-*/^,=:'", c) >= 0:
 		return l.cut(tokMark, 1)
 	}
 	_, n := utf8.DecodeRuneInString(l.src[l.off:])
 	t := l.cut(tokBad, n)
-	t.text, t.hint = fmt.Sprintf("unexpected character %q", t.text), "names are of ASCII letters, digits and _"
+	hint := "names are of ASCII letters, digits and _"
+	if mark, ok := markOf[t.text]; ok {
+		hint = "write " + mark
+	}
+	t.text, t.hint = fmt.Sprintf("unexpected character %q", t.text), hint
 	return t
 }
+
+// markOf tells how the language writes what has a character of its own.
+var markOf = map[string]string{"≤": "<=", "≥": ">=", "−": "-", "·": "*", "×": "*", "√": "sqrt(…)", "′": "'", "π": "pi", "²": "^2"}
 
 // text cuts a string, as it stands: there are no escapes. Of """…""" the blanks
 // at both ends go.

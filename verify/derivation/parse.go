@@ -19,7 +19,7 @@ import (
 // chain, the equations it uses and the symbols.
 func Parse(name string, src []byte) (*File, error) {
 	errs := &errorList{file: name}
-	p := &parser{errs: errs, file: &File{Name: name}, broken: map[string]bool{}}
+	p := &parser{errs: errs, file: &File{Name: name}, broken: map[string]bool{}, chains: map[string]int{}}
 	if len(src) > MaxBytes {
 		errs.add(Pos{1, 1}, "split it", "a file of %d bytes: at most %d", len(src), MaxBytes)
 		return nil, errs.err()
@@ -68,6 +68,7 @@ type parser struct {
 	// broken holds what the statements given up may have declared, not to be
 	// missed where it is used.
 	broken map[string]bool
+	chains map[string]int // hypotheses that are chains, with their numbers of links
 }
 
 // begin moves to the next statement; false if there is none that is indented
@@ -165,6 +166,32 @@ func (p *parser) close(open token, m string) {
 		p.fail(t.pos, fmt.Sprintf("for the one in line %d, column %d", open.pos.Line, open.pos.Col), "'%s' is missing", m)
 	}
 	p.expect(m)
+}
+
+// relation moves over a relation if one is next.
+func (p *parser) relation() (Relation, bool) {
+	for r, m := range relationMarks {
+		if p.accept(m) {
+			return Relation(r), true
+		}
+	}
+	return Eq, false
+}
+
+// links reads a relation and a side as often as there is one, at least once, and
+// after the first side.
+func (p *parser) links(first Expr) (sides []Expr, relations []Relation) {
+	sides = []Expr{first}
+	for {
+		r, ok := p.relation()
+		if !ok {
+			if len(relations) == 0 {
+				p.unexpected("=, <, <=, > or >=")
+			}
+			return sides, relations
+		}
+		sides, relations = append(sides, p.expr()), append(relations, r)
+	}
 }
 
 // acceptWord moves over the keyword if it is next.

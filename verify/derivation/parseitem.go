@@ -35,7 +35,7 @@ func (p *parser) item() {
 			p.expect("=")
 			items = append(items, &Notation{t.pos, tex, p.expr()})
 		case "given":
-			items = append(items, p.given())
+			items = append(items, p.given()...)
 		default:
 			hint := suggest(t.text, itemWords)
 			if t.kind == tokWord && isKeyword(t.text) {
@@ -137,15 +137,30 @@ func (p *parser) let() *Let {
 // given reads, after its first word,
 //
 //	id: lhs = rhs [solving u']
-func (p *parser) given() *Given {
+//	id: a < b <= c
+//
+// A chain is several hypotheses, id.1, id.2, …
+func (p *parser) given() (all []Item) {
 	id := p.use()
 	p.expect(":")
-	g := &Given{Pos: id.Pos, ID: id.ID}
-	g.LHS = p.expr()
-	p.expect("=")
-	g.RHS = p.expr()
+	sides, relations := p.links(p.expr())
+	g := Given{Pos: id.Pos, ID: id.ID}
+	if len(relations) > 1 {
+		p.chains[id.ID] = len(relations)
+	}
 	if p.acceptWord("solving") {
 		g.Solving = p.symbol()
+		if len(relations) > 1 {
+			p.fail(g.Solving.Pos, "write a given a link", "a chain is solved for nothing")
+		}
 	}
-	return g
+	for i, r := range relations {
+		link := g
+		link.LHS, link.Relation, link.RHS = sides[i], r, sides[i+1]
+		if len(relations) > 1 {
+			link.ID = linkID(id.ID, i)
+		}
+		all = append(all, &link)
+	}
+	return all
 }

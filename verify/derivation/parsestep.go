@@ -2,6 +2,7 @@ package derivation
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -48,6 +49,24 @@ func (p *parser) step(t token) {
 	p.file.Items = append(p.file.Items, s)
 }
 
+// expand puts the links of a hypothesis that is a chain for its id.
+func (p *parser) expand(uses []Use) []Use {
+	var all []Use
+	for _, u := range uses {
+		links := p.chains[u.ID]
+		for i := range links {
+			all = append(all, Use{u.Pos, linkID(u.ID, i)})
+		}
+		if links == 0 {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+// linkID is the id of a link of a hypothesis that is a chain.
+func linkID(id string, i int) string { return id + "." + strconv.Itoa(i+1) }
+
 var formOf = map[string]Form{"printed": Printed, "corrected": Corrected, "extended": Extended}
 
 // stepLine reads one line of a step; lines of TeX are appended to tex.
@@ -78,15 +97,9 @@ func (p *parser) stepLine(s *Step, tex *[]string, what string, seen map[string]b
 	case "because":
 		s.Because = p.joined()
 	case "claim":
-		s.Chain = append(s.Chain, p.expr())
-		for p.expect("="); ; {
-			s.Chain = append(s.Chain, p.expr())
-			if !p.accept("=") {
-				break
-			}
-		}
+		s.Chain, s.Relations = p.links(p.expr())
 	case "using":
-		s.Using = p.uses()
+		s.Using = p.expand(p.uses())
 	case "from":
 		s.From = p.uses()
 	case "numeric":

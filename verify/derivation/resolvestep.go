@@ -30,10 +30,38 @@ func (r *resolver) identify(id string, eq *equation) {
 
 func (r *resolver) given(g *Given) {
 	start := r.expanded
-	eq := &equation{Equation: Equation{ID: g.ID, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
+	r.ordered([]Expr{g.LHS, g.RHS}, []Relation{g.Relation}, g.Solving)
+	eq := &equation{Equation: Equation{ID: g.ID, Relation: g.Relation, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
 	eq.size = r.expanded - start
 	eq.Solving = r.solving(g.Solving)
 	r.identify(g.ID, eq)
+}
+
+// ordered checks a chain that has inequalities, and returns the relation between
+// its ends.
+func (r *resolver) ordered(sides []Expr, relations []Relation, solving *Name) Relation {
+	if n := len(relations); n > 0 && n != len(sides)-1 || slices.ContainsFunc(relations, func(x Relation) bool { return x > Ge }) {
+		r.fail(sides[0].At(), "one between every two sides: =, <, <=, > or >=", "%d sides with the relations %d", len(sides), relations)
+		return Eq
+	}
+	ends, ok := through(relations)
+	switch {
+	case !ok:
+		r.fail(sides[0].At(), "make two of it, one with < and <=, one with > and >=", "a chain that goes up and down")
+	case ends == Eq:
+	case solving != nil:
+		r.fail(solving.Pos, "leave solving out: using lends the sign of the difference", "an inequality is solved for nothing")
+	default:
+		for _, side := range sides {
+			Walk(side, func(x Expr) bool {
+				if o, ok := x.(*Order); ok {
+					r.fail(o.Pos, "give an explicit bound instead", "an inequality has no remainder O(…)")
+				}
+				return true
+			})
+		}
+	}
+	return ends
 }
 
 // solving resolves the symbol that an equation is solved for.
@@ -66,10 +94,14 @@ func (r *resolver) step(s *Step) {
 		sides[i] = r.side(e)
 	}
 	eq.Solving = r.solving(s.Solving)
+	eq.Relation = r.ordered(s.Chain, s.Relations, s.Solving)
 	eq.LHS, eq.RHS = whole(sides, r.small)
 	c := Claim{Step: s, Small: r.small, Symbols: slices.Clip(r.symbols)}
 	for _, u := range s.Using {
-		if e, ok := r.usable(u); ok {
+		switch e, ok := r.usable(u); {
+		case ok && e.Relation != Eq:
+			c.Bounds = append(c.Bounds, e)
+		case ok:
 			c.Using = append(c.Using, e)
 		}
 	}
@@ -86,7 +118,7 @@ func (r *resolver) step(s *Step) {
 	eq.size = r.expanded - start
 	r.carry(s, c, eq.size)
 	for i := range sides[1:] {
-		c.Equation = Equation{eq.ID, Eq, sides[i], sides[i+1], eq.Solving}
+		c.Equation = Equation{eq.ID, s.Relation(i + 1), sides[i], sides[i+1], eq.Solving}
 		c.Link = i + 1
 		r.claims = append(r.claims, c)
 	}
@@ -95,7 +127,7 @@ func (r *resolver) step(s *Step) {
 // carry counts the nodes of a step's claims, with all that each comes with.
 func (r *resolver) carry(s *Step, c Claim, own int) {
 	n := perClaim + own + len(c.Symbols)
-	for _, list := range [][]Equation{c.Using, c.From, c.Givens} {
+	for _, list := range [][]Equation{c.Using, c.Bounds, c.From, c.Givens} {
 		for _, eq := range list {
 			n += r.eqs[eq.ID].size
 		}
@@ -124,7 +156,7 @@ func (r *resolver) givens(c Claim) []Equation {
 			}
 		}
 	}
-	for _, u := range c.Using {
+	for _, u := range slices.Concat(c.Using, c.Bounds) {
 		rest(u.ID)
 	}
 	for id := range c.Refs {
@@ -165,8 +197,9 @@ func (r *resolver) by(s *Step) (*By, map[string]Equation) {
 		return by, nil
 	}
 	if len(s.Chain) > 2 {
-		r.fail(s.By.Pos, "split the step", "a certificate is for a claim of one =, not %d", len(s.Chain)-1)
+		r.fail(s.By.Pos, "split the step", "a certificate is for a claim of one link, not %d", len(s.Chain)-1)
 	}
+	equal := s.Relation(1) == Eq
 	r.refs = map[string]Equation{}
 	r.cited = func(u Use) (Equation, bool) {
 		if slices.ContainsFunc(s.From, func(f Use) bool { return f.ID == u.ID }) {
@@ -176,12 +209,15 @@ func (r *resolver) by(s *Step) (*By, map[string]Equation) {
 		if !ok {
 			return Equation{}, false
 		}
+		if equal && e.Relation != Eq {
+			r.fail(u.Pos, "name it under using: that lends its sign", "%s is an inequality, and no part of an equation", u.ID)
+		}
 		return e.Equation, true
 	}
 	by.Combination = r.expr(s.By.Combination)
 	refs := r.refs
 	r.refs, r.cited = nil, nil
-	if e, ok := combines(by.Combination); !ok {
+	if e, ok := combines(by.Combination); !ok && equal { // the kernel reads the sign of others
 		r.fail(e.At(), "a certificate is a sum of equations {id}, each with a factor, and of D, int, at0, shift of such",
 			"%s does not vanish with the equations of the certificate", Format(e))
 	}
@@ -202,6 +238,8 @@ func (r *resolver) find(u Use) (*equation, bool) {
 				hint = fmt.Sprintf("it comes only in line %d", s.Pos.Line)
 			} else if g, ok := it.(*Given); ok && g.ID == u.ID {
 				hint = fmt.Sprintf("it comes only in line %d", g.Pos.Line)
+			} else if ok && g.ID == linkID(u.ID, 0) {
+				hint = fmt.Sprintf("it is a chain: name its links, %s and so on", g.ID)
 			}
 		}
 		r.fail(u.Pos, hint, "there is no equation %s before this", u.ID)
@@ -228,13 +266,13 @@ func (r *resolver) sound(u Use) (*equation, bool) {
 	return e, true
 }
 
-// usable looks up a substitution.
+// usable looks up a substitution, or an inequality.
 func (r *resolver) usable(u Use) (Equation, bool) {
 	e, ok := r.sound(u)
 	if !ok {
 		return Equation{}, false
 	}
-	if e.Solving == nil {
+	if e.Solving == nil && e.Relation == Eq {
 		r.fail(u.Pos, "give it one, or cite it by {"+u.ID+"}", "%s has no solving: it is no substitution", u.ID)
 		return Equation{}, false
 	}

@@ -39,3 +39,44 @@ func TestSteps(t *testing.T) {
 		t.Error("a file without its declaration is taken")
 	}
 }
+
+// A chain of inequalities says of its ends what it says of its sides; as a
+// hypothesis it is one for each link.
+func TestRelations(t *testing.T) {
+	for _, tt := range []struct{ reason, chain, want string }{
+		{"one", "a >= b", "a >= b"},
+		{"strict if a link is", "a <= b < c", "a < c"},
+		{"strict from the start", "a > b >= c", "a > c"},
+		{"not strict if none is", "a <= b <= c", "a <= c"},
+		{"equations change nothing", "a = b <= c = b", "a <= b"},
+	} {
+		c := claims(t, "constant a, b, c\nstep s\n  claim "+tt.chain+"\nstep e\n  claim 1 <= 2\n  by {s}\n")
+		if eq := c[len(c)-1].Refs["s"]; derivation.Format(eq.LHS)+" "+eq.Relation.String()+" "+derivation.Format(eq.RHS) != tt.want {
+			t.Errorf("%s: %v, want %s", tt.reason, eq, tt.want)
+		}
+		if got := c[0].Step.Statement(); got != tt.chain {
+			t.Errorf("%s: the statement is %s", tt.chain, got)
+		}
+	}
+	c := claims(t, "constant a, b\ngiven h: 0 < a <= b\nstep s\n  claim a > 0\n  using h\n")[0]
+	var bounds []string
+	for _, b := range c.Bounds {
+		greater, less := b.Sides()
+		bounds = append(bounds, b.ID+": "+derivation.Format(greater)+" over "+derivation.Format(less))
+	}
+	if diff := cmp.Diff([]string{"h.1: a over 0", "h.2: b over a"}, bounds); diff != "" || c.Relation != derivation.Gt || len(c.Givens) != 2 {
+		t.Errorf("bounds (-want +got):\n%s\nrelation %v, givens %v", diff, c.Relation, c.Givens)
+	}
+}
+
+// A file that was not parsed may hold any relations.
+func TestRelationsOfAFileNotParsed(t *testing.T) {
+	f, err := derivation.Parse("f", []byte("constant a\nstep s\n  claim a < 1\n"))
+	require.NoError(t, err)
+	for _, wrong := range [][]derivation.Relation{{derivation.Lt, derivation.Lt}, {9}} {
+		f.Steps()[0].Relations = wrong
+		if _, err := f.Claims(); err == nil {
+			t.Errorf("the relations %d are taken for those of two sides", wrong)
+		}
+	}
+}
