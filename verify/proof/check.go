@@ -94,6 +94,9 @@ func kernel(c derivation.Claim, further int) (result symbolic.Result, err error)
 // are not: from it, anything follows.
 func (e *elaborator) absurd() error {
 	for _, given := range e.claim.Givens {
+		if given.Relation != derivation.Eq {
+			continue
+		}
 		var difference symbolic.Series
 		if symbolic.Catch(func() {
 			difference = e.Reduced(e.Hypothesis(func() symbolic.Series { return e.series(given.LHS).Sub(e.series(given.RHS)) }), e.rules(e.others(given)))
