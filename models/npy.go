@@ -17,7 +17,7 @@ import (
 
 // ReadMatrixNPY reads a matrix from r, a NumPy array of shape (n, d) [NPY].
 //
-// It reads format versions 1 and 2, C and Fortran order, float64, float32 and
+// It reads format versions 1, 2 and 3, C and Fortran order, float64, float32 and
 // all integers, of either byte order. Integers of size 2⁵³ and more are refused,
 // since float64 does not hold them all; so is anything that follows the array.
 // Memory grows with what r really holds, whatever its header claims.
@@ -108,9 +108,10 @@ func (a *array) read(r io.Reader) error {
 	return a.check(number)
 }
 
-// readHead returns the preamble and header of an NPY file, whole and of sane
-// length: npy.NewReader would allocate any length it is told. The preamble is
-// the magic bytes, two bytes of version and the length of the header.
+// readHead returns the preamble and header of an NPY file, as NumPy writes them
+// in version 1. Their length is checked first: npy.NewReader would allocate any
+// length it is told. The preamble is the magic bytes, two bytes of version and
+// the length of the header.
 func (a *array) readHead(r io.Reader) ([]byte, error) {
 	const longest = 10_000 // NumPy writes some 100 bytes and refuses to read more than this
 
@@ -126,9 +127,9 @@ func (a *array) readHead(r io.Reader) ([]byte, error) {
 	switch version := head[len(npy.Magic)]; version {
 	case 1:
 		lengthBytes = length[:2]
-	case 2:
+	case 2, 3:
 	default:
-		return nil, a.refuse("is of NPY version %d, and only 1 and 2 are read; save it as plain float64", version)
+		return nil, a.refuse("is of NPY version %d, and only 1 to 3 are read; save it as plain float64", version)
 	}
 	if err := a.fill(lengthBytes, r); err != nil {
 		return nil, err
@@ -141,7 +142,13 @@ func (a *array) readHead(r io.Reader) ([]byte, error) {
 	if err := a.fill(header, r); err != nil {
 		return nil, err
 	}
-	return append(append(head, lengthBytes...), header...), nil
+	h, err := parseNPYHeader(string(header))
+	if err != nil {
+		return nil, a.refuse("has an NPY header that is not understood (%v); save it again with numpy.save", err)
+	}
+	text := h.canonical()
+	head = append(head[:len(npy.Magic)], 1, 0)
+	return append(binary.LittleEndian.AppendUint16(head, uint16(len(text))), text...), nil
 }
 
 // fill reads all of dst from r.

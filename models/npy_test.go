@@ -74,6 +74,12 @@ func TestReadMatrixNPY(t *testing.T) {
 		{reason: "C order", file: npyFile(1, "<f8", false, "(2, 3)", []float64{1, 2, 3, 4, 5, 6.5}), want: []float64{1, 2, 3, 4, 5, 6.5}},
 		{reason: "Fortran order", file: npyFile(1, "<f8", true, "(2, 3)", []float64{1, 2, 3, 4, 5, 6.5}), want: []float64{1, 3, 5, 2, 4, 6.5}},
 		{reason: "version 2", file: npyFile(2, "<f8", false, "(2, 3)", []float64{1, 2, 3, 4, 5, 6.5}), want: []float64{1, 2, 3, 4, 5, 6.5}},
+		{reason: "version 3", file: npyFile(3, "<f8", false, "(2, 3)", []float64{1, 2, 3, 4, 5, 6.5}), want: []float64{1, 2, 3, 4, 5, 6.5}},
+		{
+			reason: "keys in another order, double quotes, no comma at the end, which the format allows",
+			file:   append(npyHead(1, `{"shape":(2,3),"fortran_order":True,"descr":"<f8"}`), npyData("<f8", []float64{1, 2, 3, 4, 5, 6.5})...),
+			want:   []float64{1, 3, 5, 2, 4, 6.5},
+		},
 		{reason: "big-endian float64", file: npyFile(1, ">f8", false, "(2, 3)", []float64{1, 2, 3, 4, 5, 6.5}), want: []float64{1, 2, 3, 4, 5, 6.5}},
 		{reason: "float32 becomes the same number", file: npyFile(1, "<f4", false, "(2, 3)", []float32{1, 2, 3, 4, 5, 0.1}), want: []float64{1, 2, 3, 4, 5, float64(float32(0.1))}},
 		{reason: "int8", file: npyFile(1, "|i1", false, "(2, 3)", []int8{-128, 127, 0, 1, 2, 3}), want: []float64{-128, 127, 0, 1, 2, 3}},
@@ -128,7 +134,7 @@ func TestReadNPYRefuses(t *testing.T) {
 		{reason: "cut in the header", file: whole[:40], matrix: "is cut short within its NPY header" + again},
 		{reason: "cut in the data", file: whole[:len(whole)-1], matrix: "is cut short: shape (2, 2) takes 32 bytes and 31 are there"},
 		{reason: "two arrays in one file", file: append(bytes.Clone(whole), whole...), matrix: "goes on after its array of shape (2, 2); save one array a file"},
-		{reason: "version 3", file: npyFile(3, "<f8", false, "(2, 2)", four), matrix: "is of NPY version 3, and only 1 and 2 are read; save it as plain float64"},
+		{reason: "version 4", file: npyFile(4, "<f8", false, "(2, 2)", four), matrix: "is of NPY version 4, and only 1 to 3 are read; save it as plain float64"},
 		{
 			reason: "a header of 4 GB that is not there", file: []byte("\x93NUMPY\x02\x00\xff\xff\xff\xff"),
 			matrix: "claims an NPY header of 4294967295 bytes, and at most 10000 are read" + again,
@@ -156,10 +162,15 @@ func TestReadNPYRefuses(t *testing.T) {
 		{reason: "half precision", file: npyFile(1, "<f2", false, "(1, 2)", []uint16{0, 1}), matrix: `holds numbers of type "<f2"; save it as float64`},
 		{reason: "Python objects", file: npyFile(1, "|O", false, "(1, 2)", two), matrix: `holds numbers of type "|O"; save it as float64`},
 		{reason: "strings", file: npyFile(1, "<U4", false, "(1, 2)", two), matrix: `holds numbers of type "<U4"; save it as float64`},
-		{reason: "no header at all, on which npyio panics", file: []byte("\x93NUMPY\x01\x00\x00\x00"), matrix: "has an NPY header that is not understood (npy: not laid out as NumPy does it)" + again},
-		{reason: "keys in another order, on which npyio panics", file: npyHead(1, "{'shape': (2, 2), 'fortran_order': False, 'descr': '<f8'}"), matrix: "has an NPY header that is not understood (npy: not laid out as NumPy does it)" + again},
-		{reason: "a missing key", file: npyHead(1, "{'descr': '<f8'}"), matrix: "has an NPY header that is not understood (npy: invalid dictionary format)" + again},
-		{reason: "an order that is neither", file: npyHead(1, strings.Replace(good, "False", "None", 1)), matrix: "has an NPY header that is not understood (npy: invalid 'fortran_order' value (None))" + again},
+		{reason: "no header at all", file: []byte("\x93NUMPY\x01\x00\x00\x00"), matrix: `has an NPY header that is not understood (want "{")` + again},
+		{reason: "a missing key", file: npyHead(1, "{'descr': '<f8'}"), matrix: "has an NPY header that is not understood (want the keys descr, fortran_order and shape)" + again},
+		{reason: "a key twice", file: npyHead(1, "{'descr': '<f8', 'descr': '<f4'}"), matrix: `has an NPY header that is not understood (want the key "descr" once)` + again},
+		{reason: "another key", file: npyHead(1, strings.Replace(good, "descr", "dtype", 1)), matrix: `has an NPY header that is not understood (want the keys descr, fortran_order and shape alone, not "dtype")` + again},
+		{reason: "an order that is neither", file: npyHead(1, strings.Replace(good, "False", "None", 1)), matrix: "has an NPY header that is not understood (want True or False for fortran_order)" + again},
+		{reason: "no comma between keys", file: npyHead(1, strings.Replace(good, "False,", "False", 1)), matrix: "has an NPY header that is not understood (want a comma or })" + again},
+		{reason: "a quote that does not end", file: npyHead(1, `{'descr": 1}`), matrix: "has an NPY header that is not understood (want a string in quotes)" + again},
+		{reason: "a shape of words", file: npyHead(1, strings.Replace(good, "(2, 2)", "(2, d)", 1)), matrix: "has an NPY header that is not understood (want a tuple of whole numbers for shape)" + again},
+		{reason: "more after the dictionary", file: npyHead(1, good+" {}"), matrix: "has an NPY header that is not understood (want nothing after })" + again},
 	}
 	for _, tt := range tests {
 		t.Run(tt.reason, func(t *testing.T) {
