@@ -24,6 +24,8 @@ func TestReadMatrixCSV(t *testing.T) {
 		{"a plus sign and a number without a leading zero", "+1,-2.5,.3e-6\n4.,5,1.7976931348623157e308\n"},
 		{"a header", "a,b,c\n1,-2.5,3e-7\n4,5,1.7976931348623157e308\n"},
 		{"a quoted header behind a byte order mark", "\ufeff\"x 1\",\"x 2\",\"x 3\"\r\n1,-2.5,3e-7\n4,5,1.7976931348623157e308\n"},
+		{"numbers in quotes above others", "\"1\",\"-2.5\",\"3e-7\"\n4,5,1.7976931348623157e308\n"},
+		{"a comma in a name", "\"a, b\",c,d\n1,-2.5,3e-7\n4,5,1.7976931348623157e308\n"},
 		{"a header in numpy.savetxt's manner", "# a,b,c\n1,-2.5,3e-7\n4,5,1.7976931348623157e308\n"},
 	}
 	for _, tt := range tests {
@@ -41,9 +43,10 @@ func TestReadMatrixCSV(t *testing.T) {
 
 func TestReadMatrixCSVRefuses(t *testing.T) {
 	const (
-		three = "; every row must hold 3 comma-separated numbers"
-		none  = "holds no numbers; a matrix has one row a line, its numbers separated by commas"
-		same  = "; every row, a header too, must hold the same number, separated by commas"
+		three    = "; every row must hold 3 comma-separated numbers"
+		none     = "holds no numbers; a matrix has one row a line, its numbers separated by commas"
+		counting = "counts the columns, while no other row holds a whole number: a header, it seems; remove it, or write 0.0 for 0 if it is data"
+		same     = "; every row, a header too, must hold the same number, separated by commas"
 	)
 	tests := []struct {
 		reason, text string
@@ -66,6 +69,10 @@ func TestReadMatrixCSVRefuses(t *testing.T) {
 		{"a shorter row", "1,2,3\n4,5\n", 2, 0, "4,5", "2 fields where the row before has 3" + same},
 		{"a longer row", "1,2,3\n4,5,6,7\n", 2, 0, "4,5,6,7", "4 fields where the row before has 3" + same},
 		{"a header of another length", "a,b\n1,2,3\n", 2, 0, "1,2,3", "3 fields where the row before has 2" + same},
+		{"a data frame with its row numbers", ",a,b\n0,1.5,2.5\n1,3.5,4.5\n", 1, 1, "", "the first column has no name: it numbers the rows and is no feature; write the file without it, or choose columns"},
+		{"another, in quotes", "\"\",\"V1\"\n\"1\",1.5\n\"2\",3.5\n", 1, 1, "", "the first column has no name: it numbers the rows and is no feature; write the file without it, or choose columns"},
+		{"a header of numbers from 0", "0,1,2\n1.5,2.5,3.5\n", 1, 0, "", counting},
+		{"a header of numbers from 1", "1,2\n1.5,2.5\n3.0,4e0\n", 1, 0, "", counting},
 		{"an empty line between rows", "1,2\n\n3,4\n", 2, 0, "", "is empty, yet more rows follow; remove the line"},
 		{"the first of many empty lines before the rows", "\n\n1,2\n", 1, 0, "", "is empty, yet more rows follow; remove the line"},
 		{"blanks for commas", "1 2\n3 4\n", 2, 1, "3 4", `"3 4" is not a number; every row must hold 1 comma-separated number`},
@@ -87,10 +94,27 @@ func TestReadMatrixCSVRefuses(t *testing.T) {
 	}
 }
 
+// What looks like a header of column numbers and is data.
+func TestAFirstRowThatCounts(t *testing.T) {
+	for _, tt := range []struct{ reason, text string }{
+		{"rows of whole numbers follow", "0,1\n2,3\n"},
+		{"one of them is whole", "0,1\n2,3.5\n"},
+		{"it is the only row", "0,1\n"},
+		{"it is written with decimals", "0.0,1.0\n1.5,2.5\n"},
+		{"it does not count", "0,2\n1.5,2.5\n"},
+		{"a single 1", "1\n1.5\n"},
+	} {
+		if _, err := models.ReadMatrixCSV("X.csv", strings.NewReader(tt.text)); err != nil {
+			t.Errorf("%s: %v", tt.reason, err)
+		}
+	}
+}
+
 func TestReadVectorCSV(t *testing.T) {
 	want := []float64{1, -2, 3}
 	tests := []struct{ reason, text string }{
 		{"plain", "1\n-2\n3\n"},
+		{"in quotes", "\"1\"\n\"-2\"\n\" 3 \"\n"},
 		{"CRLF, header, byte order mark, empty lines at the end", "\ufefflabel\r\n1\r\n-2\r\n3\r\n\r\n\r\n"},
 	}
 	for _, tt := range tests {
@@ -112,6 +136,7 @@ func TestReadVectorCSVRefuses(t *testing.T) {
 	}{
 		{"nothing at all", "", 0, "", "holds no numbers" + one},
 		{"only a header", "y\n", 0, "", "holds no numbers" + one},
+		{"a header of column numbers", "0\n1.5\n2.5\n", 1, "", "counts the columns, while no other row holds a whole number: a header, it seems; remove it, or write 0.0 for 0 if it is data"},
 		{"a row of numbers", "1,2,3\n", 1, "1,2,3", `"1,2,3" is not a number` + one},
 		{"a word after the first line", "1\nb\n", 2, "b", `"b" is not a number` + one},
 		{"a NaN in the first line", "NaN\n1\n", 1, "NaN", `"NaN" is not finite` + one},

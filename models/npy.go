@@ -15,7 +15,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// ReadMatrixNPY reads a matrix from r, a NumPy array of shape (n, d) [NPY].
+// ReadMatrixNPY reads a matrix from r, a NumPy array of shape (n, d) [NPY]; of it
+// the given columns, all if there are none.
 //
 // It reads format versions 1, 2 and 3, C and Fortran order, float64, float32 and
 // all integers, of either byte order. Integers of size 2⁵³ and more are refused,
@@ -23,7 +24,7 @@ import (
 // Memory grows with what r really holds, whatever its header claims.
 //
 // Every error is a *[ReadError] that names the file as name.
-func ReadMatrixNPY(name string, r io.Reader) (*mat.Dense, error) {
+func ReadMatrixNPY(name string, r io.Reader, columns ...Column) (*mat.Dense, error) {
 	a := array{name: name}
 	if err := a.read(r); err != nil {
 		return nil, err
@@ -31,7 +32,11 @@ func ReadMatrixNPY(name string, r io.Reader) (*mat.Dense, error) {
 	if len(a.shape) != 2 {
 		return nil, a.refuse("holds an array of shape %s; a matrix has shape (n, d)", tuple(a.shape))
 	}
-	return mat.NewDense(a.shape[0], a.shape[1], a.data), nil
+	x := mat.NewDense(a.shape[0], a.shape[1], a.data)
+	if columns == nil {
+		return x, nil
+	}
+	return pick(name, x, columns)
 }
 
 // ReadVectorNPY reads a vector from r, a NumPy array of shape (n,) or (n, 1);

@@ -17,9 +17,13 @@ import (
 
 // ReadMatrix reads the matrix in the file path: NPY if path ends in ".npy", CSV
 // otherwise ([ReadMatrixNPY], [ReadMatrixCSV]). The path "-" means stdin, which
-// is NPY if it begins with NPY's magic bytes. Every error is a *[ReadError].
-func ReadMatrix(path string, stdin io.Reader) (*mat.Dense, error) {
-	return read(path, stdin, ReadMatrixCSV, ReadMatrixNPY)
+// is NPY if it begins with NPY's magic bytes. Of the matrix it returns the given
+// columns, all if there are none. Every error is a *[ReadError].
+func ReadMatrix(path string, stdin io.Reader, columns ...Column) (*mat.Dense, error) {
+	of := func(f func(string, io.Reader, ...Column) (*mat.Dense, error)) reader[*mat.Dense] {
+		return func(name string, r io.Reader) (*mat.Dense, error) { return f(name, r, columns...) }
+	}
+	return read(path, stdin, of(ReadMatrixCSV), of(ReadMatrixNPY))
 }
 
 // ReadVector reads the vector in the file path, chosen as by [ReadMatrix]

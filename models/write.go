@@ -2,6 +2,7 @@ package models
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -47,8 +48,13 @@ func writeCSV(w *bufio.Writer, m mat.Matrix) {
 			if j > 0 {
 				w.WriteByte(',')
 			}
-			// The shortest decimal that reads back as the same float64.
-			w.Write(strconv.AppendFloat(w.AvailableBuffer(), m.At(i, j), 'g', -1, 64))
+			// The shortest decimal that reads back as the same float64, and looks
+			// like one: a first row 0,1,2 could be a header.
+			text := strconv.AppendFloat(w.AvailableBuffer(), m.At(i, j), 'g', -1, 64)
+			if !bytes.ContainsAny(text, ".e") {
+				text = append(text, ".0"...)
+			}
+			w.Write(text)
 		}
 		w.WriteByte('\n')
 	}

@@ -50,7 +50,7 @@ func TestWriteMatrixWritesPlainCSV(t *testing.T) {
 	noError(t, models.WriteMatrix(path, mat.NewDense(2, 2, []float64{1, 0.1, -2e-30, 1e21}).T()))
 	text, err := os.ReadFile(path)
 	noError(t, err)
-	if diff := cmp.Diff("1,-2e-30\n0.1,1e+21\n", string(text)); diff != "" {
+	if diff := cmp.Diff("1.0,-2e-30\n0.1,1e+21\n", string(text)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -77,7 +77,7 @@ func TestWriteReplacesTheWholeFile(t *testing.T) {
 	noError(t, models.WriteVector(link, []float64{1}))
 	text, err := os.ReadFile(path)
 	noError(t, err)
-	if string(text) != "1\n" {
+	if string(text) != "1.0\n" {
 		t.Errorf("the file behind the link holds %q", text)
 	}
 	info, err := os.Lstat(link)

@@ -16,6 +16,7 @@ import (
 func inputFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "x", Usage: "data matrix, n rows of d numbers: CSV or NPY `FILE`, - for standard input", Required: true},
+		&cli.StringFlag{Name: "columns", Usage: "the columns of --x that are features: numbers from 1, ranges and names, such as `2-4,7,height` (default: all)"},
 		&cli.StringFlag{Name: "y", Usage: "labels, one number a line: CSV or NPY `FILE`", Required: true},
 		&cli.StringFlag{Name: "u0", Usage: "initial u: CSV or NPY `FILE`"},
 		&cli.StringFlag{Name: "v0", Usage: "initial v: CSV or NPY `FILE`"},
@@ -35,7 +36,13 @@ func readInput(cmd *cli.Command) (*models.Regression, dynamics.Start, error) {
 	if err != nil {
 		return nil, none, err
 	}
-	x, err := models.ReadMatrix(cmd.String("x"), stdin)
+	var columns []models.Column
+	if cmd.IsSet("columns") {
+		if columns, err = models.ParseColumns(cmd.String("columns")); err != nil {
+			return nil, none, fmt.Errorf("--columns: %w", err)
+		}
+	}
+	x, err := models.ReadMatrix(cmd.String("x"), stdin, columns...)
 	if err != nil {
 		return nil, none, err
 	}
