@@ -98,6 +98,9 @@ func (p *parser) stepLine(s *Step, tex *[]string, what string, seen map[string]b
 		s.Because = p.joined()
 	case "claim":
 		s.Chain, s.Relations = p.links(p.expr())
+		if !slices.ContainsFunc(s.Relations, func(r Relation) bool { return r != Eq }) {
+			s.Relations = nil
+		}
 	case "using":
 		s.Using = p.expand(p.uses())
 	case "from":
