@@ -114,10 +114,13 @@ type (
 		TeX string
 		X   Expr
 	}
-	// Given is a hypothesis: given ode: u' = -u solving u'.
+	// Given is a hypothesis: given ode: u' = -u solving u'. A step that uses one
+	// with Instead speaks of models where those need not hold; every other step of
+	// models where it need not.
 	Given struct {
 		Pos      Pos
 		ID       string
+		Instead  []Use // earlier hypotheses that it is an alternative to
 		Relation Relation
 		LHS, RHS Expr
 		Solving  *Name // nil unless given

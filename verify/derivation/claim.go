@@ -35,4 +35,8 @@ type Claim struct {
 	Refs    map[string]Equation // the equations that By speaks of
 	From    []Equation          // the refuted equations it was derived from
 	Givens  []Equation          // the hypotheses it rests on, directly or by earlier steps
+	// FileGivens are the hypotheses of the file that hold in the models that the
+	// claim speaks of, and that speak of its symbols, directly or through each
+	// other.
+	FileGivens []Equation
 }

@@ -35,6 +35,8 @@
 //	notation "tex" = expr                 how the text writes it, for a second reading of the TeX
 //	given id: lhs = rhs [solving u']      a hypothesis; with solving also a substitution
 //	given id: a < b <= c                  hypotheses id.1, id.2, one a link
+//	given id instead of id, id: lhs = rhs an alternative to earlier hypotheses: a step speaks of models
+//	                                      of those, or of this one if it uses it
 //	step id [corrected|extended]          a statement of the text; the default is printed
 //	definition id                         what only fixes a meaning: tex, source, note
 //	undecided id                          what algebra does not decide: tex, because, source, numeric, note

@@ -136,15 +136,21 @@ func (p *parser) let() *Let {
 
 // given reads, after its first word,
 //
-//	id: lhs = rhs [solving u']
-//	id: a < b <= c
+//	id [instead of id, id]: lhs = rhs [solving u']
+//	id [instead of id, id]: a < b <= c
 //
 // A chain is several hypotheses, id.1, id.2, …
 func (p *parser) given() (all []Item) {
 	id := p.use()
+	g := Given{Pos: id.Pos, ID: id.ID}
+	if p.acceptWord("instead") {
+		if !p.acceptWord("of") {
+			p.unexpected("of, as in given b instead of a: …")
+		}
+		g.Instead = p.expand(p.uses())
+	}
 	p.expect(":")
 	sides, relations := p.links(p.expr())
-	g := Given{Pos: id.Pos, ID: id.ID}
 	if len(relations) > 1 {
 		p.chains[id.ID] = len(relations)
 	}

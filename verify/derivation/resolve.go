@@ -87,7 +87,14 @@ func (r *resolver) guarded(f func()) {
 	f()
 }
 
-func (r *resolver) run() { r.guarded(r.items) }
+func (r *resolver) run() {
+	r.guarded(func() {
+		r.items()
+		if r.errs.err() == nil {
+			r.fileGivens()
+		}
+	})
+}
 
 func (r *resolver) items() {
 	for _, it := range r.file.Items {

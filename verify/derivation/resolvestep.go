@@ -12,6 +12,7 @@ type equation struct {
 	Equation
 	pos  Pos
 	step *Step      // nil for a hypothesis
+	alt  []string   // the hypotheses that it stands instead of
 	rest []Equation // the hypotheses that a step rests on
 	size int        // nodes
 	nth  int        // in the file
@@ -34,6 +35,7 @@ func (r *resolver) given(g *Given) {
 	eq := &equation{Equation: Equation{ID: g.ID, Relation: g.Relation, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
 	eq.size = r.expanded - start
 	eq.Solving = r.solving(g.Solving)
+	eq.alt = r.instead(g)
 	r.identify(g.ID, eq)
 }
 
@@ -114,6 +116,7 @@ func (r *resolver) step(s *Step) {
 		c.By, c.Refs = r.by(s)
 	}
 	c.Givens = r.givens(c)
+	r.alternatives(s, c.Givens)
 	eq.rest = c.Givens
 	eq.size = r.expanded - start
 	r.carry(s, c, eq.size)
@@ -136,9 +139,13 @@ func (r *resolver) carry(s *Step, c Claim, own int) {
 		n += r.eqs[id].size
 	}
 	if r.carried += n * max(1, len(s.Chain)-1); r.carried > maxCarried {
-		r.errs.add(s.Pos, "shorter chains, fewer steps, or several files", "the file's claims, with all that they use, have more than %d nodes when written out", maxCarried)
-		panic(bailout{})
+		r.tooMuchCarried(s)
 	}
+}
+
+func (r *resolver) tooMuchCarried(s *Step) {
+	r.errs.add(s.Pos, "shorter chains, fewer steps, or several files", "the file's claims, with all that they use, have more than %d nodes when written out", maxCarried)
+	panic(bailout{})
 }
 
 // givens collects the hypotheses that a claim rests on, in the order of the

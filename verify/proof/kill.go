@@ -76,8 +76,8 @@ func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m 
 }
 
 // needed returns the part of a file that a step rests on which stands in the
-// place of another: all declarations before it, and of the definitions,
-// hypotheses and steps those that it speaks of, directly or not.
+// place of another: all declarations and hypotheses before it, and of the
+// definitions and steps those that it speaks of, directly or not.
 func needed(f *derivation.File, place, step *derivation.Step) *derivation.File {
 	at := slices.Index(f.Items, derivation.Item(place))
 	if at < 0 {
@@ -121,9 +121,6 @@ func needed(f *derivation.File, place, step *derivation.Step) *derivation.File {
 			}
 			seeStep(item)
 		case *derivation.Given:
-			if !speaks[item.ID] {
-				continue
-			}
 			see(item.LHS, item.RHS)
 		case *derivation.Let:
 			if !speaks[item.Name] {
