@@ -107,6 +107,8 @@ func (r *rewriter) condition(d demand, n int, strict bool) (c Condition, open bo
 	switch {
 	case r.positive(d.arg) && (r.nowhereZero(d.arg) || d.kind == squareRoot):
 		return c, false
+	case d.kind == squareRoot && r.isSquare(d.arg):
+		return c, false
 	case d.kind == squareRoot:
 		return r.asks(ConditionNonNegative, d.arg), true
 	case d.kind == logarithm:
@@ -128,4 +130,10 @@ func (f *Field) nowhereZero(p Poly) bool {
 		}
 	}
 	return false
+}
+
+// isSquare reports whether p is the square of a polynomial.
+func (f *Field) isSquare(p Poly) bool {
+	_, ok := p.Sqrt()
+	return ok
 }

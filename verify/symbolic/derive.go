@@ -37,6 +37,17 @@ func (f *Field) chain(g Gen, dArg Poly) Poly {
 		return f.inverse(x.arg).Mul(dArg)
 	case arsinh: // d arcsinh z = dz/√(1+z²)
 		return f.inverse(f.root(Int(1).Add(x.arg.Mul(x.arg)))).Mul(dArg)
+	case sine:
+		_, cos := f.pair(x.arg)
+		return cos.Mul(dArg)
+	case cosine:
+		sin, _ := f.pair(x.arg)
+		if fault == "cosine" {
+			return sin.Mul(dArg)
+		}
+		return sin.Mul(dArg).Neg()
+	case arctangent: // d arctan z = dz/(1+z²)
+		return f.inverse(Int(1).Add(x.arg.Mul(x.arg))).Mul(dArg)
 	}
 	panic("symbolic: no function of an argument")
 }

@@ -56,9 +56,14 @@ const (
 	exponential
 	logarithm
 	arsinh
+	cosine
+	sine
+	arctangent
+	circle // π, of no argument
 )
 
-var prefix = [...]string{integral: "int", inverse: "1/", squareRoot: "sqrt", exponential: "exp", logarithm: "log", arsinh: "arcsinh"}
+var prefix = [...]string{integral: "int", inverse: "1/", squareRoot: "sqrt", exponential: "exp", logarithm: "log", arsinh: "arcsinh",
+	cosine: "cos", sine: "sin", arctangent: "arctan", circle: "pi"}
 
 // generator is what the field knows of one.
 type generator struct {

@@ -54,7 +54,7 @@ func TestIdentity(t *testing.T) {
 		{x.Sqrt(theta.Mul(theta).Add(num(4, 1).Mul(uv).Mul(uv))), square, nil, Proved, "(u²−v²)² + 4u²v² = (u²+v²)², which is not negative"},
 		{x.Sqrt(one.Mul(one).Mul(one)), root.Mul(one), nil, Proved, "√p³ = p√p, where √p is there and p > 0"},
 		{x.Sqrt(square).Mul(square), x.Sqrt(square.Mul(square).Mul(square)), nil, Proved, "also where p may be 0"},
-		{x.Sqrt(theta).Mul(square), x.Sqrt(square.Mul(square).Mul(theta)), nil, Unknown, "√(s²q) = s√q asks for s > 0 where q may be negative"},
+		{x.Sqrt(theta).Mul(square), x.Sqrt(square.Mul(square).Mul(theta)), nil, Proved, "√(s²q) = s√q where q ≥ 0, which the left side asks for: by the squares"},
 		{x.Sqrt(x.u.Mul(x.u)), x.u, nil, Refuted, "√u² is |u|"},
 		{x.Sqrt(x.u.Mul(x.u)).Mul(x.Sqrt(x.u.Mul(x.u))), x.u.Mul(x.u), nil, Proved, "whatever its sign"},
 		{x.Mul(x.Inv(x.u), x.u), num(1, 1), nil, Proved, "where u ≠ 0"},

@@ -61,6 +61,16 @@ func (f *Field) apply(k kind, p Poly) Poly {
 		return f.logarithm(p)
 	case arsinh:
 		return f.arsinh(p)
+	case sine:
+		sin, _ := f.sinCos(p)
+		return sin
+	case cosine:
+		_, cos := f.sinCos(p)
+		return cos
+	case arctangent:
+		return f.arctan(p)
+	case circle:
+		return f.pi()
 	}
 	panic("symbolic: no function of an argument")
 }
@@ -80,90 +90,22 @@ func (f *Field) inverse(p Poly) Poly {
 		case squareRoot: // 1/√q = √q/q
 			inv = inv.Mul(Var(g).Mul(f.inverse(x.arg)).Pow(m[g]))
 		default:
+			if n := f.rootOrder(g); x.kind == exponential && n > 0 { // 1/e^{l/n} = e^{(n−1)l/n}/e^l
+				log, _, _ := f.logOf(x.arg)
+				over := f.tidy(Var(g).Pow(n - 1).Mul(f.exponential(Var(log).Neg())))
+				inv = inv.Mul(over.Pow(m[g]))
+				continue
+			}
 			inv = inv.Mul(Var(f.of(inverse, Var(g))).Pow(m[g]))
 		}
+	}
+	if short := f.tidy(rest); !short.Equal(rest) { // 1/(sin² q + cos² q)
+		return inv.Mul(f.inverse(short))
 	}
 	if one, ok := rest.Const(); ok {
 		return inv.Scale(new(big.Rat).Inv(one))
 	}
 	return inv.Mul(Var(f.of(inverse, rest)))
-}
-
-// root returns √p. It brings p to a common denominator, takes squares of
-// positive factors out, and finds the root of a perfect square that is a sum of
-// positive terms.
-func (f *Field) root(p Poly) Poly {
-	if p.IsZero() {
-		return p
-	}
-	p, den := f.overSquare(p)
-	if !den.Equal(Int(1)) {
-		return f.inverse(den).Mul(f.root(p))
-	}
-	c, m, rest := p.Content()
-	out := Int(1)
-	for _, g := range ordered(m) {
-		if k := m[g]; f.gens[g].sign == Positive && k >= 2 {
-			out, m[g] = out.Mul(Var(g).Pow(k/2)), k%2
-		}
-	}
-	square := new(big.Rat).SetFrac(squarePart(c.Num()), squarePart(c.Denom()))
-	out = out.Scale(square)
-	c = new(big.Rat).Quo(c, new(big.Rat).Mul(square, square))
-	in := rest.Mul(Monomial(c, m))
-	if q, ok := in.Sqrt(); ok {
-		switch {
-		case f.positive(q):
-			return out.Mul(q)
-		case f.positive(q.Neg()):
-			return out.Mul(q.Neg())
-		}
-	}
-	if one, ok := in.Const(); ok && one.Cmp(big.NewRat(1, 1)) == 0 {
-		return out
-	}
-	if known, ok := f.knownRoot(in); ok {
-		return out.Mul(known)
-	}
-	return out.Mul(Var(f.of(squareRoot, in)))
-}
-
-// knownRoot returns √p = s√q, where √q is there already, p = s²q and s ≥ 0. Where
-// s may be 0, q must not be negative, or √q need not be defined where √p is.
-func (f *Field) knownRoot(p Poly) (Poly, bool) {
-	if p.Len() == 1 {
-		return Poly{}, false
-	}
-	for g, x := range f.gens {
-		if x.kind != squareRoot || x.arg.Len() == 1 {
-			continue
-		}
-		square, ok := p.Quo(x.arg)
-		if !ok {
-			continue
-		}
-		if s, ok := square.Sqrt(); ok && f.positive(s) && (f.positive(x.arg) || f.nowhereZero(s)) {
-			return s.Mul(Var(Gen(g))), true
-		}
-	}
-	return Poly{}, false
-}
-
-// squarePart returns the largest s with s² | n that trial division up to a
-// thousand finds. The root is right whichever it finds.
-func squarePart(n *big.Int) *big.Int {
-	s, rest, q, r := big.NewInt(1), new(big.Int).Set(n), new(big.Int), new(big.Int)
-	for d := int64(2); d < 1000; d++ {
-		square := big.NewInt(d * d)
-		if square.Cmp(rest) > 0 {
-			break
-		}
-		for q.QuoRem(rest, square, r); r.Sign() == 0; q.QuoRem(rest, square, r) {
-			rest.Set(q)
-			s.Mul(s, big.NewInt(d))
-		}
-	}
-	return s
 }
 
 // overSquare returns q and d with p = q/d², where d > 0 takes in the denominators
@@ -195,35 +137,6 @@ func (f *Field) clear(p Poly, g Gen, k int) Poly {
 	return sum
 }
 
-// exponential returns e^p as a product over the terms of p, with e^{log q} = q.
-func (f *Field) exponential(p Poly) Poly {
-	product := Int(1)
-	for _, t := range p.Terms() {
-		if len(t.Exps) == 1 && t.Exps[0].N == 1 && t.Coef.IsInt() && t.Coef.Num().IsInt64() {
-			if x := f.gens[t.Exps[0].Gen]; x.kind == logarithm {
-				product = product.Mul(f.power(x.arg, t.Coef.Num().Int64()))
-				continue
-			}
-		}
-		m := map[Gen]int{}
-		for _, e := range t.Exps {
-			m[e.Gen] = e.N
-		}
-		// e^{(a/b)m} is a power of e^{±m/b}: products of exponentials are powers.
-		n, unit := int64(1), t.Coef
-		if k := new(big.Int).Abs(t.Coef.Num()); k.Cmp(big.NewInt(100)) < 0 {
-			n, unit = k.Int64(), new(big.Rat).SetFrac(big.NewInt(int64(t.Coef.Sign())), t.Coef.Denom())
-		}
-		// e^{−q} is 1/e^q.
-		e := Var(f.of(exponential, Monomial(new(big.Rat).Abs(unit), m)))
-		if unit.Sign() < 0 {
-			e = f.inverse(e)
-		}
-		product = product.Mul(e.Pow(int(n)))
-	}
-	return product
-}
-
 // power returns p^n for any integer n.
 func (f *Field) power(p Poly, n int64) Poly {
 	if n < 0 {
@@ -237,6 +150,7 @@ func (f *Field) logarithm(p Poly) Poly {
 	if p.IsZero() {
 		fail("the logarithm of zero")
 	}
+	p = f.tidy(p)
 	c, m, rest := p.Content()
 	if c.Sign() < 0 { // not a sum of positive terms with a positive factor in front
 		return Var(f.of(logarithm, p))
@@ -261,26 +175,15 @@ func (f *Field) logarithm(p Poly) Poly {
 		n    *big.Int
 		sign int64
 	}{{c.Num(), 1}, {c.Denom(), -1}} {
-		if part.n.Cmp(big.NewInt(1)) != 0 {
-			n := Rational(new(big.Rat).SetInt(part.n))
-			sum = sum.Add(Var(f.of(logarithm, n)).Scale(big.NewRat(part.sign, 1)))
+		for _, x := range factors(part.n) {
+			n := Rational(new(big.Rat).SetInt(x.base))
+			sum = sum.Add(Var(f.of(logarithm, n)).Scale(big.NewRat(part.sign*int64(x.n), 1)))
 		}
 	}
 	if rest = rest.Mul(Monomial(big.NewRat(1, 1), odd)); !rest.Equal(Int(1)) {
 		sum = sum.Add(Var(f.of(logarithm, rest)))
 	}
 	return sum
-}
-
-// arsinh returns arcsinh p, which is odd.
-func (f *Field) arsinh(p Poly) Poly {
-	if p.IsZero() {
-		return p
-	}
-	if p.Terms()[0].Coef.Sign() < 0 {
-		return Var(f.of(arsinh, p.Neg())).Neg()
-	}
-	return Var(f.of(arsinh, p))
 }
 
 // ordered lists the keys, ascending.

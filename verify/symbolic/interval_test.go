@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"math"
 	"math/big"
 	"strings"
 	"testing"
@@ -60,7 +61,53 @@ var functions = []function{
 			return *v, true
 		}
 		return interval{}, false
-	}, func(x, y interval) bool { return x.sign() != 0 }, 1 << 33},
+	}, anywhere, 1 << 33},
+	// A point of |x| < 2^{20} is reduced by turns of 2^{20}u together, which are
+	// absolute; the draws are not within 2^{−28} of a multiple of π.
+	{"sin x", func(x, y *big.Float) *big.Float { s, _ := fineSinCos(x); return s }, func(x, y interval) (interval, bool) {
+		s, _, ok := x.sincos()
+		return s, ok
+	}, anywhere, 1 << 50},
+	{"cos x", func(x, y *big.Float) *big.Float { _, c := fineSinCos(x); return c }, func(x, y interval) (interval, bool) {
+		_, c, ok := x.sincos()
+		return c, ok
+	}, anywhere, 1 << 50},
+	// Three roots of 2^{11}u each, halved in the quotient, and 42 sums of 4u.
+	{"arctan x", newtonArctan, func(x, y interval) (interval, bool) { return x.arctan() }, anywhere, 1 << 14},
+}
+
+// fineSinCos returns sin x and cos x from the series at x/2^m, which is below
+// 2^{−10}, by doubling: that loses 2m bits of twice as many as are asked for.
+func fineSinCos(x *big.Float) (sin, cos *big.Float) {
+	wide := func() *big.Float { return new(big.Float).SetPrec(2 * reference) }
+	m := 10
+	if x.Sign() != 0 {
+		m = max(m, x.MantExp(nil)+10)
+	}
+	z := wide().SetMantExp(x, -m)
+	square := wide().Neg(wide().Mul(z, z))
+	sin, cos = wide().Set(z), wide().SetInt64(1)
+	s, c := wide().Set(z), wide().SetInt64(1)
+	for k := int64(1); k < 80; k++ {
+		c.Quo(c.Mul(c, square), wide().SetInt64((2*k-1)*2*k))
+		s.Quo(s.Mul(s, square), wide().SetInt64(2*k*(2*k+1)))
+		sin, cos = sin.Add(sin, s), cos.Add(cos, c)
+	}
+	for range m {
+		sin, cos = wide().Mul(sin, wide().Add(cos, cos)), wide().Sub(wide().Mul(cos, cos), wide().Mul(sin, sin))
+	}
+	return fine().Set(sin), fine().Set(cos)
+}
+
+// newtonArctan turns y by the arctangent of tan(arctan x − y), to third order.
+func newtonArctan(x, _ *big.Float) *big.Float {
+	v, _ := x.Float64()
+	y := fine().SetFloat64(math.Atan(v))
+	for range 4 {
+		s, c := fineSinCos(y)
+		y.Add(y, fine().Quo(fine().Sub(fine().Mul(x, c), s), fine().Add(c, fine().Mul(x, s))))
+	}
+	return y
 }
 
 func fine() *big.Float { return new(big.Float).SetPrec(reference) }
@@ -195,6 +242,13 @@ func TestIntervalMutants(t *testing.T) {
 		{"e^x", "its middle", middle("e^x")},
 		{"ln x", "its middle", middle("ln x")},
 		{"arcsinh x", "its middle", middle("arcsinh x")},
+		{"sin x", "its middle", middle("sin x")},
+		{"cos x", "its middle", middle("cos x")},
+		{"arctan x", "its middle", middle("arctan x")},
+		{"sin x", "turned the wrong way", func(x, y interval) (interval, bool) {
+			_, c, ok := x.sincos()
+			return c, ok
+		}},
 	} {
 		escaped := false
 		for k := int64(1); k < 50 && !escaped; k++ {
@@ -266,5 +320,31 @@ func TestIntervalsAreTight(t *testing.T) {
 			}
 		})
 		t.Logf("%s: %.4g ulps", f.name, widest)
+	}
+}
+
+// arcsinh is odd and has no cancellation, however large its argument: at ±10^200
+// it is ±(ln 2 + 200 ln 10), to 10^{−400}. From the logarithm of x + √(1+x²) it
+// would be −∞ on the left.
+func TestArsinhFarOut(t *testing.T) {
+	for _, n := range []int64{4, 8, 200} {
+		x := exactly(new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(n), nil)))
+		x.hi = x.lo
+		right, ok1 := x.arsinh()
+		left, ok2 := x.neg().arsinh()
+		if !ok1 || !ok2 || left.lo.Cmp(right.neg().lo) != 0 || left.hi.Cmp(right.neg().hi) != 0 {
+			t.Fatalf("at ±10^%d: [%v, %v] and [%v, %v] are not opposite", n, left.lo, left.hi, right.lo, right.hi)
+		}
+		a := fine().Set(x.lo)
+		want := newtonLog(fine().Add(a, fine().Sqrt(fine().Add(fine().Mul(a, a), big.NewFloat(1)))), nil)
+		width := new(big.Float).Sub(right.hi, right.lo)
+		if escapes(want, right) || width.Cmp(big.NewFloat(1e-40)) > 0 {
+			t.Errorf("at 10^%d: %v is not in [%v, %v], which is %v wide", n, want, right.lo, right.hi, width)
+		}
+	}
+	half := interval{exactly(big.NewRat(-1, 2)).lo, exactly(big.NewRat(1, 2)).hi}
+	wide, ok := half.arsinh()
+	if most := big.NewFloat(0.9625); !ok || new(big.Float).Sub(wide.hi, wide.lo).Cmp(most) > 0 { // 2 arcsinh ½ = 0.96242
+		t.Errorf("of [−½, ½]: [%v, %v], want no more than 2 arcsinh ½", wide.lo, wide.hi)
 	}
 }

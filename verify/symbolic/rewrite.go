@@ -214,29 +214,9 @@ func (r *rewriter) newNormal(g Gen, n int) Series {
 	}
 }
 
-// reduced replaces even powers of square roots, and g·(1/g) by 1.
+// reduced replaces powers of roots, and g·(1/g) by 1.
 func (r *rewriter) reduced(a Series) Series {
-	p := a.poly
-	for _, g := range p.Gens() {
-		if one := r.gens[g].arg.Gens(); r.gens[g].kind == inverse && len(one) == 1 && r.gens[g].arg.Equal(Var(one[0])) {
-			p = cancel(p, g, one[0])
-		}
-	}
-	for again := true; again; {
-		again = false
-		gens := p.Gens()
-		for i := len(gens) - 1; i >= 0; i-- {
-			if g := gens[i]; r.gens[g].kind == squareRoot && p.Degree(g) > 1 {
-				sum := Poly{}
-				for k, c := range p.Coeffs(g) {
-					sum = sum.Add(c.Mul(r.gens[g].arg.Pow(k / 2)).Mul(Var(g).Pow(k % 2)))
-				}
-				p, again = sum, true
-				break
-			}
-		}
-	}
-	return series(p, a.Order())
+	return series(r.tidy(r.cancelled(a.poly)), a.Order())
 }
 
 // expand returns a function of s modulo ε^n, about s₀ = s for ε = 0:
@@ -244,12 +224,14 @@ func (r *rewriter) reduced(a Series) Series {
 //	1/s  = Σ (−δ)^k/s₀    √s = √s₀ Σ (½ choose k) δ^k    with δ = (s − s₀)/s₀
 //	e^s  = e^{s₀} Σ (s − s₀)^k/k!
 //	ln s = ln s₀ + ∫ s_ε/s dε    arcsinh s = arcsinh s₀ + ∫ s_ε/√(1+s²) dε
+//	arctan s = arctan s₀ + ∫ s_ε/(1+s²) dε
+//	sin s = sin s₀ Σ (−1)^k δ^{2k}/(2k)! + cos s₀ Σ (−1)^k δ^{2k+1}/(2k+1)!    with δ = s − s₀
 func (r *rewriter) expand(k kind, s Series, n int) Series {
 	s0 := series(s.poly.Low(1), Exact)
 	if s.Order() < 1 {
 		return Remainder(0)
 	}
-	if s0.poly.IsZero() && k != exponential && k != arsinh {
+	if s0.poly.IsZero() && (k == inverse || k == squareRoot || k == logarithm) {
 		fail("%s of what is small: it has no expansion in powers of %s", prefix[k], r.Name(0))
 	}
 	lead := func(k kind) Series { return series(r.apply(k, s0.poly), Exact) }
@@ -276,6 +258,23 @@ func (r *rewriter) expand(k kind, s Series, n int) Series {
 	case arsinh:
 		square := Constant(big.NewRat(1, 1)).Add(s.Mul(s)).truncate(n)
 		return r.primitive(r.slope(s).Mul(r.expand(inverse, r.expand(squareRoot, square, n), n))).Add(lead(arsinh))
+	case arctangent:
+		square := Constant(big.NewRat(1, 1)).Add(s.Mul(s)).truncate(n)
+		return r.primitive(r.slope(s).Mul(r.expand(inverse, square, n))).Add(lead(arctangent))
+	case sine, cosine:
+		// Each derivative turns by a quarter: sin, cos, −sin, −cos.
+		sin, cos := r.sinCos(s0.poly)
+		turn := [4]Poly{sin, cos, sin.Neg(), cos.Neg()}
+		first := 0
+		if k == cosine {
+			first = 1
+		}
+		delta, sum, power := s.Sub(s0), Remainder(n), Constant(big.NewRat(1, 1))
+		for i := range n {
+			sum = sum.Add(power.Mul(series(turn[(first+i)%4], Exact)))
+			power = power.Mul(delta).truncate(n).scale(big.NewRat(1, int64(i)+1))
+		}
+		return sum
 	}
 	panic(fmt.Sprintf("symbolic: no expansion of kind %d", k))
 }
@@ -296,6 +295,18 @@ func (r *rewriter) primitive(a Series) Series {
 		n++
 	}
 	return series(sum, n)
+}
+
+// cancelled replaces g·(1/g) by 1.
+func (f *Field) cancelled(p Poly) Poly {
+	for _, g := range p.Gens() {
+		if x := f.gens[g]; x.kind == inverse && x.arg.Len() == 1 {
+			if one := x.arg.Gens(); len(one) == 1 && x.arg.Equal(Var(one[0])) {
+				p = cancel(p, g, one[0])
+			}
+		}
+	}
+	return p
 }
 
 // cancel replaces g·h by 1 in every term.

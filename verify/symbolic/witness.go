@@ -158,17 +158,16 @@ func evaluate(k kind, x interval) *interval {
 		if x.lo.Sign() > 0 {
 			v, ok = x.log()
 		}
-	case arsinh: // of |x|, which has no cancellation
-		one := exactly(big.NewRat(1, 1))
-		switch x.sign() {
-		case 1:
-			v, ok = x.add(x.mul(x).add(one).sqrt()).log()
-		case -1:
-			minus := exactly(big.NewRat(-1, 1))
-			y := x.mul(minus)
-			v, ok = y.add(y.mul(y).add(one).sqrt()).log()
-			v = v.mul(minus)
-		}
+	case arsinh:
+		v, ok = x.arsinh()
+	case sine:
+		v, _, ok = x.sincos()
+	case cosine:
+		_, v, ok = x.sincos()
+	case arctangent:
+		v, ok = x.arctan()
+	case circle:
+		v, ok = circleNumber, true
 	}
 	if !ok || !v.bounded() {
 		return nil

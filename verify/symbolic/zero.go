@@ -7,26 +7,38 @@ import "math/big"
 //
 //	1/q   Σ c_i/q^i = 0  ⇔  Σ c_i q^{k−i} = 0
 //	√q    a + b√q = 0  ⇐  a = b = 0
-//	ln q, arcsinh q, e^q   Σ c_i x^i = 0  ⇐  all c_i = 0
+//	sin q   a + b sin q = 0  ⇐  a = b = 0, with sin² q = 1 − cos² q
+//	ln q, arcsinh q, e^q, cos q, arctan q, π
+//	      Σ c_i x^i = 0  ⇐  all c_i = 0
 //	      Σ c_i ln q_i = 0  ⇔  Π q_i^{c_i} = 1 for rational c_i
 //
 // That it is false says nothing: p ≠ 0 takes a witness.
 func (f *Field) zero(p Poly) bool {
+	if f.vanishes(p) {
+		return true
+	}
+	q, moved := f.commensurate(p)
+	return moved && f.vanishes(q) || f.squaresAgree(p)
+}
+
+// vanishes is zero for the generators as they are.
+func (f *Field) vanishes(p Poly) bool {
 	gens := p.Gens()
 	for i := len(gens) - 1; i >= 0; i-- {
 		g := gens[i]
 		switch x := f.gens[g]; x.kind {
 		case inverse:
-			return f.zero(f.clear(p, g, p.Degree(g)))
-		case squareRoot:
-			var part [2]Poly // a + b√q
-			for k, c := range p.Coeffs(g) {
-				part[k%2] = part[k%2].Add(c.Mul(x.arg.Pow(k / 2)))
+			return f.vanishes(f.clear(p, g, p.Degree(g)))
+		case squareRoot, sine:
+			part := f.residues(p, g, 2) // a + b√q
+			return f.vanishes(part[0]) && f.vanishes(part[1])
+		case exponential, logarithm, arsinh, cosine, arctangent, circle:
+			cs := p.Coeffs(g)
+			if n := f.rootOrder(g); n > 0 {
+				cs = f.residues(p, g, n)
 			}
-			return f.zero(part[0]) && f.zero(part[1])
-		case exponential, logarithm, arsinh:
-			for _, c := range p.Coeffs(g) {
-				if !f.zero(c) {
+			for _, c := range cs {
+				if !f.vanishes(c) {
 					return f.zeroLogs(p)
 				}
 			}
@@ -85,7 +97,7 @@ func (f *Field) zeroLogs(p Poly) bool {
 			}
 		}
 	}
-	if !f.zero(rest) {
+	if !f.vanishes(rest) {
 		return false
 	}
 	// Whole exponents: Π p_i^{nq_i} = 1 is as good, for positive p_i.
@@ -105,7 +117,7 @@ func (f *Field) zeroLogs(p Poly) bool {
 			right = right.Mul(factor.Pow(int(-k.Int64())))
 		}
 	}
-	return f.zero(left.Sub(right))
+	return f.vanishes(left.Sub(right))
 }
 
 // unlogged returns the arguments of logarithms.

@@ -1,0 +1,5 @@
+//go:build fault_cosine
+
+package symbolic
+
+const fault = "cosine"
