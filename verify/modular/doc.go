@@ -48,8 +48,10 @@
 // powers of each other, as long as these are not too many.
 //
 // Logarithms of leading residues are random, but such that log xy = log x + log y
-// for what is met at the point; exponentials likewise. The small parameter is
-// positive.
+// for what is met at the point; exponentials likewise: that of 1 is drawn, and
+// those of rational numbers are its powers. The number of squares modulo p is odd,
+// and has no small divisor, so that every square has just one k-th root that is a
+// square. The small parameter is positive.
 //
 // # Opinions
 //
@@ -72,10 +74,11 @@
 //   - More than six independent logarithms are undecided, and so is what fails and
 //     is not linear in the logarithms (products, powers, logarithms of logarithms),
 //     or could hold by two relations between three or more of them.
-//   - The relations between exponentials that are seen have small integers
-//     (up to 16 for two, 8 for three); with more than two of them failure is
-//     undecided. This is the one case where a true claim may be called false: two
-//     exponents of a ratio such as 17/19 that is nowhere written as a number.
+//   - The relations between exponents that are seen have small integers (with 1
+//     and one other up to 128, with 1 and two others up to 32); with more than two
+//     that are not rational numbers failure is undecided. This is the one case
+//     where a true claim may be called false: two such exponents of a ratio such as
+//     257/263 that is nowhere written as a number.
 //   - A hypothesis must be linear in what it is solved for, not under a shift.
 //   - Fields behave like generic ones up to the second derivatives of two or three
 //     arguments; determinants of size nine of a Hessian matrix would vanish.

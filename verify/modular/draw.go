@@ -2,11 +2,13 @@ package modular
 
 import "math/rand/v2"
 
+func newStream(seed, stream uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, stream)) }
+
 // draw makes it the point number stream. Where signs matter, those of early
 // values are small integers.
 func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64) {
-	t.rng = rand.New(rand.NewPCG(seed, stream))
-	t.table = &pairs{p: t.p, fixed: fixed, rng: rand.New(rand.NewPCG(seed, ^stream))}
+	t.rng = newStream(seed, stream)
+	t.table = newPairs(t.p, fixed, newStream(seed, ^stream))
 	t.signs, t.sums, t.passed, t.radicands, t.flips = signs && flips == 0, 0, 0, nil, flips
 	for i, s := range t.prog.sym {
 		t.drawValue(t.drawn[i], s, signs)

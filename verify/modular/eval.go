@@ -60,7 +60,7 @@ func (t *point) apply(in *instr, z *series) {
 	case opExp:
 		t.exponential(z, x)
 	case opLog:
-		t.logarithm(z, x)
+		t.logarithm(z, x, in.fixed)
 	case opD:
 		t.diff(z, x)
 	case opInt:

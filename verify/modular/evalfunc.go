@@ -68,7 +68,7 @@ func (t *point) exponential(z, x *series) {
 	t.exp(z, &y, first)
 }
 
-func (t *point) logarithm(z, x *series) {
+func (t *point) logarithm(z, x *series, number bool) {
 	y := t.leading(x, z, "the logarithm")
 	if y.off != 0 {
 		giveUp("the logarithm of a power of the small parameter")
@@ -79,13 +79,14 @@ func (t *point) logarithm(z, x *series) {
 	first := z.row[0].c[0]
 	if z.row[0].m == 0 {
 		a := y.row[0].c[0]
-		if !t.p.square(a) {
-			if t.flips == 0 {
+		lost := !t.p.square(a)
+		if lost {
+			if t.flips == 0 && !number {
 				panic(redraw{})
 			}
 			a = t.p.neg(a) // log |a|: for other signs of the roots, all hold up to multiples of iπ
 		}
-		first = t.table.log(a)
+		first = t.table.log(a, lost)
 	}
 	t.log(z, &y, first)
 }

@@ -126,6 +126,28 @@ func (p prime) square(a uint64) bool { return p.pow(a, (uint64(p)-1)/2) == 1 }
 // a square.
 func (p prime) root(a uint64) uint64 { return p.pow(a, (uint64(p)+1)/4) }
 
+// whole is the residue of a whole number.
+func (p prime) whole(n int64) uint64 {
+	if n < 0 {
+		return p.neg(uint64(-n) % uint64(p))
+	}
+	return uint64(n) % uint64(p)
+}
+
+// power is a^(num/den) of a square a ≠ 0: the one square with the den-th power
+// a^num. There is one if den has no factor in common with the number (p−1)/2 of
+// squares; ok is false otherwise. So rational powers of squares obey all the rules
+// of powers of positive numbers.
+func (p prime) power(a uint64, num, den int64) (z uint64, ok bool) {
+	order := new(big.Int).SetUint64((uint64(p) - 1) / 2)
+	e := new(big.Int).ModInverse(big.NewInt(den), order)
+	if e == nil {
+		return 0, false
+	}
+	e.Mod(e.Mul(e, big.NewInt(num)), order)
+	return p.pow(a, e.Uint64()), true
+}
+
 // rat is the residue of a rational number; false when p divides its denominator.
 func (p prime) rat(q *big.Rat) (uint64, bool) {
 	m := new(big.Int).SetUint64(uint64(p))

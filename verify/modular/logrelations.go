@@ -7,16 +7,20 @@ import "slices"
 func (t *task) logarithms(p prime, stream uint64, flips uint, v view) string {
 	m := v.table.logarithms()
 	exps := len(v.table.l) - m
+	others := exps
+	if v.table.unit >= 0 {
+		others-- // all rational exponents are seen to be multiples of 1
+	}
 	switch {
-	case exps > 2:
+	case others > 2:
 		return "fails, but has too many exponentials to be sure that they are independent"
 	case m == 0:
 		return ""
 	}
-	// Not at zero, where products know more of themselves.
-	fixed := make([]uint64, m)
+	// Not at small numbers, which would be taken for rational exponents.
+	fixed, rng := make([]uint64, m), newStream(seed, 0)
 	for i := range fixed {
-		fixed[i] = uint64(3 + 2*i)
+		fixed[i] = rng.Uint64N(uint64(p))
 	}
 	base := t.at(p, stream, flips, fixed)
 	if base.redraw || len(base.coef) != len(v.coef) {
@@ -35,9 +39,9 @@ func (t *task) logarithms(p prime, stream uint64, flips uint, v view) string {
 		}
 		k := len(e)
 		e = append(e, v.table.e[j])
-		fixed[k]++
+		fixed[k] = p.add(fixed[k], 1)
 		one := t.at(p, stream, flips, fixed)
-		fixed[k]--
+		fixed[k] = p.sub(fixed[k], 1)
 		if one.redraw || len(one.coef) != len(v.coef) {
 			return "fails, but not for all logarithms in the same way"
 		}

@@ -8,7 +8,9 @@ func (p *program) lower(x *node) int32 {
 		return i
 	}
 	i := p.lowerOne(x)
-	if x.op == opAdd && x.nonnegative {
+	if x.number {
+		p.code[i].fixed = true
+	} else if x.op == opAdd && x.nonnegative {
 		p.code[i].sum = true
 	}
 	p.of[x] = i

@@ -45,6 +45,7 @@ type node struct {
 	args []*node
 
 	positive, nonnegative bool // as far as can be seen from its form
+	number                bool // made of numbers alone
 }
 
 // graph makes nodes.
@@ -88,6 +89,7 @@ func (g *graph) make(n node) *node {
 	n.id = len(g.nodes)
 	n.positive = g.positive(&n)
 	n.nonnegative = n.positive || nonnegative(&n)
+	n.number = number(&n)
 	g.nodes = append(g.nodes, &n)
 	g.index[key] = &n
 	return &n
@@ -181,10 +183,39 @@ func (g *graph) log(x *node) *node {
 		return g.mul(g.rat(x.num), g.log(x.args[0]))
 	case x.op == opExp:
 		return x.args[0]
-	case x.is(1):
-		return g.int(0)
+	case x.op == opNum && x.num.Sign() > 0:
+		return g.logNumber(x.num)
 	}
 	return g.unary(opLog, x)
+}
+
+// logNumber takes a positive rational number apart into primes, as far as they
+// are small.
+func (g *graph) logNumber(q *big.Rat) *node {
+	z := g.int(0)
+	for _, part := range []struct {
+		n    *big.Int
+		sign int64
+	}{{q.Num(), 1}, {q.Denom(), -1}} {
+		rest := new(big.Int).Set(part.n)
+		for f := int64(2); f < 1000 && rest.Cmp(big.NewInt(1)) > 0; f++ {
+			times := int64(0)
+			for prime := big.NewInt(f); ; times++ {
+				quotient, remainder := new(big.Int).QuoRem(rest, prime, new(big.Int))
+				if remainder.Sign() != 0 {
+					break
+				}
+				rest = quotient
+			}
+			if times > 0 {
+				z = g.add(z, g.mul(g.int(times*part.sign), g.unary(opLog, g.int(f))))
+			}
+		}
+		if rest.Cmp(big.NewInt(1)) > 0 {
+			z = g.add(z, g.mul(g.int(part.sign), g.unary(opLog, g.rat(new(big.Rat).SetInt(rest)))))
+		}
+	}
+	return z
 }
 
 // halves tells whether q is a whole number or half of one, of a size that is
@@ -203,6 +234,23 @@ func (g *graph) total(x *node) *node {
 		return g.jet(x.sym, x.k+1)
 	}
 	return g.unary(opD, x)
+}
+
+// number tells whether x is made of numbers alone, so that no other draw gives
+// it another value.
+func number(x *node) bool {
+	switch x.op {
+	case opNum:
+		return true
+	case opSym, opField, opRandom, opOrder:
+		return false
+	}
+	for _, y := range x.args {
+		if !y.number {
+			return false
+		}
+	}
+	return true
 }
 
 // positive tells whether x > 0 can be seen from its form and its arguments.

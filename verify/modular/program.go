@@ -31,6 +31,7 @@ type instr struct {
 	sym   int
 	given bool
 	sum   bool // something positive, and so a square
+	fixed bool // made of numbers alone
 	check int  // its place in the list of checks, or −1
 }
 
