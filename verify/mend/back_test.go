@@ -43,7 +43,7 @@ func TestMendFindsTheWayBack(t *testing.T) {
 						outcome = "back"
 						break
 					}
-					if outcome = "another as short"; len(c.Slips) > 1 {
+					if outcome = "another as short"; len(c.Edits) > 1 {
 						outcome = "longer"
 					}
 				}

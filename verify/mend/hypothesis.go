@@ -15,7 +15,7 @@ type hypothesis struct {
 
 // hypotheses returns the equations that are substituted. Where the small
 // parameter is a number those with a remainder are left out, as the kernel does.
-func (s *sieve) hypotheses(formal bool) (all []hypothesis, ok bool) {
+func (s *filter) hypotheses(formal bool) (all []hypothesis, ok bool) {
 	why := graph.Catch(func() {
 		for _, eq := range s.using {
 			if eq.Solving != nil && (formal || orderOf(eq.LHS, eq.RHS) == derivation.Exact) {
@@ -27,11 +27,11 @@ func (s *sieve) hypotheses(formal bool) (all []hypothesis, ok bool) {
 	return all, why == ""
 }
 
-// impose bends the trajectory by Newton's method until the equations hold: each
+// impose bends the sample by Newton's method until the equations hold: each
 // round makes one more power of t or ε right. It reports whether they do. Where
 // the small parameter is a number an equation is solved for the highest derivative
 // that it has of the function.
-func (t *trajectory) impose(all []hypothesis) bool {
+func (t *sample) impose(all []hypothesis) bool {
 	if t.rows == 1 {
 		for i, h := range all {
 			for k := h.k + 1; k < 6; k++ {
@@ -64,7 +64,7 @@ func (t *trajectory) impose(all []hypothesis) bool {
 
 // slope returns ∂F/∂x⁽ᵏ⁾, up to powers of t, as a difference quotient: it need not
 // be exact.
-func (t *trajectory) slope(h hypothesis) sketch {
+func (t *sample) slope(h hypothesis) series {
 	const step = 0x1p-13
 	f, x := t.value(h.f), t.values[h.symbol]
 	bump := number(step, t.rows)
@@ -78,7 +78,7 @@ func (t *trajectory) slope(h hypothesis) sketch {
 }
 
 // bend takes step off what h is solved for, and reports whether that changes it.
-func (t *trajectory) bend(h hypothesis, step sketch) (moved bool) {
+func (t *sample) bend(h hypothesis, step series) (moved bool) {
 	x := t.values[h.symbol]
 	if !t.Symbols[h.symbol].Function {
 		step = step.start()
@@ -86,7 +86,7 @@ func (t *trajectory) bend(h hypothesis, step sketch) (moved bool) {
 	for range h.k { // the lower coefficients are free
 		step = step.integral()
 	}
-	y := newSketch(0, t.rows)
+	y := newSeries(0, t.rows)
 	for i := range y.c {
 		copy(y.c[i], x.c[i])
 		if i >= len(step.c) { // what is not known stays

@@ -3,35 +3,31 @@ package mend
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// Correction is a step with slips taken back, so that it is proved.
+// Correction is a step after edits with which it is proved.
 type Correction struct {
 	Step  *derivation.Step // the step as it holds, in its place in the file
-	Slips []Slip           // each once, however often it was carried on
+	Edits []Edit           // each once, however often it was carried on
 	By    []string         // the equations that prove it, where the step's own do not
 }
 
 // Claim writes the claim as it holds, in the language.
-func (c Correction) Claim() string { return c.plain().Claim }
+func (c Correction) Claim() string { return c.Step.Statement() }
 
-// String writes the claim as it holds, and the slips.
+// String writes the claim as it holds, and the edits.
 func (c Correction) String() string { return c.plain().String() }
 
 func (c Correction) plain() proof.Correction {
-	var sides, slips []string
-	for _, x := range c.Step.Chain {
-		sides = append(sides, derivation.Format(x))
+	var edits []string
+	for _, e := range c.Edits {
+		edits = append(edits, e.What)
 	}
-	for _, s := range c.Slips {
-		slips = append(slips, s.What)
-	}
-	return proof.Correction{Claim: strings.Join(sides, " = "), Slips: slips, By: append([]string{}, c.By...)}
+	return proof.Correction{Claim: c.Claim(), Slips: edits, By: append([]string{}, c.By...)}
 }
 
 // Report looks for the corrections of the refuted steps of a report, and puts them
@@ -54,24 +50,9 @@ func Report(ctx context.Context, r *proof.Report) error {
 	return nil
 }
 
-// Step looks for the least corrections of a refuted step of the file: those with
-// the fewest slips of the pen, proved by both engines. It returns all of them
-// that say different things, the slightest first, none if it finds none.
-//
-// Side by side, from the left, a side that is not what is left of it is to be
-// corrected; the first side only if it is no name, if the others agree among
-// themselves, and if it takes fewer slips or is spared a term or remainder on the
-// right. One slip may change several terms of a side alike, and be carried on to
-// the sides that follow. Factors, symbols and terms are those of the step and of
-// the equations that it uses, numbers are small; a term may also be a monomial of
-// the symbols of the step.
-//
-// A correction that says nothing is none: a side that has become 0 or what it is to
-// be equal to, a term that cancels or repeats one that is there, a remainder that
-// swallows more of the terms. A lower remainder, or a term more or less, is one
-// only where there is no other. Of as few slips those of the slighter kinds come
-// first, then those in fewer places, which alone are told, further outside and
-// shorter.
+// Step looks for the least corrections of a refuted step of the file, as the
+// package says. It returns all that say different things, the slightest first,
+// none if it finds none; an inequality is not mended.
 //
 // It panics if the step is not one of the file. The error is that of
 // [derivation.File.Claims] or the context's.
@@ -80,7 +61,7 @@ func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correc
 		panic("mend: the step to mend is not one of the file")
 	}
 	if slices.ContainsFunc(s.Relations, func(r derivation.Relation) bool { return r != derivation.Eq }) {
-		return nil, nil // an inequality is not mended
+		return nil, nil
 	}
 	free := unpinned(f, s)
 	if len(free.Using) < len(s.Using) {

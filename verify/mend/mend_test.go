@@ -2,6 +2,7 @@ package mend_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/flowproof/flowproof/verify/mend"
@@ -28,7 +29,7 @@ func TestMend(t *testing.T) {
 		{"(u + v)^2 = u^2 + v^2", "", "(u + v)^2 = u^2 + v^2 + 2*u*v (the term 2*u*v)", "a missing term, of the residual"},
 		{"D(u^2*v) = 2*u*v^2", "using ode", "D(u^2*v) = 2*u*v^2 + u^2*v' (the term u^2*v')", "a missing term, though the sides rest on hypotheses"},
 		{"D(u*w) = v*w + k", "using ode, flat", "D(u*w) = v*w (without the term k)", "a term too many"},
-		{"shift(u, eps) = u + eps*v + O(eps^3)", "using ode", "shift(u, eps) = u + eps*v + eps^2*v'/2 + O(eps^3) (the term eps^2*v'/2)", "a term of the order of the remainder"},
+		{"shift(u, eps) = u + eps*v + O(eps^3)", "using ode", "shift(u, eps) = u + eps*v + O(eps^2) (the remainder O(eps^2))", "the order, which is less than a term"},
 		{"exp(eps*(u + v + k)) = 1 + eps*(u + v + k) + O(eps^3)", "", "exp(eps*(u + v + k)) = 1 + eps*(u + v + k) + O(eps^2) (the remainder O(eps^2))", "the order, where a term will not do"},
 		{"int(u'*v) + int(u*v') = u*v", "by derivative", "int(u'*v) + int(u*v') = u*v - at0(u*v) (u*v less its value at 0)", "the start of an integral"},
 		{"D(u^2/k) = 4*u*v", "using ode", "D(u^2/k) = 2*u*v/k (a factor 1/2 and a factor 1/k)", "two slips in one term"},
@@ -63,6 +64,28 @@ func TestNothingMends(t *testing.T) {
 		found, err := mend.Step(t.Context(), f, lastStep(f))
 		if err != nil || len(found) > 0 {
 			t.Errorf("%s: %v %v", test.reason, found, err)
+		}
+	}
+}
+
+// What is false is not offered, nor what is not defined where the step is.
+func TestWhatIsNotOffered(t *testing.T) {
+	for _, test := range []struct{ src, claim, not, reason string }{
+		{"small eps\n", "exp(1) = 1 + O(eps^2)", "exp(1) = 2", "false"},
+		{"constant x\n", "sqrt(x^2) = x", "/x", "not defined at x = 0"},
+		{"constant x, y\n", "x^2 = x*y", "/x", "not defined at x = 0"},
+		{"constant x, y\n", "(x + y)^3 = x^3 + 3*x*y + y^3", "/", "not defined at 0"},
+		{"constant x\n", "x^2 = x", "sqrt(x", "not defined below 0"},
+	} {
+		f := parse(t, test.src+"step a:1\n  claim "+test.claim+"\n  expect refuted\n  because \"it is wrong\"\n")
+		found, err := mend.Step(t.Context(), f, lastStep(f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range found {
+			if strings.Contains(c.Claim(), test.not) {
+				t.Errorf("%s: %v is offered, which is %s", test.claim, c, test.reason)
+			}
 		}
 	}
 }

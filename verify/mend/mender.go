@@ -15,13 +15,12 @@ type mender struct {
 	file  *derivation.File // up to the step
 	step  *derivation.Step
 	claim *derivation.Claim
-	*sieve
-	proved   []derivation.Use // earlier steps that are, the last first
-	asked    int              // how often these were tried
-	by       []string         // the step's equations, once they are others
-	slips    slipper
-	one, two []multiple
-	terms    []derivation.Expr // that may be missing
+	*filter
+	words  vocabulary
+	free   []*sample        // on which no equation is imposed
+	proved []derivation.Use // earlier steps that are, the last first
+	asked  int              // how often these were tried
+	by     []string         // the step's equations, once they are others
 }
 
 // corrections looks for the corrections of s, which stands in the place of at.
@@ -32,25 +31,29 @@ func corrections(ctx context.Context, f *derivation.File, at, s *derivation.Step
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(claims, func(c derivation.Claim) bool { return c.Step == m.step })
-	if i < 0 {
+	links := slices.DeleteFunc(claims, func(c derivation.Claim) bool { return c.Step != m.step })
+	if len(links) == 0 {
 		return nil, nil
 	}
-	m.claim = &claims[i]
-	if m.sieve, err = newSieve(m.file, m.claim); err != nil {
+	m.claim = &links[0]
+	if m.filter, err = newFilter(m.file, links); err != nil {
 		return nil, err
 	}
-	m.substitutions()
-	m.prepare()
-	onward, wrong, err := m.onward()
+	for _, p := range slices.Backward(m.file.Steps()) {
+		if p != m.step && p.Sort == derivation.Claimed && p.Expect == derivation.Proved && p.Solving != nil && len(p.From) == 0 {
+			m.proved = append(m.proved, derivation.Use{Pos: m.step.Pos, ID: p.Key()})
+		}
+	}
+	m.words = m.collect()
+	later, wrong, err := m.laterSides()
 	if !wrong || err != nil {
 		return nil, err
 	}
-	first, err := m.first(onward)
+	first, err := m.firstSide(later)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range append(first, onward...) {
+	for _, c := range append(first, later...) {
 		c.Step.Using = m.step.Using
 		x, err := proof.CheckMutant(ctx, m.file, m.step, proof.Mutant{Step: c.Step}) // by both engines, as a whole
 		if ctx.Err() != nil {
@@ -68,15 +71,6 @@ func corrections(ctx context.Context, f *derivation.File, at, s *derivation.Step
 func inPlace(f *derivation.File, at, s *derivation.Step) *derivation.File {
 	i := slices.Index(f.Items, derivation.Item(at))
 	return &derivation.File{Name: f.Name, Title: f.Title, Items: append(slices.Clone(f.Items[:i]), s)}
-}
-
-// substitutions lists the proved steps before that may be used.
-func (m *mender) substitutions() {
-	for _, p := range slices.Backward(m.file.Steps()) {
-		if p != m.step && p.Sort == derivation.Claimed && p.Expect == derivation.Proved && p.Solving != nil && len(p.From) == 0 {
-			m.proved = append(m.proved, derivation.Use{Pos: m.step.Pos, ID: p.Key()})
-		}
-	}
 }
 
 // maxAsked bounds how often other equations are tried.
@@ -112,4 +106,69 @@ func (m *mender) verdict(a, b derivation.Expr, using []derivation.Use) (symbolic
 		}
 	}
 	return symbolic.Refuted, m.ctx.Err() // it says nothing
+}
+
+// maxTies bounds how many equally slight corrections are told.
+const maxTies = 6
+
+// laterSides corrects, from the left, each side that is not equal to the one
+// before it, if there is such a side.
+func (m *mender) laterSides() (found []Correction, wrong bool, err error) {
+	found = []Correction{{Step: m.step}}
+	chain := slices.Clone(m.step.Chain)
+	for i := 1; i < len(chain); i++ {
+		if ok, err := m.holds(chain[i-1], chain[i]); err != nil {
+			return nil, wrong, err
+		} else if ok {
+			continue
+		}
+		wrong = true
+		fixes, err := m.side(chain[i-1], chain[i], false, maxEdits, found[0].Edits)
+		if err != nil || len(fixes) == 0 {
+			return nil, wrong, err
+		}
+		var next []Correction
+		for _, c := range found {
+			for _, fix := range fixes {
+				next = append(next, c.with(i, fix))
+			}
+		}
+		found = next[:min(len(next), maxTies)]
+		chain[i] = fixes[0].x
+	}
+	return found, wrong, nil
+}
+
+// with returns c with side i corrected, too.
+func (c Correction) with(i int, fix variant) Correction {
+	step := *c.Step
+	step.Chain = slices.Clone(step.Chain)
+	step.Chain[i] = fix.x
+	return Correction{Step: &step, Edits: slices.Concat(c.Edits, without(fix.edits, c.Edits))}
+}
+
+// firstSide corrects the first side, where it is no name, which is what the claim
+// is about, the others agree among themselves, and it takes fewer edits, or a
+// slighter one than a term or remainder on the right.
+func (m *mender) firstSide(later []Correction) (found []Correction, err error) {
+	chain := m.step.Chain
+	most, grave := maxEdits, true
+	if len(later) > 0 {
+		most, grave = len(later[0].Edits), gravest(later[0].Edits) >= Order
+	}
+	if _, name := chain[0].(*derivation.Name); name || most == 1 && !grave {
+		return nil, nil
+	}
+	for i := 2; i < len(chain); i++ {
+		if ok, err := m.holds(chain[i-1], chain[i]); !ok || err != nil {
+			return nil, err
+		}
+	}
+	fixes, err := m.side(chain[1], chain[0], true, most, nil)
+	for _, fix := range fixes {
+		if len(later) == 0 || len(fix.edits) < most || grave && gravest(fix.edits) < Order {
+			found = append(found, Correction{Step: m.step}.with(0, fix))
+		}
+	}
+	return found, err
 }

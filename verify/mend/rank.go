@@ -9,24 +9,24 @@ import (
 
 // ranked is a candidate with what it is ranked by, and told apart.
 type ranked struct {
-	change
-	slips  []Slip // that are not carried on from a side before
+	variant
+	edits  []Edit // that are not carried on from a side before
 	length int
-	free   sketch // its value without hypotheses
+	free   series // its value without hypotheses
 }
 
 // compare ranks candidates.
 func (a ranked) compare(b ranked) int {
-	return cmp.Or(compareSlips(a.slips, b.slips), cmp.Compare(a.places, b.places), cmp.Compare(a.depth, b.depth), cmp.Compare(a.length, b.length))
+	return cmp.Or(compareEdits(a.edits, b.edits), cmp.Compare(a.places, b.places), cmp.Compare(a.depth, b.depth), cmp.Compare(a.length, b.length))
 }
 
 // approved returns the slightest candidates of those found that the kernel proves
 // and that say something, each something else.
-func (s *search) approved() (good []change, err error) {
-	free := newTrajectory(s.sieve, s.t.rows, attempts)
+func (s *search) approved() (good []variant, err error) {
+	free := newSample(s.filter, s.t.rows, attempts)
 	var all, kept []ranked
-	for _, c := range s.found {
-		all = append(all, ranked{c, without(c.slips, s.before), len(derivation.Format(c.x)), s.on(free, c.x)})
+	for _, v := range s.found {
+		all = append(all, ranked{v, without(v.edits, s.before), len(derivation.Format(v.x)), s.on(free, v.x)})
 	}
 	slices.SortStableFunc(all, ranked.compare)
 	judged := 0
@@ -34,7 +34,7 @@ func (s *search) approved() (good []change, err error) {
 		if judged >= maxJudged || len(kept) >= maxTies {
 			break
 		}
-		if len(kept) > 0 && (len(kept[0].slips) < len(c.slips) || kept[0].places < c.places || gravest(c.slips) > max(gravest(kept[0].slips), Place)) {
+		if len(kept) > 0 && (len(kept[0].edits) < len(c.edits) || kept[0].places < c.places || gravest(c.edits) > max(gravest(kept[0].edits), Place)) {
 			continue
 		}
 		if s.empty(c, free) || slices.ContainsFunc(kept, func(k ranked) bool { return agree(k.free, c.free, len(c.free.c)) }) {
@@ -47,8 +47,8 @@ func (s *search) approved() (good []change, err error) {
 		}
 		if ok, err := s.holds(a, b); err != nil {
 			return nil, err
-		} else if ok {
-			kept, good = append(kept, c), append(good, c.change)
+		} else if ok && s.defined(c.x) {
+			kept, good = append(kept, c), append(good, c.variant)
 		}
 	}
 	return good, nil

@@ -1,18 +1,22 @@
 package mend
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
 // Bounds of the search for the corrections of a side.
 const (
-	maxSlips      = 3
-	maxLeaves     = 6    // terms that one slip may have changed in different ways
-	maxComposites = 6000 // pairs of slips in one term
-	maxSide       = 1000 // operands and operators, beyond which nothing is looked for
-	maxJudged     = 40   // candidates given to the engines, for each number of slips
+	maxEdits  = 3
+	maxWays   = 729  // in which one edit may have changed several units alike
+	maxBeside = 5    // units, so that some of two edits may be alike in others
+	maxTwice  = 3000 // pairs of edits in one unit that are evaluated
+	maxFound  = 400  // candidates that are noted, for each number of edits
+	maxSide   = 1000 // operands and operators, beyond which nothing is looked for
+	maxJudged = 40   // candidates given to the engines, for each number of edits
 )
 
 // longerThan reports whether an expression has more than n nodes.
@@ -24,37 +28,32 @@ func longerThan(x derivation.Expr, n int) bool {
 // search looks for what a side must be changed to.
 type search struct {
 	*mender
-	target derivation.Expr
-	side   derivation.Expr // which is to be the target
-	left   bool
-	t      *trajectory
-	order  int
-	rows   int // that are compared
-	want   sketch
-	found  []change
-	known  map[string]bool
-	before []Slip // those of the sides before
-	weight []float64
-	absent []absent
-}
-
-// absent is a term that may be missing.
-type absent struct {
-	x     derivation.Expr
-	slip  Slip
-	probe float64
+	target, side derivation.Expr // the side is to be the target
+	left         bool
+	before       []Edit // those of the sides before
+	t            *sample
+	order, rows  int
+	want         series
+	weight       []float64 // of the probe
+	units        []unit
+	share        []series // what each unit contributes
+	by           []series // the values of the multiples
+	moves        []move   // of one edit
+	further      []move   // the terms that may be missing
+	found        []variant
+	known        map[string]bool
 }
 
 // side returns the corrections of x that make it the same as target, the slightest
-// first; left is whether it is the left one of the two, most how many slips there
+// first; left is whether it is the left one of the two, most how many edits there
 // may be, before those that are known from the sides before.
-func (m *mender) side(target, x derivation.Expr, left bool, most int, before []Slip) ([]change, error) {
+func (m *mender) side(target, x derivation.Expr, left bool, most int, before []Edit) ([]variant, error) {
 	if longerThan(x, maxSide) {
 		return nil, nil
 	}
 	order := orderOf(target, x)
 	s := &search{
-		mender: m, target: target, side: x, left: left, order: order, rows: below(order), before: before,
+		mender: m, target: target, side: x, left: left, before: before, order: order, rows: below(order),
 		known: map[string]bool{derivation.Format(x): true},
 	}
 	if s.t = m.point(order, []derivation.Expr{target, x}); s.t == nil {
@@ -67,14 +66,43 @@ func (m *mender) side(target, x derivation.Expr, left bool, most int, before []S
 	for i := range s.rows * compared {
 		s.weight = append(s.weight, math.Sin(float64(i*i+1)))
 	}
-	for _, y := range m.terms {
-		if v := s.probe(m.on(s.t, y)); math.Abs(v) > slack {
-			s.absent = append(s.absent, absent{y, Slip{Term, "the term " + derivation.Format(y)}, v})
-		}
+	s.prepare()
+	whole := []goal{{s.wanted(x), nil}}
+	completed := []goal{}
+	for i, y := range s.further {
+		completed = append(completed, goal{whole[0].gain - y.gain, &s.further[i]})
 	}
-	for slips := 1; slips <= most; slips++ {
+	slices.SortStableFunc(completed, func(a, b goal) int { return cmp.Compare(a.gain, b.gain) })
+	once := s.bundles()
+	var twice []bundle
+	for edits := 1; edits <= most; edits++ {
 		s.found = nil
-		s.with(slips)
+		switch edits {
+		case 1:
+			for _, b := range once {
+				s.reach(whole, b)
+			}
+			s.reach(completed, bundle{})
+			for _, v := range m.words.editor.everywhere(x) {
+				s.enter(v)
+			}
+			s.monomial()
+			s.remainder()
+		case 2:
+			for _, b := range once {
+				s.reach(completed, b)
+			}
+			s.pairs(whole, once)
+			twice = s.twice()
+			for _, b := range twice {
+				s.reach(whole, b)
+			}
+		case 3:
+			s.pairs(completed, once)
+			for _, b := range twice {
+				s.reach(completed, b)
+			}
+		}
 		if err := m.ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -85,43 +113,9 @@ func (m *mender) side(target, x derivation.Expr, left bool, most int, before []S
 	return nil, nil
 }
 
-// with enters the corrections with that many slips.
-func (s *search) with(slips int) {
-	as := change{x: s.side}
-	all := s.variations(s.side)
-	switch slips {
-	case 1:
-		for _, c := range all {
-			s.enter(c)
-		}
-		s.scaled(as, s.one, false)
-		s.missing(as)
-		s.guess()
-		s.remainder()
-	case 2:
-		s.scaled(as, s.two, false)
-		s.scaled(as, s.one, true)
-		for _, c := range all {
-			s.scaled(c, s.one, false)
-			s.missing(c)
-		}
-		s.pairs(all)
-	case 3:
-		s.scaled(as, s.two, true)
-		for _, c := range all {
-			s.scaled(c, s.one, true)
-		}
-	}
-}
-
-// variations returns what is x after one slip of those that a slipper knows.
-func (s *search) variations(x derivation.Expr) []change {
-	return append(s.slips.sum(x, true), s.slips.everywhere(x)...)
-}
-
-// probe is a random linear function of what is compared, so that candidates that
-// are linear in what is known take no more than an addition.
-func (s *search) probe(x sketch) float64 {
+// probe is a random linear function of what is compared: what several moves do to
+// a sum adds up.
+func (s *search) probe(x series) float64 {
 	if !x.defined() || x.known() < s.rows {
 		return math.NaN()
 	}
@@ -137,18 +131,58 @@ func (s *search) probe(x sketch) float64 {
 	return sum
 }
 
-// rest is how far the probe of x is from that which is wanted.
-func (s *search) rest(x derivation.Expr) float64 { return s.probe(s.want) - s.probe(s.on(s.t, x)) }
+// wanted is how much the probe of x is to change.
+func (s *search) wanted(x derivation.Expr) float64 { return s.probe(s.want) - s.probe(s.on(s.t, x)) }
 
+// near compares to rounding.
 func near(a, b, size float64) bool { return math.Abs(a-b) <= slack*(1+size) }
 
-// enter notes a candidate if it has the value that is wanted.
-func (s *search) enter(c change) {
-	if s.ctx.Err() != nil || !agree(s.on(s.t, c.x), s.want, s.rows) {
-		return
+// prepare lists the moves, with what each changes.
+func (s *search) prepare() {
+	s.units = units(s.side)
+	whole := s.on(s.t, s.side)
+	for i := range s.units {
+		rest := s.on(s.t, rebuilt(s.side, map[int][]term{i: nil}))
+		s.share = append(s.share, whole.plus(rest, -1))
 	}
-	if key := derivation.Format(c.x); !s.known[key] {
-		s.known[key] = true
-		s.found = append(s.found, c)
+	add := func(m move, value series) {
+		m.value, m.gain = value, s.probe(value)-s.probe(s.share[m.unit])
+		s.moves = append(s.moves, m)
 	}
+	for _, m := range s.words.editor.moves(s.side, true, nil) {
+		changed := s.on(s.t, rebuilt(s.side, map[int][]term{m.unit: m.put()}))
+		add(m, s.share[m.unit].plus(changed, 1).plus(whole, -1))
+	}
+	for _, k := range s.words.by {
+		value := s.multiple(k)
+		s.by = append(s.by, value)
+		for i, u := range s.units {
+			add(move{unit: i, put: k.on(u.term), edits: []Edit{k.edit}, depth: u.depth, fixed: k.varies, by: &k}, s.share[i].times(value))
+		}
+	}
+	s.moves = slices.DeleteFunc(s.moves, func(m move) bool { return !(math.Abs(m.gain) > slack) })
+	for _, y := range s.words.terms {
+		gain := s.probe(s.on(s.t, y))
+		for _, minus := range []bool{false, true} {
+			edit := Edit{Term, "the term " + derivation.Format(y)}
+			if math.Abs(gain) > slack && !s.stands(y, edit) {
+				s.further = append(s.further, move{unit: -1, put: to(term{X: y, Minus: minus}), edits: []Edit{edit}, gain: gain})
+			}
+			gain = -gain
+		}
+	}
+}
+
+// multiple returns the value of a multiple, if it is defined.
+func (s *search) multiple(k multiple) series {
+	v, _ := k.number.Float64()
+	value := number(v, s.t.rows)
+	if f := k.other; f != nil {
+		y := s.on(s.t, f.x)
+		if f.under {
+			y = y.inverse()
+		}
+		value = value.times(y)
+	}
+	return value
 }

@@ -2,26 +2,26 @@ package mend
 
 import "math"
 
-// sketch is a function of t in floating point, as a series in the small
+// series is a function of t in floating point, as a series in the small
 // parameter whose coefficients are series in t:
 //
 //	ε^off Σ_i ε^i Σ_k c[i][k] t^k
 //
 // Each row has columns entries; powers of ε from off + len(c) on are not known,
-// and a sketch without rows is not defined. Sketches are not changed once made,
+// and a series without rows is not defined. series are not changed once made,
 // and may share rows.
-type sketch struct {
+type series struct {
 	off int
 	c   [][]float64
 }
 
-// columns is the number of powers of t that a sketch is computed with, compared
+// columns is the number of powers of t that a series is computed with, compared
 // that of those which are compared: what derivatives lack at the end does not come
 // down to these.
 const columns, compared = 10, 3
 
-func newSketch(off, rows int) sketch {
-	s := sketch{off, make([][]float64, rows)}
+func newSeries(off, rows int) series {
+	s := series{off, make([][]float64, rows)}
 	all := make([]float64, rows*columns)
 	for i := range s.c {
 		s.c[i] = all[i*columns : (i+1)*columns]
@@ -29,22 +29,22 @@ func newSketch(off, rows int) sketch {
 	return s
 }
 
-// number returns the sketch of a number.
-func number(v float64, rows int) sketch {
-	s := newSketch(0, rows)
+// number returns the series of a number.
+func number(v float64, rows int) series {
+	s := newSeries(0, rows)
 	s.c[0][0] = v
 	return s
 }
 
-func (a sketch) defined() bool { return len(a.c) > 0 }
+func (a series) defined() bool { return len(a.c) > 0 }
 
 // known is the power of ε from which on nothing is known.
-func (a sketch) known() int { return a.off + len(a.c) }
+func (a series) known() int { return a.off + len(a.c) }
 
 // plus returns a + sign·b.
-func (a sketch) plus(b sketch, sign float64) sketch {
+func (a series) plus(b series, sign float64) series {
 	off := min(a.off, b.off)
-	s := newSketch(off, max(0, min(a.known(), b.known())-off))
+	s := newSeries(off, max(0, min(a.known(), b.known())-off))
 	for i := range s.c {
 		if j := i + off - a.off; j >= 0 {
 			copy(s.c[i], a.c[j])
@@ -58,8 +58,8 @@ func (a sketch) plus(b sketch, sign float64) sketch {
 	return s
 }
 
-func (a sketch) times(b sketch) sketch {
-	s := newSketch(a.off+b.off, min(len(a.c), len(b.c)))
+func (a series) times(b series) series {
+	s := newSeries(a.off+b.off, min(len(a.c), len(b.c)))
 	for i := range s.c {
 		for j := range i + 1 {
 			addProduct(s.c[i], a.c[j], b.c[i-j], 1)
@@ -82,8 +82,8 @@ func addProduct(sum, a, b []float64, f float64) {
 }
 
 // each returns a with the coefficient of t^k replaced by f of the row and k.
-func (a sketch) each(f func(row []float64, k int) float64) sketch {
-	s := newSketch(a.off, len(a.c))
+func (a series) each(f func(row []float64, k int) float64) series {
+	s := newSeries(a.off, len(a.c))
 	for i, row := range a.c {
 		for k := range row {
 			s.c[i][k] = f(row, k)
@@ -92,12 +92,12 @@ func (a sketch) each(f func(row []float64, k int) float64) sketch {
 	return s
 }
 
-func (a sketch) scaled(v float64) sketch {
+func (a series) scaled(v float64) series {
 	return a.each(func(row []float64, k int) float64 { return v * row[k] })
 }
 
 // integral returns ∫₀ᵗ a ds.
-func (a sketch) integral() sketch {
+func (a series) integral() series {
 	return a.each(func(row []float64, k int) float64 {
 		if k == 0 {
 			return 0
@@ -107,7 +107,7 @@ func (a sketch) integral() sketch {
 }
 
 // derivative returns da/dt; the last power of t is lost.
-func (a sketch) derivative() sketch {
+func (a series) derivative() series {
 	return a.each(func(row []float64, k int) float64 {
 		if k == columns-1 {
 			return 0
@@ -117,7 +117,7 @@ func (a sketch) derivative() sketch {
 }
 
 // start returns the value at t = 0.
-func (a sketch) start() sketch {
+func (a series) start() series {
 	return a.each(func(row []float64, k int) float64 {
 		if k > 0 {
 			return 0
@@ -127,7 +127,7 @@ func (a sketch) start() sketch {
 }
 
 // shifted returns a at t + h, to more powers of h than a claim is wide.
-func (a sketch) shifted(h sketch) sketch {
+func (a series) shifted(h series) series {
 	s, power := a, h
 	for k := 1.0; k < 6; k++ {
 		a = a.derivative()
@@ -142,27 +142,27 @@ func (a sketch) shifted(h sketch) sketch {
 const tiny = 1e-11
 
 // led returns a without leading rows that vanish.
-func (a sketch) led() sketch {
+func (a series) led() series {
 	for a.defined() {
 		for _, v := range a.c[0] {
 			if !(math.Abs(v) < tiny) {
 				return a
 			}
 		}
-		a = sketch{a.off + 1, a.c[1:]}
+		a = series{a.off + 1, a.c[1:]}
 	}
 	return a
 }
 
 // aligned returns a with off = 0, if it has no negative powers of ε.
-func (a sketch) aligned(rows int) sketch {
+func (a series) aligned(rows int) series {
 	switch a = a.led(); {
 	case a.off < 0 || !a.defined() && a.off == 0:
-		return sketch{}
+		return series{}
 	case a.off == 0:
 		return a
 	}
-	s := newSketch(0, min(rows, a.known()))
+	s := newSeries(0, min(rows, a.known()))
 	for i := a.off; i < len(s.c); i++ {
 		copy(s.c[i], a.c[i-a.off])
 	}

@@ -7,8 +7,8 @@ import (
 )
 
 // drawn is a series with a positive value at ε = t = 0.
-func drawn(rng *rand.Rand, off, rows int) sketch {
-	s := newSketch(off, rows)
+func drawn(rng *rand.Rand, off, rows int) series {
+	s := newSeries(off, rows)
 	for i := range s.c {
 		for k := range s.c[i] {
 			s.c[i][k] = rng.Float64() - 0.5
@@ -20,7 +20,7 @@ func drawn(rng *rand.Rand, off, rows int) sketch {
 
 // equal compares all coefficients: rounding grows by less than the number of
 // products in a coefficient.
-func equal(a, b sketch) bool {
+func equal(a, b series) bool {
 	d := a.plus(b, -1)
 	for _, row := range d.c {
 		for _, v := range row {
@@ -33,11 +33,11 @@ func equal(a, b sketch) bool {
 }
 
 // The functions of series satisfy what defines them, in t and in ε.
-func TestSketches(t *testing.T) {
+func TestSeries(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	const rows = 4
 	one := number(1, rows)
-	logOf := func(a sketch) sketch { return a.primitive(math.Log, a, rows) }
+	logOf := func(a series) series { return a.primitive(math.Log, a, rows) }
 	for range 50 {
 		a, b := drawn(rng, 0, rows), drawn(rng, 0, rows)
 		small := drawn(rng, 1, rows)
@@ -51,7 +51,7 @@ func TestSketches(t *testing.T) {
 			"e^arcsinh a = a + √(1+a²)":          equal(a.primitive(math.Asinh, one.plus(a.times(a), 1).power(0.5, rows), rows).exp(rows), a.plus(one.plus(a.times(a), 1).power(0.5, rows), 1)),
 			"(∫a)' = a":                          equal(a.integral().derivative().integral(), a.integral()),
 			"∫a' = a − a(0)":                     equal(a.derivative().integral(), a.plus(a.start(), -1)),
-			"εa − εa is 0 to the order known":    equal(small.plus(small, -1), newSketch(1, rows)),
+			"εa − εa is 0 to the order known":    equal(small.plus(small, -1), newSeries(1, rows)),
 			"εa + b is known as far as εa and b": len(small.plus(b, 1).c) == rows,
 		} {
 			if !ok {
@@ -59,9 +59,9 @@ func TestSketches(t *testing.T) {
 			}
 		}
 	}
-	for reason, s := range map[string]sketch{
-		"1/0": newSketch(0, rows).inverse(), "√−1": number(-1, rows).power(0.5, rows), "ln −1": logOf(number(-1, rows)),
-		"√ε": sketch{1, one.c}.power(0.5, rows), "e^(1/ε)": sketch{-1, one.c}.exp(rows), "ln ε": logOf(sketch{1, one.c}),
+	for reason, s := range map[string]series{
+		"1/0": newSeries(0, rows).inverse(), "√−1": number(-1, rows).power(0.5, rows), "ln −1": logOf(number(-1, rows)),
+		"√ε": series{1, one.c}.power(0.5, rows), "e^(1/ε)": series{-1, one.c}.exp(rows), "ln ε": logOf(series{1, one.c}),
 	} {
 		if len(s.c) != 0 {
 			t.Errorf("%s is %v", reason, s)

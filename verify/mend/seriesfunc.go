@@ -3,12 +3,12 @@ package mend
 import "math"
 
 // inverse returns 1/a, if the leading coefficient is not 0.
-func (a sketch) inverse() sketch {
+func (a series) inverse() series {
 	a = a.led()
 	if !a.defined() || math.Abs(a.c[0][0]) < tiny {
-		return sketch{}
+		return series{}
 	}
-	s := newSketch(-a.off, len(a.c))
+	s := newSeries(-a.off, len(a.c))
 	inv := 1 / a.c[0][0]
 	for i := range s.c { // row i of 1 − a·s, coefficient by coefficient
 		rest := make([]float64, columns)
@@ -31,43 +31,43 @@ func (a sketch) inverse() sketch {
 
 // power returns a^p = e^(p ln a) for a whole or half p, if the leading coefficient
 // is positive.
-func (a sketch) power(p float64, rows int) sketch {
+func (a series) power(p float64, rows int) series {
 	a = a.led()
 	off := p * float64(a.off)
 	if off != math.Trunc(off) {
-		return sketch{}
+		return series{}
 	}
-	log := sketch{0, a.c}.primitive(math.Log, sketch{0, a.c}, rows)
+	log := series{0, a.c}.primitive(math.Log, series{0, a.c}, rows)
 	s := log.scaled(p).exp(rows)
 	s.off = int(off)
 	return s
 }
 
 // primitive returns f(a), where f′(a) = 1/slope.
-func (a sketch) primitive(f func(float64) float64, slope sketch, rows int) sketch {
+func (a series) primitive(f func(float64) float64, slope series, rows int) series {
 	a, slope = a.aligned(rows), slope.inverse()
 	if !a.defined() || !slope.defined() || slope.off != 0 || math.IsNaN(f(a.c[0][0])) {
-		return sketch{}
+		return series{}
 	}
-	s := newSketch(0, min(len(a.c), len(slope.c)))
+	s := newSeries(0, min(len(a.c), len(slope.c)))
 	s.grow(f(a.c[0][0]), a, slope)
 	return s
 }
 
 // exp returns e^a.
-func (a sketch) exp(rows int) sketch {
+func (a series) exp(rows int) series {
 	a = a.aligned(rows)
 	if !a.defined() {
 		return a
 	}
-	s := newSketch(0, len(a.c))
+	s := newSeries(0, len(a.c))
 	s.grow(math.Exp(a.c[0][0]), a, s)
 	return s
 }
 
 // grow fills s, from its value at t = ε = 0, such that its derivatives in t and ε
 // are those of a times f, which may be s itself [HNW93, I.8].
-func (s sketch) grow(start float64, a, f sketch) {
+func (s series) grow(start float64, a, f series) {
 	for i := range s.c {
 		for k := range s.c[i] {
 			v := 0.0

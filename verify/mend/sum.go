@@ -7,8 +7,6 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
-// Expressions as sums, to change them where a slip of the pen would.
-
 type term = derivation.Term
 
 // summands returns the terms of a sum, with the sign of each taken out.
@@ -57,11 +55,6 @@ func numeral(n int64, at derivation.Pos) derivation.Expr {
 	return &derivation.Number{Pos: at, Val: big.NewRat(n, 1)}
 }
 
-// atStart returns the value of x at t = 0.
-func atStart(x derivation.Expr) derivation.Expr {
-	return &derivation.Call{Pos: x.At(), Func: "at0", Args: []derivation.Expr{x}}
-}
-
 // isOrder reports whether a term is a remainder.
 func isOrder(t term) bool {
 	_, order := t.X.(*derivation.Order)
@@ -86,39 +79,64 @@ func bracket(x derivation.Expr) ([]factor, int) {
 	return fs, slices.IndexFunc(fs, func(f factor) bool { return !f.under && isSum(f.x) })
 }
 
-// leaves returns the terms of a sum, and of the first bracket that a term is the
-// multiple of those of the bracket.
-func leaves(x derivation.Expr) (all []term) {
-	for _, t := range summands(x) {
-		if fs, i := bracket(t.X); i >= 0 {
-			all = append(all, leaves(fs[i].x)...)
-		} else if !isOrder(t) {
-			all = append(all, t)
-		}
-	}
-	return all
+// unit is a term of a sum or, further inside, of the first bracket in a term.
+// Units are numbered as they are written, a term before those in its bracket.
+type unit struct {
+	term
+	alone bool // it is the one term
+	depth int  // of brackets
+	end   int  // the number of the next unit that is not inside it
 }
 
-// keep returns a sum with those of its leaves alone that f says, told their number.
-func keep(x derivation.Expr, f func(int) bool) derivation.Expr {
-	n := 0
-	var kept func(x derivation.Expr) derivation.Expr
-	kept = func(x derivation.Expr) derivation.Expr {
-		var out []term
-		for _, t := range summands(x) {
-			if fs, i := bracket(t.X); i >= 0 {
-				fs[i].x = kept(fs[i].x)
-				out = append(out, term{X: productOf(fs, t.X.At()), Minus: t.Minus})
-			} else if isOrder(t) {
-				out = append(out, t)
-			} else {
-				if f(n) {
-					out = append(out, t)
-				}
-				n++
-			}
+// units returns those of a sum.
+func units(x derivation.Expr) []unit { return appendUnits(nil, x, 0) }
+
+func appendUnits(to []unit, x derivation.Expr, depth int) []unit {
+	ts := slices.DeleteFunc(summands(x), isOrder)
+	for _, t := range ts {
+		i := len(to)
+		to = append(to, unit{term: t, alone: len(ts) == 1, depth: depth})
+		if fs, b := bracket(t.X); b >= 0 {
+			to = appendUnits(to, fs[b].x, depth+1)
 		}
-		return sumOf(out, x.At())
+		to[i].end = len(to)
 	}
-	return kept(x)
+	return to
+}
+
+// rebuilt returns a sum with other terms in the place of some units, by their
+// numbers, and more terms before the remainder.
+func rebuilt(x derivation.Expr, put map[int][]term, more ...term) derivation.Expr {
+	n := 0
+	var sum func(derivation.Expr, []term) derivation.Expr
+	sum = func(x derivation.Expr, more []term) derivation.Expr {
+		var out, orders []term
+		for _, t := range summands(x) {
+			if isOrder(t) {
+				orders = append(orders, t)
+				continue
+			}
+			with, changed := put[n]
+			n++
+			if fs, b := bracket(t.X); b >= 0 {
+				fs[b].x = sum(fs[b].x, nil)
+				t.X = productOf(fs, t.X.At())
+			}
+			if !changed {
+				with = []term{t}
+			}
+			out = append(out, with...)
+		}
+		out = append(out, more...)
+		if rest := slices.DeleteFunc(slices.Clone(out), isZero); len(rest) > 0 {
+			out = rest
+		}
+		return sumOf(append(out, orders...), x.At())
+	}
+	return sum(x, more)
+}
+
+func isZero(t term) bool {
+	v, number := derivation.Rational(t.X)
+	return number && v.Sign() == 0
 }

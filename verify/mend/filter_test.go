@@ -33,7 +33,7 @@ func Shipped(t testing.TB) (files []*derivation.File) {
 // The sieve lets every link through that the paper's files prove, and holds back
 // every one that is refuted: on the trajectories that it draws the hypotheses
 // hold.
-func TestSieve(t *testing.T) {
+func TestFilter(t *testing.T) {
 	links, unsieved := 0, 0
 	for _, f := range Shipped(t) {
 		claims, err := f.Claims()
@@ -41,7 +41,7 @@ func TestSieve(t *testing.T) {
 			t.Fatal(err)
 		}
 		refuted := map[*derivation.Step]bool{}
-		var sieves = map[*derivation.Step]*sieve{}
+		var sieves = map[*derivation.Step]*filter{}
 		for _, c := range claims {
 			if c.By != nil && c.By.Combination != nil {
 				continue // the hypotheses of a certificate are not solved
@@ -49,7 +49,7 @@ func TestSieve(t *testing.T) {
 			links++
 			s := sieves[c.Step]
 			if s == nil {
-				if s, err = newSieve(f, &c); err != nil {
+				if s, err = newFilter(f, []derivation.Claim{c}); err != nil {
 					t.Fatal(err)
 				}
 				sieves[c.Step] = s

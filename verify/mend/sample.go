@@ -8,12 +8,12 @@ import (
 	"github.com/flowproof/flowproof/verify/graph"
 )
 
-// trajectory is a value for every symbol, drawn at random.
-type trajectory struct {
-	*sieve
+// sample is a value for every symbol, drawn at random.
+type sample struct {
+	*filter
 	rows   int // powers of the small parameter; 1 where it is a number
-	values []sketch
-	memo   []sketch // of nodes
+	values []series
+	memo   []series // of nodes
 	known  []bool
 }
 
@@ -26,9 +26,9 @@ func draw(rng *rand.Rand, sign derivation.Sign) float64 {
 	return v
 }
 
-func newTrajectory(s *sieve, rows int, stream uint64) *trajectory {
+func newSample(s *filter, rows int, stream uint64) *sample {
 	rng := rand.New(rand.NewPCG(0x6d656e64, stream))
-	t := &trajectory{sieve: s, rows: rows}
+	t := &sample{filter: s, rows: rows}
 	for i, symbol := range s.Symbols {
 		value := number(draw(rng, s.signs[i]), rows)
 		if symbol.Function {
@@ -39,7 +39,7 @@ func newTrajectory(s *sieve, rows int, stream uint64) *trajectory {
 			}
 		}
 		if rows > 1 && symbol.Name == s.small {
-			value = sketch{1, number(1, rows).c}
+			value = series{1, number(1, rows).c}
 		}
 		t.values = append(t.values, value)
 	}
@@ -47,7 +47,7 @@ func newTrajectory(s *sieve, rows int, stream uint64) *trajectory {
 }
 
 // set gives a symbol another value.
-func (t *trajectory) set(symbol int, x sketch) {
+func (t *sample) set(symbol int, x series) {
 	t.values[symbol] = x
 	clear(t.known)
 }
@@ -55,14 +55,14 @@ func (t *trajectory) set(symbol int, x sketch) {
 // slack is the error allowed for rounding, relative to the largest value.
 const slack = 1e-7
 
-// agree reports whether the first rows of two sketches are known and agree.
-func agree(a, b sketch, rows int) bool {
+// agree reports whether the first rows of two series are known and agree.
+func agree(a, b series, rows int) bool {
 	d := a.plus(b, -1)
 	if !a.defined() || !b.defined() || d.known() < rows {
 		return false
 	}
 	size := 1.0
-	for _, s := range []sketch{a, b} {
+	for _, s := range []series{a, b} {
 		for _, row := range s.c {
 			for _, v := range row[:compared] {
 				size = max(size, math.Abs(v))
@@ -79,10 +79,10 @@ func agree(a, b sketch, rows int) bool {
 	return true
 }
 
-// value returns what a node is on the trajectory, if it is defined there.
-func (t *trajectory) value(i int) sketch {
+// value returns what a node is on the sample, if it is defined there.
+func (t *sample) value(i int) series {
 	if more := len(t.Nodes) - len(t.memo); i >= len(t.memo) {
-		t.memo, t.known = append(t.memo, make([]sketch, more)...), append(t.known, make([]bool, more)...)
+		t.memo, t.known = append(t.memo, make([]series, more)...), append(t.known, make([]bool, more)...)
 	}
 	if !t.known[i] {
 		v := t.computed(t.Nodes[i])
@@ -91,11 +91,11 @@ func (t *trajectory) value(i int) sketch {
 	return t.memo[i]
 }
 
-func (t *trajectory) computed(n graph.Node) sketch {
-	var args [2]sketch
+func (t *sample) computed(n graph.Node) series {
+	var args [2]series
 	for j, a := range n.Args() {
 		if args[j] = t.value(a); !args[j].defined() {
-			return sketch{}
+			return series{}
 		}
 	}
 	a, b := args[0], args[1]

@@ -109,11 +109,3 @@ func inserted(x, y derivation.Expr, under bool) derivation.Expr {
 	}
 	return productOf(slices.Insert(fs, at, factor{y, under}), x.At())
 }
-
-// raised returns x^n, n not 0.
-func raised(x derivation.Expr, n *big.Rat) derivation.Expr {
-	if n.IsInt() && n.Num().Int64() == 1 {
-		return x
-	}
-	return &derivation.Binary{Pos: x.At(), Op: '^', X: x, Y: &derivation.Number{Pos: x.At(), Val: n}}
-}

@@ -15,18 +15,17 @@ const (
 	maxNumber  = 12 // numerator and denominator of its coefficient
 )
 
-// guess enters the side with one monomial more, of the symbols of the step and with a
-// rational number, whatever the hypotheses: what is missing must be that at all
-// times that are compared.
-func (s *search) guess() {
+// monomial enters the side with one monomial more, of the symbols of the step and
+// with a rational number: what is missing must be that at all times compared.
+func (s *search) monomial() {
 	rest := s.want.plus(s.on(s.t, s.side), -1)
 	size := s.probe(rest)
 	if math.IsNaN(size) || agree(rest, rest.start(), s.rows) && s.rows < 2 {
 		return // one number is a multiple of any other
 	}
 	symbols := s.symbolsWritten()
-	var grow func(fs []factor, value sketch, from int)
-	grow = func(fs []factor, value sketch, from int) {
+	var grow func(fs []factor, value series, from int)
+	grow = func(fs []factor, value series, from int) {
 		if len(fs) > 0 {
 			if k, ok := simple(size / s.probe(value)); ok && agree(rest, value.scaled(size/s.probe(value)), s.rows) {
 				s.add(fs, k)
@@ -47,9 +46,9 @@ func (s *search) add(fs []factor, k *big.Rat) {
 		product = inserted(product, f.x, false)
 	}
 	t := term{X: multiplied(product, new(big.Rat).Abs(k)), Minus: k.Sign() < 0}
-	slip := Slip{Term, "the term " + derivation.Format(sumOf([]term{t}, product.At()))}
-	if !s.stands(s.side, product, slip) {
-		s.enter(change{x: s.side}.with(t, slip))
+	edit := Edit{Term, "the term " + derivation.Format(sumOf([]term{t}, product.At()))}
+	if !s.stands(product, edit) {
+		s.combine(goal{with: &move{unit: -1, put: to(t), edits: []Edit{edit}}})
 	}
 }
 
@@ -67,7 +66,7 @@ func simple(x float64) (*big.Rat, bool) {
 // valued is a symbol with its value.
 type valued struct {
 	x     derivation.Expr
-	value sketch
+	value series
 }
 
 // symbolsWritten lists the symbols of the chain, with the dashes that they have,
@@ -90,3 +89,29 @@ func (s *search) symbolsWritten() (all []valued) {
 	}
 	return all
 }
+
+// remainder enters the side with the highest remainder that is true, below that
+// which it has.
+func (s *search) remainder() {
+	if s.small == "" {
+		return
+	}
+	_, n := derivation.Bare(s.side)
+	n = min(n, maxRemainder+1)
+	t := s.point(n, []derivation.Expr{s.target, s.side})
+	if t == nil {
+		return
+	}
+	for n--; n > 0; n-- {
+		o := &derivation.Order{Pos: s.side.At(), Small: s.small, N: n}
+		y := sumOf(append(summands(bare(s.side)), term{X: o}), o.Pos)
+		if agree(s.on(t, y), s.on(t, s.target), n) {
+			s.found = append(s.found, edited(y, Order, "the remainder %s", derivation.Format(o)))
+			return
+		}
+	}
+}
+
+// maxRemainder is the highest order of a remainder that is put in: series are not
+// carried further.
+const maxRemainder = 8
