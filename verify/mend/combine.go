@@ -20,6 +20,14 @@ type bundle struct {
 
 func bundleOf(m move) bundle { return bundle{[]move{m}, m.edits, m.gain, math.Abs(m.gain)} }
 
+// first is the unit that is edited first, as it is written.
+func (b bundle) first() int {
+	if len(b.moves) == 0 {
+		return 0
+	}
+	return b.moves[0].unit
+}
+
 // and returns b with one more move, and no more edits.
 func (b bundle) and(m move) bundle {
 	return bundle{append(slices.Clone(b.moves), m), b.edits, b.gain + m.gain, max(b.size, math.Abs(m.gain))}
@@ -137,6 +145,7 @@ func (s *search) apart(i, j int) bool { return s.units[i].end <= j || s.units[j]
 func (s *search) combine(g goal, bundles ...bundle) {
 	v := variant{}
 	put := map[int][]term{}
+	slices.SortStableFunc(bundles, func(a, b bundle) int { return cmp.Compare(a.first(), b.first()) })
 	for _, b := range bundles {
 		v.edits = append(v.edits, b.edits...)
 		for _, m := range b.moves {

@@ -8,7 +8,8 @@
 //     term, that is lost, too many or on the wrong side of the fraction bar; an
 //     exponent or a root; a symbol, a dash or an index; a function for another;
 //     the reach of a root, a power or a derivative; the order of a remainder; a
-//     term too many or missing. One edit may be made in several terms alike.
+//     bracket or function as a factor; a term too many or missing. One edit may be
+//     made in several terms alike.
 //  2. Factors, symbols and terms are taken from the step and the equations that it
 //     uses. Numbers are small. A missing term may also be a monomial of the
 //     symbols of the step.
@@ -20,8 +21,8 @@
 //  4. The least correction wins. Fewer edits come before more; of as many, those
 //     of slighter kinds, in the order of rule 1; then those in fewer terms,
 //     further outside and shorter. All that are as slight in number and places
-//     are told if they say different things, at most six; a remainder or a term
-//     only if there is nothing slighter.
+//     are told if they say different things, at most six; a remainder, a bracket
+//     or a term only if there is nothing slighter.
 //  5. A remainder is lowered to the highest order that is true.
 //  6. A correction says something: its sides are not written alike, no side has
 //     become 0 or contains the other, and no more terms than before vanish or are

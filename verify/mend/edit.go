@@ -11,16 +11,17 @@ import (
 // Kind is what an edit changes.
 type Kind uint8
 
-// The kinds, the slightest first. Order and Term are equally grave: each is told
+// The kinds, the slightest first. The last three are equally grave: each is told
 // only where no slighter edit does.
 const (
 	Sign     Kind = iota // a sign
-	Factor               // a factor of a term, or on which side of the fraction bar it stands
+	Factor               // a number or symbol as a factor of a term, or on which side of the fraction bar it stands
 	Exponent             // an exponent, a root
 	Symbol               // a dash, an index, one symbol for another
 	Function             // one function for another
 	Place                // the reach of a root, a power or a derivative
 	Order                // the order of a remainder
+	Part                 // a bracket or function as a factor
 	Term                 // a term too many or missing
 )
 

@@ -39,7 +39,7 @@ func (s *search) idle(x derivation.Expr, order int) (n int) {
 	}
 	whole := s.on(t, x)
 	for i, u := range units(x) {
-		if rest := s.on(t, rebuilt(x, map[int][]term{i: nil})); u.end == i+1 && agree(whole, rest, below(order)) {
+		if rest := s.on(t, rebuilt(x, map[int][]term{i: nil})); u.end == i+1 && !(u.alone && order == derivation.Exact) && agree(whole, rest, below(order)) {
 			n++
 		}
 	}

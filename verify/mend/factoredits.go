@@ -45,6 +45,9 @@ func (e *editor) factor(x derivation.Expr, bracket bool) (all []variant) {
 			all = e.power(x)
 			_, name := x.X.(*derivation.Name)
 			inside(x.X, !name, func(z derivation.Expr) derivation.Expr {
+				if n, ok := derivation.Rational(x.Y); ok {
+					return raised(z, n)
+				}
 				return &derivation.Binary{Pos: x.Pos, Op: '^', X: z, Y: x.Y}
 			})
 		} else if bracket {

@@ -152,8 +152,13 @@ func (e *editor) everywhere(side derivation.Expr) (all []variant) {
 	return all
 }
 
-// raised returns x^n, n not 0.
+// raised returns x^n, n not 0; a power of a power is one.
 func raised(x derivation.Expr, n *big.Rat) derivation.Expr {
+	if p, ok := x.(*derivation.Binary); ok && p.Op == '^' {
+		if m, ok := derivation.Rational(p.Y); ok {
+			return raised(p.X, new(big.Rat).Mul(m, n))
+		}
+	}
 	if n.IsInt() && n.Num().Int64() == 1 {
 		return x
 	}

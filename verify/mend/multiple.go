@@ -35,10 +35,14 @@ func multiplesOf(atoms []derivation.Expr, varies func(derivation.Expr) bool) []m
 		}
 	}
 	for _, x := range atoms {
+		kind := Part
+		if _, name := x.(*derivation.Name); name {
+			kind = Factor
+		}
 		for _, under := range []bool{false, true} {
 			f := factor{x, under}
 			all = append(all, multiple{number: big.NewRat(1, 1), other: &f, varies: varies(x),
-				edit: Edit{Factor, "a factor " + derivation.Format(productOf([]factor{f}, x.At()))}})
+				edit: Edit{kind, "a factor " + derivation.Format(productOf([]factor{f}, x.At()))}})
 		}
 	}
 	return all
