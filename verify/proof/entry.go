@@ -29,6 +29,19 @@ type Entry struct {
 	Step      *derivation.Step
 	Agreement Agreement
 	Why       string // of Agreed: the remainder that only the claim has, if any
+	Text      string // the statement as it was read, in the language; "" of what was not compared
+}
+
+// EntryError tells that the text and the claim of a step are two statements.
+type EntryError struct{ Entry }
+
+func (e *EntryError) Error() string {
+	const short = 60
+	at := e.Step.Pos
+	if claim := e.Step.Statement(); len(e.Text) <= short && len(claim) <= short {
+		return fmt.Sprintf("%d:%d: the TeX says %s, the claim %s", at.Line, at.Col, e.Text, claim)
+	}
+	return fmt.Sprintf("%d:%d: the TeX and the claim differ: %s", at.Line, at.Col, e.Why)
 }
 
 // Entries reads the TeX of every claim that has some and compares the two, side
@@ -42,12 +55,15 @@ func Entries(f *derivation.File) ([]Entry, error) {
 	}
 	var entries []Entry
 	for _, s := range f.Steps() {
-		if s.Sort == derivation.Claimed && s.TeX != "" {
+		if hasEntry(s) {
 			entries = append(entries, c.entry(s))
 		}
 	}
 	return entries, nil
 }
+
+// hasEntry reports whether a step has a second entry.
+func hasEntry(s *derivation.Step) bool { return s.Sort == derivation.Claimed && s.TeX != "" }
 
 // entryComparer compares the entries of one file.
 type entryComparer struct {
@@ -57,7 +73,7 @@ type entryComparer struct {
 }
 
 func newEntryComparer(f *derivation.File) (*entryComparer, error) {
-	var notation []*derivation.Notation
+	notation := defaultNotation(f)
 	small := ""
 	for _, item := range f.Items {
 		switch item := item.(type) {
@@ -80,7 +96,7 @@ func newEntryComparer(f *derivation.File) (*entryComparer, error) {
 func (c *entryComparer) entry(s *derivation.Step) Entry {
 	chains, err := c.reader.Read(s.TeX)
 	if err != nil {
-		return Entry{Step: s, Why: err.Error()}
+		return Entry{Step: s, Why: unread(err)}
 	}
 	var sides []string
 	var found *Entry
@@ -100,6 +116,19 @@ func (c *entryComparer) entry(s *derivation.Step) Entry {
 
 // compare compares a step with a statement of as many sides.
 func (c *entryComparer) compare(s *derivation.Step, text []derivation.Expr) Entry {
+	e := Entry{Step: s}
+	for i, x := range text {
+		if i > 0 {
+			e.Text += " = "
+		}
+		e.Text += derivation.Format(x)
+	}
+	for link := 1; link < len(text); link++ {
+		if relation := s.Relation(link); relation != derivation.Eq {
+			e.Agreement, e.Why = Differs, fmt.Sprintf("link %d is = in the text", link)
+			return e
+		}
+	}
 	dropped := derivation.Exact
 	for i := range text {
 		hand, m := derivation.Bare(s.Chain[i])
@@ -107,17 +136,19 @@ func (c *entryComparer) compare(s *derivation.Step, text []derivation.Expr) Entr
 		why, err := c.difference(s, hand, read)
 		switch {
 		case err != nil:
-			return Entry{Step: s, Why: fmt.Sprintf("side %d: %v", i+1, err)}
+			e.Why = fmt.Sprintf("side %d: %v", i+1, err)
+			return e
 		case why == "" && n == derivation.Exact:
 			dropped = min(dropped, m)
 		case why == "" && m != n:
 			why = fmt.Sprintf("the remainders are not of one order: %s and %s", derivation.Format(s.Chain[i]), derivation.Format(text[i]))
 		}
 		if why != "" {
-			return Entry{Step: s, Agreement: Differs, Why: fmt.Sprintf("side %d: %s", i+1, why)}
+			e.Agreement, e.Why = Differs, fmt.Sprintf("side %d: %s", i+1, why)
+			return e
 		}
 	}
-	e := Entry{Step: s, Agreement: Agreed}
+	e.Agreement = Agreed
 	if dropped < derivation.Exact {
 		e.Why = "the text drops " + derivation.Format(&derivation.Order{Small: c.small, N: dropped})
 	}
@@ -132,14 +163,40 @@ func (c *entryComparer) difference(s *derivation.Step, hand, read derivation.Exp
 	if errors.As(err, &syntax) {
 		return "", errors.New(syntax.Msg)
 	}
+	if sameForm(claim.LHS, claim.RHS) {
+		return "", nil
+	}
 	claim.Step = s // whose remainders say how far Taylor's formula goes
 	result, err := Kernel(claim)
 	if err != nil || result.Verdict == symbolic.Proved {
 		return "", err
 	}
-	why := result.Why
+	both := fmt.Sprintf("the claim has %s, the text %s", derivation.Format(hand), derivation.Format(read))
 	if result.Verdict == symbolic.Refuted {
-		why = result.Witness.String(c.small)
+		return both + ": " + result.Witness.String(c.small), nil
 	}
-	return fmt.Sprintf("the claim has %s, the text %s: %s", derivation.Format(hand), derivation.Format(read), why), nil
+	return "", fmt.Errorf("%s, which are not known to be the same: %s", both, result.Why)
+}
+
+// unread is why the TeX of a step is not read, without the place.
+func unread(err error) string {
+	var e *tex.Error
+	if errors.As(err, &e) {
+		return e.Msg
+	}
+	return err.Error()
+}
+
+// texRead is what the TeX of a step says; null where there is none to compare.
+type texRead struct {
+	Agreement string `json:"agreement"`
+	Text      string `json:"text"` // in the language; "" of what was not read
+	Why       string `json:"why"`
+}
+
+func texReadOf(x Finding) *texRead {
+	if x.Entry == nil {
+		return nil
+	}
+	return &texRead{x.Entry.Agreement.String(), x.Entry.Text, x.Entry.Why}
 }

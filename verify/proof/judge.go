@@ -58,15 +58,20 @@ type Finding struct {
 	Links    []Link
 	Verdict  symbolic.Verdict // the worst of its links
 	Inherits []string         // the refuted steps from which it follows as it is printed
+	Entry    *Entry           // what its TeX says; nil where there is none to compare
 	Instead  []Correction     // what holds instead, once it was looked for
 }
 
-// Err returns the first error of the links.
+// Err returns the first error of the links, or an [*EntryError] where the TeX of
+// the step says something else.
 func (x Finding) Err() error {
 	for _, l := range x.Links {
 		if l.Err != nil {
 			return l.Err
 		}
+	}
+	if x.Entry != nil && x.Entry.Agreement == Differs {
+		return &EntryError{*x.Entry}
 	}
 	return nil
 }
@@ -120,8 +125,9 @@ func (r Report) AsExpected() bool {
 }
 
 // Check judges every step of a file, and lists them in its order. The steps are
-// judged at the same time, as many as GOMAXPROCS allows. The error is that of
-// [derivation.File.Claims], or the context's: then the report ends before the
+// judged at the same time, as many as GOMAXPROCS allows, and their TeX is compared
+// with their claims. The error is that of [derivation.File.Claims] or, of a
+// notation, a [*tex.Error]; or the context's: then the report ends before the
 // first step that was not judged.
 func Check(ctx context.Context, f *derivation.File) (Report, error) {
 	report := Report{File: f}
@@ -130,6 +136,11 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 		return report, err
 	}
 	steps := f.Steps()
+	comparer, err := newEntryComparer(f)
+	if err != nil {
+		return report, err
+	}
+	entries := map[*derivation.Step]*Entry{}
 	findings, judged := make([]Finding, len(steps)), make([]bool, len(steps))
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -142,11 +153,18 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 			}
 		})
 	}
+	for _, s := range steps {
+		if hasEntry(s) && ctx.Err() == nil {
+			e := comparer.entry(s)
+			entries[s] = &e
+		}
+	}
 	workers.Wait()
 	for i := range findings {
 		if !judged[i] {
 			return report, ctx.Err()
 		}
+		findings[i].Entry = entries[steps[i]]
 		report.Findings = append(report.Findings, findings[i])
 	}
 	report.rest()
@@ -168,6 +186,9 @@ func CheckStep(ctx context.Context, links []derivation.Claim) Finding {
 func (x Finding) settled() Finding {
 	if last, ok := x.Decisive(); ok {
 		x.Verdict, x.Inherits = last.Result.Verdict, inherits(last)
+	}
+	if x.Entry != nil && x.Entry.Agreement == Differs {
+		x.Verdict, x.Inherits = symbolic.Unknown, nil
 	}
 	return x
 }

@@ -52,6 +52,9 @@ func (x Finding) Note() string {
 			say("%s%s", link, l.Result.Why)
 		}
 	}
+	if x.Entry != nil && x.Entry.Agreement == Unread {
+		say("TeX not compared: %s", x.Entry.Why)
+	}
 	if l, ok := x.Second(); ok && l.alone() {
 		link := ""
 		if len(x.Links) > 1 {
@@ -220,6 +223,7 @@ type step struct {
 	Witness    *symbolic.Witness `json:"witness"`
 	Model      *symbolic.Witness `json:"model"`
 	Second     *second           `json:"second"`
+	TeXRead    *texRead          `json:"tex_read"`
 	Instead    []Correction      `json:"instead"`
 }
 
@@ -249,6 +253,7 @@ func (x Finding) conditions() []condition {
 //	[{"file", "title", "steps": [{"id", "form", "verdict", "expected", "order",
 //	   "line", "given", "conditions": [{"kind", "of", "at", "text"}], "inherits",
 //	   "note", "witness", "model", "second": {"verdict", "order", "why"},
+//	   "tex_read": {"agreement", "text", "why"},
 //	   "instead": [{"claim", "slips", "by"}]}]}]
 func (rs Reports) WriteJSON(w io.Writer) error {
 	type file struct {
@@ -263,7 +268,7 @@ func (rs Reports) WriteJSON(w io.Writer) error {
 			s := step{
 				ID: x.Step.ID, Form: x.Step.Form.String(), Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,
 				Given: append([]string{}, x.Givens()...), Conditions: x.conditions(),
-				Second: secondOf(x), Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
+				Second: secondOf(x), TeXRead: texReadOf(x), Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
 			}
 			if x.Step.Sort == derivation.Claimed {
 				s.Expected = x.Step.Expect.String()
