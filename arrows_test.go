@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 	"verify/derivation":          {},
 	"verify/opinion":             {},
 	"verify/modular":             {"verify/derivation", "verify/opinion"},
+	"verify/reals":               {"verify/derivation"},
 	"verify/tex":                 {"verify/derivation"},
 	"verify/proof":               {"verify/derivation", "verify/modular", "verify/opinion", "verify/symbolic", "verify/tex"},
 	"verify/graph":               {"verify/derivation"},
@@ -42,7 +43,7 @@ var arrows = map[string][]string{
 // library.
 var strict = []string{
 	"verify", "verify/rootedtree", "verify/splitting",
-	"verify/symbolic", "verify/derivation", "verify/opinion", "verify/modular", "verify/tex", "verify/proof", "verify/graph", "verify/mend",
+	"verify/symbolic", "verify/derivation", "verify/opinion", "verify/modular", "verify/reals", "verify/tex", "verify/proof", "verify/graph", "verify/mend",
 }
 
 func TestArrowsGoDown(t *testing.T) {

@@ -1,0 +1,402 @@
+package reals
+
+import (
+	"math"
+	"math/big"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// status tells what is known of a value. The later ones win.
+type status uint8
+
+const (
+	fine      status = iota
+	undecided        // it is not known whether it is defined, or it is not enclosed well enough
+	undefined        // it is not defined
+)
+
+// zeroLike is the size below which a denominator whose ball has 0 in it is taken
+// for 0, in a model that is made of a few small numbers. It is not used for ε → 0.
+const zeroLike = 1e-20
+
+// evaluator evaluates the nodes of a space in a model, for one value of the small
+// parameter.
+type evaluator struct {
+	*Space
+	model     *Model
+	small     Ball
+	limit     bool    // ε → 0: what is very small need not be 0
+	tolerance float64 // of integrals and differential equations
+	terms     int     // of the Taylor polynomials that these take
+	work      int     // what may still be spent on integrals and differential equations
+	points    map[[2]float64]*point
+	integrals map[integralKey]valued
+	flow      *flow
+	pool      []*point      // to be used again
+	room      []Ball        // for series
+	signs     map[int]uint8 // of denominators, as far as they were met on [0, t]; 1 positive, 2 negative
+}
+
+type integralKey struct {
+	n      int
+	hi, lo float64
+}
+
+type valued struct {
+	v  Ball
+	st status
+}
+
+// newEvaluator returns the evaluator for one value of the small parameter, which
+// shall tell apart numbers that differ by ε^order.
+func newEvaluator(m *Model, small Ball, order int) *evaluator {
+	e := &evaluator{
+		Space: m.space, model: m, small: small, tolerance: 1e-10, terms: 12, work: 400,
+		points: map[[2]float64]*point{}, integrals: map[integralKey]valued{},
+	}
+	if order > 0 && order < derivation.Exact {
+		e.tolerance, e.terms = max(1e-28, 1e-5*math.Pow(0x1p-20, float64(order))), 12+4*min(order, 4)
+	}
+	return e
+}
+
+// fresh returns a point that nothing is known of; done takes it back.
+func (e *evaluator) fresh(t Ball) *point {
+	if n := len(e.pool); n > 0 {
+		p := e.pool[n-1]
+		e.pool = e.pool[:n-1]
+		p.t = t
+		return p
+	}
+	return &point{evaluator: e, t: t}
+}
+
+func (e *evaluator) done(p *point) {
+	for _, n := range p.touched {
+		p.val[n], p.st[n] = nil, fine
+	}
+	p.touched, p.tracked, p.seed = p.touched[:0], false, nil
+	e.pool = append(e.pool, p)
+}
+
+// point holds the values at a time, or at all times of a ball.
+type point struct {
+	*evaluator
+	t       Ball
+	tracked bool     // between 0 and t: signs are kept
+	seed    [][]Ball // of the differential equations, while their series are computed
+	val     [][]Ball
+	st      []status
+	touched []int // what val and st have
+}
+
+func (e *evaluator) at(t Ball) *point {
+	if t.rad == 0 {
+		if p, ok := e.points[[2]float64{t.hi, t.lo}]; ok {
+			return p
+		}
+	}
+	p := e.fresh(t)
+	if t.rad == 0 {
+		e.points[[2]float64{t.hi, t.lo}] = p
+	}
+	return p
+}
+
+// value returns the value of a node.
+func (p *point) value(n int) (Ball, status) {
+	s, st := p.taylor(n, 1)
+	if st != fine {
+		return Ball{}, st
+	}
+	return s[0], fine
+}
+
+// taylor returns the Taylor coefficients of a node, as many as wanted.
+func (p *point) taylor(n, want int) ([]Ball, status) {
+	if n >= len(p.val) {
+		p.val = append(p.val, make([][]Ball, len(p.nodes)-len(p.val))...)
+		p.st = append(p.st, make([]status, len(p.nodes)-len(p.st))...)
+	}
+	if p.st[n] == undefined {
+		return nil, undefined
+	}
+	if len(p.val[n]) >= want {
+		return p.val[n][:want], fine
+	}
+	p.touched = append(p.touched, n)
+	v, st := p.compute(n, want)
+	if st == fine {
+		for _, c := range v {
+			if !c.finite() {
+				return nil, undecided
+			}
+		}
+		p.val[n] = v
+	}
+	p.st[n] = st
+	return v, st
+}
+
+func (p *point) compute(n, want int) ([]Ball, status) {
+	x := &p.nodes[n]
+	switch x.op {
+	case opConst:
+		return p.still(p.balls[n], want), fine
+	case opNear:
+		return p.still(united(p.still(p.balls[x.a], 1), p.still(p.balls[x.b], 1))[0], want), fine
+	case opPi:
+		return p.still(piBall, want), fine
+	case opTime:
+		s := p.still(p.t, want)
+		if want > 1 {
+			s[1] = Ball{hi: 1}
+		}
+		return s, fine
+	case opSmall:
+		return p.still(p.small, want), fine
+	case opSym:
+		return p.symbol(x, want)
+	case opAt0:
+		v, st := p.evaluator.at(Ball{}).value(x.a)
+		return p.still(v, want), st
+	case opD:
+		s, st := p.taylor(x.a, want+1)
+		if st != fine {
+			return nil, st
+		}
+		return p.derived(s), fine
+	case opInt:
+		return p.integralSeries(x.a, want)
+	case opShift:
+		return p.shifted(x, want)
+	case opField:
+		return p.fieldValue(x, want)
+	case opODE:
+		return p.solution(x, want)
+	case opAdd, opMul, opDiv, opBoth:
+		a, sa := p.taylor(x.a, want)
+		b, sb := p.taylor(x.b, want)
+		if st := max(sa, sb); st != fine {
+			return nil, st
+		}
+		return p.binary(n, x, a, b)
+	}
+	a, st := p.taylor(x.a, want)
+	if st != fine {
+		return nil, st
+	}
+	return p.unary(n, x, a)
+}
+
+func (p *point) binary(n int, x *node, a, b []Ball) ([]Ball, status) {
+	switch x.op {
+	case opAdd:
+		return p.add(p.val[n], a, b), fine
+	case opMul:
+		return p.mul(p.val[n], a, b), fine
+	case opBoth:
+		return a, fine
+	}
+	switch p.met(x.b, b[0]) {
+	case 0:
+		return nil, p.zero(b[0])
+	}
+	return p.div(p.val[n], a, b), fine
+}
+
+// zero tells what a ball with 0 in it is as a denominator.
+func (p *point) zero(b Ball) status {
+	if b.zero() || !p.limit && b.mag() < zeroLike {
+		return undefined
+	}
+	return undecided
+}
+
+// met returns the sign of a denominator, and keeps it, with those of its factors:
+// 1/(1−2t)² has a pole, though its denominator has one sign.
+func (p *point) met(n int, b Ball) int {
+	s := b.sign()
+	if p.tracked && s != 0 {
+		p.signs[n] |= uint8(1 + (1-s)/2)
+	}
+	if x := p.nodes[n]; p.tracked && x.op == opMul {
+		for _, factor := range []int{x.a, x.b} {
+			if v, st := p.value(factor); st == fine {
+				p.met(factor, v)
+			}
+		}
+	}
+	return s
+}
+
+func (p *point) unary(n int, x *node, a []Ball) ([]Ball, status) {
+	sign := a[0].sign()
+	switch x.op {
+	case opNeg:
+		return p.neg(nil, a), fine
+	case opSqrt:
+		switch {
+		case sign > 0 || a[0].zero() && allZero(a):
+			return p.sqrt(p.val[n], a), fine
+		case sign < 0:
+			return nil, undefined
+		}
+		if len(a) == 1 && a[0].hi >= 0 { // near 0
+			r := math.Sqrt(a[0].mag()) * slack
+			return []Ball{{rad: r}}, undecidedUnless(a[0].rad == 0)
+		}
+		return nil, undecided
+	case opExp:
+		s, ok := p.exp(p.val[n], a)
+		return s, undecidedUnless(ok)
+	case opLog:
+		switch {
+		case sign > 0:
+			return p.log(p.val[n], a), fine
+		case sign < 0:
+			return nil, undefined
+		}
+		return nil, p.zero(a[0])
+	case opSin:
+		s, _, ok := p.sincos(a)
+		return s, undecidedUnless(ok)
+	case opCos:
+		_, c, ok := p.sincos(a)
+		return c, undecidedUnless(ok)
+	case opArcsinh:
+		return p.arcsinh(p.val[n], a), fine
+	case opArctan:
+		return p.arctan(p.val[n], a), fine
+	case opAbs:
+		switch {
+		case sign > 0:
+			return a, fine
+		case sign < 0:
+			return p.neg(nil, a), fine
+		case allZero(a):
+			return a, fine
+		}
+		return nil, undecided
+	case opSign:
+		if sign == 0 {
+			return nil, p.zero(a[0])
+		}
+		return p.still(Ball{hi: float64(sign)}, len(a)), fine
+	}
+	panic("reals: no operation")
+}
+
+func allZero(a []Ball) bool {
+	for _, c := range a {
+		if !c.zero() {
+			return false
+		}
+	}
+	return true
+}
+
+func undecidedUnless(ok bool) status {
+	if ok {
+		return fine
+	}
+	return undecided
+}
+
+// symbol evaluates a derivative of what the model has for a symbol.
+func (p *point) symbol(x *node, want int) ([]Ball, status) {
+	def := p.model.def[x.a]
+	if def < 0 {
+		return nil, undecided
+	}
+	if m := p.nodes[def]; m.op == opODE && x.k > 0 {
+		k := min(x.k, m.a-1)
+		def, x = p.node(node{op: opODE, k: m.k + k, a: m.a - k}), &node{k: x.k - k}
+	}
+	s, st := p.taylor(def, want+x.k)
+	if st != fine {
+		return nil, st
+	}
+	for range x.k {
+		s = p.derived(s)
+	}
+	return s, fine
+}
+
+// shifted composes a at t + b with the series of b.
+func (p *point) shifted(x *node, want int) ([]Ball, status) {
+	h, st := p.taylor(x.b, want)
+	if st != fine {
+		return nil, st
+	}
+	a, st := p.evaluator.at(p.t.add(h[0])).taylor(x.a, want)
+	if st != fine {
+		return nil, st
+	}
+	inner := append([]Ball(nil), h...)
+	inner[0] = Ball{}
+	if want > 1 {
+		inner[1] = inner[1].add(Ball{hi: 1})
+	}
+	sum, power := p.still(a[0], want), inner
+	for k := 1; k < want; k++ {
+		sum = p.add(nil, sum, p.mul(nil, p.still(a[k], want), power))
+		if k+1 < want {
+			power = p.mul(nil, power, inner)
+		}
+	}
+	return sum, fine
+}
+
+// fieldValue is Σ w Π_j ∂_j^{n_j} (x_j^{p_j} e^{k_j x_j}).
+func (p *point) fieldValue(x *node, want int) ([]Ball, status) {
+	args := p.lists[x.b]
+	values := make([][]Ball, len(args))
+	for j, a := range args {
+		var st status
+		if values[j], st = p.taylor(a, want); st != fine {
+			return nil, st
+		}
+	}
+	sum := p.evaluator.series(want)
+	for _, term := range p.model.fields[x.a] {
+		product := p.still(Ball{hi: term.weight}, want)
+		for j, v := range values {
+			f, ok := p.factor(v, term.power[j], term.slope[j], p.orders[x.k][j])
+			if !ok {
+				return nil, undecided
+			}
+			product = p.mul(nil, product, f)
+		}
+		sum = p.add(nil, sum, product)
+	}
+	return sum, fine
+}
+
+// factor is the derivative number n of x^p e^{kx}, by Leibniz' rule.
+func (p *point) factor(x []Ball, power int, k float64, n int) ([]Ball, bool) {
+	poly := p.evaluator.series(len(x))
+	falling := 1.0
+	for i := 0; i <= min(n, power); i++ {
+		c := falling * binomial(n, i) * math.Pow(k, float64(n-i))
+		term := p.still(Ball{hi: c}, len(x))
+		for range power - i {
+			term = p.mul(nil, term, x)
+		}
+		poly = p.add(nil, poly, term)
+		falling *= float64(power - i)
+	}
+	if k == 0 {
+		return poly, true
+	}
+	e, ok := p.exp(nil, p.mul(nil, x, p.still(Ball{hi: k}, len(x))))
+	if !ok {
+		return nil, false
+	}
+	return p.mul(nil, poly, e), true
+}
+
+func binomial(n, k int) float64 {
+	return float64(new(big.Int).Binomial(int64(n), int64(k)).Int64())
+}

@@ -1,0 +1,57 @@
+package reals_test
+
+import (
+	"os"
+	"runtime"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// number is what an environment variable has.
+func number(name string, otherwise uint64) uint64 {
+	if n, err := strconv.ParseUint(os.Getenv(name), 10, 64); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// TestNoModelContradictsAVerdict writes files, has them judged and looks for
+// models against what is proved. REALS_FILES is how many, REALS_SEED the seed of
+// the first.
+func TestNoModelContradictsAVerdict(t *testing.T) {
+	files, first := number("REALS_FILES", 400), number("REALS_SEED", 2259)
+	models := int(number("REALS_MODELS", 6))
+	var next, faults atomic.Uint64
+	var total tally
+	var mu sync.Mutex
+	var workers sync.WaitGroup
+	start := time.Now()
+	kinds := map[string]int{}
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			var own tally
+			for i := next.Add(1) - 1; i < files && faults.Load() < number("REALS_FAULTS", 5); i = next.Add(1) - 1 {
+				seed := first + i
+				f := write(seed)
+				found := try(f.String(), seed, models, &own)
+				if found == nil {
+					continue
+				}
+				faults.Add(1)
+				f, found = shrink(f, found, seed, models)
+				mu.Lock()
+				kinds[found.kind]++
+				t.Errorf("seed %d, after %v: %s\n%s\n%s", seed, time.Since(start).Round(time.Millisecond), found.kind, f, found.text)
+				mu.Unlock()
+			}
+			mu.Lock()
+			total.add(own)
+			mu.Unlock()
+		})
+	}
+	workers.Wait()
+	t.Logf("seeds %d to %d in %v: %+v", first, first+files-1, time.Since(start).Round(time.Millisecond), total)
+}

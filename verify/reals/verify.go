@@ -1,0 +1,83 @@
+package reals
+
+import "github.com/flowproof/flowproof/verify/derivation"
+
+// verify looks whether what was drawn is a model: the equations hold, the signs
+// are as declared, and all is smooth on [0, T] and up to ε = 0.
+func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
+	s, m := d.space, d.model
+	e := newEvaluator(m, m.smallest(0), 0)
+	for i, x := range s.symbols {
+		if x.kind == derivation.Field {
+			continue
+		}
+		_, defined := d.defs[i]
+		if !defined && !d.isState(i) {
+			continue // drawn with its sign, and smooth
+		}
+		property := map[derivation.Sign]func(Ball) truth{
+			derivation.AnySign: isDefined, derivation.Nonzero: isNonzero, derivation.Positive: isPositive,
+		}[x.sign]
+		if s.small != "" {
+			v, st := newEvaluator(m, Ball{}, 0).at(Ball{hi: 0.25}).value(m.def[i])
+			if st != fine || property(v) != yes || !m.smooth(i, v) {
+				return ErrNoModel
+			}
+		}
+		if e.everywhere(m.def[i], m.T, property) != yes {
+			return ErrNoModel
+		}
+	}
+	for i, diff := range differences {
+		if r := givens[i].Relation; r != derivation.Eq {
+			if e.everywhere(diff, m.T, holds(r)) != yes {
+				return ErrNoModel
+			}
+			continue
+		}
+		for _, t := range []float64{0, 0.25, 0.5} {
+			v, st := e.at(Ball{hi: t}).value(diff)
+			if st != fine || v.sign() != 0 || v.mag() > 1e-9 {
+				return ErrNoModel
+			}
+		}
+	}
+	return nil
+}
+
+// smooth reports whether the difference quotients of a symbol at ε = 0, where it
+// has the value v, settle.
+func (m *Model) smooth(i int, v Ball) bool {
+	var quotients [2]Ball
+	for j, eps := range []float64{0x1p-10, 0x1p-20} {
+		e := newEvaluator(m, Ball{hi: eps}, 1)
+		e.limit = true
+		w, st := e.at(Ball{hi: 0.25}).value(m.def[i])
+		if st != fine {
+			return false
+		}
+		quotients[j] = w.sub(v).scale(1 / eps)
+	}
+	return quotients[0].sub(quotients[1]).mag() <= 0.02*(1+quotients[0].mag())
+}
+
+// smallest is the value number j of the sequence that the small parameter runs
+// through: 2^-5, 2^-10, 2^-20.
+func (m *Model) smallest(j int) Ball {
+	return Ball{hi: []float64{0x1p-5, 0x1p-10, 0x1p-20}[j]}
+}
+
+// holds is what a relation asks of left − right.
+func holds(r derivation.Relation) func(Ball) truth {
+	switch r {
+	case derivation.Gt:
+		return isPositive
+	case derivation.Ge:
+		return isNotNegative
+	case derivation.Lt:
+		return func(b Ball) truth { return isPositive(b.neg()) }
+	case derivation.Le:
+		return func(b Ball) truth { return isNotNegative(b.neg()) }
+	}
+	panic("reals: no inequality")
+}
