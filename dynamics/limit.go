@@ -60,10 +60,10 @@ type Limit struct {
 func (l *Limit) Theta() []float64 { return Start{l.UEnd, l.VEnd}.Theta() }
 
 // Follow solves the momentum flow of m on data from start, with method, until
-// what is left of it is proven to be small: it stops when the [Tail] bounds the
-// change of θ by 100·Tol·max|θ| and that of φ likewise. The error is a
-// *StartError, a *ParameterError, a *SlowError or an *ode.StepError; with the
-// latter two the Limit tells how far the flow was followed.
+// the remaining change is proven to be small: it stops when the [Tail] bounds that
+// of θ by 100·Tol·max|θ| and that of φ likewise. The error is a
+// *StartError, a *ParameterError, a *RestError, a *SlowError or an *ode.StepError;
+// with the latter two the Limit tells how far the flow was followed.
 func Follow(ctx context.Context, data *models.Regression, m Momentum, start Start, v Velocity,
 	method ode.Method[ode.Damped], o LimitOptions) (*Limit, error) {
 	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
@@ -73,6 +73,11 @@ func Follow(ctx context.Context, data *models.Regression, m Momentum, start Star
 	d := data.D()
 	y := flow.Initial(start, m, v)
 	velocity := y[2*d : 4*d]
+	if o.End == 0 && maxAbs(velocity) == 0 {
+		if err := resting(flow.Net, start.Beta()); err != nil {
+			return nil, err
+		}
+	}
 	l := &Limit{Start: start, Alpha: flow.Alpha, C: flow.C, Velocity: clone(velocity)}
 	run := &run{
 		limit: l, net: flow.Net, tail: newTailBound(flow.Net, flow.Alpha, flow.C), o: o,
@@ -101,6 +106,11 @@ func FollowGradient(ctx context.Context, data *models.Regression, c float64, sta
 	}
 	flow := NewGradientFlow(data, c)
 	d := data.D()
+	if o.End == 0 {
+		if err := resting(flow.Net, start.Beta()); err != nil {
+			return nil, err
+		}
+	}
 	y := make([]float64, flow.Dim())
 	copy(y, start.Beta())
 	l := &Limit{Start: start, C: c}
@@ -131,18 +141,53 @@ func squares(alpha float64, m, a0, b0, a1, b1 []float64) []float64 {
 
 func clone(x []float64) []float64 { return append([]float64(nil), x...) }
 
+// A RestError reports a start, or a limit, at which the dynamics rest though it
+// does not interpolate the data: ∇L = 0 because u_j = v_j = 0 where it matters.
+type RestError struct {
+	When     string  // "at the start", "at t = …" or "after … iterations"
+	Residual float64 // max|Xθ−y|
+}
+
+// Error returns the sentence.
+func (e *RestError) Error() string {
+	return fmt.Sprintf("at rest %s, at a point that does not interpolate: ∇L and the velocity vanish there, but max|Xθ−y| = %.3g; "+
+		"choose u0 and v0 with u_j v_j ≠ 0", e.When, e.Residual)
+}
+
+// resting returns a *RestError if the gradient at the start β is 0 and the data
+// are not interpolated to rounding.
+func resting(net *models.DiagonalNet, beta []float64) error {
+	const rounding = 1e-12 // of a residual, relative to y
+	grad := make([]float64, net.Dim())
+	net.Gradient(grad, beta)
+	worst := residual(net, beta)
+	if maxAbs(grad) > 0 || worst <= rounding*maxAbs(net.Data().Y) {
+		return nil
+	}
+	return &RestError{"at the start", worst}
+}
+
+// residual returns max|Xθ−y|.
+func residual(net *models.DiagonalNet, beta []float64) float64 {
+	data := net.Data()
+	theta, r := make([]float64, data.D()), make([]float64, data.N())
+	net.Theta(theta, beta)
+	net.Residual(r, theta)
+	return maxAbs(r)
+}
+
 // A SlowError reports a flow that did not come to rest within its budget.
 type SlowError struct {
 	T      float64
 	Steps  int
-	Energy float64 // what is left of the energy, relative to its start
+	Energy float64 // relative to that at the start
 	Tail   Tail
 	Step   *ode.StepError
 }
 
 // Error returns the sentence.
 func (e *SlowError) Error() string {
-	return fmt.Sprintf("the flow has not come to rest after %d steps, at t = %.6g, with %.2g of its energy left: "+
+	return fmt.Sprintf("the flow has not come to rest after %d steps, at t = %.6g, with %.2g of its initial energy: "+
 		"raise the step budget, loosen the tolerance, or give an end time", e.Steps, e.T, e.Energy)
 }
 

@@ -53,7 +53,7 @@ func (r *rest) atRest(it *Iteration, k int) bool {
 		r.done = math.Min(1, math.Max(r.done, math.Log(worst/r.first)/math.Log(r.tol)))
 	}
 	speed := floats.Norm(it.P, 2)
-	if rounding && speed <= 0x1p-50*floats.Norm(it.Beta, 2) {
+	if still := speed <= 0x1p-50*floats.Norm(it.Beta, 2); still && (rounding || r.perStep == 0) {
 		return true
 	}
 	if worst < r.mark/math.E {

@@ -3,7 +3,10 @@ package dynamics
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
+
+	"gonum.org/v1/gonum/floats"
 
 	"github.com/flowproof/flowproof/models"
 	"github.com/flowproof/flowproof/ode"
@@ -19,7 +22,9 @@ type run struct {
 	first, next  float64 // energy at the start, and at which the tail is looked at next
 	since, usual int     // steps since the last look, and the most there were between two
 	stalled      bool
-	step         float64 // length of the step at which the run stalled
+	resting      bool    // the run has come to rest where the loss is not 0
+	slope        float64 // ‖∇L‖ at the start
+	step         float64 // the longest since the last look
 }
 
 // velocity returns the part β̇ of the state; nil for a gradient flow.
@@ -57,12 +62,12 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 	}
 	p := ode.Problem{T1: r.o.End, Y0: y, Events: r.signChanges()}
 	if r.o.End == 0 {
-		p.T1 = math.MaxFloat32 // never reached
+		p.T1 = math.MaxFloat32 // reached by a flow at rest alone
 	}
 	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), Step: r.o.Step, MaxSteps: r.o.MaxSteps, OnStep: r.look}
 	n := r.net.Dim()
 	r.first, _ = r.tail.energies(y[:n], r.velocity(y))
-	r.next = r.first
+	r.next, r.slope = r.first, r.tail.slope(y[:n])
 
 	l := r.limit
 	for {
@@ -77,7 +82,7 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 		l.Stats.Evaluations += sol.Stats.Evaluations
 		if r.stalled {
 			options.MaxStep, options.MaxSteps = r.step/2, max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
-			p.T0, p.Y0 = sol.T, sol.Y
+			p.T0, p.Y0, r.step = sol.T, sol.Y, 0
 			continue
 		}
 		l.UEnd, l.VEnd = clone(sol.Y[:n/2]), clone(sol.Y[n/2:n])
@@ -88,6 +93,9 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 		if errors.As(err, &stop) && stop.Status == ode.OutOfSteps {
 			energy, _ := r.tail.energies(sol.Y[:n], r.velocity(sol.Y))
 			err = &SlowError{T: sol.T, Steps: l.Stats.Steps, Energy: energy / r.first, Tail: l.Tail, Step: stop}
+		}
+		if r.resting || r.o.End == 0 && err == nil && sol.T == p.T1 {
+			err = &RestError{fmt.Sprintf("at t = %.3g", sol.T), residual(r.net, sol.Y[:n])}
 		}
 		return sol, err
 	}
@@ -106,16 +114,20 @@ func (r *run) look(in *ode.Integrator) error {
 	y := in.Y()
 	beta := y[:r.net.Dim()]
 	energy, _ := r.tail.energies(beta, r.velocity(y))
-	r.since++
+	t0, t1 := in.LastStep()
+	r.since, r.step = r.since+1, math.Max(r.step, t1-t0)
 	if energy > r.next {
+		if r.o.End == 0 && r.since > 3*r.usual+100 && r.still(y) {
+			r.resting = true
+			return ode.ErrStop
+		}
 		if noise := noiseLevel * r.o.Tol; r.o.End == 0 && energy < noise*noise*r.first && r.since > 3*r.usual+100 {
-			t0, t1 := in.LastStep()
-			r.step, r.stalled, r.since = t1-t0, true, 0
+			r.stalled, r.since = true, 0
 			return ode.ErrStop
 		}
 		return nil
 	}
-	r.next, r.usual, r.since = energy/4, max(r.usual, r.since), 0
+	r.next, r.usual, r.since, r.step = energy/4, max(r.usual, r.since), 0, 0
 	if r.o.Progress != nil {
 		// The tail goes with the root of the energy, and the run ends where it is about Tol.
 		r.o.Progress(math.Min(1, math.Log(energy/r.first)/(2*math.Log(r.o.Tol))))
@@ -128,6 +140,17 @@ func (r *run) look(in *ode.Integrator) error {
 		return ode.ErrStop
 	}
 	return nil
+}
+
+// still reports whether gradient and velocity have fallen to the noise of the
+// solver.
+func (r *run) still(y []float64) bool {
+	beta := y[:r.net.Dim()]
+	speed := 0.0
+	if v := r.velocity(y); v != nil {
+		speed = floats.Norm(v, 2) / r.limit.C
+	}
+	return r.tail.slope(beta)+speed <= noiseLevel*r.o.Tol*r.slope && residual(r.net, beta) > interpolates*maxAbs(r.net.Data().Y)
 }
 
 func (r *run) small(tail Tail, y []float64) bool {

@@ -88,6 +88,12 @@ func (b *tailBound) energies(beta, velocity []float64) (e, mixed float64) {
 	return e + b.alpha/2*v*v, b.alpha * b.c * floats.Dot(b.grad, velocity)
 }
 
+// slope returns ‖∇L(β)‖.
+func (b *tailBound) slope(beta []float64) float64 {
+	b.net.Gradient(b.grad, beta)
+	return floats.Norm(b.grad, 2)
+}
+
 // at returns the tail after the point (β, β̇), and whether it is proven; if not,
 // the trajectory is not yet near enough to its limit for the argument.
 func (b *tailBound) at(beta, velocity []float64) (Tail, bool) {

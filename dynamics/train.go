@@ -3,6 +3,7 @@ package dynamics
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 
@@ -11,7 +12,7 @@ import (
 
 // TrainOptions say how a discrete run is made.
 type TrainOptions struct {
-	// Tol ends the run when what is left of it is estimated to change θ by less
+	// Tol ends the run when the remaining iterations are estimated to change θ by less
 	// than 100·Tol·max|θ|, or the residual is at rounding level; 0 means 1e-14.
 	Tol float64
 	// MaxIterations ends it in any case; 0 means 20 million.
@@ -40,12 +41,16 @@ type Trained struct {
 // Theta returns θ = u⊙u − v⊙v at the end.
 func (t *Trained) Theta() []float64 { return Start{t.UEnd, t.VEnd}.Theta() }
 
+// interpolates is the residual, relative to y, below which a run at rest has
+// reached an interpolating solution: far above what is left at any tolerance.
+const interpolates = 1e-3
+
 // every is how many iterations pass between two looks at the residual.
 const every = 64
 
 // Train runs the discrete method m on data from start until it comes to rest.
-// The error is a *StartError, a *ParameterError, a *DivergedError, or the
-// context's; a run that spent its iterations is returned with Converged false.
+// The error is a *StartError, a *ParameterError, a *RestError, a *DivergedError, or
+// the context's; a run that spent its iterations is returned with Converged false.
 func Train(ctx context.Context, data *models.Regression, m Momentum, start Start, o TrainOptions) (*Trained, error) {
 	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
 		return nil, err
@@ -68,6 +73,9 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 	it := NewIteration(m, start.Beta(), gradient)
 	ledger := newLedger(m, data.D())
 	watch := newRest(net, o.Tol)
+	if err := resting(net, it.Beta); err != nil {
+		return nil, err
+	}
 	best, bestLoss := clone(it.Beta), net.Loss(it.Beta)
 	ceiling := 1e12 * math.Max(bestLoss, math.SmallestNonzeroFloat64)
 
@@ -92,6 +100,9 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 			copy(best, it.Beta)
 		}
 		if watch.atRest(it, t.Iterations) {
+			if worst := residual(net, it.Beta); worst > interpolates*maxAbs(data.Y) {
+				return nil, &RestError{fmt.Sprintf("after %d iterations", t.Iterations), worst}
+			}
 			t.Converged = true
 			break
 		}

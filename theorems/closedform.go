@@ -1,6 +1,7 @@
 package theorems
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/flowproof/flowproof/models"
@@ -15,6 +16,7 @@ type Observed struct {
 	Rate0      []float64 // θ̇(0)
 	Phi        []float64 // φ(∞)
 	Alpha, C   float64   // α, c = 1/(1−μ)
+	Crossings  int       // sign changes of u and v
 }
 
 // A ClosedForm is a formula for the ξ and R of
@@ -23,12 +25,39 @@ type Observed struct {
 type ClosedForm struct {
 	ID    string // of the claim that it holds
 	Terms func(o Observed) (xi, r []float64)
+	calm  bool // it presupposes that u and v do not change sign
 }
 
-// Limit evaluates the closed form: the argmin on data. The errors are those of
-// [entropy.Argmin].
+// Fails tells which hypothesis of the closed form fails on what was observed, ""
+// if none does.
+func (f ClosedForm) Fails(o Observed) string {
+	if f.calm && o.Crossings > 0 {
+		return fmt.Sprintf("u or v changed sign, %d times", o.Crossings)
+	}
+	return ""
+}
+
+// An UnderflowError tells that ξ̄_j(∞) = ξ_j exp(−αφ_j(∞)) is 0 in floating point,
+// so that the closed form has no value.
+type UnderflowError struct {
+	Coordinate int     // from 0
+	AlphaPhi   float64 // αφ_j(∞)
+}
+
+// Error returns the sentence; coordinates are counted from 1.
+func (e *UnderflowError) Error() string {
+	return fmt.Sprintf("no value: ξ̄_%d(∞) = ξ exp(−%.4g) is 0 in floating point", e.Coordinate+1, e.AlphaPhi)
+}
+
+// Limit evaluates the closed form: the argmin on data. The errors are an
+// *[UnderflowError] and those of [entropy.Argmin].
 func (f ClosedForm) Limit(data *models.Regression, o Observed) ([]float64, error) {
 	xi, r := f.Terms(o)
+	for j := range xi {
+		if xi[j] == 0 && o.Xi[j] > 0 {
+			return nil, &UnderflowError{j, o.Alpha * o.Phi[j]}
+		}
+	}
 	s, err := entropy.Argmin(entropy.Problem{X: data.X, Y: data.Y, Xi: xi, R: r})
 	return s.Theta, err
 }
@@ -71,7 +100,14 @@ func rateTerm(k, m float64) func(o Observed) []float64 {
 }
 
 func form(id string, xi, r func(o Observed) []float64) ClosedForm {
-	return ClosedForm{id, func(o Observed) (_, _ []float64) { return xi(o), r(o) }}
+	return ClosedForm{ID: id, Terms: func(o Observed) (_, _ []float64) { return xi(o), r(o) }}
+}
+
+// calm is form for a momentum flow: with signs that do not change.
+func calm(id string, xi, r func(o Observed) []float64) ClosedForm {
+	f := form(id, xi, r)
+	f.calm = true
+	return f
 }
 
 // The closed forms of the limit.
@@ -82,15 +118,15 @@ var (
 	Prop2 = form("prop:2/corrected", fixedXi, arcsinhTerm(-1./4, 0))
 
 	// Theorem3Printed: Eqs. (8) and (9).
-	Theorem3Printed = form("thm:3", mitigated(1), arcsinhTerm(1./4, 4))
+	Theorem3Printed = calm("thm:3", mitigated(1), arcsinhTerm(1./4, 4))
 	// Theorem3 has both signs of R right.
-	Theorem3 = form("thm:3/corrected", mitigated(1), arcsinhTerm(-1./4, -4))
+	Theorem3 = calm("thm:3/corrected", mitigated(1), arcsinhTerm(-1./4, -4))
 	// Theorem3Velocity knows the initial velocity.
-	Theorem3Velocity = form("thm:3/velocity", mitigated(1), rateTerm(-1./4, 1))
+	Theorem3Velocity = calm("thm:3/velocity", mitigated(1), rateTerm(-1./4, 1))
 	// Theorem3Bare leaves the initial gradient out.
-	Theorem3Bare = form("thm:3/gradient-term", mitigated(1), arcsinhTerm(-1./4, 0))
+	Theorem3Bare = calm("thm:3/gradient-term", mitigated(1), arcsinhTerm(-1./4, 0))
 	// Theorem3GradientFlow is what the flow without momentum would do.
-	Theorem3GradientFlow = form("thm:3/gradient-flow", fixedXi, arcsinhTerm(-1./4, 0))
+	Theorem3GradientFlow = calm("thm:3/gradient-flow", fixedXi, arcsinhTerm(-1./4, 0))
 )
 
 // ClosedForms returns the closed forms for the limit of a momentum flow, or of

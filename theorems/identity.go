@@ -63,6 +63,16 @@ func PrueferIdentity(l *dynamics.Limit) (Identity, bool) {
 	return id, true
 }
 
+// LimitIdentity returns the identity of a flow: in Prüfer's variables for one with
+// momentum, so that sign changes of u and v do no harm. It is false for a start
+// with some u_j v_j = 0.
+func LimitIdentity(l *dynamics.Limit) (Identity, bool) {
+	if l.Velocity == nil {
+		return FlowIdentity(l)
+	}
+	return PrueferIdentity(l)
+}
+
 // TrainedIdentity returns the identity of a discrete run, D = (S_u − S_v)/(1−μ),
 // and false if some coordinate was exactly zero on the way.
 func TrainedIdentity(t *dynamics.Trained) (Identity, bool) {

@@ -7,7 +7,7 @@ import (
 
 // Observe returns what a closed form may look at of a flow followed to its limit.
 func Observe(data *models.Regression, l *dynamics.Limit) Observed {
-	o := observe(data, l.Start, l.Phi, l.Alpha, l.C)
+	o := observe(data, l.Start, l.Phi, l.Alpha, l.C, l.Crossings)
 	if l.Velocity != nil {
 		d := len(o.Xi)
 		du, dv := l.Velocity[:d], l.Velocity[d:]
@@ -19,12 +19,12 @@ func Observe(data *models.Regression, l *dynamics.Limit) Observed {
 // ObserveTrained is Observe for a discrete run, whose start p₀ = 0 is matched by
 // a velocity of O(1): it enters the closed forms at O(η²) only and is left out.
 func ObserveTrained(data *models.Regression, t *dynamics.Trained) Observed {
-	return observe(data, t.Start, t.Phi, t.Alpha(), t.C())
+	return observe(data, t.Start, t.Phi, t.Alpha(), t.C(), t.Crossings)
 }
 
-func observe(data *models.Regression, s dynamics.Start, phi []float64, alpha, c float64) Observed {
+func observe(data *models.Regression, s dynamics.Start, phi []float64, alpha, c float64, crossings int) Observed {
 	return Observed{
 		Theta0: s.Theta(), Xi: s.Xi(), G0: s.Gradient(data), Rate0: make([]float64, len(s.U)),
-		Phi: phi, Alpha: alpha, C: c,
+		Phi: phi, Alpha: alpha, C: c, Crossings: crossings,
 	}
 }

@@ -47,6 +47,7 @@ type solution struct {
 	Closed     map[string]struct {
 		Theta    []float64
 		MaxError float64 `json:"max_error"`
+		Note     string  // which hypothesis fails
 	} `json:"closed_form"`
 	Status      string
 	Steps       int
@@ -103,11 +104,13 @@ func TestSolveMeetsTheReferences(t *testing.T) {
 		if s.Residual > 1e-10 || s.Status != "converged" || s.End == nil {
 			t.Errorf("%s: residual %.2g, status %s", name, s.Residual, s.Status)
 		}
-		if (s.Identity == nil) != (s.Crossings > 0) {
-			t.Errorf("%s: %d sign changes, identity %v", name, s.Crossings, s.Identity)
+		// Through sign changes Prüfer's integrals gather the tolerance of more steps.
+		bound := 1e-12
+		if s.Crossings > 0 {
+			bound = 1e-11
 		}
-		if s.Identity != nil && *s.Identity > 1e-12 {
-			t.Errorf("%s: the exact identity is off by %.2g", name, *s.Identity)
+		if s.Identity == nil || *s.Identity > bound {
+			t.Errorf("%s: the exact identity, with %d sign changes, is off by %v", name, s.Crossings, *s.Identity)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v3"
@@ -19,22 +20,24 @@ import (
 
 // An outcome is what solve and train write.
 type outcome struct {
-	title, time, tail string
+	title, when, tail string
 	end               map[string]any // t_end or iterations
 
 	theta, phi         []float64
 	interpolation      float64
 	identity           *float64
 	crossings          int
-	forms              []theorems.ClosedForm
+	forms              []string // ids
 	closed             map[string]closedForm
 	status             string
 	steps, evaluations int
 }
 
+// A closedForm is what a closed form gives; null where it has no value.
 type closedForm struct {
 	Theta    []float64 `json:"theta"`
-	MaxError float64   `json:"max_error"`
+	MaxError *float64  `json:"max_error"`
+	Note     string    `json:"note,omitempty"` // which hypothesis fails, or why there is no value
 }
 
 // compare holds the limit against the data and the closed forms. These, and the
@@ -54,17 +57,22 @@ func (r *outcome) compare(data *models.Regression, o theorems.Observed, forms []
 		}
 		r.identity = &x
 	}
-	r.forms = forms
 	for _, f := range forms {
+		r.forms = append(r.forms, f.ID)
 		theta, err := f.Limit(data, o)
 		if err != nil {
-			return fmt.Errorf("closed form %s: %w", f.ID, err)
+			r.closed[f.ID] = closedForm{Note: err.Error()}
+			continue
 		}
 		worst := 0.0
 		for j := range theta {
 			worst = math.Max(worst, math.Abs(theta[j]-r.theta[j]))
 		}
-		r.closed[f.ID] = closedForm{theta, worst}
+		c := closedForm{Theta: theta, MaxError: &worst}
+		if why := f.Fails(o); why != "" {
+			c.Note = "outside its hypothesis: " + why
+		}
+		r.closed[f.ID] = c
 	}
 	return nil
 }
@@ -99,7 +107,7 @@ const shown = 10 // coordinates in the text
 
 func (r *outcome) text(w io.Writer) {
 	fmt.Fprintln(w, r.title)
-	fmt.Fprintf(w, "%s at %s: %d steps, %d evaluations\n", r.status, r.time, r.steps, r.evaluations)
+	fmt.Fprintf(w, "%s %s\n", r.status, r.when)
 	if r.tail != "" {
 		fmt.Fprintln(w, r.tail)
 	}
@@ -113,10 +121,14 @@ func (r *outcome) text(w io.Writer) {
 	case r.status != "converged":
 		fmt.Fprintf(table, "exact identity\tnot applicable: the run has not converged\n")
 	default:
-		fmt.Fprintf(table, "exact identity\tnot applicable: u or v vanishes on the way\n")
+		fmt.Fprintf(table, "exact identity\tnot applicable: some u_j or v_j is exactly 0\n")
 	}
-	for _, f := range r.forms {
-		fmt.Fprintf(table, "%s, max|θ − θ(∞)|\t%.2g\n", f.ID, r.closed[f.ID].MaxError)
+	for _, id := range r.forms {
+		value := "–"
+		if c := r.closed[id]; c.MaxError != nil {
+			value = fmt.Sprintf("%.2g", *c.MaxError)
+		}
+		fmt.Fprintln(table, strings.TrimRight(fmt.Sprintf("%s, max|θ − θ(∞)|\t%s\t%s", id, value, r.closed[id].Note), "\t"))
 	}
 	table.Flush()
 

@@ -103,15 +103,15 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 	}
 	r := &outcome{
 		title: fmt.Sprintf("%s, %s, %s", s.title(), s.name, s.control()),
-		time:  fmt.Sprintf("t = %.6g", l.T), end: map[string]any{"t_end": l.T},
+		when:  fmt.Sprintf("at t = %.6g, %d steps, %d evaluations", l.T, l.Stats.Steps, l.Stats.Evaluations), end: map[string]any{"t_end": l.T},
 		theta: l.Theta(), phi: l.Phi, crossings: l.Crossings,
 		status: "finished", steps: l.Stats.Steps, evaluations: l.Stats.Evaluations,
 	}
 	if l.Converged {
 		r.status = "converged"
-		r.tail = fmt.Sprintf("what is left moves no θ_j by more than %.2g", l.Tail.Theta)
+		r.tail = fmt.Sprintf("proven bound on the remaining change of θ: %.2g", l.Tail.Theta)
 	}
-	identity, ok := theorems.FlowIdentity(l)
+	identity, ok := theorems.LimitIdentity(l)
 	return r, r.compare(data, theorems.Observe(data, l), theorems.ClosedForms(!s.gradient), identity, ok)
 }
 

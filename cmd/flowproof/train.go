@@ -47,7 +47,7 @@ func trainCommand() *cli.Command {
 			method := cmd.String("method")
 			r := &outcome{
 				title: fmt.Sprintf("%s, η = %g, μ = %g", method, m.Eta, m.Mu),
-				time:  fmt.Sprintf("%d iterations", t.Iterations), end: map[string]any{"iterations": t.Iterations},
+				when:  fmt.Sprintf("after %d iterations", t.Iterations), end: map[string]any{"iterations": t.Iterations},
 				theta: t.Theta(), phi: t.Phi, crossings: t.Crossings,
 				status: "converged", steps: t.Iterations, evaluations: t.Iterations,
 			}

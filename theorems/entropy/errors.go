@@ -12,22 +12,22 @@ type XiError struct {
 }
 
 func (e *XiError) Error() string {
-	return fmt.Sprintf("entropy: ξ[%d] = %g: every ξ must be finite and positive (a start with u_j v_j = 0 has no entropy)", e.Coordinate, e.Value)
+	return fmt.Sprintf("entropy: ξ_%d = %g: every ξ_j must be finite and positive (a start with u_j v_j = 0 has no entropy); coordinates are counted from 1", e.Coordinate+1, e.Value)
 }
 
 // A FiniteError reports a NaN or an infinity in the data of a problem.
 type FiniteError struct {
 	Name     string // "X", "y" or "R"
-	Row, Col int    // counted from 0; Col is −1 for a vector
+	Row, Col int    // counted from 0, and from 1 in the message; Col is −1 for a vector
 	Value    float64
 }
 
 func (e *FiniteError) Error() string {
-	at := fmt.Sprintf("%s[%d]", e.Name, e.Row)
+	at := fmt.Sprintf("%s, row %d", e.Name, e.Row+1)
 	if e.Col >= 0 {
-		at = fmt.Sprintf("%s[%d,%d]", e.Name, e.Row, e.Col)
+		at = fmt.Sprintf("%s, row %d, column %d", e.Name, e.Row+1, e.Col+1)
 	}
-	return fmt.Sprintf("entropy: %s = %g: remove or repair the entry, all data must be finite", at, e.Value)
+	return fmt.Sprintf("entropy: %s: %g; remove or repair the entry, all data must be finite", at, e.Value)
 }
 
 // An InconsistentError reports that no θ satisfies Xθ = y: the rows of X are
@@ -40,7 +40,7 @@ type InconsistentError struct {
 
 func (e *InconsistentError) Error() string {
 	return fmt.Sprintf("entropy: Xθ = y has no solution: X has %d rows of rank %d, and row %d is missed by %.3g of the size of y; remove the contradicting rows or replace y by its projection",
-		e.Rows, e.Rank, e.Row, e.Residual)
+		e.Rows, e.Rank, e.Row+1, e.Residual)
 }
 
 // An OverflowError reports that the minimiser exists but does not fit float64.
@@ -50,8 +50,8 @@ type OverflowError struct {
 }
 
 func (e *OverflowError) Error() string {
-	return fmt.Sprintf("entropy: the minimiser has |θ[%d]| = 1e%+.0f, beyond the largest float64; the part of R outside the row space of X is too large: R enters θ as exp(4|R|)",
-		e.Coordinate, math.Floor(e.Log10))
+	return fmt.Sprintf("entropy: the minimiser has |θ_%d| = 1e%+.0f, beyond the largest float64; the part of R outside the row space of X is too large: R enters θ as exp(4|R|)",
+		e.Coordinate+1, math.Floor(e.Log10))
 }
 
 // A CertificateError reports that the point found misses the optimality
@@ -63,5 +63,5 @@ type CertificateError struct {
 
 func (e *CertificateError) Error() string {
 	return fmt.Sprintf("entropy: not certified as the minimiser after %d iterations: row %d of Xθ = y is missed by %.3g of its terms (allowed %.3g), coordinate %d of the stationarity condition by %.3g, which is %.3g of its tolerance; X may be too close to rank deficiency",
-		e.Iterations, e.Row, e.Feasibility, FeasibilityTolerance, e.Coordinate, e.Stationarity, e.Excess)
+		e.Iterations, e.Row+1, e.Feasibility, FeasibilityTolerance, e.Coordinate+1, e.Stationarity, e.Excess)
 }

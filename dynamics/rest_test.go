@@ -1,0 +1,53 @@
+package dynamics_test
+
+import (
+	"errors"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// A point at which everything rests is a limit only if it interpolates.
+func TestRestPointsThatDoNotInterpolate(t *testing.T) {
+	data, err := models.NewRegression(mat.NewDense(2, 3, []float64{1, 0, 2, 0, 1, 1}), []float64{1, 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := dynamics.Momentum{Eta: 0.01, Mu: 0.5}
+	runs := map[string]func(dynamics.Start) error{
+		"flow": func(s dynamics.Start) error {
+			_, err := dynamics.Follow(t.Context(), data, m, s, dynamics.Zero, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{})
+			return err
+		},
+		"gradient flow": func(s dynamics.Start) error {
+			_, err := dynamics.FollowGradient(t.Context(), data, 1, s, integrators.DOP853, dynamics.LimitOptions{})
+			return err
+		},
+		"iterates": func(s dynamics.Start) error {
+			_, err := dynamics.Train(t.Context(), data, m, s, dynamics.TrainOptions{})
+			return err
+		},
+	}
+	for _, tt := range []struct {
+		reason string
+		u, v   []float64
+		rests  bool
+	}{
+		{"the origin", []float64{0, 0, 0}, []float64{0, 0, 0}, true},
+		{"one coordinate moves, and two are needed", []float64{0.3, 0, 0}, []float64{0.3, 0, 0}, true},
+		{"two move, which is enough", []float64{0.3, 0.3, 0}, []float64{0.3, 0.3, 0}, false},
+		{"a start that interpolates", []float64{1, 1, 0}, []float64{0, 0, 0}, false},
+	} {
+		for name, follow := range runs {
+			var rest *dynamics.RestError
+			if err := follow(dynamics.Start{U: tt.u, V: tt.v}); errors.As(err, &rest) != tt.rests || err != nil && !tt.rests {
+				t.Errorf("%s, %s: %v", tt.reason, name, err)
+			}
+		}
+	}
+}
