@@ -89,12 +89,12 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 	found := 0
 	for stream := uint64(1); found < draws && stream <= maxDraws; stream++ {
 		o, err := follow(ctx, &c, stream)
-		switch strayed := o.Points == nil; {
+		switch lost := o.Points == nil; {
 		case err != nil || !o.Followed || o.Verdict == opinion.Fails:
 			return o, err
-		case strayed && found == 0:
+		case lost && found == 0:
 			worst = o
-		case !strayed:
+		case !lost:
 			if found++; found == 1 || o.Verdict == opinion.Undecided || o.worse(worst) {
 				worst = o
 			}
@@ -108,15 +108,15 @@ func (o Opinion) worse(p Opinion) bool {
 	return p.Verdict == opinion.Holds && (o.Order < p.Order || math.IsNaN(p.Order) && !math.IsNaN(o.Order))
 }
 
-// follow judges a claim on one trajectory; without points if that strays.
+// follow judges a claim on one trajectory; without points if it cannot be followed.
 func follow(ctx context.Context, c *derivation.Claim, stream uint64) (o Opinion, err error) {
 	o = Opinion{Small: c.Small, Asked: Exactly, Order: math.NaN(), Followed: true}
 	if why := graph.Catch(func() { err = o.measure(ctx, c, stream) }); why != "" {
 		o.Verdict, o.Followed, o.Why = opinion.Undecided, false, string(why)
 	}
-	var away strayed
-	if errors.As(err, &away) {
-		o.Verdict, o.Points, o.Order, o.Why, err = opinion.Undecided, nil, math.NaN(), string(away), nil
+	var lost lostError
+	if errors.As(err, &lost) {
+		o.Verdict, o.Points, o.Order, o.Why, err = opinion.Undecided, nil, math.NaN(), string(lost), nil
 	}
 	return o, err
 }

@@ -1,44 +1,45 @@
 // Package trajectory is a third opinion on the claims of a derivation, by
-// numbers: a claim that speaks of a flow is held against the flow, as the methods
-// of package integrators solve it to solver precision. It shares no code with the
-// engine that proves claims, nor with the one that computes in formal series
-// (package modular); that of package graph it shares with the search of package
-// mend, which judges nothing. Here the small parameter is a number, functions are
-// those that a differential equation has, and O(η²) is a residual that falls by
-// four when η is halved.
+// numbers: the hypotheses of a claim are solved as differential equations, by the
+// methods of package integrators, and both sides are evaluated along the solution.
+// The small parameter is a number, and O(η²) is a residual that falls by four when
+// η is halved.
+//
+// It shares no code with the kernel that proves claims, nor with the engine that
+// computes in formal series (package modular). Package graph it shares with the
+// search of package mend, which judges nothing.
 //
 // # Trajectories
 //
-// Constants and initial values are drawn at random (from a fixed seed), functions
-// that no hypothesis governs are random trigonometric polynomials, and a field is
-// a random sum of exponentials of its arguments. Of the hypotheses (Givens) each
-// governs the symbol that it is solved for. The highest derivative of it that
-// occurs is found from the equation; the lower ones are the state of the flow, and
-// an integral from 0 is a component of the state, too. A remainder O(η^r) in a
-// hypothesis is η^r times a random curve. Earlier steps that the claim uses are not
-// imposed: they follow.
+// Each hypothesis (Givens) governs the symbol that it is solved for. The highest
+// derivative of the symbol that occurs is found from the equation; the lower ones
+// are components of the state, and so is each integral from 0. Constants and
+// initial values are drawn at random, from a fixed seed. A function that no
+// hypothesis governs is a random trigonometric polynomial, and a field is a random
+// sum of exponentials of its arguments. A remainder O(η^r) in a hypothesis is η^r
+// times a random curve. Earlier steps that the claim uses are not imposed: they
+// follow.
 //
 // An equation that is solved for a lower derivative than the highest is
 // singularly perturbed,
 //
 //	α u″ + u′ + f(u) = 0  solving u′,
 //
-// and formal claims, for which u′ and u″ are O(1), are about its slow manifold. So
-// such a flow starts well before t = 0, with any velocity, and has left the layer
-// e^(−t/α) behind when it gets there.
+// and formal claims, for which u′ and u″ are O(1), are about its slow manifold.
+// Such a flow starts before t = 0, with any velocity, so early that at t = 0 the
+// layer e^(−t/α) has decayed.
 //
 // # Values
 //
-// At some times between 0 and 0.6 both sides are evaluated on the Taylor series of
-// the flow there: the state comes from the integrator, what is higher from the
-// equations, coefficient after coefficient, as each is linear in the one that it
-// determines. So D is exact, a shift is a sum, and the partial derivative d and the
-// substitution sub are carried out on expressions before.
+// At four times between 0 and 0.6 both sides are evaluated by Taylor series of the
+// flow. The state comes from the integrator, the higher coefficients from the
+// equations, one after another, as each equation is linear in the one that it
+// determines. So D is exact and a shift is a sum. Partial derivatives d and
+// substitutions sub are carried out on expressions before.
 //
 // Each number carries a bound on its error through all operations, to first order
-// [Hig02, 3.3]: that of rounding, and for the state the tolerance and ten times
-// what two methods of different families (Verner's of order 9 and DOP853) differ
-// by.
+// [Hig02, 3.3]: of rounding, and of the state. The latter is the tolerance and ten
+// times the difference of two methods of different families (Verner's of order 9
+// and DOP853).
 //
 // # Verdicts
 //

@@ -18,13 +18,13 @@ const (
 	tolerance = 1e-13
 	// maxSteps is far more than the flows of the smallest η take.
 	maxSteps = 4000
-	// farthest is how large a state may get: a start drawn, of the size of 1, is
-	// not to grow by so much in so short a time.
-	farthest = 10
+	// largest is how large a state may get: the start, of the size of 1, is not to
+	// grow by so much in so short a time.
+	largest = 10
 	// runIn is how long the flow runs before t = 0 where a part of the start is to
-	// be on the slow manifold, leave how many times α that must be: a layer
+	// be on the slow manifold, layers how many times α that must be: a layer
 	// e^(−t/α) is then below 10⁻¹³.
-	runIn, leave = 48 * firstEta, 32
+	runIn, layers = 48 * firstEta, 32
 )
 
 // times are those at which a claim is looked at.
@@ -33,10 +33,10 @@ var times = [...]float64{0, 0.2, 0.4, 0.6}
 // methods are two of different families: what they differ by is an error bound.
 var methods = [...]ode.Method[ode.System]{integrators.Verner9, integrators.DOP853}
 
-// strayed is why a trajectory could not be followed: another one is drawn.
-type strayed string
+// lostError is why a trajectory could not be followed: another one is drawn.
+type lostError string
 
-func (e strayed) Error() string { return string(e) }
+func (e lostError) Error() string { return string(e) }
 
 // residual is the largest value of the claim along the flow, with its error bound.
 func (f *flow) residual(ctx context.Context, rng *rand.Rand) (worst ball, err error) {
@@ -55,7 +55,7 @@ func (f *flow) residual(ctx context.Context, rng *rand.Rand) (worst ball, err er
 		}
 		v := f.value(t, states[0], distance(states))
 		if !v.known() {
-			return worst, strayed("the claim cannot be evaluated there")
+			return worst, lostError("the claim cannot be evaluated there")
 		}
 		worst = ball{max(worst.v, math.Abs(v.v)), max(worst.r, v.r)}
 	}
@@ -83,8 +83,8 @@ func (f *flow) launch(ctx context.Context, rng *rand.Rand) (start []float64, err
 		f.place(t, start, 0, f.length)
 		f.learn(&f.rates)
 		for _, h := range f.equations {
-			if alpha := f.thickness(h); h.free < h.order && !(alpha > 0 && leave*alpha <= runIn) {
-				return nil, strayed(fmt.Sprintf("a layer e^(−t/α) with α = %.2g is not left behind", alpha))
+			if alpha := f.thickness(h); h.free < h.order && !(alpha > 0 && layers*alpha <= runIn) {
+				return nil, lostError(fmt.Sprintf("a layer e^(−t/α) with α = %.2g is not left behind", alpha))
 			}
 		}
 		if start, err = f.solveTo(ctx, 0, t, 0, start); err != nil {
@@ -138,11 +138,11 @@ func (f *flow) solveTo(ctx context.Context, m int, from, to float64, y []float64
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
-		return nil, strayed("the flow cannot be followed: " + err.Error())
+		return nil, lostError("the flow cannot be followed: " + err.Error())
 	}
 	for _, x := range sol.Y {
-		if math.Abs(x) > farthest {
-			return nil, strayed("the flow runs away")
+		if math.Abs(x) > largest {
+			return nil, lostError("the flow grows beyond bounds")
 		}
 	}
 	return sol.Y, nil

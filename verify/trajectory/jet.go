@@ -107,7 +107,7 @@ func elementary(n graph.Node, c, a, b []ball) {
 	case graph.Exp:
 		c[0] = a[0].function(math.Exp(x), math.Exp(x+a[0].r))
 	case graph.Arcsinh:
-		c[0] = a[0].function(math.Asinh(x), 1)
+		c[0] = a[0].function(math.Asinh(x), 1/math.Hypot(1, max(room, 0)))
 	case graph.Log:
 		c[0] = a[0].function(math.Log(x), 1/room)
 	case graph.Pow:
