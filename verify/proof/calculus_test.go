@@ -46,9 +46,9 @@ func TestDerivativeRules(t *testing.T) {
 		{"sinh(u)/cosh(u)", "1/cosh(u)^2", "u'"},
 	} {
 		for claim, want := range map[string]string{
-			"D(" + row.function + ") = (" + row.slope + ")*" + row.inner:       "proved",
-			"D(" + row.function + ") = -(" + row.slope + ")*" + row.inner:      "refuted",
-			"D(" + row.function + ") = " + row.slope:                           "refuted",
+			"D(" + row.function + ") = (" + row.slope + ")*" + row.inner:        "proved",
+			"D(" + row.function + ") = -(" + row.slope + ")*" + row.inner:       "refuted",
+			"D(" + row.function + ") = " + row.slope:                            "refuted",
 			"D(" + row.function + ") = (" + row.slope + ")*" + row.inner + "/2": "refuted",
 		} {
 			agree(t, claim, judged(t, claim), want)
