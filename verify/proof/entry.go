@@ -101,7 +101,7 @@ func (c *entryComparer) entry(s *derivation.Step) Entry {
 	var sides []string
 	var found *Entry
 	for _, text := range chains {
-		if sides = append(sides, fmt.Sprint(len(text))); len(text) != len(s.Chain) {
+		if sides = append(sides, fmt.Sprint(len(text.Sides))); len(text.Sides) != len(s.Chain) {
 			continue
 		}
 		if e := c.compare(s, text); found == nil || e.Agreement == Agreed {
@@ -115,24 +115,18 @@ func (c *entryComparer) entry(s *derivation.Step) Entry {
 }
 
 // compare compares a step with a statement of as many sides.
-func (c *entryComparer) compare(s *derivation.Step, text []derivation.Expr) Entry {
-	e := Entry{Step: s}
-	for i, x := range text {
-		if i > 0 {
-			e.Text += " = "
-		}
-		e.Text += derivation.Format(x)
-	}
-	for link := 1; link < len(text); link++ {
-		if relation := s.Relation(link); relation != derivation.Eq {
-			e.Agreement, e.Why = Differs, fmt.Sprintf("link %d is = in the text", link)
+func (c *entryComparer) compare(s *derivation.Step, text tex.Statement) Entry {
+	e := Entry{Step: s, Text: text.String()}
+	for link := 1; link < len(text.Sides); link++ {
+		if claim, printed := s.Relation(link), text.Relation(link); claim != printed {
+			e.Agreement, e.Why = Differs, fmt.Sprintf("link %d: the claim has %v, the text %v", link, claim, printed)
 			return e
 		}
 	}
 	dropped := derivation.Exact
-	for i := range text {
+	for i := range text.Sides {
 		hand, m := derivation.Bare(s.Chain[i])
-		read, n := derivation.Bare(text[i])
+		read, n := derivation.Bare(text.Sides[i])
 		why, err := c.difference(s, hand, read)
 		switch {
 		case err != nil:
@@ -141,7 +135,7 @@ func (c *entryComparer) compare(s *derivation.Step, text []derivation.Expr) Entr
 		case why == "" && n == derivation.Exact:
 			dropped = min(dropped, m)
 		case why == "" && m != n:
-			why = fmt.Sprintf("the remainders are not of one order: %s and %s", derivation.Format(s.Chain[i]), derivation.Format(text[i]))
+			why = fmt.Sprintf("the remainders are not of one order: %s and %s", derivation.Format(s.Chain[i]), derivation.Format(text.Sides[i]))
 		}
 		if why != "" {
 			e.Agreement, e.Why = Differs, fmt.Sprintf("side %d: %s", i+1, why)

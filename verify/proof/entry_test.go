@@ -184,8 +184,12 @@ step s
 		{"the second of two statements", `c=1,u_j=2c\implies c=3`, "u = c + c", "agreed"},
 		{"none of two statements", `c=1\implies u_j=2`, "u = c", "differs"},
 		{"the statement has more sides", `c=u_j=2`, "c = 2", "unread: the text has 3 sides and the claim 2"},
+		{"an inequality", `c\le u_j+c`, "c <= u + c", "agreed"},
+		{"a strict inequality", `c\le u_j+c`, "c < u + c", "differs: link 1: the claim has <, the text <="},
+		{"an inequality the other way round", `c\le u_j`, "u >= c", "differs: link 1: the claim has >=, the text <="},
+		{"a chain of both", `c=c\le w`, "c = c <= w", "agreed"},
 		{"a name without notation", `c=k`, "c = c", "unread: k has no notation"},
-		{"a relation that is no equation", `c\to0`, "c = 0", `unread: the relation \to is not read, only = is`},
+		{"a relation that is no equation", `c\to0`, "c = 0", `unread: the relation \to is not read, only =, <, >, \le and \ge are`},
 		{"a notation that does not fit its sum", `c=\sum_{i=1}^3v_i`, "c = v[1]", "unread: side 2: index 3 of v is out of range"},
 		{"a division by zero", `c=c/0`, "c = c", "unread: side 2: 1:4: division by zero"},
 	} {

@@ -39,14 +39,10 @@ func readerOf(ns []*derivation.Notation, small string) func() *Reader {
 }
 
 // format writes chains as the tables have them.
-func format(chains [][]derivation.Expr) string {
+func format(chains []Statement) string {
 	var all []string
 	for _, c := range chains {
-		var links []string
-		for _, x := range c {
-			links = append(links, derivation.Format(x))
-		}
-		all = append(all, strings.Join(links, " = "))
+		all = append(all, c.String())
 	}
 	return strings.Join(all, "; ")
 }

@@ -29,11 +29,13 @@
 // # What is read
 //
 //	a = b = c            a chain; := is =
+//	a < b \le c          a chain of inequalities; \leq, \ge, \geq, >
 //	a = b, \implies c=d  two chains, parted by \implies, \Rightarrow, a comma, a
 //	                     semicolon, a full stop, or a row that starts with a name
 //	\frac12, a/b         a/b
 //	x^{3/2}              integers and half-integers only
-//	e^{x}, \exp \ln \log \sinh \cosh \operatorname{arcsinh} \sqrt
+//	e^{x}, \exp \ln \log \sqrt \sinh \cosh \tanh \operatorname{arcsinh}
+//	\sin \cos \tan \arctan \operatorname{sign}, \pi
 //	\frac{d}{dt}X, \frac{dX}{dt}, dX/dt       D(X); \frac{d^2X}{dt^2} is D(D(X))
 //	\partial_x X, \frac{\partial X}{\partial x}    d(X, x)
 //	\int_0^t X ds        int(X);  \int_0^t X dY is int(X*D(Y))
@@ -45,6 +47,30 @@
 // second and 64 MiB at most.
 //
 // # Where print is ambiguous
+//
+// All of a display is read, or it is an error. What was understood can be printed
+// again, by [Statement.String], and is in the report of prove.
+//
+//	3\dot{x}+x       3*D(x) + x
+//	1/2x             an error: x is above or below the solidus
+//	1/2\cdot x       1/2*x
+//	\frac12x         1/2*x
+//	ab/c             a*b/c
+//	a/b/c            a/b/c
+//	-x^2             -x^2, that is −(x²)
+//	x^23, 2x3        an error
+//	x^{-1}           x^-1
+//	\sqrt[3]{8}      an error: only square roots are read
+//	\sqrt8x          sqrt(8)*x
+//	\ln xy           an error: y is in the logarithm or beside it
+//	\ln x^2          log(x^2)
+//	\sin^2(x)        sin(x)^2
+//	\sin^{-1}(x)     an error: the inverse function, or the power
+//	f(x+y)           f*(x + y)
+//	f(x)             an error without a notation: a value or a product
+//	|x|              an error: an absolute value, or a bar of another kind
+//
+// The rules behind it:
 //
 //   - \sum, \frac{d}{dt} and \frac{\partial}{\partial x} take all factors that
 //     follow, up to the next sign, relation or closing bracket: \frac{d}{dt}uv is

@@ -19,7 +19,7 @@ func ExampleRead() {
 		fmt.Println(err)
 		return
 	}
-	for _, x := range chains[0] {
+	for _, x := range chains[0].Sides {
 		fmt.Println(derivation.Format(x))
 	}
 

@@ -10,10 +10,17 @@ import (
 // functions are the control sequences of the language's functions.
 var functions = map[string]string{
 	`\ln`: "log", `\exp`: "exp", `\sinh`: "sinh", `\cosh`: "cosh", `\arcsinh`: "arcsinh",
+	`\sin`: "sin", `\cos`: "cos", `\tan`: "tan", `\tanh`: "tanh", `\arctan`: "arctan", `\sign`: "sign",
 }
 
 // builtin are the functions that a notation may give a name to.
-var builtin = map[string]bool{"log": true, "exp": true, "sinh": true, "cosh": true, "arcsinh": true, "sqrt": true}
+var builtin = map[string]bool{"sqrt": true, "abs": true}
+
+func init() {
+	for _, name := range functions {
+		builtin[name] = true
+	}
+}
 
 // call reads the power and the argument of a function.
 func (p *parser) call(t token, name string) (derivation.Expr, kind) {

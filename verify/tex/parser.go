@@ -139,15 +139,16 @@ func (p *parser) stray() {
 		p.fail(t, "%s closes nothing that is open", t.text)
 	case ",", ";":
 		p.fail(t, "a list: give a notation for the whole, as for f(x,y)")
-	case "=":
+	}
+	if _, ok := orders[t.text]; ok {
 		p.fail(t, "a relation within an expression")
 	}
 	if relations[t.text] {
-		p.fail(t, "the relation %s is not read, only = is", t.text)
+		p.fail(t, "the relation %s is not read, only =, <, >, \\le and \\ge are", t.text)
 	}
 	p.fail(t, "%s is not understood here", t.text)
 }
 
-// relations other than equality: what they say is no equation.
-var relations = set(`< > \le \leq \ge \geq \ne \neq \approx \sim \simeq \cong \equiv \propto
+// relations other than =: an expression ends before them.
+var relations = set(`< > \le \ge \ne \neq \approx \sim \simeq \cong \equiv \propto
 	\to \rightarrow \longrightarrow \leadsto \mapsto \in \iff \Leftrightarrow \ll \gg : |`)

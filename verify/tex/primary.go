@@ -9,7 +9,7 @@ import (
 
 // commands are the control words that are no symbols, and so have no dots.
 var commands = set(`\frac \sqrt \int \sum \partial \nabla \underbrace \overbrace \boxed \ln \exp
-	\sinh \cosh \arcsinh \implies \forall \infty`)
+	\sinh \cosh \arcsinh \sin \cos \tan \tanh \arctan \sign \implies \forall \infty`)
 
 // closes pairs the brackets.
 var closes = map[string]string{"(": ")", "[": "]", `\{`: `\}`}
@@ -60,6 +60,9 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		return &derivation.Call{Pos: t.pos, Func: "sqrt", Args: []derivation.Expr{x}}, plain
 	case "e":
 		return p.exponential(), plain
+	case `\pi`:
+		p.pos++
+		return &derivation.Name{Pos: t.pos, Name: "pi"}, symbol
 	case "O":
 		return p.order(), plain
 	case `\mathcal`:

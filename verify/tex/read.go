@@ -22,7 +22,7 @@ func NewReader(notation []*derivation.Notation, small string) (r *Reader, err er
 
 // Read reads with a reader made for the occasion; see [NewReader] and
 // [Reader.Read].
-func Read(tex string, notation []*derivation.Notation, small string) ([][]derivation.Expr, error) {
+func Read(tex string, notation []*derivation.Notation, small string) ([]Statement, error) {
 	r, err := NewReader(notation, small)
 	if err != nil {
 		return nil, err
@@ -30,13 +30,36 @@ func Read(tex string, notation []*derivation.Notation, small string) ([][]deriva
 	return r.Read(tex)
 }
 
-// Read gives the statements of a display in their order, each a chain
-//
-//	a = b = c
-//
-// of one expression or more. Places are those in tex, but for what stands in the
+// Statement is a chain a = b < c of one expression or more.
+type Statement struct {
+	Sides []derivation.Expr
+	// Relations are those between the sides, one less; nil if all are =.
+	Relations []derivation.Relation
+}
+
+// Relation returns that of a link, from 1.
+func (s Statement) Relation(link int) derivation.Relation {
+	if link > len(s.Relations) {
+		return derivation.Eq
+	}
+	return s.Relations[link-1]
+}
+
+// String prints the statement in the language.
+func (s Statement) String() string {
+	var b strings.Builder
+	for i, x := range s.Sides {
+		if i > 0 {
+			b.WriteString(" " + s.Relation(i).String() + " ")
+		}
+		b.WriteString(derivation.Format(x))
+	}
+	return b.String()
+}
+
+// Read gives the statements of a display in their order. Places are those in tex, but for what stands in the
 // notation. The error is an [*Error], and then nothing is given.
-func (r *Reader) Read(tex string) (chains [][]derivation.Expr, err error) {
+func (r *Reader) Read(tex string) (statements []Statement, err error) {
 	defer catch(&err)
 	p := &parser{r: r, tex: tex, toks: tokens(tex)}
 	p.end = len(p.toks) - 1
@@ -71,7 +94,7 @@ func catch(err *error) {
 }
 
 // display reads statements to the end.
-func (p *parser) display() (chains [][]derivation.Expr) {
+func (p *parser) display() (chains []Statement) {
 	parted := true
 	for {
 		t := p.tok()
@@ -93,7 +116,7 @@ func (p *parser) display() (chains [][]derivation.Expr) {
 			p.stray()
 		default:
 			chain := p.chain()
-			if !parted && len(chain) == 1 {
+			if !parted && len(chain.Sides) == 1 {
 				p.fail(t, `the row holds no relation: is it one more factor of the row before? Then write \cdot`)
 			}
 			chains, parted = append(chains, chain), false
@@ -101,16 +124,28 @@ func (p *parser) display() (chains [][]derivation.Expr) {
 	}
 }
 
+// orders are the relations that are read.
+var orders = map[string]derivation.Relation{
+	"=": derivation.Eq, "<": derivation.Lt, ">": derivation.Gt, `\le`: derivation.Le, `\ge`: derivation.Ge,
+}
+
 // chain reads a = b = c.
-func (p *parser) chain() []derivation.Expr {
+func (p *parser) chain() (s Statement) {
 	x, _ := p.expr()
-	chain := []derivation.Expr{x}
-	for p.is("=") {
+	s.Sides = []derivation.Expr{x}
+	var relations []derivation.Relation
+	for {
+		relation, ok := orders[p.tok().text]
+		if !ok {
+			return s
+		}
 		p.pos++
 		x, _ := p.expr()
-		chain = append(chain, x)
+		s.Sides = append(s.Sides, x)
+		if relations = append(relations, relation); relation != derivation.Eq || s.Relations != nil {
+			s.Relations = relations
+		}
 	}
-	return chain
 }
 
 // quantifier passes over \forall j \in \{1, \dots, d\}, with or without a colon.

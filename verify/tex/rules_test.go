@@ -133,7 +133,26 @@ func TestRules(t *testing.T) {
 		{`(\sum_{i=1}^n x_i)^2`, "sum(i, 1, n, x[i])^2", "brackets end the sum"},
 		{`\sum\limits_{\ell=1}^2\ell`, "sum(ell, 1, 2, ell)", "a Greek index"},
 		{`O(1) + \mathcal{O}(\eta) + O(\alpha^{10})`, "O(1) + O(alpha) + O(alpha^10)", "remainders"},
+		// What other readers of TeX drop or guess.
+		{`3\dot{x}+x`, "3*D(x) + x", "nothing is left over"},
+		{`1/2x`, "", "x is above or below"},
+		{`1/2\cdot x`, "1/2*x", "what a sign joins is above, as in the language"},
+		{`\frac12x`, "1/2*x", "a fraction is one factor"},
+		{`\sqrt[3]{8}`, "", "a cube root"},
+		{`\sqrt8x`, "sqrt(8)*x", "the root takes one token"},
+		{`x^23`, "", "a power of one digit, or of two"},
+		{`2x3`, "", "a number after a factor"},
+		{`\sin 2x`, "", "the sine of 2, or of 2x"},
+		{`\sin(2x)`, "sin(2*x)", "brackets say which"},
+		{`\sin x\cos y`, "", "an argument, or a factor"},
+		{`\sin^2(x)+\cos^2(x)=1`, "sin(x)^2 + cos(x)^2 = 1", "a power of the value"},
+		{`\sin^{-1}(x)`, "", "the inverse, or the power"},
+		{`\tan(\pi/4)=\tanh(a)\arctan(b)\operatorname{sgn}(c)`, "tan(pi/4) = tanh(a)*arctan(b)*sign(c)", "other functions"},
+		{`a x + b\,`, "a*x + b", "space at the end"},
 		// Statements.
+		{`a<b\le c`, "a < b <= c", "a chain of inequalities"},
+		{`a=b\geq c`, "a = b >= c", "the first link is an equation"},
+		{`a\ge b=c>0`, "a >= b = c > 0", "the second link is"},
 		{`a=b=c`, "a = b = c", "a chain"},
 		{`a:=b`, "a = b", "a definition"},
 		{`a=b \implies b=a \Rightarrow c=c.`, "a = b; b = a; c = c", "arrows"},
@@ -175,7 +194,7 @@ func TestPlaces(t *testing.T) {
 	require.Nil(t, got)
 	got, err = plainReader().Read("a\n = b + \\frac{a}{b}")
 	require.NoError(t, err)
-	sum := got[0][1].(*derivation.Binary)
+	sum := got[0].Sides[1].(*derivation.Binary)
 	want := []derivation.Pos{{Line: 2, Col: 6}, {Line: 2, Col: 8}}
 	if diff := cmp.Diff(want, []derivation.Pos{sum.Pos, sum.Y.At()}); diff != "" {
 		t.Errorf("the sum and the fraction (-want +got):\n%s", diff)

@@ -44,9 +44,11 @@ var environments = set(`split align align* aligned equation equation* gather gat
 var alike = map[string]string{
 	`\dfrac`: `\frac`, `\tfrac`: `\frac`, `\cfrac`: `\frac`,
 	`\Rightarrow`: `\implies`, `\Longrightarrow`: `\implies`,
-	`\coloneqq`: "=", `\lbrace`: `\{`, `\rbrace`: `\}`, `\lbrack`: "[", `\rbrack`: "]",
+	`\leq`: `\le`, `\leqslant`: `\le`, `\geq`: `\ge`, `\geqslant`: `\ge`, `\lt`: "<", `\gt`: ">", `\coloneqq`: "=", `\lbrace`: `\{`, `\rbrace`: `\}`, `\lbrack`: "[", `\rbrack`: "]",
 	`\log`: `\ln`, `\operatorname{ln}`: `\ln`, `\operatorname{log}`: `\ln`,
 	`\operatorname{exp}`: `\exp`, `\operatorname{sinh}`: `\sinh`, `\operatorname{cosh}`: `\cosh`,
+	`\operatorname{sin}`: `\sin`, `\operatorname{cos}`: `\cos`, `\operatorname{tan}`: `\tan`, `\operatorname{tanh}`: `\tanh`,
+	`\operatorname{arctan}`: `\arctan`, `\sgn`: `\sign`, `\operatorname{sgn}`: `\sign`, `\operatorname{sign}`: `\sign`,
 	`\operatorname{arcsinh}`: `\arcsinh`, `\operatorname{arcsin}`: `\arcsin`,
 	`\operatorname{sqrt}`: `\sqrt`,
 }
