@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,27 @@ func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	if c.Relation != derivation.Eq {
 		return symbolic.Result{Why: "an inequality"}, nil
 	}
+	result, err = kernelFurther(c)
+	var why *symbolic.Error
+	if !errors.As(err, &why) || !why.Undefined && !why.NoExpansion {
+		return result, err
+	}
+	if why.NoExpansion {
+		return symbolic.Result{Why: why.Msg}, nil
+	}
+	if c.By == nil { // a side, or what is used, is nowhere defined
+		return symbolic.Result{Verdict: symbolic.Void, Order: stated(c), Why: "not defined: " + why.Msg}, nil
+	}
+	sides := c
+	sides.By = nil
+	if result, other := Kernel(sides); other == nil && result.Verdict == symbolic.Void {
+		return result, nil
+	}
+	return symbolic.Result{}, err // the certificate is at fault
+}
+
+// kernelFurther carries Taylor's formula as far as the claim asks for.
+func kernelFurther(c derivation.Claim) (result symbolic.Result, err error) {
 	stated := stated(c)
 	for further := 0; further <= maxFurther; further++ {
 		result, err = kernel(c, further)

@@ -198,11 +198,11 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	case "int":
 		return e.Integral(arg(0))
 	case "at0":
-		return e.AtZero(arg(0))
+		return e.Start(func() symbolic.Series { return arg(0) })
 	case "shift":
 		return e.Shift(arg(0), arg(1), e.taylor(x))
 	case "sub":
-		return e.Substitute(arg(0), e.symbol(x.Args[1]), arg(2))
+		return e.Substitute(func() symbolic.Series { return arg(0) }, e.symbol(x.Args[1]), arg(2))
 	case "sqrt":
 		return e.Sqrt(arg(0))
 	case "exp":

@@ -13,7 +13,7 @@ import (
 type Kills struct {
 	Refuted    int      // a witness shows the mutant false
 	Undecided  int      // the mutant is not proved
-	Senseless  int      // the mutant has no meaning
+	Senseless  int      // the mutant has no meaning, or is defined nowhere
 	Equivalent []Mutant // proved, and not denied by the second engine: another true statement
 	Errors     []error  // the engines disagree
 }
@@ -36,7 +36,7 @@ func Kill(ctx context.Context, f *derivation.File, s *derivation.Step) (Kills, e
 		switch {
 		case errors.As(x.Err(), &disagreement):
 			k.Errors = append(k.Errors, disagreement)
-		case err != nil || x.Err() != nil:
+		case err != nil || x.Err() != nil || x.Verdict == symbolic.Void:
 			k.Senseless++
 		case x.Verdict == symbolic.Refuted:
 			k.Refuted++

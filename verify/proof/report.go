@@ -92,14 +92,25 @@ func (x Finding) Conditions() (all []symbolic.Condition) {
 
 // where tells the conditions: those at t, then those on [0, t].
 func (x Finding) where() string {
-	var texts []string
-	throughout := false
+	var texts, bounded []string
+	throughout, small := false, ""
 	for _, c := range x.Conditions() {
+		if c.Kind == symbolic.ConditionBounded {
+			bounded, small = append(bounded, c.Of), c.Field.Name(0)
+			continue
+		}
 		text := c.Bare()
 		if c.Throughout && !throughout {
 			throughout, text = true, c.String()
 		}
 		texts = append(texts, text)
+	}
+	if len(bounded) > 0 {
+		its := "its"
+		if len(bounded) > 1 {
+			its = "their"
+		}
+		texts = append(texts, fmt.Sprintf("%s and %s derivatives stay O(1) as %s → 0", strings.Join(bounded, ", "), its, small))
 	}
 	return strings.Join(texts, ", ")
 }

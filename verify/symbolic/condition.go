@@ -58,25 +58,37 @@ func (c Condition) Bare() string {
 // Same reports whether two conditions say the same, in whatever field.
 func (c Condition) Same(d Condition) bool { return c.String() == d.String() }
 
-// Merged returns the conditions of both, sorted, each once: first those at t
-// alone, and of two that differ in where they are asked the one on [0, t].
+// Merged returns the conditions of both, sorted, each once, without those that
+// others imply: first those at t alone.
 func Merged(a, b []Condition) []Condition {
 	all := append(append([]Condition(nil), a...), b...)
-	text := func(i int) string { return all[i].Bare() }
 	sort.SliceStable(all, func(i, j int) bool {
-		if x, y := text(i), text(j); x != y {
-			return x < y
+		x, y := all[i], all[j]
+		switch {
+		case x.Throughout != y.Throughout:
+			return y.Throughout
+		case x.Of != y.Of:
+			return x.Of < y.Of
 		}
-		return all[i].Throughout && !all[j].Throughout
+		return x.Kind < y.Kind
 	})
-	var once []Condition
-	for i := range all {
-		if i == 0 || text(i) != text(i-1) {
-			once = append(once, all[i])
+	var left []Condition
+	for i, c := range all {
+		implied := false
+		for j, d := range all {
+			implied = implied || i != j && d.implies(c) && (j < i || !c.implies(d))
+		}
+		if !implied {
+			left = append(left, c)
 		}
 	}
-	sort.SliceStable(once, func(i, j int) bool { return !once[i].Throughout && once[j].Throughout })
-	return once
+	return left
+}
+
+// implies reports whether c is at least what d asks.
+func (c Condition) implies(d Condition) bool {
+	return c.Of == d.Of && (c.Throughout || !d.Throughout) &&
+		(c.Kind == d.Kind || c.Kind == ConditionPositive && (d.Kind == ConditionNonzero || d.Kind == ConditionNonNegative))
 }
 
 // Throughout returns the conditions as asked on all of [0, t]: those that are of

@@ -1,14 +1,17 @@
 package symbolic
 
-// demand is a function that was asked of an argument for which it need not be
-// defined. It is remembered though the function may cancel: 0/u, e^{ln u}.
+// demand is a condition that building an expression asks for. It is remembered
+// though what asked for it may cancel: 0/u, e^{ln u}.
 type demand struct {
-	kind kind // inverse, squareRoot or logarithm
+	kind ConditionKind
 	arg  Poly
 }
 
 // ask remembers a demand.
-func (f *Field) ask(k kind, arg Poly) {
+func (f *Field) ask(k ConditionKind, arg Poly) {
+	if _, number := arg.Const(); number && f.plain(k, arg) {
+		return
+	}
 	for _, d := range f.demands {
 		if d.kind == k && d.arg.Equal(arg) {
 			return
@@ -17,123 +20,107 @@ func (f *Field) ask(k kind, arg Poly) {
 	f.demands = append(f.demands, demand{k, arg})
 }
 
-// askOf remembers the demands of the functions that p has.
-func (f *Field) askOf(p Poly, kinds ...kind) {
-	for _, g := range p.Gens() {
-		for _, k := range kinds {
-			if x := f.gens[g]; x.kind == k {
-				f.ask(k, x.arg)
-			}
-		}
-	}
+// plain reports whether a number is as asked.
+func (f *Field) plain(k ConditionKind, number Poly) bool {
+	c, _ := number.Const()
+	return k == ConditionNonzero && c.Sign() != 0 || k == ConditionNonNegative && c.Sign() >= 0 || c.Sign() > 0
+}
+
+// apart calls build, and returns what it asks for instead of remembering it.
+func (f *Field) apart(build func() Series) (Series, []demand) {
+	outer := f.demands
+	f.demands = nil
+	a := build()
+	inner := f.demands
+	f.demands = outer
+	return a, inner
 }
 
 // Hypothesis returns what build makes of an equation that is taken to hold, and
-// so to be defined: it asks for no conditions. With a remainder it must have an
-// expansion in powers of ε.
+// so to be defined. With a remainder what it asks for is asked at ε = 0 too,
+// which does not follow: of u = v + ε²/x + O(ε²), the term ε²/x may be dropped
+// only where x ≠ 0 there.
 func (f *Field) Hypothesis(build func() Series) Series {
-	known := len(f.demands)
-	a := build()
+	a, inner := f.apart(build)
 	if a.Order() < Exact {
-		r := f.rewriter(nil, a.Order())
-		for _, d := range f.demands[known:] {
-			r.condition(d, a.Order(), true)
-		}
+		f.demands = append(f.demands, inner...)
 	}
-	f.demands = f.demands[:known]
 	return a
 }
 
-// conditions lists what must hold for the functions used to be defined, for
-// ε → 0 unless n is Exact, and for the formal expansion to say something. It
-// fails where one of them is not defined at all, or has no expansion: then the
-// powers of ε that were counted are not those of the claim.
+// conditions lists what must hold for all that was asked for: for ε → 0 unless n
+// is Exact. It fails where something can't hold, or has no expansion: then the
+// powers of ε that were counted are not those of the claim. Of the rules, those
+// that were used count.
 func (r *rewriter) conditions(n int, ps ...Poly) []Condition {
 	var all []Condition
-	ask := func(c Condition, open bool) {
-		if open {
-			all = append(all, c)
-		}
-	}
 	for _, d := range r.demands {
-		ask(r.condition(d, n, true))
+		all = append(all, r.condition(d, n)...)
 	}
-	for _, rule := range r.rules {
-		ps = append(ps, rule.value.poly, Var(rule.target))
-		ask(r.condition(demand{inverse, rule.unit}, n, false))
-		if x := r.gens[rule.target]; n < Exact && rule.value.poly.Degree(0) > 0 && x.kind == jet {
-			ask(r.asks(ConditionBounded, Var(x.base)), true)
+	asked := map[Gen]bool{}
+	for len(asked) < len(r.used) { // a condition may use further rules
+		for _, g := range ordered(r.used) {
+			if asked[g] {
+				continue
+			}
+			asked[g] = true
+			rule := r.rules[g]
+			ps = append(ps, rule.value.poly, Var(rule.target))
+			all = append(all, r.condition(demand{ConditionNonzero, rule.unit}, n)...)
+			if x := r.gens[rule.target]; n < Exact && rule.value.poly.Degree(0) > 0 && x.kind == jet {
+				all = append(all, r.asks(ConditionBounded, Var(x.base)))
+			}
 		}
 	}
 	for _, g := range r.closure(ps...) {
-		if x := r.gens[g]; x.kind == inverse || x.kind == squareRoot || x.kind == logarithm {
-			ask(r.condition(demand{x.kind, x.arg}, n, false))
+		switch x := r.gens[g]; x.kind {
+		case inverse:
+			all = append(all, r.condition(demand{ConditionNonzero, x.arg}, n)...)
+		case squareRoot:
+			all = append(all, r.condition(demand{ConditionNonNegative, x.arg}, n)...)
+		case logarithm:
+			all = append(all, r.condition(demand{ConditionPositive, x.arg}, n)...)
 		}
 	}
 	return Merged(all, nil)
 }
 
-// asks returns a condition on p.
-func (f *Field) asks(k ConditionKind, p Poly) Condition {
-	return Condition{Kind: k, Of: f.Format(p), Poly: p, Field: f}
-}
-
-// condition says when a function is defined; open is false if it always is. With
-// strict it must be somewhere; else what is not, as a rule that is not used, does
-// no harm.
-func (r *rewriter) condition(d demand, n int, strict bool) (c Condition, open bool) {
-	value := d.arg
+// condition returns what is open of a demand: nothing if the declared signs imply
+// it. It fails if it can't hold, at t or, in a claim that speaks of all times, at
+// 0. Modulo ε^n it is asked for ε = 0, and functions must be smooth there: √q is
+// where q > 0.
+func (r *rewriter) condition(d demand, n int) []Condition {
+	if d.kind == ConditionBounded {
+		return []Condition{r.asks(d.kind, d.arg)}
+	}
+	value, order := d.arg, n
 	if n < Exact {
-		value = r.normal(series(value, Exact), 1).poly
+		order = 1
+		if d.kind == ConditionNonNegative {
+			d.kind = ConditionPositive
+		}
+		value = r.normal(series(value, Exact), order).poly
+		if value.IsZero() && !r.isZero(d.arg) {
+			failNoExpansion("it asks for %s: %s is small, and what asks for it has no expansion in powers of %s", r.asks(d.kind, d.arg).Bare(), r.Format(d.arg), r.Name(0))
+		}
 		d.arg = value
-	} else if strict && len(r.rules) > 0 {
+	} else if len(r.rules) > 0 {
 		value = r.normal(series(value, Exact), Exact).poly
 	}
-	v, number := value.Const()
-	switch {
-	case number && v.Sign() == 0:
-		switch {
-		case d.kind == squareRoot && n >= Exact || !strict:
-			return c, false
-		case n < Exact:
-			fail("%s of what is small: it has no expansion in powers of %s", prefix[d.kind], r.Name(0))
+	if r.never(d.kind, value) {
+		if n < Exact && !r.isZero(value) && !r.above(value.Neg()) {
+			failNoExpansion("it asks for %s: that fails for %s = 0, where there is no expansion", r.asks(d.kind, d.arg).Bare(), r.Name(0))
 		}
-		fail("%s of %s, which is 0", prefix[d.kind], r.Format(d.arg))
-	case number && v.Sign() < 0 && d.kind != inverse:
-		fail("%s of %s", prefix[d.kind], v.RatString())
-	case number:
-		return c, false
+		failUndefined("it asks for %s, which never holds", r.asks(d.kind, d.arg).Bare())
 	}
-	switch {
-	case r.positive(d.arg) && (r.nowhereZero(d.arg) || d.kind == squareRoot):
-		return c, false
-	case d.kind == squareRoot && r.isSquare(d.arg):
-		return c, false
-	case d.kind == squareRoot:
-		return r.asks(ConditionNonNegative, d.arg), true
-	case d.kind == logarithm:
-		return r.asks(ConditionPositive, d.arg), true
-	}
-	return r.asks(ConditionNonzero, d.arg), true
-}
-
-// nowhereZero reports whether p, which is not negative, has a term that is never
-// 0; or is a single such term.
-func (f *Field) nowhereZero(p Poly) bool {
-	for _, t := range p.Terms() {
-		vanishes := false
-		for _, e := range t.Exps {
-			vanishes = vanishes || f.gens[e.Gen].sign == AnySign
-		}
-		if !vanishes {
-			return true
+	if r.nonlocal && r.varies(d.arg) {
+		start := r.normal(series(r.atZero(d.arg), Exact), order).poly
+		switch never := r.never(d.kind, start); {
+		case never && n < Exact:
+			failNoExpansion("it asks for %s on [0,t], which fails at 0 for %s = 0", r.asks(d.kind, d.arg).Bare(), r.Name(0))
+		case never:
+			failUndefined("it asks for %s on [0,t], which does not hold at 0", r.asks(d.kind, d.arg).Bare())
 		}
 	}
-	return false
-}
-
-// isSquare reports whether p is the square of a polynomial.
-func (f *Field) isSquare(p Poly) bool {
-	_, ok := p.Sqrt()
-	return ok
+	return r.open(d.kind, d.arg)
 }

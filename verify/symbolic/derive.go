@@ -29,7 +29,8 @@ func (f *Field) chain(g Gen, dArg Poly) Poly {
 	switch x.kind {
 	case inverse: // d(1/p) = −dp/p²
 		return Var(g).Pow(2).Mul(dArg).Neg()
-	case squareRoot: // d√p = √p/(2p)·dp
+	case squareRoot: // d√p = √p/(2p)·dp, where p > 0
+		f.ask(ConditionPositive, x.arg)
 		return Var(g).Mul(f.inverse(x.arg)).Mul(dArg).Scale(big.NewRat(1, 2))
 	case exponential:
 		return Var(g).Mul(dArg)
@@ -123,6 +124,37 @@ func (f *Field) by(p Poly, x Gen) Poly {
 	})
 }
 
+// varies reports whether p may depend on t.
+func (f *Field) varies(p Poly) bool {
+	for _, g := range f.closure(p) {
+		switch x := f.gens[g]; x.kind {
+		case jet, integral:
+			return true
+		case partial:
+			for _, a := range f.fields[x.field].args {
+				if f.gens[a].kind == jet {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dependsOn reports whether the symbol x stands in p, itself or by a derivative,
+// a value at 0 or an argument of a field.
+func (f *Field) dependsOn(p Poly, x Gen) bool {
+	for _, g := range f.closure(p) {
+		if y := f.gens[g]; y.kind == initial {
+			g = y.base
+		}
+		if y := f.gens[g]; g == x || y.kind == jet && y.base == x || f.isArgument(x, g) {
+			return true
+		}
+	}
+	return false
+}
+
 // isArgument reports whether g is a partial of a field with the argument x.
 func (f *Field) isArgument(x, g Gen) bool {
 	return f.gens[g].kind == partial && slices.Contains(f.fields[f.gens[g].field].args, x)
@@ -139,7 +171,7 @@ func (f *Field) Integral(a Series) Series {
 func (f *Field) integral(p Poly) Poly {
 	constant := map[Gen]bool{}
 	for _, g := range p.Gens() {
-		constant[g] = f.total(Var(g).charged(p.on)).IsZero()
+		constant[g] = !f.varies(Var(g).charged(p.on))
 	}
 	var terms []Poly
 	for _, t := range p.Terms() {
@@ -161,6 +193,19 @@ func (f *Field) integral(p Poly) Poly {
 func (f *Field) AtZero(a Series) Series {
 	f.nonlocal = true
 	return series(f.atZero(a.poly), a.Order())
+}
+
+// Start returns the value at t = 0 of what build makes, which asks for its
+// conditions there.
+func (f *Field) Start(build func() Series) Series {
+	a, asked := f.apart(build)
+	for _, d := range asked {
+		if d.kind != ConditionBounded {
+			d.arg = f.atZero(d.arg)
+		}
+		f.ask(d.kind, d.arg)
+	}
+	return f.AtZero(a)
 }
 
 func (f *Field) atZero(p Poly) Poly {
@@ -212,65 +257,75 @@ func sum(terms []Poly) Poly {
 	return sum(terms[:half]).Add(sum(terms[half:]))
 }
 
-// Substitute returns a with the symbol x, a constant or a function, replaced by
-// the expression y, and its derivatives by those of y.
-func (f *Field) Substitute(a Series, x Gen, y Series) Series {
-	f.mayReplace(a, x, y)
-	var replace func(p Poly) Poly
-	replace = func(p Poly) Poly {
-		return f.image(p, func(g Gen) Poly {
-			switch z := f.gens[g]; z.kind {
-			case constant:
-				if g == x {
-					return y.poly
-				}
-			case jet:
-				if z.base == x {
-					image := y.poly
-					for range z.order[0] {
-						image = f.total(image)
-					}
-					return image
-				}
-			case initial:
-				for _, h := range f.closure(Var(z.base)) {
-					if h == x || f.gens[h].kind == jet && f.gens[h].base == x || f.isArgument(x, h) {
-						return f.atZero(replace(Var(z.base)))
-					}
-				}
-			case partial:
-				if f.isArgument(x, g) {
-					fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[z.field].name)
-				}
-			case integral:
-				return f.integral(replace(z.arg))
-			default:
-				return f.apply(z.kind, replace(z.arg))
-			}
-			return Var(g)
-		})
-	}
-	n := a.Order()
-	if y.Order() < n && !f.by(a.poly, x).IsZero() {
-		n = y.Order()
-	}
-	value := replace(a.poly)
-	f.askOf(value, inverse, squareRoot, logarithm)
-	return series(value, n)
-}
-
-// mayReplace asks that y, which is to stand for the symbol x in a, has the sign
-// of x.
-func (f *Field) mayReplace(a Series, x Gen, y Series) {
-	if f.by(a.poly, x).IsZero() {
-		return
-	}
+// Substitute returns what build makes, with the symbol x replaced by the
+// expression y: a function with its derivatives; of a constant, the value that a
+// has as a function of it. What build asks for is asked of the replaced
+// arguments, and y must have the sign of x.
+func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
+	a, asked := f.apart(build)
 	switch f.gens[x].sign {
 	case Positive:
-		f.ask(logarithm, y.poly)
+		f.ask(ConditionPositive, y.poly)
 	case Nonzero:
-		f.ask(inverse, y.poly)
+		f.ask(ConditionNonzero, y.poly)
 	}
+	n := a.Order()
+	if x == 0 && n < Exact {
+		fail("%s is replaced where there is a remainder in it", f.Name(0))
+	}
+	if f.dependsOn(a.poly, x) {
+		n = min(n, y.Order())
+	}
+	if n < 1 {
+		return Remainder(n)
+	}
+	for _, d := range asked {
+		if d.kind != ConditionBounded {
+			d.arg = f.replaced(d.arg, x, y.poly)
+		}
+		f.ask(d.kind, d.arg)
+	}
+	return series(f.replaced(a.poly, x, y.poly), n)
+}
+
+// replaced returns p with y for the symbol x.
+func (f *Field) replaced(p Poly, x Gen, y Poly) Poly {
+	moving := f.gens[x].kind == constant && f.varies(y)
+	return f.image(p, func(g Gen) Poly {
+		switch z := f.gens[g]; z.kind {
+		case constant:
+			if g == x {
+				return y
+			}
+		case jet:
+			if z.base == x {
+				image := y
+				for range z.order[0] {
+					image = f.total(image)
+				}
+				return image
+			}
+		case initial:
+			if f.isArgument(x, z.base) && f.gens[x].kind == constant {
+				fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[f.gens[z.base].field].name)
+			}
+			if f.dependsOn(Var(z.base), x) {
+				return f.atZero(f.replaced(Var(z.base), x, y))
+			}
+		case partial:
+			if f.isArgument(x, g) {
+				fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[z.field].name)
+			}
+		case integral:
+			if moving && f.dependsOn(z.arg, x) {
+				fail("the constant %s cannot be replaced by a function of t under an integral", f.Name(x))
+			}
+			return f.integral(f.replaced(z.arg, x, y))
+		default:
+			return f.apply(z.kind, f.replaced(z.arg, x, y))
+		}
+		return Var(g)
+	})
 }
 
 // Shift returns a at t + h, by Taylor's formula with a remainder O(ε^n):

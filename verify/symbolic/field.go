@@ -14,15 +14,28 @@ const (
 	AnySign Sign = iota
 	Nonzero
 	Positive
+	NonNegative // of roots alone
 )
 
 // Error says why an expression has no meaning in a field. The methods of a
 // [Field] panic with it; [Catch] returns it.
-type Error struct{ Msg string }
+type Error struct {
+	Msg         string
+	Undefined   bool // it is defined nowhere
+	NoExpansion bool // it has no expansion in powers of ε
+}
 
 func (e *Error) Error() string { return e.Msg }
 
-func fail(format string, args ...any) { panic(&Error{fmt.Sprintf(format, args...)}) }
+func fail(format string, args ...any) { panic(&Error{Msg: fmt.Sprintf(format, args...)}) }
+
+func failUndefined(format string, args ...any) {
+	panic(&Error{Msg: fmt.Sprintf(format, args...), Undefined: true})
+}
+
+func failNoExpansion(format string, args ...any) {
+	panic(&Error{Msg: fmt.Sprintf(format, args...), NoExpansion: true})
+}
 
 // Catch calls f and returns the [*Error] or [*LimitError] that it ended in.
 func Catch(f func()) (err error) {
@@ -91,6 +104,7 @@ type Field struct {
 	demands  []demand
 	nonlocal bool // integrals or values at 0 were asked for
 	work     account
+	signs    int // of it, what questions of sign took
 }
 
 // NewField returns the field that has no generator but the small parameter,
@@ -172,7 +186,12 @@ func (f *Field) of(k kind, p Poly) Gen {
 	p.on.charge(len(p.keys))
 	sign := AnySign
 	switch k {
-	case squareRoot, exponential:
+	case squareRoot:
+		sign = NonNegative
+		if f.positive(p) && f.nowhereZero(p) {
+			sign = Positive
+		}
+	case exponential:
 		sign = Positive
 	case inverse:
 		sign = Nonzero
@@ -217,21 +236,4 @@ func (f *Field) closure(ps ...Poly) []Gen {
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i] < all[j] })
 	return all
-}
-
-// positive reports whether p is a sum of products of positive factors and of
-// squares, with positive coefficients, and so not negative anywhere. That it is
-// not 0 is for the caller to ask as a condition.
-func (f *Field) positive(p Poly) bool {
-	for _, t := range p.Terms() {
-		if t.Coef.Sign() < 0 {
-			return false
-		}
-		for _, e := range t.Exps {
-			if e.N%2 != 0 && f.gens[e.Gen].sign != Positive {
-				return false
-			}
-		}
-	}
-	return true
 }

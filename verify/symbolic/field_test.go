@@ -252,7 +252,7 @@ func TestFieldsAndShifts(t *testing.T) {
 		{f.Shift(f.Gen(G), f.Small(), 2), f.Gen(G).Add(step.Mul(hessian)).Add(Remainder(2)), Proved, "Taylor in time"},
 		{f.Shift(f.Gen(G), f.Small(), 3), f.At(G, []Series{step}, 3), Refuted, "b(t+η) is not b + ηḃ to second order"},
 		{f.Shift(f.Shift(beta, f.Small(), 4), f.Small().Neg(), 4), beta.Add(Remainder(4)), Proved, "there and back"},
-		{f.Substitute(f.D(beta).Mul(beta), b, f.Exp(beta)), f.D(beta).Mul(f.Exp(beta)).Mul(f.Exp(beta)), Proved, "a function replaced takes its derivatives along"},
+		{f.Substitute(func() Series { return f.D(beta).Mul(beta) }, b, f.Exp(beta)), f.D(beta).Mul(f.Exp(beta)).Mul(f.Exp(beta)), Proved, "a function replaced takes its derivatives along"},
 		{f.AtZero(f.Integral(beta)), num(0, 1), Proved, "∫₀⁰"},
 		{f.D(f.Integral(f.Exp(beta))), f.Exp(beta), Proved, "the integral's derivative"},
 		{f.Integral(beta.Add(num(2, 1).Mul(step))), f.Integral(beta).Add(num(2, 1).Mul(f.Small()).Mul(f.Integral(f.D(beta)))), Proved, "the integral is linear"},
@@ -267,8 +267,8 @@ func TestConditions(t *testing.T) {
 	x := newDamped()
 	xi := x.Gen(x.Constant("xi", Positive))
 	got := x.Identity(x.Inv(x.u).Mul(x.D(x.u)).Add(x.Log(xi)).Add(Remainder(1)), x.Sqrt(x.v.Sub(xi)), x.rules[:1])
-	want := "u and its derivatives stay O(1) as alpha → 0, u ≠ 0, v - xi ≥ 0"
-	if s := fmt.Sprint(got.Conditions); !strings.Contains(s, "u ≠ 0") || !strings.Contains(s, "O(1)") || !strings.Contains(s, "≥ 0") || strings.Contains(s, "xi > 0") {
+	want := "u and its derivatives stay O(1) as alpha → 0, u ≠ 0, v - xi > 0"
+	if s := fmt.Sprint(got.Conditions); !strings.Contains(s, "u ≠ 0") || !strings.Contains(s, "O(1)") || !strings.Contains(s, "v - xi > 0") {
 		t.Errorf("conditions %q, want like %q", s, want)
 	}
 }

@@ -44,9 +44,15 @@ func (f *Field) lift(k kind, a Series) Series {
 	if n := a.Order(); n < Exact && (k == inverse || k == squareRoot || k == logarithm) && a.poly.Low(1).IsZero() {
 		fail("%s(%s + O(%s^%d)): what is known of the argument vanishes with %[3]s", prefix[k], f.Format(a.poly), f.gens[0].name, n)
 	}
-	value := f.apply(k, a.poly).charged(&f.work)
-	f.askOf(value, inverse, squareRoot, logarithm)
-	return series(value, a.Order())
+	switch k {
+	case inverse:
+		f.ask(ConditionNonzero, a.poly)
+	case squareRoot:
+		f.ask(ConditionNonNegative, a.poly)
+	case logarithm:
+		f.ask(ConditionPositive, a.poly)
+	}
+	return series(f.apply(k, a.poly).charged(&f.work), a.Order())
 }
 
 func (f *Field) apply(k kind, p Poly) Poly {
@@ -79,7 +85,7 @@ func (f *Field) apply(k kind, p Poly) Poly {
 // one by one.
 func (f *Field) inverse(p Poly) Poly {
 	if p.IsZero() {
-		fail("division by zero")
+		failUndefined("a division by zero")
 	}
 	c, m, rest := p.Content()
 	inv := Rational(new(big.Rat).Inv(c))
@@ -148,7 +154,7 @@ func (f *Field) power(p Poly, n int64) Poly {
 // logarithm returns ln p, with logarithms of positive factors apart.
 func (f *Field) logarithm(p Poly) Poly {
 	if p.IsZero() {
-		fail("the logarithm of zero")
+		failUndefined("the logarithm of zero")
 	}
 	p = f.tidy(p)
 	c, m, rest := p.Content()
@@ -159,7 +165,7 @@ func (f *Field) logarithm(p Poly) Poly {
 	for _, g := range ordered(m) {
 		x := f.gens[g]
 		switch {
-		case x.sign != Positive:
+		case x.sign != Positive && x.kind != squareRoot:
 			odd[g] = m[g]
 		case x.kind == exponential:
 			sum = sum.Add(x.arg.Scale(big.NewRat(int64(m[g]), 1)))

@@ -156,6 +156,7 @@ func TestHostileTexts(t *testing.T) {
 	}
 
 	// 1/(1+x²) in itself has a value at rational points of 2⁵⁰ digits.
+	h = newHostile()
 	nested := h.times(50, h.a, func(a Series) Series { return h.Inv(a.Mul(a).Add(num(1, 1))) })
 	r := h.Identity(nested, num(1, 1), nil)
 	if r.Verdict != Refuted || r.Witness.String("eps") != "at a = -1 the left side is ≈ 0.6823278 and the right side 1" {

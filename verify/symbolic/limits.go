@@ -60,6 +60,31 @@ func (a *account) charge(words int) {
 	limit("the number of words that the computation takes", a.words, maxWork)
 }
 
+// perSign is how many words may be spent on one question of sign, and allSigns on
+// those of a field.
+const (
+	perSign  = 1 << 16
+	allSigns = 1 << 19
+)
+
+// shortly reports what answer says, and false if that takes too long.
+func (f *Field) shortly(answer func() bool) (yes bool) {
+	before := f.work.words
+	start := max(before, maxWork-min(perSign, allSigns-f.signs))
+	f.work.words = start
+	defer func() {
+		spent := min(f.work.words, maxWork) - start
+		f.work.words, f.signs = before+spent, f.signs+spent
+		if e := recover(); e != nil {
+			if _, limited := e.(*LimitError); !limited {
+				panic(e)
+			}
+			yes = false
+		}
+	}()
+	return answer()
+}
+
 // charged is p with the account.
 func (p Poly) charged(on *account) Poly {
 	p.on = on

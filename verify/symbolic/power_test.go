@@ -34,7 +34,7 @@ func TestPowers(t *testing.T) {
 		{func() (Series, Series) { return f.D(pow(w, third)), third.Mul(pow(w, num(-2, 3))).Mul(f.D(w)) }, Proved, "", "derivative"},
 		{func() (Series, Series) { return f.D(pow(w, third)), third.Mul(pow(w, num(2, 3))).Mul(f.D(w)) }, Refuted, "", "and not with the other sign of the exponent"},
 		{func() (Series, Series) { return f.D(pow(w, a)), a.Mul(pow(w, a.Sub(num(1, 1)))).Mul(f.D(w)) }, Proved, "", "derivative at a symbolic exponent"},
-		{func() (Series, Series) { return f.Exp(half.Mul(f.Log(u))), f.Sqrt(u) }, Proved, "u > 0, u ≥ 0", "e^{½ ln u} is the root"},
+		{func() (Series, Series) { return f.Exp(half.Mul(f.Log(u))), f.Sqrt(u) }, Proved, "u > 0", "e^{½ ln u} is the root"},
 		{func() (Series, Series) { return f.Exp(x), f.Exp(half.Mul(x)).Mul(f.Exp(half.Mul(x))) }, Proved, "", "halves of an exponent"},
 		{func() (Series, Series) {
 			return pow(x.Add(f.Small()), third), pow(x, third).Add(f.Small().Mul(third).Mul(pow(x, num(-2, 3)))).Add(Remainder(2))
@@ -56,7 +56,7 @@ func TestDenesting(t *testing.T) {
 		{func() (Series, Series) { return sqrt(num(5, 1).Add(two.Mul(r(6)))), r(2).Add(r(3)) }, Proved, "", "√(5 + 2√6)"},
 		{func() (Series, Series) { return sqrt(num(5, 1).Sub(two.Mul(r(6)))), r(3).Sub(r(2)) }, Proved, "", "√(5 − 2√6)"},
 		{func() (Series, Series) { return sqrt(x.Add(one).Add(two.Mul(sqrt(x)))), sqrt(x).Add(one) }, Proved, "", "√(x + 1 + 2√x)"},
-		{func() (Series, Series) { return sqrt(x.Add(one).Sub(two.Mul(sqrt(x)))), one.Sub(sqrt(x)) }, Refuted, "x - 2*sqrt(x) + 1 ≥ 0", "|√x − 1| is not 1 − √x"},
+		{func() (Series, Series) { return sqrt(x.Add(one).Sub(two.Mul(sqrt(x)))), one.Sub(sqrt(x)) }, Refuted, "", "|√x − 1| is not 1 − √x"},
 		{func() (Series, Series) { return sqrt(x.Mul(y)), sqrt(x).Mul(sqrt(y)) }, Proved, "", "√(xy)"},
 		{func() (Series, Series) { return sqrt(a.Mul(b)), sqrt(a).Mul(sqrt(b)) }, Proved, "a ≥ 0, a*b ≥ 0, b ≥ 0", "√(ab), where both are defined"},
 		{func() (Series, Series) { return r(6), r(2).Mul(r(3)) }, Proved, "", "√6"},

@@ -27,7 +27,7 @@ type substitution struct {
 func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
 	if f.gens[target].kind != jet {
 		s := f.solve(a, target)
-		if !f.total(s.value.poly).IsZero() {
+		if f.varies(s.value.poly) {
 			fail("the constant %s would be a function of t: solve the equation for a function", f.Name(target))
 		}
 		return Rule{s, &s}
@@ -77,12 +77,13 @@ type rewriter struct {
 	rules map[Gen]substitution
 	memo  map[Gen]map[int]Series
 	moves map[Gen]map[bool]bool
+	used  map[Gen]bool // the rules that were applied
 	depth int
 }
 
 // rewriter returns the one for claims modulo ε^n, or for exact ones.
 func (f *Field) rewriter(rules []Rule, n int) *rewriter {
-	r := &rewriter{Field: f, rules: map[Gen]substitution{}, memo: map[Gen]map[int]Series{}, moves: map[Gen]map[bool]bool{}}
+	r := &rewriter{Field: f, rules: map[Gen]substitution{}, memo: map[Gen]map[int]Series{}, moves: map[Gen]map[bool]bool{}, used: map[Gen]bool{}}
 	for _, rule := range rules {
 		s := rule.formal
 		if n >= Exact {
@@ -113,6 +114,16 @@ func (r *rewriter) rule(g Gen) (substitution, int, bool) {
 		}
 	}
 	return substitution{}, 0, false
+}
+
+// bounded asks that the functions in p and their derivatives stay O(1) as ε → 0:
+// what is O(ε^n) then has derivatives that are.
+func (f *Field) bounded(p Poly) {
+	for _, g := range f.closure(p) {
+		if x := f.gens[g]; x.kind == jet {
+			f.ask(ConditionBounded, Var(x.base))
+		}
+	}
 }
 
 // moved reports whether g is not its own normal form: by a rule, or because ε
@@ -194,7 +205,11 @@ func (r *rewriter) normalGen(g Gen, n int) Series {
 
 func (r *rewriter) newNormal(g Gen, n int) Series {
 	if rule, k, ok := r.rule(g); ok {
+		r.used[rule.target] = true
 		value := rule.value
+		if k > 0 && value.Order() < Exact {
+			r.bounded(value.poly.Add(Var(rule.target)))
+		}
 		for range k {
 			value = r.D(value)
 		}
@@ -232,7 +247,7 @@ func (r *rewriter) expand(k kind, s Series, n int) Series {
 		return Remainder(0)
 	}
 	if s0.poly.IsZero() && (k == inverse || k == squareRoot || k == logarithm) {
-		fail("%s of what is small: it has no expansion in powers of %s", prefix[k], r.Name(0))
+		failNoExpansion("%s of what is small: it has no expansion in powers of %s", prefix[k], r.Name(0))
 	}
 	lead := func(k kind) Series { return series(r.apply(k, s0.poly), Exact) }
 	powers := func(x Series, coefficient func(i int64) (num, den int64)) Series {

@@ -35,7 +35,7 @@ func (f *Field) root(p Poly) Poly {
 	for _, g := range ordered(m) {
 		x := f.gens[g]
 		switch half, odd := m[g]/2, m[g]%2; {
-		case x.sign == Positive:
+		case x.sign == Positive || x.sign == NonNegative:
 			out = out.Mul(Var(g).Pow(half))
 			if odd == 1 {
 				out = out.Mul(f.rootOfFactor(g))

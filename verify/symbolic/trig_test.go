@@ -84,7 +84,7 @@ func TestTrigonometry(t *testing.T) {
 		{func() (Series, Series) {
 			return f.Tan(u.Add(v)), f.Div(f.Tan(u).Add(f.Tan(v)), one.Sub(f.Tan(u).Mul(f.Tan(v))))
 		}, Proved,
-			"cos(u) ≠ 0, cos(u)*cos(v) - sin(u)*sin(v) ≠ 0, cos(v) ≠ 0, sin(u)*sin(v)*1/(cos(u))*1/(cos(v)) - 1 ≠ 0", "tan(u + v)"},
+			"cos(u) ≠ 0, cos(u)*cos(v) - sin(u)*sin(v) ≠ 0, cos(v) ≠ 0", "tan(u + v)"},
 		{func() (Series, Series) {
 			return f.Tanh(u), f.Div(f.Exp(u).Sub(f.Exp(u.Neg())), f.Exp(u).Add(f.Exp(u.Neg())))
 		}, Proved, "", "tanh is defined everywhere"},
@@ -104,7 +104,7 @@ func TestTrigonometry(t *testing.T) {
 		{func() (Series, Series) { return f.AtZero(sin(u)), sin(f.AtZero(u)) }, Proved, "", "at t = 0"},
 		{func() (Series, Series) { return f.D(pi), num(0, 1) }, Proved, "", "π does not move"},
 		{func() (Series, Series) {
-			return f.Substitute(sin(u), f.Function("u", AnySign), u.Add(v)), sin(u.Add(v))
+			return f.Substitute(func() Series { return sin(u) }, f.Function("u", AnySign), u.Add(v)), sin(u.Add(v))
 		}, Proved, "", "something put for the argument"},
 	})
 }
