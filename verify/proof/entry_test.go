@@ -191,7 +191,7 @@ step s
 		{"a name without notation", `c=k`, "c = c", "unread: k has no notation"},
 		{"a relation that is no equation", `c\to0`, "c = 0", `unread: the relation \to is not read, only =, <, >, \le and \ge are`},
 		{"a notation that does not fit its sum", `c=\sum_{i=1}^3v_i`, "c = v[1]", "unread: side 2: index 3 of v is out of range"},
-		{"a division by zero", `c=c/0`, "c = c", "differs: side 2: the claim has c, the text c/0: not defined: a division by zero"},
+		{"a division by zero", `c=c/0`, "c = c", "unread: side 2: the claim has c, the text c/0, which are not known to be the same: not defined: a division by zero"},
 	} {
 		f, err := derivation.Parse("f", fmt.Appendf(nil, file, tt.tex, tt.claim))
 		require.NoError(t, err, tt.reason)
