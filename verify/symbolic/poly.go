@@ -29,10 +29,23 @@ type Term struct {
 func Int(n int64) Poly { return Rational(new(big.Rat).SetInt64(n)) }
 
 // Rational is the constant r.
-func Rational(r *big.Rat) Poly { return Monomial(r, nil) }
+func Rational(r *big.Rat) Poly {
+	if r != nil && narrow(r.Num()) && narrow(r.Denom()) {
+		if r.Sign() == 0 {
+			return Poly{}
+		}
+		return Poly{coefs: coefs{num: []int64{r.Num().Int64()}, den: r.Denom().Int64()}}
+	}
+	return Monomial(r, nil)
+}
 
 // Var is the generator g ≥ 0.
-func Var(g Gen) Poly { return Monomial(big.NewRat(1, 1), map[Gen]int{g: 1}) }
+func Var(g Gen) Poly {
+	word, shift := lane(g)
+	key := make([]uint64, word+1)
+	key[word] = 1 << shift
+	return Poly{words: word + 1, keys: key, coefs: coefs{num: []int64{1}, den: 1}}
+}
 
 // Monomial is c·Π gᵉ over the generators g ≥ 0 and exponents e ≥ 0 in exps.
 func Monomial(c *big.Rat, exps map[Gen]int) Poly {

@@ -326,15 +326,24 @@ func (f *Field) cancelled(p Poly) Poly {
 
 // cancel replaces g·h by 1 in every term.
 func cancel(p Poly, g, h Gen) Poly {
-	var terms []Poly
-	for _, t := range p.Terms() {
-		m := map[Gen]int{}
-		for _, e := range t.Exps {
-			m[e.Gen] = e.N
+	p.on.charge(p.Len())
+	var stay []int
+	var moved []Poly
+	for i := range p.Len() {
+		k := min(p.exponent(i, g), p.exponent(i, h))
+		if k == 0 {
+			stay = append(stay, i)
+			continue
 		}
-		k := min(m[g], m[h])
-		m[g], m[h] = m[g]-k, m[h]-k
-		terms = append(terms, Monomial(t.Coef, m))
+		key := append([]uint64(nil), p.key(i)...)
+		for _, x := range []Gen{g, h} {
+			word, shift := lane(x)
+			key[word] -= uint64(k) << shift
+		}
+		moved = append(moved, canonical(p.words, key, p.coefs.pick([]int{i})).charged(p.on))
 	}
-	return sum(terms)
+	if len(moved) == 0 {
+		return p
+	}
+	return sum(append(moved, p.part(stay)))
 }
