@@ -85,5 +85,5 @@
 //	shift(e, h)        e at t + h, as a series in the small parameter
 //	sub(e, x, a)       e with a for the symbol x
 //	L(a, b)            a field elsewhere; L alone is at its own arguments
-//	sqrt log exp arcsinh sinh cosh
+//	sqrt log exp arcsinh sinh cosh tanh sin cos tan arctan abs sign
 package derivation

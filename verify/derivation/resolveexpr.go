@@ -141,16 +141,18 @@ func (r *resolver) call(e *Call) Expr {
 	return c
 }
 
-// callable lists the functions and fields there are.
+// callable lists the fields and functions there are; those of the file first, so
+// that they are suggested before others as near.
 func (r *resolver) callable() []string {
-	all := []string{"sum", "O"}
-	for _, f := range builtins {
-		all = append(all, f.name)
-	}
+	var all []string
 	for _, name := range r.order {
 		if r.names[name].what == aField {
 			all = append(all, name)
 		}
+	}
+	all = append(all, "sum", "O")
+	for _, f := range builtins {
+		all = append(all, f.name)
 	}
 	return all
 }

@@ -36,6 +36,13 @@ var builtins = []builtinFunc{
 	{name: "arcsinh", arity: 1, pointwise: true},
 	{name: "sinh", arity: 1, pointwise: true},
 	{name: "cosh", arity: 1, pointwise: true},
+	{name: "tanh", arity: 1, pointwise: true},
+	{name: "sin", arity: 1, pointwise: true},
+	{name: "cos", arity: 1, pointwise: true},
+	{name: "tan", arity: 1, pointwise: true},
+	{name: "arctan", arity: 1, pointwise: true},
+	{name: "abs", arity: 1, pointwise: true},
+	{name: "sign", arity: 1, pointwise: true},
 }
 
 // builtin looks a function up by name; sum and O are syntax and not among them.

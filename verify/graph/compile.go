@@ -31,6 +31,9 @@ func (g *Graph) compile(e derivation.Expr) int {
 		return g.Number(x)
 	case *derivation.Name:
 		if _, known := g.ByName[e.Name]; !known && g.Fields[e.Name].Of == nil {
+			if e.Name == "pi" {
+				return g.Number(math.Pi)
+			}
 			break
 		}
 		x := g.name(e.Name)
@@ -96,15 +99,15 @@ func (g *Graph) operation(op byte, x, y int) int {
 	case '/':
 		return g.Div(x, y)
 	}
-	p := g.Nodes[y]
-	if p.Op != Const || 2*p.X != math.Trunc(2*p.X) {
-		GiveUp("a power that is neither whole nor half")
+	if p := g.Nodes[y]; p.Op == Const {
+		return g.Pow(x, p.X)
 	}
-	return g.Pow(x, p.X)
+	return g.Unary(Exp, g.Mul(y, g.Unary(Log, x))) // of a positive base
 }
 
 // functions are those that are nodes of one argument.
-var functions = map[string]Op{"D": D, "int": Int, "at0": At0, "log": Log, "exp": Exp, "arcsinh": Arcsinh}
+var functions = map[string]Op{"D": D, "int": Int, "at0": At0, "log": Log, "exp": Exp, "arcsinh": Arcsinh,
+	"sin": Sin, "cos": Cos, "arctan": Arctan}
 
 func (g *Graph) call(e *derivation.Call) int {
 	if f, ok := g.Fields[e.Func]; ok {
@@ -135,6 +138,15 @@ func (g *Graph) call(e *derivation.Call) int {
 			down = g.Mul(g.Number(-1), down)
 		}
 		return g.Mul(g.Number(0.5), g.Add(up, down))
+	case "tanh": // 1 − 2/(1 + e^{2x})
+		up := g.Unary(Exp, g.Mul(g.Number(2), x))
+		return g.Sub(g.Number(1), g.Div(g.Number(2), g.Add(g.Number(1), up)))
+	case "tan":
+		return g.Div(g.Unary(Sin, x), g.Unary(Cos, x))
+	case "abs":
+		return g.abs(x)
+	case "sign":
+		return g.Div(g.abs(x), x)
 	}
 	o, ok := functions[e.Func]
 	if !ok {
@@ -142,6 +154,9 @@ func (g *Graph) call(e *derivation.Call) int {
 	}
 	return g.Unary(o, x)
 }
+
+// abs is |x| = √(x²).
+func (g *Graph) abs(x int) int { return g.Pow(g.Mul(x, x), 0.5) }
 
 // Generator returns the symbol that an expression is, and its number of dashes.
 func (g *Graph) Generator(e derivation.Expr) (s, primes int) {

@@ -47,6 +47,9 @@ const (
 	Exp     // of a
 	Log     // of a; b is a, by which the derivative of a is divided
 	Arcsinh // of a; b is √(1+a²), likewise
+	Arctan  // of a; b is 1+a², likewise
+	Sin     // of a
+	Cos     // of a
 	D       // the derivative of a in time
 	Int     // the integral of a from 0
 	At0     // a at t = 0
@@ -54,7 +57,7 @@ const (
 )
 
 // arity is the number of arguments of an operation.
-var arity = [...]int{0, 0, 2, 2, 2, 1, 1, 2, 2, 1, 1, 1, 2}
+var arity = [...]int{0, 0, 2, 2, 2, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 2}
 
 // Node is an expression. Its arguments come before it.
 type Node struct {

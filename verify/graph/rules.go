@@ -39,7 +39,11 @@ func (g *Graph) partialOnce(e, s, k int, d func(e, k int) int) int {
 		return g.Mul(g.Mul(g.Number(n.X), g.Pow(a, n.X-1)), d(a, k))
 	case Exp:
 		return g.Mul(e, d(a, k))
-	case Log, Arcsinh:
+	case Sin:
+		return g.Mul(g.Unary(Cos, a), d(a, k))
+	case Cos:
+		return g.Mul(g.Mul(g.Number(-1), g.Unary(Sin, a)), d(a, k))
+	case Log, Arcsinh, Arctan:
 		return g.Div(d(a, k), b)
 	case D:
 		z := g.Total(d(a, k))

@@ -39,6 +39,8 @@ func (g *Graph) build(n Node) int {
 		n.A[1] = a
 	case Arcsinh:
 		n.A[1] = g.Pow(g.Add(g.Number(1), g.Mul(a, a)), 0.5)
+	case Arctan:
+		n.A[1] = g.Add(g.Number(1), g.Mul(a, a))
 	case D:
 		if g.Still[a] {
 			return g.Number(0)
@@ -46,9 +48,13 @@ func (g *Graph) build(n Node) int {
 		if g.Nodes[a].Op == Int {
 			return g.Nodes[a].A[0]
 		}
-	case Exp:
+	case Exp, Cos:
 		if g.Is(a, 0) {
 			return g.Number(1)
+		}
+	case Sin:
+		if g.Is(a, 0) {
+			return a
 		}
 	case Int, At0:
 		if g.Is(a, 0) || n.Op == At0 && g.IsNumber(a) {

@@ -2,7 +2,6 @@ package proof
 
 import (
 	"fmt"
-	"math/big"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
@@ -107,6 +106,9 @@ func (e *elaborator) eval(x derivation.Expr) symbolic.Series {
 	case *derivation.Number:
 		return symbolic.Constant(x.Val)
 	case *derivation.Name:
+		if _, declared := e.symbols[x.Name]; x.Name == "pi" && !declared {
+			return e.Pi()
+		}
 		value := e.Gen(e.symbols[x.Name])
 		for range x.Primes {
 			value = e.D(value)
@@ -137,7 +139,7 @@ func (e *elaborator) ref(id string) symbolic.Series {
 
 func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
 	if x.Op == '^' {
-		return e.power(e.series(x.X), x.Y)
+		return e.Pow(e.series(x.X), e.series(x.Y))
 	}
 	a, b := e.series(x.X), e.series(x.Y)
 	switch x.Op {
@@ -153,29 +155,6 @@ func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
 	panic(&MeaningError{x.At(), fmt.Errorf("the operator %q", x.Op)})
 }
 
-// power returns a^n for n a multiple of ½.
-func (e *elaborator) power(a symbolic.Series, exponent derivation.Expr) symbolic.Series {
-	n, ok := derivation.Rational(exponent)
-	twice := new(big.Rat).Mul(n, big.NewRat(2, 1))
-	if !ok || !twice.IsInt() || !twice.Num().IsInt64() || twice.Num().CmpAbs(big.NewInt(256)) > 0 {
-		panic(&MeaningError{exponent.At(), fmt.Errorf("an exponent must be a whole number or a half of one, at most 128")})
-	}
-	k := twice.Num().Int64()
-	if k%2 != 0 {
-		a = e.Sqrt(a)
-	} else {
-		k /= 2
-	}
-	if k < 0 {
-		a, k = e.Inv(a), -k
-	}
-	value := symbolic.Constant(big.NewRat(1, 1))
-	for range k {
-		value = value.Mul(a)
-	}
-	return value
-}
-
 // symbol returns the generator of a name without dashes.
 func (e *elaborator) symbol(x derivation.Expr) symbolic.Gen {
 	if name, ok := x.(*derivation.Name); ok && name.Primes == 0 {
@@ -189,7 +168,9 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 		return e.field(x)
 	}
 	arg := func(i int) symbolic.Series { return e.series(x.Args[i]) }
-	half := big.NewRat(1, 2)
+	if f, ok := functions[x.Func]; ok {
+		return f(e.Field, arg(0))
+	}
 	switch x.Func {
 	case "D":
 		return e.D(arg(0))
@@ -203,22 +184,16 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 		return e.Shift(arg(0), arg(1), e.taylor(x))
 	case "sub":
 		return e.Substitute(func() symbolic.Series { return arg(0) }, e.symbol(x.Args[1]), arg(2))
-	case "sqrt":
-		return e.Sqrt(arg(0))
-	case "exp":
-		return e.Exp(arg(0))
-	case "log":
-		return e.Log(arg(0))
-	case "arcsinh":
-		return e.Arcsinh(arg(0))
-	case "sinh":
-		a := arg(0)
-		return e.Exp(a).Sub(e.Exp(a.Neg())).Mul(symbolic.Constant(half))
-	case "cosh":
-		a := arg(0)
-		return e.Exp(a).Add(e.Exp(a.Neg())).Mul(symbolic.Constant(half))
 	}
 	panic(&MeaningError{x.At(), fmt.Errorf("the function %s", x.Func)})
+}
+
+// functions are those of a number.
+var functions = map[string]func(*symbolic.Field, symbolic.Series) symbolic.Series{
+	"sqrt": (*symbolic.Field).Sqrt, "exp": (*symbolic.Field).Exp, "log": (*symbolic.Field).Log,
+	"arcsinh": (*symbolic.Field).Arcsinh, "sinh": (*symbolic.Field).Sinh, "cosh": (*symbolic.Field).Cosh, "tanh": (*symbolic.Field).Tanh,
+	"sin": (*symbolic.Field).Sin, "cos": (*symbolic.Field).Cos, "tan": (*symbolic.Field).Tan, "arctan": (*symbolic.Field).Arctan,
+	"abs": (*symbolic.Field).Abs, "sign": (*symbolic.Field).SignOf,
 }
 
 // field returns the value of a field at arguments near those it was declared

@@ -12,6 +12,10 @@ func (f *Field) Tan(a Series) Series { return f.Div(f.Sin(a), f.Cos(a)) }
 // Arctan returns the arctangent of a, in (−π/2, π/2).
 func (f *Field) Arctan(a Series) Series { return f.lift(arctangent, a) }
 
+// Sinh and Cosh return (e^a ∓ e^{−a})/2.
+func (f *Field) Sinh(a Series) Series { return f.Exp(a).Sub(f.Exp(a.Neg())).scale(big.NewRat(1, 2)) }
+func (f *Field) Cosh(a Series) Series { return f.Exp(a).Add(f.Exp(a.Neg())).scale(big.NewRat(1, 2)) }
+
 // Tanh returns (e^{2a} − 1)/(e^{2a} + 1), which is defined everywhere.
 func (f *Field) Tanh(a Series) Series {
 	square, one := f.Exp(a.Add(a)), series(Int(1), Exact)

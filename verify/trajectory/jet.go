@@ -98,9 +98,14 @@ func convolve(a, b []ball, from, k int) ball {
 	return z
 }
 
-// elementary computes f(a) from its derivative: for c = log a and arcsinh a,
-// c′ = a′/b; for c = eᵃ, c′ = a′c; for c = aᵖ, a c′ = p a′c [HNW93, I.8].
+// elementary computes f(a) from its derivative: for c = log a, arcsinh a and
+// arctan a, c′ = a′/b; for c = eᵃ, c′ = a′c; for c = aᵖ, a c′ = p a′c
+// [HNW93, I.8].
 func elementary(n graph.Node, c, a, b []ball) {
+	if n.Op == graph.Sin || n.Op == graph.Cos {
+		circular(n.Op, c, a)
+		return
+	}
 	x := a[0].v
 	room := math.Abs(x) - a[0].r
 	switch n.Op {
@@ -108,6 +113,8 @@ func elementary(n graph.Node, c, a, b []ball) {
 		c[0] = a[0].function(math.Exp(x), math.Exp(x+a[0].r))
 	case graph.Arcsinh:
 		c[0] = a[0].function(math.Asinh(x), 1/math.Hypot(1, max(room, 0)))
+	case graph.Arctan:
+		c[0] = a[0].function(math.Atan(x), 1)
 	case graph.Log:
 		c[0] = a[0].function(math.Log(x), 1/room)
 	case graph.Pow:
@@ -140,6 +147,30 @@ func elementary(n graph.Node, c, a, b []ball) {
 		default:
 			c[k] = a[k].plus(z).over(b[0])
 		}
+	}
+}
+
+// circular computes sin a or cos a beside the other of the two: s′ = a′c and
+// c′ = −a′s.
+func circular(op graph.Op, c, a []ball) {
+	var room [32]ball
+	other := room[:]
+	if len(c) > len(other) {
+		other = make([]ball, len(c))
+	}
+	x, sign := a[0].v, 1.0
+	c[0], other[0] = a[0].function(math.Sin(x), 1), a[0].function(math.Cos(x), 1)
+	if op == graph.Cos {
+		c[0], other[0], sign = other[0], c[0], -1
+	}
+	for k := 1; k < len(c); k++ {
+		var z, w ball
+		for i := 1; i <= k; i++ {
+			share := sign * float64(i) / float64(k)
+			z = z.plus(a[i].times(other[k-i]).scaled(share))
+			w = w.minus(a[i].times(c[k-i]).scaled(share))
+		}
+		c[k], other[k] = z, w
 	}
 }
 
