@@ -124,6 +124,14 @@ func (t *sample) computed(n graph.Node) series {
 		return a.primitive(math.Log, b, t.rows)
 	case graph.Arcsinh:
 		return a.primitive(math.Asinh, b, t.rows)
+	case graph.Arctan:
+		return a.primitive(math.Atan, b, t.rows)
+	case graph.Sin:
+		sin, _ := a.circular(t.rows)
+		return sin
+	case graph.Cos:
+		_, cos := a.circular(t.rows)
+		return cos
 	case graph.D:
 		return a.derivative()
 	case graph.Int:

@@ -18,6 +18,11 @@ func drawn(rng *rand.Rand, off, rows int) series {
 	return s
 }
 
+func (a series) tan(rows int) series {
+	sin, cos := a.circular(rows)
+	return sin.times(cos.inverse())
+}
+
 // equal compares all coefficients: rounding grows by less than the number of
 // products in a coefficient.
 func equal(a, b series) bool {
@@ -41,6 +46,11 @@ func TestSeries(t *testing.T) {
 	for range 50 {
 		a, b := drawn(rng, 0, rows), drawn(rng, 0, rows)
 		small := drawn(rng, 1, rows)
+		sin, cos := a.circular(rows)
+		sinB, cosB := b.circular(rows)
+		sum, _ := a.plus(b, 1).circular(rows)
+		quarter := a.scaled(0.25) // far from the pole
+		tan := quarter.tan(rows)
 		for reason, ok := range map[string]bool{
 			"a·1/a = 1":                          equal(a.times(a.inverse()), one),
 			"εa·1/εa = 1":                        equal(small.times(small.inverse()), one),
@@ -49,6 +59,10 @@ func TestSeries(t *testing.T) {
 			"ln e^a = a":                         equal(logOf(a.exp(rows)), a),
 			"e^(a+b) = e^a e^b":                  equal(a.plus(b, 1).exp(rows), a.exp(rows).times(b.exp(rows))),
 			"e^arcsinh a = a + √(1+a²)":          equal(a.primitive(math.Asinh, one.plus(a.times(a), 1).power(0.5, rows), rows).exp(rows), a.plus(one.plus(a.times(a), 1).power(0.5, rows), 1)),
+			"sin² a + cos² a = 1":                equal(sin.times(sin).plus(cos.times(cos), 1), one),
+			"sin(a+b)":                           equal(sum, sin.times(cosB).plus(cos.times(sinB), 1)),
+			"(cos a)' = −a' sin a":               equal(cos.derivative().integral(), a.derivative().times(sin).integral().scaled(-1)),
+			"arctan tan a/4 = a/4":               equal(tan.primitive(math.Atan, one.plus(tan.times(tan), 1), rows), quarter),
 			"(∫a)' = a":                          equal(a.integral().derivative().integral(), a.integral()),
 			"∫a' = a − a(0)":                     equal(a.derivative().integral(), a.plus(a.start(), -1)),
 			"εa − εa is 0 to the order known":    equal(small.plus(small, -1), newSeries(1, rows)),

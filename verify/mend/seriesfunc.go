@@ -65,29 +65,52 @@ func (a series) exp(rows int) series {
 	return s
 }
 
+// circular returns sin a and cos a.
+func (a series) circular(rows int) (sin, cos series) {
+	a = a.aligned(rows)
+	if !a.defined() {
+		return a, a
+	}
+	sin, cos = newSeries(0, len(a.c)), newSeries(0, len(a.c))
+	for i := range a.c {
+		for k := range columns {
+			if i == 0 && k == 0 {
+				sin.c[0][0], cos.c[0][0] = math.Sincos(a.c[0][0])
+				continue
+			}
+			sin.c[i][k], cos.c[i][k] = grown(a, cos, i, k), -grown(a, sin, i, k)
+		}
+	}
+	return sin, cos
+}
+
 // grow fills s, from its value at t = ε = 0, such that its derivatives in t and ε
 // are those of a times f, which may be s itself [HNW93, I.8].
 func (s series) grow(start float64, a, f series) {
 	for i := range s.c {
 		for k := range s.c[i] {
-			v := 0.0
-			switch {
-			case i == 0 && k == 0:
-				v = start
-			case k > 0:
-				for j := range i + 1 {
-					for l := 1; l <= k; l++ {
-						v += float64(l) * a.c[j][l] * f.c[i-j][k-l]
-					}
-				}
-				v /= float64(k)
-			default:
-				for j := 1; j <= i; j++ {
-					v += float64(j) * a.c[j][0] * f.c[i-j][0]
-				}
-				v /= float64(i)
+			if i == 0 && k == 0 {
+				s.c[0][0] = start
+				continue
 			}
-			s.c[i][k] = v
+			s.c[i][k] = grown(a, f, i, k)
 		}
 	}
+}
+
+// grown returns a coefficient, not the first, of what has the derivatives of a
+// times f: by that in t, or where k = 0 by that in ε.
+func grown(a, f series, i, k int) (v float64) {
+	if k > 0 {
+		for j := range i + 1 {
+			for l := 1; l <= k; l++ {
+				v += float64(l) * a.c[j][l] * f.c[i-j][k-l]
+			}
+		}
+		return v / float64(k)
+	}
+	for j := 1; j <= i; j++ {
+		v += float64(j) * a.c[j][0] * f.c[i-j][0]
+	}
+	return v / float64(i)
 }
