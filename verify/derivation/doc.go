@@ -47,12 +47,15 @@
 //	tex "as printed"
 //	claim a = b = c + O(alpha^2)          every link is judged
 //	claim a <= b < c                      so are inequalities, which have no remainder
-//	using id, id                          equations to substitute, which have solving, and inequalities to
-//	                                      take signs from; all proved
+//	using id, id                          equations to substitute, which have solving, and inequalities, to
+//	                                      take signs from; all are proved
 //	by v*{id} - D({id})                   a certificate: the left less the right side, written with those
 //	                                      of other equations, which each of its terms has for a factor or
-//	                                      under D, int, at0 or shift; for a claim of one link
-//	by derivative [cofactor expr]         the difference F of the sides has D(F) = cofactor·F (or 0) and F(0) = 0
+//	                                      under D, int, at0 or shift; for a claim of one link. Of an inequality
+//	                                      it is ≥ 0, and squares and signs need no id; {id} is the greater
+//	                                      side less the other
+//	by derivative [cofactor expr]         the difference F of the sides has D(F) = cofactor·F (or 0) and F(0) = 0;
+//	                                      of an inequality, ≥ instead of =
 //	solving u'                            makes the equation a substitution for later steps
 //	from id                               what it is derived from and is not proved
 //	expect proved|refuted|unknown|void    the verdict on record

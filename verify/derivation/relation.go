@@ -20,7 +20,8 @@ func (r Relation) String() string { return relationMarks[r] }
 // Strict reports whether the sides are never equal: of < and >.
 func (r Relation) Strict() bool { return r == Lt || r == Gt }
 
-// Sides returns those of an inequality, the one that is the greater first.
+// Sides returns both, the one that is the greater first. Those of an equation are
+// as they stand.
 func (e Equation) Sides() (greater, less Expr) {
 	if e.Relation == Lt || e.Relation == Le {
 		return e.RHS, e.LHS

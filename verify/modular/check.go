@@ -74,6 +74,9 @@ func judge(ctx context.Context, c *derivation.Claim, bound bool) (o Opinion, err
 		default:
 			panic(r)
 		}
+		if o.Verdict == opinion.Fails && len(c.Bounds) > 0 {
+			o = Opinion{Why: "the signs that " + c.Bounds[0].ID + " gives are not used, and without them " + o.Why}
+		}
 	}()
 	return newTask(c, bound).judge(ctx)
 }

@@ -14,7 +14,7 @@ import (
 // no meaning or is too large.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	if c.Relation != derivation.Eq {
-		return symbolic.Result{Why: "an inequality"}, nil
+		return kernel(c, 0)
 	}
 	result, err = kernelFurther(c)
 	var why *symbolic.Error
@@ -88,6 +88,8 @@ func kernel(c derivation.Claim, further int) (result symbolic.Result, err error)
 	fail := symbolic.Catch(func() {
 		rules := e.rules(c.Using)
 		switch {
+		case c.Relation != derivation.Eq:
+			result = e.inequality(c)
 		case c.By == nil:
 			result = e.Identity(left, right, rules)
 		case c.By.Derivative:
@@ -116,17 +118,25 @@ func kernel(c derivation.Claim, further int) (result symbolic.Result, err error)
 // are not: from it, anything follows.
 func (e *elaborator) absurd() error {
 	for _, given := range e.claim.Givens {
-		if given.Relation != derivation.Eq {
-			continue
-		}
 		var difference symbolic.Series
 		if symbolic.Catch(func() {
-			difference = e.Reduced(e.Hypothesis(func() symbolic.Series { return e.series(given.LHS).Sub(e.series(given.RHS)) }), e.rules(e.others(given)))
+			difference = e.Reduced(e.Hypothesis(func() symbolic.Series { return e.excess(given) }), e.rules(e.others(given)))
 		}) != nil {
 			continue
 		}
-		if v, ok := difference.Poly().Const(); ok && v.Sign() != 0 && difference.Order() > 0 {
-			return &MeaningError{e.claim.LHS.At(), fmt.Errorf("the hypothesis %s cannot hold beside the others: it says that %s = 0", given.ID, v.RatString())}
+		v, ok := difference.Poly().Const()
+		if !ok || difference.Order() <= 0 {
+			continue
+		}
+		holds, says := v.Sign() == 0, "= 0"
+		switch given.Relation {
+		case derivation.Le, derivation.Ge:
+			holds, says = v.Sign() >= 0, "≥ 0"
+		case derivation.Lt, derivation.Gt:
+			holds, says = v.Sign() > 0, "> 0"
+		}
+		if !holds {
+			return &MeaningError{e.claim.LHS.At(), fmt.Errorf("the hypothesis %s cannot hold beside the others: it says that %s %s", given.ID, v.RatString(), says)}
 		}
 	}
 	return nil
@@ -146,10 +156,17 @@ func (e *elaborator) others(given derivation.Equation) (all []derivation.Equatio
 // hold: by all of these, if they can be imposed.
 func (e *elaborator) again(left, right symbolic.Series, result symbolic.Result, missing []string) symbolic.Result {
 	c := *e.claim
-	c.Using = c.Givens
+	c.Using, c.Bounds = nil, nil
+	for _, given := range c.Givens {
+		if given.Relation == derivation.Eq {
+			c.Using = append(c.Using, given)
+		} else {
+			c.Bounds = append(c.Bounds, given)
+		}
+	}
 	if len(notImposed(c)) == 0 {
 		var direct symbolic.Result
-		if symbolic.Catch(func() { direct = e.Identity(left, right, e.rules(c.Givens)) }) == nil && direct.Verdict == symbolic.Refuted {
+		if symbolic.Catch(func() { e.assume(c.Bounds); direct = e.direct(left, right, c) }) == nil && direct.Verdict == symbolic.Refuted {
 			return direct
 		}
 	}
@@ -157,6 +174,15 @@ func (e *elaborator) again(left, right symbolic.Series, result symbolic.Result, 
 		", but that point need not satisfy "+strings.Join(missing, ", ")
 	result.Witness = nil
 	return result
+}
+
+// direct decides a claim by substitution alone.
+func (e *elaborator) direct(left, right symbolic.Series, c derivation.Claim) symbolic.Result {
+	if c.Relation == derivation.Eq {
+		return e.Identity(left, right, e.rules(c.Using))
+	}
+	c.By = nil
+	return e.inequality(c)
 }
 
 // notImposed lists the hypotheses that the claim rests on and that a witness
@@ -175,12 +201,15 @@ func notImposed(c derivation.Claim) []string {
 		}
 	}
 	see(c.Equation)
-	for _, eq := range c.Using {
+	for _, eq := range slices.Concat(c.Using, c.Bounds) {
 		see(eq)
 	}
 	var ids []string
 	for _, given := range c.Givens {
-		substituted := slices.ContainsFunc(c.Using, func(u derivation.Equation) bool { return u.ID == given.ID })
+		substituted := slices.ContainsFunc(slices.Concat(c.Using, c.Bounds), func(u derivation.Equation) bool { return u.ID == given.ID })
+		if substituted && given.Relation != derivation.Eq {
+			continue
+		}
 		if given.Solving == nil || !substituted && there[given.Solving.Name] {
 			ids = append(ids, given.ID)
 		}

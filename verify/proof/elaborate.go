@@ -2,6 +2,8 @@ package proof
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
@@ -15,6 +17,7 @@ type elaborator struct {
 	kinds   map[string]derivation.Kind
 	args    map[string][]string // of fields
 	order   int                 // to which Taylor's formula is carried
+	formal  bool                // there is a remainder: what is used is to hold for ε = 0 too
 	refs    map[string]symbolic.Series
 }
 
@@ -63,17 +66,24 @@ func newElaborator(c *derivation.Claim) *elaborator {
 		}
 	}
 	e.order = e.remainders()
+	e.assume(c.Bounds)
+	for _, id := range slices.Sorted(maps.Keys(c.Refs)) {
+		if eq := c.Refs[id]; eq.Relation != derivation.Eq {
+			e.assume([]derivation.Equation{eq})
+		}
+	}
 	return e
 }
 
-// remainders returns the highest order of a remainder that the claim and the
-// equations it uses are written with.
+// remainders looks for them, and returns the highest order of a remainder that
+// the claim and the equations it uses are written with.
 func (e *elaborator) remainders() int {
 	highest := 0
 	see := func(eq derivation.Equation) {
 		for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
 			derivation.Walk(side, func(x derivation.Expr) bool {
 				if o, ok := x.(*derivation.Order); ok {
+					e.formal = true
 					highest = max(highest, o.N)
 				}
 				return true
@@ -132,8 +142,7 @@ func (e *elaborator) ref(id string) symbolic.Series {
 	if known, ok := e.refs[id]; ok {
 		return known
 	}
-	eq := e.claim.Refs[id]
-	e.refs[id] = e.series(eq.LHS).Sub(e.series(eq.RHS))
+	e.refs[id] = e.excess(e.claim.Refs[id])
 	return e.refs[id]
 }
 

@@ -28,7 +28,7 @@ func (r Report) rest() {
 // rest has a link rest on the steps that it uses.
 func (l *Link) rest(found map[string]*Finding) {
 	var ids []string
-	for _, eq := range l.Claim.Using {
+	for _, eq := range slices.Concat(l.Claim.Using, l.Claim.Bounds) {
 		ids = append(ids, eq.ID)
 	}
 	for id := range l.Claim.Refs {

@@ -84,6 +84,7 @@ func (f *Field) D(a Series) Series { return series(f.total(a.poly), a.Order()) }
 //
 // A remainder O(ε^n) has a derivative O(ε^{n−1}) by ε.
 func (f *Field) Partial(a Series, x Gen) Series {
+	f.unbounded(x, true)
 	n := a.Order()
 	if x == 0 && n < Exact {
 		n = max(n-1, 0)
@@ -262,6 +263,7 @@ func sum(terms []Poly) Poly {
 // has as a function of it. What build asks for is asked of the replaced
 // arguments, and y must have the sign of x.
 func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
+	f.unbounded(x, false)
 	a, asked := f.apart(build)
 	switch f.gens[x].sign {
 	case Positive:

@@ -16,6 +16,8 @@
 //     of their derivatives, which is checked by expansion;
 //   - derivative: D F = λF and F(0) = 0 make F vanish;
 //   - substitution of an equation that holds, solved for a function or constant;
+//   - inequality: the difference of the sides, less a certificate that is ≥ 0, is
+//     a sum of products of squares and of factors that are ≥ 0;
 //   - specialisation of a symbol.
 //
 // Remainders never cancel: the order of a sum is the lower of its terms'. A

@@ -102,7 +102,8 @@ type Field struct {
 	known    map[string]Gen
 	fields   []smooth
 	demands  []demand
-	nonlocal bool // integrals or values at 0 were asked for
+	nonlocal bool    // integrals or values at 0 were asked for
+	bounds   []bound // that are taken for granted
 	work     account
 	signs    int // of it, what questions of sign took
 }

@@ -4,11 +4,12 @@ import "math/big"
 
 // positive reports whether p is a sum of products of factors that are not
 // negative and of squares, with positive coefficients, and so not negative
-// anywhere. That it is not 0 is for the caller to ask as a condition.
+// anywhere; or that the bounds imply this. That it is not 0 is for the caller to
+// ask as a condition.
 func (f *Field) positive(p Poly) bool {
 	for _, t := range p.Terms() {
 		if !f.term(t) {
-			return false
+			return f.implied(p, false)
 		}
 	}
 	return true
@@ -27,15 +28,17 @@ func (f *Field) term(t Term) bool {
 	return true
 }
 
-// nowhereZero reports whether p, which is not negative, has a term that is never
-// 0.
+// nowhereZero reports whether p, which is not negative, has a term that is never 0
+// beside others that are not negative; or the bounds imply that p is never 0.
 func (f *Field) nowhereZero(p Poly) bool {
+	never := false
 	for _, t := range p.Terms() {
-		if f.never0(t) {
-			return true
+		if !f.term(t) {
+			return f.implied(p, true)
 		}
+		never = never || f.never0(t)
 	}
-	return false
+	return never || f.implied(p, true)
 }
 
 // never0 reports whether all factors of a term are never 0.
@@ -91,6 +94,11 @@ func (f *Field) shown(p Poly, strict bool) bool {
 		}
 	}
 	return false
+}
+
+// implied reports whether the bounds imply that p ≥ 0, or p > 0 with strict.
+func (f *Field) implied(p Poly, strict bool) bool {
+	return len(f.bounds) > 0 && signer{f, f.bounds, 0}.atLeast(p, strict)
 }
 
 // shownSmaller is shown without roots.

@@ -89,6 +89,9 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 	found := 0
 	for stream := uint64(1); found < draws && stream <= maxDraws; stream++ {
 		o, err := follow(ctx, &c, stream)
+		if o.Verdict == opinion.Fails && len(c.Bounds) > 0 {
+			return Opinion{Asked: o.Asked, Order: math.NaN(), Why: "the trajectories need not meet " + c.Bounds[0].ID}, err
+		}
 		switch lost := o.Points == nil; {
 		case err != nil || !o.Followed || o.Verdict == opinion.Fails:
 			return o, err
