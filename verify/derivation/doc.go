@@ -75,9 +75,10 @@
 // # Expressions
 //
 // The operators are + - * / ^ as usual: ^ binds tightest and to the right, then
-// the sign, then * and /. Numbers are decimals and exact. An exponent is an
-// integer or half of one, in numbers, sizes and indices. A remainder O(1),
-// O(alpha), O(alpha^2) is a term of a side, never inside something else.
+// the sign, then * and /. Numbers are decimals and exact; pi is π where no symbol
+// is called so. Where an exponent is not a whole number or half of one, the base
+// must be positive. A remainder O(1), O(alpha), O(alpha^2) is a term of a side,
+// never inside something else.
 //
 //	u'', x[i,j]        a symbol; of a definition or field, a dash is D
 //	sum(i, 1, n, e)    over integers; 0 if there are none

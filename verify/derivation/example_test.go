@@ -25,13 +25,13 @@ func ExampleParse() {
 function x
 given newton: m*x'' = -k*y solving x''
 step energy
-  claim squrt(m)*x'^2 = k^(1/3)
+  claim squrt(m)*x'^2 = k^(200/3)
 `))
 	fmt.Println(err)
 	// Output:
 	// oscillator.flow:3:26: y is not declared
 	// oscillator.flow:5:9: squrt is not a function (did you mean sqrt?)
-	// oscillator.flow:5:28: exponent 1/3 is no integer nor half of one (for others write exp(n*log(x)))
+	// oscillator.flow:5:28: exponent 200/3 is beyond 64
 }
 
 func ExampleFile_Claims() {

@@ -76,6 +76,9 @@ func (r *resolver) name(e *Name) Expr {
 		}
 		return zero(e.Pos)
 	}
+	if !ok && e.Name == pi && e.Primes == 0 && len(e.Index) == 0 {
+		return e
+	}
 	if !ok {
 		r.undeclared(e.Pos, e.Name)
 		return zero(e.Pos)
@@ -162,7 +165,7 @@ func (r *resolver) wantSymbol(e *Call) {
 	x, ok := e.Args[1].(*Name)
 	if ok {
 		n, declared := r.names[x.Name]
-		if _, bound := r.bound[x.Name]; !declared && !bound {
+		if _, bound := r.bound[x.Name]; !declared && !bound && x.Name != pi {
 			return // has been reported
 		}
 		ok = declared && (n.what == aConstant || n.what == aFunction || n.what == aSmall)

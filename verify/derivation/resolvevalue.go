@@ -98,19 +98,39 @@ func natural(v *big.Rat) (int, bool) {
 	return int(v.Num().Int64()), true
 }
 
-// exponent is the number n of x^n: an integer or half of one.
+// exponent is e of x^e: a number where it has numbers, sizes and indices alone in
+// it, else any expression.
 func (r *resolver) exponent(e Expr) Expr {
+	if !r.numeric(e) {
+		return r.expr(e)
+	}
 	v := r.value(e)
 	if v == nil {
 		v = big.NewRat(1, 1)
-	}
-	if twice := new(big.Rat).Add(v, v); !twice.IsInt() {
-		r.fail(e.At(), "for others write exp(n*log(x))", "exponent %s is no integer nor half of one", v.RatString())
 	}
 	if new(big.Rat).Abs(v).Cmp(big.NewRat(maxExponent, 1)) > 0 {
 		r.fail(e.At(), "", "exponent %s is beyond %d", v.RatString(), maxExponent)
 	}
 	return &Number{e.At(), v}
+}
+
+// numeric tells whether nothing in e is a symbol, a definition or a function.
+func (r *resolver) numeric(e Expr) bool {
+	all := true
+	Walk(e, func(x Expr) bool {
+		switch x := x.(type) {
+		case *Call, *Sum, *Ref:
+			all = false
+		case *Name:
+			_, bound := r.bound[x.Name]
+			n, declared := r.names[x.Name]
+			if !bound && (declared && n.what != aSize || !declared && x.Name == pi) {
+				all = false
+			}
+		}
+		return all
+	})
+	return all
 }
 
 // index evaluates the indices of a symbol; false after an error.

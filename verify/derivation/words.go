@@ -45,6 +45,9 @@ var builtins = []builtinFunc{
 	{name: "sign", arity: 1, pointwise: true},
 }
 
+// pi is the number π, where no symbol of that name is declared.
+const pi = "pi"
+
 // builtin looks a function up by name; sum and O are syntax and not among them.
 func builtin(name string) (builtinFunc, bool) {
 	i := slices.IndexFunc(builtins, func(f builtinFunc) bool { return f.name == name })
