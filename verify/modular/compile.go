@@ -106,6 +106,9 @@ func (k *compiler) name(e *derivation.Name) *node {
 	if len(e.Index) > 0 {
 		giveUp("an index of %s is not evaluated", e.Name)
 	}
+	if _, declared := k.byName[e.Name]; e.Name == "pi" && !declared {
+		return k.make(node{op: opPi})
+	}
 	i := k.symbol(e.Name)
 	var x *node
 	if k.sym[i].field {
@@ -143,11 +146,10 @@ func (k *compiler) binary(e *derivation.Binary) *node {
 	case '/':
 		return k.div(x, y)
 	}
-	// '^': 3/2 is compiled to 3·2⁻¹, which is one number.
-	if e.Op != '^' || y.op != opNum || !halves(y.num) {
-		giveUp("a power that is neither whole nor half")
+	if e.Op != '^' {
+		giveUp("an operation that is not known")
 	}
-	return k.pow(x, y.num)
+	return k.powerOf(x, y) // 3/2 is compiled to 3·2⁻¹, which is one number
 }
 
 func (k *compiler) call(e *derivation.Call) *node {
@@ -158,7 +160,8 @@ func (k *compiler) call(e *derivation.Call) *node {
 		}
 		return k.field(i, args)
 	}
-	want, ok := map[string]int{"D": 1, "d": 2, "int": 1, "at0": 1, "shift": 2, "sub": 3, "sqrt": 1, "log": 1, "exp": 1, "arcsinh": 1, "sinh": 1, "cosh": 1}[e.Func]
+	want, ok := map[string]int{"D": 1, "d": 2, "int": 1, "at0": 1, "shift": 2, "sub": 3, "sqrt": 1, "log": 1, "exp": 1, "arcsinh": 1, "sinh": 1, "cosh": 1,
+		"tanh": 1, "sin": 1, "cos": 1, "tan": 1, "arctan": 1, "abs": 1, "sign": 1}[e.Func]
 	if !ok || want != len(e.Args) {
 		giveUp("%s with %d arguments is not known", e.Func, len(e.Args))
 	}
@@ -191,6 +194,20 @@ func (k *compiler) call(e *derivation.Call) *node {
 		return k.log(x)
 	case "exp":
 		return k.exp(x)
+	case "tanh":
+		return k.tanh(x)
+	case "sin":
+		return k.sin(x)
+	case "cos":
+		return k.cos(x)
+	case "tan":
+		return k.tan(x)
+	case "arctan":
+		return k.arctan(x)
+	case "abs":
+		return k.abs(x)
+	case "sign":
+		return k.sign(x)
 	case "arcsinh": // log(x + √(1+x²))
 		return k.unary(opLog, k.add(x, k.pow(k.add(k.int(1), k.pow(x, big.NewRat(2, 1))), half)))
 	}

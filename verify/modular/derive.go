@@ -40,7 +40,7 @@ func (g *graph) deriveOne(x *node, b by, d func(*node) *node) *node {
 		return g.derive(x, by{sym: b.sym, k: b.k - l, strict: b.strict})
 	}
 	switch x.op {
-	case opNum:
+	case opNum, opPi, opSign:
 		return zero
 	case opSym:
 		switch {
@@ -61,6 +61,12 @@ func (g *graph) deriveOne(x *node, b by, d func(*node) *node) *node {
 		return g.mul(x, d(x.args[0]))
 	case opLog:
 		return g.div(d(x.args[0]), x.args[0])
+	case opSin:
+		return g.mul(g.cos(x.args[0]), d(x.args[0]))
+	case opCos:
+		return g.neg(g.mul(g.sin(x.args[0]), d(x.args[0])))
+	case opArctan:
+		return g.div(d(x.args[0]), g.add(g.int(1), g.mul(x.args[0], x.args[0])))
 	case opD:
 		if b.time {
 			return g.total(d(x.args[0]))

@@ -9,6 +9,7 @@ func newStream(seed, stream uint64) *rand.Rand { return rand.New(rand.NewPCG(see
 func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64) {
 	t.rng = newStream(seed, stream)
 	t.table = newPairs(t.p, fixed, newStream(seed, ^stream))
+	t.angles = newAngles(t.p, seed, stream, t.arcs)
 	t.signs, t.sums, t.passed, t.radicands, t.flips = signs && flips == 0, 0, 0, nil, flips
 	for i, s := range t.prog.sym {
 		t.drawValue(t.drawn[i], s, signs)
@@ -29,6 +30,8 @@ func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64
 		case in.op == opSym && i == t.prog.small && t.n > 1:
 			t.number(&c.series, 1)
 			c.off = 1
+		case in.op == opPi:
+			t.number(&c.series, t.angles.number())
 		case in.op == opSym:
 			t.start(c, t.drawn[i])
 		case in.op == opStart:

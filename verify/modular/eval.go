@@ -60,7 +60,15 @@ func (t *point) apply(in *instr, z *series) {
 	case opExp:
 		t.exponential(z, x)
 	case opLog:
-		t.logarithm(z, x, in.fixed)
+		t.logarithm(z, x, t.prog.code[in.args[0]].fixed)
+	case opSin, opCos:
+		t.sineOf(z, x, in.op == opCos)
+	case opArctan:
+		t.arctangent(z, x, &t.cell[in.args[1]].series)
+	case opSign:
+		t.signOf(z, x)
+	case opPower:
+		t.powerOf(z, x, t.prog.rats[in.k], t.rat[in.k])
 	case opD:
 		t.diff(z, x)
 	case opInt:

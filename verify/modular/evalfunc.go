@@ -88,5 +88,5 @@ func (t *point) logarithm(z, x *series, number bool) {
 		}
 		first = t.table.log(a, lost)
 	}
-	t.log(z, &y, first)
+	t.log(z, &y, &y, first)
 }

@@ -43,21 +43,30 @@ func (p *program) lowerOne(x *node) int32 {
 		return p.taylor(p.lower(x.args[0]), h)
 	case opField:
 		return p.partial(x)
+	case opPi:
+		return p.emit(instr{op: opPi, given: true})
+	case opArctan:
+		a := p.lower(x.args[0])
+		return p.do(opArctan, a, p.do(opAdd, p.number(big.NewRat(1, 1)), p.do(opMul, a, a)))
 	case opOrder:
 		return p.emit(instr{op: opOrder, k: x.k, given: true})
 	case opRandom:
 		return p.emit(instr{op: opRandom, k: x.k, sym: x.sym, given: true})
-	default: // opExp, opLog, opD, opInt, opAt0
+	default: // opExp, opLog, opSin, opCos, opSign, opD, opInt, opAt0
 		return p.do(x.op, p.lower(x.args[0]))
 	}
 }
 
-// power is by repeated multiplication, of the root and the inverse if need be.
+// power is by repeated multiplication, of roots and the inverse if need be; what
+// has an odd denominator then is one operation.
 func (p *program) power(v int32, q *big.Rat) int32 {
-	n := int(q.Num().Int64())
-	if !q.IsInt() {
+	for two := big.NewRat(2, 1); q.Denom().Bit(0) == 0; q = new(big.Rat).Mul(q, two) {
 		v = p.do(opRoot, v)
 	}
+	if !q.IsInt() {
+		return p.emit(instr{op: opPower, k: p.rat(q), args: []int32{v}})
+	}
+	n := int(q.Num().Int64())
 	if n < 0 {
 		v, n = p.do(opInv, v), -n
 	}

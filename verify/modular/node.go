@@ -12,9 +12,14 @@ const (
 	opSym              // the k-th derivative of symbol sym
 	opAdd              // x + y
 	opMul              // x·y; a number stands in x
-	opPow              // x^num, num an integer or half an integer
+	opPow              // x^num
 	opExp              // exp x
 	opLog              // log x
+	opSin              // sin x
+	opCos              // cos x
+	opArctan           // arctan x
+	opSign             // sign x
+	opPi               // π
 	opD                // dx/dt
 	opInt              // ∫₀ᵗ x ds
 	opAt0              // x at t = 0
@@ -27,6 +32,7 @@ const (
 	opScale  // rational number k · x
 	opInv    // 1/x
 	opRoot   // √x
+	opPower  // x^(rational number k)
 	opSmall  // x, a shift in time
 	opLinear // coefficient k of a field + coefficients · args
 	opStart  // coefficient k of time of symbol sym as drawn
@@ -45,7 +51,7 @@ type node struct {
 	args []*node
 
 	positive, nonnegative bool // as far as can be seen from its form
-	number                bool // made of numbers alone
+	number                bool // made of rational numbers and their roots alone
 }
 
 // graph makes nodes.
@@ -228,7 +234,7 @@ func halves(q *big.Rat) bool {
 // total is dx/dt where it can be seen at once.
 func (g *graph) total(x *node) *node {
 	switch {
-	case x.op == opNum, x.op == opAt0, x.op == opSym && !g.sym[x.sym].function:
+	case x.op == opNum, x.op == opPi, x.op == opAt0, x.op == opSym && !g.sym[x.sym].function:
 		return g.int(0)
 	case x.op == opSym:
 		return g.jet(x.sym, x.k+1)
@@ -236,13 +242,13 @@ func (g *graph) total(x *node) *node {
 	return g.unary(opD, x)
 }
 
-// number tells whether x is made of numbers alone, so that no other draw gives
-// it another value.
+// number tells whether x is made of rational numbers and their roots alone, so
+// that no other draw gives it another value.
 func number(x *node) bool {
 	switch x.op {
 	case opNum:
 		return true
-	case opSym, opField, opRandom, opOrder:
+	case opSym, opField, opRandom, opOrder, opExp, opLog, opSin, opCos, opArctan, opPi:
 		return false
 	}
 	for _, y := range x.args {
@@ -267,7 +273,7 @@ func (g *graph) positive(x *node) bool {
 		return x.args[0].positive && x.args[1].positive
 	case opPow:
 		return !x.num.IsInt() || x.args[0].positive
-	case opExp:
+	case opExp, opPi:
 		return true
 	case opAt0:
 		return x.args[0].positive
@@ -290,4 +296,14 @@ func nonnegative(x *node) bool {
 		return x.args[0].nonnegative
 	}
 	return false
+}
+
+// delicate tells whether signs matter to the value of n, or exponents and angles
+// to be seen as the rational numbers that they are.
+func (n *node) delicate() bool {
+	switch n.op {
+	case opLog, opExp, opSin, opCos, opArctan, opSign, opPi:
+		return true
+	}
+	return n.op == opPow && !n.num.IsInt()
 }

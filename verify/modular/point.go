@@ -38,6 +38,8 @@ type point struct {
 	sums   int  // sums that were asked to be
 	passed int  // checks that were
 	table  *pairs
+	angles *angles
+	arcs   uint64 // which of the angles that have a given tangent are drawn
 
 	// Radicands met, by leading residue; bit i of flips turns the root of the i-th.
 	radicands []uint64

@@ -56,19 +56,21 @@ func (r ring) expRow(z, weighted, x *row, first uint64) {
 	z.learnt(x.m)
 }
 
-// logRow is log(x/x₀) + first. It keeps k·z_k in weighted; inverse is 1/x.
+// logRow is the integral of x′/y that starts with first. It keeps k·z_k in
+// weighted; inverse is 1/y.
 //
-//	k x₀ z_k = k x_k − Σ_{1≤j<k} j z_j x_{k−j}
-func (r ring) logRow(z, weighted, inverse, x *row, first uint64) {
-	r.invRow(inverse, x)
-	for k := z.m; k < x.m; k++ {
+//	k y₀ z_k = k x_k − Σ_{1≤j<k} j z_j y_{k−j}
+func (r ring) logRow(z, weighted, inverse, x, y *row, first uint64) {
+	r.invRow(inverse, y)
+	m := min(x.m, y.m)
+	for k := z.m; k < m; k++ {
 		if k == 0 {
 			z.c[0] = first
 			continue
 		}
-		s := r.p.mul(r.sumRow(weighted.c, x.c, k, 1, 1), r.p.reciprocal(k))
+		s := r.p.mul(r.sumRow(weighted.c, y.c, k, 1, 1), r.p.reciprocal(k))
 		z.c[k] = r.p.mul(r.p.sub(x.c[k], s), inverse.c[0])
 		weighted.c[k] = r.p.mul(uint64(k), z.c[k])
 	}
-	z.learnt(x.m)
+	z.learnt(m)
 }

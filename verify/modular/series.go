@@ -30,8 +30,14 @@ func (r ring) auxiliary(o op) int {
 		return 2*r.n + 1
 	case opExp:
 		return 2 * r.n
-	case opLog:
+	case opLog, opArctan:
 		return 3*r.n + 1
+	case opSin, opCos:
+		return 4 * r.n
+	case opPower:
+		return 5*r.n + 1
+	case opSign:
+		return 1 // for what may be brought to the front
 	}
 	return 0
 }

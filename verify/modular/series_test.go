@@ -93,7 +93,7 @@ func (r calculator) exp(x series, first uint64) series {
 	return r.unary(opExp, func(z, x *series) { r.ring.exp(z, x, first) }, x)
 }
 func (r calculator) log(x series, first uint64) series {
-	return r.unary(opLog, func(z, x *series) { r.ring.log(z, x, first) }, x)
+	return r.unary(opLog, func(z, x *series) { r.ring.log(z, x, x, first) }, x)
 }
 
 // equal compares what both sides know.

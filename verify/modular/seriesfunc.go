@@ -63,16 +63,17 @@ func (r ring) exp(z, x *series, first uint64) {
 	}
 }
 
-// log is the logarithm that starts with first, of a series with offset 0.
+// log is the integral of x′/y that starts with first, of series with offset 0: for
+// y = x the logarithm, for y = 1 + x² the arctangent.
 //
-//	i x₀ z_i = i x_i − Σ_{1≤j<i} j z_j x_{i−j}
-func (r ring) log(z, x *series, first uint64) {
+//	i y₀ z_i = i x_i − Σ_{1≤j<i} j z_j y_{i−j}
+func (r ring) log(z, x, y *series, first uint64) {
 	z.start(0)
-	z.rem = x.rem
+	z.rem = min(x.rem, y.rem)
 	sum, weighted, rest, inverse := z.aux[:r.n], z.aux[r.n:2*r.n], z.aux[2*r.n:3*r.n], z.aux[3*r.n:3*r.n+1]
-	r.logRow(&z.row[0], &weighted[0], &inverse[0], &x.row[0], first)
+	r.logRow(&z.row[0], &weighted[0], &inverse[0], &x.row[0], &y.row[0], first)
 	for i := 1; i < r.n; i++ {
-		r.mulRows(&sum[i], weighted[1:i], x.row[1:i])
+		r.mulRows(&sum[i], weighted[1:i], y.row[1:i])
 		r.minusRow(&rest[i], &x.row[i], &sum[i], r.p.reciprocal(i))
 		r.mulRows(&z.row[i], rest[i:i+1], inverse)
 		r.scaleRow(&weighted[i], &z.row[i], uint64(i))

@@ -1,5 +1,7 @@
 package modular
 
+import "slices"
+
 const maxRoots = 6
 
 // whyUndecided looks whether a claim that fails at a point could hold nevertheless,
@@ -32,9 +34,34 @@ func (t *task) whyUndecided(p prime, stream uint64, v view) string {
 		case w.vanishes() && flips > 0:
 			return "holds only for other signs of the roots than the products of positive symbols have"
 		}
+		if why := t.angles(p, stream, flips, w); why != "" {
+			return why
+		}
 		if why := t.logarithms(p, stream, flips, w); why != "" {
 			return why
 		}
+	}
+	return ""
+}
+
+// angles tells whether angles could be related in a way that is not seen. Those
+// with a given tangent must be of no account.
+func (t *task) angles(p prime, stream uint64, flips uint, v view) string {
+	others := len(v.angles.l)
+	if v.angles.unit >= 0 {
+		others--
+	}
+	if others > 2 {
+		return "fails, but has too many angles to be sure that they are independent"
+	}
+	if len(v.angles.arc) == 0 {
+		return ""
+	}
+	t.arcs = 1
+	w := t.at(p, stream, flips, nil)
+	t.arcs = 0
+	if w.redraw || !slices.Equal(w.coef, v.coef) {
+		return "fails, but arctangents may be related in a way that is not seen"
 	}
 	return ""
 }

@@ -55,6 +55,14 @@ func (g *graph) rebuild(x *node, f func(*node) *node) *node {
 		return g.pow(a[0], x.num)
 	case opExp:
 		return g.exp(a[0])
+	case opSin:
+		return g.sin(a[0])
+	case opCos:
+		return g.cos(a[0])
+	case opArctan:
+		return g.arctan(a[0])
+	case opSign:
+		return g.sign(a[0])
 	case opD:
 		return g.total(a[0])
 	case opAt0:

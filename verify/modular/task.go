@@ -21,6 +21,7 @@ type task struct {
 	m, n    int
 	needN   int // what n should have been, found on the way
 	shifted bool
+	arcs    uint64 // see [point]
 
 	// Made by build.
 	points                    [len(primes)]*point
@@ -104,7 +105,7 @@ func newTask(c *derivation.Claim, bound bool) *task {
 		}
 	}
 	for _, n := range t.nodes {
-		t.signs = t.signs || n.op == opLog || n.op == opExp || n.op == opPow && !n.num.IsInt()
+		t.signs = t.signs || n.delicate()
 	}
 	t.m = 6 + depth
 	if len(t.define) > 0 || t.shifted {

@@ -14,6 +14,7 @@ type view struct {
 	roots  []uint64 // the leading residues of what roots were taken of
 	scale  []uint64 // those of positive symbols
 	table  *pairs
+	angles *angles
 }
 
 func (v view) vanishes() bool {
@@ -41,6 +42,7 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 	if p == primes[1] {
 		x = t.points[1]
 	}
+	x.arcs = t.arcs
 	x.draw(t.signs, seed, stream, flips, fixed)
 	if len(t.define) > 0 {
 		x.impose(t.define)
@@ -56,7 +58,7 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 	if t.by != nil && t.by.Combination != nil {
 		t.weak(x)
 	}
-	v.roots, v.table = x.radicands, x.table
+	v.roots, v.table, v.angles = x.radicands, x.table, x.angles
 	for i, s := range t.sym {
 		if s.positive && !s.small {
 			v.scale = append(v.scale, x.cell[i].row[0].c[0])
