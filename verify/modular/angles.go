@@ -44,8 +44,8 @@ type angles struct {
 	arcs  *rand.Rand
 }
 
-// parts is divided by 1, …, 40.
-const parts = 5342931457063200
+// parts is divided by 1, …, 40, and by 1024.
+const parts = 32 * 5342931457063200
 
 // newAngles are those of a point; other arcs are other angles with the same
 // tangents.

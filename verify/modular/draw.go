@@ -13,6 +13,9 @@ func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64
 	t.signs, t.sums, t.passed, t.radicands, t.flips = signs && flips == 0, 0, 0, nil, flips
 	for i, s := range t.prog.sym {
 		t.drawValue(t.drawn[i], s, signs)
+		if signs && stream%3 == 0 {
+			t.halve(&t.drawn[i][0])
+		}
 		if s.field {
 			t.drawField(t.field[i])
 		}
@@ -57,6 +60,19 @@ func (t *point) residue() uint64 { return 1 + t.rng.Uint64N(uint64(t.p)-1) }
 
 // maxStart is how large values at t = 0 are where signs matter.
 const maxStart = 100
+
+// halve makes a small integer 1/2, 3/2, …, 11/2 with its sign, so that some values
+// are below 1. They are small enough for a root of what is made of them to be seen
+// as the fraction that it is, and the numbers are squares.
+func (t *point) halve(a *uint64) {
+	n, negative := *a, *a > uint64(t.p)/2
+	if negative {
+		n = t.p.neg(n)
+	}
+	if *a = t.p.mul(1+2*(n%6), t.p.half()); negative {
+		*a = t.p.neg(*a)
+	}
+}
 
 // drawValue is a random value: a constant, or for a function a polynomial in
 // time. If signs matter, it starts with a small integer, so that real signs of

@@ -45,7 +45,7 @@ func (t *point) signOf(z, x *series) {
 	if y.row[0].m == 0 {
 		return
 	}
-	num, _, ok := t.p.fraction(y.row[0].c[0], 1<<28, 1<<12)
+	num, _, ok := t.p.fraction(y.row[0].c[0], 1<<26, 1<<15)
 	switch {
 	case !ok:
 		panic(redraw{"the sign of a value that is no small fraction"})

@@ -18,7 +18,7 @@ type combinationOf struct {
 
 // sizes are the bounds of |k|, |cᵢ| and |c₀| by the number of exponents at hand.
 var sizes = [...]struct{ k, c, c0 int64 }{
-	{64, 0, 1 << 24}, {12, 128, 1 << 18}, {8, 32, 1 << 14}, {6, 16, 1 << 11}, {4, 12, 1 << 9}, {4, 6, 1 << 8}, {2, 5, 1 << 7},
+	{1 << 12, 0, 1 << 20}, {12, 128, 1 << 18}, {8, 32, 1 << 14}, {6, 16, 1 << 11}, {4, 12, 1 << 9}, {4, 6, 1 << 8}, {2, 5, 1 << 7},
 }
 
 // combine looks for b among the combinations of 1 and at most six residues.
