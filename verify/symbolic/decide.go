@@ -45,7 +45,8 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 
 	parts := []Poly{normal.poly}
 	if n < Exact {
-		parts = normal.truncate(n).poly.Coeffs(0)
+		normal = normal.truncate(n)
+		parts = normal.poly.Coeffs(0)
 	}
 	if fault == "leading" && len(parts) > 1 {
 		parts = parts[:1]
@@ -60,7 +61,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 			continue
 		}
 		if clash == "" {
-			result.Witness = r.refute(part, left, right, k, n)
+			result.Witness = r.refute(part, left, right, exponent(k, normal, n), n)
 		}
 		if result.Witness != nil {
 			result.Verdict = Refuted
@@ -104,7 +105,8 @@ func (r *rewriter) refute(part Poly, left, right Series, k, n int) *Witness {
 	for derived := range 4 {
 		a, b := r.AtZero(left), r.AtZero(right)
 		difference := r.normal(a.Sub(b), n)
-		for k := 0; k < min(n, difference.Order()) && k <= difference.poly.Degree(0); k++ {
+		for i := range difference.poly.Degree(0) + 1 {
+			k := exponent(i, difference, n)
 			if part := r.side(difference, k, n); !r.zero(part) {
 				if w := r.witness(part, r.side(a, k, n), r.side(b, k, n), k, imposed); w != nil {
 					w.Derived = derived
@@ -120,15 +122,24 @@ func (r *rewriter) refute(part Poly, left, right Series, k, n int) *Witness {
 	return nil
 }
 
+// exponent is that of ε of which the coefficient in a/ε^poles is number i; 0 in an
+// exact equation.
+func exponent(i int, a Series, n int) int {
+	if n >= Exact {
+		return 0
+	}
+	return i - a.poles
+}
+
 // side returns the coefficient of ε^k in the normal form of a; all of it if n is
 // Exact.
 func (r *rewriter) side(a Series, k, n int) Poly {
-	p := r.normal(a, n).poly
+	a = r.normal(a, n)
 	if n >= Exact {
-		return p
+		return r.flat(a)
 	}
-	if cs := p.Coeffs(0); k < len(cs) {
-		return cs[k]
+	if cs := a.poly.Coeffs(0); k+a.poles >= 0 && k+a.poles < len(cs) {
+		return cs[k+a.poles]
 	}
 	return Poly{}
 }

@@ -77,7 +77,7 @@ func (f *Field) total(p Poly) Poly {
 
 // D returns the derivative in t. The remainder of a derivative is of the same
 // order: its coefficients are functions of t like any other.
-func (f *Field) D(a Series) Series { return series(f.total(a.poly), a.Order()) }
+func (f *Field) D(a Series) Series { return a.with(f.total(a.poly)) }
 
 // Partial returns the derivative by the symbol x, a constant or a function; the
 // derivatives of functions are independent of it.
@@ -85,11 +85,17 @@ func (f *Field) D(a Series) Series { return series(f.total(a.poly), a.Order()) }
 // A remainder O(ε^n) has a derivative O(ε^{n−1}) by ε.
 func (f *Field) Partial(a Series, x Gen) Series {
 	f.unbounded(x, true)
-	n := a.Order()
-	if x == 0 && n < Exact {
-		n = max(n-1, 0)
+	if x != 0 {
+		return a.with(f.by(a.poly, x))
 	}
-	return series(f.by(a.poly, x), n)
+	p, n, k := f.by(a.poly, x), a.Order(), a.poles
+	if n < Exact && n != 0 {
+		n--
+	}
+	if k == 0 {
+		return over(p, n, 0)
+	}
+	return over(p.Mul(Var(0)).Sub(a.poly.Scale(big.NewRat(int64(k), 1))), n, k+1) // p/ε^k
 }
 
 func (f *Field) by(p Poly, x Gen) Poly {
@@ -164,7 +170,7 @@ func (f *Field) isArgument(x, g Gen) bool {
 // Integral returns ∫₀ᵗ a ds.
 func (f *Field) Integral(a Series) Series {
 	f.nonlocal = true
-	return series(f.integral(a.poly), a.Order())
+	return a.with(f.integral(a.poly))
 }
 
 // integral takes constants out, and integrates what is left monomial by
@@ -193,7 +199,7 @@ func (f *Field) integral(p Poly) Poly {
 // AtZero returns the value at t = 0.
 func (f *Field) AtZero(a Series) Series {
 	f.nonlocal = true
-	return series(f.atZero(a.poly), a.Order())
+	return a.with(f.atZero(a.poly))
 }
 
 // Start returns the value at t = 0 of what build makes, which asks for its
@@ -265,11 +271,15 @@ func sum(terms []Poly) Poly {
 func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 	f.unbounded(x, false)
 	a, asked := f.apart(build)
+	value := f.flat(y)
 	switch f.gens[x].sign {
 	case Positive:
-		f.ask(ConditionPositive, y.poly)
+		f.ask(ConditionPositive, value)
 	case Nonzero:
-		f.ask(ConditionNonzero, y.poly)
+		f.ask(ConditionNonzero, value)
+	}
+	if x == 0 {
+		a = series(f.flat(a), a.Order())
 	}
 	n := a.Order()
 	if x == 0 && n < Exact {
@@ -283,11 +293,11 @@ func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 	}
 	for _, d := range asked {
 		if d.kind != ConditionBounded {
-			d.arg = f.replaced(d.arg, x, y.poly)
+			d.arg = f.replaced(d.arg, x, value)
 		}
 		f.ask(d.kind, d.arg)
 	}
-	return series(f.replaced(a.poly, x, y.poly), n)
+	return over(f.replaced(a.poly, x, value), n, a.poles)
 }
 
 // replaced returns p with y for the symbol x.
@@ -342,7 +352,7 @@ func (f *Field) Shift(a, h Series, n int) Series {
 		sum = sum.Add(power.Mul(d))
 		power, d = power.Mul(h).scale(big.NewRat(1, int64(k)+1)), f.D(d)
 	}
-	return sum.truncate(n)
+	return sum.truncate(n - a.poles)
 }
 
 // At returns the field with this value at other arguments, those it was made

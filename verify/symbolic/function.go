@@ -5,26 +5,8 @@ import "math/big"
 // Inv returns 1/a. It asks for the condition that a is not 0.
 func (f *Field) Inv(a Series) Series { return f.lift(inverse, a) }
 
-// Div returns a/b. Powers of ε that all terms of both have are divided out
-// first, so that b may be small where a is.
-func (f *Field) Div(a, b Series) Series {
-	k := min(a.poly.Valuation(), b.poly.Valuation())
-	if b.Order() <= b.poly.Valuation() || k == 0 || k > Exact {
-		return a.Mul(f.Inv(b))
-	}
-	lower := func(s Series) Series {
-		n := s.Order()
-		if n < Exact {
-			n -= k
-		}
-		sum := Poly{}
-		for i, c := range s.poly.Coeffs(0) {
-			sum = sum.Add(c.Mul(Var(0).Pow(max(i-k, 0))))
-		}
-		return series(sum, n)
-	}
-	return lower(a).Mul(f.Inv(lower(b)))
-}
+// Div returns a/b. It asks for the condition that b is not 0.
+func (f *Field) Div(a, b Series) Series { return a.Mul(f.Inv(b)) }
 
 // Sqrt returns √a ≥ 0. It asks for a ≥ 0.
 func (f *Field) Sqrt(a Series) Series { return f.lift(squareRoot, a) }
@@ -38,12 +20,31 @@ func (f *Field) Log(a Series) Series { return f.lift(logarithm, a) }
 // Arcsinh returns ln(a + √(1+a²)).
 func (f *Field) Arcsinh(a Series) Series { return f.lift(arsinh, a) }
 
-// lift applies a function to a series. A remainder stays of its order, provided
-// that the function is smooth at a for ε = 0.
+// lift applies a function to a series, and asks for what it needs. A remainder
+// stays of its order, provided that the function is smooth at a for ε = 0; of
+// 1/a and √a, relative to a, powers of ε are taken out before:
+//
+//	1/(ε^v·q) = ε^−v/q    √(ε^2v·q) = ε^v√q
 func (f *Field) lift(k kind, a Series) Series {
-	if n := a.Order(); n < Exact && (k == inverse || k == squareRoot || k == logarithm) && a.poly.Low(1).IsZero() {
+	n, v := a.Order(), a.poly.Valuation()-a.poles
+	singular := k == inverse || k == squareRoot || k == logarithm
+	if n < Exact && (singular && n <= v || n < 0) {
 		fail("%s(%s + O(%s^%d)): what is known of the argument vanishes with %[3]s", prefix[k], f.Format(a.poly), f.gens[0].name, n)
 	}
+	even := v%2 == 0
+	if a.poly.IsZero() || !(k == inverse || k == squareRoot && even) {
+		return f.lifted(k, series(f.flat(a), n))
+	}
+	power := -v
+	if k == squareRoot {
+		power = v / 2
+	}
+	return f.lifted(k, a.times(-v)).times(power)
+}
+
+// lifted is lift for an argument without poles.
+func (f *Field) lifted(k kind, a Series) Series {
+	value := series(f.apply(k, a.poly).charged(&f.work), a.Order())
 	switch k {
 	case inverse:
 		f.ask(ConditionNonzero, a.poly)
@@ -52,7 +53,17 @@ func (f *Field) lift(k kind, a Series) Series {
 	case logarithm:
 		f.ask(ConditionPositive, a.poly)
 	}
-	return series(f.apply(k, a.poly).charged(&f.work), a.Order())
+	return value
+}
+
+// flat returns p/ε^k with 1/ε as a generator, of which no function has an
+// expansion.
+func (f *Field) flat(a Series) Poly {
+	if a.poles == 0 {
+		return a.poly
+	}
+	f.ask(ConditionNonzero, Var(0))
+	return a.poly.Mul(f.inverse(Var(0)).Pow(a.poles))
 }
 
 func (f *Field) apply(k kind, p Poly) Poly {

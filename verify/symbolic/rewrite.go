@@ -61,7 +61,8 @@ func (f *Field) solve(a Series, target Gen) substitution {
 	if cs[1].Low(1).IsZero() && a.Order() < Exact {
 		fail("the equation cannot be solved for %s: its coefficient is small", f.Name(target))
 	}
-	value := series(cs[0].Neg().Mul(f.inverse(cs[1])), a.Order())
+	v := cs[1].Valuation()
+	value := a.with(cs[0].Neg().Mul(f.inverse(cs[1].lowered(v)))).times(a.poles - v)
 	if c, ok := value.poly.Const(); ok && a.Order() == Exact {
 		if s := f.gens[target].sign; s != AnySign && c.Sign() == 0 || s == Positive && c.Sign() < 0 {
 			fail("the equation makes %s the number %s, against its declared sign", f.Name(target), c.RatString())
@@ -91,6 +92,9 @@ func (f *Field) rewriter(rules []Rule, n int) *rewriter {
 				continue
 			}
 			s = *rule.exact
+		}
+		if n < Exact && s.unit.Low(1).IsZero() {
+			failNoExpansion("an equation is solved for %s, of which the coefficient %s is small: it is not to be solved so in powers of %s", f.Name(s.target), f.Format(s.unit), f.Name(0))
 		}
 		if _, twice := r.rules[s.target]; twice {
 			fail("two equations are solved for %s", f.Name(s.target))
@@ -150,14 +154,14 @@ func (r *rewriter) moved(g Gen, expand bool) bool {
 func (r *rewriter) normal(a Series, n int) Series {
 	n = min(n, a.Order())
 	if n >= Exact {
-		return r.reduced(r.normalPoly(a.poly, Exact))
+		return r.reduced(r.normalPoly(a.poly, Exact).times(-a.poles))
 	}
-	sum := Remainder(n)
-	for i, c := range a.truncate(n).poly.Coeffs(0) {
-		eps := series(Var(0).Pow(i), Exact)
-		sum = sum.Add(r.normalPoly(c, n-i).Mul(eps))
+	inner := n + a.poles
+	sum := Remainder(inner)
+	for i, c := range a.poly.Low(inner).Coeffs(0) {
+		sum = sum.Add(r.normalPoly(c, inner-i).times(i))
 	}
-	return r.reduced(sum)
+	return r.reduced(sum.times(-a.poles))
 }
 
 // normalPoly is normal for a polynomial: without ε outside of functions if n is
@@ -213,6 +217,9 @@ func (r *rewriter) newNormal(g Gen, n int) Series {
 		for range k {
 			value = r.D(value)
 		}
+		if n < Exact && value.poles > 0 {
+			failNoExpansion("what is substituted for %s has a negative power of %s", r.Name(g), r.Name(0))
+		}
 		return r.normal(value, n)
 	}
 	switch x := r.gens[g]; x.kind {
@@ -231,7 +238,7 @@ func (r *rewriter) newNormal(g Gen, n int) Series {
 
 // reduced replaces powers of roots, and g·(1/g) by 1.
 func (r *rewriter) reduced(a Series) Series {
-	return series(r.tidy(r.cancelled(a.poly)), a.Order())
+	return a.with(r.tidy(r.cancelled(a.poly)))
 }
 
 // expand returns a function of s modulo ε^n, about s₀ = s for ε = 0:

@@ -5,22 +5,54 @@ import "math/big"
 // Exact is the order of a series without a remainder.
 const Exact = 1 << 30
 
-// Series is a polynomial in the generators with a remainder: p + O(ε^n), where ε
-// is the small parameter. The zero Series is exactly 0.
+// Series is a polynomial in the generators, over a power of the small parameter
+// ε, with a remainder: p/ε^k + O(ε^n). The zero Series is exactly 0.
 type Series struct {
 	poly  Poly
 	order int // of the remainder, less Exact: so that the zero value has none
+	poles int // k; 0 where p = 0 or ε divides p
 }
 
 // series returns p + O(ε^n), without the terms that the remainder swallows.
-func series(p Poly, n int) Series {
-	if n >= Exact {
-		return Series{p, 0}
+func series(p Poly, n int) Series { return over(p, n, 0) }
+
+// over returns p/ε^k + O(ε^n).
+func over(p Poly, n, k int) Series {
+	if n < Exact && fault != "truncation" {
+		p = p.Low(n + k)
 	}
-	if fault == "truncation" {
-		return Series{p, n - Exact}
+	if p.IsZero() {
+		k = 0
+	} else if v := min(k, p.Valuation()); v > 0 {
+		p, k = p.lowered(v), k-v
 	}
-	return Series{p.Low(n), n - Exact}
+	return Series{p, min(n, Exact) - Exact, k}
+}
+
+// lowered returns p/ε^v, for a p that ε^v divides.
+func (p Poly) lowered(v int) Poly {
+	sum := Poly{}
+	for i, c := range p.Coeffs(0) {
+		if !c.IsZero() {
+			sum = sum.Add(c.Mul(Var(0).Pow(i - v)))
+		}
+	}
+	return sum
+}
+
+// with returns a with another polynomial.
+func (a Series) with(p Poly) Series { return over(p, a.Order(), a.poles) }
+
+// times returns ε^k·a, for any integer k.
+func (a Series) times(k int) Series {
+	n := a.Order()
+	if n < Exact {
+		n += k
+	}
+	if k >= 0 {
+		return over(a.poly.Mul(Var(0).Pow(k)), n, a.poles)
+	}
+	return over(a.poly, n, a.poles-k)
 }
 
 // Remainder returns O(ε^n).
@@ -29,27 +61,33 @@ func Remainder(n int) Series { return series(Poly{}, n) }
 // Constant returns the number c.
 func Constant(c *big.Rat) Series { return series(Rational(c), Exact) }
 
-// Poly returns the part without the remainder.
+// Poly returns the part without the remainder, times ε^k.
 func (a Series) Poly() Poly { return a.poly }
 
 // Order returns n of the remainder O(ε^n), or [Exact].
 func (a Series) Order() int { return a.order + Exact }
 
 // valuation returns the least power of ε that may occur in a.
-func (a Series) valuation() int { return min(a.poly.Valuation(), a.Order()) }
+func (a Series) valuation() int { return min(a.poly.Valuation()-a.poles, a.Order()) }
 
 // Add returns a + b.
 func (a Series) Add(b Series) Series {
-	return series(a.poly.Add(b.poly), min(a.Order(), b.Order()))
+	n, p, q := min(a.Order(), b.Order()), a.poly, b.poly
+	if d := a.poles - b.poles; d > 0 {
+		q = q.Mul(Var(0).Pow(d))
+	} else if d < 0 {
+		p = p.Mul(Var(0).Pow(-d))
+	}
+	return over(p.Add(q), n, max(a.poles, b.poles))
 }
 
 // Neg returns −a. The remainder stays.
-func (a Series) Neg() Series { return series(a.poly.Neg(), a.Order()) }
+func (a Series) Neg() Series { return a.with(a.poly.Neg()) }
 
 // Sub returns a − b. The remainders do not cancel.
 func (a Series) Sub(b Series) Series {
 	if fault == "remainder" && a.Order() == b.Order() {
-		return series(a.poly.Sub(b.poly), Exact)
+		return over(a.poly.Sub(b.poly), Exact, a.poles)
 	}
 	return a.Add(b.Neg())
 }
@@ -57,10 +95,10 @@ func (a Series) Sub(b Series) Series {
 // Mul returns ab. (p + O(ε^m))(q + O(ε^n)) has the order min(m + val q, n + val p).
 func (a Series) Mul(b Series) Series {
 	n := Exact
-	if a.Order() < Exact {
+	if a.Order() < Exact && b.valuation() < Exact {
 		n = min(n, a.Order()+b.valuation())
 	}
-	if b.Order() < Exact {
+	if b.Order() < Exact && a.valuation() < Exact {
 		n = min(n, b.Order()+a.valuation())
 	}
 	return a.mulLow(b, n)
@@ -68,14 +106,15 @@ func (a Series) Mul(b Series) Series {
 
 // mulLow returns ab + O(ε^n), whatever the remainders of a and b.
 func (a Series) mulLow(b Series, n int) Series {
+	k := a.poles + b.poles
 	if n >= Exact || fault == "truncation" {
-		return series(a.poly.Mul(b.poly), n)
+		return over(a.poly.Mul(b.poly), n, k)
 	}
-	return series(a.poly.MulLow(b.poly, n), n)
+	return over(a.poly.MulLow(b.poly, n+k), n, k)
 }
 
 // scale returns ca.
-func (a Series) scale(c *big.Rat) Series { return series(a.poly.Scale(c), a.Order()) }
+func (a Series) scale(c *big.Rat) Series { return a.with(a.poly.Scale(c)) }
 
 // truncate returns a + O(ε^n).
-func (a Series) truncate(n int) Series { return series(a.poly, min(n, a.Order())) }
+func (a Series) truncate(n int) Series { return over(a.poly, min(n, a.Order()), a.poles) }

@@ -28,7 +28,7 @@ func (w *Witness) String(small string) string {
 		at = append(at, v.Name+" = "+v.Value.RatString())
 	}
 	what := ""
-	if w.Power > 0 {
+	if w.Power != 0 {
 		what = fmt.Sprintf(" the coefficient of %s^%d of", small, w.Power)
 	}
 	if w.Derived > 0 {
