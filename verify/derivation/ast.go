@@ -124,6 +124,7 @@ type (
 		Relation Relation
 		LHS, RHS Expr
 		Solving  *Name // nil unless given
+		Initial  bool  // solved for the value of Solving at t = 0
 	}
 	// Step is a statement of the text.
 	Step struct {
@@ -140,6 +141,7 @@ type (
 		Using     []Use
 		By        *By
 		Solving   *Name
+		Initial   bool     // solved for the value of Solving at t = 0
 		From      []Use    // refuted steps it was derived from
 		Expect    Expect   // the verdict on record
 		Because   string   // why algebra does not decide it, or what went wrong

@@ -11,12 +11,13 @@ type Symbol struct {
 
 // Equation is LHS = RHS, or an inequality between the two. Where Solving is not
 // nil, it is an equation, to be solved for it and used as a substitution, with
-// all its derivatives.
+// all its derivatives; with Initial for its value at t = 0 alone.
 type Equation struct {
 	ID       string
 	Relation Relation
 	LHS, RHS Expr
 	Solving  *Name
+	Initial  bool // solved for the value of Solving at t = 0
 }
 
 // Claim is one link of a step, ready to be judged by any engine: names of

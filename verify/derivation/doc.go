@@ -34,6 +34,7 @@
 //	let r[i in 1..n] = expr               a definition, written out where it is used
 //	notation "tex" = expr                 how the text writes it, for a second reading of the TeX
 //	given id: lhs = rhs [solving u']      a hypothesis; with solving also a substitution
+//	given id: at0(u) = a solving at0(u)   one for the value at t = 0
 //	given id: a < b <= c                  hypotheses id.1, id.2, one a link
 //	given id instead of id, id: lhs = rhs an alternative to earlier hypotheses: a step speaks of models
 //	                                      of those, or of this one if it uses it

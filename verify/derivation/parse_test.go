@@ -126,6 +126,8 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"solved for what is not declared", abc + "given h: u = a solving v", "4:24: v is not declared"},
 		{"solved for a definition", abc + "let q = u^2; given h: u = a solving q'", "5:24: q is a definition: an equation is solved for a function or constant"},
 		{"solved for a small parameter", eta + "given h: u = eta solving eta", "3:26: eta is a small parameter: an equation is solved for a function or constant"},
+		{"the value at 0 of a constant", abc + "given h: a = b solving at0(a)", "4:28: a is a constant (only a function has a value at t = 0)"},
+		{"the value at 0 of an expression", abc + "given h: at0(u^2) = b solving at0(u^2)", "4:36: unexpected '^', want ')'"},
 		{"an inequality with a remainder", eta + "given h: u < eta + O(eta^2)", "3:20: an inequality has no remainder O(…) (give an explicit bound instead)"},
 		{"an inequality with a remainder in its chain", eta + "step s> claim u = eta + O(eta) < 1", "4:19: an inequality has no remainder O(…) (give an explicit bound instead)"},
 		{"an inequality solved for something", abc + "given h: u < a solving u", "4:24: an inequality is solved for nothing (leave solving out: using lends the sign of the difference)"},

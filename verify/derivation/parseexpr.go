@@ -130,9 +130,16 @@ func (p *parser) order(at token) *Order {
 	return o
 }
 
-// symbol reads a name with indices and dashes.
-func (p *parser) symbol() *Name {
-	return p.indexed(p.name("a symbol"))
+// target reads what an equation is solved for: a symbol u', or at0(u') for its
+// value at t = 0.
+func (p *parser) target() (symbol *Name, initial bool) {
+	n := p.name("a symbol")
+	if open := p.peek(); n.text == "at0" && p.accept("(") {
+		symbol = p.indexed(p.name("a symbol"))
+		p.close(open, ")")
+		return symbol, true
+	}
+	return p.indexed(n), false
 }
 
 func (p *parser) indexed(n token) *Name {

@@ -155,7 +155,7 @@ func (p *parser) given() (all []Item) {
 		p.chains[id.ID] = len(relations)
 	}
 	if p.acceptWord("solving") {
-		g.Solving = p.symbol()
+		g.Solving, g.Initial = p.target()
 		if len(relations) > 1 {
 			p.fail(g.Solving.Pos, "write a given a link", "a chain is solved for nothing")
 		}

@@ -110,7 +110,7 @@ func (p *parser) stepLine(s *Step, tex *[]string, what string, seen map[string]b
 			s.Numeric = append(s.Numeric, u.ID)
 		}
 	case "solving":
-		s.Solving = p.symbol()
+		s.Solving, s.Initial = p.target()
 	case "expect":
 		s.Expect = Expect(slices.Index(expectWords, p.oneOf("a verdict", expectWords...)))
 	case "by":

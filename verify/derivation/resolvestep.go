@@ -34,7 +34,7 @@ func (r *resolver) given(g *Given) {
 	r.ordered([]Expr{g.LHS, g.RHS}, []Relation{g.Relation}, g.Solving)
 	eq := &equation{Equation: Equation{ID: g.ID, Relation: g.Relation, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
 	eq.size = r.expanded - start
-	eq.Solving = r.solving(g.Solving)
+	eq.Solving, eq.Initial = r.solving(g.Solving, g.Initial), g.Initial
 	eq.alt = r.instead(g)
 	r.identify(g.ID, eq)
 }
@@ -67,8 +67,12 @@ func (r *resolver) ordered(sides []Expr, relations []Relation, solving *Name) Re
 }
 
 // solving resolves the symbol that an equation is solved for.
-func (r *resolver) solving(s *Name) *Name {
+func (r *resolver) solving(s *Name, initial bool) *Name {
 	if s == nil {
+		return nil
+	}
+	if n, ok := r.names[s.Name]; ok && initial && n.what != aFunction {
+		r.fail(s.Pos, "only a function has a value at t = 0", "%s is a %s", s.Name, n.what)
 		return nil
 	}
 	if n, ok := r.names[s.Name]; ok && n.what != aFunction && n.what != aConstant {
@@ -95,7 +99,7 @@ func (r *resolver) step(s *Step) {
 	for i, e := range s.Chain {
 		sides[i] = r.side(e)
 	}
-	eq.Solving = r.solving(s.Solving)
+	eq.Solving, eq.Initial = r.solving(s.Solving, s.Initial), s.Initial
 	eq.Relation = r.ordered(s.Chain, s.Relations, s.Solving)
 	eq.LHS, eq.RHS = whole(sides, r.small)
 	c := Claim{Step: s, Small: r.small, Symbols: slices.Clip(r.symbols)}
@@ -121,7 +125,8 @@ func (r *resolver) step(s *Step) {
 	eq.size = r.expanded - start
 	r.carry(s, c, eq.size)
 	for i := range sides[1:] {
-		c.Equation = Equation{eq.ID, s.Relation(i + 1), sides[i], sides[i+1], eq.Solving}
+		c.Equation = eq.Equation
+		c.Relation, c.LHS, c.RHS = s.Relation(i+1), sides[i], sides[i+1]
 		c.Link = i + 1
 		r.claims = append(r.claims, c)
 	}

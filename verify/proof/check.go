@@ -225,7 +225,11 @@ func (e *elaborator) rules(equations []derivation.Equation) []symbolic.Rule {
 			continue
 		}
 		difference := e.Hypothesis(func() symbolic.Series { return e.series(eq.LHS).Sub(e.series(eq.RHS)) })
-		rules = append(rules, e.Solve(difference, e.symbols[eq.Solving.Name], eq.Solving.Primes))
+		solve := e.Solve
+		if eq.Initial {
+			solve = e.SolveStart
+		}
+		rules = append(rules, solve(difference, e.symbols[eq.Solving.Name], eq.Solving.Primes))
 	}
 	return rules
 }

@@ -1,14 +1,6 @@
 package proof_test
 
-import (
-	"strings"
-	"testing"
-
-	"github.com/stretchr/testify/require"
-
-	"github.com/flowproof/flowproof/verify/derivation"
-	"github.com/flowproof/flowproof/verify/proof"
-)
+import "testing"
 
 // Inequalities as claims, as hypotheses and in certificates. The last step of each
 // file is judged.
@@ -19,7 +11,7 @@ func TestInequalities(t *testing.T) {
 		sign = flow + "given damp: b >= 0\n"
 		dom  = "constant m\ngiven dom: 0 < m <= 1\n"
 	)
-	for _, tt := range []struct{ reason, src, label, note string }{
+	checkVerdicts(t, []verdict{
 		{"a sum of squares", abc + "step s\n  claim 2*a*b <= a^2 + b^2\n", "proved", ""},
 		{"every link of a chain", abc + "step s\n  claim p < p + q <= p + q + a^2\n", "proved", ""},
 		{"one link of a chain fails", abc + "step s\n  claim p < p + q < p + q + a^2\n", "refuted", "link 2: at"},
@@ -51,14 +43,5 @@ func TestInequalities(t *testing.T) {
 		{"a hypothesis that no number meets", abc + "given h: -2 > 0\nstep s\n  claim a = b\n  using h\n", "unknown", "it says that -2 > 0"},
 		{"what holds for small eps only says nothing at 0", "small eps\nconstant x\ngiven h: x > eps\nstep s\n  claim sqrt(x^2) = x + O(eps)\n  using h\n", "unknown", "says nothing where eps is 0"},
 		{"a hypothesis holds at 0 too", "small eps\nconstant x\ngiven h: x > 0\nstep s\n  claim sqrt(x^2 + eps) = x + O(eps)\n  using h\n", "proved", "given h"},
-	} {
-		f, err := derivation.Parse("f", []byte(tt.src))
-		require.NoError(t, err, tt.reason)
-		report, err := proof.Check(t.Context(), f)
-		require.NoError(t, err, tt.reason)
-		last := report.Findings[len(report.Findings)-1]
-		if last.Label() != tt.label || !strings.Contains(last.Note(), tt.note) {
-			t.Errorf("%s: %s, %s; want %s and %q", tt.reason, last.Label(), last.Note(), tt.label, tt.note)
-		}
-	}
+	})
 }

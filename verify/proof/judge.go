@@ -217,5 +217,5 @@ func inherits(l Link) []string {
 }
 
 func sameTarget(a, b derivation.Equation) bool {
-	return a.Solving != nil && b.Solving != nil && a.Solving.Name == b.Solving.Name && a.Solving.Primes == b.Solving.Primes
+	return a.Solving != nil && b.Solving != nil && a.Solving.Name == b.Solving.Name && a.Solving.Primes == b.Solving.Primes && a.Initial == b.Initial
 }

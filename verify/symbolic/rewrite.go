@@ -224,7 +224,7 @@ func (r *rewriter) newNormal(g Gen, n int) Series {
 	}
 	switch x := r.gens[g]; x.kind {
 	case initial:
-		return r.AtZero(r.normalGen(x.base, n))
+		return r.normal(r.AtZero(r.normalGen(x.base, n)), n)
 	case integral:
 		return r.Integral(r.normal(series(x.arg, Exact), n))
 	default:

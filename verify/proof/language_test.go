@@ -1,0 +1,47 @@
+package proof_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// verdict is what the last step of a file gets.
+type verdict struct{ reason, src, label, note string }
+
+func checkVerdicts(t *testing.T, rows []verdict) {
+	t.Helper()
+	for _, tt := range rows {
+		f, err := derivation.Parse("f", []byte(tt.src))
+		require.NoError(t, err, tt.reason)
+		report, err := proof.Check(t.Context(), f)
+		require.NoError(t, err, tt.reason)
+		last := report.Findings[len(report.Findings)-1]
+		if last.Label() != tt.label || !strings.Contains(last.Note(), tt.note) {
+			t.Errorf("%s: %s, %s; want %s and %q", tt.reason, last.Label(), last.Note(), tt.label, tt.note)
+		}
+	}
+}
+
+// Values at t = 0 are substituted, and those of derivatives that an equation of
+// the flow gives follow.
+func TestInitialValues(t *testing.T) {
+	const flow = "function x\npositive constant m, k, a\ngiven newton: m*x'' = -k*x solving x''\n" +
+		"given start: at0(x) = a solving at0(x)\ngiven rest: at0(x') = 0 solving at0(x')\nstep s\n"
+	checkVerdicts(t, []verdict{
+		{"the value itself", flow + "  claim at0(x^2 + x'*x) = a^2\n  using start, rest\n", "proved", "given start, rest"},
+		{"the value of a derivative by the flow", flow + "  claim at0(x'') = -k*a/m\n  using newton, start\n", "proved", ""},
+		{"with the other sign", flow + "  claim at0(x'') = k*a/m\n  using newton, start\n", "refuted", "at m ="},
+		{"a conserved quantity", flow + "  claim m*x'^2/2 + k*x^2/2 = k*a^2/2\n  by derivative\n  using newton, start, rest\n", "proved", "given newton, start, rest"},
+		{"with the wrong start", flow + "  claim m*x'^2/2 + k*x^2/2 = k*a\n  by derivative\n  using newton, start, rest\n", "refuted", ""},
+		{"at another time nothing is said", flow + "  claim x = a\n  using start\n", "refuted", "x ="},
+		{"a value at 0 that would move", "function x, y\ngiven start: at0(x) = y solving at0(x)\nstep s\n  claim at0(x) = y\n  using start\n", "unknown", "it is the value at t = 0"},
+		{"a coefficient is a condition", "function x\nconstant a, b\ngiven start: a*at0(x) = b solving at0(x)\nstep s\n  claim at0(x) = b/a\n  using start\n", "proved", "where a ≠ 0"},
+		{"against a sign", "positive function x\ngiven start: at0(x) = -1 solving at0(x)\nstep s\n  claim at0(x)^2 = 1\n  using start\n", "unknown", "against its declared sign"},
+		{"as a step", "function x\nconstant a\ngiven g: at0(x) = a solving at0(x)\nstep one\n  claim at0(x^2) = a^2\n  using g\nstep two\n  claim at0(x) = a\n  using g\n  solving at0(x)\nstep s\n  claim at0(1 + x) = 1 + a\n  using two\n", "proved", "given g"},
+	})
+}
