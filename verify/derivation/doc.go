@@ -84,7 +84,7 @@
 //	u'', x[i,j]        a symbol; of a definition or field, a dash is D
 //	sum(i, 1, n, e)    over integers; 0 if there are none
 //	D(e)               d/dt
-//	d(e, x)            ∂e/∂x by a symbol, u and u' being independent
+//	d(e, x)            ∂e/∂x by a symbol, u and u' being independent; d(e, u') too
 //	int(e)             ∫ e from 0 to t
 //	at0(e)             e at t = 0
 //	shift(e, h)        e at t + h, as a series in the small parameter

@@ -110,7 +110,8 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"an exponent beyond all bounds", abc + "let q = u^9^9^9", "4:13: a value beyond 1000000"},
 		{"a derivative by an expression", abc + "let q = d(u, 2*u)", "4:14: the second argument of d is no symbol (a function with its dashes, or a constant)"},
 		{"a derivative by a definition", abc + "let q = u^2; let r = d(q, q)", "5:14: the second argument of d is no symbol (a function with its dashes, or a constant)"},
-		{"a field put in for", abc + "let q = sub(u, L, 1)", "4:16: the second argument of sub is no symbol (a function with its dashes, or a constant)"},
+		{"a field put in for", abc + "let q = sub(u, L, 1)", "4:16: the second argument of sub is no symbol (a function or constant; its derivatives follow)"},
+		{"a derivative put in for", abc + "let q = sub(u*u', u', 1)", "4:19: something is put for a derivative (put something for u: its derivatives follow)"},
 		{"a sum of too many terms", "let q = sum(i, 1, 65, i)", "1:9: a sum of 65 terms, want at most 64"},
 		{"an index of two sums", "let q = sum(i, 1, 2, sum(i, 1, 2, i))", "1:22: index i is already that of a sum or definition around (take another letter)"},
 

@@ -170,8 +170,13 @@ func (r *resolver) wantSymbol(e *Call) {
 		}
 		ok = declared && (n.what == aConstant || n.what == aFunction || n.what == aSmall)
 	}
-	if !ok {
+	switch {
+	case !ok && e.Func == "sub":
+		r.fail(e.Args[1].At(), "a function or constant; its derivatives follow", "the second argument of %s is no symbol", e.Func)
+	case !ok:
 		r.fail(e.Args[1].At(), "a function with its dashes, or a constant", "the second argument of %s is no symbol", e.Func)
+	case e.Func == "sub" && x.Primes > 0:
+		r.fail(x.Pos, "put something for "+x.Name+": its derivatives follow", "something is put for a derivative")
 	}
 }
 

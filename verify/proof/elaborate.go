@@ -164,6 +164,14 @@ func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
 	panic(&MeaningError{x.At(), fmt.Errorf("the operator %q", x.Op)})
 }
 
+// variable returns the generator of a symbol with its dashes.
+func (e *elaborator) variable(x derivation.Expr) symbolic.Gen {
+	if name, ok := x.(*derivation.Name); ok && name.Primes > 0 {
+		return e.Jet(e.symbols[name.Name], name.Primes)
+	}
+	return e.symbol(x)
+}
+
 // symbol returns the generator of a name without dashes.
 func (e *elaborator) symbol(x derivation.Expr) symbolic.Gen {
 	if name, ok := x.(*derivation.Name); ok && name.Primes == 0 {
@@ -184,7 +192,7 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	case "D":
 		return e.D(arg(0))
 	case "d":
-		return e.Partial(arg(0), e.symbol(x.Args[1]))
+		return e.Partial(arg(0), e.variable(x.Args[1]))
 	case "int":
 		return e.Integral(arg(0))
 	case "at0":

@@ -45,3 +45,20 @@ func TestInitialValues(t *testing.T) {
 		{"as a step", "function x\nconstant a\ngiven g: at0(x) = a solving at0(x)\nstep one\n  claim at0(x^2) = a^2\n  using g\nstep two\n  claim at0(x) = a\n  using g\n  solving at0(x)\nstep s\n  claim at0(1 + x) = 1 + a\n  using two\n", "proved", "given g"},
 	})
 }
+
+// Derivatives by derivatives: the equations of Euler and Lagrange.
+func TestDerivativesByDerivatives(t *testing.T) {
+	const flow = "function x, q\npositive constant m, k\nfield V(x)\nlet Lag = m*x'^2/2 - k*x^2/2\nlet Gen = m*x'^2/2 - V\nstep s\n"
+	checkVerdicts(t, []verdict{
+		{"an oscillator", flow + "  claim D(d(Lag, x')) - d(Lag, x) = m*x'' + k*x\n", "proved", ""},
+		{"with the other sign", flow + "  claim D(d(Lag, x')) - d(Lag, x) = m*x'' - k*x\n", "refuted", "x ="},
+		{"a field does not depend on derivatives", flow + "  claim D(d(Gen, x')) - d(Gen, x) = m*x'' + d(V, x)\n", "proved", ""},
+		{"x' and x are independent", flow + "  claim d(x*x', x') = x + x'\n", "refuted", ""},
+		{"x and x' are independent", flow + "  claim d(x*x', x) = x'\n", "proved", ""},
+		{"energy is conserved: Noether", "function x\npositive constant m\nfield V(x)\nlet Lag = m*x'^2/2 - V\ngiven el: D(d(Lag, x')) = d(Lag, x) solving x''\nstep s\n  claim D(x'*d(Lag, x') - Lag) = 0\n  using el\n", "proved", "given el"},
+		{"a function of a derivative", flow + "  claim d(sqrt(1 + x'^2), x') = x'/sqrt(1 + x'^2)\n", "proved", ""},
+		{"a higher derivative", flow + "  claim d(x''^3, x'') = 3*x''^2\n", "proved", ""},
+		{"the derivative of D(e) by x' has e by x", flow + "  claim d(D(x^2), x') = 2*x\n", "proved", ""},
+		{"the value at 0 is independent", flow + "  claim d(at0(x')*x', x') = at0(x')\n", "proved", ""},
+	})
+}

@@ -79,8 +79,8 @@ func (f *Field) total(p Poly) Poly {
 // order: its coefficients are functions of t like any other.
 func (f *Field) D(a Series) Series { return a.with(f.total(a.poly)) }
 
-// Partial returns the derivative by the symbol x, a constant or a function; the
-// derivatives of functions are independent of it.
+// Partial returns the derivative by x, a constant, a function or a derivative of
+// one; a function and its derivatives are independent of each other.
 //
 // A remainder O(ε^n) has a derivative O(ε^{n−1}) by ε.
 func (f *Field) Partial(a Series, x Gen) Series {

@@ -151,6 +151,9 @@ func (f *Field) Small() Series { return f.Gen(0) }
 // Gen returns a generator as a series.
 func (f *Field) Gen(g Gen) Series { return series(Var(g).charged(&f.work), Exact) }
 
+// Jet returns the k-th derivative of a function, as a generator.
+func (f *Field) Jet(function Gen, k int) Gen { return f.jet(function, k) }
+
 // jet returns the k-th derivative of a function.
 func (f *Field) jet(base Gen, k int) Gen {
 	if k == 0 {

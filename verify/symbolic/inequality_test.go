@@ -257,17 +257,20 @@ func TestRangeIsTrue(t *testing.T) {
 		p := Series{}
 		for range rapid.IntRange(1, 3).Draw(t, "terms") {
 			term := square(linear())
-			if rapid.Bool().Draw(t, "times") {
+			switch rapid.IntRange(0, 4).Draw(t, "times") {
+			case 0:
 				term = term.Mul(linear())
+			case 1:
+				term = term.Mul(b.p)
 			}
 			p = p.Add(term)
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "bounds") {
 			bound := linear()
 			b.Assume(bound, rapid.Bool().Draw(t, "strict"))
-			p = p.Add(bound.Mul(linear()))
+			p = p.Add(bound.Mul(rapid.SampledFrom([]Series{num(1, 1), b.p, linear()}).Draw(t, "factor")))
 		}
-		if rapid.Bool().Draw(t, "root") {
+		if rapid.IntRange(0, 3).Draw(t, "root") == 0 {
 			p = p.Add(b.Sqrt(square(linear()).Add(b.p)).Mul(linear()))
 		}
 		r := b.Range(p.Poly())
