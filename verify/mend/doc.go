@@ -10,28 +10,40 @@
 //     the reach of a root, a power or a derivative; the order of a remainder; a
 //     bracket or function as a factor; a term too many or missing. One edit may be
 //     made in several terms alike.
+//
 //  2. Factors, symbols and terms are taken from the step and the equations that it
 //     uses. Numbers are small. A missing term may also be a monomial of the
 //     symbols of the step.
+//
 //  3. The sides are looked at from the left. Each that is not equal to the one
 //     before it is corrected; an edit made once counts no more where it is made
 //     again in a later side. The first side is corrected only if it is not a
 //     single name, if the others are equal to each other, and if it takes fewer
 //     edits, or a slighter one than a remainder or a term on the right.
+//
 //  4. The least correction wins. Fewer edits come before more; of as many, those
 //     of slighter kinds, in the order of rule 1; then those in fewer terms,
 //     further outside and shorter. All that are as slight in number and places
 //     are told if they say different things, at most six; a remainder, a bracket
 //     or a term only if there is nothing slighter.
+//
 //  5. A remainder is lowered to the highest order that is true.
+//
 //  6. A correction says something: its sides are not written alike, no side has
 //     become 0 or contains the other, and no more terms than before vanish or are
 //     within the remainder.
+//
 //  7. A correction is defined wherever the step was: it does not divide by what
 //     may be 0, nor take the root or logarithm of what may be negative.
+//
 //  8. Every correction told is proved by both engines, as the step would be in its
 //     place in the file: by its own equations or, if these leave it open, by one
 //     earlier step that is proved, which is then named.
+//
+//  9. Where a step is refuted that is not expected to be, one edit of a given or
+//     let is looked for too, with which both engines prove the step and every other
+//     step stays as it is or becomes proved. Those that make the most steps hold
+//     win, and then the slightest.
 //
 // # Search
 //

@@ -27,11 +27,12 @@ func (c Correction) plain() proof.Correction {
 	for _, e := range c.Edits {
 		edits = append(edits, e.What)
 	}
-	return proof.Correction{Claim: c.Claim(), Slips: edits, By: append([]string{}, c.By...)}
+	return proof.Correction{Claim: c.Claim(), Edits: edits, By: append([]string{}, c.By...)}
 }
 
-// Report looks for the corrections of the refuted steps of a report, and puts them
-// in it. The error is that of [Step].
+// Report looks for the corrections of the refuted steps of a report, and of the
+// definitions and hypotheses of those that are not expected to be refuted, and
+// puts them in it. The error is that of [Step].
 func Report(ctx context.Context, r *proof.Report) error {
 	for i := range r.Findings {
 		x := &r.Findings[i]
@@ -47,7 +48,7 @@ func Report(ctx context.Context, r *proof.Report) error {
 			x.Instead = append(x.Instead, c.plain())
 		}
 	}
-	return nil
+	return assumptions(ctx, r)
 }
 
 // Step looks for the least corrections of a refuted step of the file, as the
@@ -63,18 +64,21 @@ func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correc
 	if slices.ContainsFunc(s.Relations, func(r derivation.Relation) bool { return r != derivation.Eq }) {
 		return nil, nil
 	}
-	free := unpinned(f, s)
-	if len(free.Using) < len(s.Using) {
-		if found, err := corrections(ctx, f, s, free); len(found) > 0 || err != nil {
+	for _, t := range unpinned(f, s) {
+		m, err := newMender(ctx, f, s, t)
+		if m == nil || err != nil {
+			return nil, err
+		}
+		if found, err := m.corrections(); len(found) > 0 || err != nil {
 			return found, err
 		}
 	}
-	return corrections(ctx, f, s, s)
+	return nil, nil
 }
 
-// unpinned returns the step without the hypotheses that set a symbol to a number:
-// what holds at one point only may hold by chance.
-func unpinned(f *derivation.File, s *derivation.Step) *derivation.Step {
+// unpinned returns the step, before it without the hypotheses that set a symbol to
+// a number, if there are such: what holds at one point only may hold by chance.
+func unpinned(f *derivation.File, s *derivation.Step) []*derivation.Step {
 	pins := map[string]bool{}
 	for _, item := range f.Items {
 		if g, ok := item.(*derivation.Given); ok && g.Solving != nil {
@@ -85,5 +89,8 @@ func unpinned(f *derivation.File, s *derivation.Step) *derivation.Step {
 	}
 	c := *s
 	c.Using = slices.DeleteFunc(slices.Clone(s.Using), func(u derivation.Use) bool { return pins[u.ID] })
-	return &c
+	if len(c.Using) == len(s.Using) {
+		return []*derivation.Step{s}
+	}
+	return []*derivation.Step{&c, s}
 }

@@ -23,8 +23,9 @@ type mender struct {
 	by     []string         // the step's equations, once they are others
 }
 
-// corrections looks for the corrections of s, which stands in the place of at.
-func corrections(ctx context.Context, f *derivation.File, at, s *derivation.Step) (found []Correction, err error) {
+// newMender prepares the search for s, which stands in the place of at; nil if the
+// step claims nothing.
+func newMender(ctx context.Context, f *derivation.File, at, s *derivation.Step) (*mender, error) {
 	c := *s // whose hypotheses may come to be others
 	m := &mender{ctx: ctx, step: &c, file: inPlace(f, at, &c)}
 	claims, err := m.file.Claims()
@@ -45,6 +46,11 @@ func corrections(ctx context.Context, f *derivation.File, at, s *derivation.Step
 		}
 	}
 	m.words = m.collect()
+	return m, nil
+}
+
+// corrections returns those of the step.
+func (m *mender) corrections() (found []Correction, err error) {
 	later, wrong, err := m.laterSides()
 	if !wrong || err != nil {
 		return nil, err
@@ -55,16 +61,20 @@ func corrections(ctx context.Context, f *derivation.File, at, s *derivation.Step
 	}
 	for _, c := range append(first, later...) {
 		c.Step.Using = m.step.Using
-		x, err := proof.CheckMutant(ctx, m.file, m.step, proof.Mutant{Step: c.Step}) // by both engines, as a whole
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err == nil && x.Err() == nil && x.Verdict == symbolic.Proved {
+		if ok, err := proved(m.ctx, m.file, m.step, c.Step); err != nil {
+			return nil, err
+		} else if ok {
 			c.By = m.by
 			found = append(found, c)
 		}
 	}
 	return found, nil
+}
+
+// proved reports whether both engines prove s in the place of at.
+func proved(ctx context.Context, f *derivation.File, at, s *derivation.Step) (bool, error) {
+	x, err := proof.CheckMutant(ctx, f, at, proof.Mutant{Step: s})
+	return err == nil && x.Err() == nil && x.Verdict == symbolic.Proved, ctx.Err()
 }
 
 // inPlace returns the file up to a step, with another in its place.
@@ -98,7 +108,7 @@ func (m *mender) holds(a, b derivation.Expr) (bool, error) {
 func (m *mender) verdict(a, b derivation.Expr, using []derivation.Use) (symbolic.Verdict, error) {
 	c := *m.step
 	c.Chain, c.Using = []derivation.Expr{a, b}, using
-	claims, err := inPlace(m.file, m.step, &c).Claims()
+	claims, err := proof.Needed(m.file, m.step, &c).Claims()
 	if err == nil {
 		var result symbolic.Result
 		if result, err = proof.Kernel(claims[len(claims)-1]); err == nil {

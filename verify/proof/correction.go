@@ -5,27 +5,29 @@ import (
 	"strings"
 )
 
-// Correction is what holds instead of a refuted step.
+// Correction is what holds instead of a refuted step, or a hypothesis or
+// definition with which the step holds.
 type Correction struct {
+	Of    string   `json:"of"`    // "given newton", "let E"; "" is the step
 	Claim string   `json:"claim"` // in the language
-	Slips []string `json:"slips"` // what was slipped, such as "a sign"
+	Edits []string `json:"edits"` // what is changed, such as "a sign"
 	By    []string `json:"by"`    // the equations that prove it, where the step's own do not
 }
 
-// String writes the claim as it holds, and the slips.
+// String writes the claim as it holds, and the edits.
 func (c Correction) String() string {
 	by := ""
 	if len(c.By) > 0 {
 		by = "; by " + strings.Join(c.By, ", ")
 	}
-	return c.Claim + " (" + c.slipped() + by + ")"
+	return c.Claim + " (" + c.edited() + by + ")"
 }
 
-// slipped names the slips: "a sign and a factor 1/4".
-func (c Correction) slipped() string {
+// edited names the edits: "a sign and a factor 1/4".
+func (c Correction) edited() string {
 	var words []string
 	times := map[string]int{}
-	for _, s := range c.Slips {
+	for _, s := range c.Edits {
 		if times[s]++; times[s] == 1 {
 			words = append(words, s)
 		}
@@ -41,10 +43,14 @@ func (c Correction) slipped() string {
 // instead writes the corrections, a line each; none if they were not looked for.
 func (x Finding) instead() (lines []string) {
 	for i, c := range x.Instead {
-		lines = append(lines, "    "+[]string{"holds instead: ", "or: "}[min(i, 1)]+c.String())
+		how := []string{"holds instead: ", "or: "}[min(i, 1)]
+		if c.Of != "" {
+			how = "holds if " + c.Of + " were "
+		}
+		lines = append(lines, "    "+how+c.String())
 	}
 	if x.Instead != nil && len(x.Instead) == 0 {
-		lines = append(lines, "    no correction of a few slips is found")
+		lines = append(lines, "    no correction of a few edits is found")
 	}
 	return lines
 }

@@ -54,7 +54,7 @@ func Kill(ctx context.Context, f *derivation.File, s *derivation.Step) (Kills, e
 // is that of [derivation.File.Claims]: the mutant is not even well-formed.
 func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m Mutant) (Finding, error) {
 	x := Finding{Step: m.Step}
-	claims, err := needed(f, s, m.Step).Claims()
+	claims, err := Needed(f, s, m.Step).Claims()
 	if err != nil {
 		return x, err
 	}
@@ -75,10 +75,10 @@ func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m 
 	return x.settled(), nil
 }
 
-// needed returns the part of a file that a step rests on which stands in the
+// Needed returns the part of a file that a step rests on which stands in the
 // place of another: all declarations and hypotheses before it, and of the
 // definitions and steps those that it speaks of, directly or not.
-func needed(f *derivation.File, place, step *derivation.Step) *derivation.File {
+func Needed(f *derivation.File, place, step *derivation.Step) *derivation.File {
 	at := slices.Index(f.Items, derivation.Item(place))
 	if at < 0 {
 		panic("proof: the step is not in the file")

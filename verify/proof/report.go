@@ -265,7 +265,7 @@ func (x Finding) conditions() []condition {
 //	   "line", "given", "conditions": [{"kind", "of", "at", "text"}], "inherits",
 //	   "note", "witness", "model", "second": {"verdict", "order", "why"},
 //	   "tex_read": {"agreement", "text", "why"},
-//	   "instead": [{"claim", "slips", "by"}]}]}]
+//	   "instead": [{"of", "claim", "edits", "by"}]}]}]
 func (rs Reports) WriteJSON(w io.Writer) error {
 	type file struct {
 		File  string `json:"file"`

@@ -1,0 +1,53 @@
+package mend_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/flowproof/flowproof/verify/mend"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// A mistake in a given or a let is found where one edit of it makes a refuted step
+// hold and no other step worse; nothing is said where a step is on record as
+// refuted, or where the edit would spoil another step.
+func TestAssumptions(t *testing.T) {
+	const spring = "positive constant m, k, b\nfunction x\n"
+	for _, test := range []struct{ src, step, want, reason string }{
+		{spring + "given newton: m*x'' = k*x solving x''\nlet E = m*x'^2/2 + k*x^2/2\nstep energy\n  claim D(E) = 0\n  using newton\n",
+			"energy", "given newton were m*x'' = -k*x (a sign)", "the sign of the force"},
+		{spring + "given newton: m*x'' = -k*x solving x''\nlet E = m*x'^2/2 + k*x^2\nstep energy\n  claim E' = 0\n  using newton\n",
+			"energy", "let E were m*x'^2/2 + k*x^2/2 (a factor 1/2)", "a factor of the definition"},
+		{spring + "given newton: m*x'' = -b - k*x solving x''\nstep energy\n  claim D(m*x'^2/2 + k*x^2/2) = -b*x'^2\n  using newton\n",
+			"energy", "given newton were m*x'' = -x'*b - k*x (a factor x')", "a symbol lost"},
+		{spring + "given newton: m*x'' = -k*x solving x''\nlet E = m*x'^2/2 - k*x^2/2\nstep slope\n  claim d(E, x) = -k*x\nstep mass\n  claim d(E, m) = x'^2/2\nstep force\n  claim k*x = -m*x''\n  using newton\nstep energy\n  claim E' = 0\n  using newton\n",
+			"energy", "", "another step would be refuted"},
+		{spring + "given newton: m*x'' = k*x solving x''\nstep energy\n  claim D(m*x'^2/2 + k*x^2/2) = 0\n  using newton\n  expect refuted\n  because \"on record\"\n",
+			"energy", "", "it is on record"},
+		{"small eps\npositive constant a\nfunction u\ngiven ode: u' = -a*u + eps*u^2 solving u'\nlet r = 1/(1 + eps*a)\nstep rate\n  claim r*(1 - eps*a) = 1 + O(eps^2)\n",
+			"rate", "let r were 1/(1 - eps*a) (a sign)", "a sign inside of a definition"},
+	} {
+		r, err := proof.Check(t.Context(), parse(t, test.src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := mend.Report(t.Context(), &r); err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(r.Findings, func(x proof.Finding) bool { return x.Step.ID == test.step })
+		var page strings.Builder
+		if err := r.WriteText(&page); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, c := range r.Findings[i].Instead {
+			if c.Of != "" {
+				got = append(got, c.Of+" were "+c.String())
+			}
+		}
+		if test.want == "" && len(got) > 0 || test.want != "" && (!slices.Contains(got, test.want) || !strings.Contains(page.String(), "holds if "+test.want)) {
+			t.Errorf("%s:\n got %q\nwant %q\n%s", test.reason, got, test.want, page.String())
+		}
+	}
+}
