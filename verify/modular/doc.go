@@ -53,6 +53,17 @@
 // and has no small divisor, so that every square has just one k-th root that is a
 // square. The small parameter is positive.
 //
+// # Angles, powers and signs
+//
+// Sine and cosine of a leading residue are a random point of the circle
+// c² + s² = 1, a group, such that the addition theorem holds for what is met at the
+// point. π is a random residue with cos π = −1 and the values that follow for its
+// twelfths. An arctangent is a random angle that has the tangent.
+//
+// A rational power of what is positive is the one square that fits; one with any
+// other exponent is exp(y log x). The sign of a value is taken from its leading
+// residue where that is a small fraction; where it is not, the point is given up.
+//
 // # Opinions
 //
 // A claim holds when all coefficients compared vanish at all points; a false one
@@ -79,6 +90,10 @@
 //     that are not rational numbers failure is undecided. This is the one case
 //     where a true claim may be called false: two such exponents of a ratio such as
 //     257/263 that is nowhere written as a number.
+//   - The relations between arctangents that are seen are their oddness and the
+//     value at 1: what fails and depends on their values is undecided.
+//   - Signs are those at values from 1/2 to 100: what changes its sign elsewhere
+//     only goes unseen. Those of irrational values are not known.
 //   - A hypothesis must be linear in what it is solved for, not under a shift.
 //   - Fields behave like generic ones up to the second derivatives of two or three
 //     arguments; determinants of size nine of a Hessian matrix would vanish.

@@ -11,6 +11,10 @@ func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64
 	t.table = newPairs(t.p, fixed, newStream(seed, ^stream))
 	t.angles = newAngles(t.p, seed, stream, t.arcs)
 	t.signs, t.sums, t.passed, t.radicands, t.flips = signs && flips == 0, 0, 0, nil, flips
+	t.most = maxStart
+	if t.prog.powers {
+		t.most = maxExponent
+	}
 	for i, s := range t.prog.sym {
 		t.drawValue(t.drawn[i], s, signs)
 		if signs && stream%3 == 0 {
@@ -58,8 +62,9 @@ func (t *point) start(c *cell, x []uint64) {
 
 func (t *point) residue() uint64 { return 1 + t.rng.Uint64N(uint64(t.p)-1) }
 
-// maxStart is how large values at t = 0 are where signs matter.
-const maxStart = 100
+// maxStart is how large values at t = 0 are where signs matter, and maxExponent
+// where they may be exponents: then they must be seen to be multiples.
+const maxStart, maxExponent = 100, 5
 
 // halve makes a small integer 1/2, 3/2, …, 11/2 with its sign, so that some values
 // are below 1. They are small enough for a root of what is made of them to be seen
@@ -80,7 +85,7 @@ func (t *point) halve(a *uint64) {
 func (t *point) drawValue(x []uint64, s symbol, signs bool) {
 	clear(x)
 	for x[0] = t.residue(); signs; x[0] = t.residue() {
-		x[0] = 1 + x[0]%maxStart
+		x[0] = 1 + x[0]%t.most
 		if s.positive && t.p.square(x[0]) {
 			break
 		}

@@ -34,9 +34,10 @@ type point struct {
 	spare []row     // headers
 	rng   *rand.Rand
 
-	signs  bool // positive sums must be squares
-	sums   int  // sums that were asked to be
-	passed int  // checks that were
+	most   uint64 // the largest value drawn where signs matter
+	signs  bool   // positive sums must be squares
+	sums   int    // sums that were asked to be
+	passed int    // checks that were
 	table  *pairs
 	angles *angles
 	arcs   uint64 // which of the angles that have a given tangent are drawn

@@ -20,6 +20,7 @@ type program struct {
 	linear []combination
 	rounds []round // how the hypotheses are imposed
 	checks []check
+	powers bool // exponentials of logarithms occur
 }
 
 // instr is one instruction. Those that are given are not carried out but drawn,
@@ -73,6 +74,9 @@ func newProgram(g *graph, small, n, m int) *program {
 	p := &program{graph: g, n: n, m: m, small: small, index: map[instrKey]int32{}, of: map[*node]int32{}, ratAt: map[string]int{}}
 	for i := range g.sym {
 		p.code = append(p.code, instr{op: opSym, sym: i, given: true, check: -1})
+	}
+	for _, n := range g.nodes {
+		p.powers = p.powers || n.op == opExp && g.some(n, func(x *node) bool { return x.op == opLog })
 	}
 	return p
 }
