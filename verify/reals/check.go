@@ -2,180 +2,65 @@ package reals
 
 import (
 	"fmt"
-	"math"
+	"math/rand/v2"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/opinion"
 )
 
-// Outcome is what a model says of a claim.
-type Outcome uint8
+// Opinion is what models say of a claim.
+type Opinion struct {
+	Verdict opinion.Verdict
+	Models  int    // in which it was decided
+	Why     string // of Fails, the model and the two sides; else why it is not decided
+}
 
-// The outcomes. The last one that was met at the times tried is that of the model.
+// models is how many are wanted of a claim, and draws how often one is drawn for
+// that.
 const (
-	Undecided Outcome = iota // not enclosed well enough, or not treated
-	Excluded                 // a condition does not hold, or is not known to
-	Holds                    // the sides are defined and not told apart
-	Undefined                // a side is not defined
-	Fails                    // the sides differ
+	models = 2
+	draws  = 6
 )
 
-// String returns "undecided", "excluded", "holds", "undefined" or "fails".
-func (o Outcome) String() string {
-	return [...]string{"undecided", "excluded", "holds", "undefined", "fails"}[o]
-}
-
-// Evidence is an outcome with the numbers.
-type Evidence struct {
-	Outcome Outcome
-	T       float64
-	Why     string
-}
-
-// Statement is an equation to be tried: left = right + O(ε^order), where its
-// conditions hold.
-type Statement struct {
-	space       *Space
-	left, right int
-	order       int
-	relation    derivation.Relation
-	Conditions  []Condition
-}
-
-// Condition is asked at t or on [0, t], and for ε → 0 at ε = 0 too.
-type Condition struct {
-	node       int
-	property   func(Ball) truth
-	throughout bool
-	text       string
-}
-
-// Statement compiles an equation; order is that of its remainder, or
-// derivation.Exact.
-func (s *Space) Statement(eq derivation.Equation, order int) (st *Statement, err error) {
-	why := catch(func() {
-		st = &Statement{space: s, left: s.expr(eq.LHS), right: s.expr(eq.RHS), order: order, relation: eq.Relation}
-	})
-	if why != "" {
-		return nil, fmt.Errorf("%s", why)
+// Check tries a claim in models of its hypotheses in which the conditions hold.
+// order is that of the remainder up to which it is said to hold.
+func Check(c derivation.Claim, order int, conditions []string) Opinion {
+	space := NewSpace(c.Small, c.Symbols)
+	st, err := space.Statement(c.Equation, order)
+	if err != nil {
+		return Opinion{Why: err.Error()}
 	}
-	return st, nil
-}
-
-// times at which statements are tried. 0 is among them: there integrals vanish
-// and what was divided by t is not defined.
-var times = []float64{0.5, 0.25, 0}
-
-// Check tries a statement in a model.
-func Check(st *Statement, m *Model) (ev Evidence) {
-	why := catch(func() {
-		for _, t := range times {
-			at := st.at(m, t)
-			if at.T = t; at.Outcome > ev.Outcome || at.Outcome == ev.Outcome && ev.Why == "" {
-				ev = at
+	for _, text := range conditions {
+		x, ok, err := space.Condition(text)
+		if err != nil {
+			return Opinion{Why: err.Error()}
+		}
+		if ok {
+			st.Conditions = append(st.Conditions, x)
+		}
+	}
+	o := Opinion{Why: "no model of the hypotheses was found"}
+	for seed := uint64(0); seed < draws && o.Models < models; seed++ {
+		m, err := space.Draw(c.Givens, rand.New(rand.NewPCG(seed, 1)))
+		if err != nil {
+			if err != ErrNoModel {
+				o.Why = err.Error()
 			}
+			continue
 		}
-	})
-	if why != "" {
-		return Evidence{Why: string(why)}
-	}
-	return ev
-}
-
-func (st *Statement) at(m *Model, t float64) Evidence {
-	if st.order < derivation.Exact {
-		return st.limit(m, t)
-	}
-	e := newEvaluator(m, m.smallest(0), 0)
-	if why := st.conditions(e, t); why != "" {
-		return Evidence{Outcome: Excluded, Why: why}
-	}
-	p := e.at(Ball{hi: t})
-	a, sa := p.value(st.left)
-	b, sb := p.value(st.right)
-	switch max(sa, sb) {
-	case undefined:
-		return Evidence{Outcome: Undefined}
-	case undecided:
-		return Evidence{Why: "a side is not known to be defined"}
-	}
-	difference := a.sub(b)
-	if st.relation != derivation.Eq {
-		return st.inequality(difference)
-	}
-	numbers := fmt.Sprintf("%.17g ± %.2g and %.17g ± %.2g", a.hi, a.Radius(), b.hi, b.Radius())
-	switch scale := 1e-7 * (1 + min(math.Abs(a.hi), math.Abs(b.hi))); {
-	case difference.sign() != 0 && difference.mag() > zeroLike:
-		return Evidence{Outcome: Fails, Why: numbers}
-	case difference.rad < scale:
-		return Evidence{Outcome: Holds, Why: numbers}
-	}
-	return Evidence{Why: "the sides are enclosed too badly: " + numbers}
-}
-
-func (st *Statement) inequality(difference Ball) Evidence {
-	numbers := fmt.Sprintf("left − right is %.17g ± %.2g", difference.hi, difference.Radius())
-	switch holds(st.relation)(difference) {
-	case yes:
-		return Evidence{Outcome: Holds, Why: numbers}
-	case no:
-		return Evidence{Outcome: Fails, Why: numbers}
-	}
-	return Evidence{Why: "not enclosed well enough: " + numbers}
-}
-
-// conditions returns the first condition that is not known to hold.
-func (st *Statement) conditions(e *evaluator, t float64) string {
-	for _, c := range st.Conditions {
-		if c.throughout {
-			if e.everywhere(c.node, t, c.property) != yes {
-				return c.text
-			}
-		} else if v, st := e.at(Ball{hi: t}).value(c.node); st != fine || c.property(v) != yes {
-			return c.text
+		switch ev := Try(st, m); ev.Outcome {
+		case Fails, Undefined:
+			return Opinion{opinion.Fails, o.Models + 1, fmt.Sprintf("at t = %v %s %s in the model\n%s", ev.T, ev.Outcome, ev.Why, m)}
+		case Holds:
+			o.Models++
+		case Excluded:
+			o.Why = "in no model that was drawn its conditions hold: " + ev.Why
+		default:
+			o.Why = ev.Why
 		}
 	}
-	return ""
-}
-
-// limit looks how |left − right|/ε^n goes for ε → 0: bounded, it is nearly the same
-// for the two smallest ε; as ε, log ε or √ε are squared twice, growth without bound
-// shows as a factor each time.
-func (st *Statement) limit(m *Model, t float64) Evidence {
-	e := newEvaluator(m, Ball{}, 0)
-	if why := st.conditions(e, t); why != "" {
-		return Evidence{Outcome: Excluded, Why: why + " at ε = 0"}
+	if o.Models > 0 {
+		return Opinion{Verdict: opinion.Holds, Models: o.Models}
 	}
-	var low, high [3]float64
-	text := ""
-	for j := range low {
-		eps := m.smallest(j)
-		e := newEvaluator(m, eps, st.order)
-		e.limit = true
-		if why := st.conditions(e, t); why != "" {
-			return Evidence{Outcome: Excluded, Why: why}
-		}
-		p := e.at(Ball{hi: t})
-		a, sa := p.value(st.left)
-		b, sb := p.value(st.right)
-		switch max(sa, sb) {
-		case undefined:
-			if j == 0 {
-				return Evidence{Why: "not defined for a small parameter that is not very small"}
-			}
-			return Evidence{Outcome: Undefined, Why: fmt.Sprintf("at %v", eps.hi)}
-		case undecided:
-			return Evidence{Why: "a side is not known to be defined"}
-		}
-		d := a.sub(b)
-		scale := math.Pow(eps.hi, float64(st.order))
-		low[j], high[j] = max(0, d.mig())/scale, d.mag()/scale
-		text += fmt.Sprintf(" %.4g…%.4g at %v", low[j], high[j], eps.hi)
-	}
-	switch {
-	case low[2] > 1e-3 && low[2] > 1.5*high[1] && low[1] > 1.2*high[0]:
-		return Evidence{Outcome: Fails, Why: text}
-	case high[2] < 1.1*high[1]+1e-3 || high[2] < high[0]:
-		return Evidence{Outcome: Holds, Why: text}
-	}
-	return Evidence{Why: "not clear:" + text}
+	return o
 }

@@ -186,6 +186,18 @@ func (s *Space) totalOf(n int) int {
 	return s.int(0)
 }
 
+// replace carries out sub(n, x, by): derivatives in t first, as a constant that is
+// replaced by what moves is one while they are taken.
+func (s *Space) replace(n, i, by int) int {
+	if i == smallSymbol || s.symbols[i].kind == derivation.Constant && s.moves(by) {
+		n = s.plain(n)
+		if i != smallSymbol && s.nested(n, i) {
+			giveUp("a constant under an integral is replaced by what moves")
+		}
+	}
+	return s.substitute(n, map[int]int{i: by})
+}
+
 // substitute replaces symbols by nodes, and their derivatives by those of the
 // nodes.
 func (s *Space) substitute(n int, by map[int]int) int {

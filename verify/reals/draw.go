@@ -94,6 +94,9 @@ func (d *drawer) solve(diff int, target *derivation.Name) {
 			}
 		}
 	}
+	if target != nil && d.slow(diff, s.byName[target.Name], target.Primes, in[s.byName[target.Name]]) {
+		return
+	}
 	for _, i := range candidates {
 		if d.solveFor(diff, i) {
 			return
@@ -221,6 +224,54 @@ func (d *drawer) solveFor(diff, i int) bool {
 		d.defs[i] = value
 	}
 	return true
+}
+
+// slow solves an equation for a derivative that is not the highest one, as in
+// ε x” + x' = f, by the series of its slow solutions: the higher derivatives are
+// replaced by those of what is found for the lower one, again and again. What is
+// left in the equation is O(ε^[slowOrder]).
+func (d *drawer) slow(diff, i, k, highest int) bool {
+	s := d.space
+	if s.small == "" || k == 0 || highest <= k || d.isState(i) || s.nested(diff, i) {
+		return false
+	}
+	coefficient := s.partial(diff, i, k)
+	with := map[int]int{}
+	s.symbolsIn(coefficient, with)
+	if n, ok := with[i]; s.is(coefficient, "0") || ok && n >= k {
+		return false
+	}
+	rest := s.exchange(diff, i, func(j int) (int, bool) { return s.int(0), j == k })
+	value := s.div(s.neg(rest), coefficient)
+	next := s.exchange(value, i, func(j int) (int, bool) { return s.int(0), j > k })
+	for range slowOrder {
+		derivatives := []int{next}
+		for j := k + 1; j <= highest; j++ {
+			last := s.total(derivatives[len(derivatives)-1])
+			derivatives = append(derivatives, s.exchange(last, i, func(j int) (int, bool) { return next, j == k }))
+		}
+		next = s.exchange(value, i, func(j int) (int, bool) {
+			if j <= k {
+				return 0, false
+			}
+			return derivatives[j-k], true
+		})
+	}
+	d.state(i, k, next)
+	d.model.formal = slowOrder
+	return true
+}
+
+const slowOrder = 3
+
+// exchange replaces derivatives of a symbol.
+func (s *Space) exchange(n, i int, by func(k int) (int, bool)) int {
+	return s.mapped(n, func(n int) (int, bool) {
+		if x := s.nodes[n]; x.op == opSym && x.a == i {
+			return by(x.k)
+		}
+		return 0, false
+	})
 }
 
 // state gives a symbol to a differential equation.

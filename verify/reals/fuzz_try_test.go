@@ -140,7 +140,7 @@ func tryRefuted(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, 
 		if err != nil {
 			continue
 		}
-		switch ev := reals.Check(st, m); ev.Outcome {
+		switch ev := reals.Try(st, m); ev.Outcome {
 		case reals.Fails, reals.Undefined:
 			t.confirmed++
 			return nil
@@ -197,7 +197,7 @@ func tryProved(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, m
 		}
 		found++
 		t.tried++
-		switch ev := reals.Check(st, m); ev.Outcome {
+		switch ev := reals.Try(st, m); ev.Outcome {
 		case reals.Fails, reals.Undefined:
 			t.failed++
 			return &fault{

@@ -18,6 +18,7 @@ type Model struct {
 	right  []int // of the differential equations y_k' = right_k
 	start  []int // their values at t = 0
 	T      float64
+	formal int // the equations hold up to this power of the small parameter; 0 for exactly
 }
 
 // fieldTerm is weight·Π x_j^power_j·e^{slope_j x_j}.

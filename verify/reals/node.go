@@ -366,7 +366,7 @@ func (s *Space) function(x *derivation.Call) int {
 		if k != 0 {
 			giveUp("sub of a derivative")
 		}
-		return s.substitute(a, map[int]int{i: s.expr(x.Args[2])})
+		return s.replace(a, i, s.expr(x.Args[2]))
 	case "sqrt":
 		return s.call(opSqrt, a)
 	case "exp":

@@ -1,6 +1,10 @@
 package reals
 
-import "github.com/flowproof/flowproof/verify/derivation"
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
 
 // verify looks whether what was drawn is a model: the equations hold, the signs
 // are as declared, and all is smooth on [0, T] and up to ε = 0.
@@ -35,6 +39,12 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 			}
 			continue
 		}
+		if m.formal > 0 {
+			if !m.nearly(diff) {
+				return ErrNoModel
+			}
+			continue
+		}
 		for _, t := range []float64{0, 0.25, 0.5} {
 			v, st := e.at(Ball{hi: t}).value(diff)
 			if st != fine || v.sign() != 0 || v.mag() > 1e-9 {
@@ -43,6 +53,22 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 		}
 	}
 	return nil
+}
+
+// nearly reports whether a node is O(ε^formal), as far as is seen at two ε.
+func (m *Model) nearly(n int) bool {
+	var size [2]float64
+	for j := range size {
+		eps := m.smallest(j)
+		e := newEvaluator(m, eps, m.formal)
+		e.limit = true
+		v, st := e.at(Ball{hi: 0.25}).value(n)
+		if st != fine {
+			return false
+		}
+		size[j] = v.mag() / math.Pow(eps.hi, float64(m.formal))
+	}
+	return size[1] < 2*size[0]+1
 }
 
 // smooth reports whether the difference quotients of a symbol at ε = 0, where it

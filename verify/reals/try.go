@@ -1,0 +1,184 @@
+package reals
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// Outcome is what a model says of a claim.
+type Outcome uint8
+
+// The outcomes. The last one that was met at the times tried is that of the model.
+const (
+	Undecided Outcome = iota // not enclosed well enough, or not treated
+	Excluded                 // a condition does not hold, or is not known to
+	Holds                    // the sides are defined and not told apart
+	Undefined                // a side is not defined
+	Fails                    // the sides differ
+)
+
+// String returns "undecided", "excluded", "holds", "undefined" or "fails".
+func (o Outcome) String() string {
+	return [...]string{"undecided", "excluded", "holds", "undefined", "fails"}[o]
+}
+
+// Evidence is an outcome with the numbers.
+type Evidence struct {
+	Outcome Outcome
+	T       float64
+	Why     string
+}
+
+// Statement is an equation to be tried: left = right + O(ε^order), where its
+// conditions hold.
+type Statement struct {
+	space       *Space
+	left, right int
+	order       int
+	relation    derivation.Relation
+	Conditions  []Condition
+}
+
+// Condition is asked at t or on [0, t], and for ε → 0 at ε = 0 too.
+type Condition struct {
+	node       int
+	property   func(Ball) truth
+	throughout bool
+	text       string
+}
+
+// Statement compiles an equation; order is that of its remainder, or
+// derivation.Exact.
+func (s *Space) Statement(eq derivation.Equation, order int) (st *Statement, err error) {
+	why := catch(func() {
+		st = &Statement{space: s, left: s.expr(eq.LHS), right: s.expr(eq.RHS), order: order, relation: eq.Relation}
+	})
+	if why != "" {
+		return nil, fmt.Errorf("%s", why)
+	}
+	return st, nil
+}
+
+// times at which statements are tried. 0 is among them: there integrals vanish
+// and what was divided by t is not defined.
+var times = []float64{0.5, 0.25, 0}
+
+// Try evaluates a statement in a model.
+func Try(st *Statement, m *Model) (ev Evidence) {
+	why := catch(func() {
+		for _, t := range times {
+			at := st.at(m, t)
+			if at.T = t; at.Outcome > ev.Outcome || at.Outcome == ev.Outcome && ev.Why == "" {
+				ev = at
+			}
+		}
+	})
+	if why != "" {
+		return Evidence{Why: string(why)}
+	}
+	return ev
+}
+
+func (st *Statement) at(m *Model, t float64) Evidence {
+	if m.formal > 0 && st.order > m.formal {
+		return Evidence{Why: "the hypotheses are solved by series in the small parameter alone"}
+	}
+	if st.order < derivation.Exact {
+		return st.limit(m, t)
+	}
+	e := newEvaluator(m, m.smallest(0), 0)
+	if why := st.conditions(e, t); why != "" {
+		return Evidence{Outcome: Excluded, Why: why}
+	}
+	p := e.at(Ball{hi: t})
+	a, sa := p.value(st.left)
+	b, sb := p.value(st.right)
+	switch max(sa, sb) {
+	case undefined:
+		return Evidence{Outcome: Undefined}
+	case undecided:
+		return Evidence{Why: "a side is not known to be defined"}
+	}
+	difference := a.sub(b)
+	if st.relation != derivation.Eq {
+		return st.inequality(difference)
+	}
+	numbers := fmt.Sprintf("%.17g ± %.2g and %.17g ± %.2g", a.hi, a.Radius(), b.hi, b.Radius())
+	switch scale := 1e-7 * (1 + min(math.Abs(a.hi), math.Abs(b.hi))); {
+	case difference.sign() != 0 && difference.mag() > zeroLike:
+		return Evidence{Outcome: Fails, Why: numbers}
+	case difference.rad < scale:
+		return Evidence{Outcome: Holds, Why: numbers}
+	}
+	return Evidence{Why: "the sides are enclosed too badly: " + numbers}
+}
+
+func (st *Statement) inequality(difference Ball) Evidence {
+	numbers := fmt.Sprintf("left − right is %.17g ± %.2g", difference.hi, difference.Radius())
+	switch holds(st.relation)(difference) {
+	case yes:
+		return Evidence{Outcome: Holds, Why: numbers}
+	case no:
+		return Evidence{Outcome: Fails, Why: numbers}
+	}
+	return Evidence{Why: "not enclosed well enough: " + numbers}
+}
+
+// conditions returns the first condition that is not known to hold.
+func (st *Statement) conditions(e *evaluator, t float64) string {
+	for _, c := range st.Conditions {
+		if c.throughout {
+			if e.everywhere(c.node, t, c.property) != yes {
+				return c.text
+			}
+		} else if v, st := e.at(Ball{hi: t}).value(c.node); st != fine || c.property(v) != yes {
+			return c.text
+		}
+	}
+	return ""
+}
+
+// limit looks how |left − right|/ε^n goes for ε → 0: bounded, it is nearly the same
+// for the two smallest ε; as ε, log ε or √ε are squared twice, growth without bound
+// shows as a factor each time.
+func (st *Statement) limit(m *Model, t float64) Evidence {
+	e := newEvaluator(m, Ball{}, 0)
+	if why := st.conditions(e, t); why != "" {
+		return Evidence{Outcome: Excluded, Why: why + " at ε = 0"}
+	}
+	var low, high [3]float64
+	text := ""
+	for j := range low {
+		eps := m.smallest(j)
+		e := newEvaluator(m, eps, st.order)
+		e.limit = true
+		if why := st.conditions(e, t); why != "" {
+			return Evidence{Outcome: Excluded, Why: why}
+		}
+		p := e.at(Ball{hi: t})
+		a, sa := p.value(st.left)
+		b, sb := p.value(st.right)
+		switch max(sa, sb) {
+		case undefined:
+			if j == 0 {
+				return Evidence{Why: "not defined for a small parameter that is not very small"}
+			}
+			return Evidence{Outcome: Undefined, Why: fmt.Sprintf("at %v", eps.hi)}
+		case undecided:
+			return Evidence{Why: "a side is not known to be defined"}
+		}
+		d := a.sub(b)
+		scale := math.Pow(eps.hi, float64(st.order))
+		low[j], high[j] = max(0, d.mig())/scale, d.mag()/scale
+		text += fmt.Sprintf(" %.4g…%.4g at %v", low[j], high[j], eps.hi)
+	}
+	switch {
+	case low[2] > 1e-3 && low[2] > 1.5*high[1] && low[1] > 1.2*high[0]:
+		return Evidence{Outcome: Fails, Why: text}
+	case high[2] < 1.1*high[1]+1e-3 || high[2] < high[0]:
+		return Evidence{Outcome: Holds, Why: text}
+	}
+	return Evidence{Why: "not clear:" + text}
+}
