@@ -19,7 +19,10 @@ func proveCommand() *cli.Command {
 		Name:      "prove",
 		Usage:     "check derivation files, a line a step, and what holds instead of a refuted one; - is standard input",
 		ArgsUsage: "FILE...",
-		Flags:     []cli.Flag{jsonFlag()},
+		Flags: []cli.Flag{jsonFlag(), &cli.BoolFlag{
+			Name:  "models",
+			Usage: "try what is proved or refuted in models over the reals as well, which takes longer",
+		}},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			if !cmd.Args().Present() {
 				return errors.New("prove takes the derivation files to check, such as paper.flow")
@@ -33,6 +36,11 @@ func proveCommand() *cli.Command {
 				report, err := proof.Check(ctx, f)
 				if err != nil {
 					return err
+				}
+				if cmd.Bool("models") {
+					if err := report.TryModels(ctx); err != nil {
+						return err
+					}
 				}
 				if err := mend.Report(ctx, &report); err != nil {
 					return err

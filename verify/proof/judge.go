@@ -10,6 +10,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
+	"github.com/flowproof/flowproof/verify/reals"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
@@ -18,7 +19,8 @@ type Link struct {
 	Claim   derivation.Claim
 	Result  symbolic.Result
 	Opinion modular.Opinion
-	Err     error // the claim has no meaning, is too large, or the engines disagree
+	Models  *reals.Opinion // in models over the reals; nil where it was not tried
+	Err     error          // the claim has no meaning, is too large, or the engines or a model disagree
 }
 
 // DisagreementError tells that the second engine contradicts the kernel: one of

@@ -234,6 +234,7 @@ type step struct {
 	Witness    *symbolic.Witness `json:"witness"`
 	Model      *symbolic.Witness `json:"model"`
 	Second     *second           `json:"second"`
+	Models     *models           `json:"models,omitempty"`
 	TeXRead    *texRead          `json:"tex_read"`
 	Instead    []Correction      `json:"instead"`
 }
@@ -264,6 +265,7 @@ func (x Finding) conditions() []condition {
 //	[{"file", "title", "steps": [{"id", "form", "verdict", "expected", "order",
 //	   "line", "given", "conditions": [{"kind", "of", "at", "text"}], "inherits",
 //	   "note", "witness", "model", "second": {"verdict", "order", "why"},
+//	   "models": {"verdict", "tried", "why"}, if they were tried,
 //	   "tex_read": {"agreement", "text", "why"},
 //	   "instead": [{"of", "claim", "edits", "by"}]}]}]
 func (rs Reports) WriteJSON(w io.Writer) error {
@@ -279,7 +281,7 @@ func (rs Reports) WriteJSON(w io.Writer) error {
 			s := step{
 				ID: x.Step.ID, Form: x.Step.Form.String(), Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,
 				Given: append([]string{}, x.Givens()...), Conditions: x.conditions(),
-				Second: secondOf(x), TeXRead: texReadOf(x), Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
+				Second: secondOf(x), Models: modelsOf(x), TeXRead: texReadOf(x), Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
 			}
 			if x.Step.Sort == derivation.Claimed {
 				s.Expected = x.Step.Expect.String()

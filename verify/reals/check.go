@@ -16,15 +16,16 @@ type Opinion struct {
 }
 
 // models is how many are wanted of a claim, and draws how often one is drawn for
-// that.
+// that; of one that is large, a third of it.
 const (
-	models = 2
-	draws  = 6
+	models = 6
+	draws  = 18
+	large  = 200 // nodes of a claim with its hypotheses
 )
 
-// Check tries a claim in models of its hypotheses in which the conditions hold.
-// order is that of the remainder up to which it is said to hold.
-func Check(c derivation.Claim, order int, conditions []string) Opinion {
+// Check tries a claim in models of hypotheses, where conditions hold. order is
+// that of the remainder up to which it is said to hold, or derivation.Exact.
+func Check(c derivation.Claim, hypotheses []derivation.Equation, order int, conditions []string) Opinion {
 	space := NewSpace(c.Small, c.Symbols)
 	st, err := space.Statement(c.Equation, order)
 	if err != nil {
@@ -40,13 +41,17 @@ func Check(c derivation.Claim, order int, conditions []string) Opinion {
 		}
 	}
 	o := Opinion{Why: "no model of the hypotheses was found"}
-	for seed := uint64(0); seed < draws && o.Models < models; seed++ {
-		m, err := space.Draw(c.Givens, rand.New(rand.NewPCG(seed, 1)))
+	share := 1
+	for seed := uint64(0); seed < draws/uint64(share) && o.Models < models/share; seed++ {
+		m, err := space.Draw(hypotheses, order, rand.New(rand.NewPCG(0x9e3779b97f4a7c15*(seed+1), 1)))
 		if err != nil {
 			if err != ErrNoModel {
 				o.Why = err.Error()
 			}
 			continue
+		}
+		if len(space.nodes) > large {
+			share = 3
 		}
 		switch ev := Try(st, m); ev.Outcome {
 		case Fails, Undefined:

@@ -32,7 +32,7 @@ func outcomes(t *testing.T, src string, conditions ...string) map[reals.Outcome]
 	}
 	seen := map[reals.Outcome]int{}
 	for seed := range uint64(40) {
-		if m, err := space.Draw(c.Givens, rand.New(rand.NewPCG(seed, 1))); err == nil {
+		if m, err := space.Draw(c.Givens, order, rand.New(rand.NewPCG(seed, 1))); err == nil {
 			seen[reals.Try(st, m).Outcome]++
 		}
 	}

@@ -20,6 +20,7 @@ type drawer struct {
 	rng     *rand.Rand
 	model   *Model
 	drawn   []int // numbers
+	order   int   // of what is asked of the model
 	defs    map[int]int
 	states  []state
 	initial map[int]int // of state symbols, that equations give
@@ -31,10 +32,13 @@ type state struct {
 	right                int
 }
 
-// Draw returns a model of equations.
-func (s *Space) Draw(givens []derivation.Equation, rng *rand.Rand) (m *Model, err error) {
-	d := &drawer{space: s, rng: rng, defs: map[int]int{}, initial: map[int]int{}}
-	d.model = &Model{space: s, fields: map[int][]fieldTerm{}, T: 0.5}
+// Draw returns a model of equations. Where they are singular at ε = 0 it may be
+// one up to ε^order.
+func (s *Space) Draw(givens []derivation.Equation, order int, rng *rand.Rand) (m *Model, err error) {
+	d := &drawer{space: s, rng: rng, order: order, defs: map[int]int{}, initial: map[int]int{}}
+	s.spent = 0
+	d.model = &Model{space: s, fields: map[int][]fieldTerm{}, expansions: map[int]int{}, T: 0.5}
+	d.model.small = Ball{hi: []float64{0x1p-5, 0x1p-5, 0.5, 2}[rng.IntN(4)]}
 	why := catch(func() { err = d.draw(givens) })
 	if why != "" {
 		return nil, errors.New(string(why))
@@ -229,10 +233,10 @@ func (d *drawer) solveFor(diff, i int) bool {
 // slow solves an equation for a derivative that is not the highest one, as in
 // ε x” + x' = f, by the series of its slow solutions: the higher derivatives are
 // replaced by those of what is found for the lower one, again and again. What is
-// left in the equation is O(ε^[slowOrder]).
+// left in the equation is O(ε^order).
 func (d *drawer) slow(diff, i, k, highest int) bool {
 	s := d.space
-	if s.small == "" || k == 0 || highest <= k || d.isState(i) || s.nested(diff, i) {
+	if s.small == "" || d.order > slowOrder || k == 0 || highest <= k || d.isState(i) || s.nested(diff, i) {
 		return false
 	}
 	coefficient := s.partial(diff, i, k)
@@ -244,7 +248,7 @@ func (d *drawer) slow(diff, i, k, highest int) bool {
 	rest := s.exchange(diff, i, func(j int) (int, bool) { return s.int(0), j == k })
 	value := s.div(s.neg(rest), coefficient)
 	next := s.exchange(value, i, func(j int) (int, bool) { return s.int(0), j > k })
-	for range slowOrder {
+	for range d.order {
 		derivatives := []int{next}
 		for j := k + 1; j <= highest; j++ {
 			last := s.total(derivatives[len(derivatives)-1])
@@ -258,11 +262,12 @@ func (d *drawer) slow(diff, i, k, highest int) bool {
 		})
 	}
 	d.state(i, k, next)
-	d.model.formal = slowOrder
+	d.model.formal, d.model.T = d.order, 0x1p-4
 	return true
 }
 
-const slowOrder = 3
+// slowOrder is up to which order this is done.
+const slowOrder = 4
 
 // exchange replaces derivatives of a symbol.
 func (s *Space) exchange(n, i int, by func(k int) (int, bool)) int {
@@ -399,7 +404,7 @@ func (d *drawer) root(diff int, candidates []int) {
 	if s.symbols[i].kind != derivation.Constant {
 		return
 	}
-	m := &Model{space: s, def: make([]int, len(s.symbols)), fields: d.model.fields}
+	m := &Model{space: s, def: make([]int, len(s.symbols)), fields: d.model.fields, expansions: map[int]int{}}
 	for j := range m.def {
 		m.def[j] = -1
 		if n, ok := d.defs[j]; ok {

@@ -2,7 +2,6 @@ package reals
 
 import (
 	"math"
-	"math/big"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -14,6 +13,7 @@ const (
 	fine      status = iota
 	undecided        // it is not known whether it is defined, or it is not enclosed well enough
 	undefined        // it is not defined
+	pending          // it is being computed: it is defined by itself
 )
 
 // zeroLike is the size below which a denominator whose ball has 0 in it is taken
@@ -119,24 +119,31 @@ func (p *point) taylor(n, want int) ([]Ball, status) {
 		p.val = append(p.val, make([][]Ball, len(p.nodes)-len(p.val))...)
 		p.st = append(p.st, make([]status, len(p.nodes)-len(p.st))...)
 	}
-	if p.st[n] == undefined {
+	switch p.st[n] {
+	case undefined:
 		return nil, undefined
+	case pending:
+		return nil, undecided
 	}
 	if len(p.val[n]) >= want {
 		return p.val[n][:want], fine
 	}
-	p.touched = append(p.touched, n)
-	v, st := p.compute(n, want)
-	if st == fine {
-		for _, c := range v {
-			if !c.finite() {
-				return nil, undecided
-			}
-		}
-		p.val[n] = v
+	if p.spent += want * want; p.spent > maxSpent {
+		return nil, undecided
 	}
-	p.st[n] = st
-	return v, st
+	p.touched = append(p.touched, n)
+	p.st[n] = pending
+	v, st := p.compute(n, want)
+	for _, c := range v {
+		if st == fine && !c.finite() {
+			st = undecided
+		}
+	}
+	if p.st[n] = st; st != fine {
+		return nil, st
+	}
+	p.val[n] = v
+	return v, fine
 }
 
 func (p *point) compute(n, want int) ([]Ball, status) {
@@ -172,7 +179,7 @@ func (p *point) compute(n, want int) ([]Ball, status) {
 	case opShift:
 		return p.shifted(x, want)
 	case opField:
-		return p.fieldValue(x, want)
+		return p.taylor(p.model.expanded(n), want)
 	case opODE:
 		return p.solution(x, want)
 	case opAdd, opMul, opDiv, opBoth:
@@ -235,7 +242,7 @@ func (p *point) unary(n int, x *node, a []Ball) ([]Ball, status) {
 	sign := a[0].sign()
 	switch x.op {
 	case opNeg:
-		return p.neg(nil, a), fine
+		return p.neg(p.val[n], a), fine
 	case opSqrt:
 		switch {
 		case sign > 0 || a[0].zero() && allZero(a):
@@ -274,7 +281,7 @@ func (p *point) unary(n int, x *node, a []Ball) ([]Ball, status) {
 		case sign > 0:
 			return a, fine
 		case sign < 0:
-			return p.neg(nil, a), fine
+			return p.neg(p.val[n], a), fine
 		case allZero(a):
 			return a, fine
 		}
@@ -347,56 +354,4 @@ func (p *point) shifted(x *node, want int) ([]Ball, status) {
 		}
 	}
 	return sum, fine
-}
-
-// fieldValue is Σ w Π_j ∂_j^{n_j} (x_j^{p_j} e^{k_j x_j}).
-func (p *point) fieldValue(x *node, want int) ([]Ball, status) {
-	args := p.lists[x.b]
-	values := make([][]Ball, len(args))
-	for j, a := range args {
-		var st status
-		if values[j], st = p.taylor(a, want); st != fine {
-			return nil, st
-		}
-	}
-	sum := p.evaluator.series(want)
-	for _, term := range p.model.fields[x.a] {
-		product := p.still(Ball{hi: term.weight}, want)
-		for j, v := range values {
-			f, ok := p.factor(v, term.power[j], term.slope[j], p.orders[x.k][j])
-			if !ok {
-				return nil, undecided
-			}
-			product = p.mul(nil, product, f)
-		}
-		sum = p.add(nil, sum, product)
-	}
-	return sum, fine
-}
-
-// factor is the derivative number n of x^p e^{kx}, by Leibniz' rule.
-func (p *point) factor(x []Ball, power int, k float64, n int) ([]Ball, bool) {
-	poly := p.evaluator.series(len(x))
-	falling := 1.0
-	for i := 0; i <= min(n, power); i++ {
-		c := falling * binomial(n, i) * math.Pow(k, float64(n-i))
-		term := p.still(Ball{hi: c}, len(x))
-		for range power - i {
-			term = p.mul(nil, term, x)
-		}
-		poly = p.add(nil, poly, term)
-		falling *= float64(power - i)
-	}
-	if k == 0 {
-		return poly, true
-	}
-	e, ok := p.exp(nil, p.mul(nil, x, p.still(Ball{hi: k}, len(x))))
-	if !ok {
-		return nil, false
-	}
-	return p.mul(nil, poly, e), true
-}
-
-func binomial(n, k int) float64 {
-	return float64(new(big.Int).Binomial(int64(n), int64(k)).Int64())
 }

@@ -136,7 +136,7 @@ func tryRefuted(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, 
 	}
 	held := 0
 	for try := uint64(0); held < 3*models && try < 12*uint64(models); try++ {
-		m, err := space.Draw(l.Claim.FileGivens, rand.New(rand.NewPCG(seed, try)))
+		m, err := space.Draw(l.Claim.FileGivens, order, rand.New(rand.NewPCG(seed, try)))
 		if err != nil {
 			continue
 		}
@@ -191,7 +191,7 @@ func tryProved(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, m
 	}
 	found := 0
 	for try := uint64(0); found < models && try < 4*uint64(models); try++ {
-		m, err := space.Draw(l.Claim.Givens, rand.New(rand.NewPCG(seed, try)))
+		m, err := space.Draw(l.Claim.Givens, order, rand.New(rand.NewPCG(seed, try)))
 		if err != nil {
 			continue
 		}

@@ -12,13 +12,15 @@ import (
 // of a differential equation; a field a sum of products of powers and
 // exponentials.
 type Model struct {
-	space  *Space
-	def    []int // the node of each symbol, -1 of fields
-	fields map[int][]fieldTerm
-	right  []int // of the differential equations y_k' = right_k
-	start  []int // their values at t = 0
-	T      float64
-	formal int // the equations hold up to this power of the small parameter; 0 for exactly
+	space      *Space
+	def        []int // the node of each symbol, -1 of fields
+	fields     map[int][]fieldTerm
+	expansions map[int]int // nodes of fields, written out
+	right      []int       // of the differential equations y_k' = right_k
+	start      []int       // their values at t = 0
+	T          float64
+	small      Ball // the small parameter, where it is not to go to 0
+	formal     int  // the equations hold up to this power of the small parameter; 0 for exactly
 }
 
 // fieldTerm is weight·Π x_j^power_j·e^{slope_j x_j}.

@@ -61,14 +61,19 @@ func (s *Space) Statement(eq derivation.Equation, order int) (st *Statement, err
 	return st, nil
 }
 
-// times at which statements are tried. 0 is among them: there integrals vanish
-// and what was divided by t is not defined.
-var times = []float64{0.5, 0.25, 0}
+// times are those at which statements are tried. 0 is among them: there integrals
+// vanish and what was divided by t is not defined.
+func (m *Model) times() []float64 {
+	if m.formal > 0 {
+		return []float64{m.T, 0}
+	}
+	return []float64{m.T, m.T / 2, 0}
+}
 
 // Try evaluates a statement in a model.
 func Try(st *Statement, m *Model) (ev Evidence) {
 	why := catch(func() {
-		for _, t := range times {
+		for _, t := range m.times() {
 			at := st.at(m, t)
 			if at.T = t; at.Outcome > ev.Outcome || at.Outcome == ev.Outcome && ev.Why == "" {
 				ev = at
@@ -88,7 +93,7 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 	if st.order < derivation.Exact {
 		return st.limit(m, t)
 	}
-	e := newEvaluator(m, m.smallest(0), 0)
+	e := newEvaluator(m, m.small, 0)
 	if why := st.conditions(e, t); why != "" {
 		return Evidence{Outcome: Excluded, Why: why}
 	}

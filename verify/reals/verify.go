@@ -10,7 +10,7 @@ import (
 // are as declared, and all is smooth on [0, T] and up to ε = 0.
 func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 	s, m := d.space, d.model
-	e := newEvaluator(m, m.smallest(0), 0)
+	e := newEvaluator(m, m.small, 0)
 	for i, x := range s.symbols {
 		if x.kind == derivation.Field {
 			continue
@@ -23,7 +23,7 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 			derivation.AnySign: isDefined, derivation.Nonzero: isNonzero, derivation.Positive: isPositive,
 		}[x.sign]
 		if s.small != "" {
-			v, st := newEvaluator(m, Ball{}, 0).at(Ball{hi: 0.25}).value(m.def[i])
+			v, st := newEvaluator(m, Ball{}, 0).at(Ball{hi: m.T / 2}).value(m.def[i])
 			if st != fine || property(v) != yes || !m.smooth(i, v) {
 				return ErrNoModel
 			}
@@ -45,7 +45,7 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 			}
 			continue
 		}
-		for _, t := range []float64{0, 0.25, 0.5} {
+		for _, t := range m.times() {
 			v, st := e.at(Ball{hi: t}).value(diff)
 			if st != fine || v.sign() != 0 || v.mag() > 1e-9 {
 				return ErrNoModel
@@ -62,7 +62,7 @@ func (m *Model) nearly(n int) bool {
 		eps := m.smallest(j)
 		e := newEvaluator(m, eps, m.formal)
 		e.limit = true
-		v, st := e.at(Ball{hi: 0.25}).value(n)
+		v, st := e.at(Ball{hi: m.T / 2}).value(n)
 		if st != fine {
 			return false
 		}
@@ -78,7 +78,7 @@ func (m *Model) smooth(i int, v Ball) bool {
 	for j, eps := range []float64{0x1p-10, 0x1p-20} {
 		e := newEvaluator(m, Ball{hi: eps}, 1)
 		e.limit = true
-		w, st := e.at(Ball{hi: 0.25}).value(m.def[i])
+		w, st := e.at(Ball{hi: m.T / 2}).value(m.def[i])
 		if st != fine {
 			return false
 		}
