@@ -1,4 +1,4 @@
-//go:build !(fault_leibniz || fault_remainder || fault_truncation || fault_leading || fault_rounding || fault_cosine)
+//go:build !(fault_leibniz || fault_remainder || fault_truncation || fault_leading || fault_rounding || fault_cosine || fault_branch)
 
 package symbolic
 

@@ -1,0 +1,5 @@
+//go:build fault_branch
+
+package symbolic
+
+const fault = "branch"
