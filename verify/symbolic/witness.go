@@ -198,24 +198,18 @@ func (e *evaluation) eval(p Poly) *interval {
 	return &sum
 }
 
-// print returns the value of p at the point: a rational number where nothing in
-// it is irrational and it is not too long, else a decimal one.
+// print returns the value of p at the point: a rational number where it is one
+// and not too long, else a decimal one.
 func (e *evaluation) print(p Poly) string {
-	rational := true
-	for _, g := range e.closure(p) {
-		rational = rational && (e.gens[g].kind <= integral || e.gens[g].kind == inverse)
-	}
-	if rational {
-		if x := e.exact(p, map[Gen]*big.Rat{}); x != nil {
-			return x.RatString()
-		}
+	if x := e.exact(p, map[Gen]*big.Rat{}); x != nil {
+		return x.RatString()
 	}
 	v := e.eval(p)
 	return "≈ " + new(big.Float).Add(v.lo, v.hi).Quo(new(big.Float).Add(v.lo, v.hi), big.NewFloat(2)).Text('g', 8)
 }
 
 // exact returns the rational value of p at the point; nil if it, or a number on
-// the way to it, is longer than anybody would read.
+// the way to it, is none, or longer than anybody would read.
 func (e *evaluation) exact(p Poly, known map[Gen]*big.Rat) *big.Rat {
 	const most = 320 // bits, a hundred digits
 	for _, g := range p.Gens() {
@@ -223,8 +217,9 @@ func (e *evaluation) exact(p Poly, known map[Gen]*big.Rat) *big.Rat {
 			if x, ok := e.point[g]; ok {
 				known[g] = x
 			} else if x := e.exact(e.gens[g].arg, known); x != nil {
-				known[g] = x.Inv(x)
-			} else {
+				known[g] = rationalValue(e.gens[g].kind, x)
+			}
+			if known[g] == nil {
 				return nil
 			}
 		}
@@ -234,4 +229,26 @@ func (e *evaluation) exact(p Poly, known map[Gen]*big.Rat) *big.Rat {
 		return nil
 	}
 	return x
+}
+
+// rationalValue returns a function of x where that is a rational number: roots of
+// squares, and the others where they are algebraic at a rational x, at 0 or 1
+// [Lindemann]; nil if it is none, or not defined.
+func rationalValue(k kind, x *big.Rat) *big.Rat {
+	one, atZero := big.NewRat(1, 1), x.Sign() == 0
+	switch {
+	case k == inverse && !atZero:
+		return one.Inv(x)
+	case k == squareRoot && x.Sign() >= 0:
+		num, ok1 := rootOf(x.Num())
+		den, ok2 := rootOf(x.Denom())
+		if ok1 && ok2 {
+			return one.SetFrac(num, den)
+		}
+	case k == logarithm && x.Cmp(one) == 0, atZero && (k == sine || k == arctangent || k == arsinh):
+		return new(big.Rat)
+	case atZero && (k == exponential || k == cosine):
+		return one
+	}
+	return nil
 }
