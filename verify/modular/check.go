@@ -46,7 +46,7 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 		panic("modular: a claim without sides")
 	}
 	if c.Relation != derivation.Eq {
-		return Opinion{Why: "numbers modulo a prime have no order: " + c.Relation.String() + " is not decided"}, nil
+		return Opinion{Why: "it does not treat " + c.Relation.String() + ": numbers modulo a prime have no order"}, nil
 	}
 	if c.By != nil && c.By.Combination != nil {
 		free, err := judge(ctx, &c, false)

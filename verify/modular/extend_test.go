@@ -82,7 +82,7 @@ func TestImposingAnEquation(t *testing.T) {
 		p.impose(define)
 		x := newPoint(p, primes[0])
 		x.draw(false, 1, 1, 0, nil)
-		x.impose(define)
+		x.impose()
 		want := uint64(2)
 		if x.cell[0].row[0].m != 9 {
 			t.Fatalf("%d coefficients are known", x.cell[0].row[0].m)
@@ -109,7 +109,7 @@ func TestImposingTurnsBackWhereItMust(t *testing.T) {
 	p.impose(define)
 	x := newPoint(p, primes[0])
 	x.draw(false, 1, 1, 0, nil)
-	x.impose(define)
+	x.impose()
 	r := calculator{x.ring}
 	integral := r.integral(x.cell[2].series)
 	want := r.integral(r.mul(integral, integral)).row[0]

@@ -18,7 +18,8 @@ type hypothesis struct {
 // hypothesis prepares an equation. Derivatives of expressions are written out
 // first, so that J is seen. With highest, J is the highest derivative of the
 // symbol that occurs, rather than the one named: where the small parameter is a
-// number, a solution is a solution whatever the equation is solved for.
+// number, a solution is a solution whatever the equation is solved for. A value at
+// t = 0 is the one named.
 func (k *compiler) hypothesis(e derivation.Equation, highest bool) hypothesis {
 	h := hypothesis{id: e.ID, rem: exact}
 	h.f = k.push(k.difference(e, true))
@@ -27,14 +28,14 @@ func (k *compiler) hypothesis(e derivation.Equation, highest bool) hypothesis {
 		switch {
 		case n.op == opRandom:
 			h.rem = min(h.rem, n.k)
-		case highest && n.op == opSym && n.sym == h.sym:
+		case highest && !e.Initial && n.op == opSym && n.sym == h.sym:
 			h.k = max(h.k, n.k)
 		}
 		return false
 	})
 	target := k.jet(h.sym, h.k)
 	a, b := k.derive(h.f, by{sym: h.sym, k: h.k}), k.without(h.f, target)
-	if start := k.unary(opAt0, target); a.is(0) && k.contains(h.f, start) {
+	if start := k.unary(opAt0, target); e.Initial || a.is(0) && k.contains(h.f, start) {
 		h.initial, b = true, k.without(h.f, start)
 		a = k.derive(h.f, by{sym: h.sym, k: h.k, start: true})
 	}

@@ -43,6 +43,11 @@ func (p *program) lowerOne(x *node) int32 {
 		return p.taylor(p.lower(x.args[0]), h)
 	case opField:
 		return p.partial(x)
+	case opAt0:
+		if y := x.args[0]; y.op == opSym && y.k < len(p.start[y.sym]) {
+			return p.scale(p.start[y.sym][y.k], new(big.Rat).SetInt(new(big.Int).MulRange(1, int64(y.k))))
+		}
+		return p.do(opAt0, p.lower(x.args[0]))
 	case opPi:
 		return p.emit(instr{op: opPi, given: true})
 	case opArctan:
@@ -52,7 +57,7 @@ func (p *program) lowerOne(x *node) int32 {
 		return p.emit(instr{op: opOrder, k: x.k, given: true})
 	case opRandom:
 		return p.emit(instr{op: opRandom, k: x.k, sym: x.sym, given: true})
-	default: // opExp, opLog, opSin, opCos, opSign, opD, opInt, opAt0
+	default: // opExp, opLog, opSin, opCos, opSign, opD, opInt
 		return p.do(x.op, p.lower(x.args[0]))
 	}
 }

@@ -18,7 +18,8 @@ type program struct {
 	rats   []*big.Rat
 	ratAt  map[string]int
 	linear []combination
-	rounds []round // how the hypotheses are imposed
+	rounds []round         // how the hypotheses are imposed
+	start  map[int][]int32 // the first coefficients of symbols that are solved for
 	checks []check
 	powers bool // exponentials of logarithms occur
 }

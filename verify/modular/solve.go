@@ -6,6 +6,7 @@ import "math/big"
 // instructions for the symbols that are solved for.
 func (p *program) impose(define []hypothesis) {
 	start := p.begin(define)
+	p.start = start
 	values := make([]int32, len(define))
 	for i, h := range define {
 		values[i] = p.lower(h.value)
@@ -90,7 +91,7 @@ func (p *program) learn(sym int, o op, args ...int32) {
 // the equations with what is known and learns more, power by power of time and of
 // the small parameter: coefficients once known do not change. What is still
 // unknown when nothing more is learnt stays so.
-func (t *point) impose(define []hypothesis) {
+func (t *point) impose() {
 	for before := -1; ; {
 		for _, r := range t.prog.rounds {
 			for _, i := range r.code {
@@ -99,8 +100,8 @@ func (t *point) impose(define []hypothesis) {
 			t.refresh(r.learn)
 		}
 		now := 0
-		for _, h := range define {
-			now += t.cell[h.sym].known()
+		for _, r := range t.prog.rounds {
+			now += t.cell[r.learn].known()
 		}
 		if now == before {
 			return

@@ -45,7 +45,7 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 	x.arcs = t.arcs
 	x.draw(t.signs, seed, stream, flips, fixed)
 	if len(t.define) > 0 {
-		x.impose(t.define)
+		x.impose()
 		t.confirm(x)
 	}
 	v.order = Exactly
