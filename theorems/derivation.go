@@ -98,6 +98,9 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	for _, eq := range links[0].Givens {
 		c.Assumes = append(c.Assumes, eq.ID+": "+given(f, eq))
 	}
+	for _, u := range s.From {
+		c.Inherits = append(c.Inherits, u.ID)
+	}
 	c.Recorded = recorded[s.Expect]
 	c.Check = judged(links)
 	switch right := forms[derivation.Corrected]; {
@@ -177,7 +180,7 @@ func judged(links []derivation.Claim) verify.Check {
 }
 
 func evidence(x proof.Finding) verify.Evidence {
-	e := verify.Evidence{Verdict: verdicts[x.Verdict], Cases: len(x.Links), Note: x.Note()}
+	e := verify.Evidence{Verdict: verdicts[x.Verdict], Cases: len(x.Links), Brief: x.Brief(), Note: x.Note()}
 	if l, ok := x.Decisive(); ok && l.Result.Witness != nil {
 		e.Witness = l.Result.Witness
 	}

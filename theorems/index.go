@@ -12,7 +12,7 @@ import (
 // the checks need are made once and shared.
 var Index = sync.OnceValue(func() verify.Index {
 	b := new(lab)
-	return verify.NewIndex(slices.Concat(
+	return verify.NewIndex(placed(slices.Concat(
 		b.proposition1(),
 		b.proposition2(),
 		b.theorem3(),
@@ -20,7 +20,7 @@ var Index = sync.OnceValue(func() verify.Index {
 		b.exact(),
 		b.proposition5(),
 		derived(),
-	)...)
+	))...)
 })
 
 // mutantsOf returns a mutant for each variant, in the order of their names.

@@ -35,7 +35,8 @@ func (b *lab) proposition2() []verify.Claim {
 	return []verify.Claim{
 		{
 			ID: "prop:2", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,
-			Source: "Proposition 2, Eq. (7); again in Eq. (67)", Statement: prop2Stated, Assumes: assumes,
+			Inherits: []string{"eq:7"},
+			Source:   "Proposition 2, Eq. (7); again in Eq. (67)", Statement: prop2Stated, Assumes: assumes,
 			Tolerance: limitTolerance, Instead: "R_j = −¼ arcsinh(θ_j(0)/2ξ_j)", Why: prop2Why,
 			Check:   check(Prop2Printed),
 			Mutants: []verify.Mutant{{Name: "the sign of R put right", Check: check(Prop2)}},

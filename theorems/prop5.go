@@ -58,7 +58,8 @@ func (b *lab) proposition5() []verify.Claim {
 	return []verify.Claim{
 		{
 			ID: "prop:5", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,
-			Source: "Proposition 5; the proof's Eq. (58) has the same factor", Statement: stated + "; XᵀX coupled", Assumes: assumes,
+			Inherits: []string{"eq:53", "eq:58"},
+			Source:   "Proposition 5; the proof's Eq. (58) has the same factor", Statement: stated + "; XᵀX coupled", Assumes: assumes,
 			Sense: verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
 			Instead: "φ_j(∞) = 8 (XᵀX)_jj c/n [Q_j(θ(∞)) − Q_j(θ(0))] + 2c g_j(0) z_j(0) + (2c/n) Σ_{k≠j} (XᵀX)_jk ∫z_j dθ_k + O(η), " +
 				"z = arcsinh(θ/2ξ), c = 1/(1−μ); only for diagonal XᵀX do the end points decide",

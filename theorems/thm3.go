@@ -41,7 +41,8 @@ func (b *lab) theorem3() []verify.Claim {
 	return []verify.Claim{
 		{
 			ID: "thm:3", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,
-			Source: theorem3Source, Statement: theorem3Stated, Assumes: theorem3Assumes,
+			Inherits: []string{"eq:9", "eq:50"},
+			Source:   theorem3Source, Statement: theorem3Stated, Assumes: theorem3Assumes,
 			Sense: verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
 			Instead: theorem3Right, Why: theorem3Why,
 			Check:   check(second, "biased", Theorem3Printed),

@@ -25,12 +25,21 @@ type Claim struct {
 	Tolerance Tolerance // of the order when there is one, else of the residual
 
 	Source  string // "Theorem 3, Eq. (8)"; required of a printed claim
+	Place   Place  // of Source in the text, for reports in its order
 	Printed string // of a corrected claim: what the source prints
 	Instead string // of a printed claim that is refuted: what is true
 	Why     string // why the two differ
 
+	Inherits []string // the statements that fail from which this one is derived
+
 	Check   Check
 	Mutants []Mutant
+}
+
+// Place is where a statement stands in a text. The zero Place is outside of it.
+type Place struct {
+	Section  string  // "3.1", "D.2"
+	Equation float64 // the number of the equation there; between two for what is not numbered
 }
 
 // Tolerance is a bound with a name and a derivation.

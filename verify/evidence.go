@@ -9,6 +9,7 @@ type Evidence struct {
 	Spread   Number // how far the order wanders over the grid; see OrderFit.Spread
 	Residual Number // how far the statement is from true, ≥ 0
 	Cases    int    // inputs that met the hypotheses
+	Brief    string // what decides the verdict, for a line of a report
 	Note     string // in a few words, on one line
 	Witness  any    // the data that refute the statement; must marshal to JSON
 }

@@ -16,9 +16,9 @@ const (
 
 // Explain writes all there is to know about one claim, wrapped to 100 columns:
 // what is printed, what is true instead and why, what it assumes, the evidence
-// with its witness, the mutants that keep the check honest, and how to
-// reproduce it.
-func (r Result) Explain(w io.Writer) error {
+// with its witness, the mutants that keep the check honest, and the commands that
+// reproduce it alone.
+func (r Result) Explain(w io.Writer, reproduce ...string) error {
 	c := r.Claim
 	verdict, record := r.Evidence.Verdict.String(), "; on record as "+c.Recorded.String()
 	switch {
@@ -57,7 +57,7 @@ func (r Result) Explain(w io.Writer) error {
 		mutants = append(mutants, m.Name)
 	}
 	section("Mutants", strings.Join(mutants, "\n"))
-	section("Reproduce", "go test -v -run '"+testPattern(c.ID)+"' ./...")
+	section("Reproduce", strings.Join(reproduce, "\n"))
 	_, err := io.WriteString(w, page.String())
 	return err
 }
@@ -104,14 +104,14 @@ func (r Result) witnessText() string {
 	return oneLine(text.String())
 }
 
-// testPattern returns the -run pattern that selects the claim in a suite run by
-// claimtest.
-func testPattern(id string) string {
-	var pattern strings.Builder
+// TestPattern returns the -run pattern that selects the claim with this ID below a
+// test that calls claimtest.Run.
+func TestPattern(test, id string) string {
+	pattern := "^" + test + "$"
 	for part := range strings.SplitSeq(id, "/") {
-		pattern.WriteString("/^" + regexp.QuoteMeta(part) + "$")
+		pattern += "/^" + regexp.QuoteMeta(part) + "$"
 	}
-	return pattern.String()
+	return pattern
 }
 
 // paragraph writes the heading and, beside it, the lines of text wrapped at

@@ -23,6 +23,8 @@ func checkCommand() *cli.Command {
 		ArgsUsage: "[ID...]",
 		Flags: []cli.Flag{
 			jsonFlag(),
+			&cli.BoolFlag{Name: "all", Usage: "list definitions, and what is not decided here, too"},
+			&cli.BoolFlag{Name: "wide", Usage: "one line a claim with all there is, however long"},
 			&cli.BoolFlag{Name: "long", Usage: "spare no effort: more cases, finer grids"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
@@ -34,15 +36,8 @@ func checkCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			write := report.WriteText
-			if cmd.Bool("json") {
-				write = report.WriteJSON
-			}
-			if err := write(cmd.Root().Writer); err != nil {
+			if err := writeReport(cmd, report); err != nil {
 				return err
-			}
-			if !cmd.Args().Present() && !cmd.Bool("json") {
-				fmt.Fprintln(cmd.Root().Writer, theorems.PaperCoverage())
 			}
 			switch s := report.Summary(); {
 			case s.Failed > 0:
@@ -53,6 +48,25 @@ func checkCommand() *cli.Command {
 			return nil
 		},
 	}
+}
+
+// writeReport writes a report as the flags ask for.
+func writeReport(cmd *cli.Command, report verify.Report) error {
+	w := cmd.Root().Writer
+	switch {
+	case cmd.Bool("json"):
+		return report.WriteJSON(w)
+	case cmd.Bool("wide"):
+		if err := report.WriteText(w); err != nil || cmd.Args().Present() {
+			return err
+		}
+		_, err := fmt.Fprintln(w, theorems.PaperCoverage())
+		return err
+	}
+	style := pageStyle(w)
+	style.All = cmd.Bool("all") || cmd.Args().Present()
+	style.Titles = theorems.SectionTitle
+	return report.WritePage(w, style)
 }
 
 // judge runs the checks of an index, showing how far it is.
@@ -103,7 +117,8 @@ func explainCommand() *cli.Command {
 				return err
 			}
 			result := report.Results[0]
-			if err := result.Explain(cmd.Root().Writer); err != nil {
+			if err := result.Explain(cmd.Root().Writer, "flowproof check "+claim.ID,
+				"go test -run '"+verify.TestPattern("TestClaims", claim.ID)+"' ./theorems"); err != nil {
 				return err
 			}
 			return result.Err

@@ -1,0 +1,72 @@
+package verify_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/flowproof/flowproof/verify"
+)
+
+// A text with two sections: a theorem that fails as printed, with what is true
+// instead, equations before and after it, a definition, and a lemma beyond.
+func text(t *testing.T) verify.Report {
+	t.Helper()
+	at := func(section string, equation float64) func(*verify.Claim) {
+		return func(c *verify.Claim) { c.Place = verify.Place{Section: section, Equation: equation} }
+	}
+	index := verify.NewIndex(
+		with(exactly("eq:9"), at("1", 9)),
+		with(exactly("eq:10"), at("1", 10)),
+		with(with(falsehood("eq:2"), at("2.1", 2)), func(c *verify.Claim) { c.Instead = strings.Repeat("what is true instead ", 9) }),
+		with(with(falsehood("thm:1"), at("2.1", 3)), func(c *verify.Claim) { c.Inherits = []string{"eq:2"} }),
+		with(with(measured("thm:1/corrected"), at("2.1", 3)), func(c *verify.Claim) { c.Form, c.Printed, c.Why = verify.Corrected, "x > 2", "x is 1" }),
+		with(exactly("lemma:beyond"), func(c *verify.Claim) { c.Form = verify.Extended }),
+		verify.Claim{
+			ID: "def:1", Form: verify.Printed, Kind: verify.Definition, Statement: "x = 1", Source: "Definition 1", Place: verify.Place{Section: "1", Equation: 1},
+			Check: func(context.Context) (verify.Evidence, error) { return verify.Evidence{}, nil },
+		},
+	)
+	report, err := index.Run(t.Context(), verify.RunOptions{})
+	noError(t, err)
+	return report
+}
+
+func TestPage(t *testing.T) {
+	titles := func(section string) string { return map[string]string{"1": "Introduction"}[section] }
+	for name, style := range map[string]verify.PageStyle{
+		"page.golden":       {Width: 80, Unicode: true, Titles: titles},
+		"page-all.golden":   {Width: 100, Unicode: true, All: true, Titles: titles},
+		"page-ascii.golden": {Width: 10},
+	} {
+		var page bytes.Buffer
+		noError(t, text(t).WritePage(&page, style))
+		golden(t, name, page.Bytes())
+		for line := range strings.Lines(page.String()) {
+			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > max(60, style.Width) {
+				t.Errorf("%s: %d columns: %s", name, n, line)
+			}
+		}
+	}
+	var plain, coloured bytes.Buffer
+	noError(t, text(t).WritePage(&plain, verify.PageStyle{Width: 80}))
+	noError(t, text(t).WritePage(&coloured, verify.PageStyle{Width: 80, Colour: true}))
+	for _, colour := range []string{"\x1b[31m", "\x1b[32m", "\x1b[0m"} {
+		if !strings.Contains(coloured.String(), colour) || strings.Contains(plain.String(), colour) {
+			t.Errorf("%q is to be in the coloured page alone", colour)
+		}
+	}
+	stripped := strings.NewReplacer("\x1b[31m", "", "\x1b[32m", "", "\x1b[33m", "", "\x1b[0m", "").Replace(coloured.String())
+	if stripped != plain.String() {
+		t.Error("colours change more than colours")
+	}
+}
+
+// What differs from the record, and what failed, is told below the page.
+func TestPageOfFailures(t *testing.T) {
+	var page bytes.Buffer
+	noError(t, everything(t).WritePage(&page, verify.PageStyle{Width: 100, Unicode: true}))
+	golden(t, "page-everything.golden", page.Bytes())
+}
