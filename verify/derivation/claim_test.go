@@ -142,7 +142,7 @@ func TestAChainIsItsEnds(t *testing.T) {
 		{"a = b", "s: a = b"},
 		{"a = b = c", "s: a = c"},
 		{"a = b + O(eta^2)", "s: a = b + O(eta^2)"},
-		{"a = b + O(eta) = c + O(eta^3)", "s: a = c + O(eta)"},
+		{"a = b + O(eta^3) = c + O(eta)", "s: a = c + O(eta)"},
 		{"a + O(eta^3) = b", "s: a = b + O(eta^3)"},
 		{"O(1) - a = b = c - O(eta)", "s: -a = c + O(1)"},
 		{"a = -(O(eta) + b) - O(eta^2)", "s: a = -b + O(eta)"},

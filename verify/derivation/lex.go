@@ -155,7 +155,8 @@ func (l *lexer) lex() token {
 }
 
 // markOf tells how the language writes what has a character of its own.
-var markOf = map[string]string{"≤": "<=", "≥": ">=", "−": "-", "·": "*", "×": "*", "√": "sqrt(…)", "′": "'", "π": "pi", "²": "^2"}
+var markOf = map[string]string{"≤": "<=", "≥": ">=", "−": "-", "·": "*", "×": "*", "√": "sqrt(…)", "′": "'", "π": "pi", "²": "^2",
+	"|": "abs(…)", "∂": "d(e, x)", "∫": "int(e)", "∞": "a limit in words, in an undecided", "≈": "= with a remainder O(…)", "≠": "what is not 0 as a condition: a nonzero constant"}
 
 // text cuts a string, as it stands: there are no escapes. Of """…""" the blanks
 // at both ends go.

@@ -119,7 +119,9 @@ func (p *parser) unexpected(want string) {
 	switch {
 	case t.kind == tokWord && isKeyword(t.text):
 		hint = "a line indented deeper continues the one before"
-	case t.kind == tokWord || t.kind == tokNumber || t.is("("):
+	case t.is("("):
+		hint = "a product is written with *, a power of a function as sin(x)^2"
+	case t.kind == tokWord || t.kind == tokNumber:
 		hint = "a product is written with *"
 	case t.is("'"):
 		hint = "dashes come after a name and its index; of anything else write D(…)"

@@ -2,6 +2,7 @@ package derivation
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -81,6 +82,10 @@ func (p *parser) atom() Expr {
 		id := p.use()
 		p.close(t, "}")
 		return &Ref{t.pos, id.ID}
+	case t.is(")") || t.is("]"):
+		p.fail(t.pos, "write what belongs there, or leave the brackets out", "nothing stands before '%s'", t.text)
+	case t.is("<") || t.is(">") || t.is("="):
+		p.fail(t.pos, "relations are written =, <, <=, > and >=", "unexpected %v, want an expression", t)
 	case t.kind == tokWord:
 		p.fail(t.pos, "a line indented deeper continues the one before", "unexpected %v, want an expression: it is a keyword", t)
 	}
@@ -92,6 +97,9 @@ func (p *parser) atom() Expr {
 func (p *parser) called() Expr {
 	n := p.take()
 	open := p.peek()
+	if f, ok := builtin(n.text); ok && f.pointwise && (open.kind == tokWord && !isKeyword(open.text) || open.kind == tokNumber) {
+		p.fail(open.pos, "write "+n.text+"("+open.text+")", "%s without brackets", n.text)
+	}
 	if !p.accept("(") {
 		return p.indexed(n)
 	}
@@ -123,8 +131,15 @@ func (p *parser) order(at token) *Order {
 		p.take()
 		return &Order{Pos: at.pos}
 	}
+	if t := p.peek(); t.kind == tokNumber || t.is("-") {
+		p.fail(t.pos, "a factor makes no difference there: write O(eps^2) with the small parameter alone", "unexpected %v, want 1 or a power of the small parameter", t)
+	}
 	o := &Order{at.pos, p.name("1 or a power of the small parameter").text, 1}
 	if p.accept("^") {
+		t := p.peek()
+		if n, err := strconv.Atoi(t.text); t.kind != tokNumber || err != nil || n < 1 {
+			p.fail(t.pos, "orders are counted in whole powers from 1 on; O(1) is the order 0", "the order is no number from 1 to %d", maxOrder)
+		}
 		o.N = p.natural("the order", 1, maxOrder)
 	}
 	return o
@@ -150,6 +165,9 @@ func (p *parser) indexed(n token) *Name {
 	}
 	for p.accept("'") {
 		e.Primes++
+	}
+	if t := p.peek(); e.Primes > 0 && t.is("(") {
+		p.fail(t.pos, "a value at t = 0 is at0("+e.Name+strings.Repeat("'", min(e.Primes, 3))+"), a product is written with *", "arguments after a dash")
 	}
 	if t := p.peek(); e.Primes > 0 && t.is("[") {
 		p.fail(t.pos, "write "+e.Name+"[…]"+strings.Repeat("'", min(e.Primes, 3)), "an index after a dash")

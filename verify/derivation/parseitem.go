@@ -18,11 +18,17 @@ func (p *parser) item() {
 		case "derivation":
 			p.title(t)
 		case "small":
+			if end := p.peek(); end.kind == tokEnd {
+				p.fail(end.pos, "small eps: remainders O(eps), O(eps^2) are counted in it", "small has no name after it")
+			}
 			n := p.name("the small parameter")
 			items = append(items, &Small{n.pos, n.text})
 		case "size":
 			p.list(func() {
 				n := p.name("the name of a size")
+				if !p.peek().is("=") {
+					p.fail(n.pos, "write size "+n.text+" = 2, or another number from 1 to 16", "size %s has no value", n.text)
+				}
 				p.expect("=")
 				items = append(items, &Size{n.pos, n.text, p.natural("size "+n.text, 1, maxSize)})
 			})
@@ -148,6 +154,9 @@ func (p *parser) given() (all []Item) {
 			p.unexpected("of, as in given b instead of a: …")
 		}
 		g.Instead = p.expand(p.uses())
+	}
+	if !p.peek().is(":") && len(g.Instead) == 0 {
+		p.fail(id.Pos, "write given name: lhs = rhs, with a name by which steps cite it", "the given has no id")
 	}
 	p.expect(":")
 	sides, relations := p.links(p.expr())

@@ -311,6 +311,8 @@ func (r *resolver) undeclared(at Pos, name string) {
 		hint = fmt.Sprintf("its declaration comes later, in line %d", line)
 	} else if reservedCall(name) {
 		hint = name + " is a function: write " + name + "(…)"
+	} else if h := r.spelling(name); h != "" {
+		hint = h
 	}
 	r.fail(at, hint, "%s is not declared", name)
 }

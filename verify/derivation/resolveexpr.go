@@ -117,11 +117,15 @@ func (r *resolver) call(e *Call) Expr {
 		n, declared := r.names[e.Func]
 		switch {
 		case declared && n.what != aField:
-			r.fail(e.Pos, "a product is written with *", "%s is a %s and takes no arguments", e.Func, n.what)
+			r.fail(e.Pos, argumentsOf(e, n), "%s is a %s and takes no arguments", e.Func, n.what)
 			return zero(e.Pos)
 		case !declared:
 			if !r.broken[e.Func] && !r.errs.seen[e.Pos] {
-				r.fail(e.Pos, suggest(e.Func, r.callable()), "%s is not a function", e.Func)
+				hint := r.spelling(e.Func)
+				if hint == "" {
+					hint = suggest(e.Func, r.callable())
+				}
+				r.fail(e.Pos, hint, "%s is not a function", e.Func)
 			}
 			return zero(e.Pos)
 		}

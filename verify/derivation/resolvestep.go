@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // equation is what is known of an id.
@@ -21,7 +22,15 @@ type equation struct {
 // identify enters an id.
 func (r *resolver) identify(id string, eq *equation) {
 	if old, ok := r.eqs[id]; ok {
-		r.fail(eq.pos, "ids are given once a file, for each form", "%s is already that of line %d", id, old.pos.Line)
+		what := "step"
+		if old.step == nil {
+			what = "given"
+		}
+		hint := "ids are given once a file, for each form"
+		if (old.step == nil) != (eq.step == nil) {
+			hint = "a step and a given need ids of their own: " + id + " is what {" + id + "} and using cite"
+		}
+		r.fail(eq.pos, hint, "%s is already the id of the %s in line %d", id, what, old.pos.Line)
 		return
 	}
 	eq.nth = len(r.ids)
@@ -35,8 +44,43 @@ func (r *resolver) given(g *Given) {
 	eq := &equation{Equation: Equation{ID: g.ID, Relation: g.Relation, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
 	eq.size = r.expanded - start
 	eq.Solving, eq.Initial = r.solving(g.Solving, g.Initial), g.Initial
+	r.speaksOf(g.Solving, eq.Equation)
+	r.remainders(g.LHS, eq.LHS, eq.RHS)
 	eq.alt = r.instead(g)
 	r.identify(g.ID, eq)
+}
+
+// speaksOf checks that a hypothesis has what it is solved for.
+func (r *resolver) speaksOf(solving *Name, eq Equation) {
+	if eq.Solving == nil {
+		return
+	}
+	found := false
+	for _, side := range []Expr{eq.LHS, eq.RHS} {
+		Walk(side, func(x Expr) bool {
+			n, ok := x.(*Name)
+			found = found || ok && n.Name == eq.Solving.Name
+			return !found
+		})
+	}
+	if !found {
+		r.fail(solving.Pos, "solve it for a symbol that it has", "%s does not have %s", eq.ID, eq.Solving.Name)
+	}
+}
+
+// remainders checks that a left side is known as far as the right one.
+func (r *resolver) remainders(written, left, right Expr) {
+	_, m := Bare(left)
+	_, n := Bare(right)
+	if m < min(n, Exact) && n < Exact {
+		r.fail(written.At(), fmt.Sprintf("write O(%s) on the right, or show more on the left", power(r.small, m)),
+			"the left side is known only to O(%s), the right one says O(%s)", power(r.small, m), power(r.small, n))
+	}
+}
+
+// power writes a power of the small parameter as O(…) has it.
+func power(small string, n int) string {
+	return strings.TrimSuffix(strings.TrimPrefix(Format(&Order{Small: small, N: n}), "O("), ")")
 }
 
 // ordered checks a chain that has inequalities, and returns the relation between
@@ -102,6 +146,9 @@ func (r *resolver) step(s *Step) {
 	eq.Solving, eq.Initial = r.solving(s.Solving, s.Initial), s.Initial
 	eq.Relation = r.ordered(s.Chain, s.Relations, s.Solving)
 	eq.LHS, eq.RHS = whole(sides, r.small)
+	for i := range sides[1:] {
+		r.remainders(s.Chain[i], sides[i], sides[i+1])
+	}
 	c := Claim{Step: s, Small: r.small, Symbols: slices.Clip(r.symbols)}
 	for _, u := range s.Using {
 		switch e, ok := r.usable(u); {

@@ -45,7 +45,7 @@ func kernelFurther(c derivation.Claim) (result symbolic.Result, err error) {
 		}
 	}
 	result.Verdict = symbolic.Unknown
-	result.Why = fmt.Sprintf("the sides are known only to O(%s^%d)", c.Small, result.Order)
+	result.Why = "the sides are known only to " + order(result.Order, c.Small)
 	return result, nil
 }
 

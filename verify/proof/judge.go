@@ -126,10 +126,17 @@ func (r Report) AsExpected() bool {
 	return true
 }
 
+// NothingClaimedError tells that a file has no step.
+type NothingClaimedError struct{ File string }
+
+func (e *NothingClaimedError) Error() string {
+	return e.File + ": nothing is claimed (a step is the line “step name”, and below it, indented, “claim lhs = rhs”)"
+}
+
 // Check judges every step of a file, and lists them in its order. The steps are
 // judged at the same time, as many as GOMAXPROCS allows, and their TeX is compared
-// with their claims. The error is that of [derivation.File.Claims] or, of a
-// notation, a [*tex.Error]; or the context's: then the report ends before the
+// with their claims. The error is that of [derivation.File.Claims], a
+// [*NothingClaimedError] or, of a notation, a [*tex.Error]; or the context's: then the report ends before the
 // first step that was not judged.
 func Check(ctx context.Context, f *derivation.File) (Report, error) {
 	report := Report{File: f}
@@ -138,6 +145,9 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 		return report, err
 	}
 	steps := f.Steps()
+	if len(steps) == 0 {
+		return report, &NothingClaimedError{f.Name}
+	}
 	comparer, err := newEntryComparer(f)
 	if err != nil {
 		return report, err

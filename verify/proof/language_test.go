@@ -1,6 +1,7 @@
 package proof_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -61,4 +62,14 @@ func TestDerivativesByDerivatives(t *testing.T) {
 		{"the derivative of D(e) by x' has e by x", flow + "  claim d(D(x^2), x') = 2*x\n", "proved", ""},
 		{"the value at 0 is independent", flow + "  claim d(at0(x')*x', x') = at0(x')\n", "proved", ""},
 	})
+}
+
+// A file that claims nothing is no derivation, and not "all as expected".
+func TestNothingClaimed(t *testing.T) {
+	f, err := derivation.Parse("f", []byte("constant a\ngiven h: a = 1\n"))
+	require.NoError(t, err)
+	var nothing *proof.NothingClaimedError
+	if _, err := proof.Check(t.Context(), f); !errors.As(err, &nothing) || nothing.File != "f" {
+		t.Errorf("error %v, want one that says that nothing is claimed", err)
+	}
 }

@@ -1,8 +1,7 @@
 package proof
 
 import (
-	"fmt"
-
+	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
@@ -68,5 +67,5 @@ func order(n int, small string) string {
 	if n < 0 || n >= symbolic.Exact {
 		return "exact"
 	}
-	return fmt.Sprintf("O(%s^%d)", small, n)
+	return derivation.Format(&derivation.Order{Small: small, N: n})
 }

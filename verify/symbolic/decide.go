@@ -1,7 +1,5 @@
 package symbolic
 
-import "fmt"
-
 // Verdict is what the kernel says of an equation.
 type Verdict uint8
 
@@ -78,7 +76,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) Result {
 	case open != "":
 		result.Why = open
 	case normal.Order() < n:
-		result.Why = fmt.Sprintf("what is used is known only to O(%s^%d)", f.Name(0), normal.Order())
+		result.Why = "what is used is known only to O(" + powerOf(f.Name(0), normal.Order()) + ")"
 	default:
 		result.Verdict = Proved
 	}
@@ -191,7 +189,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	}
 	why := "the certificate leaves " + clip(f.Format(rest.poly), 160)
 	if rest.Order() < claimed.Order() {
-		why = fmt.Sprintf("the certificate is known only to O(%s^%d)", f.Name(0), rest.Order())
+		why = "the certificate is known only to O(" + powerOf(f.Name(0), rest.Order()) + ")"
 	}
 	return Result{Order: claimed.Order(), Why: why, Conditions: direct.Conditions, Nonlocal: direct.Nonlocal}
 }

@@ -29,7 +29,7 @@ func (f *Field) lift(k kind, a Series) Series {
 	n, v := a.Order(), a.poly.Valuation()-a.poles
 	singular := k == inverse || k == squareRoot || k == logarithm
 	if n < Exact && (singular && n <= v || n < 0) {
-		fail("%s(%s + O(%s^%d)): what is known of the argument vanishes with %[3]s", prefix[k], f.Format(a.poly), f.gens[0].name, n)
+		fail("%s(%s + O(%s)): what is known of the argument vanishes with %s", prefix[k], f.Format(a.poly), powerOf(f.Name(0), n), f.Name(0))
 	}
 	even := v%2 == 0
 	if a.poly.IsZero() || !(k == inverse || k == squareRoot && even) {

@@ -49,6 +49,17 @@ func (p Poly) Format(name func(Gen) string) string {
 	return out.String()
 }
 
+// powerOf writes a power as one would: ε, ε^2, and 1 for ε^0.
+func powerOf(name string, n int) string {
+	switch n {
+	case 0:
+		return "1"
+	case 1:
+		return name
+	}
+	return fmt.Sprintf("%s^%d", name, n)
+}
+
 // clip shortens what nobody would read.
 func clip(s string, most int) string {
 	if r := []rune(s); len(r) > most {

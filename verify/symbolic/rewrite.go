@@ -51,6 +51,9 @@ func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
 func (f *Field) solve(a Series, target Gen) substitution {
 	cs := a.poly.Coeffs(target)
 	if len(cs) != 2 {
+		if len(cs) < 2 {
+			fail("the equation does not have %s, and cannot be solved for it", f.Name(target))
+		}
 		fail("the equation has the degree %d in %s: it must be linear to be solved for it", len(cs)-1, f.Name(target))
 	}
 	for _, g := range f.closure(cs...) {
