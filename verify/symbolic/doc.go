@@ -4,9 +4,10 @@
 //
 // What can be written is built from generators: constants, functions with their
 // derivatives u, u', u”, …, smooth fields L(x, y) with their partial
-// derivatives, integrals from 0 to t, and reciprocals, square roots,
-// exponentials, logarithms and inverse hyperbolic sines of what was built
-// before. One generator is the small parameter.
+// derivatives, integrals from 0 to t, π, and reciprocals, square roots,
+// exponentials, logarithms, sines and cosines, inverse hyperbolic sines and
+// arctangents of what was built before; other functions, and powers, by these.
+// One generator is the small parameter.
 //
 // An equation is decided by these rules and no others:
 //

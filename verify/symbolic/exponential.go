@@ -60,7 +60,7 @@ func (f *Field) exponentialTerm(t Term) Poly {
 // e^{e ln a}, and asks for a > 0.
 func (f *Field) Pow(a, e Series) Series {
 	c, number := e.poly.Const()
-	if !number || e.Order() < Exact {
+	if !number || e.poles > 0 || e.Order() < Exact {
 		return f.Exp(e.Mul(f.Log(a)))
 	}
 	twice := new(big.Rat).Mul(c, big.NewRat(2, 1))

@@ -2,9 +2,10 @@ package symbolic
 
 import "math/big"
 
-// Abs returns |a| = √(a²), which is defined everywhere.
+// Abs returns |a| = √(a²), which is defined everywhere. Powers of ε > 0 are taken
+// out: |p/ε^k| = |p|/ε^k.
 func (f *Field) Abs(a Series) Series {
-	return series(f.root(f.tidy(a.poly.Mul(a.poly))).charged(&f.work), a.Order())
+	return a.with(f.root(f.tidy(a.poly.Mul(a.poly))).charged(&f.work))
 }
 
 // SignOf returns |a|/a, the sign of a. It asks for a ≠ 0.
