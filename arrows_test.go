@@ -21,6 +21,7 @@ var arrows = map[string][]string{
 	"dynamics":                   {"ode", "integrators", "models"},
 	"verify":                     {},
 	"verify/claimtest":           {"verify"},
+	"verify/prooftest":           {"verify/derivation", "verify/mend", "verify/proof"},
 	"verify/rootedtree":          {},
 	"verify/symbolic":            {},
 	"verify/derivation":          {},

@@ -1,0 +1,78 @@
+// Package prooftest checks derivation files under go test:
+//
+//	func TestPaper(t *testing.T) { prooftest.Run(t, "paper.flow") }
+//
+// Each step is a subtest with the attribute claim=ID. One whose verdict is not the
+// one that its file expects fails, with the text of flowproof prove: the point at
+// which the sides differ, and what holds instead.
+package prooftest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/mend"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// Run checks every step of the files. A file that cannot be read or parsed, or
+// claims nothing, fails at once; so does a call without files.
+func Run(t *testing.T, files ...string) {
+	t.Helper()
+	if len(files) == 0 {
+		t.Fatal("prooftest: no derivation file is named")
+	}
+	for _, name := range files {
+		report := check(t, name)
+		prefix := ""
+		if len(files) > 1 {
+			prefix = filepath.Base(name) + "/"
+		}
+		for _, x := range report.Findings {
+			t.Run(prefix+x.Step.Key(), func(t *testing.T) {
+				t.Attr("claim", x.Step.Key())
+				if !x.AsExpected() {
+					t.Error(lines(report, x))
+				}
+			})
+		}
+	}
+}
+
+// check judges a file, and looks for what holds instead of its refuted steps.
+func check(t *testing.T, name string) proof.Report {
+	t.Helper()
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := derivation.Parse(name, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := proof.Check(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, x := range report.Findings {
+		if x.AsExpected() {
+			continue
+		}
+		one := proof.Report{File: f, Findings: report.Findings[i : i+1]}
+		if err := mend.Report(t.Context(), &one); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return report
+}
+
+// lines are those of one step in the report, without title and summary.
+func lines(r proof.Report, x proof.Finding) string {
+	var page strings.Builder
+	proof.Report{File: r.File, Findings: []proof.Finding{x}}.WriteText(&page) // into memory, which does not fail
+	all := strings.Split(strings.TrimRight(page.String(), "\n"), "\n")
+	return strings.Join(all[1:len(all)-1], "\n")
+}

@@ -1,0 +1,57 @@
+package prooftest_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/verify/prooftest"
+)
+
+func TestExamples(t *testing.T) {
+	prooftest.Run(t,
+		filepath.Join("..", "..", "testdata", "derivations", "examples", "gradient_descent.flow"),
+		filepath.Join("..", "..", "testdata", "derivations", "examples", "oscillator.flow"))
+}
+
+// file names the derivation that TestHelper checks in a process of its own.
+const file = "PROOFTEST_FILE"
+
+func TestHelper(t *testing.T) {
+	name, set := os.LookupEnv(file)
+	if !set {
+		t.Skip("the process of TestFailures")
+	}
+	prooftest.Run(t, strings.Fields(name)...)
+}
+
+func TestFailures(t *testing.T) {
+	for _, tt := range []struct{ reason, src, says string }{
+		{"a slip", "function x, y\nstep square\n  claim (x + y)^2 = x^2 + y^2\n", "holds instead: (x + y)^2 = x^2 + y^2 + 2*x*y"},
+		{"its subtest", "function x, y\nstep square\n  claim (x + y)^2 = x^2 + y^2\n", "--- FAIL: TestHelper/square"},
+		{"a step that is right where a slip is on record", "function x\nstep a\n  claim x = x\n  expect refuted\n  because \"no\"\n", "proved ≠ refuted"},
+		{"a word that is not known", "function x\nstep a\n  clam x = x\n", "3:3:"},
+		{"nothing is claimed", "function x\n", "nothing is claimed"},
+	} {
+		name := filepath.Join(t.TempDir(), "own.flow")
+		require.NoError(t, os.WriteFile(name, []byte(tt.src), 0o644))
+		run(t, tt.reason, name, tt.says)
+	}
+	run(t, "a file that is not there", filepath.Join(t.TempDir(), "none.flow"), "no such file")
+	run(t, "no file at all", "", "no derivation file is named")
+}
+
+// run has TestHelper check a file, and fail with these words.
+func run(t *testing.T, reason, name, says string) {
+	t.Helper()
+	command := exec.Command(os.Args[0], "-test.run", "^TestHelper$")
+	command.Env = append(os.Environ(), file+"="+name)
+	out, err := command.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), says) {
+		t.Errorf("%s: %v, want a failure that says %q:\n%s", reason, err, says, out)
+	}
+}
