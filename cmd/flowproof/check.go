@@ -39,6 +39,13 @@ func checkCommand() *cli.Command {
 			if err := writeReport(cmd, report); err != nil {
 				return err
 			}
+			if !cmd.Args().Present() && !cmd.Bool("json") {
+				engines, err := theorems.PaperEngines(ctx)
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(cmd.Root().Writer, engines)
+			}
 			switch s := report.Summary(); {
 			case s.Failed > 0:
 				return fmt.Errorf("%d of %d checks could not be carried out", s.Failed, s.Claims)

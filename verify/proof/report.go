@@ -140,16 +140,11 @@ func (r Report) WriteText(w io.Writer) error {
 	var page bytes.Buffer
 	table := tabwriter.NewWriter(&page, 0, 0, 2, ' ', 0)
 	counts := map[string]int{}
-	both, alone := 0, 0
+	both, alone := r.Engines()
 	var differ []string
 	for _, x := range r.Findings {
 		verdict := x.Label()
 		counts[verdict]++
-		if l, ok := x.Second(); ok && l.alone() {
-			alone++
-		} else if ok {
-			both++
-		}
 		if !x.AsExpected() {
 			differ = append(differ, x.Step.ID)
 			verdict += " ≠ " + x.Step.Expect.String()

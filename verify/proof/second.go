@@ -42,6 +42,19 @@ func (x Finding) Second() (l Link, ok bool) {
 	return x.Links[0], true
 }
 
+// Engines counts the steps that are proved or refuted: those on which the two
+// engines are of one mind, and those that the kernel decided alone.
+func (r Report) Engines() (both, alone int) {
+	for _, x := range r.Findings {
+		if l, ok := x.Second(); ok && l.alone() {
+			alone++
+		} else if ok {
+			both++
+		}
+	}
+	return both, alone
+}
+
 // second is what the second engine says of a step; null where it was not asked.
 type second struct {
 	Verdict string `json:"verdict"`

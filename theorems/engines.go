@@ -1,0 +1,43 @@
+package theorems
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// Engines counts the steps of the paper's derivation that algebra decides, by the
+// engines that do.
+type Engines struct {
+	Both  int // the kernel and the second engine
+	Alone int // the kernel, where the second engine is undecided
+}
+
+// String is the line that check prints.
+func (e Engines) String() string {
+	return fmt.Sprintf("Of %d steps decided by algebra both engines decide %d, the kernel alone %d.", e.Both+e.Alone, e.Both, e.Alone)
+}
+
+// PaperEngines has both engines decide the paper's derivation. The error is the
+// context's, or that of a step.
+func PaperEngines(ctx context.Context) (Engines, error) {
+	var e Engines
+	for _, name := range derivationFiles {
+		f, err := readDerivation(name + ".flow")
+		if err != nil {
+			panic("theorems: the derivation that is built in: " + err.Error())
+		}
+		report, err := proof.Check(ctx, f)
+		if err != nil {
+			return e, err
+		}
+		if err := report.Err(); err != nil {
+			return e, err
+		}
+		both, alone := report.Engines()
+		e.Both += both
+		e.Alone += alone
+	}
+	return e, nil
+}
