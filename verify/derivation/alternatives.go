@@ -65,6 +65,9 @@ func (r *resolver) fileGivens() {
 		}
 		holding := r.holding(*c, givens)
 		kept := map[string]bool{}
+		for _, g := range c.Givens {
+			kept[g.ID] = true // though it may have no symbols, as 1 = 2
+		}
 		for grown := true; grown; {
 			grown = false
 			for _, g := range holding {

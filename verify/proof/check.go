@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
@@ -13,9 +12,6 @@ import (
 // Kernel has the kernel decide a claim. The error tells that something in it has
 // no meaning or is too large.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
-	if c.Relation != derivation.Eq {
-		return kernel(c, 0)
-	}
 	result, err = kernelFurther(c)
 	var why *symbolic.Error
 	if !errors.As(err, &why) || !why.Undefined && !why.NoExpansion {
@@ -39,7 +35,7 @@ func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
 func kernelFurther(c derivation.Claim) (result symbolic.Result, err error) {
 	stated := stated(c)
 	for further := 0; further <= maxFurther; further++ {
-		result, err = kernel(c, further)
+		result, err = kernel(c, further, stated)
 		if err != nil || result.Verdict != symbolic.Proved || result.Order >= stated {
 			return result, err
 		}
@@ -70,7 +66,15 @@ func stated(c derivation.Claim) int {
 	return order(c.Step.Chain...)
 }
 
-func kernel(c derivation.Claim, further int) (result symbolic.Result, err error) {
+func kernel(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {
+	if absurd := meaning(func() { result, err = kernelOf(c, further, stated) }); absurd != nil {
+		return result, absurd
+	}
+	return result, err
+}
+
+// meaning returns the [*MeaningError] that f ends in.
+func meaning(f func()) (err error) {
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
@@ -80,11 +84,17 @@ func kernel(c derivation.Claim, further int) (result symbolic.Result, err error)
 			panic(e)
 		}
 	}()
+	f()
+	return nil
+}
+
+func kernelOf(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {
 	e := newElaborator(&c)
 	if e.order > 0 {
 		e.order += further
 	}
 	left, right := e.series(c.LHS), e.series(c.RHS)
+	e.Impose(func() ([]symbolic.Given, error) { return e.hypotheses(c.FileGivens) })
 	fail := symbolic.Catch(func() {
 		rules := e.rules(c.Using)
 		switch {
@@ -101,120 +111,76 @@ func kernel(c derivation.Claim, further int) (result symbolic.Result, err error)
 		default:
 			result = e.Combination(left, right, e.series(c.By.Combination), rules)
 		}
+		if result.Order >= stated {
+			result = e.modelled(result, left, right)
+		}
 	})
 	if fail != nil {
 		return result, &MeaningError{c.LHS.At(), fail}
 	}
-	if absurd := e.absurd(); absurd != nil {
-		return symbolic.Result{}, absurd
-	}
-	if missing := notImposed(c); result.Verdict == symbolic.Refuted && len(missing) > 0 {
-		result = e.again(left, right, result, missing)
-	}
 	return result, nil
 }
 
-// absurd returns an error if a hypothesis of the claim sets two numbers equal that
-// are not: from it, anything follows.
-func (e *elaborator) absurd() error {
-	for _, given := range e.claim.Givens {
-		var difference symbolic.Series
-		if symbolic.Catch(func() {
-			difference = e.Reduced(e.Hypothesis(func() symbolic.Series { return e.excess(given) }), e.rules(e.others(given)))
-		}) != nil {
-			continue
+// hypotheses returns equations and inequalities as the kernel assumes them.
+func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic.Given, err error) {
+	for _, eq := range equations {
+		g := symbolic.Given{ID: eq.ID}
+		g.Cited = slices.ContainsFunc(e.claim.Givens, func(x derivation.Equation) bool { return x.ID == eq.ID })
+		if eq.Solving != nil {
+			g.Target = e.symbols[eq.Solving.Name]
 		}
-		v, ok := difference.Poly().Const()
-		if !ok || difference.Order() <= 0 {
-			continue
+		if eq.Relation != derivation.Eq {
+			g.Bound, g.Kind = true, symbolic.ConditionNonNegative
+			if eq.Relation.Strict() {
+				g.Kind = symbolic.ConditionPositive
+			}
 		}
-		holds, says := v.Sign() == 0, "= 0"
-		switch given.Relation {
-		case derivation.Le, derivation.Ge:
-			holds, says = v.Sign() >= 0, "≥ 0"
-		case derivation.Lt, derivation.Gt:
-			holds, says = v.Sign() > 0, "> 0"
+		err := meaning(func() { g.Value = e.hypothesis(eq) })
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be imposed on a point: %w", eq.ID, err)
 		}
-		if !holds {
-			return &MeaningError{e.claim.LHS.At(), fmt.Errorf("the hypothesis %s cannot hold beside the others: it says that %s %s", given.ID, v.RatString(), says)}
-		}
+		all = append(all, g)
 	}
-	return nil
+	return all, nil
 }
 
-// others are the hypotheses that can be substituted, but one.
-func (e *elaborator) others(given derivation.Equation) (all []derivation.Equation) {
-	for _, g := range e.claim.Givens {
-		if g.ID != given.ID && g.Solving != nil {
-			all = append(all, g)
-		}
+// hypothesis returns the difference of the sides of an equation or inequality that
+// is taken to hold.
+func (e *elaborator) hypothesis(eq derivation.Equation) symbolic.Series {
+	known, ok := e.held[eq.ID]
+	if !ok {
+		known = e.Hypothesis(func() symbolic.Series { return e.excess(eq) })
+		e.held[eq.ID] = known
 	}
-	return all
+	return known
 }
 
-// again decides a claim that was refuted where not all of its hypotheses need
-// hold: by all of these, if they can be imposed.
-func (e *elaborator) again(left, right symbolic.Series, result symbolic.Result, missing []string) symbolic.Result {
-	c := *e.claim
-	c.Using, c.Bounds = nil, nil
-	for _, given := range c.Givens {
-		if given.Relation == derivation.Eq {
-			c.Using = append(c.Using, given)
+// modelled gives a result that is proved a model of the hypotheses that the claim
+// rests on: one that meets the inequalities of the file too, if there is one.
+func (e *elaborator) modelled(result symbolic.Result, left, right symbolic.Series) symbolic.Result {
+	if result.Verdict != symbolic.Proved {
+		return result
+	}
+	var bounds []derivation.Equation
+	for _, eq := range e.claim.FileGivens {
+		rests := slices.ContainsFunc(e.claim.Givens, func(g derivation.Equation) bool { return g.ID == eq.ID })
+		if eq.Relation != derivation.Eq && !rests {
+			bounds = append(bounds, eq)
+		}
+	}
+	found := result
+	for _, more := range [][]derivation.Equation{bounds, nil} {
+		givens, err := e.hypotheses(slices.Concat(e.claim.Givens, more))
+		if err != nil {
+			found.Verdict, found.Why = symbolic.Unknown, "no point was found at which the hypotheses hold: "+err.Error()
 		} else {
-			c.Bounds = append(c.Bounds, given)
+			found = e.Modelled(result, left, right, givens)
+		}
+		if found.Verdict == symbolic.Proved || len(more) == 0 {
+			break
 		}
 	}
-	if len(notImposed(c)) == 0 {
-		var direct symbolic.Result
-		if symbolic.Catch(func() { e.assume(c.Bounds); direct = e.direct(left, right, c) }) == nil && direct.Verdict == symbolic.Refuted {
-			return direct
-		}
-	}
-	result.Verdict, result.Why = symbolic.Unknown, "the sides differ "+result.Witness.String(c.Small)+
-		", but that point need not satisfy "+strings.Join(missing, ", ")
-	result.Witness = nil
-	return result
-}
-
-// direct decides a claim by substitution alone.
-func (e *elaborator) direct(left, right symbolic.Series, c derivation.Claim) symbolic.Result {
-	if c.Relation == derivation.Eq {
-		return e.Identity(left, right, e.rules(c.Using))
-	}
-	c.By = nil
-	return e.inequality(c)
-}
-
-// notImposed lists the hypotheses that the claim rests on and that a witness
-// need not satisfy: they are not substituted, and what they are solved for is in
-// the claim. One that is solved for what is not there can be met by its value.
-func notImposed(c derivation.Claim) []string {
-	there := map[string]bool{}
-	see := func(eq derivation.Equation) {
-		for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
-			derivation.Walk(side, func(x derivation.Expr) bool {
-				if n, ok := x.(*derivation.Name); ok {
-					there[n.Name] = true
-				}
-				return true
-			})
-		}
-	}
-	see(c.Equation)
-	for _, eq := range slices.Concat(c.Using, c.Bounds) {
-		see(eq)
-	}
-	var ids []string
-	for _, given := range c.Givens {
-		substituted := slices.ContainsFunc(slices.Concat(c.Using, c.Bounds), func(u derivation.Equation) bool { return u.ID == given.ID })
-		if substituted && given.Relation != derivation.Eq {
-			continue
-		}
-		if given.Solving == nil || !substituted && there[given.Solving.Name] {
-			ids = append(ids, given.ID)
-		}
-	}
-	return ids
+	return found
 }
 
 // rules solves the equations that the claim may substitute.
@@ -224,12 +190,13 @@ func (e *elaborator) rules(equations []derivation.Equation) []symbolic.Rule {
 		if eq.Solving == nil {
 			continue
 		}
-		difference := e.Hypothesis(func() symbolic.Series { return e.series(eq.LHS).Sub(e.series(eq.RHS)) })
 		solve := e.Solve
 		if eq.Initial {
 			solve = e.SolveStart
 		}
-		rules = append(rules, solve(difference, e.symbols[eq.Solving.Name], eq.Solving.Primes))
+		rule := solve(e.hypothesis(eq), e.symbols[eq.Solving.Name], eq.Solving.Primes)
+		rule.Given.ID = eq.ID
+		rules = append(rules, rule)
 	}
 	return rules
 }

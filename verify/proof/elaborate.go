@@ -19,6 +19,7 @@ type elaborator struct {
 	order   int                 // to which Taylor's formula is carried
 	formal  bool                // there is a remainder: what is used is to hold for ε = 0 too
 	refs    map[string]symbolic.Series
+	held    map[string]symbolic.Series // of equations that are taken to hold
 }
 
 // signs are those of the language in the kernel's words.
@@ -49,7 +50,7 @@ func newElaborator(c *derivation.Claim) *elaborator {
 	}
 	e := &elaborator{Field: symbolic.NewField(small), claim: c,
 		symbols: map[string]symbolic.Gen{small: 0}, kinds: map[string]derivation.Kind{}, args: map[string][]string{},
-		refs: map[string]symbolic.Series{}}
+		refs: map[string]symbolic.Series{}, held: map[string]symbolic.Series{}}
 	for _, s := range c.Symbols {
 		e.kinds[s.Name] = s.Kind
 		switch s.Kind {

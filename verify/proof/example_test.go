@@ -17,7 +17,7 @@ small eta
 function x
 field L(x)
 given flow: x' = -d(L, x) - eta/2*d(d(L, x), x)*d(L, x) solving x'
-given plain: x' = -d(L, x) solving x'
+given plain instead of flow: x' = -d(L, x) solving x'
 
 step descent
   claim shift(x, eta) = x - eta*d(L, x) + O(eta^3)
@@ -44,6 +44,6 @@ step naive
 	// descent.flow
 	// descent    printed  proved            O(eta^3)  given flow; where x and its derivatives stay O(1) as eta → 0
 	// potential  printed  proved            exact
-	// naive      printed  refuted ≠ proved  O(eta^3)  at L_x = -1, L_x_x = 2 the coefficient of eta^2 of the left side is -1 and the right side 0
+	// naive      printed  refuted ≠ proved  O(eta^3)  at x' = 1, x'' = -2, L_x = -1, L_x_x = 2 the coefficient of eta^2 of the left side is -1 and the right side 0
 	// 3 steps: 2 proved, 1 refuted; by both engines 3; 1 not as expected: naive
 }

@@ -212,7 +212,7 @@ func inherits(l Link) []string {
 		return nil
 	}
 	c := l.Claim
-	c.Using, c.By = slices.Clone(c.From), nil
+	c.Using, c.By, c.Givens, c.FileGivens = slices.Clone(c.From), nil, nil, nil
 	for _, eq := range l.Claim.Using {
 		if !slices.ContainsFunc(c.From, func(x derivation.Equation) bool { return sameTarget(x, eq) }) {
 			c.Using = append(c.Using, eq)

@@ -39,10 +39,10 @@ func TestInitialValues(t *testing.T) {
 		{"with the other sign", flow + "  claim at0(x'') = k*a/m\n  using newton, start\n", "refuted", "at m ="},
 		{"a conserved quantity", flow + "  claim m*x'^2/2 + k*x^2/2 = k*a^2/2\n  by derivative\n  using newton, start, rest\n", "proved", "given newton, start, rest"},
 		{"with the wrong start", flow + "  claim m*x'^2/2 + k*x^2/2 = k*a\n  by derivative\n  using newton, start, rest\n", "refuted", ""},
-		{"at another time nothing is said", flow + "  claim x = a\n  using start\n", "refuted", "x ="},
+		{"at another time nothing is said", flow + "  claim x = a\n  using start\n", "refuted", "derivative 2"},
 		{"a value at 0 that would move", "function x, y\ngiven start: at0(x) = y solving at0(x)\nstep s\n  claim at0(x) = y\n  using start\n", "unknown", "it is the value at t = 0"},
 		{"a coefficient is a condition", "function x\nconstant a, b\ngiven start: a*at0(x) = b solving at0(x)\nstep s\n  claim at0(x) = b/a\n  using start\n", "proved", "where a ≠ 0"},
-		{"against a sign", "positive function x\ngiven start: at0(x) = -1 solving at0(x)\nstep s\n  claim at0(x)^2 = 1\n  using start\n", "unknown", "against its declared sign"},
+		{"against a sign", "positive function x\ngiven start: at0(x) = -1 solving at0(x)\nstep s\n  claim at0(x)^2 = 1\n  using start\n", "void", "x(0) > 0, which is -1"},
 		{"as a step", "function x\nconstant a\ngiven g: at0(x) = a solving at0(x)\nstep one\n  claim at0(x^2) = a^2\n  using g\nstep two\n  claim at0(x) = a\n  using g\n  solving at0(x)\nstep s\n  claim at0(1 + x) = 1 + a\n  using two\n", "proved", "given g"},
 	})
 }

@@ -75,7 +75,7 @@ func TestWitnessesKeepTheHypotheses(t *testing.T) {
 		{"function u, v\ngiven h: u' = v solving u'\nstep a:1\n  claim D(u^2) = 2*u*v\n  by 2*u*{h}\n", "proved", "the certificate is right"},
 		{"function u, v\ngiven h: u' = v solving u'\nstep a:1\n  claim D(u^2) = 2*u*v\n  by u*{h}\n", "unknown", "the certificate is wrong, the claim is not"},
 		{"function u, v\ngiven h: u' = v solving u'\nstep a:1\n  claim D(u^2) = 3*u*v\n  by 2*u*{h}\n", "refuted", "the hypothesis can be imposed"},
-		{"function u, v\ngiven h: u^2 + v^2 = 1\nstep a:1\n  claim u^2 = 2 - v^2\n  by {h}\n", "unknown", "the hypothesis cannot be solved"},
+		{"function u, v\ngiven h: u^2 + v^2 = 1\nstep a:1\n  claim u^2 = 2 - v^2\n  by {h}\n", "refuted", "the hypothesis is quadratic, and is solved by a root"},
 		{"constant k\nfunction u\ngiven h: k = u solving k\nstep a:1\n  claim D(u) = 0\n  using h\n", "unknown", "a constant that is a function of t"},
 	} {
 		r, err := proof.Check(t.Context(), parse(t, test.src))

@@ -227,7 +227,7 @@ type step struct {
 	Inherits   []string          `json:"inherits"`
 	Note       string            `json:"note"`
 	Witness    *symbolic.Witness `json:"witness"`
-	Model      *symbolic.Witness `json:"model"`
+	Model      *symbolic.Model   `json:"model"`
 	Second     *second           `json:"second"`
 	Models     *models           `json:"models,omitempty"`
 	TeXRead    *texRead          `json:"tex_read"`

@@ -221,6 +221,9 @@ func (f *Field) atZero(p Poly) Poly {
 		case constant, initial:
 			return Var(g)
 		case jet, partial:
+			if x.kind == partial && f.steadyField(g) {
+				return Var(g)
+			}
 			name := x.name + "(0)"
 			return Var(f.add("initial "+name, generator{kind: initial, name: name, sign: x.sign, base: g}))
 		case integral:

@@ -104,6 +104,7 @@ type Field struct {
 	demands  []demand
 	nonlocal bool    // integrals or values at 0 were asked for
 	bounds   []bound // that are taken for granted
+	imposes  func() ([]Given, error)
 	work     account
 	signs    int // of it, what questions of sign took
 }

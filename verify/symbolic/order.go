@@ -32,21 +32,49 @@ func (f *Field) Inequality(left, right Series, strict bool, certificate Signed, 
 			return result
 		}
 	}
-	clash := ""
-	if len(r.rules) > 0 {
-		clash = r.clash(Exact)
-	}
-	if clash == "" {
-		if result.Witness = r.counterexample(left, right, strict, bounds); result.Witness != nil {
-			result.Verdict = Refuted
-			return result
-		}
-	}
 	result.Why = "the sign of " + clip(f.Format(rest), 160) + " is not shown"
-	if clash != "" {
-		result.Why += ": " + clash
+	return f.disproved(result, left, right, strict, rules)
+}
+
+// disproved looks for a point that meets all that is imposed, where left ≥ right,
+// or left > right with strict, does not hold.
+func (f *Field) disproved(result Result, left, right Series, strict bool, rules []Rule) Result {
+	cited, others, err := f.hypotheses(rules)
+	if err != nil {
+		result.Why += ": " + err.Error()
+		return result
+	}
+	search := func(givens []Given) (w *Witness, against *Contradiction, stuck error) {
+		against, stuck = f.branches(givens, Exact, []Poly{left.poly, right.poly}, func(c *completion) bool {
+			w = c.counterexample(left, right, strict)
+			return w != nil
+		})
+		return w, against, stuck
+	}
+	w, against, stuck := search(append(append([]Given(nil), cited...), others...))
+	if w != nil {
+		result.Verdict, result.Why, result.Witness = Refuted, "", w
+		return result
+	}
+	elsewhere, clash, _ := search(cited)
+	switch {
+	case clash != nil:
+		result.Verdict, result.Why = Void, clash.Error()
+	case against != nil:
+		result.Why += ", and no point can be a witness: " + against.Error()
+	case stuck != nil:
+		result.Why += ": " + stuck.Error()
+	case elsewhere != nil:
+		result.Why += "; it fails " + elsewhere.String(f.Name(0)) + ", but not all of " + joined(idsOf(others)) + " hold there, which the step does not use"
 	}
 	return result
+}
+
+func idsOf(givens []Given) (ids []string) {
+	for _, g := range givens {
+		ids = append(ids, g.ID)
+	}
+	return ids
 }
 
 // boundsOf returns the bounds, as they are, with the rules, and where values at
@@ -92,44 +120,42 @@ func (f *Field) Growth(left, right Series, strict bool, cofactor Series, rules [
 	return direct
 }
 
-// counterexample looks for a point where the bounds hold and left ≥ right, or
-// left > right, does not. Where values at t, at 0 and integrals meet, it is at
-// t = 0, or right after it: where the sides are equal at 0, their derivatives
-// are compared.
-func (r *rewriter) counterexample(left, right Series, strict bool, bounds []bound) *Witness {
-	imposed := r.imposed(Exact)
-	for _, b := range bounds {
-		imposed = append(imposed, asked(b))
+// counterexample looks for a point where left ≥ right, or left > right, does not
+// hold. Where values at t, at 0 and integrals meet, it is at t = 0, or right after
+// it: where the sides are equal at 0, their derivatives are compared.
+func (c *completion) counterexample(left, right Series, strict bool) *Witness {
+	for _, b := range c.granted {
+		kind := ConditionNonNegative
+		if b.strict {
+			kind = ConditionPositive
+		}
+		c.require(ask{nil, series(b.value, Exact), kind})
 	}
-	difference := r.normal(left.Sub(right), Exact).poly
-	if !r.mixed(difference) {
-		return r.below(difference, r.side(left, 0, Exact), r.side(right, 0, Exact), strict, imposed)
-	}
-	for i := range imposed {
-		imposed[i].value = r.atZero(imposed[i].value)
+	difference := c.normal(left.Sub(right), Exact).poly
+	start := c.atStart || c.mixed(difference)
+	asked := c.imposed(start)
+	if !start {
+		return c.below(difference, left, right, strict, asked)
 	}
 	for derived := range 4 {
-		a, b := r.AtZero(left), r.AtZero(right)
-		difference = r.normal(a.Sub(b), Exact).poly
-		w := r.below(difference, r.side(a, 0, Exact), r.side(b, 0, Exact), strict && derived == 0, imposed)
-		if w != nil || !r.zero(difference) {
+		a, b := c.AtZero(left), c.AtZero(right)
+		difference = c.normal(a.Sub(b), Exact).poly
+		w := c.below(difference, a, b, strict && derived == 0, asked)
+		if w != nil || !c.zero(difference) {
 			if w != nil {
 				w.Derived = derived
 			}
 			return w
 		}
-		left, right = r.D(left), r.D(right)
+		left, right = c.D(left), c.D(right)
 	}
 	return nil
 }
 
-// asked is what a bound asks of a point. Points on its boundary are left out.
-func asked(b bound) imposed { return imposed{b.value, Positive} }
-
 // mixed reports whether p has integrals or values at 0.
-func (r *rewriter) mixed(p Poly) bool {
-	for _, g := range r.closure(p) {
-		if k := r.gens[g].kind; k == integral || k == initial {
+func (f *Field) mixed(p Poly) bool {
+	for _, g := range f.closure(p) {
+		if k := f.gens[g].kind; k == integral || k == initial {
 			return true
 		}
 	}
@@ -137,31 +163,37 @@ func (r *rewriter) mixed(p Poly) bool {
 }
 
 // below looks for a point where p < 0, or p = 0 if strict.
-func (r *rewriter) below(p, left, right Poly, strict bool, asked []imposed) *Witness {
-	if w := r.witness(p, left, right, 0, append(asked, imposed{p.Neg(), Positive})); w != nil || !strict {
-		return w
+func (c *completion) below(p Poly, left, right Series, strict bool, asked []imposed) *Witness {
+	l, r := c.side(left, 0), c.side(right, 0)
+	w, e := c.witness(p, l, r, 0, append(asked, imposed{p.Neg(), ConditionPositive}))
+	if w == nil && strict {
+		if c.zero(p) {
+			w, e = c.witness(Int(1), l, r, 0, asked)
+		} else {
+			w, e = c.vanishing(p, l, r, asked)
+		}
 	}
-	if r.zero(p) {
-		return r.witness(Int(1), left, right, 0, asked)
+	if w != nil {
+		w.At = c.values(e, left.poly, right.poly)
 	}
-	return r.vanishing(p, left, right, asked)
+	return w
 }
 
 // vanishing looks for a point where p is the rational number 0.
-func (r *rewriter) vanishing(p, left, right Poly, asked []imposed) *Witness {
+func (c *completion) vanishing(p, left, right Poly, asked []imposed) (*Witness, *evaluation) {
 	var free []Gen
-	for _, g := range r.closure(p, left, right) {
-		if r.gens[g].kind <= integral {
+	for _, g := range c.closure(p, left, right) {
+		if c.gens[g].kind <= integral {
 			free = append(free, g)
 		}
 	}
-	beside := r.beside(free, asked)
+	beside := c.beside(free, asked)
 	for try := range tries {
-		e := evaluation{r.Field, map[Gen]*big.Rat{}, map[Gen]*interval{}}
+		e := &evaluation{c.Field, map[Gen]*big.Rat{}, map[Gen]*interval{}}
 		for _, g := range free {
 			value := [...]int64{0, 1, -1}[try%3]
 			try /= 3
-			switch sign := r.gens[g].sign; {
+			switch sign := c.gens[g].sign; {
 			case sign == Positive, sign == Nonzero && value == 0:
 				value = 1
 			}
@@ -170,14 +202,9 @@ func (r *rewriter) vanishing(p, left, right Poly, asked []imposed) *Witness {
 		for _, g := range beside {
 			e.point[g] = big.NewRat(1, 1)
 		}
-		if v := e.eval(p); v == nil || v.lo.Sign() != 0 || v.hi.Sign() != 0 || e.eval(left) == nil || e.eval(right) == nil || !e.meets(asked) {
-			continue
+		if v := e.eval(p); v != nil && v.lo.Sign() == 0 && v.hi.Sign() == 0 && e.eval(left) != nil && e.eval(right) != nil && len(e.unmet(asked)) == 0 {
+			return &Witness{Left: e.print(left), Right: e.print(right)}, e
 		}
-		w := &Witness{Left: e.print(left), Right: e.print(right)}
-		for _, g := range free {
-			w.At = append(w.At, Value{r.Name(g), e.point[g]})
-		}
-		return w
 	}
-	return nil
+	return nil, nil
 }

@@ -8,6 +8,7 @@ import (
 // Rule is an equation that holds, solved for a symbol. It is applied to all
 // derivatives of the symbol too.
 type Rule struct {
+	Given  Given         // the equation
 	formal substitution  // where powers of ε are counted
 	exact  *substitution // where ε is a number; nil if the equation can't be solved so
 }
@@ -30,9 +31,9 @@ func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
 		if f.varies(s.value.poly) {
 			fail("the constant %s would be a function of t: solve the equation for a function", f.Name(target))
 		}
-		return Rule{s, &s}
+		return Rule{f.given(a, target), s, &s}
 	}
-	rule := Rule{formal: f.solve(a, f.jet(target, derivative))}
+	rule := Rule{Given: f.given(a, target), formal: f.solve(a, f.jet(target, derivative))}
 	highest := derivative
 	for _, g := range f.closure(a.poly) {
 		if x := f.gens[g]; x.kind == jet && x.base == target {
@@ -46,6 +47,11 @@ func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
 		rule.exact = nil
 	}
 	return rule
+}
+
+// given is an equation a = 0 that has no other name.
+func (f *Field) given(a Series, target Gen) Given {
+	return Given{ID: "the equation for " + f.Name(target), Value: a, Target: target}
 }
 
 func (f *Field) solve(a Series, target Gen) substitution {
@@ -66,11 +72,6 @@ func (f *Field) solve(a Series, target Gen) substitution {
 	}
 	v := cs[1].Valuation()
 	value := a.with(cs[0].Neg().Mul(f.inverse(cs[1].lowered(v)))).times(a.poles - v)
-	if c, ok := value.poly.Const(); ok && a.Order() == Exact {
-		if s := f.gens[target].sign; s != AnySign && c.Sign() == 0 || s == Positive && c.Sign() < 0 {
-			fail("the equation makes %s the number %s, against its declared sign", f.Name(target), c.RatString())
-		}
-	}
 	return substitution{target, value, cs[1]}
 }
 
@@ -99,10 +100,9 @@ func (f *Field) rewriter(rules []Rule, n int) *rewriter {
 		if n < Exact && s.unit.Low(1).IsZero() {
 			failNoExpansion("an equation is solved for %s, of which the coefficient %s is small: it is not to be solved so in powers of %s", f.Name(s.target), f.Format(s.unit), f.Name(0))
 		}
-		if _, twice := r.rules[s.target]; twice {
-			fail("two equations are solved for %s", f.Name(s.target))
+		if _, twice := r.rules[s.target]; !twice {
+			r.rules[s.target] = s
 		}
-		r.rules[s.target] = s
 	}
 	return r
 }
@@ -133,6 +133,21 @@ func (f *Field) bounded(p Poly) {
 	}
 }
 
+// startsItself reports whether the rule for g has the value of g at t = 0: then
+// it says nothing of that value.
+func (r *rewriter) startsItself(g Gen) bool {
+	rule, _, ok := r.rule(g)
+	if !ok {
+		return false
+	}
+	for _, h := range r.closure(rule.value.poly) {
+		if x := r.gens[h]; x.kind == initial && r.gens[x.base].base == r.gens[g].base && r.gens[x.base].kind == r.gens[g].kind {
+			return r.gens[g].kind == jet || x.base == g
+		}
+	}
+	return false
+}
+
 // moved reports whether g is not its own normal form: by a rule, or because ε
 // stands inside a function that is to be expanded.
 func (r *rewriter) moved(g Gen, expand bool) bool {
@@ -141,7 +156,7 @@ func (r *rewriter) moved(g Gen, expand bool) bool {
 	}
 	_, _, ruled := r.rule(g)
 	x := r.gens[g]
-	answer := ruled || x.kind == initial && r.moved(x.base, expand)
+	answer := ruled || x.kind == initial && !r.startsItself(x.base) && r.moved(x.base, expand)
 	for _, h := range x.arg.Gens() {
 		answer = answer || h == 0 && expand || r.moved(h, expand)
 	}

@@ -3,7 +3,6 @@ package symbolic
 import (
 	"fmt"
 	"math/big"
-	"strings"
 )
 
 // Value is what a generator is at a witness.
@@ -14,18 +13,19 @@ type Value struct {
 
 // Witness is a rational point at which two sides differ.
 type Witness struct {
-	At      []Value `json:"at"`      // the free generators
+	At      []Value `json:"at"`      // the symbols of the sides, and what they follow from
 	Power   int     `json:"power"`   // of ε, whose coefficients differ; 0 in an exact equation
 	Derived int     `json:"derived"` // how often both sides were derived first
 	Left    string  `json:"left"`    // the coefficient at the point
 	Right   string  `json:"right"`
 }
 
-// String tells the point and the two values; small is the name of ε.
+// String tells the point and the two values; small is the name of ε. Sides
+// without symbols always differ.
 func (w *Witness) String(small string) string {
-	var at []string
-	for _, v := range w.At {
-		at = append(at, v.Name+" = "+v.Value.RatString())
+	at := "always"
+	for i, v := range w.At {
+		at = []string{"at ", at + ", "}[min(i, 1)] + v.Name + " = " + v.Value.RatString()
 	}
 	what := ""
 	if w.Power != 0 {
@@ -34,42 +34,125 @@ func (w *Witness) String(small string) string {
 	if w.Derived > 0 {
 		what += fmt.Sprintf(" derivative %d of", w.Derived)
 	}
-	return fmt.Sprintf("at %s%s the left side is %s and the right side %s", strings.Join(at, ", "), what, w.Left, w.Right)
+	return fmt.Sprintf("%s%s the left side is %s and the right side %s", at, what, w.Left, w.Right)
 }
 
-// tries bounds the search for a witness.
-const tries = 200
+// What the search for a point may take.
+const (
+	tries      = 200
+	maxChanges = 1000 // of single values
+)
 
-// witness looks for a rational point where p, which is part of left − right,
-// does not vanish. It tries small numbers, in an order that does not change.
-// There p is enclosed in an interval without 0, and the rules ask nothing else.
-func (f *Field) witness(p, left, right Poly, power int, asked []imposed) *Witness {
+// imposed is what a point must meet: the sign of a value.
+type imposed struct {
+	value Poly
+	kind  ConditionKind
+}
+
+// witness looks for a rational point where p, which is part of left − right in
+// normal form, does not vanish. There p is enclosed in an interval without 0, both
+// sides are defined, and all is met that is asked.
+func (f *Field) witness(p, left, right Poly, power int, asked []imposed) (*Witness, *evaluation) {
 	var free []Gen
 	for _, g := range f.closure(p, left, right) {
 		if f.gens[g].kind <= integral {
 			free = append(free, g)
 		}
 	}
+	e := f.search(free, asked, func(e *evaluation) bool {
+		v := e.eval(p)
+		return v != nil && v.sign() != 0 && e.eval(left) != nil && e.eval(right) != nil
+	})
+	if e == nil {
+		return nil, nil
+	}
+	return &Witness{Power: power, Left: e.print(left), Right: e.print(right)}, e
+}
+
+// search looks for a point that meets what is asked and is good. It tries small
+// numbers, in an order that does not change, and mends those that do not meet
+// what is asked one value at a time.
+func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool) *evaluation {
 	beside := f.beside(free, asked)
+	changes := maxChanges
 	seed, other := uint64(1), uint64(2)
 	for try := range tries {
-		e := evaluation{f, map[Gen]*big.Rat{}, map[Gen]*interval{}}
+		e := &evaluation{f, map[Gen]*big.Rat{}, map[Gen]*interval{}}
 		for _, g := range free {
 			e.point[g] = f.draw(g, try, &seed)
 		}
 		for _, g := range beside {
 			e.point[g] = f.draw(g, try, &other)
 		}
-		if v := e.eval(p); v == nil || v.sign() == 0 || e.eval(left) == nil || e.eval(right) == nil || !e.meets(asked) {
-			continue
+		if e.mend(asked, &changes) && good(e) {
+			return e
 		}
-		w := &Witness{Power: power, Left: e.print(left), Right: e.print(right)}
-		for _, g := range free {
-			w.At = append(w.At, Value{f.Name(g), e.point[g]})
-		}
-		return w
 	}
 	return nil
+}
+
+// mend changes values until the point meets what is asked, one at a time, where
+// that makes more of it hold.
+func (e *evaluation) mend(asked []imposed, changes *int) bool {
+	unmet := e.unmet(asked)
+	for len(unmet) > 0 {
+		better := false
+		for _, g := range e.closure(unmet[0].value) {
+			old, drawn := e.point[g]
+			if !drawn {
+				continue
+			}
+			for _, x := range candidates {
+				if e.gens[g].sign == Positive && x.Sign() <= 0 || e.gens[g].sign == Nonzero && x.Sign() == 0 {
+					continue
+				}
+				if *changes--; *changes < 0 {
+					return false
+				}
+				e.set(g, x)
+				if now := e.unmet(asked); len(now) < len(unmet) {
+					unmet, better = now, true
+					break
+				}
+			}
+			if better {
+				break
+			}
+			e.set(g, old)
+		}
+		if !better {
+			return false
+		}
+	}
+	return true
+}
+
+// set gives a generator another value.
+func (e *evaluation) set(g Gen, x *big.Rat) {
+	e.point[g] = x
+	clear(e.known)
+}
+
+// unmet lists what is asked and does not hold at the point, or is not known to.
+func (e *evaluation) unmet(asked []imposed) (all []imposed) {
+	for _, a := range asked {
+		v := e.eval(a.value)
+		met := v != nil
+		if met {
+			switch a.kind {
+			case ConditionNonzero:
+				met = v.sign() != 0
+			case ConditionPositive:
+				met = v.sign() > 0
+			case ConditionNonNegative:
+				met = v.lo.Sign() >= 0
+			}
+		}
+		if !met {
+			all = append(all, a)
+		}
+	}
+	return all
 }
 
 // draw returns a small number for a generator, of its sign.
@@ -102,16 +185,6 @@ func (f *Field) beside(free []Gen, asked []imposed) (others []Gen) {
 		}
 	}
 	return others
-}
-
-// meets reports whether the point is as asked.
-func (e *evaluation) meets(asked []imposed) bool {
-	for _, a := range asked {
-		if v := e.eval(a.value); v == nil || v.sign() == 0 || a.sign == Positive && v.sign() < 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // evaluation is a rational point, with what the other generators are there; nil

@@ -1,0 +1,486 @@
+package symbolic
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Given is an equation or an inequality that holds in every model.
+type Given struct {
+	ID     string
+	Value  Series        // left − right, which is 0; of an inequality, the greater less the other side
+	Bound  bool          // an inequality: Value > 0 or ≥ 0
+	Kind   ConditionKind // of an inequality
+	Target Gen           // what it is to be solved for where there is a choice; 0 for none
+	Cited  bool          // the claim rests on it
+}
+
+// Contradiction tells that equations leave no model.
+type Contradiction struct {
+	IDs  []string // of the equations, in their order
+	What string   // what they say together
+}
+
+// Error names the equations and what follows from them.
+func (e *Contradiction) Error() string {
+	switch len(e.IDs) {
+	case 0:
+		return e.What + " holds nowhere"
+	case 1:
+		return e.IDs[0] + " holds nowhere: it says that " + e.What
+	}
+	last := len(e.IDs) - 1
+	return strings.Join(e.IDs[:last], ", ") + " and " + e.IDs[last] + " contradict each other: together they say that " + e.What
+}
+
+// completion makes of equations a triangular set of substitutions, one at most a
+// function, that has all their differential consequences: each equation is
+// reduced by those before it and solved for its highest derivative. What is left
+// free then can be chosen, and the jet belongs to a solution (the existence
+// theorem of ordinary differential equations; modulo ε^n, a formal one).
+//
+// Where a product vanishes or an equation is quadratic there are several
+// branches. A completion follows one, by its picks.
+type completion struct {
+	*rewriter
+	n         int // Exact, or modulo ε^n
+	sources   map[Gen]equation
+	asks      []ask
+	unordered bool // some equation is solved for what is not the highest derivative in it
+	atStart   bool // some equation has values at 0 or integrals: the point is at t = 0
+	picks     []int
+	options   []int // how many there were to pick from
+	pending   []equation
+	granted   []bound // what the claim may use
+}
+
+// equation is value = 0, with the equations that it follows from.
+type equation struct {
+	ids    []string
+	value  Series
+	target Gen
+}
+
+// ask is what a point must meet beside the equations.
+type ask struct {
+	ids   []string
+	value Series
+	kind  ConditionKind
+}
+
+// What a completion may take.
+const (
+	maxReductions = 100 // equations taken up
+	maxBranches   = 12
+	maxSlack      = 2 // powers of ε beyond the claim's
+)
+
+// branches completes equations in every way, until try returns true for one. A
+// contradiction is returned if there is one in every branch, else the reason why
+// some branch was not followed to its end.
+func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *Contradiction, stuck error) {
+	// What holds because it is given is to be met, and not to be taken for granted.
+	bounds := f.bounds
+	f.bounds = nil
+	defer func() { f.bounds = bounds }()
+	var picks []int
+	contradicted := true
+	for range maxBranches {
+		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds}
+		var clash *Contradiction
+		good := false
+		err := Catch(func() {
+			clash = contradiction(func() {
+				c.complete(givens, spoken...)
+				good = try(c)
+			})
+		})
+		if good {
+			return nil, nil
+		}
+		if limit, over := err.(*LimitError); over {
+			panic(limit)
+		}
+		switch {
+		case err != nil:
+			contradicted = false
+			if stuck == nil {
+				stuck = err
+			}
+		case clash != nil:
+			if against == nil {
+				against = clash
+			}
+		default:
+			contradicted = false
+		}
+		if picks = c.next(); picks == nil {
+			if !contradicted {
+				against = nil
+			}
+			return against, stuck
+		}
+	}
+	return nil, fmt.Errorf("the equations have more than %d branches", maxBranches)
+}
+
+// next returns the picks of the branch after this one; nil if it is the last.
+func (c *completion) next() []int {
+	for i := len(c.options) - 1; i >= 0; i-- {
+		if k := c.pick(i) + 1; k < c.options[i] {
+			picks := make([]int, i+1)
+			for j := range i {
+				picks[j] = c.pick(j)
+			}
+			picks[i] = k
+			return picks
+		}
+	}
+	return nil
+}
+
+func (c *completion) pick(i int) int {
+	if i < len(c.picks) {
+		return c.picks[i]
+	}
+	return 0
+}
+
+// choose returns which of several branches is followed.
+func (c *completion) choose(options int) int {
+	c.options = append(c.options, options)
+	return c.pick(len(c.options) - 1)
+}
+
+// require adds what a point must meet, unless it always holds or is asked already.
+func (c *completion) require(a ask) {
+	p := a.value.poly
+	positive := c.positive(p)
+	switch {
+	case a.kind == ConditionNonNegative && positive, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
+		return
+	}
+	for _, b := range c.asks {
+		if b.kind == a.kind && b.value.poly.Equal(p) {
+			return
+		}
+	}
+	c.asks = append(c.asks, a)
+}
+
+// contradiction returns the contradiction that f ends in, if any.
+func contradiction(f func()) (clash *Contradiction) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *Contradiction:
+			clash = r
+		default:
+			panic(r)
+		}
+	}()
+	f()
+	return nil
+}
+
+// complete takes up the equations one by one, as far as they bear on what is
+// spoken of.
+func (c *completion) complete(givens []Given, spoken ...Poly) {
+	for _, x := range c.demands {
+		if x.kind != ConditionBounded {
+			c.require(ask{nil, series(x.arg, Exact), x.kind})
+		}
+	}
+	for _, g := range c.pruned(givens, spoken...) {
+		if g.Value.Order() < Exact && c.n >= Exact {
+			continue // at a number ε it says nothing
+		}
+		c.defined(g)
+		if g.Bound {
+			c.require(ask{[]string{g.ID}, g.Value, g.Kind})
+		} else {
+			c.pending = append(c.pending, equation{[]string{g.ID}, g.Value, g.Target})
+		}
+		for _, h := range c.closure(g.Value.poly) {
+			k := c.gens[h].kind
+			c.atStart = c.atStart || k == initial || k == integral
+		}
+	}
+	sort.SliceStable(c.pending, func(i, j int) bool { // those with a remainder say less
+		return c.pending[i].value.Order() >= Exact && c.pending[j].value.Order() < Exact
+	})
+	for taken := 0; len(c.pending) > 0; taken++ {
+		if taken == maxReductions {
+			fail("the equations have too many consequences to follow")
+		}
+		e := c.pending[0]
+		c.pending = c.pending[1:]
+		c.take(e)
+	}
+	for _, g := range ordered(c.rules) {
+		if c.unordered {
+			c.normal(c.rules[g].value, c.depthOf()) // it ends
+		}
+		if s := c.gens[g].sign; s != AnySign {
+			c.asks = append(c.asks, ask{c.sources[g].ids, series(Var(g), Exact), signing[s]})
+		}
+	}
+	c.consistent(0)
+}
+
+// defined asks for what an equation needs to be defined.
+func (c *completion) defined(g Given) {
+	for _, h := range c.closure(g.Value.poly) {
+		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
+			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k]})
+		}
+	}
+}
+
+var (
+	defining = map[kind]ConditionKind{inverse: ConditionNonzero, squareRoot: ConditionNonNegative, logarithm: ConditionPositive}
+	signing  = map[Sign]ConditionKind{Nonzero: ConditionNonzero, Positive: ConditionPositive}
+)
+
+// depthOf is the power of ε up to which equations are reduced.
+func (c *completion) depthOf() int {
+	if c.n >= Exact {
+		return Exact
+	}
+	return c.n + maxSlack
+}
+
+// take reduces an equation by those taken before, and solves what is left.
+func (c *completion) take(e equation) {
+	v := e.value
+	if c.movedIn(v.poly) {
+		e.ids = c.origins(e.ids, v.poly)
+		v = c.normal(v, c.depthOf())
+	}
+	v = v.times(v.poles) // ε > 0
+	if g, ok := c.straight(v, e.target); ok {
+		c.enter(e, v, c.lead(v), g)
+		return
+	}
+	v = c.leading(c.cleared(v))
+	if v.poly.IsZero() {
+		c.vanished(e)
+		return
+	}
+	p := c.lead(v)
+	if number, ok := p.Const(); ok {
+		panic(&Contradiction{e.ids, number.RatString() + " = 0"})
+	}
+	if c.positive(p) && c.nowhereZero(p) || c.positive(p.Neg()) && c.nowhereZero(p.Neg()) {
+		panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
+	}
+	if c.n >= Exact {
+		if p = c.factor(p); p.IsZero() {
+			return
+		}
+		v = series(p, Exact)
+	}
+	c.solveFor(e, v, p)
+}
+
+// movedIn reports whether p is not in normal form.
+func (c *completion) movedIn(p Poly) bool {
+	for _, g := range p.Gens() {
+		if c.moved(g, c.n < Exact) {
+			return true
+		}
+	}
+	return false
+}
+
+// origins are the equations that take part in the reduction of p.
+func (c *completion) origins(ids []string, p Poly) []string {
+	all := append([]string(nil), ids...)
+	seen := map[Gen]bool{}
+	var visit func(p Poly)
+	visit = func(p Poly) {
+		for _, g := range c.closure(p) {
+			if x := c.gens[g]; x.kind == initial {
+				if !seen[x.base] {
+					visit(Var(x.base))
+				}
+			}
+			rule, _, ok := c.rule(g)
+			if !ok || seen[rule.target] {
+				continue
+			}
+			seen[rule.target] = true
+			all = union(all, c.sources[rule.target].ids)
+			visit(rule.value.poly)
+		}
+	}
+	visit(p)
+	return all
+}
+
+// union appends what is not there yet.
+func union(a, b []string) []string {
+	for _, x := range b {
+		there := false
+		for _, y := range a {
+			there = there || x == y
+		}
+		if !there {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+// cleared multiplies by the denominators, which are not 0.
+func (c *completion) cleared(v Series) Series {
+	p := c.reduced(v).poly
+	for again := true; again; {
+		again = false
+		gens := p.Gens()
+		for i := len(gens) - 1; i >= 0 && !again; i-- {
+			if g := gens[i]; c.gens[g].kind == inverse {
+				p, again = c.clear(p, g, p.Degree(g)), true
+				p = c.reduced(series(p, Exact)).poly
+			}
+		}
+	}
+	return series(p, v.Order())
+}
+
+// leading drops what vanishes, and the power of ε before the first part that
+// does not.
+func (c *completion) leading(v Series) Series {
+	if c.n >= Exact {
+		if c.zero(v.poly) {
+			return Series{}
+		}
+		return v
+	}
+	cs := v.poly.Coeffs(0)
+	for k, part := range cs {
+		if c.zero(part) {
+			continue
+		}
+		sum := Poly{}
+		for i := k; i < len(cs); i++ {
+			sum = sum.Add(cs[i].Mul(Var(0).Pow(i - k)))
+		}
+		n := v.Order()
+		if n < Exact {
+			n -= k
+		}
+		return series(sum, n)
+	}
+	return series(Poly{}, v.Order())
+}
+
+// lead is the part of v that is solved: that for ε = 0, or all of it.
+func (c *completion) lead(v Series) Poly {
+	if c.n >= Exact {
+		return v.poly
+	}
+	return v.poly.Low(1)
+}
+
+// vanished accepts an equation that the others imply. One without a remainder is
+// to be implied to all orders, and not only to that of the claim.
+func (c *completion) vanished(e equation) {
+	if c.n >= Exact || e.value.Order() < Exact || !c.movedIn(e.value.poly) {
+		return
+	}
+	var others []Given
+	for _, g := range ordered(c.rules) {
+		if s := c.sources[g]; s.value.Order() >= Exact {
+			others = append(others, Given{ID: strings.Join(s.ids, ", "), Value: s.value, Target: s.target})
+		}
+	}
+	for _, a := range c.asks {
+		others = append(others, Given{ID: strings.Join(a.ids, ", "), Value: a.value, Bound: true, Kind: a.kind})
+	}
+	implied := true
+	_, stuck := c.Field.branches(others, Exact, []Poly{e.value.poly}, func(x *completion) bool {
+		implied = implied && x.zero(x.normal(e.value, Exact).poly)
+		return !implied
+	})
+	implied = implied && stuck == nil
+	if !implied {
+		fail("%s agree to O(%s), and may not beyond", strings.Join(e.ids, ", "), powerOf(c.Name(0), c.depthOf()))
+	}
+}
+
+// factor returns the factor of p that vanishes in this branch; 0 if p is one that
+// never does.
+func (c *completion) factor(p Poly) Poly {
+	_, m, rest := p.Content()
+	var factors []Poly
+	if _, one := rest.Const(); !one {
+		factors = append(factors, rest)
+	}
+	for _, g := range ordered(m) {
+		if x := c.gens[g]; x.sign == AnySign && x.kind != exponential {
+			factors = append(factors, Var(g))
+		}
+	}
+	switch len(factors) {
+	case 0:
+		return Poly{}
+	case 1:
+		return factors[0]
+	}
+	return factors[c.choose(len(factors))]
+}
+
+// consistent looks for what is asked, from the i-th on, and cannot be, at t or at
+// 0.
+func (c *completion) consistent(i int) {
+	for _, a := range c.asks[i:] {
+		for k, v := range c.places(a.value) {
+			p := c.value(v)
+			if !c.never(a.kind, p) {
+				continue
+			}
+			what := Condition{Kind: a.kind, Of: clip(c.Format(a.value.poly), 160)}.Bare()
+			if !p.Equal(a.value.poly) {
+				what += ", which is " + clip(c.Format(p), 160) + []string{"", " at t = 0"}[k]
+			}
+			panic(&Contradiction{c.origins(a.ids, v.poly), what})
+		}
+	}
+}
+
+// places are a value at t and, where the equations speak of it, at 0.
+func (c *completion) places(v Series) []Series {
+	all := []Series{v}
+	if !c.atStart || c.steady(v.poly) {
+		return all
+	}
+	bound := c.movedIn(v.poly)
+	for g := range c.rules {
+		bound = bound || c.gens[g].kind == initial
+	}
+	for _, g := range c.closure(v.poly) {
+		bound = bound || c.gens[g].kind == integral
+	}
+	if bound {
+		all = append(all, c.AtZero(v))
+	}
+	return all
+}
+
+// value returns what decides the sign of v in the completion: all of it, or the
+// part before the lowest power of ε.
+func (c *completion) value(v Series) Poly {
+	v = v.times(v.poles)
+	switch {
+	case !c.movedIn(v.poly):
+		return c.lead(c.leading(c.reduced(v)))
+	case c.n < Exact:
+		if p := c.normal(v, 1).poly; !c.zero(p) {
+			return p
+		}
+	}
+	v = c.normal(v, c.depthOf())
+	return c.lead(c.leading(v.times(v.poles)))
+}

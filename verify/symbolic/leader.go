@@ -1,0 +1,356 @@
+package symbolic
+
+import "math/big"
+
+// solveFor solves v = 0, of which p is the part that counts, for what ranks
+// highest in it: the highest derivative, that which is declared to be solved for
+// before others of its order.
+func (c *completion) solveFor(e equation, v Series, p Poly) {
+	if g, ok := c.leader(p, e.target, 1); ok {
+		c.enter(e, v, p, g)
+		return
+	}
+	if g, ok := c.leader(p, e.target, 2); ok && c.n >= Exact {
+		c.quadratic(e, p, g)
+		return
+	}
+	if c.n >= Exact && c.inverted(e, p) || c.started(e, p) || c.n >= Exact && c.univariate(e, p) {
+		return
+	}
+	fail("%s cannot be solved for its highest derivative, so that no point is known to satisfy it: %s = 0", joined(e.ids), clip(c.Format(p), 160))
+}
+
+// straight returns what an equation is solved for where that needs neither
+// denominators to be cleared nor cases to be told apart.
+func (c *completion) straight(v Series, target Gen) (g Gen, ok bool) {
+	p := c.lead(v)
+	was := c.unordered
+	if g, ok = c.leader(p, target, 1); ok && !c.unordered && c.regular(p.Coeffs(g)[1]) {
+		return g, true
+	}
+	c.unordered = was
+	return 0, false
+}
+
+func joined(ids []string) string {
+	text := ""
+	for i, id := range ids {
+		if i > 0 {
+			text += ", "
+		}
+		text += id
+	}
+	return text
+}
+
+// leader returns the generator that ranks highest of those in which p has the
+// degree. One that stands inside a function, or is an argument of a field that is
+// there, is none.
+func (c *completion) leader(p Poly, target Gen, degree int) (best Gen, ok bool) {
+	inside := map[Gen]bool{}
+	for _, g := range p.Gens() {
+		for _, h := range c.closure(c.gens[g].arg) {
+			inside[h] = true
+		}
+	}
+	highest := map[Gen]int{} // derivative of each function
+	for _, g := range c.closure(p) {
+		switch x := c.gens[g]; x.kind {
+		case jet:
+			highest[x.base] = max(highest[x.base], x.order[0])
+		case partial:
+			for _, a := range c.fields[x.field].args {
+				inside[a] = true
+			}
+		}
+	}
+	top := 0
+	for _, k := range highest {
+		top = max(top, k)
+	}
+	var most [5]int
+	for _, g := range p.Gens() {
+		x := c.gens[g]
+		switch {
+		case g == 0 || x.kind > integral || inside[g] || p.Degree(g) != degree:
+			continue
+		case x.kind == jet && highest[x.base] > x.order[0]:
+			continue
+		}
+		rank := c.rank(p, g, target, degree)
+		if !ok || above(rank, most) {
+			best, most, ok = g, rank, true
+		}
+	}
+	if ok && len(highest) > 0 && (c.gens[best].kind != jet || c.gens[best].order[0] < top) {
+		c.unordered = true
+	}
+	return best, ok
+}
+
+// rank orders what an equation can be solved for: by what it is, a derivative by
+// its order; what is declared to be solved for; what has a coefficient that never
+// vanishes; what has no sign to be met; what is declared later.
+func (c *completion) rank(p Poly, g, target Gen, degree int) [5]int {
+	x := c.gens[g]
+	yes := func(b bool) int {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	what := map[kind]int{jet: 10, partial: 3, integral: 2}[x.kind]
+	switch {
+	case x.kind == jet:
+		what += x.order[0]
+	case x.kind == partial && c.steadyField(g):
+		what = 0 // a constant like others
+	}
+	declared := target != 0 && (g == target || x.kind == jet && x.base == target || x.kind == initial && c.gens[x.base].base == target)
+	cs := p.Coeffs(g)
+	return [5]int{what, yes(declared), yes(c.regular(cs[degree])), yes(x.sign == AnySign), int(g)}
+}
+
+// steadyField reports whether the field that g is of has constant arguments only.
+func (f *Field) steadyField(g Gen) bool {
+	for _, a := range f.fields[f.gens[g].field].args {
+		if f.gens[a].kind != constant {
+			return false
+		}
+	}
+	return true
+}
+
+func above(a, b [5]int) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return a[i] > b[i]
+		}
+	}
+	return false
+}
+
+// regular reports whether p is known not to vanish.
+func (f *Field) regular(p Poly) bool {
+	if c, number := p.Const(); number {
+		return c.Sign() != 0
+	}
+	if p.Len() == 1 {
+		return f.nowhereZero(p)
+	}
+	return f.positive(p) && f.nowhereZero(p) || f.positive(p.Neg()) && f.nowhereZero(p.Neg())
+}
+
+// enter makes a substitution of v = 0, which is linear in g where it counts. In
+// an exact equation, that the coefficient vanishes is another branch.
+func (c *completion) enter(e equation, v Series, p Poly, g Gen) {
+	cs := p.Coeffs(g)
+	unit := cs[1]
+	if !c.regular(unit) && c.choose(2) == 1 {
+		if c.n < Exact {
+			c.notFollowed(unit)
+		}
+		c.pending = append([]equation{{e.ids, series(unit, Exact), 0}, {e.ids, series(cs[0], Exact), e.target}}, c.pending...)
+		return
+	}
+	value := v.Sub(series(unit.Mul(Var(g)), Exact)).Neg().Mul(series(c.inverse(unit), Exact))
+	c.define(e, g, value, unit)
+}
+
+// notFollowed ends a branch.
+func (c *completion) notFollowed(p Poly) {
+	fail("the case that %s = 0 is not followed", clip(c.Format(p), 160))
+}
+
+// define enters g = value, and what follows from it that a substitution for g
+// and its derivatives does not say.
+func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
+	if !c.regular(unit) {
+		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero})
+	}
+	c.rules[g] = substitution{g, value, unit}
+	c.sources[g] = e
+	c.memo, c.moves = map[Gen]map[int]Series{}, map[Gen]map[bool]bool{}
+	c.displace(g)
+	x := c.gens[g]
+	consequence := func(v Series) {
+		if !v.poly.IsZero() {
+			c.pending = append(c.pending, equation{e.ids, v, 0})
+		}
+	}
+	whole := series(Var(g), Exact).Sub(value)
+	if x.kind != jet && !c.steady(whole.poly) && !c.still(whole.poly) {
+		if d := c.D(whole); x.kind != partial || sumOf(x.order) < maxPartials {
+			consequence(d)
+		}
+	}
+	if c.startsApart(whole.poly) {
+		consequence(c.AtZero(whole))
+	}
+}
+
+// maxPartials bounds the partial derivatives of a field along a trajectory that
+// are followed.
+const maxPartials = 4
+
+func sumOf(order []int) (n int) {
+	for _, k := range order {
+		n += k
+	}
+	return n
+}
+
+// still reports whether p does not depend on t.
+func (c *completion) still(p Poly) bool { return c.total(p).IsZero() }
+
+// startsApart reports whether p has both values at t and values at 0 or
+// integrals: then p = 0 says more at t = 0.
+func (c *completion) startsApart(p Poly) bool {
+	now, start := false, false
+	for _, g := range c.closure(p) {
+		switch c.gens[g].kind {
+		case jet, partial:
+			now = true
+		case integral:
+			return true
+		case initial:
+			start = true
+		}
+	}
+	return now && start
+}
+
+// displace takes back up the equations of which the substitution for g makes more:
+// those solved for a higher derivative of the same function, and those whose
+// coefficient it makes vanish.
+func (c *completion) displace(g Gen) {
+	for _, h := range ordered(c.rules) {
+		if h == g {
+			continue
+		}
+		x, y := c.gens[g], c.gens[h]
+		same := x.kind == jet && y.kind == jet && x.base == y.base
+		if _, number := c.rules[h].unit.Const(); !same && (number || !c.movedIn(c.rules[h].unit) || !c.zero(c.lead(c.normal(series(c.rules[h].unit, Exact), c.depthOf())))) {
+			continue
+		}
+		e := c.sources[h]
+		delete(c.rules, h)
+		delete(c.sources, h)
+		c.memo, c.moves = map[Gen]map[int]Series{}, map[Gen]map[bool]bool{}
+		c.pending = append(c.pending, e)
+	}
+}
+
+// quadratic solves a·g² + b·g + d = 0: g = (−b ± √(b² − 4ad))/2a.
+func (c *completion) quadratic(e equation, p Poly, g Gen) {
+	cs := p.Coeffs(g)
+	a, b, d := cs[2], cs[1], cs[0]
+	twice := c.inverse(a.Scale(big.NewRat(2, 1)))
+	discriminant := b.Mul(b).Sub(a.Mul(d).Scale(big.NewRat(4, 1)))
+	root, perfect := discriminant.Sqrt()
+	if !perfect {
+		if number, ok := discriminant.Const(); ok && number.Sign() < 0 || !ok && c.positive(discriminant.Neg()) && c.nowhereZero(discriminant.Neg()) {
+			panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
+		}
+		root = c.root(discriminant)
+		if _, number := discriminant.Const(); !number {
+			c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive})
+		}
+	}
+	signs := 1
+	if !root.IsZero() {
+		signs = 2
+	}
+	branches := signs
+	if !c.regular(a) {
+		branches++
+	}
+	if branches > 1 {
+		switch c.choose(branches) {
+		case signs:
+			c.notFollowed(a)
+		case 1:
+			root = root.Neg()
+		}
+	}
+	c.define(e, g, c.reduced(series(root.Sub(b).Mul(twice), Exact)), a)
+}
+
+// inverted solves an equation that is linear in a function of an argument for the
+// argument.
+func (c *completion) inverted(e equation, p Poly) bool {
+	gens := p.Gens()
+	for i := len(gens) - 1; i >= 0; i-- {
+		g := gens[i]
+		x := c.gens[g]
+		cs := p.Coeffs(g)
+		if x.kind <= inverse || len(cs) != 2 {
+			continue
+		}
+		value := cs[0].Neg().Mul(c.inverse(cs[1]))
+		next := Poly{}
+		switch x.kind {
+		case squareRoot:
+			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative})
+			next = value.Mul(value)
+		case exponential:
+			c.require(ask{e.ids, series(value, Exact), ConditionPositive})
+			if number, ok := value.Const(); ok && number.Sign() <= 0 {
+				panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
+			}
+			next = c.logarithm(value)
+		case logarithm:
+			next = c.exponential(value)
+		default:
+			continue
+		}
+		if !c.regular(cs[1]) {
+			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero})
+		}
+		c.pending = append([]equation{{e.ids, series(x.arg.Sub(next), Exact), e.target}}, c.pending...)
+		return true
+	}
+	return false
+}
+
+// started replaces an equation with integrals by what is the same: its
+// derivative, and what it says at t = 0.
+func (c *completion) started(e equation, p Poly) bool {
+	for _, g := range c.closure(p) {
+		if c.gens[g].kind == integral {
+			c.pending = append(c.pending, equation{e.ids, c.AtZero(e.value), e.target}, equation{e.ids, c.D(e.value), e.target})
+			return true
+		}
+	}
+	return false
+}
+
+// univariate solves a polynomial in one constant for a small rational root.
+func (c *completion) univariate(e equation, p Poly) bool {
+	gens := p.Gens()
+	if len(gens) != 1 || c.gens[gens[0]].kind > integral {
+		return false
+	}
+	var roots []*big.Rat
+	for _, x := range candidates {
+		if p.Eval(func(Gen) *big.Rat { return x }).Sign() == 0 {
+			roots = append(roots, x)
+		}
+	}
+	if len(roots) == 0 {
+		return false
+	}
+	i := c.choose(len(roots) + 1)
+	if i == len(roots) {
+		fail("of the roots of %s = 0 only small rational ones are known", clip(c.Format(p), 160))
+	}
+	c.define(e, gens[0], Constant(roots[i]), Int(1))
+	return true
+}
+
+// candidates are the numbers that are tried first.
+var candidates = []*big.Rat{
+	big.NewRat(1, 1), big.NewRat(-1, 1), big.NewRat(2, 1), big.NewRat(-2, 1), big.NewRat(1, 2), big.NewRat(-1, 2),
+	big.NewRat(0, 1), big.NewRat(3, 1), big.NewRat(-3, 1), big.NewRat(1, 3), big.NewRat(-1, 3), big.NewRat(5, 1), big.NewRat(-5, 1),
+	big.NewRat(1, 10), big.NewRat(-1, 10), big.NewRat(10, 1), big.NewRat(-10, 1), big.NewRat(1, 100), big.NewRat(100, 1), big.NewRat(-100, 1),
+}

@@ -1,0 +1,94 @@
+package symbolic
+
+// Model is a point at which hypotheses and conditions hold: the values of the
+// generators that are free, at t, or at t = 0 where values at 0 are spoken of.
+// The others follow from these.
+type Model struct {
+	At []Value `json:"at"`
+}
+
+// Modelled returns a result that is Proved with a model of the hypotheses that it
+// rests on and of its conditions. Without one it is Void where a contradiction is
+// derived, else Unknown.
+func (f *Field) Modelled(result Result, left, right Series, givens []Given) Result {
+	if result.Verdict != Proved {
+		return result
+	}
+	spoken := []Poly{left.poly, right.poly}
+	for _, x := range result.Conditions {
+		spoken = append(spoken, x.Poly)
+	}
+	against, stuck := f.branches(givens, result.Order, spoken, func(c *completion) bool {
+		result.Model = c.model(left, right, result.Conditions)
+		return result.Model != nil
+	})
+	if result.Model != nil {
+		return result
+	}
+	result.Verdict, result.Why = Unknown, "no point was found at which the hypotheses and conditions hold"
+	switch {
+	case against != nil:
+		result.Verdict, result.Why = Void, against.Error()
+	case stuck != nil:
+		result.Why += ": " + stuck.Error()
+	}
+	return result
+}
+
+// incompatible looks for an inequality that is asked and that the others exclude.
+func (c *completion) incompatible() {
+	var asked []bound
+	var of []ask
+	for _, a := range c.asks {
+		if a.kind == ConditionPositive || a.kind == ConditionNonNegative {
+			asked, of = append(asked, bound{c.value(a.value), a.kind == ConditionPositive}), append(of, a)
+		}
+	}
+	for i, a := range asked {
+		others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
+		if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
+			var ids []string
+			for _, x := range of {
+				ids = union(ids, x.ids)
+			}
+			panic(&Contradiction{ids, Condition{Kind: of[i].kind, Of: clip(c.Format(of[i].value.poly), 160)}.Bare()})
+		}
+	}
+}
+
+// model looks for a point that meets the conditions.
+func (c *completion) model(left, right Series, conditions []Condition) *Model {
+	start, known := c.atStart, len(c.asks)
+	ps := []Poly{left.poly, right.poly}
+	for _, x := range conditions {
+		if x.Kind != ConditionBounded {
+			c.require(ask{nil, series(x.Poly, Exact), x.Kind})
+			ps = append(ps, x.Poly)
+		}
+	}
+	for _, p := range ps {
+		start = start || c.mixed(p)
+	}
+	if c.atStart = start; start {
+		known = 0
+	}
+	c.consistent(known)
+	var free []Gen
+	at := make([]Poly, len(ps))
+	for i, p := range ps {
+		if at[i] = p; start {
+			at[i] = c.atZero(p)
+		}
+	}
+	for _, g := range c.closure(at...) {
+		if c.gens[g].kind < integral && !c.moved(g, false) && !(g == 0 && c.n < Exact) {
+			free = append(free, g)
+		}
+	}
+	e := c.search(free, c.imposed(start), func(*evaluation) bool { return true })
+	if e == nil {
+		c.incompatible()
+		return nil
+	}
+	return &Model{c.values(e, at...)}
+}

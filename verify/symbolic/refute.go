@@ -1,0 +1,242 @@
+package symbolic
+
+import "math/big"
+
+// Impose names all that holds in the models that are spoken of: a witness has to
+// meet it. It is asked for only where it is needed.
+func (f *Field) Impose(all func() ([]Given, error)) { f.imposes = all }
+
+// beyond decides what the rules as they are solved leave open: by all that they
+// imply, else by a witness that meets all that is assumed.
+func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
+	cited, others, err := f.hypotheses(rules)
+	if err != nil {
+		result.Why += ": " + err.Error()
+		return f.byCited(result, cited, left, right)
+	}
+	holds, undecided := false, false
+	against, stuck := f.branches(append(append([]Given(nil), cited...), others...), result.Order, []Poly{left.poly, right.poly}, func(c *completion) bool {
+		var w *Witness
+		open := c.refute(left, right, &w)
+		holds, undecided = holds || !open, undecided || open
+		if w != nil {
+			result.Verdict, result.Why, result.Witness = Refuted, "", w
+		}
+		return w != nil
+	})
+	if result.Verdict == Refuted {
+		return result
+	}
+	if result = f.byCited(result, cited, left, right); result.Verdict != Unknown {
+		return result
+	}
+	switch {
+	case against != nil:
+		result.Why = "no point can be a witness: " + against.Error()
+	case holds && !undecided && stuck == nil:
+		result.Why = "it follows only with " + joined(f.needed(cited, others, left, right)) + ", which the step does not use"
+	case stuck != nil:
+		result.Why += ": " + stuck.Error()
+	}
+	return result
+}
+
+// hypotheses returns those that are cited, as rules, and the others that are
+// imposed. The error tells that one of these cannot be.
+func (f *Field) hypotheses(rules []Rule) (cited, others []Given, err error) {
+	known := map[string]bool{}
+	for _, rule := range rules {
+		cited = append(cited, rule.Given)
+		known[rule.Given.ID] = true
+	}
+	if f.imposes == nil {
+		return cited, nil, nil
+	}
+	var all []Given
+	f.apart(func() Series { all, err = f.imposes(); return Series{} })
+	for _, g := range all {
+		switch {
+		case known[g.ID]:
+		case g.Cited:
+			cited = append(cited, g)
+		default:
+			others = append(others, g)
+		}
+	}
+	return cited, others, err
+}
+
+// byCited decides by what the rules imply: that the two are equal, or that there
+// is no model.
+func (f *Field) byCited(result Result, cited []Given, left, right Series) Result {
+	implied, conditions, clash := f.follows(cited, left, right)
+	switch {
+	case clash != nil:
+		result.Verdict, result.Why = Void, clash.Error()
+	case implied:
+		result.Verdict, result.Why = Proved, ""
+		result = result.With(conditions, f.nonlocal)
+	}
+	return result
+}
+
+// follows reports whether left = right follows from the equations and all that
+// they imply, in every branch; with the conditions of the divisions made.
+func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditions []Condition, clash *Contradiction) {
+	difference := left.Sub(right)
+	n := difference.Order()
+	failed := false
+	clash, stuck := f.branches(givens, n, []Poly{left.poly, right.poly}, func(c *completion) bool {
+		failed = failed || c.undecided(c.normal(difference, n), n) != ""
+		if !failed {
+			conditions = Merged(conditions, c.conditions(n, left.poly, right.poly))
+		}
+		return failed
+	})
+	return !failed && clash == nil && stuck == nil, conditions, clash
+}
+
+// needed lists those of other equations without which left = right does not
+// follow.
+func (f *Field) needed(cited, others []Given, left, right Series) (ids []string) {
+	for i := 0; i < len(others); {
+		without := append(append(append([]Given(nil), cited...), others[:i]...), others[i+1:]...)
+		if holds, _, _ := f.follows(without, left, right); holds {
+			others = append(append([]Given(nil), others[:i]...), others[i+1:]...)
+		} else {
+			i++
+		}
+	}
+	return idsOf(others)
+}
+
+// refute looks for a witness against left = right. It returns false if the two are
+// equal in the completion. Values at t, values at 0 and integrals are not
+// independent of each other: where they meet, the two sides are compared at t = 0,
+// and so are their derivatives.
+func (c *completion) refute(left, right Series, found **Witness) bool {
+	difference := c.normal(left.Sub(right), c.n)
+	if c.undecided(difference, c.n) == "" {
+		return false
+	}
+	try := func(difference, left, right Series, asked []imposed) *Witness {
+		for i := range difference.poly.Degree(0) + 1 {
+			k := exponent(i, difference, c.n)
+			part := c.part(difference, k)
+			if !c.zero(part) {
+				if w, e := c.witness(part, c.side(left, k), c.side(right, k), k, asked); w != nil {
+					w.At = c.values(e, left.poly, right.poly)
+					return w
+				}
+			}
+			if c.n >= Exact {
+				break
+			}
+		}
+		return nil
+	}
+	start := c.atStart || c.mixed(difference.poly)
+	asked := c.imposed(start)
+	if !start {
+		*found = try(difference, left, right, asked)
+		return true
+	}
+	for derived := range 4 {
+		a, b := c.AtZero(left), c.AtZero(right)
+		if w := try(c.normal(a.Sub(b), c.n), a, b, asked); w != nil {
+			w.Derived = derived
+			*found = w
+			return true
+		}
+		left, right = c.D(left), c.D(right)
+	}
+	return true
+}
+
+// values lists the values of the symbols that polynomials speak of, as far as they
+// are rational and do not depend on ε, and of those that they follow from.
+func (c *completion) values(e *evaluation, ps ...Poly) []Value {
+	all, shown := []Value{}, map[Gen]bool{}
+	show := func(g Gen, x *big.Rat) {
+		if !shown[g] {
+			shown[g] = true
+			all = append(all, Value{c.Name(g), x})
+		}
+	}
+	more := map[Gen]bool{}
+	for _, g := range c.closure(ps...) {
+		if c.gens[g].kind > initial || g == 0 && c.n < Exact {
+			continue
+		}
+		value := c.normal(c.Gen(g), c.n)
+		normal := value.poly
+		for _, h := range c.closure(normal) {
+			more[h] = true
+		}
+		if value.poles == 0 && (normal.Degree(0) <= 0 || c.n >= Exact) {
+			if x := e.rational(normal); x != nil {
+				show(g, x)
+			}
+		}
+	}
+	for _, g := range ordered(more) {
+		if x, drawn := e.point[g]; drawn {
+			show(g, x)
+		}
+	}
+	return all
+}
+
+// rational returns the value of p if it is a short rational number.
+func (e *evaluation) rational(p Poly) *big.Rat {
+	for _, g := range e.closure(p) {
+		if _, drawn := e.point[g]; !drawn && e.gens[g].kind != inverse {
+			return nil
+		}
+	}
+	return e.exact(p, map[Gen]*big.Rat{})
+}
+
+// imposed lists what the completion asks of a point, at t = 0 if start.
+func (c *completion) imposed(start bool) (all []imposed) {
+	for _, a := range c.asks {
+		v, steady := a.value, c.steady(a.value.poly)
+		if start {
+			v = c.AtZero(v)
+		}
+		p := c.value(v)
+		kind := a.kind
+		if _, number := p.Const(); number && !c.never(kind, p) {
+			continue
+		}
+		// ≥ 0 at t is not ≥ 0 around t.
+		if kind == ConditionNonNegative && !steady && !c.positive(p) {
+			kind = ConditionPositive
+		}
+		all = append(all, imposed{p, kind})
+	}
+	return all
+}
+
+// side returns the coefficient of ε^k in the normal form of a; all of it in an
+// exact equation.
+func (c *completion) side(a Series, k int) Poly { return c.part(c.normal(a, c.n), k) }
+
+func (c *completion) part(normal Series, k int) Poly {
+	if c.n >= Exact {
+		return c.flat(normal)
+	}
+	if cs := normal.poly.Coeffs(0); k+normal.poles >= 0 && k+normal.poles < len(cs) {
+		return cs[k+normal.poles]
+	}
+	return Poly{}
+}
+
+// exponent is that of ε of which the coefficient in a/ε^poles is number i; 0 in an
+// exact equation.
+func exponent(i int, a Series, n int) int {
+	if n >= Exact {
+		return 0
+	}
+	return i - a.poles
+}
