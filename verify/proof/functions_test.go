@@ -45,6 +45,9 @@ func TestElementaryFunctions(t *testing.T) {
 		{"tanh(arcsinh(a)) = a/sqrt(1 + a^2)", "proved", "", "hyperbolic functions of arcsinh"},
 		{"tanh(2*u) = 2*tanh(u)/(1 + tanh(u)^2)", "proved", "", "doubled"},
 		{"sqrt(2)^sqrt(2)*sqrt(2)^(2 - sqrt(2)) = 2", "proved", "", "irrational exponents"},
+		{"sin(u) <= 1", "proved", "", "sin lies in [−1, 1]"},
+		{"3*sin(u)*cos(v) < 4", "proved", "", "so do products"},
+		{"sin(u) + cos(v) <= 1", "refuted", "", "a sum need not"},
 		{"sin(u) = sin(v)\n  using hq", "refuted", "", "two angles"},
 	} {
 		f, err := derivation.Parse("f", []byte(symbols+tt.claim+"\n"))

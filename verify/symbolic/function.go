@@ -176,6 +176,8 @@ func (f *Field) logarithm(p Poly) Poly {
 	for _, g := range ordered(m) {
 		x := f.gens[g]
 		switch {
+		case x.sign != Positive && x.kind != squareRoot && m[g]%2 == 0: // ln(g²q) = ln g² + ln q
+			sum = sum.Add(Var(f.of(logarithm, Var(g).Pow(2))).Scale(big.NewRat(int64(m[g]/2), 1)))
 		case x.sign != Positive && x.kind != squareRoot:
 			odd[g] = m[g]
 		case x.kind == exponential:
@@ -196,6 +198,14 @@ func (f *Field) logarithm(p Poly) Poly {
 			n := Rational(new(big.Rat).SetInt(x.base))
 			sum = sum.Add(Var(f.of(logarithm, n)).Scale(big.NewRat(part.sign*int64(x.n), 1)))
 		}
+	}
+	if rest.Equal(Int(1)) && len(odd) == 1 { // ln g³ = 3 ln g, for it is defined for g > 0 alone
+		g := ordered(odd)[0]
+		n := big.NewRat(int64(odd[g]), 1)
+		if x := f.gens[g]; x.kind == inverse {
+			return sum.Sub(f.logarithm(x.arg).Scale(n))
+		}
+		return sum.Add(Var(f.of(logarithm, Var(g))).Scale(n))
 	}
 	if rest = rest.Mul(Monomial(big.NewRat(1, 1), odd)); !rest.Equal(Int(1)) {
 		sum = sum.Add(Var(f.of(logarithm, rest)))

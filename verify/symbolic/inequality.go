@@ -43,7 +43,7 @@ func (s signer) atLeast(p Poly, strict bool) bool {
 	if s.termwise(p).Within(enough) {
 		return true
 	}
-	if q, ok := p.Sqrt(); ok && (!strict || s.nonzero(q)) {
+	if q, ok := p.Sqrt(); ok && (!strict || s.nonzero(q)) || s.outweighed(p, strict) {
 		return true
 	}
 	return s.completed(p, strict) || s.rooted(p, strict) || s.depth == 0 && s.combined(p, strict)

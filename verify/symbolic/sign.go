@@ -70,6 +70,7 @@ func (f *Field) isZero(p Poly) bool {
 //
 //	p is a number, or a sum of terms that are not negative;
 //	p is such a sum and a square beside;
+//	p is such a sum and products of sines and cosines, that outweighs them;
 //	p = a + b√q with b > 0 and b²q − a² > 0 or ≥ 0, or
 //	                 a > 0 and a² − b²q > 0 or ≥ 0.
 func (f *Field) shown(p Poly, strict bool) bool {
@@ -79,7 +80,7 @@ func (f *Field) shown(p Poly, strict bool) bool {
 	if f.positive(p) {
 		return !strict || f.nowhereZero(p)
 	}
-	if f.squarePlus(p, strict) {
+	if f.squarePlus(p, strict) || f.outweighed(p, strict) {
 		return true
 	}
 	for _, g := range p.Gens() {
@@ -99,6 +100,30 @@ func (f *Field) shown(p Poly, strict bool) bool {
 // implied reports whether the bounds imply that p ≥ 0, or p > 0 with strict.
 func (f *Field) implied(p Poly, strict bool) bool {
 	return len(f.bounds) > 0 && signer{f, f.bounds, 0}.atLeast(p, strict)
+}
+
+// outweighed reports whether the number in p is more, or at least as much, than
+// its products of sines and cosines, which lie in [−1, 1], and the other terms are
+// not negative.
+func (f *Field) outweighed(p Poly, strict bool) bool {
+	room := new(big.Rat)
+	for _, t := range p.Terms() {
+		circular := true
+		for _, e := range t.Exps {
+			k := f.gens[e.Gen].kind
+			circular = circular && (k == sine || k == cosine)
+		}
+		switch {
+		case len(t.Exps) == 0:
+			room.Add(room, t.Coef)
+		case f.term(t):
+		case circular:
+			room.Sub(room, new(big.Rat).Abs(t.Coef))
+		default:
+			return false
+		}
+	}
+	return room.Sign() > 0 || !strict && room.Sign() == 0
 }
 
 // shownSmaller is shown without roots.

@@ -51,7 +51,14 @@ func TestTrigonometry(t *testing.T) {
 		return p
 	}
 	sq := func(a Series) Series { return a.Mul(a) }
+	quotient := func(a Series) Series { return f.Mul(a, f.Inv(a)) }
 	verdicts(t, f, []row{
+		{func() (Series, Series) { return quotient(two.Add(sin(u))), one }, Proved, "", "2 + sin u is never 0"},
+		{func() (Series, Series) { return quotient(two.Add(sin(u)).Add(cos(v))), one }, Proved, "sin(u) + cos(v) + 2 ≠ 0", "2 + sin u + cos v may be"},
+		{func() (Series, Series) {
+			return f.Log(num(3, 1).Sub(two.Mul(sin(u)))), f.Log(num(3, 1).Sub(two.Mul(sin(u))))
+		}, Proved, "", "3 − 2 sin u > 0"},
+		{func() (Series, Series) { return f.Sqrt(one.Sub(cos(u))), f.Sqrt(one.Sub(cos(u))) }, Proved, "", "1 − cos u ≥ 0"},
 		{func() (Series, Series) { return sq(sin(u)).Add(sq(cos(u))), one }, Proved, "", "s² + c² = 1"},
 		{func() (Series, Series) { return sq(sin(u)).Sub(sq(cos(u))), one }, Refuted, "", "and not the difference"},
 		{func() (Series, Series) { return sin(u.Neg()), sin(u).Neg() }, Proved, "", "sin is odd"},
