@@ -22,10 +22,10 @@
 //     edits, or a slighter one than a remainder or a term on the right.
 //
 //  4. The least correction wins. Fewer edits come before more; of as many, those
-//     of slighter kinds, in the order of rule 1; then those in fewer terms,
-//     further outside and shorter. All that are as slight in number and places
-//     are told if they say different things, at most six; a remainder, a bracket
-//     or a term only if there is nothing slighter.
+//     without a remainder, a bracket or a term; then those in fewer terms, of
+//     slighter kinds in the order of rule 1, further outside and shorter. All that
+//     are as slight in number and places are told if they say different things, at
+//     most six; a remainder, a bracket or a term only if there is nothing slighter.
 //
 //  5. A remainder is lowered to the highest order that is true.
 //

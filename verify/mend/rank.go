@@ -17,7 +17,9 @@ type ranked struct {
 
 // compare ranks candidates.
 func (a ranked) compare(b ranked) int {
-	return cmp.Or(compareEdits(a.edits, b.edits), cmp.Compare(a.places, b.places), cmp.Compare(a.depth, b.depth), cmp.Compare(a.length, b.length))
+	grave := func(r ranked) int { return int(max(gravest(r.edits), Place)) }
+	return cmp.Or(cmp.Compare(len(a.edits), len(b.edits)), cmp.Compare(grave(a), grave(b)), cmp.Compare(a.places, b.places),
+		compareEdits(a.edits, b.edits), cmp.Compare(a.depth, b.depth), cmp.Compare(a.length, b.length))
 }
 
 // approved returns the slightest candidates of those found that the kernel proves

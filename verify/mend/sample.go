@@ -26,11 +26,16 @@ func draw(rng *rand.Rand, sign derivation.Sign) float64 {
 	return v
 }
 
+// newSample draws a sample. Of two streams that follow each other the odd one has
+// the signs that are free turned, so that each is seen.
 func newSample(s *filter, rows int, stream uint64) *sample {
-	rng := rand.New(rand.NewPCG(0x6d656e64, stream))
+	rng := rand.New(rand.NewPCG(0x6d656e64, stream/2))
 	t := &sample{filter: s, rows: rows}
 	for i, symbol := range s.Symbols {
 		value := number(draw(rng, s.signs[i]), rows)
+		if stream%2 == 1 && s.signs[i] != derivation.Positive {
+			value = value.scaled(-1)
+		}
 		if symbol.Function {
 			scale := 1.0
 			for k := 1; k < columns; k++ {

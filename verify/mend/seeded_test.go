@@ -66,6 +66,24 @@ var seeded = []struct{ kind, claim, lines, want string }{
 	{"wrong function", "D(cosh(a*u)) = a*u'*cosh(a*u)", "", "D(cosh(a*u)) = a*u'*sinh(a*u)"},
 	{"missing root", "D(arcsinh(u)) = u'/(1 + u^2)", "", "D(arcsinh(u)) = u'/sqrt(1 + u^2)"},
 	{"value at the start", "int(u') = u", "by derivative", "int(u') = u - at0(u)"},
+	// these were added when the search found all of the above
+	{"wrong function", "D(sin(u)) = u'*sin(u)", "", "D(sin(u)) = u'*cos(u)"},
+	{"wrong function", "sin(2*u) = 2*sin(u)*sin(u)", "", "sin(2*u) = 2*sin(u)*cos(u)"},
+	{"sign", "D(cos(u)) = u'*sin(u)", "", "D(cos(u)) = -u'*sin(u)"},
+	{"sign", "cos(2*u) = cos(u)^2 + sin(u)^2", "", "cos(2*u) = cos(u)^2 - sin(u)^2"},
+	{"sign", "cos(u + v) = cos(u)*cos(v) + sin(u)*sin(v)", "", "cos(u + v) = cos(u)*cos(v) - sin(u)*sin(v)"},
+	{"missing square", "sin(u)^2 + cos(u) = 1", "", "sin(u)^2 + cos(u)^2 = 1"},
+	{"modulus", "sqrt(u^2) = u", "", "sqrt(u^2) = abs(u)"},
+	{"inverse", "D(sqrt(p)) = p'*sqrt(p)/2", "", "D(sqrt(p)) = p'/(2*sqrt(p))"},
+	{"off-by-one power", "D(1/p^2) = -2*p'/p^2", "", "D(1/p^2) = -2*p'/p^3"},
+	{"missing term", "(a - b)^2 = a^2 + b^2", "", "(a - b)^2 = a^2 + b^2 - 2*a*b"},
+	{"factor", "D(E) = x'*(m*x'' + k*x)/2", "", "D(E) = x'*(m*x'' + k*x)"},
+	{"factor", "shift(x, eps) = x + eps*x' - eps^2*k*x/m + O(eps^3)", "using newton", "shift(x, eps) = x + eps*x' - eps^2*k*x/(2*m) + O(eps^3)"},
+	{"wrong order", "sin(eps*u) = eps*u + O(eps^4)", "", "sin(eps*u) = eps*u + O(eps^3)"},
+	{"swapped symbols", "d(a*y^2 + b*z, y) = 2*b*y", "", "d(a*y^2 + b*z, y) = 2*a*y"},
+	{"wrong index", "A[1]*(A[1] + A[2]) = A[1]^2 + A[2]^2", "", "A[1]*(A[1] + A[2]) = A[1]^2 + A[1]*A[2]"},
+	{"reach of a root", "k*sqrt(m) = sqrt(k*m)", "", "k*sqrt(m) = sqrt(k^2*m)"},
+	{"reach of a derivative", "D(k*u*v) = k*u'*v + k*u*D(v*w)", "", "D(k*u*v) = k*u'*v + k*u*v'"},
 }
 
 // The golden table of the seeded mistakes: what a referee would write is found
