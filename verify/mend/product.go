@@ -42,30 +42,27 @@ func productOf(fs []factor, at derivation.Pos) derivation.Expr {
 // divisor at the end where there was none in front: x/4, but 1/4*x where it was
 // 1/8*x.
 func multiplied(x derivation.Expr, k *big.Rat) derivation.Expr {
-	at := x.At()
-	c := new(big.Rat).Set(k)
-	var rest []factor
-	for _, f := range factors(x) {
+	at, c, fs := x.At(), new(big.Rat).Set(k), factors(x)
+	rest := slices.DeleteFunc(slices.Clone(fs), func(f factor) bool {
 		n, ok := f.x.(*derivation.Number)
 		switch {
 		case !ok || n.Val.Sign() == 0:
-			rest = append(rest, f)
+			return false
 		case f.under:
 			c.Quo(c, n.Val)
 		default:
 			c.Mul(c, n.Val)
 		}
-	}
-	if !c.Num().IsInt64() || !c.Denom().IsInt64() {
-		return &derivation.Binary{Pos: at, Op: '*', X: &derivation.Number{Pos: at, Val: k}, Y: x}
-	}
-	over, under := factor{numeral(c.Num().Int64(), at), false}, factor{numeral(c.Denom().Int64(), at), true}
-	one := c.Num().IsInt64() && c.Num().Int64() == 1 && slices.ContainsFunc(rest, func(f factor) bool { return !f.under })
-	_, led := factors(x)[0].x.(*derivation.Number)
-	if len(rest) > 0 {
-		_, call := rest[0].x.(*derivation.Call)
-		led = led || call
-	}
+		return true
+	})
+	integer := func(n *big.Int) derivation.Expr { return &derivation.Number{Pos: at, Val: new(big.Rat).SetInt(n)} }
+	over, under := factor{integer(c.Num()), false}, factor{integer(c.Denom()), true}
+	one := c.Num().Cmp(big.NewInt(1)) == 0 && slices.ContainsFunc(rest, func(f factor) bool { return !f.under })
+	led := slices.ContainsFunc(fs[:1], func(f factor) bool { // by a number, or by a function, behind which a divisor is lost
+		_, number := f.x.(*derivation.Number)
+		_, call := f.x.(*derivation.Call)
+		return number || call
+	})
 	switch {
 	case c.IsInt() && one:
 		return productOf(rest, at)

@@ -22,7 +22,7 @@ func (m *mender) collect() vocabulary {
 	using := m.written()
 	written := slices.Concat(m.step.Chain, using)
 	defined := slices.Concat(written, m.definitions(written))
-	e := editor{names: m.declared(written), varies: m.varies, modulus: slices.ContainsFunc(written, hasRoot)}
+	e := editor{names: m.declared(written), varies: m.varies, modulus: slices.ContainsFunc(written, func(x derivation.Expr) bool { return strings.Contains(derivation.Format(x), "sqrt(") })}
 	for _, n := range m.declared(defined) {
 		if len(n.Index) == 1 {
 			e.indexed = append(e.indexed, n)
@@ -37,15 +37,6 @@ func (m *mender) collect() vocabulary {
 	}
 	v.editor = e
 	return v
-}
-
-func hasRoot(x derivation.Expr) (yes bool) {
-	derivation.Walk(x, func(x derivation.Expr) bool {
-		c, ok := x.(*derivation.Call)
-		yes = yes || ok && c.Func == "sqrt"
-		return !yes
-	})
-	return yes
 }
 
 // written returns the sides of the equations that the step uses, as they are
@@ -165,7 +156,7 @@ func (m *mender) absentTerms(using []derivation.Expr, symbols []*derivation.Name
 	}
 	for _, side := range using {
 		for _, u := range units(side) {
-			if !isBracketed(u.X) {
+			if _, b := bracket(u.X); b < 0 {
 				add(u.X)
 			}
 		}
@@ -176,11 +167,6 @@ func (m *mender) absentTerms(using []derivation.Expr, symbols []*derivation.Name
 		}
 	}
 	return all
-}
-
-func isBracketed(x derivation.Expr) bool {
-	_, b := bracket(x)
-	return b >= 0
 }
 
 // definitions returns what the names in the expressions stand for, and those in
