@@ -4,7 +4,7 @@ import "slices"
 
 // instead checks what a hypothesis is an alternative to.
 func (r *resolver) instead(g *Given) (ids []string) {
-	for _, u := range g.Instead {
+	for _, u := range r.byComponent(g.Instead) {
 		switch e, ok := r.find(u); {
 		case !ok:
 		case e.step != nil:

@@ -26,16 +26,19 @@ type Equation struct {
 // functions built in and of fields, remainders, and in By references.
 type Claim struct {
 	Equation
-	Step    *Step
-	Link    int    // from 1
-	Small   string // "" if there is none
-	Symbols []Symbol
-	Using   []Equation          // the substitutions allowed
-	Bounds  []Equation          // the inequalities whose signs may be used
-	By      *By                 // nil: by rewriting alone
-	Refs    map[string]Equation // the equations that By speaks of
-	From    []Equation          // the refuted equations it was derived from
-	Givens  []Equation          // the hypotheses it rests on, directly or by earlier steps
+	Step *Step
+	Link int // from 1
+	// Component is that of a vector or matrix equation: "[2]", "[1,2]"; "" of one
+	// between numbers.
+	Component string
+	Small     string // "" if there is none
+	Symbols   []Symbol
+	Using     []Equation          // the substitutions allowed
+	Bounds    []Equation          // the inequalities whose signs may be used
+	By        *By                 // nil: by rewriting alone
+	Refs      map[string]Equation // the equations that By speaks of
+	From      []Equation          // the refuted equations it was derived from
+	Givens    []Equation          // the hypotheses it rests on, directly or by earlier steps
 	// FileGivens are the hypotheses of the file that hold in the models that the
 	// claim speaks of, and that speak of its symbols, directly or through each
 	// other.

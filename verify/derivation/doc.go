@@ -91,4 +91,9 @@
 //	sub(e, x, a)       e with a for the symbol x
 //	L(a, b)            a field elsewhere; L alone is at its own arguments
 //	sqrt log exp arcsinh sinh cosh tanh sin cos tan arctan abs sign
+//
+// A symbol with indices that is written without them is a vector, a column, or a
+// matrix as a whole: A*x, transpose(A), trace(A), dot(x, y), identity(n), A^2,
+// the gradient or Jacobian d(e, x). An equation of such is one of each component;
+// it is cited, used and solved for as a whole. 0 and remainders have every shape.
 package derivation

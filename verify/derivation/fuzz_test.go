@@ -17,6 +17,9 @@ func FuzzParse(f *testing.F) {
 		unfold(`derivation "x"; small eta; size n = 2; positive constant x[n,n]; function u; field L(u); let r[i in 1..n] = sum(j, 1, n, x[i,j]*u'); ` +
 			`notation "\x" = r[1]'; notation "\y" = r[k] + O(eta); notation "\z" = log; given h: u' = L + O(eta^2) solving u'; step s corrected> tex """a"b"""> claim D(u) = L = u' + O(eta)> using h> expect unknown; ` +
 			`step e> claim u^(3/2) = d(L(2*u), u)> by {h}*u - 0.5; step f> claim 1 = 1> by derivative cofactor u> from s; undecided q> tex "x"> because "y"> numeric a/b`),
+		"small h\nsize n = 2\nconstant A[n,n], b[n]\nfunction x[n]\ngiven o: x' = A*x + O(h) solving x'\nlet w = A^3*b\nstep s\n claim d(dot(x, w), x) <= transpose(transpose(w))*trace(identity(n))/2 < 3*w\n by A*{o} + int({o})\n using o\n",
+		"constant A[16,16]\nstep s\n claim A^16*A^16*A^16 = 0\n",
+		"constant c\nfunction x\ngiven g: 0 < c <= 1\ngiven h: at0(x') = c solving at0(x')\nstep s\n claim c < 2 = 2*1\n using g\n by derivative cofactor c\n",
 		"let q = " + strings.Repeat("(", 1000),
 		"let q = " + strings.Repeat("-(", 190) + "1",
 		"let q = 1" + strings.Repeat("^9", 100),

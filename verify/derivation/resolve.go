@@ -26,22 +26,24 @@ func (f *File) Claims() ([]Claim, error) {
 
 // resolver goes through a file from top to bottom and expands it.
 type resolver struct {
-	file     *File
-	errs     *errorList
-	broken   map[string]bool // words not to be missed
-	names    map[string]*entry
-	order    []string // names as declared
-	symbols  []Symbol
-	small    string
-	bound    map[string]int // the indices of the sums and definition around
-	first    bool           // an index that nothing binds is the first of its range
-	expanded int            // nodes so far
-	carried  int            // of the claims, each with all that it comes with
-	refs     map[string]Equation
-	cited    func(Use) (Equation, bool) // resolves {id}; nil where there may be none
-	eqs      map[string]*equation
-	ids      []string // as they come
-	claims   []Claim
+	file      *File
+	errs      *errorList
+	broken    map[string]bool // words not to be missed
+	names     map[string]*entry
+	order     []string // names as declared
+	symbols   []Symbol
+	small     string
+	bound     map[string]int // the indices of the sums and definition around
+	first     bool           // an index that nothing binds is the first of its range
+	expanded  int            // nodes so far
+	carried   int            // of the claims, each with all that it comes with
+	refs      map[string]Equation
+	cited     func(Use) (Equation, bool) // resolves {id}; nil where there may be none
+	eqs       map[string]*equation
+	groups    map[string]*group
+	misshapen bool     // shapes did not go together
+	ids       []string // as they come
+	claims    []Claim
 }
 
 // entry is what a name stands for.
@@ -74,7 +76,7 @@ type expansion struct {
 }
 
 func newResolver(f *File, errs *errorList) *resolver {
-	return &resolver{file: f, errs: errs, broken: map[string]bool{}, names: map[string]*entry{}, bound: map[string]int{}, eqs: map[string]*equation{}}
+	return &resolver{file: f, errs: errs, broken: map[string]bool{}, names: map[string]*entry{}, bound: map[string]int{}, eqs: map[string]*equation{}, groups: map[string]*group{}}
 }
 
 // guarded calls f, which may bail out.
@@ -227,16 +229,37 @@ func (r *resolver) let(l *Let) {
 	if r.tooMany(l.Pos, l.Name, e.dims) {
 		return
 	}
+	if len(vars) == 0 && r.arrays(l.Body) {
+		r.letArray(l, e)
+		return
+	}
 	r.each(l.Pos, e.dims, func(index []int) {
 		for i, v := range vars {
 			r.bound[v] = index[i]
 		}
 		start := r.expanded
-		x := r.expr(l.Body)
+		x := r.expr(r.number(l.Body))
 		e.let[indexed(l.Name, index)] = expansion{x, r.expanded - start}
 	})
 	for _, v := range vars {
 		delete(r.bound, v)
+	}
+	r.declare(l.Name, e)
+}
+
+// letArray writes a definition out that is a vector or matrix.
+func (r *resolver) letArray(l *Let, e *entry) {
+	shape, all := r.components([]Expr{l.Body})
+	for _, c := range all {
+		start := r.expanded
+		e.let[l.Name+c.label] = expansion{r.expr(c.sides[0]), r.expanded - start}
+	}
+	switch {
+	case shape == scalar:
+	case shape.cols == 1:
+		e.dims = []span{{1, shape.rows}}
+	default:
+		e.dims = []span{{1, shape.rows}, {1, shape.cols}}
 	}
 	r.declare(l.Name, e)
 }

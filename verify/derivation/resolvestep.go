@@ -21,7 +21,11 @@ type equation struct {
 
 // identify enters an id.
 func (r *resolver) identify(id string, eq *equation) {
-	if old, ok := r.eqs[id]; ok {
+	old, ok := r.eqs[id]
+	if g := r.groups[id]; g != nil {
+		old, ok = &equation{pos: g.pos, step: g.step}, true
+	}
+	if ok {
 		what := "step"
 		if old.step == nil {
 			what = "given"
@@ -39,15 +43,58 @@ func (r *resolver) identify(id string, eq *equation) {
 }
 
 func (r *resolver) given(g *Given) {
-	start := r.expanded
 	r.ordered([]Expr{g.LHS, g.RHS}, []Relation{g.Relation}, g.Solving)
-	eq := &equation{Equation: Equation{ID: g.ID, Relation: g.Relation, LHS: r.side(g.LHS), RHS: r.side(g.RHS)}, pos: g.Pos}
-	eq.size = r.expanded - start
-	eq.Solving, eq.Initial = r.solving(g.Solving, g.Initial), g.Initial
-	r.speaksOf(g.Solving, eq.Equation)
-	r.remainders(g.LHS, eq.LHS, eq.RHS)
-	eq.alt = r.instead(g)
-	r.identify(g.ID, eq)
+	alt := r.instead(g)
+	shape, all := r.components([]Expr{g.LHS, g.RHS})
+	r.grouped(g.ID, &group{g.Pos, nil, shape})
+	for _, c := range all {
+		start := r.expanded
+		eq := &equation{Equation: Equation{ID: g.ID + c.label, Relation: g.Relation, LHS: r.side(c.sides[0]), RHS: r.side(c.sides[1])}, pos: g.Pos}
+		eq.size = r.expanded - start
+		eq.Solving, eq.Initial = r.solving(r.componentOf(g.Solving, shape, c), g.Initial), g.Initial
+		r.speaksOf(g.Solving, eq.Equation)
+		r.remainders(g.LHS, eq.LHS, eq.RHS)
+		eq.alt = alt
+		r.identify(eq.ID, eq)
+	}
+}
+
+// grouped enters a vector or matrix equation.
+func (r *resolver) grouped(id string, g *group) {
+	if g.shape == scalar {
+		return
+	}
+	if r.eqs[id] != nil || r.groups[id] != nil {
+		r.identify(id, &equation{pos: g.pos, step: g.step}) // reports it
+		return
+	}
+	r.groups[id] = g
+}
+
+// componentOf is the component of the symbol that a vector or matrix equation is
+// solved for.
+func (r *resolver) componentOf(solving *Name, shape shapeOf, c component) *Name {
+	if solving == nil || shape == scalar || !r.isWhole(solving) {
+		return solving
+	}
+	if s := r.shape(solving); s != shape {
+		r.fail(solving.Pos, "", "an equation that is %v is solved for what is %v", shape, s)
+		return nil
+	}
+	return r.part(solving, c.i, c.j).(*Name)
+}
+
+// byComponent puts the components of a vector or matrix equation for its id.
+func (r *resolver) byComponent(uses []Use) (all []Use) {
+	for _, u := range uses {
+		g, ok := r.groups[u.ID]
+		if !ok {
+			all = append(all, u)
+			continue
+		}
+		g.shape.each(func(i, j int) { all = append(all, Use{u.Pos, g.shape.componentID(u.ID, i, j)}) })
+	}
+	return all
 }
 
 // speaksOf checks that a hypothesis has what it is solved for.
@@ -132,25 +179,35 @@ func (r *resolver) solving(s *Name, initial bool) *Name {
 
 // step resolves a step, and enters it for those that come after.
 func (r *resolver) step(s *Step) {
-	eq := &equation{Equation: Equation{ID: s.Key()}, pos: s.Pos, step: s}
-	defer r.identify(s.Key(), eq)
 	r.required(s)
 	if s.Sort != Claimed || len(s.Chain) == 0 {
+		r.identify(s.Key(), &equation{Equation: Equation{ID: s.Key()}, pos: s.Pos, step: s})
 		return
 	}
+	relation := r.ordered(s.Chain, s.Relations, s.Solving)
+	shape, all := r.components(s.Chain)
+	r.grouped(s.Key(), &group{s.Pos, s, shape})
+	for _, c := range all {
+		r.component(s, relation, shape, c)
+	}
+}
+
+// component resolves a component of a step, which is the whole step if its sides
+// are numbers.
+func (r *resolver) component(s *Step, relation Relation, shape shapeOf, part component) {
 	start := r.expanded
-	sides := make([]Expr, len(s.Chain))
-	for i, e := range s.Chain {
+	eq := &equation{Equation: Equation{ID: s.Key() + part.label, Relation: relation}, pos: s.Pos, step: s}
+	sides := make([]Expr, len(part.sides))
+	for i, e := range part.sides {
 		sides[i] = r.side(e)
 	}
-	eq.Solving, eq.Initial = r.solving(s.Solving, s.Initial), s.Initial
-	eq.Relation = r.ordered(s.Chain, s.Relations, s.Solving)
+	eq.Solving, eq.Initial = r.solving(r.componentOf(s.Solving, shape, part), s.Initial), s.Initial
 	eq.LHS, eq.RHS = whole(sides, r.small)
 	for i := range sides[1:] {
 		r.remainders(s.Chain[i], sides[i], sides[i+1])
 	}
-	c := Claim{Step: s, Small: r.small, Symbols: slices.Clip(r.symbols)}
-	for _, u := range s.Using {
+	c := Claim{Step: s, Component: part.label, Small: r.small, Symbols: slices.Clip(r.symbols)}
+	for _, u := range r.byComponent(s.Using) {
 		switch e, ok := r.usable(u); {
 		case ok && e.Relation != Eq:
 			c.Bounds = append(c.Bounds, e)
@@ -158,13 +215,13 @@ func (r *resolver) step(s *Step) {
 			c.Using = append(c.Using, e)
 		}
 	}
-	for _, u := range s.From {
+	for _, u := range r.byComponent(s.From) {
 		if e, ok := r.inherited(u); ok {
 			c.From = append(c.From, e)
 		}
 	}
 	if s.By != nil {
-		c.By, c.Refs = r.by(s)
+		c.By, c.Refs = r.by(s, shape, part)
 	}
 	c.Givens = r.givens(c)
 	r.alternatives(s, c.Givens)
@@ -177,6 +234,7 @@ func (r *resolver) step(s *Step) {
 		c.Link = i + 1
 		r.claims = append(r.claims, c)
 	}
+	r.identify(eq.ID, eq)
 }
 
 // carry counts the nodes of a step's claims, with all that each comes with.
@@ -247,10 +305,10 @@ func (r *resolver) required(s *Step) {
 }
 
 // by resolves how a step is proved, and the equations it speaks of.
-func (r *resolver) by(s *Step) (*By, map[string]Equation) {
+func (r *resolver) by(s *Step, shape shapeOf, c component) (*By, map[string]Equation) {
 	by := &By{Pos: s.By.Pos, Derivative: s.By.Derivative}
 	if s.By.Cofactor != nil {
-		by.Cofactor = r.expr(s.By.Cofactor)
+		by.Cofactor = r.expr(r.number(s.By.Cofactor))
 	}
 	if s.By.Combination == nil {
 		return by, nil
@@ -261,7 +319,7 @@ func (r *resolver) by(s *Step) (*By, map[string]Equation) {
 	equal := s.Relation(1) == Eq
 	r.refs = map[string]Equation{}
 	r.cited = func(u Use) (Equation, bool) {
-		if slices.ContainsFunc(s.From, func(f Use) bool { return f.ID == u.ID }) {
+		if slices.ContainsFunc(r.byComponent(s.From), func(f Use) bool { return f.ID == u.ID }) {
 			return r.inherited(u)
 		}
 		e, ok := r.sound(u)
@@ -273,7 +331,7 @@ func (r *resolver) by(s *Step) (*By, map[string]Equation) {
 		}
 		return e.Equation, true
 	}
-	by.Combination = r.expr(s.By.Combination)
+	by.Combination = r.expr(r.certificate(s.By.Combination, shape, c))
 	refs := r.refs
 	r.refs, r.cited = nil, nil
 	if e, ok := combines(by.Combination); !ok && equal { // the kernel reads the sign of others
@@ -281,6 +339,21 @@ func (r *resolver) by(s *Step) (*By, map[string]Equation) {
 			"%s does not vanish with the equations of the certificate", Format(e))
 	}
 	return by, refs
+}
+
+// certificate is the component of a certificate that belongs to one of its step.
+func (r *resolver) certificate(e Expr, shape shapeOf, c component) Expr {
+	if shape == scalar || !r.arrays(e) {
+		return r.number(e)
+	}
+	r.misshapen = false
+	if s := r.shape(e); s != shape && !r.misshapen {
+		r.misfit(e.At(), "", "a certificate that is %v for an equation that is %v", s, shape)
+	}
+	if r.misshapen {
+		return zero(e.At())
+	}
+	return r.part(e, c.i, c.j)
 }
 
 // find looks up an id that a step names.

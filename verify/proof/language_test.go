@@ -73,3 +73,31 @@ func TestNothingClaimed(t *testing.T) {
 		t.Errorf("error %v, want one that says that nothing is claimed", err)
 	}
 }
+
+// Vectors and matrices are written out, component by component.
+func TestVectors(t *testing.T) {
+	const flow = "size n = 2\nconstant A[n,n], B[n,n], b[n]\nfunction x[n]\ngiven ode: x' = A*x solving x'\n"
+	checkVerdicts(t, []verdict{
+		{"a quadratic form along a linear flow", flow + "step s\n  claim D(dot(x, x)) = dot(x, (A + transpose(A))*x)\n  using ode\n", "proved", "given ode[1], ode[2]"},
+		{"with A for its transpose", flow + "step s\n  claim D(dot(x, B*x)) = dot(x, (B*A + A*B)*x)\n  using ode\n", "refuted", "at A[1,"},
+		{"and right", flow + "step s\n  claim D(dot(x, B*x)) = dot(x, (B*A + transpose(A)*B)*x)\n  using ode\n", "proved", ""},
+		{"every component is judged", flow + "step s\n  claim x'' = A^2*x\n  using ode\n", "proved", ""},
+		{"the trace of a product", flow + "step s\n  claim trace(A*B) = trace(B*A)\n", "proved", ""},
+		{"products do not commute", flow + "step s\n  claim A*B = B*A\n", "refuted", "link 1[1,1]: at A[1,1]"},
+		{"a transposed product", flow + "step s\n  claim transpose(A*B) = transpose(B)*transpose(A)\n", "proved", ""},
+		{"Cayley and Hamilton", flow + "step s\n  claim A^2 - trace(A)*A + (A[1,1]*A[2,2] - A[1,2]*A[2,1])*identity(n) = 0\n", "proved", ""},
+		{"a gradient", flow + "step s\n  claim d(dot(x, A*x)/2 - dot(b, x), x) = (A + transpose(A))*x/2 - b\n", "proved", ""},
+		{"a Jacobian", flow + "step s\n  claim d(A*x, x) = A\n", "proved", ""},
+		{"its transpose is another", flow + "step s\n  claim d(A*x, x) = transpose(A)\n", "refuted", "[1,2]"},
+		{"an outer product", flow + "step s\n  claim x*transpose(x)*b = dot(x, b)*x\n", "proved", ""},
+		{"a certificate is a vector too", flow + "given g: A*b = 0\nstep s\n  claim B*A*b = 0\n  by B*{g}\n", "proved", "given g[1], g[2]"},
+		{"with the wrong factor", flow + "given g: A*b = 0\nstep s\n  claim B*A*b = 0\n  by A*{g}\n", "unknown", ""},
+		{"a number in between", flow + "given g: A*b = 0\nstep s\n  claim dot(b, A*b) = 0\n  by dot(b, {g})\n", "proved", ""},
+		{"a vector equation from a step", flow + "step one\n  claim x'' = A*A*x\n  using ode\n  solving x''\nstep s\n  claim dot(b, x'') = dot(b, A*A*x)\n  using one\n", "proved", "given ode[1], ode[2]"},
+		{"what rests on one that is refuted", flow + "step one\n  claim x'' = A*x\n  using ode\n  solving x''\nstep s\n  claim x''' = A*x'\n  using one\n", "unknown", "it rests on one[1], which is refuted"},
+		{"an inequality: Cauchy and Schwarz", "constant x[3], y[3]\nstep s\n  claim dot(x, y)^2 <= dot(x, x)*dot(y, y)\n", "proved", ""},
+		{"a remainder in every component", "small h\n" + flow + "step s\n  claim shift(x, h) = (identity(n) + h*A)*x + O(h^2)\n  using ode\n", "proved", ""},
+		{"of too high an order", "small h\n" + flow + "step s\n  claim shift(x, h) = (identity(n) + h*A)*x + O(h^3)\n  using ode\n", "refuted", "h^2"},
+		{"initial values", flow + "given start: at0(x) = b solving at0(x)\nstep s\n  claim at0(x') = A*b\n  using ode, start\n", "proved", ""},
+	})
+}

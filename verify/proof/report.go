@@ -43,7 +43,7 @@ func (x Finding) Note() string {
 	} else if l, ok := x.Decisive(); ok {
 		link := ""
 		if len(x.Links) > 1 && x.Verdict != symbolic.Proved {
-			link = fmt.Sprintf("link %d: ", l.Claim.Link)
+			link = fmt.Sprintf("link %d%s: ", l.Claim.Link, l.Claim.Component)
 		}
 		switch l.Result.Verdict {
 		case symbolic.Refuted:
@@ -58,7 +58,7 @@ func (x Finding) Note() string {
 	if l, ok := x.Second(); ok && l.alone() {
 		link := ""
 		if len(x.Links) > 1 {
-			link = fmt.Sprintf(" on link %d", l.Claim.Link)
+			link = fmt.Sprintf(" on link %d%s", l.Claim.Link, l.Claim.Component)
 		}
 		say("second engine: undecided%s, %s", link, l.Opinion.Why)
 	}

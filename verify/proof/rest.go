@@ -20,7 +20,9 @@ func (r Report) rest() {
 		}
 		*x = x.settled()
 		if len(x.Links) > 0 {
-			found[x.Links[0].Claim.ID] = x
+			for _, l := range x.Links { // the components of a vector have ids of their own
+				found[l.Claim.ID] = x
+			}
 		}
 	}
 }
