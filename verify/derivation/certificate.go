@@ -13,7 +13,7 @@ func combines(e Expr) (culprit Expr, ok bool) {
 	case *Ref:
 		return nil, true
 	case *Number:
-		if e.Val.Sign() == 0 {
+		if e.Val.Sign() == 0 || fault == "cites" {
 			return nil, true
 		}
 	case *Neg:
@@ -22,6 +22,10 @@ func combines(e Expr) (culprit Expr, ok bool) {
 		return combinesBinary(e)
 	case *Call:
 		switch e.Func {
+		case "d", "sub":
+			if fault == "identical" {
+				return combines(e.Args[0])
+			}
 		case "D", "int", "at0", "shift":
 			if len(e.Args) > 1 && cites(e.Args[1]) {
 				return e.Args[1], false

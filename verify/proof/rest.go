@@ -42,11 +42,13 @@ func (l *Link) rest(found map[string]*Finding) {
 		if step == nil || slices.ContainsFunc(l.Claim.From, func(eq derivation.Equation) bool { return eq.ID == id }) {
 			continue // a hypothesis, or what the step inherits
 		}
-		if l.Err == nil && l.Result.Verdict != symbolic.Unknown && (step.Verdict != symbolic.Proved || step.Err() != nil) {
+		if fault != "rests" && l.Err == nil && l.Result.Verdict != symbolic.Unknown && (step.Verdict != symbolic.Proved || step.Err() != nil) {
 			l.Result.Verdict, l.Result.Witness, l.Result.Model = symbolic.Unknown, nil, nil
 			l.Result.Why = fmt.Sprintf("it rests on %s, which is %v", id, step.Verdict)
 		}
-		l.Result = l.Result.With(step.Conditions(), step.nonlocal())
+		if fault != "conditions" {
+			l.Result = l.Result.With(step.Conditions(), step.nonlocal())
+		}
 	}
 }
 

@@ -116,7 +116,7 @@ func (x Ball) mul(y Ball) Ball {
 
 func (x Ball) scale(c float64) Ball { return x.mul(Ball{hi: c}) }
 
-// div is for y without 0.
+// div is for y without 0; else the result may be anything.
 func (x Ball) div(y Ball) Ball {
 	if x.zero() {
 		return x
@@ -132,6 +132,9 @@ func (x Ball) div(y Ball) Ball {
 		sum = sum.add(Ball{hi: rest.hi / y.hi})
 	}
 	m := y.mig()
+	if !(m > 0) {
+		return Ball{rad: math.Inf(1)}
+	}
 	sum.rad = (math.Abs(sum.hi)*2*ulp2 + (x.rad+math.Abs(sum.hi)*slack*y.rad)/m + tiny/m) * slack * slack
 	return sum
 }

@@ -16,6 +16,9 @@ var (
 // sqrt is for x > 0, by one step of Newton's method from 53 bits. For the radius:
 // |√x − √m| ≤ |x − m|/√m.
 func (x Ball) sqrt() Ball {
+	if x.sign() <= 0 {
+		return Ball{rad: math.Inf(1)}
+	}
 	s := math.Sqrt(x.hi)
 	if x.lo == 0 && x.rad == 0 && math.FMA(s, s, -x.hi) == 0 {
 		return Ball{hi: s}
@@ -54,6 +57,9 @@ func (x Ball) exp() (y Ball, ok bool) {
 // log is for x > 0: y + δ − δ²/2 + δ³/3 with y ≈ log m and δ = m e^{-y} − 1, which is below
 // 2^-50. The radius: |log x − log m| ≤ |x − m|/mig.
 func (x Ball) log() Ball {
+	if x.sign() <= 0 {
+		return Ball{rad: math.Inf(1)}
+	}
 	y := math.Log(x.hi)
 	e, ok := Ball{hi: -y}.exp()
 	if !ok {

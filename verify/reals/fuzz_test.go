@@ -20,20 +20,23 @@ func number(name string, otherwise uint64) uint64 {
 
 // TestNoModelContradictsAVerdict writes files, has them judged and looks for
 // models against what is proved. REALS_FILES is how many, REALS_SEED the seed of
-// the first.
+// the first, REALS_SECONDS how long it may take, REALS_FAULTS after how many faults
+// it ends, REALS_MODELS how many models a link is tried in.
 func TestNoModelContradictsAVerdict(t *testing.T) {
 	files, first := number("REALS_FILES", 400), number("REALS_SEED", 2259)
+	most := number("REALS_FAULTS", 5)
 	models := int(number("REALS_MODELS", 6))
 	var next, faults atomic.Uint64
 	var total tally
 	var mu sync.Mutex
 	var workers sync.WaitGroup
 	start := time.Now()
+	seconds := time.Duration(number("REALS_SECONDS", 3600)) * time.Second
 	kinds := map[string]int{}
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			var own tally
-			for i := next.Add(1) - 1; i < files && faults.Load() < number("REALS_FAULTS", 5); i = next.Add(1) - 1 {
+			for i := next.Add(1) - 1; i < files && faults.Load() < most && time.Since(start) < seconds; i = next.Add(1) - 1 {
 				seed := first + i
 				f := write(seed)
 				found := try(f.String(), seed, models, &own)

@@ -160,13 +160,13 @@ func tryProved(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, m
 	if order >= symbolic.Exact {
 		order = derivation.Exact
 	}
-	// a link without a remainder goes as far as its chain
 	_, m := derivation.Bare(l.Claim.LHS)
 	_, n := derivation.Bare(l.Claim.RHS)
-	if n < m && n < derivation.Exact || n < derivation.Exact && m >= n {
-		order = n
-	} else if m < n && m < derivation.Exact {
+	switch {
+	case m < n && n < derivation.Exact:
 		return &fault{"order", fmt.Sprintf("step %s is proved, though the left side has a remainder of a lower order", x.Step.ID)}
+	case min(m, n) < derivation.Exact:
+		order = min(m, n)
 	}
 	st, err := space.Statement(l.Claim.Equation, order)
 	if err != nil {

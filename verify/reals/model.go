@@ -109,7 +109,7 @@ func (m *Model) format(n int) string {
 
 // numbers are what constants and coefficients are drawn from: 0, 1 and −1 often,
 // as conditions are about them.
-var numbers = []string{"0", "1", "-1", "1", "2", "-2", "1/2", "-1/2", "3", "5/4", "-3/4", "3/2", "-3", "7/8", "-5/2", "-7", "6"}
+var numbers = []string{"0", "1", "-1", "1", "2", "-2", "1/2", "-1/2", "3", "5/4", "-3/4", "3/2", "-3", "7/8", "-5/2", "-7", "6"} // the last two not beside a small parameter
 
 var positives = []string{"1", "1", "2", "1/2", "3", "5/4", "1/4", "3/2", "7/8", "5/2", "1/8", "7"}
 
@@ -128,8 +128,14 @@ func (d *drawer) number(sign derivation.Sign) int {
 		}
 	}
 	from := numbers
+	if s.small != "" {
+		from = numbers[:len(numbers)-2]
+	}
 	if sign == derivation.Positive {
-		from = positives
+		from = positives[:len(positives)-1]
+		if s.small == "" {
+			from = positives
+		}
 	}
 	for {
 		n := s.node(node{op: opConst, x: from[d.rng.IntN(len(from))]})

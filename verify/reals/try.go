@@ -147,7 +147,7 @@ func (st *Statement) conditions(e *evaluator, t float64) string {
 
 // limit looks how |left − right|/ε^n goes for ε → 0: bounded, it is nearly the same
 // for the two smallest ε; as ε, log ε or √ε are squared twice, growth without bound
-// shows as a factor each time.
+// shows as a factor each time, which does not get smaller.
 func (st *Statement) limit(m *Model, t float64) Evidence {
 	e := newEvaluator(m, Ball{}, 0)
 	if why := st.conditions(e, t); why != "" {
@@ -180,7 +180,7 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 		text += fmt.Sprintf(" %.4g…%.4g at %v", low[j], high[j], eps.hi)
 	}
 	switch {
-	case low[2] > 1e-3 && low[2] > 1.5*high[1] && low[1] > 1.2*high[0]:
+	case low[2] > 1e-3 && low[2] > 1.5*high[1] && low[1] > 1.2*high[0] && low[2]*low[0] > 0.7*high[1]*high[1]:
 		return Evidence{Outcome: Fails, Why: text}
 	case high[2] < 1.1*high[1]+1e-3 || high[2] < high[0]:
 		return Evidence{Outcome: Holds, Why: text}

@@ -45,14 +45,23 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 			}
 			continue
 		}
-		for _, t := range m.times() {
-			v, st := e.at(Ball{hi: t}).value(diff)
-			if st != fine || v.sign() != 0 || v.mag() > 1e-9 {
-				return ErrNoModel
-			}
+		if !m.satisfies(diff, m.small) || s.small != "" && !m.satisfies(diff, m.smallest(1)) {
+			return ErrNoModel
 		}
 	}
 	return nil
+}
+
+// satisfies reports whether a node vanishes, for a value of the small parameter.
+func (m *Model) satisfies(n int, small Ball) bool {
+	e := newEvaluator(m, small, 0)
+	for _, t := range m.times() {
+		v, st := e.at(Ball{hi: t}).value(n)
+		if st != fine || v.sign() != 0 || v.mag() > 1e-9 {
+			return false
+		}
+	}
+	return true
 }
 
 // nearly reports whether a node is O(ε^formal), as far as is seen at two ε.

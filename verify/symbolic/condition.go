@@ -96,7 +96,7 @@ func (c Condition) implies(d Condition) bool {
 func Throughout(cs []Condition) []Condition {
 	var all []Condition
 	for _, c := range cs {
-		c.Throughout = c.Throughout || !c.Field.steady(c.Poly)
+		c.Throughout = c.Throughout || fault != "throughout" && !c.Field.steady(c.Poly)
 		all = append(all, c)
 	}
 	return Merged(all, nil)

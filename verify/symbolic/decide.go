@@ -88,6 +88,9 @@ func (f *Field) undecided(normal Series, n int) string {
 // F: a linear equation whose one solution is 0. Modulo ε^n, at fixed t.
 func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
 	F := left.Sub(right)
+	if fault == "cofactor" {
+		f.demands = nil
+	}
 	if err := Catch(func() { f.AtZero(cofactor) }); err != nil {
 		direct := f.Identity(left, right, rules)
 		if direct.Verdict == Unknown {

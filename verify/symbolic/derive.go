@@ -275,10 +275,11 @@ func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 	f.unbounded(x, false)
 	a, asked := f.apart(build)
 	value := f.flat(y)
-	switch f.gens[x].sign {
-	case Positive:
+	switch sign := f.gens[x].sign; {
+	case fault == "subsign":
+	case sign == Positive:
 		f.ask(ConditionPositive, value)
-	case Nonzero:
+	case sign == Nonzero:
 		f.ask(ConditionNonzero, value)
 	}
 	if x == 0 {
@@ -295,7 +296,7 @@ func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 		return Remainder(n)
 	}
 	for _, d := range asked {
-		if d.kind != ConditionBounded {
+		if d.kind != ConditionBounded && fault != "subasks" {
 			d.arg = f.replaced(d.arg, x, value)
 		}
 		f.ask(d.kind, d.arg)

@@ -1,4 +1,4 @@
-//go:build !(fault_leibniz || fault_remainder || fault_truncation || fault_leading || fault_rounding || fault_cosine || fault_branch)
+//go:build !(fault_leibniz || fault_remainder || fault_truncation || fault_leading || fault_rounding || fault_cosine || fault_branch || fault_coefficient || fault_cofactor || fault_demands || fault_lowerorder || fault_recip || fault_rootzero || fault_subasks || fault_subsign || fault_throughout)
 
 package symbolic
 

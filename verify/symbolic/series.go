@@ -68,7 +68,13 @@ func (a Series) Poly() Poly { return a.poly }
 func (a Series) Order() int { return a.order + Exact }
 
 // valuation returns the least power of ε that may occur in a.
-func (a Series) valuation() int { return min(a.poly.Valuation()-a.poles, a.Order()) }
+func (a Series) valuation() int {
+	v := min(a.poly.Valuation()-a.poles, a.Order())
+	if fault == "lowerorder" {
+		return max(v, 0)
+	}
+	return v
+}
 
 // Add returns a + b.
 func (a Series) Add(b Series) Series {

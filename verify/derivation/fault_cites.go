@@ -1,0 +1,5 @@
+//go:build fault_cites
+
+package derivation
+
+const fault = "cites"

@@ -1,0 +1,5 @@
+//go:build fault_identical
+
+package derivation
+
+const fault = "identical"

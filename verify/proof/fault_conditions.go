@@ -1,0 +1,5 @@
+//go:build fault_conditions
+
+package proof
+
+const fault = "conditions"

@@ -1,0 +1,5 @@
+//go:build fault_rests
+
+package proof
+
+const fault = "rests"

@@ -1,0 +1,5 @@
+//go:build fault_coefficient
+
+package symbolic
+
+const fault = "coefficient"

@@ -1,0 +1,5 @@
+//go:build fault_cofactor
+
+package symbolic
+
+const fault = "cofactor"

@@ -1,0 +1,5 @@
+//go:build fault_demands
+
+package symbolic
+
+const fault = "demands"

@@ -1,0 +1,5 @@
+//go:build fault_lowerorder
+
+package symbolic
+
+const fault = "lowerorder"

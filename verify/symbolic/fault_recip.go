@@ -1,0 +1,5 @@
+//go:build fault_recip
+
+package symbolic
+
+const fault = "recip"

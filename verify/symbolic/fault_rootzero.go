@@ -1,0 +1,5 @@
+//go:build fault_rootzero
+
+package symbolic
+
+const fault = "rootzero"

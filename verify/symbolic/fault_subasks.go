@@ -1,0 +1,5 @@
+//go:build fault_subasks
+
+package symbolic
+
+const fault = "subasks"

@@ -1,0 +1,5 @@
+//go:build fault_subsign
+
+package symbolic
+
+const fault = "subsign"

@@ -1,0 +1,5 @@
+//go:build fault_throughout
+
+package symbolic
+
+const fault = "throughout"
