@@ -179,7 +179,7 @@ func (s *Space) moves(n int) bool {
 	case opTime, opInt, opODE:
 		return true
 	case opSym:
-		return s.symbols[x.a].kind != derivation.Constant
+		return x.a < len(s.symbols) && s.symbols[x.a].kind != derivation.Constant
 	case opAdd, opMul, opDiv, opBoth:
 		return s.moves(x.a) || s.moves(x.b)
 	case opShift:

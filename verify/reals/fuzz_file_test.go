@@ -51,6 +51,7 @@ type item struct {
 	given    bool
 	sides    []*tree
 	order    []int  // of the remainder of each side, -1 for none
+	relation string // "" is =
 	solving  string // "" for nothing
 	using    []string
 	by       *tree
@@ -86,7 +87,11 @@ func (x *item) String() string {
 		}
 		sides = append(sides, text)
 	}
-	equation := strings.Join(sides, " = ")
+	relation := " = "
+	if x.relation != "" {
+		relation = " " + x.relation + " "
+	}
+	equation := strings.Join(sides, relation)
 	if x.given {
 		if x.solving != "" {
 			equation += " solving " + x.solving

@@ -16,6 +16,7 @@ type writer struct {
 	field     string // L(u, c), or ""
 	of        []string
 	usable    []*item // what has solving
+	bounds    []*item // inequalities
 	cited     []*item // what a certificate may cite
 }
 
@@ -120,7 +121,7 @@ func (w *writer) expr(depth int) *tree {
 	case 13:
 		return node("sqrt", x())
 	case 14:
-		return node(pick(w, "exp", "exp", "sinh", "cosh", "arcsinh"), x())
+		return node(pick(w, "exp", "exp", "sinh", "cosh", "arcsinh", "sin", "cos", "tan", "arctan", "tanh", "abs", "sign"), x())
 	case 15:
 		return node("log", x())
 	case 16:
@@ -137,7 +138,9 @@ func (w *writer) add(x *item) {
 	if x.solving != "" {
 		w.usable = append(w.usable, x)
 	}
-	w.cited = append(w.cited, x)
+	if x.relation == "" || w.one(0.2) {
+		w.cited = append(w.cited, x)
+	}
 }
 
 // given writes a hypothesis.
@@ -195,13 +198,19 @@ func (w *writer) given() {
 	if w.one(0.15) {
 		g.solving = ""
 	}
+	if w.one(0.08) {
+		g.relation, g.solving, g.order = pick(w, ">", ">=", "<=", "<"), "", nil
+		w.bounds = append(w.bounds, g)
+	}
 	w.add(g)
 }
 
 // step writes a step of one of the kinds.
 func (w *writer) step(id string) {
 	s := &item{id: id}
-	switch n := w.IntN(100); {
+	switch n := w.IntN(108); {
+	case n >= 100:
+		w.inequality(s)
 	case n < 30:
 		w.identity(s)
 	case n < 55 && len(w.cited) > 0:
@@ -226,10 +235,49 @@ func (w *writer) step(id string) {
 			s.solving = x.op
 		}
 	}
-	if w.f.small && len(s.order) == 0 && w.one(0.1) {
+	if w.f.small && len(s.order) == 0 && s.relation == "" && w.one(0.1) {
 		s.order = []int{-1, 1 + w.IntN(3)}
 	}
 	w.add(s)
+}
+
+// inequality writes one that squares and signs prove, or nearly.
+func (w *writer) inequality(s *item) {
+	x, y := w.expr(1), w.expr(1)
+	square := func(x *tree) *tree { return node("^", x, leaf("2")) }
+	zero := leaf("0")
+	s.relation = pick(w, ">=", ">=", ">", "<=")
+	p := leaf(pick(w, append(w.positive, w.any())...))
+	s.sides = pick(w,
+		[]*tree{node("+", square(x), square(y)), node("*", leaf(pick(w, "2", "2", "1", "3")), node("*", x, y))},
+		[]*tree{square(x), zero},
+		[]*tree{node("+", p, node("/", leaf("1"), p)), leaf("2")},
+		[]*tree{node(pick(w, "exp", "sqrt", "cosh", "abs"), x), pick(w, zero, leaf("1"))},
+		[]*tree{node("*", p, square(x)), zero},
+		[]*tree{node("+", node("*", p, square(x)), p), zero},
+		[]*tree{node("int", square(x)), zero},
+		[]*tree{node("/", x, p), node("/", y, p)},
+		[]*tree{x, y},
+	)
+	if len(w.bounds) > 0 && w.one(0.7) {
+		g := pick(w, w.bounds...)
+		l, r := g.sides[0], g.sides[1]
+		s.relation = g.relation
+		k := pick(w, p, square(x), x, leaf("2"))
+		switch w.IntN(3) {
+		case 0:
+			s.sides = []*tree{node("*", k, l), node("*", k, r)}
+			s.by = node("*", k, leaf("{"+g.id+"}"))
+		case 1:
+			s.sides = []*tree{node("+", l, square(x)), r}
+			s.by = node("+", leaf("{"+g.id+"}"), square(x))
+		case 2:
+			s.using = []string{g.id}
+		}
+	} else if w.one(0.15) {
+		s.rule = true
+	}
+	w.bounds = append(w.bounds, s)
 }
 
 // identity writes e = e rewritten, by rules some of which need a condition.
@@ -268,6 +316,16 @@ func (w *writer) seeded() *tree {
 		node("D", node("D", x)), node("log", node("sqrt", x)), node("log", node("^", x, leaf("2"))), node("sqrt", node("exp", x)),
 		node("/", node("-", x, x), node("-", y, y)), node("sqrt", node("/", x, y)), node("/", node("sqrt", x), node("sqrt", x)),
 	)
+	if w.one(0.15) {
+		p := leaf(pick(w, append(w.positive, w.any())...))
+		e = node("sub", pick(w, node("sqrt", node("^", p, leaf("2"))), node("log", node("*", p, p)), node("/", y, p), node("sqrt", node("*", p, x)), node("abs", p), node("/", leaf("0"), p)), p, pick(w, leaf("-1"), node("-", p), y, leaf("0")))
+	}
+	if w.one(0.12) {
+		e = pick(w, node("D", node("cos", x)), node("D", node("sin", x)), node("+", node("^", node("sin", x), leaf("2")), node("^", node("cos", x), leaf("2"))),
+			node("abs", node("*", x, y)), node("*", node("abs", x), node("sign", x)), node("D", node("arctan", x)), node("D", node("abs", x)), node("tan", node("arctan", x)),
+			node("arctan", node("tan", x)), node("sin", node("+", x, y)), node("^", node("sign", x), leaf("2")), node("*", node("tan", x), node("cos", x)), node("^", x, leaf("(1/3)")),
+			node("^", node("^", x, leaf("3")), leaf("(1/3)")), node("sqrt", node("-", leaf("1"), node("^", node("sin", x), leaf("2")))))
+	}
 	switch w.IntN(6) {
 	case 0:
 		return node("+", e, w.expr(1))
@@ -403,6 +461,19 @@ func (w *writer) rule(x *tree) *tree {
 		if len(x.args) == 2 && arg(0).String() == arg(1).String() {
 			return leaf("0")
 		}
+	case "tan", "arctan":
+		if is(arg(0), "tan") || is(arg(0), "arctan") {
+			return arg(0).args[0]
+		}
+	case "abs":
+		if is(arg(0), "*") {
+			return node("*", node("abs", arg(0).args[0]), node("abs", arg(0).args[1]))
+		}
+		return node("sqrt", node("^", arg(0), two))
+	case "sin":
+		if a := arg(0); is(a, "+") {
+			return node("+", node("*", node("sin", a.args[0]), node("cos", a.args[1])), node("*", node("cos", a.args[0]), node("sin", a.args[1])))
+		}
 	case "arcsinh":
 		if is(arg(0), "sinh") {
 			return arg(0).args[0]
@@ -448,8 +519,10 @@ func (w *writer) rule(x *tree) *tree {
 		a := arg(0)
 		s := func(y *tree) *tree { return node("sub", y, arg(1), arg(2)) }
 		switch {
-		case is(a, "sqrt"):
-			return node("sqrt", s(a.args[0]))
+		case is(a, "sqrt") && is(a.args[0], "^"):
+			return arg(2)
+		case is(a, "sqrt") || is(a, "log") || is(a, "abs"):
+			return node(a.op, s(a.args[0]))
 		case is(a, "/"):
 			return node("/", s(a.args[0]), s(a.args[1]))
 		case a.op == arg(1).op && len(a.args) == 0:
@@ -478,6 +551,14 @@ func (w *writer) leibniz(a *tree) *tree {
 		return node("-", node("/", d(a.args[0]), a.args[1]), node("/", node("*", a.args[0], d(a.args[1])), node("^", a.args[1], two)))
 	case is("exp"):
 		return node("*", a, d(a.args[0]))
+	case is("cos"):
+		return node("-", node("*", node("sin", a.args[0]), d(a.args[0])))
+	case is("sin"):
+		return node("*", node("cos", a.args[0]), d(a.args[0]))
+	case is("arctan"):
+		return node("/", d(a.args[0]), node("+", leaf("1"), node("^", a.args[0], two)))
+	case is("abs"):
+		return node("*", node("sign", a.args[0]), d(a.args[0]))
 	case is("arcsinh"):
 		return node("/", d(a.args[0]), node("sqrt", node("+", leaf("1"), node("^", a.args[0], two))))
 	case is("+"):

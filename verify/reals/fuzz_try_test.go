@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -56,7 +57,7 @@ func (t *tally) add(u tally) {
 func try(src string, seed uint64, models int, t *tally) (found *fault) {
 	defer func() {
 		if r := recover(); r != nil {
-			found = &fault{"panic", fmt.Sprint(r)}
+			found = &fault{"panic", fmt.Sprintf("%v\n%s", r, debug.Stack())}
 		}
 	}()
 	t.files++
