@@ -28,6 +28,7 @@ func TestInequalities(t *testing.T) {
 		{"with the other sign", dom + "step s\n  claim sqrt((1 - m)^2) = m - 1\n  using dom\n", "refuted", "at m ="},
 		{"a condition that a hypothesis implies", abc + "given h: b >= a + 1\ngiven g: a > 0\nstep s\n  claim b/b = 1\n  using h, g\n", "proved", "given h, g"},
 		{"a condition that it does not imply", abc + "given h: b >= a\nstep s\n  claim b/b = 1\n  using h\n", "proved", "where b ≠ 0"},
+		{"solved for what has a coefficient", abc + "given h: b*a = 0 solving a\nstep s\n  claim a >= 0\n  using h\n", "proved", "where b ≠ 0"},
 		{"a quotient of what may be 0", dom + "step s\n  claim (1 - m)/(1 - m) = 1\n  using dom\n", "proved", "where"},
 		{"energy falls where friction is not negative", sign + "step s\n  claim D(m*v^2/2 + k*x^2/2) <= 0\n  using newton, vel, damp\n", "proved", ""},
 		{"and need not elsewhere", flow + "step s\n  claim D(m*v^2/2 + k*x^2/2) <= 0\n  using newton, vel\n", "refuted", "v ="},

@@ -25,7 +25,8 @@ type tally struct {
 	files, senseless, proved, refuted, other, disagreements int
 	tried, held, excluded, undecided, failed                int // proved links: models by outcome
 	untreated, modelless                                    int // proved links that were not tried
-	confirmed, unconfirmed                                  int // refuted links
+	confirmed, unconfirmed                                  int // refuted links, by drawn models
+	witnessed, unwitnessed                                  int // and at their witnesses
 	unread                                                  map[string]int
 }
 
@@ -45,6 +46,8 @@ func (t *tally) add(u tally) {
 	t.modelless += u.modelless
 	t.confirmed += u.confirmed
 	t.unconfirmed += u.unconfirmed
+	t.witnessed += u.witnessed
+	t.unwitnessed += u.unwitnessed
 	for why, n := range u.unread {
 		if t.unread == nil {
 			t.unread = map[string]int{}
@@ -135,6 +138,9 @@ func tryRefuted(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, 
 		t.untreated++
 		return nil
 	}
+	if f := tryWitness(space, st, x, l, t); f != nil {
+		return f
+	}
 	held := 0
 	for try := uint64(0); held < 3*models && try < 12*uint64(models); try++ {
 		m, err := space.Draw(l.Claim.FileGivens, order, rand.New(rand.NewPCG(seed, try)))
@@ -154,6 +160,68 @@ func tryRefuted(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, 
 		return nil
 	}
 	return &fault{"refuted, but holds", fmt.Sprintf("step %s is refuted %s, but holds in %d models", x.Step.ID, l.Result.Witness.String(l.Claim.Small), held)}
+}
+
+// tryWitness evaluates the claim, and the hypotheses that speak of nothing else,
+// at the witness.
+func tryWitness(space *reals.Space, st *reals.Statement, x proof.Finding, l proof.Link, t *tally) *fault {
+	w := l.Result.Witness
+	var values []reals.Named
+	known := map[string]bool{}
+	for _, v := range w.At {
+		values = append(values, reals.Named{Name: v.Name, Value: v.Value})
+		known[v.Name] = true
+	}
+	m, at, err := space.Witness(values)
+	if err != nil || w.Derived > 0 || !speaksOf(l.Claim.Equation, known) {
+		t.unwitnessed++
+		return nil
+	}
+	say := func(what string, ev reals.Evidence) *fault {
+		return &fault{"the witness is none", fmt.Sprintf("step %s is refuted %s, but %s there %s: %s", x.Step.ID, w.String(l.Claim.Small), what, ev.Outcome, ev.Why)}
+	}
+	switch ev := reals.TryAt(st, m, at); ev.Outcome {
+	case reals.Fails:
+		t.witnessed++
+	case reals.Undefined, reals.Holds:
+		if w.Power == 0 || ev.Outcome == reals.Undefined || l.Result.Order < symbolic.Exact {
+			return say("the claim", ev)
+		}
+	default:
+		t.unwitnessed++
+	}
+	for _, g := range l.Claim.FileGivens {
+		if !speaksOf(g, known) {
+			continue
+		}
+		_, n := derivation.Bare(g.LHS)
+		_, k := derivation.Bare(g.RHS)
+		given, err := space.Statement(g, min(n, k))
+		if err != nil || min(n, k) < derivation.Exact && os.Getenv("REALS_REFUTED") == "" {
+			continue
+		}
+		if ev := reals.TryAt(given, m, at); ev.Outcome == reals.Fails || ev.Outcome == reals.Undefined {
+			return say(g.ID, ev)
+		}
+	}
+	return nil
+}
+
+// speaksOf reports whether an equation is about the names that are known alone.
+func speaksOf(eq derivation.Equation, known map[string]bool) bool {
+	ok := true
+	for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
+		derivation.Walk(side, func(e derivation.Expr) bool {
+			switch e := e.(type) {
+			case *derivation.Name:
+				ok = ok && known[e.Name+strings.Repeat("'", e.Primes)]
+			case *derivation.Call:
+				ok = ok && e.Func != "D" && e.Func != "int" && e.Func != "at0" && e.Func != "shift" && e.Func != "d"
+			}
+			return ok
+		})
+	}
+	return ok
 }
 
 func tryProved(space *reals.Space, x proof.Finding, l proof.Link, seed uint64, models int, t *tally) *fault {

@@ -17,9 +17,9 @@ func (f *Field) Inequality(left, right Series, strict bool, certificate Signed, 
 		fail("an inequality has no remainder")
 	}
 	r := f.rewriter(rules, Exact)
-	result := Result{Order: Exact}.With(r.conditions(Exact, left.poly, right.poly), f.nonlocal)
 	rest := r.normal(left.Sub(right).Sub(certificate.Value), Exact).poly
 	bounds := r.boundsOf(rest)
+	result := Result{Order: Exact}.With(r.conditions(Exact, left.poly, right.poly), f.nonlocal) // of the rules that were used
 	want := NotNegative
 	if strict {
 		want = MayBePositive
