@@ -24,9 +24,12 @@
 // Remainders never cancel: the order of a sum is the lower of its terms'. A
 // remainder is formal. It says nothing of how it depends on t.
 //
-// A verdict is Proved, Refuted with a witness, or Unknown. A witness is a
-// rational value for each free generator, at which all the equations that were
-// used hold and the two sides differ. A search that fails is Unknown.
+// A verdict is Proved with a model, Refuted with a witness, Void with a
+// contradiction, or Unknown. A model is a rational point at which the hypotheses
+// that were used and all conditions hold; a witness is one at which all that is
+// imposed holds and the two sides differ. For both, equations are completed: each
+// is reduced by the others and solved for its highest derivative, until nothing
+// new follows; what is left free can be chosen. A search that fails is Unknown.
 //
 // The package imports math/big, math/bits, sort, fmt and strings alone.
 package symbolic

@@ -74,13 +74,10 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	}
 	c.consistent(known)
 	var free []Gen
-	at := make([]Poly, len(ps))
-	for i, p := range ps {
-		if at[i] = p; start {
-			at[i] = c.atZero(p)
+	for _, g := range c.closure(ps...) {
+		if k := c.gens[g].kind; start && (k == jet || k == partial) {
+			g = c.atZero(Var(g)).Max()
 		}
-	}
-	for _, g := range c.closure(at...) {
 		if c.gens[g].kind < integral && !c.moved(g, false) && !(g == 0 && c.n < Exact) {
 			free = append(free, g)
 		}
@@ -90,5 +87,14 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 		c.incompatible()
 		return nil
 	}
-	return &Model{c.values(e, at...)}
+	return &Model{e.drawn()}
+}
+
+// drawn lists the values that were chosen.
+func (e *evaluation) drawn() []Value {
+	all := []Value{}
+	for _, g := range ordered(e.point) {
+		all = append(all, Value{e.Name(g), e.point[g]})
+	}
+	return all
 }

@@ -34,9 +34,11 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 	case against != nil:
 		result.Why = "no point can be a witness: " + against.Error()
 	case holds && !undecided && stuck == nil:
-		result.Why = "it follows only with " + joined(f.needed(cited, others, left, right)) + ", which the step does not use"
+		result.Why = "it follows only with " + joined(f.needed(cited, others, left, right)) + ", which the step does not use: name it under using, or in a certificate"
 	case stuck != nil:
 		result.Why += ": " + stuck.Error()
+	default:
+		result.Why += ", and no point was found that meets all hypotheses and tells the sides apart"
 	}
 	return result
 }
