@@ -280,3 +280,62 @@ func TestDerivativesAreSlopes(t *testing.T) {
 		t.Errorf("%d slopes of %d expressions were compared: too few", compared, drawn)
 	}
 }
+
+// mutated is e with one function, number or symbol in it exchanged, at the place
+// that n counts down to.
+func (e *tree) mutated(n *int) *tree {
+	if *n--; *n == 0 {
+		swap := map[string]string{"sin": "cos", "cos": "sin", "tan": "tanh", "tanh": "tan", "+": "-", "-": "+", "*": "/", "/": "*", "abs": "sign",
+			"sign": "abs", "exp": "arcsinh", "arcsinh": "arctan", "arctan": "arcsinh", "x": "a", "a": "u", "u": "x", "sqrt": "abs", "log": "sqrt", "^": "*"}
+		if op, ok := swap[e.op]; ok {
+			return &tree{op, e.args, e.c}
+		}
+		if e.op == "number" {
+			return &tree{"number", nil, new(big.Rat).Neg(e.c)}
+		}
+	}
+	args := make([]*tree, len(e.args))
+	for i := range args {
+		args[i] = e.args[i].mutated(n)
+	}
+	return &tree{e.op, args, e.c}
+}
+
+// What is proved equal has the same values: of an expression and one that is
+// nearly the same, squares and differences of both, which bring the rules for
+// roots and signs into play.
+func TestNothingFalseIsProved(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := drawTree(t, 3)
+		n := rapid.IntRange(1, 8).Draw(t, "place")
+		other := e.mutated(&n)
+		op := func(op string, args ...*tree) *tree { return &tree{op: op, args: args} }
+		pair := rapid.SampledFrom([][2]*tree{
+			{e, other},
+			{op("sqrt", op("*", e, e)), other},
+			{op("abs", op("*", e, other)), op("*", e, other)},
+			{op("sqrt", op("*", e, other)), op("*", op("sqrt", e), op("sqrt", other))},
+			{op("sin", op("+", e, other)), op("+", op("*", op("sin", e), op("cos", other)), op("*", op("cos", e), op("sin", other)))},
+			{op("^", op("abs", e), op("+", other, other)), op("^", op("abs", op("*", e, e)), other)},
+			{op("log", op("*", e, other)), op("+", op("log", e), op("log", other))},
+			{op("arcsinh", e), op("log", op("+", e, op("sqrt", op("+", &tree{op: "number", c: big.NewRat(1, 1)}, op("*", e, other)))))},
+		}).Draw(t, "sides")
+		f := NewField("eps")
+		gx, ga, gu := f.Constant("x", Positive), f.Constant("a", AnySign), f.Function("u", AnySign)
+		symbols := map[string]Series{"x": f.Gen(gx), "a": f.Gen(ga), "u": f.Gen(gu)}
+		var got Result
+		if Catch(func() { got = f.Identity(pair[0].made(f, symbols), pair[1].made(f, symbols), nil) }) != nil || got.Verdict != Proved {
+			return
+		}
+		for range 6 {
+			x, a, u := drawPoint(t)
+			point := map[string]interval{"x": exactly(x), "a": exactly(a), "u": exactly(u)}
+			left, ok1 := pair[0].direct(point)
+			right, ok2 := pair[1].direct(point)
+			if ok1 && ok2 && (left.hi.Cmp(right.lo) < 0 || right.hi.Cmp(left.lo) < 0) {
+				t.Fatalf("%v = %v is proved, but at x = %v, a = %v, u = %v the sides are in [%v, %v] and [%v, %v]", pair[0], pair[1],
+					x.RatString(), a.RatString(), u.RatString(), left.lo, left.hi, right.lo, right.hi)
+			}
+		}
+	})
+}
