@@ -11,8 +11,10 @@ import (
 
 // Kernel has the kernel decide a claim. The error tells that something in it has
 // no meaning or is too large.
-func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
-	result, err = kernelFurther(c)
+func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*bench)(nil).kernel(c) }
+
+func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
+	result, err = b.further(c)
 	var why *symbolic.Error
 	if !errors.As(err, &why) || !why.Undefined && !why.NoExpansion {
 		return result, err
@@ -25,17 +27,17 @@ func Kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	}
 	sides := c
 	sides.By = nil
-	if result, other := Kernel(sides); other == nil && result.Verdict == symbolic.Void {
+	if result, other := b.kernel(sides); other == nil && result.Verdict == symbolic.Void {
 		return result, nil
 	}
 	return symbolic.Result{}, err // the certificate is at fault
 }
 
-// kernelFurther carries Taylor's formula as far as the claim asks for.
-func kernelFurther(c derivation.Claim) (result symbolic.Result, err error) {
+// further carries Taylor's formula as far as the claim asks for.
+func (b *bench) further(c derivation.Claim) (result symbolic.Result, err error) {
 	stated := stated(c)
 	for further := 0; further <= maxFurther; further++ {
-		result, err = kernel(c, further, stated)
+		result, err = b.to(c, further, stated)
 		if err != nil || result.Verdict != symbolic.Proved || result.Order >= stated {
 			return result, err
 		}
@@ -66,8 +68,8 @@ func stated(c derivation.Claim) int {
 	return order(c.Step.Chain...)
 }
 
-func kernel(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {
-	if absurd := meaning(func() { result, err = kernelOf(c, further, stated) }); absurd != nil {
+func (b *bench) to(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {
+	if absurd := meaning(func() { result, err = b.decide(c, further, stated) }); absurd != nil {
 		return result, absurd
 	}
 	return result, err
@@ -88,11 +90,8 @@ func meaning(f func()) (err error) {
 	return nil
 }
 
-func kernelOf(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {
-	e := newElaborator(&c)
-	if e.order > 0 {
-		e.order += further
-	}
+func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {
+	e := b.elaborator(&c, further)
 	left, right := e.series(c.LHS), e.series(c.RHS)
 	e.Impose(func() ([]symbolic.Given, error) { return e.hypotheses(c.FileGivens) })
 	fail := symbolic.Catch(func() {

@@ -67,13 +67,19 @@ func newElaborator(c *derivation.Claim) *elaborator {
 		}
 	}
 	e.order = e.remainders()
+	e.assumptions()
+	return e
+}
+
+// assumptions assumes the inequalities that the claim may use.
+func (e *elaborator) assumptions() {
+	c := e.claim
 	e.assume(c.Bounds)
 	for _, id := range slices.Sorted(maps.Keys(c.Refs)) {
 		if eq := c.Refs[id]; eq.Relation != derivation.Eq {
 			e.assume([]derivation.Equation{eq})
 		}
 	}
-	return e
 }
 
 // remainders looks for them, and returns the highest order of a remainder that

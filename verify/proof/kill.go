@@ -27,11 +27,12 @@ func (k Kills) Total() int {
 // as true as the step, which the second engine must not deny.
 func Kill(ctx context.Context, f *derivation.File, s *derivation.Step) (Kills, error) {
 	var k Kills
+	b := newBench()
 	for _, m := range Mutants(f, s) {
 		if err := ctx.Err(); err != nil {
 			return k, err
 		}
-		x, err := CheckMutant(ctx, f, s, m)
+		x, err := b.checkMutant(ctx, f, s, m)
 		var disagreement *DisagreementError
 		switch {
 		case errors.As(x.Err(), &disagreement):
@@ -53,6 +54,10 @@ func Kill(ctx context.Context, f *derivation.File, s *derivation.Step) (Kills, e
 // the kernel, and by the second engine too where the kernel proves it. The error
 // is that of [derivation.File.Claims]: the mutant is not even well-formed.
 func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m Mutant) (Finding, error) {
+	return (*bench)(nil).checkMutant(ctx, f, s, m)
+}
+
+func (b *bench) checkMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m Mutant) (Finding, error) {
 	x := Finding{Step: m.Step}
 	claims, err := Needed(f, s, m.Step).Claims()
 	if err != nil {
@@ -62,8 +67,7 @@ func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m 
 		if c.Step != m.Step {
 			continue
 		}
-		link := Link{Claim: c}
-		link.Result, link.Err = Kernel(c)
+		link := b.link(c)
 		if x.Links = append(x.Links, link); link.Err != nil || link.Result.Verdict != symbolic.Proved {
 			x.Links = []Link{link} // the rest does not matter
 			return x.settled(), nil

@@ -192,7 +192,12 @@ func (c *completion) complete(givens []Given, spoken ...Poly) {
 			c.require(ask{nil, series(x.arg, Exact), x.kind})
 		}
 	}
-	for _, g := range c.pruned(givens, spoken...) {
+	c.recall(c.pruned(givens, spoken...))
+}
+
+// takeUp takes up the equations that bear on what is spoken of.
+func (c *completion) takeUp(givens []Given) {
+	for _, g := range givens {
 		if g.Value.Order() < Exact && c.n >= Exact {
 			continue // at a number ε it says nothing
 		}

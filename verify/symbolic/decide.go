@@ -39,7 +39,7 @@ func (r Result) With(more []Condition, nonlocal bool) Result {
 func (f *Field) Identity(left, right Series, rules []Rule) Result {
 	difference := left.Sub(right)
 	n := difference.Order()
-	r := f.rewriter(rules, n)
+	r := f.sharedRewriter(rules, n)
 	result := Result{Order: n}
 	open := ""
 	if err := Catch(func() {

@@ -107,6 +107,7 @@ type Field struct {
 	imposes  func() ([]Given, error)
 	work     account
 	signs    int // of it, what questions of sign took
+	shared   *shared
 }
 
 // NewField returns the field that has no generator but the small parameter,

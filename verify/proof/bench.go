@@ -1,0 +1,79 @@
+package proof
+
+import (
+	"fmt"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// bench keeps what claims that are judged one after the other under the same
+// declarations and hypotheses have in common, such as the mutants of a step: the
+// elaborators, with what follows from the hypotheses, and the links that are not
+// changed. A bench that is nil keeps nothing.
+type bench struct {
+	elaborators map[elaborated]*elaborator
+	links       map[unchanged]Link
+}
+
+func newBench() *bench {
+	return &bench{map[elaborated]*elaborator{}, map[unchanged]Link{}}
+}
+
+type elaborated struct {
+	order  int
+	formal bool
+}
+
+// elaborator returns one for a claim, with Taylor's formula carried further.
+func (b *bench) elaborator(c *derivation.Claim, further int) *elaborator {
+	e := newElaborator(c)
+	if e.order > 0 {
+		e.order += further
+	}
+	if b == nil {
+		return e
+	}
+	key := elaborated{e.order, e.formal}
+	kept := b.elaborators[key]
+	if kept == nil {
+		kept, b.elaborators[key] = e, e
+	}
+	kept.claim = c
+	clear(kept.refs)
+	kept.Again()
+	kept.assumptions()
+	return kept
+}
+
+// unchanged identifies a link by its sides, which mutants share where they are not
+// changed, and by all else that it is judged by.
+type unchanged struct {
+	left, right, combination, cofactor derivation.Expr
+	rest                               string
+}
+
+// link is that of a claim, as the kernel decides it.
+func (b *bench) link(c derivation.Claim) Link {
+	if b == nil {
+		link := Link{Claim: c}
+		link.Result, link.Err = Kernel(c)
+		return link
+	}
+	s := c.Step
+	key := unchanged{left: s.Chain[c.Link-1], right: s.Chain[c.Link], rest: fmt.Sprint(s.Using, s.Relations)}
+	if s.By != nil {
+		key.combination, key.cofactor = s.By.Combination, s.By.Cofactor
+		key.rest += fmt.Sprint(s.By.Derivative)
+	}
+	for _, side := range s.Chain { // the links of a chain go equally far
+		_, n := derivation.Bare(side)
+		key.rest += fmt.Sprint(" ", n)
+	}
+	link, ok := b.links[key]
+	if !ok {
+		link.Result, link.Err = b.kernel(c)
+		b.links[key] = link
+	}
+	link.Claim = c
+	return link
+}
