@@ -27,6 +27,7 @@
 //
 //	derivation "title"                    first, or left out
 //	small alpha                           the parameter in which remainders count; one a file
+//	small alpha, eta                      of several, each but the first is a constant times the first
 //	size n = 2, d = 3                     from 1 to 16
 //	[positive|nonzero] constant c, x[n,d]
 //	[positive|nonzero] function u, v[d]   of t, with derivatives u', u'', v[1]'

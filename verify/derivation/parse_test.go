@@ -51,7 +51,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"a size too large", "size n = 17", "1:10: size n is 17, want a number from 1 to 16"},
 		{"a size that is no integer", "size n = 2.5", "1:10: size n is 2.5, want a number from 1 to 16"},
 		{"a size that is no numeral", "size n = m", "1:10: size n is m, want a number from 1 to 16"},
-		{"two small parameters", "small eta; small mu", "2:7: a second small parameter: eta is the first (a file has one)"},
+		{"two small parameters", "small eta; small mu", "2:7: a second small parameter: eta is the first (write small eta, mu)"},
 		{"a keyword as name", "constant step", "1:10: step is a keyword (choose another name)"},
 		{"a name that is not ASCII", "constant θ", `1:10: unexpected character "θ" (names are of ASCII letters, digits and _)`},
 		{"a name declared twice", "constant c; function u, c", "2:13: c is already a constant, in line 1"},

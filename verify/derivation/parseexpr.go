@@ -135,6 +135,9 @@ func (p *parser) order(at token) *Order {
 		p.fail(t.pos, "a factor makes no difference there: write O(eps^2) with the small parameter alone", "unexpected %v, want 1 or a power of the small parameter", t)
 	}
 	o := &Order{at.pos, p.name("1 or a power of the small parameter").text, 1}
+	if first, ok := p.smalls[o.Small]; ok {
+		o.Small = first
+	}
 	if p.accept("^") {
 		t := p.peek()
 		if n, err := strconv.Atoi(t.text); t.kind != tokNumber || err != nil || n < 1 {

@@ -21,8 +21,7 @@ func (p *parser) item() {
 			if end := p.peek(); end.kind == tokEnd {
 				p.fail(end.pos, "small eps: remainders O(eps), O(eps^2) are counted in it", "small has no name after it")
 			}
-			n := p.name("the small parameter")
-			items = append(items, &Small{n.pos, n.text})
+			items = append(items, p.small()...)
 		case "size":
 			p.list(func() {
 				n := p.name("the name of a size")
@@ -64,6 +63,26 @@ func (p *parser) item() {
 			p.broken[part] = true
 		}
 	}
+}
+
+// small reads, after its first word, one name or several. The first is the
+// parameter ε; each other is a positive constant times ε, so that orders are total
+// degrees:
+//
+//	small eps, delta
+//	positive constant delta_over_eps; let delta = delta_over_eps*eps
+func (p *parser) small() (items []Item) {
+	first := p.name("the small parameter")
+	items = append(items, &Small{first.pos, first.text})
+	for p.accept(",") {
+		n := p.name("another small parameter")
+		ratio := n.text + "_over_" + first.text
+		p.smalls[n.text] = first.text
+		items = append(items,
+			&Declare{Pos: n.pos, Kind: Constant, Sign: Positive, Names: []Declared{{Pos: n.pos, Name: ratio}}},
+			&Let{Pos: n.pos, Name: n.text, Body: &Binary{n.pos, '*', &Name{Pos: n.pos, Name: ratio}, &Name{Pos: n.pos, Name: first.text}}})
+	}
+	return items
 }
 
 func (p *parser) title(t token) {

@@ -103,7 +103,7 @@ func (r *resolver) items() {
 		switch it := it.(type) {
 		case *Small:
 			if r.small != "" {
-				r.fail(it.Pos, "a file has one", "a second small parameter: %s is the first", r.small)
+				r.fail(it.Pos, "write small "+r.small+", "+it.Name, "a second small parameter: %s is the first", r.small)
 				continue
 			}
 			r.declare(it.Name, &entry{what: aSmall, pos: it.Pos})

@@ -101,3 +101,16 @@ func TestVectors(t *testing.T) {
 		{"initial values", flow + "given start: at0(x) = b solving at0(x)\nstep s\n  claim at0(x') = A*b\n  using ode, start\n", "proved", ""},
 	})
 }
+
+// Of several small parameters, orders are total degrees.
+func TestSeveralSmallParameters(t *testing.T) {
+	const two = "small eps, delta\nfunction x\nconstant a\nstep s\n"
+	checkVerdicts(t, []verdict{
+		{"the first order in both", two + "  claim 1/(1 + a*eps - delta) = 1 - a*eps + delta + O(eps^2)\n", "proved", ""},
+		{"a product is of the second", two + "  claim (1 + a*eps)*(1 + delta) = 1 + a*eps + delta + O(delta^2)\n", "proved", ""},
+		{"and not of the third", two + "  claim (1 + a*eps)*(1 + delta) = 1 + a*eps + delta + O(eps^3)\n", "refuted", "eps^2"},
+		{"a term of either is of the first", two + "  claim x + delta = x + O(eps^2)\n", "refuted", "eps^1"},
+		{"a shift by the second", two + "  claim shift(x, delta) = x + delta*x' + O(delta^2)\n", "proved", ""},
+		{"their quotient is no remainder", two + "  claim delta/eps = O(eps)\n", "refuted", ""},
+	})
+}
