@@ -41,6 +41,7 @@ func (w *Witness) String(small string) string {
 const (
 	tries      = 200
 	maxChanges = 1000 // of single values
+	hopeless   = 60   // tries of which none meets what is asked
 )
 
 // imposed is what a point must meet: the sign of a value.
@@ -74,7 +75,7 @@ func (f *Field) witness(p, left, right Poly, power int, asked []imposed) (*Witne
 // what is asked one value at a time.
 func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool) *evaluation {
 	beside := f.beside(free, asked)
-	changes := maxChanges
+	changes, met := maxChanges, false
 	seed, other := uint64(1), uint64(2)
 	for try := range tries {
 		e := &evaluation{f, map[Gen]*big.Rat{}, map[Gen]*interval{}}
@@ -84,8 +85,14 @@ func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool)
 		for _, g := range beside {
 			e.point[g] = f.draw(g, try, &other)
 		}
-		if e.mend(asked, &changes) && good(e) {
-			return e
+		if e.mend(asked, &changes) {
+			if good(e) {
+				return e
+			}
+			met = true
+		}
+		if !met && try > hopeless {
+			return nil
 		}
 	}
 	return nil
