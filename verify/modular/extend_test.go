@@ -156,3 +156,20 @@ func TestPointsAllocateLittle(t *testing.T) {
 		t.Errorf("%v allocations a point", allocs)
 	}
 }
+
+// A square is what has a root: by Euler's criterion too.
+func TestSquares(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := rapid.SampledFrom(primes[:]).Draw(t, "p")
+		a := rapid.Uint64Range(1, uint64(p)-1).Draw(t, "a")
+		if rapid.Bool().Draw(t, "small") {
+			a = 1 + a%200
+		}
+		if got, want := p.square(a), p.pow(a, (uint64(p)-1)/2) == 1; got != want {
+			t.Errorf("%d is a square modulo %d: %v, want %v", a, p, got, want)
+		}
+		if !p.square(p.mul(a, a)) || p.square(p.neg(p.mul(a, a))) {
+			t.Errorf("%d² is no square, or −%d² one", a, a)
+		}
+	})
+}

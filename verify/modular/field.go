@@ -118,8 +118,27 @@ func (p prime) powi(a uint64, n int) uint64 {
 	return p.pow(a, uint64(n))
 }
 
-// square tells whether a ≠ 0 is a square.
-func (p prime) square(a uint64) bool { return p.pow(a, (uint64(p)-1)/2) == 1 }
+// square tells whether a ≠ 0 is a square, by the law of quadratic reciprocity: the
+// symbol (a/n) of odd n is that of a without its twos, whose sign each changes if n
+// is ±3 modulo 8, and (a/n) = ±(n/a) with a sign if both are 3 modulo 4.
+func (p prime) square(a uint64) bool {
+	n, positive := uint64(p), true
+	for a != 0 {
+		twos := bits.TrailingZeros64(a)
+		a >>= twos
+		if r := n & 7; twos&1 == 1 && (r == 3 || r == 5) {
+			positive = !positive
+		}
+		if a < n {
+			if a&n&3 == 3 {
+				positive = !positive
+			}
+			a, n = n, a
+		}
+		a -= n // even, and (a/n) depends on a modulo n only
+	}
+	return positive && n == 1
+}
 
 // root is the square root of a square that is itself a square: of ±r just one
 // is, −1 being none. So root(ab) = root(a)·root(b), and root(a²) = a when a is
