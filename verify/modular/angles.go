@@ -70,6 +70,14 @@ func (t *angles) draw() circle {
 	return circle{t.p.mul(t.p.sub(1, square), inverse), t.p.mul(t.p.add(u, u), inverse)}
 }
 
+// unrelated counts the angles that are neither rational nor parts of π.
+func (t *angles) unrelated() int {
+	if t.unit >= 0 {
+		return len(t.l) - 1
+	}
+	return len(t.l)
+}
+
 const maxAngles = 5
 
 func (t *angles) put(l uint64) int {

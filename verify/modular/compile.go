@@ -107,6 +107,9 @@ func (k *compiler) name(e *derivation.Name) *node {
 		giveUp("an index of %s is not evaluated", e.Name)
 	}
 	if _, declared := k.byName[e.Name]; e.Name == "pi" && !declared {
+		if e.Primes > 0 {
+			return k.int(0)
+		}
 		return k.make(node{op: opPi})
 	}
 	i := k.symbol(e.Name)

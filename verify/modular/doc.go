@@ -86,10 +86,11 @@
 //     is not linear in the logarithms (products, powers, logarithms of logarithms),
 //     or could hold by two relations between three or more of them.
 //   - The relations between exponents that are seen have small integers (with 1
-//     and one other up to 128, with 1 and two others up to 32); with more than two
-//     that are not rational numbers failure is undecided. This is the one case
-//     where a true claim may be called false: two such exponents of a ratio such as
-//     257/263 that is nowhere written as a number.
+//     and one other up to 64, with 1 and two others up to 24); with more than two
+//     that are not rational numbers failure is undecided, and so is one that is not
+//     found again at smaller values. This is the one case where a true claim may be
+//     called false: two such exponents of a ratio such as 257/263 that is nowhere
+//     written as a number.
 //   - The relations between arctangents that are seen are their oddness and the
 //     value at 1: what fails and depends on their values is undecided.
 //   - Signs are those at values from 1/2 to 100: what changes its sign elsewhere

@@ -11,9 +11,14 @@ func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64
 	t.table = newPairs(t.p, fixed, newStream(seed, ^stream))
 	t.angles = newAngles(t.p, seed, stream, t.arcs)
 	t.signs, t.sums, t.passed, t.radicands, t.flips = signs && flips == 0, 0, 0, nil, flips
-	t.most = maxStart
-	if t.prog.powers {
+	switch {
+	case t.most > 0:
+	case t.prog.powers:
+		t.most = maxPower
+	case t.prog.exponents:
 		t.most = maxExponent
+	default:
+		t.most = maxStart
 	}
 	for i, s := range t.prog.sym {
 		t.drawValue(t.drawn[i], s, signs)
@@ -62,9 +67,10 @@ func (t *point) start(c *cell, x []uint64) {
 
 func (t *point) residue() uint64 { return 1 + t.rng.Uint64N(uint64(t.p)-1) }
 
-// maxStart is how large values at t = 0 are where signs matter, and maxExponent
-// where they may be exponents: then they must be seen to be multiples.
-const maxStart, maxExponent = 100, 5
+// maxStart is how large values at t = 0 are where signs matter; maxExponent and
+// maxPower where they may be exponents, or exponents of numbers that are no power
+// of e: what is made of them must be seen to be a fraction, or a multiple.
+const maxStart, maxExponent, maxPower = 100, 12, 5
 
 // halve makes a small integer 1/2, 3/2, …, 11/2 with its sign, so that some values
 // are below 1. They are small enough for a root of what is made of them to be seen

@@ -35,11 +35,17 @@ func (t *point) squareRoot(z, x *series) {
 	t.sqrt(z, &y, root)
 }
 
-// root is the root of the residue a with the sign that is tried.
-func (t *point) root(a uint64) uint64 {
-	if !t.p.square(a) {
+// wantPositive gives the point up if a is no square, or is one and seen to be
+// negative, as −37 is.
+func (t *point) wantPositive(a uint64) {
+	if !t.p.square(a) || t.signs && t.p.natural(t.p.neg(a)) {
 		panic(redraw{})
 	}
+}
+
+// root is the root of the residue a with the sign that is tried.
+func (t *point) root(a uint64) uint64 {
+	t.wantPositive(a)
 	i := 0
 	for i < len(t.radicands) && t.radicands[i] != a {
 		i++
@@ -80,10 +86,10 @@ func (t *point) logarithm(z, x *series, number bool) {
 	if z.row[0].m == 0 {
 		a := y.row[0].c[0]
 		lost := !t.p.square(a)
+		if t.flips == 0 && !number {
+			t.wantPositive(a)
+		}
 		if lost {
-			if t.flips == 0 && !number {
-				panic(redraw{})
-			}
 			a = t.p.neg(a) // log |a|: for other signs of the roots, all hold up to multiples of iπ
 		}
 		first = t.table.log(a, lost)

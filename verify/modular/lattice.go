@@ -9,8 +9,9 @@ import "math"
 //
 // of 1 and the exponents l at hand, with whole numbers k, cᵢ of small size. They
 // are the short vectors of a lattice, which are found by reducing its basis
-// [LLL82, 1]. Bounds are such that of all residues one in 2³⁰ or so is such a
-// combination by accident.
+// [LLL82, 1]. Bounds are such that of all residues one in 2²⁷ or less is such a
+// combination by accident; one in 2²⁰ is a fraction c₀/k, for which the bounds are
+// larger.
 type combinationOf struct {
 	k, c0 int64
 	c     []int64
@@ -18,14 +19,20 @@ type combinationOf struct {
 
 // sizes are the bounds of |k|, |cᵢ| and |c₀| by the number of exponents at hand.
 var sizes = [...]struct{ k, c, c0 int64 }{
-	{1 << 12, 0, 1 << 20}, {12, 128, 1 << 18}, {8, 32, 1 << 14}, {6, 16, 1 << 11}, {4, 12, 1 << 9}, {4, 6, 1 << 8}, {2, 5, 1 << 7},
+	{1 << 14, 0, 1 << 26}, {128, 64, 1 << 18}, {64, 24, 1 << 14}, {48, 12, 1 << 12}, {24, 8, 1 << 10}, {16, 5, 1 << 9}, {12, 4, 1 << 8},
 }
 
 // combine looks for b among the combinations of 1 and at most six residues.
 func (p prime) combine(b uint64, at []uint64) (combinationOf, bool) {
-	if num, den, ok := p.fraction(b, sizes[0].c0, sizes[0].k); ok {
-		return combinationOf{k: den, c0: num, c: make([]int64, len(at))}, true
+	if z, ok := p.combineWith(b, at); ok {
+		return z, true
 	}
+	num, den, ok := p.fraction(b, sizes[0].c0, sizes[0].k)
+	return combinationOf{k: den, c0: num, c: make([]int64, len(at))}, ok
+}
+
+// combineWith looks for those that are short vectors.
+func (p prime) combineWith(b uint64, at []uint64) (combinationOf, bool) {
 	if len(at) == 0 {
 		return combinationOf{}, false
 	}

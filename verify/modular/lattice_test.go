@@ -48,7 +48,7 @@ func TestAccidentalCombinationsAreRare(t *testing.T) {
 			found++
 		}
 	}
-	if found > 2 {
+	if found > 3 {
 		t.Errorf("%d of 20000 random residues are combinations", found)
 	}
 }

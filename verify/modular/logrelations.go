@@ -8,12 +8,8 @@ import "slices"
 func (t *task) logarithms(p prime, stream uint64, flips uint, v view) string {
 	m := v.table.logarithms()
 	exps := len(v.table.l) - m
-	others := exps
-	if v.table.unit >= 0 {
-		others-- // all rational exponents are seen to be multiples of 1
-	}
 	switch {
-	case others > 2:
+	case v.table.unrelated() > 2:
 		return "fails, but has too many exponentials to be sure that they are independent"
 	case m == 0:
 		return ""

@@ -76,6 +76,13 @@ func TestMutantsOfTrueClaims(t *testing.T) {
 		"claim arcsinh(u/(2*xi)) = log((sqrt(u^2 + 4*xi^2) + u)/(2*xi))",
 		"claim D(exp(-c*int(g^2))) = -c*g^2*exp(-c*int(g^2))",
 		"claim cosh(u)^2 - sinh(u)^2 = 1",
+		"claim exp(u + 1) = exp(1)*exp(u)",
+		"claim exp(u - log(3)) = exp(u)/3",
+		"claim sin(2*u) = 2*sin(u)*cos(u)",
+		"claim D(tan(u)) = u'*(1 + tan(u)^2)",
+		"claim sin(u + pi/6) = sqrt(3)/2*sin(u) + cos(u)/2",
+		"claim r^(1/3)*r^(2/3) = r",
+		"claim D(r^c) = c*r^(c - 1)*r'",
 		"claim D(u*v) = 2*alpha*u'*v' + O(alpha^2)\n  using ode_u, ode_v",
 		"claim v*(alpha*u'' + u') + u*(alpha*v'' + v') = 0\n  by v*{ode_u} + u*{ode_v}",
 	}

@@ -50,6 +50,15 @@ func (t *pairs) logarithms() (n int) {
 	return n
 }
 
+// unrelated counts the exponents that are neither rational nor logarithms.
+func (t *pairs) unrelated() int {
+	n := len(t.l) - t.logarithms()
+	if t.unit >= 0 {
+		n--
+	}
+	return n
+}
+
 // log is the logarithm of a, a square, or of −a.
 func (t *pairs) log(a uint64, lost bool) uint64 {
 	if c, k, l, ok := t.search(a); ok {

@@ -10,18 +10,19 @@ import (
 // number of orders that are computed.
 type program struct {
 	*graph
-	n, m   int
-	small  int
-	code   []instr
-	index  map[instrKey]int32
-	of     map[*node]int32
-	rats   []*big.Rat
-	ratAt  map[string]int
-	linear []combination
-	rounds []round         // how the hypotheses are imposed
-	start  map[int][]int32 // the first coefficients of symbols that are solved for
-	checks []check
-	powers bool // exponentials of logarithms occur
+	n, m      int
+	small     int
+	code      []instr
+	index     map[instrKey]int32
+	of        map[*node]int32
+	rats      []*big.Rat
+	ratAt     map[string]int
+	linear    []combination
+	rounds    []round         // how the hypotheses are imposed
+	start     map[int][]int32 // the first coefficients of symbols that are solved for
+	checks    []check
+	powers    bool // exponentials of logarithms occur
+	exponents bool // exponentials, sines or cosines occur
 }
 
 // instr is one instruction. Those that are given are not carried out but drawn,
@@ -77,6 +78,7 @@ func newProgram(g *graph, small, n, m int) *program {
 		p.code = append(p.code, instr{op: opSym, sym: i, given: true, check: -1})
 	}
 	for _, n := range g.nodes {
+		p.exponents = p.exponents || n.op == opExp || n.op == opSin || n.op == opCos
 		p.powers = p.powers || n.op == opExp && g.some(n, func(x *node) bool { return x.op == opLog })
 	}
 	return p

@@ -20,6 +20,9 @@ func (t *task) whyUndecided(p prime, stream uint64, v view) string {
 	if len(v.roots) > maxRoots {
 		return "fails, but has too many roots to try all signs"
 	}
+	if (v.table.unrelated() > 0 || v.angles.unrelated() > 0) && !t.failsAtSmallValues(p) {
+		return "fails, but not at small values: exponents or angles may be related in a way that is not seen"
+	}
 	tied := ties(p, v)
 	for flips := uint(0); flips < 1<<len(v.roots); flips++ {
 		if !tied(flips) {
@@ -44,14 +47,28 @@ func (t *task) whyUndecided(p prime, stream uint64, v view) string {
 	return ""
 }
 
+// failsAtSmallValues looks whether the claim fails also where the fractions that
+// relate exponents are small, and so are seen.
+func (t *task) failsAtSmallValues(p prime) bool {
+	t.most = 3
+	defer func() { t.most = 0 }()
+	failed := 0
+	for stream := uint64(1); stream < 60 && failed < 3; stream++ {
+		switch v := t.at(p, stream, 0, nil); {
+		case v.redraw || v.short:
+		case v.vanishes():
+			return false
+		default:
+			failed++
+		}
+	}
+	return failed > 0
+}
+
 // angles tells whether angles could be related in a way that is not seen. Those
 // with a given tangent must be of no account.
 func (t *task) angles(p prime, stream uint64, flips uint, v view) string {
-	others := len(v.angles.l)
-	if v.angles.unit >= 0 {
-		others--
-	}
-	if others > 2 {
+	if v.angles.unrelated() > 2 {
 		return "fails, but has too many angles to be sure that they are independent"
 	}
 	if len(v.angles.arc) == 0 {

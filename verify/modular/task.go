@@ -22,6 +22,7 @@ type task struct {
 	needN   int // what n should have been, found on the way
 	shifted bool
 	arcs    uint64 // see [point]
+	most    uint64 // likewise, if it is not 0
 
 	// Made by build.
 	points                    [len(primes)]*point
