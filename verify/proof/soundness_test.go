@@ -35,6 +35,7 @@ func TestNoProofAndNoWitness(t *testing.T) {
 		{"two equations for one function say more together", uvw + "given a: u = v solving u\ngiven b: u' = w solving u'\nstep s\n  claim v' = w\n  using a, b\n", "proved", "given a, b"},
 		{"equations in a circle say more than each", uvw + "given a: u = v + w solving u\ngiven b: v' = u' solving v'\nstep s\n  claim w' = 0\n  using a, b\n", "proved", "given a, b"},
 		{"a witness against a declared sign", "function u, v\npositive function w\ngiven g: w = u - v solving w\nstep s\n  claim sqrt((u - v)^2) = u - v\n  using g\n", "unknown", ""},
+		{"a product of what is not 0 does not vanish, and no witness has it", "nonzero constant a, b\ngiven g: a*b = 0\nstep s\n  claim b = 1\n", "unknown", "holds nowhere"},
 		{"equations that contradict each other", uvw + "given a: u = 0 solving u\ngiven b: u' = 1 solving u'\nstep s\n  claim v = w\n  using a, b\n", "void", "contradict"},
 		{"a hypothesis that is never met", uvw + "given g: 0 = 1\nstep s\n  claim u = v\n  by (v - u)*{g}\n", "void", "g holds nowhere"},
 		{"a positive constant that is set to -1", "positive constant x\ngiven g: x = -1 solving x\nstep s\n  claim sqrt(x^2) = -1\n  using g\n", "void", "x > 0, which is -1"},

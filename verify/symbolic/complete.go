@@ -281,8 +281,14 @@ func (c *completion) take(e equation) {
 		panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
 	}
 	if c.n >= Exact {
+		product := p
 		if p = c.factor(p); p.IsZero() {
-			return
+			for _, g := range product.Gens() {
+				if c.gens[g].kind == squareRoot { // may be 0
+					c.notFollowed(product)
+				}
+			}
+			panic(&Contradiction{e.ids, clip(c.Format(product), 160) + " = 0"})
 		}
 		v = series(p, Exact)
 	}
