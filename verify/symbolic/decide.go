@@ -124,8 +124,13 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	claimed := left.Sub(right)
 	rest := claimed.Sub(certificate)
 	if rest.Order() >= claimed.Order() {
-		if direct := f.Identity(rest.truncate(claimed.Order()), Series{}, nil); direct.Verdict == Proved {
-			return direct.With(f.rewriter(rules, claimed.Order()).conditions(claimed.Order(), left.poly, right.poly), f.nonlocal)
+		// Without hypotheses: a certificate that is right only where they hold is none.
+		n := claimed.Order()
+		rest = rest.truncate(n)
+		r := f.sharedRewriter(nil, n)
+		if f.undecided(r.normal(rest, n), n) == "" {
+			result := Result{Verdict: Proved, Order: n}.With(r.conditions(n, rest.poly), f.nonlocal)
+			return result.With(f.rewriter(rules, n).conditions(n, left.poly, right.poly), f.nonlocal)
 		}
 	}
 	direct := f.Identity(left, right, rules)
