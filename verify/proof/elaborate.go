@@ -199,7 +199,7 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	case "D":
 		return e.D(arg(0))
 	case "d":
-		return e.Partial(arg(0), e.variable(x.Args[1]))
+		return e.Partial(e.Free(func() symbolic.Series { return arg(0) }), e.variable(x.Args[1]))
 	case "int":
 		return e.Integral(arg(0))
 	case "at0":

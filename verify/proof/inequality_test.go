@@ -34,6 +34,8 @@ func TestInequalities(t *testing.T) {
 		{"and need not elsewhere", flow + "step s\n  claim D(m*v^2/2 + k*x^2/2) <= 0\n  using newton, vel\n", "refuted", "v ="},
 		{"so that it stays below its start", sign + "step s\n  claim m*v^2/2 + k*x^2/2 <= at0(m*v^2/2 + k*x^2/2)\n  by derivative\n  using newton, vel, damp\n", "proved", ""},
 		{"but not strictly: at t = 0 it is there", sign + "step s\n  claim m*v^2/2 + k*x^2/2 < at0(m*v^2/2 + k*x^2/2)\n  by derivative\n  using newton, vel, damp\n", "refuted", "at "},
+		{"a partial derivative beside a bound on its variable", "constant xs\nfunction x\nfield L(x)\ngiven convex: L >= d(L, x)*(x - xs)\nstep s\n  claim 2*L >= d(2*L, x)*(x - xs)\n  by 2*{convex}\n", "proved", "given convex"},
+		{"|a| at the edge of its domain", "constant a\ngiven h: a >= 0\nstep s\n  claim d(sqrt(a^2), a) = 1\n  using h\n", "proved", "where a ≠ 0"},
 		{"Gronwall", "function y\npositive constant p\ngiven g: y' <= p*y\nstep s\n  claim y <= at0(y)*exp(p*int(1))\n  by derivative cofactor p\n  using g\n", "proved", "given g"},
 		{"Gronwall with the wrong rate", "function y\npositive constant p\ngiven g: y' <= p*y\nstep s\n  claim y <= at0(y)*exp(p*int(1)/2)\n  by derivative cofactor p/2\n  using g\n", "refuted", "derivative 1"},
 		{"an integral of what is ≥ 0, from 0 on", "function x\ngiven h: x >= 0\nstep s\n  claim int(x) >= 0\n  by int({h})\n", "proved", ""},

@@ -84,7 +84,6 @@ func (f *Field) D(a Series) Series { return a.with(f.total(a.poly)) }
 //
 // A remainder O(ε^n) has a derivative O(ε^{n−1}) by ε.
 func (f *Field) Partial(a Series, x Gen) Series {
-	f.unbounded(x, true)
 	if x != 0 {
 		return a.with(f.by(a.poly, x))
 	}
@@ -272,7 +271,7 @@ func sum(terms []Poly) Poly {
 // has as a function of it. What build asks for is asked of the replaced
 // arguments, and y must have the sign of x.
 func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
-	f.unbounded(x, false)
+	f.unbounded(x)
 	a, asked := f.apart(build)
 	value := f.flat(y)
 	switch sign := f.gens[x].sign; {

@@ -87,14 +87,19 @@ func (f *Field) boundOf(g Gen) Range {
 	return all
 }
 
+// Free returns what build makes without the bounds: what a partial derivative is
+// taken of has to hold around a point, and a bound ≥ 0 may end there. What is > 0
+// at a point is so around it.
+func (f *Field) Free(build func() Series) Series {
+	defer func(bounds []bound) { f.bounds = bounds }(f.bounds)
+	f.bounds = nil
+	return build()
+}
+
 // unbounded fails if a bound speaks of the symbol x: what was simplified with it
-// holds where the bound does, and not for all x. With open, strict bounds do no
-// harm: around a point that meets them they are met too.
-func (f *Field) unbounded(x Gen, open bool) {
+// holds where the bound does, and not for all x.
+func (f *Field) unbounded(x Gen) {
 	for _, b := range f.bounds {
-		if open && b.strict {
-			continue
-		}
 		for _, g := range f.closure(b.value) {
 			if g == x || f.gens[g].kind == jet && f.gens[g].base == x || f.isArgument(x, g) {
 				fail("an inequality that is used speaks of %s: what follows need not hold identically in it", f.Name(x))

@@ -34,9 +34,8 @@ func (f *Field) root(p Poly) Poly {
 	out := f.rootOfNumber(c)
 	inside := Int(1) // the odd factors of any sign, which stay together
 	for _, g := range ordered(m) {
-		x := f.gens[g]
 		switch half, odd := m[g]/2, m[g]%2; {
-		case x.sign == Positive || x.sign == NonNegative:
+		case f.signOf(g).Within(NotNegative):
 			out = out.Mul(Var(g).Pow(half))
 			if odd == 1 {
 				out = out.Mul(f.rootOfFactor(g))
