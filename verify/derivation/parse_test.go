@@ -31,7 +31,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		abc = "constant a, b, c; function u, w[2]; field L(u, a); "
 		eta = "small eta; function u; "
 	)
-	const vanish = " (a certificate is a sum of equations {id}, each with a factor, and of D, int, at0, shift of such)"
+	const vanish = " (a certificate is a sum of equations {id}, each with a factor, and of D, int, at0, shift of such; d and sub where it holds identically)"
 	for _, tt := range []struct{ reason, src, want string }{
 		// The lines of a file.
 		{"a misspelt keyword", "functon u", "1:1: unexpected functon, want a declaration or a step (did you mean function?)"},
@@ -193,8 +193,8 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"from what is proved", "step s> claim 1 = 1; step r> claim 1 = 1> from s", "5:8: from names what is not proved, and s is (put it under using)"},
 		{"a certificate of a chain", abc + "given h: u = a; step s> claim a = a = a> by {h}", "7:6: a certificate is for a claim of one link, not 2 (split the step)"},
 		{"a certificate of nothing", "step s> claim 1 = 0> by 1", "3:6: 1 does not vanish with the equations of the certificate" + vanish},
-		{"a certificate with a partial derivative", abc + "given h: u = a; step s> claim 1 = 0> by d({h}, u)", "7:6: d({h}, u) does not vanish with the equations of the certificate" + vanish},
-		{"a certificate with a substitution", abc + "given h: u = a; step s> claim 1 = 0> by sub({h}, u, a + 1)", "7:6: sub({h}, u, a + 1) does not vanish with the equations of the certificate" + vanish},
+		{"a certificate with a partial derivative", abc + "given h: u = a; step s> claim 1 = 0> by d({h}, u)", "7:6: {h} does not hold identically in u: it rests on h, which has u"},
+		{"a certificate with a substitution", abc + "given h: u = a; step s> claim 1 = 0> by sub({h}, u, a + 1)", "7:6: {h} does not hold identically in u: it rests on h, which has u"},
 		{"a certificate that is a power of no equation", abc + "given h: u = a; step s> claim 1 = 0> by {h}^0", "7:6: {h}^0 does not vanish with the equations of the certificate" + vanish},
 		{"a certificate divided by an equation", abc + "given h: u = a; step s> claim 1 = 0> by {h}/{h}", "7:10: {h} does not vanish with the equations of the certificate" + vanish},
 		{"a factor divided by an equation", abc + "given h: u = a; step s> claim 1 = 0> by {h}*(1/{h})", "7:13: {h} does not vanish with the equations of the certificate" + vanish},

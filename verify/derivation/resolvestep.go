@@ -334,9 +334,8 @@ func (r *resolver) by(s *Step, shape shapeOf, c component) (*By, map[string]Equa
 	by.Combination = r.expr(r.certificate(s.By.Combination, shape, c))
 	refs := r.refs
 	r.refs, r.cited = nil, nil
-	if e, ok := combines(by.Combination); !ok && equal { // the kernel reads the sign of others
-		r.fail(e.At(), "a certificate is a sum of equations {id}, each with a factor, and of D, int, at0, shift of such",
-			"%s does not vanish with the equations of the certificate", Format(e))
+	if equal { // the kernel reads the sign of others
+		r.vanishing(by.Combination)
 	}
 	return by, refs
 }

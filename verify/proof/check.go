@@ -30,7 +30,7 @@ func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	if result, other := b.kernel(sides); other == nil && result.Verdict == symbolic.Void {
 		return result, nil
 	}
-	return symbolic.Result{}, err // the certificate is at fault
+	return symbolic.Result{}, &MeaningError{c.By.Pos, fmt.Errorf("the certificate or cofactor is not defined: %w", why)}
 }
 
 // further carries Taylor's formula as far as the claim asks for.
@@ -110,6 +110,9 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 		default:
 			result = e.Combination(left, right, e.series(c.By.Combination), rules)
 		}
+		if result.Verdict == symbolic.Proved && result.Order < symbolic.Exact {
+			result = result.With(e.singular(left, right), false)
+		}
 		if c.Step != nil && result.Order >= stated { // what is read from TeX has no verdict
 			result = e.modelled(result, left, right)
 		}
@@ -118,6 +121,34 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 		return result, &MeaningError{c.LHS.At(), fail}
 	}
 	return result, nil
+}
+
+// singular returns the conditions for the hypotheses of the file that lose their
+// highest derivative with the small parameter: where the claim rests on them, or
+// speaks of what they force.
+func (e *elaborator) singular(left, right symbolic.Series) (all []symbolic.Condition) {
+	for _, given := range e.claim.FileGivens {
+		if given.Relation != derivation.Eq || !has(given, e.claim.Small) {
+			continue
+		}
+		used := slices.ContainsFunc(e.claim.Givens, func(g derivation.Equation) bool { return g.ID == given.ID })
+		if a := (symbolic.Series{}); meaning(func() { a = e.hypothesis(given) }) == nil {
+			all = append(all, e.Singular(given.ID, a, used, left.Poly(), right.Poly())...)
+		}
+	}
+	return all
+}
+
+// has tells whether an equation speaks of a name.
+func has(eq derivation.Equation, name string) (found bool) {
+	for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
+		derivation.Walk(side, func(x derivation.Expr) bool {
+			n, ok := x.(*derivation.Name)
+			found = found || ok && n.Name == name
+			return !found
+		})
+	}
+	return found
 }
 
 // hypotheses returns equations and inequalities as the kernel assumes them.

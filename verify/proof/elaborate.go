@@ -15,10 +15,9 @@ type elaborator struct {
 	claim   *derivation.Claim
 	symbols map[string]symbolic.Gen
 	kinds   map[string]derivation.Kind
-	args    map[string][]string // of fields
-	order   int                 // to which Taylor's formula is carried
-	formal  bool                // there is a remainder: what is used is to hold for ε = 0 too
-	refs    map[string]symbolic.Series
+	args    map[string][]string        // of fields
+	order   int                        // to which Taylor's formula is carried
+	formal  bool                       // there is a remainder: what is used is to hold for ε = 0 too
 	held    map[string]symbolic.Series // of equations that are taken to hold
 }
 
@@ -50,7 +49,7 @@ func newElaborator(c *derivation.Claim) *elaborator {
 	}
 	e := &elaborator{Field: symbolic.NewField(small), claim: c,
 		symbols: map[string]symbolic.Gen{small: 0}, kinds: map[string]derivation.Kind{}, args: map[string][]string{},
-		refs: map[string]symbolic.Series{}, held: map[string]symbolic.Series{}}
+		held: map[string]symbolic.Series{}}
 	for _, s := range c.Symbols {
 		e.kinds[s.Name] = s.Kind
 		switch s.Kind {
@@ -145,12 +144,9 @@ func (e *elaborator) eval(x derivation.Expr) symbolic.Series {
 	panic(&MeaningError{x.At(), fmt.Errorf("a %T is not to be left in a claim", x)})
 }
 
+// ref returns the difference of the sides of an equation of the certificate.
 func (e *elaborator) ref(id string) symbolic.Series {
-	if known, ok := e.refs[id]; ok {
-		return known
-	}
-	e.refs[id] = e.excess(e.claim.Refs[id])
-	return e.refs[id]
+	return e.excess(e.claim.Refs[id])
 }
 
 func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
@@ -179,6 +175,16 @@ func (e *elaborator) variable(x derivation.Expr) symbolic.Gen {
 	return e.symbol(x)
 }
 
+// cites tells whether an equation is named in x.
+func cites(x derivation.Expr) (found bool) {
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		_, ref := x.(*derivation.Ref)
+		found = found || ref
+		return !found
+	})
+	return found
+}
+
 // symbol returns the generator of a name without dashes.
 func (e *elaborator) symbol(x derivation.Expr) symbolic.Gen {
 	if name, ok := x.(*derivation.Name); ok && name.Primes == 0 {
@@ -197,7 +203,11 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	}
 	switch x.Func {
 	case "D":
-		return e.D(arg(0))
+		a := arg(0)
+		if a.Order() < symbolic.Exact && cites(x.Args[0]) {
+			e.Bounded(a)
+		}
+		return e.D(a)
 	case "d":
 		return e.Partial(e.Free(func() symbolic.Series { return arg(0) }), e.variable(x.Args[1]))
 	case "int":

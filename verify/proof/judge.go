@@ -20,6 +20,7 @@ type Link struct {
 	Result  symbolic.Result
 	Opinion modular.Opinion
 	Models  *reals.Opinion // in models over the reals; nil where it was not tried
+	Rests   []string       // the steps at the root of what it uses that are not proved
 	Err     error          // the claim has no meaning, is too large, or the engines or a model disagree
 }
 

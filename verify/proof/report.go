@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -31,7 +32,13 @@ func (x Finding) Order() string {
 	if !ok || x.Err() != nil {
 		return ""
 	}
-	return order(l.Result.Order, l.Claim.Small)
+	least := l.Result.Order
+	if x.Verdict == symbolic.Proved { // a chain goes as far as its weakest link
+		for _, l := range x.Links {
+			least = min(least, l.Result.Order)
+		}
+	}
+	return order(least, l.Claim.Small)
 }
 
 // Note says in one line what the verdict rests on, or what is against it.
@@ -92,11 +99,16 @@ func (x Finding) Conditions() (all []symbolic.Condition) {
 
 // where tells the conditions: those at t, then those on [0, t].
 func (x Finding) where() string {
-	var texts, bounded []string
+	var texts, bounded, forced []string
 	throughout, small := false, ""
 	for _, c := range x.Conditions() {
 		if c.Kind == symbolic.ConditionBounded {
-			bounded, small = append(bounded, c.Of), c.Field.Name(0)
+			if small = c.Field.Name(0); !slices.Contains(bounded, c.Of) {
+				bounded = append(bounded, c.Of)
+			}
+			if c.Forces != "" && !slices.Contains(forced, c.Forces) {
+				forced = append(forced, c.Forces)
+			}
 			continue
 		}
 		text := c.Bare()
@@ -111,6 +123,9 @@ func (x Finding) where() string {
 			its = "their"
 		}
 		texts = append(texts, fmt.Sprintf("%s and %s derivatives stay O(1) as %s → 0", strings.Join(bounded, ", "), its, small))
+	}
+	if len(forced) > 0 {
+		texts = append(texts, "for which "+strings.Join(forced, " and "))
 	}
 	return strings.Join(texts, ", ")
 }
@@ -224,6 +239,7 @@ type step struct {
 	Line       int               `json:"line"`
 	Given      []string          `json:"given"`
 	Conditions []condition       `json:"conditions"`
+	Rests      []string          `json:"rests"`
 	Inherits   []string          `json:"inherits"`
 	Note       string            `json:"note"`
 	Witness    *symbolic.Witness `json:"witness"`
@@ -232,6 +248,16 @@ type step struct {
 	Models     *models           `json:"models,omitempty"`
 	TeXRead    *texRead          `json:"tex_read"`
 	Instead    []Correction      `json:"instead"`
+}
+
+// Rests lists the steps that the step rests on and that are not proved.
+func (x Finding) Rests() []string {
+	ids := []string{}
+	for _, l := range x.Links {
+		ids = append(ids, l.Rests...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // condition is one condition as the JSON report has it.
@@ -258,7 +284,7 @@ func (x Finding) conditions() []condition {
 // WriteJSON writes
 //
 //	[{"file", "title", "steps": [{"id", "form", "verdict", "expected", "order",
-//	   "line", "given", "conditions": [{"kind", "of", "at", "text"}], "inherits",
+//	   "line", "given", "conditions": [{"kind", "of", "at", "text"}], "rests", "inherits",
 //	   "note", "witness", "model", "second": {"verdict", "order", "why"},
 //	   "models": {"verdict", "tried", "why"}, if they were tried,
 //	   "tex_read": {"agreement", "text", "why"},
@@ -276,7 +302,7 @@ func (rs Reports) WriteJSON(w io.Writer) error {
 			s := step{
 				ID: x.Step.ID, Form: x.Step.Form.String(), Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,
 				Given: append([]string{}, x.Givens()...), Conditions: x.conditions(),
-				Second: secondOf(x), Models: modelsOf(x), TeXRead: texReadOf(x), Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
+				Second: secondOf(x), Models: modelsOf(x), TeXRead: texReadOf(x), Rests: x.Rests(), Inherits: append([]string{}, x.Inherits...), Note: x.Note(), Instead: append([]Correction{}, x.Instead...),
 			}
 			if x.Step.Sort == derivation.Claimed {
 				s.Expected = x.Step.Expect.String()

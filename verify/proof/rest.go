@@ -42,14 +42,60 @@ func (l *Link) rest(found map[string]*Finding) {
 		if step == nil || slices.ContainsFunc(l.Claim.From, func(eq derivation.Equation) bool { return eq.ID == id }) {
 			continue // a hypothesis, or what the step inherits
 		}
-		if fault != "rests" && l.Err == nil && l.Result.Verdict != symbolic.Unknown && (step.Verdict != symbolic.Proved || step.Err() != nil) {
-			l.Result.Verdict, l.Result.Witness, l.Result.Model = symbolic.Unknown, nil, nil
-			l.Result.Why = fmt.Sprintf("it rests on %s, which is %v", id, step.Verdict)
+		if fault != "rests" && (step.Verdict != symbolic.Proved || step.Err() != nil) {
+			l.unsound(id, step, found)
+		}
+		for _, symbol := range l.identically(id) {
+			for _, c := range step.Conditions() {
+				if l.Err == nil && l.Result.Verdict != symbolic.Unknown && c.Has(symbol) {
+					l.open(fmt.Sprintf("%s holds where %s, and so not identically in %s", id, c, symbol))
+				}
+			}
 		}
 		if fault != "conditions" {
 			l.Result = l.Result.With(step.Conditions(), step.nonlocal())
 		}
 	}
+}
+
+// unsound has a link rest on a step that is not proved: on that which is at the
+// root of it. Then the link proves nothing, and refutes nothing.
+func (l *Link) unsound(id string, step *Finding, found map[string]*Finding) {
+	roots, through := step.Rests(), " by "+id
+	if len(roots) == 0 {
+		roots, through = []string{id}, ""
+	}
+	if l.Rests = append(l.Rests, roots...); l.Err == nil && l.Result.Verdict != symbolic.Unknown {
+		l.open(fmt.Sprintf("it rests%s on %s, which is %v", through, roots[0], found[roots[0]].Verdict))
+	}
+}
+
+// open takes the verdict back.
+func (l *Link) open(why string) {
+	l.Result.Verdict, l.Result.Witness, l.Result.Model = symbolic.Unknown, nil, nil
+	l.Result.Why = why
+}
+
+// identically lists the symbols by which the certificate derives an equation, or
+// which it replaces in it.
+func (l *Link) identically(id string) (symbols []string) {
+	if l.Claim.By == nil || l.Claim.By.Combination == nil {
+		return nil
+	}
+	derivation.Walk(l.Claim.By.Combination, func(x derivation.Expr) bool {
+		call, ok := x.(*derivation.Call)
+		if !ok || call.Func != "d" && call.Func != "sub" {
+			return true
+		}
+		derivation.Walk(call.Args[0], func(x derivation.Expr) bool {
+			if ref, ok := x.(*derivation.Ref); ok && ref.ID == id {
+				symbols = append(symbols, call.Args[1].(*derivation.Name).Name)
+			}
+			return true
+		})
+		return true
+	})
+	return symbols
 }
 
 // nonlocal reports whether a link rests on values at other times than t.

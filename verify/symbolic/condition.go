@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"fmt"
+	"math/big"
 	"sort"
 )
 
@@ -32,6 +33,7 @@ type Condition struct {
 	Poly       Poly   // the same, in Field; of ConditionBounded, the function
 	Field      *Field // that of the verdict
 	Throughout bool   // asked on all of [0, t], and not at t alone
+	Forces     string // of ConditionBounded: what an equation says at ε = 0 then; "" if nothing
 }
 
 // String is the condition as it is printed: "w ≠ 0", "on [0,t]: w ≠ 0".
@@ -52,7 +54,11 @@ func (c Condition) Bare() string {
 	case ConditionNonNegative:
 		return c.Of + " ≥ 0"
 	}
-	return fmt.Sprintf("%s and its derivatives stay O(1) as %s → 0", c.Of, c.Field.Name(0))
+	text := fmt.Sprintf("%s and its derivatives stay O(1) as %s → 0", c.Of, c.Field.Name(0))
+	if c.Forces != "" {
+		text += " (" + c.Forces + ")"
+	}
+	return text
 }
 
 // Same reports whether two conditions say the same, in whatever field.
@@ -87,7 +93,7 @@ func Merged(a, b []Condition) []Condition {
 
 // implies reports whether c is at least what d asks.
 func (c Condition) implies(d Condition) bool {
-	return c.Of == d.Of && (c.Throughout || !d.Throughout) &&
+	return c.Of == d.Of && (c.Throughout || !d.Throughout) && (c.Forces == d.Forces || d.Forces == "") &&
 		(c.Kind == d.Kind || c.Kind == ConditionPositive && (d.Kind == ConditionNonzero || d.Kind == ConditionNonNegative))
 }
 
@@ -100,6 +106,58 @@ func Throughout(cs []Condition) []Condition {
 		all = append(all, c)
 	}
 	return Merged(all, nil)
+}
+
+// Singular returns the conditions under which an equation a = 0, called id, may be
+// used in powers of ε though it loses the highest derivative of a function at
+// ε = 0: the function and its derivatives stay O(1). Where no derivative is left,
+// the equation then forces what is left of it to be small; that is named, and
+// asked of every p that has the function.
+func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Condition) {
+	if a.poly.IsZero() {
+		return nil
+	}
+	lead := a.poly.lowered(a.poly.Valuation()).Low(1)
+	highest, left := f.jets(a.poly), f.jets(lead)
+	for _, base := range ordered(highest) {
+		if k, there := left[base]; highest[base] == 0 || there && k == highest[base] {
+			continue
+		}
+		c := f.asks(ConditionBounded, Var(base))
+		if left[base] == 0 {
+			_, m, rest := lead.Content()
+			c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.Format(rest.Mul(Monomial(big.NewRat(1, 1), m))), f.Name(0))
+		}
+		concerned := used
+		for _, p := range ps {
+			concerned = concerned || c.Forces != "" && f.dependsOn(p, base)
+		}
+		if concerned {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// jets returns how often the functions in p are derived at most.
+func (f *Field) jets(p Poly) map[Gen]int {
+	most := map[Gen]int{}
+	for _, g := range f.closure(p) {
+		if x := f.gens[g]; x.kind == jet {
+			most[x.base] = max(most[x.base], x.order[0])
+		}
+	}
+	return most
+}
+
+// Has reports whether the condition speaks of the symbol, or of a field of it.
+func (c Condition) Has(symbol string) bool {
+	for _, key := range []string{"constant ", "function "} {
+		if x, ok := c.Field.known[key+symbol]; ok && c.Field.dependsOn(c.Poly, x) {
+			return true
+		}
+	}
+	return false
 }
 
 // steady reports whether p is made of constants and values at t = 0 alone.

@@ -71,8 +71,8 @@ func (r *rewriter) conditions(n int, ps ...Poly) []Condition {
 			if fault != "coefficient" {
 				all = append(all, r.condition(demand{ConditionNonzero, rule.unit}, n)...)
 			}
-			if x := r.gens[rule.target]; n < Exact && rule.value.poly.Degree(0) > 0 && x.kind == jet {
-				all = append(all, r.asks(ConditionBounded, Var(x.base)))
+			if x := r.gens[rule.target]; n < Exact && x.kind == jet && r.jets(rule.value.poly)[x.base] > x.order[0] {
+				all = append(all, r.asks(ConditionBounded, Var(x.base))) // it loses its highest derivative at ε = 0
 			}
 		}
 	}

@@ -123,8 +123,10 @@ func (r *rewriter) rule(g Gen) (substitution, int, bool) {
 	return substitution{}, 0, false
 }
 
-// bounded asks that the functions in p and their derivatives stay O(1) as ε → 0:
-// what is O(ε^n) then has derivatives that are.
+// Bounded asks that the functions in a and their derivatives stay O(1) as ε → 0:
+// an a that is O(ε^n) then has derivatives that are.
+func (f *Field) Bounded(a Series) { f.bounded(a.poly) }
+
 func (f *Field) bounded(p Poly) {
 	for _, g := range f.closure(p) {
 		if x := f.gens[g]; x.kind == jet {
