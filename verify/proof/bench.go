@@ -39,7 +39,6 @@ func (b *bench) elaborator(c *derivation.Claim, further int) *elaborator {
 		kept, b.elaborators[key] = e, e
 	}
 	kept.claim = c
-	clear(kept.refs)
 	kept.Again()
 	kept.assumptions()
 	return kept
