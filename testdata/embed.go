@@ -14,6 +14,8 @@
 // derivations holds the paper's derivation, statement by statement, and two
 // examples that are not from it; see package verify/derivation for the language.
 //
+// coq.golden is the record of what Coq accepted of the derivations, by scripts/coq.
+//
 // limits.json holds reference limits of flows on them, with the command of
 // reference/taylor.c that made each.
 package testdata
@@ -22,5 +24,5 @@ import "embed"
 
 // Files holds the data sets, the derivations and limits.json.
 //
-//go:embed limits.json paper small decoupled frame derivations
+//go:embed limits.json coq.golden paper small decoupled frame derivations
 var Files embed.FS

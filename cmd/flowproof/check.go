@@ -45,6 +45,7 @@ func checkCommand() *cli.Command {
 					return err
 				}
 				fmt.Fprintln(cmd.Root().Writer, engines)
+				fmt.Fprintln(cmd.Root().Writer, theorems.CoqRecord())
 			}
 			switch s := report.Summary(); {
 			case s.Failed > 0:

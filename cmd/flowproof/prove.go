@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/flowproof/flowproof/verify/coq"
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -22,6 +23,8 @@ func proveCommand() *cli.Command {
 		Flags: []cli.Flag{jsonFlag(), &cli.BoolFlag{
 			Name:  "models",
 			Usage: "try what is proved or refuted in models over the reals as well, which takes longer",
+		}, &cli.StringFlag{
+			Name: "coq", Usage: "write each step as a theorem for Coq into the directory `DIR`, which is new, empty or of an earlier run",
 		}},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			if !cmd.Args().Present() {
@@ -59,12 +62,38 @@ func proveCommand() *cli.Command {
 					return err
 				}
 			}
+			if cmd.IsSet("coq") {
+				if err := writeCoq(cmd, reports); err != nil {
+					return err
+				}
+			}
 			if !reports.AsExpected() {
 				return errDiffers
 			}
 			return nil
 		},
 	}
+}
+
+// writeCoq writes the steps as Coq files, and says how many and why not all.
+func writeCoq(cmd *cli.Command, reports proof.Reports) error {
+	dir := cmd.String("coq")
+	if dir == "" {
+		return errors.New("--coq takes the directory to write to, such as --coq theorems")
+	}
+	var entries []coq.Entry
+	for _, r := range reports {
+		entries = append(entries, coq.Export(r)...)
+	}
+	if err := coq.Write(dir, entries); err != nil {
+		return err
+	}
+	to := cmd.Root().Writer
+	if cmd.Bool("json") {
+		to = cmd.Root().ErrWriter
+	}
+	_, err := fmt.Fprintln(to, coq.Summary(entries))
+	return err
 }
 
 // readDerivation reads and parses one file. Of a file too large it reads no more

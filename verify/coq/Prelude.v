@@ -1,0 +1,717 @@
+(* Expressions of the language of derivations, what they mean over the reals of
+   Coq's standard library, and the rules of inference, proved.
+
+   An expression is a datum; [total], [partial] and [subst] are the derivative
+   in t, the derivative by a symbol and the replacement of a symbol, as functions
+   on expressions. A model gives each symbol a value: constants are numbers,
+   functions and fields are functions of t with all their derivatives. [lawful]
+   says that they are the derivatives, and that [int] is the integral from 0.
+   Nothing is an axiom here: theorems have models as variables, laws as premises. *)
+From Coq Require Import Reals Lra Psatz Lia ZArith List Bool.
+Import ListNotations.
+Open Scope R_scope.
+
+(* Expressions. fn i k is the k-th derivative of function i; fld i o the partial
+   derivative of field i that is o_j times by its argument j. *)
+Inductive ex : Set :=
+| num (p : Z) (q : positive)
+| cst (i : nat)
+| fn (i k : nat)
+| fld (i : nat) (o : list nat)
+| add (a b : ex) | sub (a b : ex) | mul (a b : ex) | div (a b : ex)
+| neg (a : ex) | power (a : ex) (n : nat)
+| root (a : ex) | expo (a : ex) | log (a : ex) | ash (a : ex)
+| at0 (a : ex) | int (a : ex).
+
+Record model : Type := {
+  cv : nat -> R;                  (* constants *)
+  fv : nat -> nat -> R -> R;      (* functions of t: function, order, t *)
+  gv : nat -> list nat -> R -> R; (* fields at their arguments: field, orders, t *)
+  iv : ex -> R -> R               (* integrals from 0 to t *)
+}.
+
+Definition rat (p : Z) (q : positive) : R :=
+  match q with xH => IZR p | _ => IZR p / IZR (Zpos q) end.
+
+Fixpoint eval (M : model) (e : ex) (t : R) : R :=
+  match e with
+  | num p q => rat p q
+  | cst i => cv M i
+  | fn i k => fv M i k t
+  | fld i o => gv M i o t
+  | add a b => eval M a t + eval M b t
+  | sub a b => eval M a t - eval M b t
+  | mul a b => eval M a t * eval M b t
+  | div a b => eval M a t / eval M b t
+  | neg a => - eval M a t
+  | power a n => eval M a t ^ n
+  | root a => sqrt (eval M a t)
+  | expo a => exp (eval M a t)
+  | log a => ln (eval M a t)
+  | ash a => arcsinh (eval M a t)
+  | at0 a => eval M a 0
+  | int a => iv M a t
+  end.
+
+(* The arguments of each field, constants or functions. *)
+Definition sig := nat -> list ex.
+
+Fixpoint raise (j : nat) (o : list nat) : list nat :=
+  match j, o with
+  | O, n :: o => S n :: o
+  | S j, n :: o => n :: raise j o
+  | _, nil => nil
+  end.
+
+Declare Scope ex_scope.
+Delimit Scope ex_scope with ex.
+Bind Scope ex_scope with ex.
+Arguments num p%Z q%positive.
+Notation "a + b" := (add a b) : ex_scope.
+Notation "a - b" := (sub a b) : ex_scope.
+Notation "a * b" := (mul a b) : ex_scope.
+Notation "a / b" := (div a b) : ex_scope.
+Notation "- a" := (neg a) : ex_scope.
+Notation "a ^ n" := (power a n%nat) : ex_scope.
+
+Definition zero := num 0 1.
+Definition one := num 1 1.
+
+(* The chain rule for a field: the sum over its arguments, by d of each. *)
+Fixpoint chain (d : ex -> ex) (i : nat) (o : list nat) (j : nat) (args : list ex) : ex :=
+  match args with
+  | nil => zero
+  | a :: args => add (mul (fld i (raise j o)) (d a)) (chain d i o (S j) args)
+  end.
+
+Definition slope (a : ex) : ex := match a with fn i k => fn i (S k) | _ => zero end.
+
+(* The derivative in t. *)
+Fixpoint total (A : sig) (e : ex) : ex :=
+  match e with
+  | num _ _ | cst _ | at0 _ => zero
+  | fn i k => fn i (S k)
+  | fld i o => chain slope i o 0 (A i)
+  | add a b => add (total A a) (total A b)
+  | sub a b => sub (total A a) (total A b)
+  | mul a b => add (mul (total A a) b) (mul a (total A b))
+  | div a b => div (sub (mul (total A a) b) (mul a (total A b))) (mul b b)
+  | neg a => neg (total A a)
+  | power a n => mul (mul (num (Z.of_nat n) 1) (power a (pred n))) (total A a)
+  | root a => div (total A a) (mul (num 2 1) (root a))
+  | expo a => mul (expo a) (total A a)
+  | log a => div (total A a) a
+  | ash a => div (total A a) (root (add (power a 2) one))
+  | int a => a
+  end.
+
+(* Whether an expression is the symbol x, a cst or an fn. *)
+Definition is (x e : ex) : bool :=
+  match x, e with
+  | cst i, cst j => Nat.eqb i j
+  | fn i k, fn j l => andb (Nat.eqb i j) (Nat.eqb k l)
+  | _, _ => false
+  end.
+Definition constant (x : ex) : bool := match x with cst _ => true | _ => false end.
+Definition delta (x e : ex) : ex := if is x e then one else zero.
+
+(* The derivative by the symbol x of an expression as it is written. *)
+Fixpoint partial (A : sig) (x e : ex) : ex :=
+  match e with
+  | num _ _ => zero
+  | cst _ | fn _ _ => delta x e
+  | fld i o => chain (delta x) i o 0 (A i)
+  | add a b => add (partial A x a) (partial A x b)
+  | sub a b => sub (partial A x a) (partial A x b)
+  | mul a b => add (mul (partial A x a) b) (mul a (partial A x b))
+  | div a b => div (sub (mul (partial A x a) b) (mul a (partial A x b))) (mul b b)
+  | neg a => neg (partial A x a)
+  | power a n => mul (mul (num (Z.of_nat n) 1) (power a (pred n))) (partial A x a)
+  | root a => div (partial A x a) (mul (num 2 1) (root a))
+  | expo a => mul (expo a) (partial A x a)
+  | log a => div (partial A x a) a
+  | ash a => div (partial A x a) (root (add (power a 2) one))
+  | at0 a => if constant x then at0 (partial A x a) else zero
+  | int a => if constant x then int (partial A x a) else zero
+  end.
+
+Fixpoint totals (A : sig) (k : nat) (e : ex) : ex :=
+  match k with O => e | S k => total A (totals A k e) end.
+
+(* An expression with y for the symbol x, and the derivatives of y for those of x. *)
+Fixpoint subst (A : sig) (x y e : ex) : ex :=
+  match e with
+  | num _ _ | fld _ _ => e
+  | cst _ => if is x e then y else e
+  | fn i k => if is x (fn i 0) then totals A k y else e
+  | add a b => add (subst A x y a) (subst A x y b)
+  | sub a b => sub (subst A x y a) (subst A x y b)
+  | mul a b => mul (subst A x y a) (subst A x y b)
+  | div a b => div (subst A x y a) (subst A x y b)
+  | neg a => neg (subst A x y a)
+  | power a n => power (subst A x y a) n
+  | root a => root (subst A x y a)
+  | expo a => expo (subst A x y a)
+  | log a => log (subst A x y a)
+  | ash a => ash (subst A x y a)
+  | at0 a => at0 (subst A x y a)
+  | int a => int (subst A x y a)
+  end.
+
+(* Where an expression is defined and smooth: no denominator is 0, what is under a
+   root or a logarithm is positive. Under an integral, on the whole interval. *)
+Fixpoint defined (lo hi : R) (M : model) (e : ex) (t : R) : Prop :=
+  match e with
+  | num _ _ | cst _ | fn _ _ | fld _ _ => True
+  | add a b | sub a b | mul a b => defined lo hi M a t /\ defined lo hi M b t
+  | div a b => (defined lo hi M a t /\ defined lo hi M b t) /\ eval M b t <> 0
+  | neg a | power a _ | expo a | ash a => defined lo hi M a t
+  | root a | log a => defined lo hi M a t /\ 0 < eval M a t
+  | at0 a => defined lo hi M a 0
+  | int a => forall s, lo < s < hi -> defined lo hi M a s
+  end.
+
+Definition everywhere (lo hi : R) (P : R -> Prop) := forall t, lo < t < hi -> P t.
+Definition holds lo hi M (a b : ex) := everywhere lo hi (fun t => eval M a t = eval M b t).
+Definition smooth lo hi M (a : ex) := everywhere lo hi (defined lo hi M a).
+
+(* What a model of symbols on an open interval around 0 satisfies. *)
+Record lawful (A : sig) (lo hi : R) (M : model) : Prop := {
+  around : lo < 0 < hi;
+  fn_law : forall i k t, lo < t < hi -> derivable_pt_lim (fv M i k) t (fv M i (S k) t);
+  fld_law : forall i o t, lo < t < hi -> derivable_pt_lim (gv M i o) t (eval M (total A (fld i o)) t);
+  int_zero : forall a, iv M a 0 = 0;
+  int_law : forall a, smooth lo hi M a -> forall t, lo < t < hi -> derivable_pt_lim (iv M a) t (eval M a t)
+}.
+
+(* Derivatives. *)
+
+Lemma derivable_same : forall f g lo hi t l, lo < t < hi ->
+  (forall s, lo < s < hi -> f s = g s) -> derivable_pt_lim f t l -> derivable_pt_lim g t l.
+Proof.
+  intros f g lo hi t l It E H eps He. destruct (H eps He) as [d Hd].
+  assert (Hm : 0 < Rmin d (Rmin (t - lo) (hi - t))).
+  { apply Rmin_glb_lt; [apply cond_pos | apply Rmin_glb_lt; lra]. }
+  exists (mkposreal _ Hm). intros h Hh Hlt. simpl in Hlt.
+  assert (L := Rmin_l d (Rmin (t - lo) (hi - t))).
+  assert (R0 := Rmin_r d (Rmin (t - lo) (hi - t))).
+  assert (R1 := Rmin_l (t - lo) (hi - t)). assert (R2 := Rmin_r (t - lo) (hi - t)).
+  assert (Ha : Rabs h < d) by lra.
+  assert (Hb : - Rabs h <= h <= Rabs h) by (unfold Rabs; destruct (Rcase_abs h); lra).
+  rewrite <- (E t It), <- (E (t + h)) by lra. apply Hd; assumption.
+Qed.
+
+Lemma derivable_to : forall f t l l', l = l' -> derivable_pt_lim f t l -> derivable_pt_lim f t l'.
+Proof. intros; subst; assumption. Qed.
+
+Lemma pow_law : forall f t l n, derivable_pt_lim f t l ->
+  derivable_pt_lim (fun s => f s ^ n) t (rat (Z.of_nat n) 1 * f t ^ pred n * l).
+Proof.
+  intros f t l n H. unfold rat. rewrite <- INR_IZR_INZ.
+  apply (derivable_pt_lim_comp f (fun x => x ^ n) t l (INR n * f t ^ pred n) H).
+  apply derivable_pt_lim_pow.
+Qed.
+
+Lemma positive_ash : forall x, 0 < x ^ 2 + 1.
+Proof. intros; assert (H := pow2_ge_0 x); lra. Qed.
+
+Section Rules.
+Variables (A : sig) (lo hi : R) (M : model).
+Hypothesis L : lawful A lo hi M.
+Local Notation D := (total A).
+
+Theorem total_sound : forall e t, lo < t < hi -> defined lo hi M e t ->
+  derivable_pt_lim (eval M e) t (eval M (D e) t).
+Proof.
+  induction e; intros t It W; cbn [total eval defined] in *.
+  - apply (derivable_pt_lim_const (rat p q)).
+  - apply (derivable_pt_lim_const (cv M i)).
+  - apply (fn_law _ _ _ _ L); assumption.
+  - apply (fld_law _ _ _ _ L); assumption.
+  - apply derivable_pt_lim_plus; [apply IHe1 | apply IHe2]; tauto.
+  - apply derivable_pt_lim_minus; [apply IHe1 | apply IHe2]; tauto.
+  - apply derivable_pt_lim_mult; [apply IHe1 | apply IHe2]; tauto.
+  - destruct W as [[W1 W2] W3].
+    eapply derivable_to; [| apply (derivable_pt_lim_div (eval M e1) (eval M e2)); [apply IHe1 | apply IHe2 |]; auto].
+    unfold Rsqr. field. assumption.
+  - apply derivable_pt_lim_opp. apply IHe; tauto.
+  - apply (pow_law (eval M e)). apply IHe; tauto.
+  - destruct W as [W P]. eapply derivable_to; [| apply (derivable_pt_lim_comp (eval M e) sqrt t); [apply IHe; auto | apply derivable_pt_lim_sqrt; auto]].
+    unfold rat. assert (0 < sqrt (eval M e t)) by (apply sqrt_lt_R0; auto). field. lra.
+  - apply (derivable_pt_lim_comp (eval M e) exp); [apply IHe; auto | apply derivable_pt_lim_exp].
+  - destruct W as [W P]. eapply derivable_to; [| apply (derivable_pt_lim_comp (eval M e) ln t); [apply IHe; auto | apply derivable_pt_lim_ln; auto]].
+    field. lra.
+  - eapply derivable_to; [| apply (derivable_pt_lim_comp (eval M e) arcsinh t); [apply IHe; auto | apply derivable_pt_lim_arcsinh]].
+    unfold one, rat. cbn [eval]. unfold rat. assert (0 < sqrt (eval M e t ^ 2 + 1)) by (apply sqrt_lt_R0, positive_ash). field. lra.
+  - apply (derivable_pt_lim_const (eval M e 0)).
+  - apply (int_law _ _ _ _ L); assumption.
+Qed.
+
+Lemma chain_defined : forall i args o j t, defined lo hi M (chain slope i o j args) t.
+Proof. induction args; intros; cbn; auto. repeat split; auto. destruct a; cbn; auto. Qed.
+
+Lemma total_defined : forall e t, lo < t < hi -> defined lo hi M e t -> defined lo hi M (D e) t.
+Proof.
+  induction e; intros t It W; cbn [total defined eval] in *; auto.
+  all: try (destruct W; repeat split; auto; fail).
+  all: try apply chain_defined.
+  all: try (assert (P := positive_ash (eval M e t)); unfold one; cbn [defined eval]; unfold rat;
+    assert (0 < sqrt (eval M e t ^ 2 + 1)) by (apply sqrt_lt_R0; auto); repeat split; auto; lra).
+  all: destruct W as [W P]; repeat split; try tauto; auto.
+  all: unfold rat; try (apply Rmult_integral_contrapositive_currified; auto; fail).
+  all: try (assert (0 < sqrt (eval M e t)) by (apply sqrt_lt_R0; auto)).
+  all: try lra; intuition.
+Qed.
+
+Lemma smooth_total : forall e, smooth lo hi M e -> smooth lo hi M (D e).
+Proof. intros e W t It. apply total_defined; auto. Qed.
+
+(* Rule 2: the derivatives of an equation. *)
+Theorem holds_total : forall a b, smooth lo hi M a -> smooth lo hi M b ->
+  holds lo hi M a b -> holds lo hi M (D a) (D b).
+Proof.
+  intros a b Wa Wb E t It.
+  apply (uniqueness_limite (eval M b) t).
+  - apply (derivable_same (eval M a) (eval M b) lo hi); auto. apply total_sound; auto.
+  - apply total_sound; auto.
+Qed.
+
+Lemma flat : forall f, (forall t, lo < t < hi -> derivable_pt_lim f t 0) ->
+  forall t, lo < t < hi -> f t = f 0.
+Proof.
+  intros f H t It. assert (Z := around _ _ _ _ L).
+  destruct (Rtotal_order t 0) as [Lt | [Eq | Gt]].
+  - destruct (MVT_cor2 f (fun _ => 0) t 0 Lt) as [x [Hx _]]; [intros; apply H; lra | lra].
+  - subst; reflexivity.
+  - destruct (MVT_cor2 f (fun _ => 0) 0 t Gt) as [x [Hx _]]; [intros; apply H; lra | lra].
+Qed.
+
+(* Rule 4: F = a - b with F' = cF and F(0) = 0 vanishes. *)
+Theorem derivative_rule : forall a b c, smooth lo hi M a -> smooth lo hi M b -> smooth lo hi M c ->
+  holds lo hi M (sub (D a) (D b)) (mul c (sub a b)) -> eval M a 0 = eval M b 0 -> holds lo hi M a b.
+Proof.
+  intros a b c Wa Wb Wc E Z t It.
+  set (G := eval M (mul (sub a b) (expo (neg (int c))))).
+  assert (H : forall s, lo < s < hi -> derivable_pt_lim G s 0).
+  { intros s Is. eapply derivable_to; [| apply total_sound; auto; cbn; auto].
+    specialize (E s Is). cbn in *. rewrite E. ring. }
+  assert (G t = G 0) as E0 by (apply flat; auto).
+  unfold G in E0. cbn in E0. rewrite Z in E0.
+  assert (P := exp_pos (- iv M c t)).
+  assert ((eval M a t - eval M b t) * exp (- iv M c t) = 0) as E1 by (rewrite E0; ring).
+  apply Rmult_integral in E1. destruct E1; lra.
+Qed.
+
+(* An integral is what has its integrand for derivative and vanishes at 0. *)
+Theorem int_is : forall a b, smooth lo hi M a -> smooth lo hi M b ->
+  holds lo hi M (D b) a -> eval M b 0 = 0 -> holds lo hi M (int a) b.
+Proof.
+  intros a b Wa Wb E Z. apply derivative_rule with (c := zero).
+  - intros s Is; exact Wa.
+  - assumption.
+  - intros s Is; exact I.
+  - intros t It. specialize (E t It). cbn. rewrite E. unfold rat. ring.
+  - cbn. rewrite Z. apply (int_zero _ _ _ _ L).
+Qed.
+End Rules.
+
+(* Rule 3: what is made of equations that hold, as the certificate says. *)
+Section Certificates.
+Variables (A : sig) (lo hi : R) (M : model).
+Hypothesis L : lawful A lo hi M.
+
+Definition vanishes (a : ex) := holds lo hi M a zero.
+
+Lemma vanishes_ref : forall a b, holds lo hi M a b -> vanishes (sub a b).
+Proof. intros a b E t It. specialize (E t It). cbn in *. rewrite E. unfold rat. ring. Qed.
+Lemma vanishes_add : forall a b, vanishes a -> vanishes b -> vanishes (add a b).
+Proof. intros a b E F t It. specialize (E t It); specialize (F t It). cbn in *. rewrite E, F. unfold rat. ring. Qed.
+Lemma vanishes_sub : forall a b, vanishes a -> vanishes b -> vanishes (sub a b).
+Proof. intros a b E F t It. specialize (E t It); specialize (F t It). cbn in *. rewrite E, F. unfold rat. ring. Qed.
+Lemma vanishes_neg : forall a, vanishes a -> vanishes (neg a).
+Proof. intros a E t It. specialize (E t It). cbn in *. rewrite E. unfold rat. ring. Qed.
+Lemma vanishes_left : forall a b, vanishes a -> vanishes (mul a b).
+Proof. intros a b E t It. specialize (E t It). cbn in *. rewrite E. unfold rat. ring. Qed.
+Lemma vanishes_right : forall a b, vanishes b -> vanishes (mul a b).
+Proof. intros a b E t It. specialize (E t It). cbn in *. rewrite E. unfold rat. ring. Qed.
+Lemma vanishes_div : forall a b, vanishes a -> vanishes (div a b).
+Proof. intros a b E t It. specialize (E t It). cbn in *. rewrite E. unfold rat, Rdiv. ring. Qed.
+Lemma vanishes_power : forall a n, vanishes a -> vanishes (power a (S n)).
+Proof. intros a n E t It. specialize (E t It). cbn in *. rewrite E. unfold rat. ring. Qed.
+Lemma vanishes_total : forall a, smooth lo hi M a -> vanishes a -> vanishes (total A a).
+Proof. intros a W E. exact (holds_total A lo hi M L a zero W (fun _ _ => I) E). Qed.
+Lemma vanishes_at0 : forall a, vanishes a -> vanishes (at0 a).
+Proof. intros a E t It. exact (E 0 (around _ _ _ _ L)). Qed.
+Lemma vanishes_int : forall a, smooth lo hi M a -> vanishes a -> vanishes (int a).
+Proof.
+  intros a W E. apply (int_is A lo hi M L a zero W); [exact (fun _ _ => I) | | reflexivity].
+  intros t It. symmetry. exact (E t It).
+Qed.
+Lemma certified : forall a b c, vanishes c -> holds lo hi M (sub a b) c -> holds lo hi M a b.
+Proof. intros a b c V E t It. specialize (V t It); specialize (E t It). cbn in *. rewrite V in E. unfold rat in E. lra. Qed.
+End Certificates.
+
+(* Pointwise facts of the functions. *)
+
+Lemma solve_linear : forall B x V l r, B <> 0 -> l = r -> B * (x - V) = l - r -> x = V.
+Proof.
+  intros B x V l r H E F. assert (B * (x - V) = 0) as Z by lra.
+  apply Rmult_integral in Z. destruct Z; [contradiction | lra].
+Qed.
+Lemma factor_positive : forall a k q, 0 < a -> 0 < k -> a = k * q -> 0 < q.
+Proof. intros a k q Ha Hk E. apply (Rmult_lt_reg_l k); lra. Qed.
+Lemma root_scale : forall a k q, 0 < a -> 0 < k -> a = k ^ 2 * q -> sqrt a = k * sqrt q.
+Proof.
+  intros a k q Ha Hk E. assert (K : 0 < k ^ 2) by (apply pow_lt; auto).
+  assert (0 < q) by (apply (factor_positive a (k ^ 2)); auto).
+  rewrite E, sqrt_mult by lra. rewrite sqrt_pow2 by lra. reflexivity.
+Qed.
+Lemma root_is : forall a v, 0 < v -> v ^ 2 = a -> sqrt a = v.
+Proof. intros a v Hv E. rewrite <- E. apply sqrt_pow2. lra. Qed.
+Lemma sqrt_squared : forall q, 0 < q -> sqrt q ^ 2 = q.
+Proof. intros. apply pow2_sqrt. lra. Qed.
+Lemma ln_power : forall a n, 0 < a -> ln (a ^ n) = INR n * ln a.
+Proof.
+  intros a n H. induction n.
+  - cbn [pow INR]. rewrite ln_1. ring.
+  - rewrite S_INR. cbn [pow]. rewrite ln_mult by (auto; apply pow_lt; auto). rewrite IHn. ring.
+Qed.
+Lemma log_is : forall n a v, (0 < n)%nat -> 0 < a -> exp (INR n * v) = a ^ n -> ln a = v.
+Proof.
+  intros n a v Hn Ha E. apply (f_equal ln) in E. rewrite ln_exp, ln_power in E by auto.
+  apply Rmult_eq_reg_l in E; [lra |]. apply not_0_INR; lia.
+Qed.
+Lemma exp_one : forall x, exp x = 1 -> x = 0.
+Proof. intros x E. apply exp_inv. rewrite E, exp_0. reflexivity. Qed.
+Lemma ash_minus : forall x, arcsinh (- x) = - arcsinh x.
+Proof.
+  intros x. unfold arcsinh. set (s := sqrt (x ^ 2 + 1)).
+  replace (sqrt ((- x) ^ 2 + 1)) with s by (unfold s; f_equal; ring).
+  assert (P : 0 < x ^ 2 + 1) by apply positive_ash.
+  assert (S2 : s ^ 2 = x ^ 2 + 1) by (apply sqrt_squared; auto).
+  assert (S0 : 0 < s) by (apply sqrt_lt_R0; auto).
+  assert (0 < x + s) by nra. assert (0 < - x + s) by nra.
+  assert (E : (x + s) * (- x + s) = 1) by nra.
+  apply (f_equal ln) in E. rewrite ln_mult, ln_1 in E by auto. lra.
+Qed.
+Lemma exp_ash : forall x, exp (arcsinh x) = x + sqrt (x ^ 2 + 1).
+Proof.
+  intros x. unfold arcsinh. apply exp_ln.
+  assert (P : 0 < x ^ 2 + 1) by apply positive_ash.
+  assert (S2 : sqrt (x ^ 2 + 1) ^ 2 = x ^ 2 + 1) by (apply sqrt_squared; auto).
+  assert (S0 : 0 < sqrt (x ^ 2 + 1)) by (apply sqrt_lt_R0; auto). nra.
+Qed.
+Lemma by_logs : forall a b c V, exp V = 1 -> a - b = c * V -> a = b.
+Proof. intros a b c V E H. apply exp_one in E. rewrite E in H. lra. Qed.
+Lemma nonzero_mul : forall a b, a * b <> 0 -> a <> 0 /\ b <> 0.
+Proof. intros a b H. split; intro E; apply H; rewrite E; ring. Qed.
+Lemma nonzero_pow : forall a n, a ^ S n <> 0 -> a <> 0.
+Proof. intros a n H E. apply H. rewrite E. cbn. ring. Qed.
+Lemma nonzero_neg : forall a, - a <> 0 -> a <> 0.
+Proof. intros a H E. apply H. rewrite E. ring. Qed.
+
+Lemma exp_below : forall x y, x <= y -> exp x <= exp y.
+Proof. intros x y [H | H]; [apply Rlt_le, exp_increasing; auto | rewrite H; lra]. Qed.
+
+(* Remainders. A family gives a model for each value of the small parameter. What
+   is said of it is said for all small enough values, uniformly on the interval. *)
+Section Families.
+Variables (lo hi : R).
+Hypothesis Z : lo < 0 < hi.
+
+Definition eventually (P : R -> R -> Prop) :=
+  exists e1, 0 < e1 /\ forall e t, 0 < e < e1 -> lo < t < hi -> P e t.
+Definition bounded (f : R -> R -> R) := exists K, eventually (fun e t => Rabs (f e t) <= K).
+(* Bounded away from 0. *)
+Definition away (f : R -> R -> R) := exists c, 0 < c /\ eventually (fun e t => c <= f e t).
+
+Lemma ev_all : forall (P : R -> R -> Prop) e0, 0 < e0 -> (forall e t, 0 < e < e0 -> lo < t < hi -> P e t) -> eventually P.
+Proof. intros P e0 H0 H. exists e0. auto. Qed.
+Lemma ev_mp : forall P Q : R -> R -> Prop, eventually P -> eventually (fun e t => P e t -> Q e t) -> eventually Q.
+Proof.
+  intros P Q [a [Ha HP]] [b [Hb HQ]]. exists (Rmin a b). split; [apply Rmin_glb_lt; auto |].
+  intros e t Ie It. assert (A1 := Rmin_l a b); assert (A2 := Rmin_r a b).
+  apply HQ; [lra | auto |]. apply HP; [lra | auto].
+Qed.
+Lemma bounded_const : forall c, bounded (fun _ _ => c).
+Proof. intros c. exists (Rabs c). exists 1. split; [lra | intros; lra]. Qed.
+Lemma bounded_e : bounded (fun e _ => e).
+Proof. exists 1. exists 1. split; [lra |]. intros e t Ie _. rewrite Rabs_right; lra. Qed.
+Lemma bounded_add : forall f g, bounded f -> bounded g -> bounded (fun e t => f e t + g e t).
+Proof.
+  intros f g [K HK] [L HL]. exists (K + L). eapply ev_mp; [exact HK |]. eapply ev_mp; [exact HL |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ A B. eapply Rle_trans; [apply Rabs_triang | lra].
+Qed.
+Lemma bounded_opp : forall f, bounded f -> bounded (fun e t => - f e t).
+Proof.
+  intros f [K HK]. exists K. eapply ev_mp; [exact HK |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ A. rewrite Rabs_Ropp. exact A.
+Qed.
+Lemma bounded_sub : forall f g, bounded f -> bounded g -> bounded (fun e t => f e t - g e t).
+Proof. intros f g Hf Hg. exact (bounded_add f (fun e t => - g e t) Hf (bounded_opp g Hg)). Qed.
+Lemma bounded_mul : forall f g, bounded f -> bounded g -> bounded (fun e t => f e t * g e t).
+Proof.
+  intros f g [K HK] [L HL]. exists (K * L). eapply ev_mp; [exact HK |]. eapply ev_mp; [exact HL |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ A B. rewrite Rabs_mult.
+  assert (P := Rabs_pos (f e t)); assert (Q := Rabs_pos (g e t)). nra.
+Qed.
+Lemma bounded_pow : forall f n, bounded f -> bounded (fun e t => f e t ^ n).
+Proof.
+  intros f n H. induction n; cbn [pow]; [apply bounded_const |].
+  exact (bounded_mul f (fun e t => f e t ^ n) H IHn).
+Qed.
+Lemma bounded_div : forall f g, bounded f -> away g -> bounded (fun e t => f e t / g e t).
+Proof.
+  intros f g Hf [c [Hc HL]]. apply (bounded_mul f (fun e t => / g e t) Hf).
+  exists (/ c). eapply ev_mp; [exact HL |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
+  rewrite Rabs_right by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat; lra).
+  apply Rinv_le_contravar; auto.
+Qed.
+Lemma bounded_exp : forall f, bounded f -> bounded (fun e t => exp (f e t)).
+Proof.
+  intros f [K HK]. exists (exp K). eapply ev_mp; [exact HK |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
+  rewrite Rabs_right by (apply Rle_ge, Rlt_le, exp_pos). apply exp_below. eapply Rle_trans; [apply Rle_abs | exact A].
+Qed.
+Lemma bounded_at0 : forall f, bounded f -> bounded (fun e t => f e 0).
+Proof. intros f [K [d [Hd H]]]. exists K. exists d. split; auto. Qed.
+Lemma away_const : forall c, 0 < c -> away (fun _ _ => c).
+Proof. intros c H. exists c. split; auto. apply (ev_all _ 1); [lra |]. intros; lra. Qed.
+Lemma away_mul : forall f g, away f -> away g -> away (fun e t => f e t * g e t).
+Proof.
+  intros f g [c [Hc HF]] [d [Hd HG]]. exists (c * d). split; [apply Rmult_lt_0_compat; auto |].
+  eapply ev_mp; [exact HF |]. eapply ev_mp; [exact HG |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A B. nra.
+Qed.
+Lemma away_pow : forall f n, away f -> away (fun e t => f e t ^ n).
+Proof.
+  intros f n H. induction n; cbn [pow]; [apply away_const; lra |].
+  exact (away_mul f (fun e t => f e t ^ n) H IHn).
+Qed.
+Lemma away_at0 : forall f, away f -> away (fun e t => f e 0).
+Proof. intros f [c [Hc [d [Hd H]]]]. exists c. split; auto. exists d. split; auto. Qed.
+Lemma away_add : forall f g, away f -> eventually (fun e t => 0 <= g e t) -> away (fun e t => f e t + g e t).
+Proof.
+  intros f g [c [Hc HF]] HG. exists c. split; auto. eapply ev_mp; [exact HF |]. eapply ev_mp; [exact HG |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ A B. lra.
+Qed.
+
+Lemma ev_at0 : forall P : R -> R -> Prop, eventually P -> eventually (fun e _ => P e 0).
+Proof. intros P [d [Hd H]]. exists d. split; auto. Qed.
+
+(* Rule 4 with a remainder: F = a - b with F' = cF + O(e^n) and F(0) = O(e^n) is
+   O(e^n), where c and its integral are bounded. *)
+Theorem derivative_order : forall (F dF c C : R -> R -> R) e0 n, 0 < e0 ->
+  (forall e t, 0 < e < e0 -> lo < t < hi -> derivable_pt_lim (F e) t (dF e t)) ->
+  (forall e t, 0 < e < e0 -> lo < t < hi -> derivable_pt_lim (C e) t (c e t)) ->
+  bounded C ->
+  (exists r, bounded r /\ eventually (fun e t => dF e t - c e t * F e t = e ^ n * r e t)) ->
+  (exists r, bounded r /\ eventually (fun e t => F e 0 = e ^ n * r e 0)) ->
+  exists r, bounded r /\ eventually (fun e t => F e t = e ^ n * r e t).
+Proof.
+  intros F dF c C e0 n H0 HF HC [KC BC] [r [[K BK] R]] [s [[K0 BK0] S]].
+  set (G := fun e t => F e t * exp (- C e t)).
+  assert (BC' : eventually (fun e t => Rabs (C e t) <= KC)) by exact BC.
+  set (X := exp (Rabs KC)).
+  set (W := (K0 * X + (hi - lo) * (K * X)) * X).
+  exists (fun e t => F e t / e ^ n).
+  assert (Q : eventually (fun e t => Rabs (F e t) <= W * e ^ n)).
+  { destruct BC as [a [Ha BC]], BK as [b [Hb BK]], R as [d [Hd R]], BK0 as [f [Hf BK0]], S as [g [Hg S]].
+    exists (Rmin e0 (Rmin a (Rmin b (Rmin d (Rmin f g))))).
+    split; [repeat apply Rmin_glb_lt; auto |].
+    intros e t Ie It.
+    assert (e < e0 /\ e < a /\ e < b /\ e < d /\ e < f /\ e < g) as [I0 [I1 [I2 [I3 [I4 I5]]]]].
+    { assert (M1 := Rmin_l e0 (Rmin a (Rmin b (Rmin d (Rmin f g))))). assert (M2 := Rmin_r e0 (Rmin a (Rmin b (Rmin d (Rmin f g))))).
+      assert (M3 := Rmin_l a (Rmin b (Rmin d (Rmin f g)))). assert (M4 := Rmin_r a (Rmin b (Rmin d (Rmin f g)))).
+      assert (M5 := Rmin_l b (Rmin d (Rmin f g))). assert (M6 := Rmin_r b (Rmin d (Rmin f g))).
+      assert (M7 := Rmin_l d (Rmin f g)). assert (M8 := Rmin_r d (Rmin f g)).
+      assert (M9 := Rmin_l f g). assert (MA := Rmin_r f g). repeat split; lra. }
+    assert (PE : 0 < e ^ n) by (apply pow_lt; lra).
+    assert (XC : forall s0, lo < s0 < hi -> exp (- C e s0) <= X /\ exp (C e s0) <= X).
+    { intros s0 Is. assert (A := BC e s0 ltac:(lra) Is).
+      assert (A1 := Rle_abs (C e s0)). assert (A2 := Rle_abs (- C e s0)). rewrite Rabs_Ropp in A2.
+      assert (A3 := Rle_abs KC).
+      split; unfold X; apply exp_below; assert (A4 := Rabs_pos (C e s0)); lra. }
+    assert (DG : forall s0, lo < s0 < hi -> derivable_pt_lim (G e) s0 (e ^ n * r e s0 * exp (- C e s0))).
+    { intros s0 Is. eapply derivable_to; [| apply derivable_pt_lim_mult; [apply HF; auto; lra |
+        apply (derivable_pt_lim_comp (fun x => - C e x) exp); [apply derivable_pt_lim_opp, HC; auto; lra | apply derivable_pt_lim_exp]]].
+      cbn. rewrite <- (R e s0) by (auto; lra). ring. }
+    assert (X0 : 0 < X) by apply exp_pos.
+    assert (K_0 : 0 <= K) by (eapply Rle_trans; [apply Rabs_pos | apply (BK e 0); auto; lra]).
+    assert (K0_0 : 0 <= K0) by (eapply Rle_trans; [apply Rabs_pos | apply (BK0 e 0); auto; lra]).
+    assert (G0 : Rabs (G e 0) <= K0 * X * e ^ n).
+    { unfold G. rewrite (S e t) by (auto; lra). rewrite !Rabs_mult.
+      rewrite (Rabs_right (e ^ n)) by lra. rewrite (Rabs_right (exp _)) by (apply Rle_ge, Rlt_le, exp_pos).
+      assert (B0 := BK0 e 0 ltac:(lra) Z). destruct (XC 0 Z) as [B1 _]. assert (B2 := exp_pos (- C e 0)).
+      assert (B3 := Rabs_pos (s e 0)). assert (Rabs (s e 0) * exp (- C e 0) <= K0 * X) by (apply Rmult_le_compat; lra). nra. }
+    assert (GT : Rabs (G e t - G e 0) <= (hi - lo) * (K * X) * e ^ n).
+    { assert (STEP : forall x, lo < x < hi -> Rabs (e ^ n * r e x * exp (- C e x)) <= K * X * e ^ n).
+      { intros x Ix. rewrite !Rabs_mult. rewrite (Rabs_right (e ^ n)) by lra.
+        rewrite (Rabs_right (exp _)) by (apply Rle_ge, Rlt_le, exp_pos).
+        assert (B0 := BK e x ltac:(lra) Ix). destruct (XC x Ix) as [B1 _]. assert (B2 := exp_pos (- C e x)).
+        assert (B3 := Rabs_pos (r e x)). assert (Rabs (r e x) * exp (- C e x) <= K * X) by (apply Rmult_le_compat; lra). nra. }
+      assert (KX : 0 <= K * X * e ^ n) by (apply Rmult_le_pos; [apply Rmult_le_pos; lra | lra]).
+      destruct (Rtotal_order t 0) as [Lt | [Eq | Gt]].
+      - destruct (MVT_cor2 (G e) (fun x => e ^ n * r e x * exp (- C e x)) t 0 Lt) as [x [Hx Ix]]; [intros; apply DG; lra |].
+        replace (G e t - G e 0) with (- (G e 0 - G e t)) by ring. rewrite Hx, Rabs_Ropp, Rabs_mult.
+        rewrite (Rabs_right (0 - t)) by lra. assert (B := STEP x ltac:(lra)). nra.
+      - subst. replace (G e 0 - G e 0) with 0 by ring. rewrite Rabs_R0. nra.
+      - destruct (MVT_cor2 (G e) (fun x => e ^ n * r e x * exp (- C e x)) 0 t Gt) as [x [Hx Ix]]; [intros; apply DG; lra |].
+        rewrite Hx, Rabs_mult. rewrite (Rabs_right (t - 0)) by lra. assert (B := STEP x ltac:(lra)). nra. }
+    assert (FG : F e t = G e t * exp (C e t)).
+    { unfold G. rewrite Rmult_assoc, <- exp_plus. replace (- C e t + C e t) with 0 by ring. rewrite exp_0. ring. }
+    rewrite FG, Rabs_mult. rewrite (Rabs_right (exp _)) by (apply Rle_ge, Rlt_le, exp_pos).
+    destruct (XC t It) as [_ B1]. assert (B2 := exp_pos (C e t)).
+    assert (GA : Rabs (G e t) <= (K0 * X + (hi - lo) * (K * X)) * e ^ n).
+    { replace (G e t) with (G e 0 + (G e t - G e 0)) by ring. eapply Rle_trans; [apply Rabs_triang |]. lra. }
+    unfold W. assert (B4 := Rabs_pos (G e t)).
+    apply Rle_trans with ((K0 * X + (hi - lo) * (K * X)) * e ^ n * X); [apply Rmult_le_compat; lra | lra]. }
+  split.
+  - exists W. eapply ev_mp; [exact Q |]. apply (ev_all _ 1); [lra |]. intros e t Ie It A.
+    assert (PE : 0 < e ^ n) by (apply pow_lt; lra).
+    unfold Rdiv. rewrite Rabs_mult. rewrite (Rabs_right (/ e ^ n)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat; auto).
+    apply (Rmult_le_reg_r (e ^ n)); auto. rewrite Rmult_assoc, Rinv_l by lra. lra.
+  - apply (ev_all _ 1); [lra |]. intros e t Ie It. assert (PE : 0 < e ^ n) by (apply pow_lt; lra). field. lra.
+Qed.
+
+(* a = b + O(e^n). *)
+Definition order (n : nat) (f : R -> R -> R) :=
+  exists r, bounded r /\ eventually (fun e t => f e t = e ^ n * r e t).
+End Families.
+
+(* What stays bounded with its derivatives: symbols, and integrals of polynomials
+   of symbols, which are bounded where the symbols are. *)
+Fixpoint polynomial (a : ex) : bool :=
+  match a with
+  | num _ _ | cst _ | fn _ _ | fld _ _ => true
+  | add a b | sub a b | mul a b => andb (polynomial a) (polynomial b)
+  | neg a | power a _ => polynomial a
+  | _ => false
+  end.
+Definition tame_ex (x : ex) : bool :=
+  match x with cst _ | fn _ _ | fld _ _ => true | int a => polynomial a | _ => false end.
+Definition tame lo hi (M : R -> model) :=
+  forall x, tame_ex x = true -> bounded lo hi (fun e t => eval (M e) x t).
+
+(* Tactics. They choose how; what they say is checked. *)
+
+(* Out of the expressions, down to real numbers. *)
+Ltac real :=
+  cbv -[Rplus Rminus Rmult Ropp Rdiv Rinv IZR INR pow sqrt exp ln arcsinh cv fv gv iv Rlt Rle Rgt Rge not R].
+Ltac real_in H :=
+  cbv -[Rplus Rminus Rmult Ropp Rdiv Rinv IZR INR pow sqrt exp ln arcsinh cv fv gv iv Rlt Rle Rgt Rge not R] in H.
+
+(* Rewriting by an equation of expressions, at a point. *)
+Ltac use N It := let H := fresh in pose proof (N _ It) as H; real_in H; try rewrite H; clear H.
+Ltac use_in N It G := let H := fresh in pose proof (N _ It) as H; real_in H; try rewrite H in G; clear H.
+(* Both sides are the same text: no search. *)
+Ltac same := lazymatch goal with |- ?a = ?b => constr_eq a b; reflexivity end.
+(* The square of a root that is known to be of something positive. *)
+Ltac relation P It R :=
+  let H := fresh in pose proof (P _ It) as H; real_in H; pose proof (sqrt_squared _ H) as R.
+
+Ltac split_facts := repeat match goal with
+  | H : ?A /\ ?B |- _ => lazymatch constr:(A /\ B) with ?a < ?x /\ ?x < ?b => fail | _ => destruct H end
+  | H : True |- _ => clear H
+  | H : ?a * ?b <> 0 |- _ => apply nonzero_mul in H; destruct H
+  | H : ?a ^ S _ <> 0 |- _ => apply nonzero_pow in H
+  | H : - ?a <> 0 |- _ => apply nonzero_neg in H
+  end.
+(* What is known at t and, where the goal has values at 0, at 0: F is all that is
+   known, Z says that 0 is in the interval. *)
+Ltac facts F It Z :=
+  pose proof (F _ It);
+  match goal with
+  | |- context [fv _ _ _ 0] => pose proof (F _ Z)
+  | |- context [gv _ _ _ 0] => pose proof (F _ Z)
+  | |- context [forall s : R, _] => pose proof (F _ Z)
+  | |- _ => idtac
+  end; split_facts.
+
+Ltac positive := match goal with
+  | |- 0 < _ => assumption
+  | |- 0 < ?a * ?b => apply Rmult_lt_0_compat; positive
+  | |- 0 < ?a / ?b => apply Rdiv_lt_0_compat; positive
+  | |- 0 < / ?a => apply Rinv_0_lt_compat; positive
+  | |- 0 < ?a ^ _ => apply pow_lt; positive
+  | |- 0 < sqrt _ => apply sqrt_lt_R0; positive
+  | |- 0 < exp _ => apply exp_pos
+  | |- 0 < ?a + ?b => apply Rplus_lt_0_compat; positive
+  | |- 0 < ?a + ?b => apply Rplus_lt_le_0_compat; [positive | nonneg]
+  | |- 0 < ?a + ?b => apply Rplus_le_lt_0_compat; [nonneg | positive]
+  | H : 0 < ?b |- 0 < ?a => replace a with b by ring; exact H
+  | |- 0 < _ => lra
+  end
+with nonneg := match goal with
+  | |- 0 <= ?a ^ 2 => apply pow2_ge_0
+  | |- 0 <= ?a * ?a => apply Rle_0_sqr
+  | |- 0 <= ?a * ?b => apply Rmult_le_pos; nonneg
+  | |- 0 <= ?a / ?b => apply Rmult_le_pos; nonneg
+  | |- 0 <= ?a ^ _ => apply pow_le; nonneg
+  | |- 0 <= ?a + ?b => apply Rplus_le_le_0_compat; nonneg
+  | |- 0 <= sqrt _ => apply sqrt_pos
+  | |- 0 <= _ => apply Rlt_le; positive
+  end.
+
+Ltac nonzero := match goal with
+  | |- ?a <> 0 => assumption
+  | |- ?a * ?b <> 0 => apply Rmult_integral_contrapositive_currified; nonzero
+  | |- ?a ^ _ <> 0 => apply pow_nonzero; nonzero
+  | |- / ?a <> 0 => apply Rinv_neq_0_compat; nonzero
+  | |- ?a / ?b <> 0 => apply Rmult_integral_contrapositive_currified; nonzero
+  | |- - ?a <> 0 => apply Ropp_neq_0_compat; nonzero
+  | |- ?a <> 0 => apply Rgt_not_eq; unfold Rgt; positive
+  | H : ?b <> 0 |- ?a <> 0 => replace a with b by ring; exact H
+  | H : ?b <> 0 |- ?a <> 0 => replace a with (- b) by ring; apply Ropp_neq_0_compat; exact H
+  | H : 0 < ?b |- ?a <> 0 => replace a with (- b) by ring; apply Rlt_not_eq; lra
+  | |- ?a <> 0 => lra
+  end.
+Ltac nonzeros := repeat split; nonzero.
+
+(* An expression is smooth, by what is known. *)
+Ltac smoothly F Z :=
+  let t := fresh "t" in let It := fresh "It" in
+  intros t It; real; facts F It Z;
+  repeat match goal with
+  | |- True => exact I
+  | |- _ /\ _ => split
+  end;
+  try assumption;
+  repeat match goal with
+  | |- forall s, _ => let s := fresh "s" in let Is := fresh "Is" in intros s Is; pose proof (F s Is); split_facts
+  | |- True => exact I
+  | |- _ /\ _ => split
+  end;
+  first [assumption | positive | nonzero].
+
+(* Exponentials of sums. *)
+Ltac exps := unfold Rminus; rewrite ?exp_plus, ?exp_Ropp, ?exp_0; rewrite ?exp_plus, ?exp_Ropp.
+
+(* An expression stays bounded. T is tameness, Z that 0 is in the interval. *)
+Ltac boundedly T Z := match goal with
+  | H : bounded ?l ?h ?f |- bounded ?l ?h ?f => exact H
+  | H : bounded ?l ?h ?f |- bounded ?l ?h (fun e t => ?f e t) => exact H
+  | H : bounded ?l ?h ?f |- bounded ?l ?h (fun e t => ?f e 0) => exact (bounded_at0 l h Z f H)
+  | |- bounded _ _ (fun _ _ => IZR _) => apply bounded_const
+  | |- bounded _ _ (fun e _ => e) => apply bounded_e
+  | |- bounded ?l ?h (fun e t => @?f e t + @?g e t) => apply (bounded_add l h f g); boundedly T Z
+  | |- bounded ?l ?h (fun e t => @?f e t - @?g e t) => apply (bounded_sub l h f g); boundedly T Z
+  | |- bounded ?l ?h (fun e t => @?f e t * @?g e t) => apply (bounded_mul l h f g); boundedly T Z
+  | |- bounded ?l ?h (fun e t => @?f e t / @?g e t) => apply (bounded_div l h f g); [boundedly T Z | awayly Z]
+  | |- bounded ?l ?h (fun e t => - @?f e t) => apply (bounded_opp l h f); boundedly T Z
+  | |- bounded ?l ?h (fun e t => @?f e t ^ ?n) => apply (bounded_pow l h f n); boundedly T Z
+  | |- bounded ?l ?h (fun e t => exp (@?f e t)) => apply (bounded_exp l h f); boundedly T Z
+  | |- bounded ?l ?h (fun e t => eval (_ e) (at0 ?x) t) => exact (bounded_at0 l h Z _ (T x eq_refl))
+  | |- bounded ?l ?h (fun e t => eval (_ e) ?x t) => exact (T x eq_refl)
+  | |- bounded ?l ?h (fun e t => @?f e 0) => apply (bounded_at0 l h Z f); boundedly T Z
+  end
+with awayly Z := match goal with
+  | H : away ?l ?h ?f |- away ?l ?h ?f => exact H
+  | |- away _ _ (fun _ _ => IZR _) => apply away_const; lra
+  | |- away ?l ?h (fun e t => @?f e t * @?g e t) => apply (away_mul l h f g); awayly Z
+  | |- away ?l ?h (fun e t => @?f e t ^ ?n) => apply (away_pow l h f n); awayly Z
+  | H : away ?l ?h (fun e t => eval (_ e) ?x t) |- away ?l ?h (fun e t => eval (_ e) (at0 ?x) t) => exact (away_at0 l h Z _ H)
+  end.
+
+(* The value of an expression in a model that is given. *)
+Ltac values := cbv -[Rplus Rminus Rmult Ropp Rdiv Rinv IZR pow Rlt Rgt not R].
+(* Equality of rational numbers. *)
+Ltac number := first [field; repeat split; lra | field].

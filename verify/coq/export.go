@@ -1,0 +1,124 @@
+package coq
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// Entry is what became of one step.
+type Entry struct {
+	File    string // of the derivation
+	Step    string // its key
+	Verdict string // "proved" or "refuted"
+	Name    string // of the Coq file, without .v; "" if there is none
+	Text    string // of the Coq file
+	Why     string // there is none
+}
+
+// Digest is that of what the theorems say, without their proofs.
+func (e Entry) Digest() string {
+	statement := proofs.ReplaceAllString(e.Text, "")
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(statement)))[:16]
+}
+
+var proofs = regexp.MustCompile(`(?s)\nProof\..*?\nQed\.`)
+
+// Export writes the proved and refuted steps of a report as Coq files. A step
+// that has none says why.
+func Export(r proof.Report) []Entry {
+	var entries []Entry
+	for _, x := range r.Findings {
+		if x.Step.Sort != derivation.Claimed || x.Err() != nil {
+			continue
+		}
+		switch x.Verdict {
+		case symbolic.Proved, symbolic.Refuted:
+			entries = append(entries, step(r.File, x))
+		}
+	}
+	return entries
+}
+
+var unsafe = regexp.MustCompile(`[^A-Za-z0-9]+`)
+
+// step writes one step.
+func step(f *derivation.File, x proof.Finding) Entry {
+	base := strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
+	e := Entry{File: filepath.Base(f.Name), Step: x.Step.Key(), Verdict: x.Verdict.String()}
+	var b strings.Builder
+	var names *names
+	occurs := map[string]bool{}
+	for _, l := range x.Links {
+		occurring(l.Claim, occurs)
+	}
+	for i, l := range x.Links {
+		name, text, why := fmt.Sprintf("link_%d", i+1), "", ""
+		if x.Verdict == symbolic.Refuted {
+			if l.Result.Verdict != symbolic.Refuted {
+				continue
+			}
+			text, names, why = refutation(name, l, occurs)
+		} else {
+			var t *theorem
+			if t, why = link(name, l.Claim, occurs); why == "" {
+				text, names = t.text(), t.names
+			}
+		}
+		if why != "" {
+			e.Why = why
+			return e
+		}
+		if b.Len() == 0 {
+			header(&b, f, x, names)
+		}
+		b.WriteString("\n" + text)
+	}
+	e.Name, e.Text = unsafe.ReplaceAllString(base+"_"+e.Step, "_"), b.String()
+	return e
+}
+
+// header writes what the file says, and its symbols.
+func header(b *strings.Builder, f *derivation.File, x proof.Finding, n *names) {
+	fmt.Fprintf(b, "(* %s, step %s: %s\n\n   %s\n\n%s *)\n", filepath.Base(f.Name), x.Step.Key(), x.Verdict,
+		strings.NewReplacer("(*", "( *", "*)", "* )").Replace(x.Step.Statement()), reading[x.Verdict])
+	b.WriteString("From Coq Require Import Reals Lra Psatz Lia ZArith List.\nImport ListNotations.\nRequire Import Flowproof.Prelude.\nOpen Scope R_scope.\n\n")
+	for _, s := range n.constants {
+		fmt.Fprintf(b, "Definition %s := cst %d.\n", s.ident, s.index)
+	}
+	for _, s := range n.functions {
+		fmt.Fprintf(b, "Definition %s := fn %d.\n", s.ident, s.index)
+	}
+	for _, s := range n.fields {
+		fmt.Fprintf(b, "Definition %s := fld %d.\n", s.ident, s.index)
+	}
+	b.WriteString("Definition A : sig := fun i => match i with")
+	for i, s := range n.fields {
+		var args []string
+		for _, a := range n.args(i) {
+			if a.function {
+				args = append(args, a.ident+" 0")
+			} else {
+				args = append(args, a.ident)
+			}
+		}
+		fmt.Fprintf(b, " %d => [%s] |", s.index, strings.Join(args, "; "))
+	}
+	b.WriteString(" _ => [] end.\n")
+	b.WriteString("Notation D := (total A).\nNotation d := (partial A).\nNotation sb := (subst A).\n")
+}
+
+// reading says in each file what its theorems say.
+var reading = map[symbolic.Verdict]string{
+	symbolic.Proved: `   Each link is a theorem about real functions: for every interval lo < 0 < hi and every
+   model M of the symbols on it (functions with their derivatives, integrals from 0), under
+   the premises, the two sides are equal at every t of the interval. Premises are the
+   declared signs, the hypotheses, and what makes the sides defined; each is named.`,
+	symbolic.Refuted: `   The theorem is the negation: values at which the premises hold and the sides differ.`,
+}

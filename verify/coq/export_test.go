@@ -1,0 +1,182 @@
+package coq_test
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/flowproof/flowproof/verify/coq"
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// examples are one step of each sort.
+const examples = `derivation "Three steps"
+small eps
+positive constant m
+function u, w
+given newton: m*u'' = -u solving u''
+given flow: eps*w'' + w' + w = 0 solving w'
+
+step energy
+  claim D(m*u'^2/2 + u^2/2) = 0
+  using newton
+
+step slow
+  claim w' = -w + O(eps)
+  using flow
+
+step wrong
+  claim m*u^2 = 2*m*u
+  expect refuted
+`
+
+func export(t testing.TB, name, src string) []coq.Entry {
+	t.Helper()
+	f, err := derivation.Parse(name, []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := proof.Check(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return coq.Export(r)
+}
+
+// The text of a file depends on the step alone, and is the one on record.
+func TestExportIsDeterministic(t *testing.T) {
+	first, second := export(t, "three.flow", examples), export(t, "three.flow", examples)
+	if len(first) != 3 {
+		t.Fatalf("%d entries, want one a step", len(first))
+	}
+	for i, e := range first {
+		if e.Why != "" {
+			t.Errorf("%s is not exported: %s", e.Step, e.Why)
+			continue
+		}
+		if e.Text != second[i].Text {
+			t.Errorf("%s is written in two ways", e.Step)
+		}
+		path := filepath.Join("testdata", e.Step+".v")
+		if *update {
+			if err := os.WriteFile(path, []byte(e.Text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Text != string(want) {
+			t.Errorf("%s differs from %s (-update rewrites it)", e.Step, path)
+		}
+	}
+}
+
+// What is not exported says why.
+func TestEveryStepIsAccountedFor(t *testing.T) {
+	entries := export(t, "inverse.flow", "constant x\nstep a\n  claim 1/2 = 0.5\nstep b\n  claim x = 2*x\n  expect refuted\n")
+	if len(entries) != 2 {
+		t.Fatalf("%d entries of 2 steps", len(entries))
+	}
+	for _, e := range entries {
+		if (e.Name == "") == (e.Why == "") {
+			t.Errorf("%s: a file or a reason, and not both: %q, %q", e.Step, e.Name, e.Why)
+		}
+	}
+}
+
+// The record of what Coq accepted is of the statements as they are now.
+func TestRecordIsFresh(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED: it judges all derivations")
+	}
+	now := map[string]string{}
+	proved := 0
+	for _, pattern := range []string{"*.flow", "examples/*.flow"} {
+		files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "derivations", pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range files {
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range export(t, filepath.Base(path), string(src)) {
+				now[e.Verdict+" "+e.File+" "+e.Step] = e.Digest()
+				if e.Verdict == "proved" {
+					proved++
+				}
+			}
+		}
+	}
+	record, err := os.ReadFile(filepath.Join("..", "..", "testdata", "coq.golden"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := 0
+	for line := range strings.Lines(string(record)) {
+		words := strings.Fields(line)
+		if len(words) != 4 {
+			continue
+		}
+		known++
+		if key := strings.Join(words[:3], " "); now[key] != words[3] {
+			t.Errorf("%s: the statement on record is %s, and is now %q: run scripts/coq --record", key, words[3], now[key])
+		}
+	}
+	if known < 50 {
+		t.Errorf("only %d statements are on record", known)
+	}
+}
+
+// Coq accepts the examples, and none of them with a coefficient changed.
+func TestCoqAccepts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED: it takes some seconds")
+	}
+	if _, err := exec.LookPath("coqc"); err != nil {
+		t.Skip("SKIPPED: there is no coqc on this machine; scripts/coq installs it")
+	}
+	dir := filepath.Join(t.TempDir(), "coq")
+	entries := export(t, "three.flow", examples)
+	if err := coq.Write(dir, entries); err != nil {
+		t.Fatal(err)
+	}
+	compile := func(name string) error {
+		cmd := exec.CommandContext(t.Context(), "coqc", "-q", "-Q", ".", "Flowproof", name)
+		cmd.Dir = dir
+		return cmd.Run()
+	}
+	if err := compile("Prelude.v"); err != nil {
+		t.Fatalf("the prelude: %v", err)
+	}
+	slip := map[string][2]string{ // in the statement and the proof alike
+		"energy": {"/ num 2 1", "/ num 3 1"},
+		"slow":   {"_w 1 - - _w 0", "_w 1 - - _w 2"},
+		"wrong":  {"num 2 1 *", "num 1 1 *"},
+	}
+	for _, e := range entries {
+		if err := compile(e.Name + ".v"); err != nil {
+			t.Errorf("%s: Coq refuses it: %v", e.Step, err)
+		}
+		mutant := strings.Replace(e.Text, slip[e.Step][0], slip[e.Step][1], 1)
+		if mutant == e.Text {
+			t.Errorf("%s: nothing to change", e.Step)
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(dir, "mutant.v"), []byte(mutant), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if compile("mutant.v") == nil {
+			t.Errorf("%s: Coq accepts it with %q for %q", e.Step, slip[e.Step][1], slip[e.Step][0])
+		}
+	}
+}

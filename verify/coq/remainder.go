@@ -1,0 +1,513 @@
+package coq
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// series writes the theorem of an equation with a remainder. Every symbol that an
+// equation is solved for is expanded in powers of the small parameter, with what
+// is left of it a bounded function r,
+//
+//	u = p₀ + p₁ε + … + ε^j r
+//
+// and then the difference of the sides is ε^n times an explicit expression in
+// what is bounded.
+type series struct {
+	*script
+	tails map[symbolic.Gen]string // the generators that stand for what is left
+	known map[*term]*expansion    // the furthest of each symbol
+	count int
+	depth int
+	all   []string // the equations E… of the lemma
+	exact []string // the lines of the lemma
+	// what has to stay away from 0 beside the symbols, as functions of e and t
+	inverses []string
+}
+
+// solvedFor writes into the lemma.
+func (s *series) solvedFor(t *term) (solved, bool) {
+	family := s.lines
+	s.lines = s.exact
+	e, ok := s.script.solvedFor(t)
+	s.exact, s.lines = s.lines, family
+	return e, ok
+}
+
+// expansion is leaf = low + ε^order tail, asserted by name.
+type expansion struct {
+	name  string
+	leaf  *term
+	order int
+	low   symbolic.Poly
+	tail  symbolic.Series
+}
+
+// restName is the symbol for what is left of a hypothesis with a remainder.
+func restName(i int) string { return fmt.Sprintf("rest[%d]", i+1) }
+
+// orderOf is the least order of the remainders of an equation.
+func orderOf(eq derivation.Equation) int {
+	_, m := derivation.Bare(eq.LHS)
+	_, n := derivation.Bare(eq.RHS)
+	return min(m, n)
+}
+
+// withRemainder writes the theorem of an equation with a remainder.
+func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *theorem {
+	if c.Relation != derivation.Eq {
+		refuse("inequalities are not exported")
+	}
+	n := orderOf(c.Equation)
+	if n == derivation.Exact {
+		for _, side := range c.Step.Chain {
+			_, m := derivation.Bare(side)
+			n = min(n, m)
+		}
+	}
+	if n == derivation.Exact {
+		refuse("an exact equation by one with a remainder")
+	}
+	if c.By != nil && !c.By.Derivative {
+		refuse("a certificate with remainders")
+	}
+	// What is left of a hypothesis is a function like any other.
+	for i, eq := range c.Using {
+		if orderOf(eq) < derivation.Exact {
+			c.Symbols = append(slices.Clone(c.Symbols), derivation.Symbol{Name: restName(i), Kind: derivation.Function})
+			occurs[restName(i)] = true
+		}
+	}
+	names := newNames(c, occurs)
+	p := newPool(names)
+	tr := &translator{pool: p, claim: &c, taylor: n + 1}
+	s := &series{script: newScript(newAlgebra(tr)), tails: map[symbolic.Gen]string{}, known: map[*term]*expansion{}}
+	lhs, rhs := tr.term(c.LHS), tr.term(c.RHS)
+
+	var premises []premise
+	asked := map[*term]bool{}
+	ask := func(x *term) {
+		for _, c := range s.conditions(x) {
+			if asked[c.of] || s.plain(s.value(c.of).Poly()) {
+				continue
+			}
+			asked[c.of] = true
+			fact := fmt.Sprintf(c.asks, p.print(c.of))
+			premises = append(premises, premise{fmt.Sprintf("C%d", c.of.id), "everywhere lo hi (fun t => " + fact + ")", c.why, fact})
+		}
+	}
+	var away []premise
+	for _, list := range [][]symbol{names.constants, names.functions} {
+		for _, x := range list {
+			asks, word := "0 < eval M (%s) t", "declared positive"
+			switch x.sign {
+			case derivation.AnySign:
+				continue
+			case derivation.Nonzero:
+				asks, word = "eval M (%s) t <> 0", "declared nonzero"
+			}
+			of := p.print(p.symbol(x))
+			fact := fmt.Sprintf(asks, of)
+			premises = append(premises, premise{"S" + x.ident, "everywhere lo hi (fun t => " + fact + ")", word, fact})
+			if x.sign == derivation.Positive && x.name != c.Small {
+				away = append(away, premise{"W" + x.ident, "away lo hi (fun e t => eval (M e) (" + of + ") t)", "positive at e = 0 too", ""})
+			}
+		}
+	}
+	type equation struct {
+		h            string
+		l, r, symbol *term
+	}
+	var equations []equation
+	for i, eq := range c.Using {
+		if eq.Initial {
+			refuse("a hypothesis on a value at 0")
+		}
+		a, b := tr.term(eq.LHS), tr.term(eq.RHS)
+		why := "by " + eq.ID
+		if m := orderOf(eq); m < derivation.Exact {
+			b = p.two(add, b, p.two(mul, p.pow(p.cst(0), m), p.fn(names.number[restName(i)], 0)))
+			why += ", with what is left of it"
+		}
+		ask(a)
+		ask(b)
+		h := fmt.Sprintf("H%d", i+1)
+		premises = append(premises, premise{h, s.holds(a, b), why, ""})
+		if eq.Solving != nil {
+			equations = append(equations, equation{h, p.expand(a), p.expand(b), tr.name(eq.Solving.Name, eq.Solving.Primes)})
+		}
+	}
+	ask(lhs)
+	ask(rhs)
+	if c.By != nil && c.By.Cofactor != nil {
+		ask(tr.term(c.By.Cofactor))
+	}
+	s.begin(premises)
+	for _, eq := range equations {
+		s.solveAt(eq.h, eq.l, eq.r, eq.symbol, eq.symbol)
+	}
+	s.exact, s.lines = s.lines, nil
+	s.keep = true
+	clear(s.items)
+	clear(s.needs)
+
+	// The part about the family.
+	difference := p.two(sub, lhs, rhs)
+	switch {
+	case c.By == nil:
+		s.claim(p.expand(difference), n, "")
+	default:
+		cofactor := p.int(0)
+		if c.By.Cofactor != nil {
+			cofactor = p.expand(tr.term(c.By.Cofactor))
+		}
+		s.derivativeRule(difference, cofactor, n)
+	}
+	family := s.lines
+
+	t := &theorem{name: name, names: names}
+	var b strings.Builder
+	fmt.Fprintf(&b, "Lemma %s_solved : forall lo hi M, lawful A lo hi M ->\n", name)
+	for _, x := range premises {
+		fmt.Fprintf(&b, "  %s ->\n", x.says)
+	}
+	var says, proof []string
+	for _, leaf := range s.order() {
+		e, _ := s.solvedFor(leaf)
+		s.all = append(s.all, e.name)
+		says = append(says, s.holds(leaf, e.value))
+		proof = append(proof, e.name)
+	}
+	for _, x := range s.said {
+		s.all = append(s.all, x[0])
+		says, proof = append(says, x[1]), append(proof, x[0])
+	}
+	says, proof = append(says, "True"), append(proof, "I")
+	fmt.Fprintf(&b, "  %s.\nProof.\n", strings.Join(says, " /\\\n  "))
+	for _, line := range s.exact {
+		b.WriteString("  " + line + "\n")
+	}
+	b.WriteString("  exact " + conj(proof) + ".\nQed.\n\n")
+	fmt.Fprintf(&b, "Theorem %s : forall lo hi e0 M, 0 < e0 ->\n  (forall e, 0 < e < e0 -> lawful A lo hi (M e)) ->\n"+
+		"  (* the small parameter *)\n  (forall e, 0 < e < e0 -> cv (M e) 0%%nat = e) ->\n"+
+		"  (* symbols and their derivatives stay bounded *)\n  tame lo hi M ->\n", name)
+	each := func(says string) string { return strings.ReplaceAll(says, " M ", " (M e) ") }
+	var intro, known []string
+	end, facts := "", []string{}
+	for _, x := range premises {
+		fmt.Fprintf(&b, "  (* %s *)\n  (forall e, 0 < e < e0 -> %s) ->\n", x.why, each(x.says))
+		intro = append(intro, x.name)
+		known = append(known, "("+x.name+" e Ie)")
+		if x.fact != "" {
+			facts = append(facts, each(x.fact))
+			end += "(conj (" + x.name + " e Ie t It) "
+		}
+	}
+	for _, x := range away {
+		fmt.Fprintf(&b, "  (* %s *)\n  %s ->\n", x.why, x.says)
+		intro = append(intro, x.name)
+	}
+	for i, x := range s.inverses {
+		fmt.Fprintf(&b, "  (* it stays away from 0 as e goes to 0 *)\n  bounded lo hi (fun e t => / (%s)) ->\n", x)
+		intro = append(intro, fmt.Sprintf("Y%d", i+1))
+	}
+	fmt.Fprintf(&b, "  order lo hi %d (fun e t => eval (M e) (%s) t).\nProof.\n", n, p.print(difference))
+	fmt.Fprintf(&b, "  intros lo hi e0 M E0 LAW EPS T %s.\n", strings.Join(intro, " "))
+	b.WriteString("  assert (Z : lo < 0 < hi) by exact (around _ _ _ _ (LAW (e0 / 2) ltac:(lra))).\n")
+	fmt.Fprintf(&b, "  pose proof (fun e Ie => %s_solved lo hi (M e) (LAW e Ie) %s) as SOL.\n", name, strings.Join(known, " "))
+	fmt.Fprintf(&b, "  assert (F : forall e, 0 < e < e0 -> everywhere lo hi (fun t => %s)) by exact (fun e Ie t It => %sI%s).\n  real_in F.\n",
+		strings.Join(append(facts, "True"), " /\\ "), end, strings.Repeat(")", len(facts)))
+	pattern := "(" + strings.Join(append(slices.Clone(s.all), "_"), " & ") + ")"
+	if len(s.all) == 0 {
+		pattern = "[]"
+	}
+	for _, line := range family {
+		b.WriteString("  " + strings.ReplaceAll(line, "(SOLVED)", pattern) + "\n")
+	}
+	b.WriteString("Qed.\n")
+	t.whole = b.String()
+	return t
+}
+
+// conj is the proof of what several proofs say together.
+func conj(proofs []string) string {
+	last := len(proofs) - 1
+	var b strings.Builder
+	for _, p := range proofs[:last] {
+		b.WriteString("(conj " + p + " ")
+	}
+	return b.String() + proofs[last] + strings.Repeat(")", last)
+}
+
+// order lists the symbols that are solved for, the least derived first.
+func (s *series) order() (leaves []*term) {
+	for leaf := range s.targets {
+		leaves = append(leaves, leaf)
+	}
+	slices.SortFunc(leaves, func(a, b *term) int {
+		if a.n != b.n {
+			return a.n - b.n
+		}
+		if a.op != b.op {
+			return int(a.op) - int(b.op)
+		}
+		return a.sym - b.sym
+	})
+	return leaves
+}
+
+// isTarget tells whether a term is a symbol that an equation is solved for, or its
+// value at 0.
+func (s *series) isTarget(t *term) bool {
+	if t.op == at0 {
+		t = t.a
+	}
+	if t.op != fn && t.op != cst {
+		return false
+	}
+	_, ok := s.solvedFor(t)
+	return ok
+}
+
+// compose replaces the symbols that equations are solved for in p by expansions
+// that go as far as O(ε^n) asks, and lists these.
+func (s *series) compose(p symbolic.Poly, n int) (symbolic.Poly, []*term) {
+	need := map[symbolic.Gen]int{}
+	cs := p.Coeffs(0)
+	for i, c := range cs {
+		for _, g := range c.Gens() {
+			t := s.generator2(g)
+			if t == nil {
+				continue
+			}
+			if i < n && s.isTarget(t) {
+				need[g] = max(need[g], n-i)
+			}
+		}
+	}
+	value := map[symbolic.Gen]symbolic.Poly{}
+	var used []*term
+	for _, g := range p.Gens() {
+		if need[g] <= 0 {
+			continue
+		}
+		t := s.generator2(g)
+		leaf := t
+		if t.op == at0 {
+			leaf = t.a
+		}
+		e := s.expansion(leaf, need[g])
+		v := symbolic.Var(0).Pow(e.order).Mul(e.tail.Poly()).Add(e.low)
+		if t.op == at0 {
+			low := s.f.AtZero(s.value(s.poly(e.low)))
+			v = symbolic.Var(0).Pow(e.order).Mul(s.tailAtZero(e)).Add(low.Poly())
+		}
+		value[g] = v
+		used = append(used, t)
+	}
+	sum := symbolic.Poly{}
+	for _, x := range p.Terms() {
+		m := symbolic.Rational(x.Coef)
+		for _, e := range x.Exps {
+			if v, ok := value[e.Gen]; ok {
+				m = m.Mul(v.Pow(e.N))
+			} else {
+				m = m.Mul(symbolic.Var(e.Gen).Pow(e.N))
+			}
+		}
+		sum = sum.Add(m)
+		if sum.Len() > 3000 {
+			refuse("its expansion is too large")
+		}
+	}
+	return sum, used
+}
+
+// generator2 is the term of a generator; nil of what is left of an expansion.
+func (s *series) generator2(g symbolic.Gen) *term {
+	if _, tail := s.tails[g]; tail {
+		return nil
+	}
+	return s.generator(g)
+}
+
+func (s *series) tailAtZero(e *expansion) symbolic.Poly {
+	p := s.f.AtZero(e.tail).Poly()
+	s.tails[p.Gens()[0]] = strings.TrimSuffix(s.tails[e.tail.Poly().Gens()[0]], " t") + " 0"
+	return p
+}
+
+// expansion returns the expansion of a symbol at least as far as the order, and
+// writes it where there is none yet.
+func (s *series) expansion(leaf *term, order int) *expansion {
+	if e := s.known[leaf]; e != nil && e.order >= order {
+		return e
+	}
+	if s.depth++; s.depth > 12 {
+		refuse("expansions that do not end")
+	}
+	eq, _ := s.solvedFor(leaf)
+	p, used := s.compose(s.value(eq.value).Poly(), order)
+	s.depth--
+	low := p.Low(order)
+	s.count++
+	name := fmt.Sprintf("r%d", s.count)
+	e := &expansion{fmt.Sprintf("A%d", s.count), leaf, order, low, s.f.Gen(s.f.Function("r"+name, symbolic.AnySign))}
+	s.tails[e.tail.Poly().Gens()[0]] = name + " e t"
+	s.say("assert (%s : exists r, bounded lo hi r /\\ eventually lo hi (fun e t => eval (M e) (%s) t = eval (M e) (%s) t + e ^ %d * r e t)).",
+		e.name, s.print(leaf), s.print(s.poly(low)), order)
+	s.say("{ exists (fun e t => %s). split; [boundedly T Z |].", s.realPoly(above(p, order)))
+	s.point(used, "use "+eq.name+" It."+s.functions(s.expand(eq.value)))
+	s.say("}")
+	s.say("destruct %s as [%s [B%d %s]].", e.name, name, s.count, e.name)
+	s.known[leaf] = e
+	return e
+}
+
+// above is what of p is left above ε^n, divided by it.
+func above(p symbolic.Poly, n int) symbolic.Poly {
+	sum := symbolic.Poly{}
+	for i, c := range p.Coeffs(0) {
+		if i >= n {
+			sum = sum.Add(c.Mul(symbolic.Var(0).Pow(i - n)))
+		}
+	}
+	return sum
+}
+
+// functions brings the functions in a term to their normal forms, by the lemma.
+func (s *series) functions(x *term) string {
+	family := s.lines
+	s.lines = s.exact
+	used := s.need(x)
+	for _, t := range s.relationTerms(used) {
+		s.positive(t)
+	}
+	s.exact, s.lines = s.lines, family
+	return normalise(used) + " " + strings.Join(s.relations(used), " ")
+}
+
+// point writes the proof of an equation at a point, with the expansions used.
+func (s *series) point(used []*term, first string) {
+	var names []string
+	for _, t := range used {
+		if t.op == at0 {
+			a := s.known[t.a].name
+			s.say("eapply ev_mp; [exact (ev_at0 lo hi Z _ %s) |].", a)
+			names = append(names, a)
+		} else {
+			s.say("eapply ev_mp; [exact %s |].", s.known[t].name)
+			names = append(names, s.known[t].name)
+		}
+	}
+	slices.Reverse(names)
+	var intro []string
+	var rewrite strings.Builder
+	for i := range names {
+		intro = append(intro, fmt.Sprintf("X%d", i))
+		fmt.Fprintf(&rewrite, " real_in X%d; try rewrite X%d;", i, i)
+	}
+	s.say("apply (ev_all lo hi _ e0 E0). intros e t Ie It %s.", strings.Join(intro, " "))
+	s.say("real. facts (F e Ie) It Z. assert (0 < e) by lra.")
+	s.say("destruct (SOL e Ie) as (SOLVED). %s", first)
+	s.say("%s rewrite ?(EPS e Ie). first [same | field; nonzeros].", strings.TrimSuffix(rewrite.String(), ";")+map[bool]string{true: ".", false: ""}[len(names) > 0])
+}
+
+// claim writes that an expanded expression is O(ε^n).
+func (s *series) claim(x *term, n int, zero string) {
+	p, used := s.compose(s.value(x).Poly(), n)
+	if s.f.Identity(symbolic.Series{}.Add(s.value(s.poly(p.Low(n)))), symbolic.Series{}, nil).Verdict != symbolic.Proved {
+		refuse("a function has to be expanded in powers of the small parameter")
+	}
+	s.say("exists (fun e t => %s). split; [boundedly T Z |].", s.realPoly(above(p, n)))
+	s.point(used, s.functions(x))
+}
+
+// derivativeRule writes the obligations of rule 4 with a remainder.
+func (s *series) derivativeRule(difference, cofactor *term, n int) {
+	integrated := s.poly(s.f.Integral(s.value(cofactor)).Poly())
+	c := s.total(integrated)
+	el := s.expand(difference)
+	first := s.two(sub, s.total(el), s.two(mul, c, el))
+	second := s.inward(s.one(at0, el))
+	// What both need is written before.
+	s.compose(s.value(first).Poly(), n)
+	s.compose(s.value(second).Poly(), n)
+	of := "(" + s.print(difference) + ")"
+	by := "(" + s.print(integrated) + ")"
+	s.say("assert (W : forall e, 0 < e < e0 -> smooth lo hi (M e) %s) by (intros e Ie; smoothly (F e Ie) Z).", of)
+	s.say("assert (V : forall e, 0 < e < e0 -> smooth lo hi (M e) %s) by (intros e Ie; smoothly (F e Ie) Z).", by)
+	s.say("apply (derivative_order lo hi Z (fun e t => eval (M e) %s t) (fun e t => eval (M e) (total A %s) t) (fun e t => eval (M e) (total A %s) t) (fun e t => eval (M e) %s t) e0 %d E0).", of, of, by, by, n)
+	s.say("{ intros e t Ie It. exact (total_sound A lo hi (M e) (LAW e Ie) _ t It (W e Ie t It)). }")
+	s.say("{ intros e t Ie It. exact (total_sound A lo hi (M e) (LAW e Ie) _ t It (V e Ie t It)). }")
+	bound := s.realPoly(s.value(integrated).Poly())
+	s.say("{ assert (Y : bounded lo hi (fun e t => %s)) by boundedly T Z. destruct Y as [K Y]. exists K. eapply ev_mp; [exact Y |]. apply (ev_all lo hi _ e0 E0). intros e t Ie It Y0.", bound)
+	s.say("eapply Rle_trans; [| exact Y0]. right; f_equal; real; try rewrite (EPS e Ie); pose proof (F e Ie t It); split_facts; first [same | field; nonzeros]. }")
+
+	s.say("{")
+	s.claim(first, n, "")
+	s.say("}")
+	s.say("{")
+	s.claim(second, n, "0")
+	s.say("}")
+}
+
+// realPoly writes a polynomial as a function of e and t, for what is bounded.
+func (s *series) realPoly(p symbolic.Poly) string {
+	var terms []string
+	for _, x := range p.Terms() {
+		var over, under []string
+		if x.Coef.Cmp(big.NewRat(1, 1)) != 0 || len(x.Exps) == 0 {
+			n := x.Coef.Num().String()
+			if x.Coef.Sign() < 0 {
+				n = "(" + n + ")"
+			}
+			over = append(over, n)
+		}
+		if !x.Coef.IsInt() {
+			under = append(under, x.Coef.Denom().String())
+		}
+		for _, e := range x.Exps {
+			power := ""
+			if e.N > 1 {
+				power = fmt.Sprintf(" ^ %d", e.N)
+			}
+			tail, isTail := s.tails[e.Gen]
+			switch {
+			case e.Gen == 0:
+				over = append(over, "e"+power)
+			case isTail:
+				over = append(over, "("+tail+")"+power)
+			case s.f.Generator(e.Gen).Kind == "exp":
+				over = append(over, "exp ("+s.realPoly(s.f.Generator(e.Gen).Arg)+")"+power)
+			case s.f.Generator(e.Gen).Kind == "1/" && s.f.Generator(e.Gen).Arg.Len() > 1:
+				x := s.realPoly(s.f.Generator(e.Gen).Arg)
+				if !slices.Contains(s.inverses, x) {
+					s.inverses = append(s.inverses, x)
+				}
+				over = append(over, "(/ ("+x+"))"+power)
+			case s.f.Generator(e.Gen).Kind == "1/":
+				under = append(under, "("+s.realPoly(s.f.Generator(e.Gen).Arg)+")"+power)
+			default:
+				over = append(over, "(eval (M e) ("+s.print(s.generator(e.Gen))+")%ex t)"+power)
+			}
+		}
+		if len(over) == 0 {
+			over = append(over, "1")
+		}
+		m := strings.Join(over, " * ")
+		if len(under) > 0 {
+			m += " / (" + strings.Join(under, " * ") + ")"
+		}
+		terms = append(terms, m)
+	}
+	if len(terms) == 0 {
+		return "0"
+	}
+	return strings.Join(terms, " + ")
+}

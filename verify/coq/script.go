@@ -1,0 +1,617 @@
+package coq
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// script writes the proof of one theorem. Its assertions are equations of
+// expressions that hold on the interval, each with its proof:
+//
+//	E…  a hypothesis, solved for a symbol, or its derivative
+//	N…  an expression is equal to its normal form
+//	P…  what stands under a root or a logarithm is positive
+type script struct {
+	*algebra
+	lines   []string
+	targets map[*term]solved // what the equations that may be substituted are solved for
+	items   map[*term]string // the assertion N… of a term, "" where it is its own normal form
+	busy    map[*term]bool
+	signs   map[*term]string // the assertion P… of a term
+	needs   map[*term][]string
+	roots   map[string][]*term // the roots in the normal form of N…
+	count   int
+	said    [][2]string // the names and statements of N… and P…
+	keep    bool        // symbols that equations are solved for stay as they are
+}
+
+// solved is an equation solved for a symbol: fn i k, or a constant.
+type solved struct {
+	name  string // E…
+	leaf  *term
+	value *term
+}
+
+func newScript(a *algebra) *script {
+	return &script{algebra: a, targets: map[*term]solved{}, items: map[*term]string{}, busy: map[*term]bool{},
+		signs: map[*term]string{}, needs: map[*term][]string{}, roots: map[string][]*term{}}
+}
+
+func (s *script) say(format string, args ...any) {
+	s.lines = append(s.lines, fmt.Sprintf(format, args...))
+}
+
+// assert writes an assertion with its proof.
+func (s *script) assert(name, statement string, proof ...string) {
+	if name[0] == 'N' || name[0] == 'P' {
+		s.said = append(s.said, [2]string{name, statement})
+	}
+	s.say("assert (%s : %s).", name, statement)
+	s.say("{ %s }", strings.Join(proof, " "))
+}
+
+func (s *script) holds(a, b *term) string {
+	return fmt.Sprintf("holds lo hi M (%s) (%s)", s.print(a), s.print(b))
+}
+
+const smoothly = "smoothly F Z."
+
+// solve writes that an equation, l = r by the hypothesis h, is solved for the
+// highest derivative of a symbol that it has, or for a constant.
+func (s *script) solve(h string, l, r *term, symbol *term) {
+	leaf := symbol
+	if symbol.op == fn {
+		s.walk(s.two(sub, l, r), func(t *term) {
+			if t.op == fn && t.sym == symbol.sym && t.n > leaf.n {
+				leaf = t
+			}
+		})
+	}
+	s.solveAt(h, l, r, symbol, leaf)
+}
+
+// solveAt is solve for the derivative that is given.
+func (s *script) solveAt(h string, l, r, symbol, leaf *term) {
+	g := s.value(leaf).Poly().Gens()[0]
+	difference := s.value(s.two(sub, l, r)).Poly()
+	cs := difference.Coeffs(g)
+	if len(cs) != 2 {
+		refuse("an equation that is not linear in what it is solved for")
+	}
+	over, under := s.poly(cs[0].Neg()), s.poly(cs[1])
+	e := solved{fmt.Sprintf("E%d", len(s.targets)+1), leaf, s.two(div, over, under)}
+	var functions []string // of the hypothesis, in normal form
+	functions = s.uses(s.need(l), s.need(r))
+	proof := []string{"intros t It. real. facts F It Z. pose proof (" + h + " _ It) as HYP. real_in HYP."}
+	for _, n := range reversed(functions) {
+		proof = append(proof, "use_in "+n+" It HYP.")
+	}
+	proof = append(proof, "real.", "apply (solve_linear "+s.real(under)+" _ _ _ _ ltac:(real; nonzero) HYP). real.")
+	proof = append(proof, s.relations(functions)...)
+	proof = append(proof, s.field(functions)...)
+	s.assert(e.name, s.holds(leaf, e.value), proof...)
+	s.targets[leaf] = e
+}
+
+// real is the value of a term at t, as Coq text.
+func (s *script) real(t *term) string { return "(eval M (" + s.print(t) + ")%ex t)" }
+
+func reversed(x []string) []string {
+	y := slices.Clone(x)
+	slices.Reverse(y)
+	return y
+}
+
+// walk calls f for t and what is in it.
+func (s *script) walk(t *term, f func(*term)) {
+	seen := map[*term]bool{}
+	var visit func(t *term)
+	visit = func(t *term) {
+		if t == nil || seen[t] {
+			return
+		}
+		seen[t] = true
+		f(t)
+		visit(t.a)
+		visit(t.b)
+		visit(t.c)
+	}
+	visit(t)
+}
+
+// uses joins lists of assertions, each once, in the order of the first.
+func (s *script) uses(lists ...[]string) (all []string) {
+	for _, list := range lists {
+		for _, n := range list {
+			if n != "" && !slices.Contains(all, n) {
+				all = append(all, n)
+			}
+		}
+	}
+	return all
+}
+
+// need writes the assertions that bring t to its normal form, from the inside
+// out, and lists them.
+func (s *script) need(t *term) []string {
+	if list, ok := s.needs[t]; ok {
+		return list
+	}
+	var list []string
+	switch t.op {
+	case num, cst, fn, fld, at0:
+	case integral:
+		list = nil // what is inside is not rewritten but proved equal
+	default:
+		list = s.need(t.a)
+		if t.b != nil {
+			list = s.uses(list, s.need(t.b))
+		}
+	}
+	if name := s.item(t, list); name != "" {
+		list = append(slices.Clone(list), name)
+	}
+	s.needs[t] = list
+	return list
+}
+
+// item writes the assertion N… of a symbol or function whose parts are in normal
+// form by what is listed; "" if there is nothing to say.
+func (s *script) item(t *term, inner []string) string {
+	if name, ok := s.items[t]; ok {
+		return name
+	}
+	name := ""
+	switch t.op {
+	case cst, fn:
+		if !s.keep {
+			name = s.target(t)
+		}
+	case at0:
+		name = s.initial(t)
+	case integral:
+		name = s.integral(t)
+	case root:
+		name = s.root(t, inner)
+	case expo:
+		name = s.expo(t, inner)
+	case log:
+		name = s.log(t, inner)
+	case ash:
+		name = s.ash(t, inner)
+	}
+	s.items[t] = name
+	return name
+}
+
+// named writes the assertion that t is its normal form nf.
+func (s *script) named(t *term, nf symbolic.Poly, proof ...string) string {
+	s.count++
+	name := fmt.Sprintf("N%d", s.count)
+	s.assert(name, s.holds(t, s.poly(nf)), proof...)
+	s.roots[name] = s.rootsOf(nf)
+	return name
+}
+
+// rootsOf lists the roots in a polynomial that are positive by an assertion.
+func (s *script) rootsOf(p symbolic.Poly) (all []*term) {
+	s.walk(s.poly(p), func(t *term) {
+		if t.op == root {
+			all = append(all, t.a)
+		}
+	})
+	return all
+}
+
+// relations writes R…: the squares of the roots in the normal forms of what is
+// used.
+func (s *script) relations(used []string) (lines []string) {
+	for _, x := range s.relationTerms(used) {
+		lines = append(lines, fmt.Sprintf("relation %s It R%d.", s.positive(x), x.id))
+	}
+	return lines
+}
+
+func (s *script) relationTerms(used []string) (all []*term) {
+	for _, n := range used {
+		for _, x := range s.roots[n] {
+			if !slices.Contains(all, x) {
+				all = append(all, x)
+			}
+		}
+	}
+	return all
+}
+
+// field writes the end of a proof: an equation of fractions, with the squares of
+// roots.
+func (s *script) field(used []string) []string {
+	var names []string
+	for _, x := range s.relationTerms(used) {
+		names = append(names, fmt.Sprintf("R%d", x.id))
+	}
+	if len(names) == 0 {
+		return []string{"first [same | field; nonzeros]."}
+	}
+	return []string{"first [same | field [" + strings.Join(names, " ") + "]; nonzeros]."}
+}
+
+// positive writes the assertion P… that t is positive, if there is none yet.
+func (s *script) positive(t *term) string {
+	if name, ok := s.signs[t]; ok {
+		return name
+	}
+	name := fmt.Sprintf("P%d", t.id)
+	s.assert(name, fmt.Sprintf("everywhere lo hi (fun t => 0 < eval M (%s) t)", s.print(t)), "intros t It. real. facts F It Z. positive.")
+	s.signs[t] = name
+	return name
+}
+
+// normalise is the tactic that brings the goal to its normal form.
+func normalise(used []string) string {
+	var b strings.Builder
+	for _, n := range reversed(used) {
+		b.WriteString(" use " + n + " It.")
+	}
+	return b.String()
+}
+
+const begin = "intros t It. real. facts F It Z."
+
+// target writes that a symbol is its value, where an equation is solved for it or
+// for what it is a derivative of.
+func (s *script) target(t *term) string {
+	e, ok := s.solvedFor(t)
+	if !ok {
+		return ""
+	}
+	if s.busy[t] {
+		refuse("equations that are solved for what they have on both sides")
+	}
+	s.busy[t] = true
+	defer delete(s.busy, t)
+	used := s.need(e.value)
+	nf := s.normal(t)
+	proof := []string{begin, "use " + e.name + " It.", normalise(used)}
+	proof = append(proof, s.relations(used)...)
+	return s.named(t, nf, append(proof, s.field(used)...)...)
+}
+
+// solvedFor returns the equation for a symbol, derived as often as need be.
+func (s *script) solvedFor(t *term) (solved, bool) {
+	if e, ok := s.targets[t]; ok {
+		return e, true
+	}
+	if t.op != fn || t.n == 0 {
+		return solved{}, false
+	}
+	before, ok := s.solvedFor(s.fn(t.sym, t.n-1))
+	if !ok {
+		return solved{}, false
+	}
+	e := solved{before.name + "d", t, s.total(before.value)}
+	s.assert(e.name, s.holds(t, e.value),
+		fmt.Sprintf("apply (holds_total A lo hi M L (%s) (%s)); [exact (fun _ _ => I) | %s | exact %s].",
+			s.print(before.leaf), s.print(before.value), strings.TrimSuffix(smoothly, "."), before.name))
+	s.targets[t] = e
+	return e, true
+}
+
+// initial writes the normal form of a value at 0.
+func (s *script) initial(t *term) string {
+	if t.a.op == integral {
+		return s.named(t, symbolic.Poly{}, "intros t It. real. apply (int_zero _ _ _ _ L).")
+	}
+	before := s.item(t.a, nil)
+	if before == "" {
+		return ""
+	}
+	raw := s.inward(s.one(at0, s.poly(s.normal(t.a))))
+	used := s.need(raw)
+	proof := []string{begin, "use " + before + " Z.", normalise(used)}
+	proof = append(proof, s.relations(used)...)
+	return s.named(t, s.normal(t), append(proof, s.field(used)...)...)
+}
+
+// integral writes the normal form of an integral.
+func (s *script) integral(t *term) string {
+	nf := s.normal(t)
+	value := s.poly(nf)
+	if value == t {
+		return ""
+	}
+	start := s.inward(s.one(at0, value))
+	slope := s.total(value)
+	used := s.uses(s.need(slope), s.need(t.a))
+	atZero := s.need(start)
+	proof := []string{
+		fmt.Sprintf("apply (int_is A lo hi M L (%s) (%s)); [%s | %s | |].", s.print(t.a), s.print(value),
+			strings.TrimSuffix(smoothly, "."), strings.TrimSuffix(smoothly, ".")),
+		"{ " + begin, normalise(used)}
+	proof = append(proof, s.relations(used)...)
+	proof = append(proof, s.field(used)...)
+	proof = append(proof, "}", "{ pose proof Z as It. real. facts F It Z."+normalise(atZero)+" first [same | field; nonzeros]. }")
+	return s.named(t, nf, proof...)
+}
+
+// root writes the normal form of a root: √(k²q) = k√q, or a root without one.
+func (s *script) root(t *term, inner []string) string {
+	nf := s.normal(t)
+	arg := s.poly(s.normal(t.a))
+	proof := []string{begin, "assert (G : 0 < " + s.real(t.a) + ") by (real; positive). real_in G."}
+	for _, n := range reversed(inner) {
+		proof = append(proof, "use_in "+n+" It G. use "+n+" It.")
+	}
+	_ = arg
+	roots := s.outerRoots(nf)
+	switch len(roots) {
+	case 0:
+		proof = append(proof, "apply root_is; [real; positive |].")
+		if s.poly(nf) != t {
+			return s.named(t, nf, append(append(proof, s.relations(inner)...), s.field(inner)...)...)
+		}
+		return ""
+	case 1:
+		g := roots[0]
+		k := nf.Coeffs(g)
+		if len(k) != 2 || !k[0].IsZero() {
+			break
+		}
+		q := s.poly(s.f.Generator(g).Arg)
+		factor := s.poly(k[1])
+		if _, known := s.signs[q]; !known {
+			name := fmt.Sprintf("P%d", q.id)
+			steps := append(slices.Clone(proof), fmt.Sprintf("apply (factor_positive _ (%s ^ 2) _ G); [real; positive | real].", s.real(factor)))
+			steps = append(append(steps, s.relations(inner)...), s.field(inner)...)
+			s.assert(name, fmt.Sprintf("everywhere lo hi (fun t => 0 < eval M (%s) t)", s.print(q)), steps...)
+			s.signs[q] = name
+		}
+		if s.poly(nf) == t {
+			return ""
+		}
+		proof = append(proof, fmt.Sprintf("rewrite (root_scale _ %s %s G); [| real; positive | real].", s.real(factor), s.real(q)))
+		proof = append(proof, "{ real. first [same | field; nonzeros]. } { ")
+		proof = append(append(proof, s.relations(inner)...), s.field(inner)...)
+		proof = append(proof, "}")
+		return s.named(t, nf, proof...)
+	}
+	refuse("a root whose normal form has several")
+	return ""
+}
+
+// outerRoots are the roots among the generators of p.
+func (s *script) outerRoots(p symbolic.Poly) (all []symbolic.Gen) {
+	for _, g := range p.Gens() {
+		if s.f.Generator(g).Kind == "sqrt" {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// sum writes a normal form, times n, as a sum in which the arguments of
+// exponentials and the logarithms stand one by one, so that its exponential is a
+// product. plain are the monomials whose exponentials are generators.
+func (s *script) sum(p symbolic.Poly, n *big.Int, unit func(symbolic.Term) (*term, *big.Rat)) string {
+	var terms []string
+	for _, x := range p.Terms() {
+		m, times := unit(x)
+		times = new(big.Rat).Mul(times, new(big.Rat).SetInt(n))
+		if !times.IsInt() || times.Num().CmpAbs(big.NewInt(64)) > 0 {
+			refuse("a sum of logarithms whose coefficients are not commensurable")
+		}
+		k := times.Num().Int64()
+		for range max(k, -k) {
+			if k > 0 {
+				terms = append(terms, s.real(m))
+			} else {
+				terms = append(terms, "- "+s.real(m))
+			}
+		}
+	}
+	if len(terms) == 0 {
+		return "0"
+	}
+	return strings.Join(terms, " + ")
+}
+
+// expo writes the normal form of an exponential: a product.
+func (s *script) expo(t *term, inner []string) string {
+	nf := s.normal(t)
+	if s.poly(nf) == t {
+		return ""
+	}
+	arg := s.normal(t.a)
+	split := s.sum(arg, big.NewInt(1), func(x symbolic.Term) (*term, *big.Rat) {
+		if len(x.Exps) == 1 && x.Exps[0].N == 1 && x.Coef.IsInt() && s.f.Generator(x.Exps[0].Gen).Kind == "log" {
+			return s.generator(x.Exps[0].Gen), x.Coef
+		}
+		n, m := big.NewRat(1, 1), x.Coef
+		if k := new(big.Int).Abs(x.Coef.Num()); k.Cmp(big.NewInt(100)) < 0 {
+			n, m = new(big.Rat).SetInt(x.Coef.Num()), new(big.Rat).SetFrac(big.NewInt(1), x.Coef.Denom())
+		} else if x.Coef.Sign() < 0 {
+			n, m = big.NewRat(-1, 1), new(big.Rat).Abs(x.Coef)
+		}
+		return s.monomial(symbolic.Term{Coef: m, Exps: x.Exps}), n
+	})
+	proof := []string{begin, normalise(inner)}
+	proof = append(proof, s.relations(inner)...)
+	proof = append(proof,
+		fmt.Sprintf("lazymatch goal with |- exp ?x = _ => replace x with (%s); [| real; %s] end.", split, strings.TrimSuffix(s.field(inner)[0], ".")),
+		"real. exps. rewrite ?exp_ln by positive.", "first [same | field; nonzeros].")
+	return s.named(t, nf, proof...)
+}
+
+// log writes the normal form of a logarithm: a sum.
+func (s *script) log(t *term, inner []string) string {
+	nf := s.normal(t)
+	arg := s.normal(t.a)
+	base := []string{begin, "assert (G : 0 < " + s.real(t.a) + ") by (real; positive). real_in G."}
+	for _, n := range reversed(inner) {
+		base = append(base, "use_in "+n+" It G. use "+n+" It.")
+	}
+	// What is left of the argument besides the positive factors is positive.
+	for _, g := range nf.Gens() {
+		x := s.f.Generator(g)
+		if x.Kind != "log" || s.plain(x.Arg) {
+			continue
+		}
+		q := s.poly(x.Arg)
+		if _, known := s.signs[q]; known {
+			continue
+		}
+		c, m, _ := arg.Content()
+		_, of, _ := x.Arg.Content()
+		for h, n := range of {
+			m[h] -= n
+		}
+		factor := s.poly(symbolic.Monomial(c, m))
+		name := fmt.Sprintf("P%d", q.id)
+		proof := append(slices.Clone(base), s.relations(inner)...)
+		proof = append(proof, fmt.Sprintf("first [solve [real; positive] | apply (factor_positive _ %s _ G); [real; positive | real; %s]].",
+			s.real(factor), strings.TrimSuffix(s.field(inner)[0], ".")))
+		s.assert(name, fmt.Sprintf("everywhere lo hi (fun t => 0 < eval M (%s) t)", s.print(q)), proof...)
+		s.signs[q] = name
+	}
+	if s.poly(nf) == t {
+		return ""
+	}
+	n := big.NewInt(1)
+	var exps []symbolic.Gen
+	for _, g := range arg.Gens() {
+		if s.f.Generator(g).Kind == "exp" {
+			exps = append(exps, g)
+		}
+	}
+	unit := func(x symbolic.Term) (*term, *big.Rat) {
+		if len(x.Exps) == 1 && x.Exps[0].N == 1 && s.f.Generator(x.Exps[0].Gen).Kind == "log" {
+			return s.generator(x.Exps[0].Gen), x.Coef
+		}
+		for _, g := range exps {
+			m := s.f.Generator(g).Arg.Terms()[0]
+			if slices.Equal(m.Exps, x.Exps) {
+				return s.monomial(m), new(big.Rat).Quo(x.Coef, m.Coef)
+			}
+		}
+		refuse("a logarithm whose normal form is no sum of logarithms")
+		return nil, nil
+	}
+	for _, x := range nf.Terms() {
+		_, k := unit(x)
+		d := k.Denom()
+		gcd := new(big.Int).GCD(nil, nil, n, d)
+		n = new(big.Int).Mul(n, new(big.Int).Quo(d, gcd))
+	}
+	proof := append(base, s.relations(inner)...)
+	proof = append(proof, s.logSigns(nf)...)
+	proof = append(proof,
+		fmt.Sprintf("apply (log_is %s _ _ ltac:(lia) G).", n),
+		fmt.Sprintf("lazymatch goal with |- exp ?x = _ => replace x with (%s); [| real; cbn [INR]; field; nonzeros] end.", s.sum(nf, n, unit)),
+		"real. exps. rewrite ?exp_ln by positive.")
+	proof = append(proof, s.field(inner)...)
+	return s.named(t, nf, proof...)
+}
+
+// logSigns poses that the arguments of the logarithms in p are positive.
+func (s *script) logSigns(p symbolic.Poly) (lines []string) {
+	for _, g := range p.Gens() {
+		if x := s.f.Generator(g); x.Kind == "log" {
+			if name, ok := s.signs[s.poly(x.Arg)]; ok {
+				lines = append(lines, "pose proof ("+name+" _ It) as Q"+name+". real_in Q"+name+".")
+			}
+		}
+	}
+	return lines
+}
+
+// ash writes the normal form of an inverse hyperbolic sine, which is odd.
+func (s *script) ash(t *term, inner []string) string {
+	nf := s.normal(t)
+	if s.poly(nf) == t {
+		return ""
+	}
+	proof := append([]string{begin, normalise(inner)}, s.relations(inner)...)
+	close := strings.TrimSuffix(s.field(inner)[0], ".")
+	terms := nf.Terms()
+	switch {
+	case len(terms) == 0:
+		proof = append(proof, "lazymatch goal with |- arcsinh ?x = _ => replace x with 0; [rewrite arcsinh_0; reflexivity | "+close+"] end.")
+	case terms[0].Coef.Sign() < 0:
+		x := s.poly(s.f.Generator(terms[0].Exps[0].Gen).Arg)
+		proof = append(proof, "lazymatch goal with |- arcsinh ?x = _ => replace x with (- "+s.real(x)+"); [rewrite ash_minus; real; first [same | field; nonzeros] | real; "+close+"] end.")
+	default:
+		proof = append(proof, "f_equal; real; "+close+".")
+	}
+	return s.named(t, nf, proof...)
+}
+
+// close writes the end of a proof that l and r, which are in normal form by what
+// is used, are equal: as fractions, or as sums of logarithms whose arguments have
+// the product 1.
+func (s *script) close(l, r *term, used []string) []string {
+	lines := append(s.relations(used), s.field(used)...)
+	difference := s.normal(l).Sub(s.normal(r))
+	var logs []symbolic.Gen
+	for _, g := range difference.Gens() {
+		if k := s.f.Generator(g).Kind; k == "log" || k == "arcsinh" {
+			logs = append(logs, g)
+		}
+	}
+	if len(logs) == 0 {
+		return lines
+	}
+	var unit symbolic.Poly
+	var weights []*big.Rat
+	for _, g := range logs {
+		cs := difference.Coeffs(g)
+		if len(cs) != 2 {
+			return lines
+		}
+		if unit.IsZero() {
+			unit = cs[1]
+		}
+		a, m, p := cs[1].Content()
+		b, k, q := unit.Content()
+		one := big.NewRat(1, 1)
+		if !p.Mul(symbolic.Monomial(one, m)).Equal(q.Mul(symbolic.Monomial(one, k))) {
+			return lines
+		}
+		weights = append(weights, new(big.Rat).Quo(a, b))
+	}
+	n := big.NewInt(1)
+	for _, w := range weights {
+		gcd := new(big.Int).GCD(nil, nil, n, w.Denom())
+		n = new(big.Int).Mul(n, new(big.Int).Quo(w.Denom(), gcd))
+	}
+	var sum []string
+	var more, signs []string
+	for i, g := range logs {
+		k := new(big.Rat).Mul(weights[i], new(big.Rat).SetInt(n)).Num().Int64()
+		for range max(k, -k) {
+			sign := ""
+			if k < 0 {
+				sign = "- "
+			}
+			sum = append(sum, sign+s.real(s.generator(g)))
+		}
+		x := s.f.Generator(g)
+		arg := s.poly(x.Arg)
+		if x.Kind == "arcsinh" {
+			more = s.uses(more, s.need(s.two(add, s.pow(arg, 2), s.int(1))), s.need(s.one(root, s.two(add, s.pow(arg, 2), s.int(1)))))
+		} else if !s.plain(x.Arg) {
+			name := s.positive(arg)
+			signs = append(signs, "pose proof ("+name+" _ It) as Q"+name+". real_in Q"+name+".")
+		}
+	}
+	all := s.uses(used, more)
+	factor := s.poly(unit.Scale(new(big.Rat).SetFrac(big.NewInt(1), n)))
+	lines = append(s.relations(all), signs...)
+	lines = append(lines, fmt.Sprintf("apply (by_logs _ _ %s (%s)).", s.real(factor), strings.Join(sum, " + ")),
+		"{ real. exps. rewrite ?exp_ash. rewrite ?exp_ln by positive."+normalise(more))
+	lines = append(append(lines, s.field(all)...), "}", "real.")
+	return append(lines, s.field(all)...)
+}

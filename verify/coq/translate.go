@@ -1,0 +1,199 @@
+package coq
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// refusal is why a step has no Coq file.
+type refusal struct{ why string }
+
+func refuse(format string, args ...any) { panic(refusal{fmt.Sprintf(format, args...)}) }
+
+// translator writes the expressions of one claim as terms.
+type translator struct {
+	*pool
+	claim  *derivation.Claim
+	taylor int // the order to which shifts are expanded; 0 is not at all
+}
+
+// term translates an expression of a claim. Remainders are left out.
+func (t *translator) term(x derivation.Expr) *term {
+	switch x := x.(type) {
+	case *derivation.Number:
+		return t.num(x.Val)
+	case *derivation.Name:
+		return t.name(x.Name, x.Primes)
+	case *derivation.Neg:
+		return t.one(neg, t.term(x.X))
+	case *derivation.Order:
+		return t.int(0)
+	case *derivation.Ref:
+		eq := t.claim.Refs[x.ID]
+		return t.two(sub, t.term(eq.LHS), t.term(eq.RHS))
+	case *derivation.Binary:
+		switch x.Op {
+		case '^':
+			return t.power(t.term(x.X), x.Y)
+		case '+':
+			return t.sum(x.X, x.Y, add)
+		case '-':
+			return t.sum(x.X, x.Y, sub)
+		case '*':
+			return t.two(mul, t.term(x.X), t.term(x.Y))
+		case '/':
+			return t.two(div, t.term(x.X), t.term(x.Y))
+		}
+	case *derivation.Call:
+		return t.call(x)
+	}
+	refuse("%s has no counterpart in Coq", derivation.Format(x))
+	return nil
+}
+
+// sum translates x ± y, where a remainder is nothing.
+func (t *translator) sum(x, y derivation.Expr, o op) *term {
+	if _, order := y.(*derivation.Order); order {
+		return t.term(x)
+	}
+	return t.two(o, t.term(x), t.term(y))
+}
+
+func (t *translator) name(name string, primes int) *term {
+	number := t.names.number[name]
+	switch t.names.kind[name] {
+	case derivation.Constant:
+		if primes == 0 {
+			return t.cst(number)
+		}
+		return t.int(0)
+	case derivation.Function:
+		return t.fn(number, primes)
+	}
+	value := t.fld(number, make([]int, len(t.names.fields[number].of)))
+	for range primes {
+		value = t.one(total, value)
+	}
+	return value
+}
+
+// power translates a^n for n a multiple of ½.
+func (t *translator) power(a *term, exponent derivation.Expr) *term {
+	n, ok := derivation.Rational(exponent)
+	twice := new(big.Rat).Mul(n, big.NewRat(2, 1))
+	if !ok || !twice.IsInt() || twice.Num().CmpAbs(big.NewInt(256)) > 0 {
+		refuse("an exponent that is no multiple of 1/2")
+	}
+	k := int(twice.Num().Int64())
+	if k%2 != 0 {
+		a = t.one(root, a)
+	} else {
+		k /= 2
+	}
+	if k < 0 {
+		return t.two(div, t.int(1), t.pow(a, -k))
+	}
+	return t.pow(a, k)
+}
+
+func (t *translator) call(x *derivation.Call) *term {
+	if t.names.kind[x.Func] == derivation.Field {
+		if number, ok := t.names.number[x.Func]; ok {
+			return t.field(x, number)
+		}
+	}
+	arg := func(i int) *term { return t.term(x.Args[i]) }
+	half := t.num(big.NewRat(1, 2))
+	switch x.Func {
+	case "D":
+		return t.one(total, arg(0))
+	case "int":
+		return t.one(integral, arg(0))
+	case "at0":
+		return t.one(at0, arg(0))
+	case "d":
+		return t.two(partial, arg(0), t.symbolOf(x.Args[1]))
+	case "sub":
+		return t.make(term{op: subst, a: arg(0), b: t.symbolOf(x.Args[1]), c: arg(2)})
+	case "shift":
+		return t.shift(arg(0), arg(1))
+	case "sqrt":
+		return t.one(root, arg(0))
+	case "exp":
+		return t.one(expo, arg(0))
+	case "log":
+		return t.one(log, arg(0))
+	case "arcsinh":
+		return t.one(ash, arg(0))
+	case "sinh":
+		return t.two(mul, t.two(sub, t.one(expo, arg(0)), t.one(expo, t.one(neg, arg(0)))), half)
+	case "cosh":
+		return t.two(mul, t.two(add, t.one(expo, arg(0)), t.one(expo, t.one(neg, arg(0)))), half)
+	}
+	refuse("the function %s has no counterpart in Coq yet", x.Func)
+	return nil
+}
+
+func (t *translator) symbolOf(x derivation.Expr) *term {
+	if n, ok := x.(*derivation.Name); ok && n.Primes == 0 && t.names.kind[n.Name] != derivation.Field {
+		return t.name(n.Name, 0)
+	}
+	refuse("a derivative by %s, which is no constant or function", derivation.Format(x))
+	return nil
+}
+
+// field translates a field at its own arguments, or expands it about them.
+func (t *translator) field(x *derivation.Call, number int) *term {
+	args := t.names.args(number)
+	value := t.fld(number, make([]int, len(args)))
+	var moved []int
+	off := make([]*term, len(args))
+	for i, a := range args {
+		own := t.symbol(a)
+		if at := t.term(x.Args[i]); at != own {
+			off[i] = t.two(sub, at, own)
+			moved = append(moved, i)
+		}
+	}
+	if len(moved) == 0 {
+		return value
+	}
+	if len(moved) > 1 {
+		refuse("a field whose arguments are moved by more than one symbol")
+	}
+	by := t.symbol(args[moved[0]])
+	return t.series(off[moved[0]], func(k int) *term {
+		d := value
+		for range k {
+			d = t.two(partial, d, by)
+		}
+		return d
+	})
+}
+
+// shift expands e(t + h).
+func (t *translator) shift(e, h *term) *term {
+	return t.series(h, func(k int) *term {
+		d := e
+		for range k {
+			d = t.one(total, d)
+		}
+		return d
+	})
+}
+
+// series is Taylor's polynomial Σ h^k d(k)/k!.
+func (t *translator) series(h *term, d func(k int) *term) *term {
+	if t.taylor == 0 {
+		refuse("a shift in a claim without a remainder")
+	}
+	sum := d(0)
+	factorial := int64(1)
+	for k := 1; k < t.taylor; k++ {
+		factorial *= int64(k)
+		sum = t.two(add, sum, t.two(mul, t.two(mul, t.num(big.NewRat(1, factorial)), t.pow(h, k)), d(k)))
+	}
+	return sum
+}
