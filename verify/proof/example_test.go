@@ -42,8 +42,8 @@ step naive
 	report.WriteText(os.Stdout)
 	// Output:
 	// descent.flow
-	// descent    printed  proved            O(eta^3)  given flow
-	// potential  printed  proved            exact
-	// naive      printed  refuted ≠ proved  O(eta^3)  at x' = 1, x'' = -2, L_x = -1, L_x_x = 2 the coefficient of eta^2 of the left side is -1 and the right side 0
+	// descent    proved            O(eta^3)  given flow
+	// potential  proved            exact
+	// naive      refuted ≠ proved  O(eta^3)  at x' = 1, x'' = -2, L_x = -1, L_x_x = 2 the coefficient of eta^2 of the left side is -1 and the right side 0
 	// 3 steps: 2 proved, 1 refuted; by both engines 3; 1 not as expected: naive
 }

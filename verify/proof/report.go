@@ -142,6 +142,17 @@ func (x Finding) Givens() []string {
 	return ids
 }
 
+// forms reports whether some step is corrected or extended. A file of its author's own
+// steps has neither, and the report leaves the column of forms out.
+func (r Report) forms() bool {
+	for _, x := range r.Findings {
+		if x.Step.Form != derivation.Printed {
+			return true
+		}
+	}
+	return false
+}
+
 // WriteText writes a line a step, what holds instead below one that is refuted,
 // and a line that sums up.
 func (r Report) WriteText(w io.Writer) error {
@@ -157,6 +168,7 @@ func (r Report) WriteText(w io.Writer) error {
 	counts := map[string]int{}
 	both, alone := r.Engines()
 	var differ []string
+	forms := r.forms()
 	for _, x := range r.Findings {
 		verdict := x.Label()
 		counts[verdict]++
@@ -164,7 +176,11 @@ func (r Report) WriteText(w io.Writer) error {
 			differ = append(differ, x.Step.ID)
 			verdict += " ≠ " + x.Step.Expect.String()
 		}
-		fmt.Fprintf(table, "%s\t%v\t%s\t%s\t%s\n", x.Step.ID, x.Step.Form, verdict, x.Order(), x.Note())
+		form := ""
+		if forms {
+			form = fmt.Sprintf("\t%v", x.Step.Form)
+		}
+		fmt.Fprintf(table, "%s%s\t%s\t%s\t%s\n", x.Step.ID, form, verdict, x.Order(), x.Note())
 	}
 	table.Flush() // into memory
 	i := 0
