@@ -130,5 +130,5 @@ func ExampleIndex_Lookup() {
 	_, err := index.Lookup("thm:3/corected")
 	fmt.Println(err)
 	// Output:
-	// verify: there is no claim "thm:3/corected": did you mean "thm:3/corrected"?
+	// there is no claim "thm:3/corected": did you mean "thm:3/corrected"?
 }

@@ -102,9 +102,9 @@ type UnknownIDError struct {
 
 func (e *UnknownIDError) Error() string {
 	if e.Nearest == "" {
-		return fmt.Sprintf("verify: there is no claim %q", e.ID)
+		return fmt.Sprintf("there is no claim %q", e.ID)
 	}
-	return fmt.Sprintf("verify: there is no claim %q: did you mean %q?", e.ID, e.Nearest)
+	return fmt.Sprintf("there is no claim %q: did you mean %q?", e.ID, e.Nearest)
 }
 
 // nearest returns the ID at the smallest edit distance from the one asked for,

@@ -11,7 +11,8 @@ import (
 )
 
 // A text with two sections: a theorem that fails as printed, with what is true
-// instead, equations before and after it, a definition, and a lemma beyond.
+// instead, equations before and after it, an extension whose statement has no other
+// form, a definition, and a lemma beyond.
 func text(t *testing.T) verify.Report {
 	t.Helper()
 	at := func(section string, equation float64) func(*verify.Claim) {
@@ -23,6 +24,7 @@ func text(t *testing.T) verify.Report {
 		with(with(falsehood("eq:2"), at("2.1", 2)), func(c *verify.Claim) { c.Instead = strings.Repeat("what is true instead ", 9) }),
 		with(with(falsehood("thm:1"), at("2.1", 3)), func(c *verify.Claim) { c.Inherits = []string{"eq:2"} }),
 		with(with(measured("thm:1/corrected"), at("2.1", 3)), func(c *verify.Claim) { c.Form, c.Printed, c.Why = verify.Corrected, "x > 2", "x is 1" }),
+		with(with(exactly("eq:2.alone/extended"), at("2.1", 2)), func(c *verify.Claim) { c.Form = verify.Extended }),
 		with(exactly("lemma:beyond"), func(c *verify.Claim) { c.Form = verify.Extended }),
 		verify.Claim{
 			ID: "def:1", Form: verify.Printed, Kind: verify.Definition, Statement: "x = 1", Source: "Definition 1", Place: verify.Place{Section: "1", Equation: 1},

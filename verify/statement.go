@@ -41,9 +41,9 @@ func (r Report) statements() []statement {
 	return all
 }
 
-// indented is the ID of a form below that of the statement.
+// indented is the ID of a form below that of the first, which has all of its own.
 func (s statement) indented(r Result) string {
-	if form, ok := strings.CutPrefix(r.Claim.ID, s.id+"/"); ok {
+	if form, ok := strings.CutPrefix(r.Claim.ID, s.id+"/"); ok && r.Claim.ID != s.forms[0].Claim.ID {
 		return "  /" + form
 	}
 	return r.Claim.ID
