@@ -24,13 +24,13 @@ func checkCommand() *cli.Command {
 		Flags: []cli.Flag{
 			jsonFlag(),
 			&cli.BoolFlag{Name: "all", Usage: "list definitions, and what is not decided here, too"},
-			&cli.BoolFlag{Name: "wide", Usage: "one line a claim with all there is, however long"},
-			&cli.BoolFlag{Name: "long", Usage: "spare no effort: more cases, finer grids"},
+			&cli.BoolFlag{Name: "wide", Usage: "one line a claim with all its evidence, whatever the width"},
+			&cli.BoolFlag{Name: "long", Usage: "more cases and finer grids, which takes longer"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			index, err := theorems.Index().Select(cmd.Args().Slice()...)
 			if err != nil {
-				return err
+				return unknown(err)
 			}
 			report, err := judge(ctx, cmd, index)
 			if err != nil {
@@ -56,6 +56,14 @@ func checkCommand() *cli.Command {
 			return nil
 		},
 	}
+}
+
+// unknown says of an ID that no claim has, and that is like no other, where to look.
+func unknown(err error) error {
+	if e, ok := errors.AsType[*verify.UnknownIDError](err); ok && e.Nearest == "" {
+		return fmt.Errorf("%w; flowproof list shows all", err)
+	}
+	return err
 }
 
 // writeReport writes a report as the flags ask for.
@@ -112,13 +120,22 @@ func explainCommand() *cli.Command {
 		Name:      "explain",
 		Usage:     "what is printed, what is true, why, and the evidence",
 		ArgsUsage: "ID",
+		Description: `An ID is that of a theorem, proposition or equation of the paper, of a display
+without a number, or of what was made of one of these:
+
+flowproof explain thm:3             Theorem 3 as printed
+flowproof explain thm:3/corrected   what is true instead
+flowproof explain eq:50             Equation (50)
+flowproof explain sec:C.2.j         a display of Appendix C.2
+
+flowproof list shows all.`,
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			if cmd.Args().Len() != 1 {
-				return errors.New("explain takes one claim's ID; flowproof list shows them")
+				return errors.New("explain takes the ID of one claim, such as thm:3; flowproof list shows all")
 			}
 			claim, err := theorems.Index().Lookup(cmd.Args().First())
 			if err != nil {
-				return err
+				return unknown(err)
 			}
 			report, err := judge(ctx, cmd, verify.NewIndex(claim))
 			if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/urfave/cli/v3"
 
@@ -15,15 +16,15 @@ import (
 // inputFlags are the flags that solve and train have in common.
 func inputFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "x", Usage: "data matrix, n rows of d numbers: CSV or NPY `FILE`, - for standard input", Required: true},
+		&cli.StringFlag{Name: "x", Usage: "data matrix, n rows of d numbers: CSV or NPY `FILE`, - for standard input"},
 		&cli.StringFlag{Name: "columns", Usage: "the columns of --x that are features: numbers from 1, ranges and names, such as `2-4,7,height` (default: all)"},
-		&cli.StringFlag{Name: "y", Usage: "labels, one number a line: CSV or NPY `FILE`", Required: true},
+		&cli.StringFlag{Name: "y", Usage: "labels, one number a line: CSV or NPY `FILE`"},
 		&cli.StringFlag{Name: "u0", Usage: "initial u: CSV or NPY `FILE`"},
 		&cli.StringFlag{Name: "v0", Usage: "initial v: CSV or NPY `FILE`"},
-		&cli.Float64Flag{Name: "c", Usage: "instead of --u0 and --v0: u(0) = v(0) = `C` in every coordinate"},
-		&cli.Float64Flag{Name: "eta", Usage: "learning rate `η` > 0"},
+		&cli.Float64Flag{Name: "c", HideDefault: true, Usage: "instead of --u0 and --v0: u(0) = v(0) = `C` in every coordinate"},
+		&cli.Float64Flag{Name: "eta", HideDefault: true, Usage: "learning rate `η` > 0"},
 		&cli.Float64Flag{Name: "mu", Usage: "momentum factor `μ` in [0, 1)"},
-		&cli.DurationFlag{Name: "timeout", Usage: "give up after `TIME`, such as 90s or 5m (default: never)"},
+		&cli.DurationFlag{Name: "timeout", HideDefault: true, Usage: "give up after `TIME`, such as 90s or 5m (default: never)"},
 		jsonFlag(),
 		&cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is no terminal"},
 	}
@@ -44,11 +45,11 @@ func readInput(cmd *cli.Command) (*models.Regression, dynamics.Start, error) {
 	}
 	x, err := models.ReadMatrix(cmd.String("x"), stdin, columns...)
 	if err != nil {
-		return nil, none, err
+		return nil, none, unread("x", err)
 	}
 	y, err := models.ReadVector(cmd.String("y"), stdin)
 	if err != nil {
-		return nil, none, err
+		return nil, none, unread("y", err)
 	}
 	data, err := models.NewRegression(x, y)
 	if err != nil {
@@ -79,10 +80,35 @@ func readStart(cmd *cli.Command, d int, stdin io.Reader) (dynamics.Start, error)
 	}
 	u, err := models.ReadVector(cmd.String("u0"), stdin)
 	if err != nil {
-		return dynamics.Start{}, err
+		return dynamics.Start{}, unread("u0", err)
 	}
 	v, err := models.ReadVector(cmd.String("v0"), stdin)
-	return dynamics.Start{U: u, V: v}, err
+	if err != nil {
+		return dynamics.Start{}, unread("v0", err)
+	}
+	return dynamics.Start{U: u, V: v}, nil
+}
+
+// unread says of a file that was refused which flag names it.
+func unread(flag string, err error) error {
+	e, ok := errors.AsType[*models.ReadError](err)
+	switch {
+	case !ok:
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("--%s %s: no such file", flag, e.File)
+	}
+	return fmt.Errorf("--%s %w", flag, err)
+}
+
+// needs refuses to go on without flags that have no default.
+func needs(cmd *cli.Command, flags ...string) error {
+	for _, f := range flags {
+		if !cmd.IsSet(f) {
+			return fmt.Errorf("--%s is missing; see %s --help", f, cmd.FullName())
+		}
+	}
+	return nil
 }
 
 // onceOnly returns standard input after checking that at most one flag is "-".

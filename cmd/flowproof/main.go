@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 
 	"github.com/urfave/cli/v3"
 )
@@ -36,13 +37,14 @@ var errDiffers = errors.New("some verdict differs from the record")
 // run is the whole program, its surroundings as arguments. It returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	app := &cli.Command{
-		Name:  "flowproof",
-		Usage: "solve momentum flows and judge what is claimed of them",
+		Name:    "flowproof",
+		Usage:   "solve momentum flows and judge what is claimed of them",
+		Version: version(),
 		Commands: []*cli.Command{
 			checkCommand(), listCommand(), explainCommand(), proveCommand(), solveCommand(), trainCommand(),
 		},
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
-		Suggest:        true,
+		Suggest: true, EnableShellCompletion: true,
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if word := cmd.Args().First(); word != "" {
@@ -51,8 +53,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			return cli.ShowAppHelp(cmd)
 		},
 	}
-	// The sentence of the error is enough; the library would print the whole usage too.
-	sentence := func(_ context.Context, _ *cli.Command, err error, _ bool) error { return err }
+	// A sentence is enough; the library would print the whole usage too.
+	sentence := func(_ context.Context, cmd *cli.Command, err error, _ bool) error {
+		return fmt.Errorf("%w; see %s --help", err, cmd.FullName())
+	}
 	app.OnUsageError = sentence
 	for _, c := range app.Commands {
 		c.OnUsageError = sentence
@@ -69,6 +73,15 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintln(stderr, "flowproof:", err)
 	return exitFailed
+}
+
+// version is the module's version, as the go command has recorded it, and that of Go.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	return info.Main.Version + ", built with " + info.GoVersion
 }
 
 // noArguments refuses words that a command has no use for.

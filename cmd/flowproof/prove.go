@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/urfave/cli/v3"
@@ -102,6 +103,9 @@ func readDerivation(cmd *cli.Command, name string) (*derivation.File, error) {
 	in := cmd.Root().Reader
 	if name != "-" {
 		f, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: no such file", name)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("the derivation cannot be read: %w", err)
 		}

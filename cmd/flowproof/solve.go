@@ -18,16 +18,19 @@ func solveCommand() *cli.Command {
 		Name:  "solve",
 		Usage: "follow a flow to its limit and compare that with the closed forms",
 		Flags: append(inputFlags(),
-			&cli.StringFlag{Name: "method", Usage: "`FLOW`: hb, nag, or gf (β̇ = −∇L/(1−μ), η not used)", Required: true},
+			&cli.StringFlag{Name: "method", Usage: "`FLOW`: hb, nag, or gf (β̇ = −∇L/(1−μ), η not used)"},
 			&cli.StringFlag{Name: "velocity", Usage: "initial `VELOCITY` of hb and nag: zero, manifold, matched", Value: "zero"},
 			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of the solver", Value: 1e-12},
 			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator; a wrong one lists them all", Value: "dop853"},
-			&cli.Float64Flag{Name: "step", Usage: "constant step `H` without error control; integrators without an error estimate need it"},
-			&cli.Float64Flag{Name: "t-end", Usage: "stop at `T`, converged or not"},
-			&cli.IntFlag{Name: "max-steps", Usage: "give up after `N` steps (0: 5 million)"},
+			&cli.Float64Flag{Name: "step", HideDefault: true, Usage: "constant step `H` without error control; integrators without an error estimate need it"},
+			&cli.Float64Flag{Name: "t-end", HideDefault: true, Usage: "stop at `T`, converged or not"},
+			&cli.IntFlag{Name: "max-steps", HideDefault: true, Usage: "give up after `N` steps (default: 5 million)"},
 		),
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			if err := noArguments(cmd); err != nil {
+				return err
+			}
+			if err := needs(cmd, "x", "y", "method"); err != nil {
 				return err
 			}
 			s, err := newSolving(cmd)

@@ -15,13 +15,16 @@ func trainCommand() *cli.Command {
 		Name:  "train",
 		Usage: "run a discrete algorithm to rest and compare its limit with the closed forms",
 		Flags: append(inputFlags(),
-			&cli.StringFlag{Name: "method", Usage: "`ALGORITHM`: gd, sgd, hb, nag", Required: true},
+			&cli.StringFlag{Name: "method", Usage: "`ALGORITHM`: gd, sgd, hb, nag"},
 			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of rest", Value: 1e-14},
 			&cli.Uint64Flag{Name: "seed", Usage: "`SEED` of sgd's samples", Value: 1},
-			&cli.IntFlag{Name: "max-iterations", Usage: "give up after `N` iterations (0: 20 million)"},
+			&cli.IntFlag{Name: "max-iterations", HideDefault: true, Usage: "give up after `N` iterations (default: 20 million)"},
 		),
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			if err := noArguments(cmd); err != nil {
+				return err
+			}
+			if err := needs(cmd, "x", "y", "method"); err != nil {
 				return err
 			}
 			m, o, err := training(cmd)
