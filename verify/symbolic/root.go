@@ -16,6 +16,8 @@ func (f *Field) SignOf(a Series) Series { return f.Div(f.Abs(a), a) }
 //	√(p/d²) = √p/d for d > 0     √(pq) = √p √q for p ≥ 0
 //	√(g²) = |g|, which is g for g > 0, and √(g⁴) = g²
 //	√(p²) = p for p ≥ 0          √(a + b√c) as below
+//
+// √(−g²) is defined where g = 0 alone, and stays as it is.
 func (f *Field) root(p Poly) Poly {
 	p, den := f.overSquare(f.tidy(p))
 	if !den.Equal(Int(1)) {
@@ -32,8 +34,9 @@ func (f *Field) root(p Poly) Poly {
 		return f.rootOfSum(rest)
 	}
 	out := f.rootOfNumber(c)
-	inside := Int(1) // the odd factors of any sign, which stay together
+	inside, vanishes := Int(1), false // the odd factors of any sign, which stay together
 	for _, g := range ordered(m) {
+		vanishes = vanishes || f.gens[g].sign != Positive && f.gens[g].sign != Nonzero
 		switch half, odd := m[g]/2, m[g]%2; {
 		case f.signOf(g).Within(NotNegative):
 			out = out.Mul(Var(g).Pow(half))
@@ -46,6 +49,9 @@ func (f *Field) root(p Poly) Poly {
 			out = out.Mul(f.absolute(g, half))
 			inside = inside.Mul(Var(g).Pow(odd))
 		}
+	}
+	if under := inside.Mul(rest).Neg(); vanishes && f.positive(under) && f.nowhereZero(under) {
+		return Var(f.of(squareRoot, p))
 	}
 	if inside.Equal(Int(1)) {
 		return f.tidy(out.Mul(f.rootOfSum(rest)))
