@@ -105,13 +105,13 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	c.Check = judged(links)
 	switch right := forms[derivation.Corrected]; {
 	case s.Expect == derivation.Proved:
-		c.Mutants = []verify.Mutant{{Name: "changed in one place", Check: changed(f, s)}}
+		c.Mutants = []verify.Mutant{{Name: "the statement changed in one place", Check: changed(f, s)}}
 	case right != nil:
 		c.Instead = right.Statement()
-		c.Mutants = []verify.Mutant{{Name: "put right", Check: changedTo(f, s, right)}}
+		c.Mutants = []verify.Mutant{{Name: "the corrected statement", Check: changedTo(f, s, right)}}
 	default:
 		c.Instead = s.Because
-		c.Mutants = []verify.Mutant{{Name: "put right", Check: mended(f, s)}}
+		c.Mutants = []verify.Mutant{{Name: "the corrected statement", Check: mended(f, s)}}
 	}
 	return c
 }
@@ -232,7 +232,7 @@ func mended(f *derivation.File, s *derivation.Step) verify.Check {
 // changedTo is the check of a step with another in its place.
 func changedTo(f *derivation.File, s, other *derivation.Step) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
-		x, err := proof.CheckMutant(ctx, f, s, proof.Mutant{Name: "put right", Step: other})
+		x, err := proof.CheckMutant(ctx, f, s, proof.Mutant{Name: "the corrected statement", Step: other})
 		if err := errors.Join(ctx.Err(), err, x.Err()); err != nil {
 			return verify.Evidence{}, err
 		}

@@ -81,8 +81,12 @@ func (r Result) evidenceText() string {
 	}
 	parts = append(parts, plural(r.Evidence.Cases, "case"))
 	text := strings.Join(parts, ", ")
-	if r.Evidence.Note != "" {
-		text += "\n" + r.Evidence.Note
+	note := r.Evidence.Note
+	if r.Claim.Why != "" { // which has a place of its own on the page
+		note = strings.Trim(strings.Replace("; "+note+"; ", "; "+r.Claim.Why+"; ", "; ", 1), "; ")
+	}
+	if note != "" {
+		text += "\n" + note
 	}
 	if t := r.Claim.Tolerance; t.Name != "" {
 		text += fmt.Sprintf("\n%s = %.3g: %s", t.Name, t.Value, t.Why)

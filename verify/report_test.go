@@ -212,3 +212,24 @@ func TestList(t *testing.T) {
 	noError(t, index.WriteJSON(&list))
 	golden(t, "list.golden", list.Bytes())
 }
+
+// A note that carries the reason, as those of derivations do, does not tell it twice.
+func TestExplainTellsTheReasonOnce(t *testing.T) {
+	for note, want := range map[string]string{
+		"at x = 1; a sign":        "1 case\n            at x = 1\n",
+		"at x = 1; a sign; seen":  "1 case\n            at x = 1; seen\n",
+		"a sign":                  "1 case\nWitness",
+		"a sign of x; as is said": "1 case\n            a sign of x; as is said\n",
+	} {
+		c := falsehood("eq:2")
+		c.Why = "a sign"
+		c.Check = always(verify.Evidence{Verdict: verify.Refuted, Cases: 1, Witness: 0.5, Note: note})
+		report, err := verify.NewIndex(c).Run(t.Context(), verify.RunOptions{})
+		noError(t, err)
+		var page strings.Builder
+		noError(t, report.Results[0].Explain(&page))
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("%q: want %q in\n%s", note, want, page.String())
+		}
+	}
+}

@@ -127,7 +127,7 @@ func (r Report) inheritance(fails []string) string {
 	}
 	alone := slices.DeleteFunc(slices.Clone(fails), func(id string) bool { return rests[id] })
 	if len(alone) > 0 {
-		text += " Nothing rests on " + list(alone) + "."
+		text += " Nothing judged here rests on " + list(alone) + "."
 	}
 	return text
 }

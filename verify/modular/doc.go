@@ -1,8 +1,8 @@
 // Package modular is a second opinion on the claims of a derivation. It shares
-// no code with the engine that proves them, and no idea: instead of rewriting
+// no code with the engine that proves them, and no method: instead of rewriting
 // expressions, it computes both sides on formal trajectories drawn at random,
-// modulo two primes below 2⁶¹, and looks whether they agree
-// (the lemma of Schwartz and Zippel).
+// modulo two primes below 2⁶¹, and checks that they agree (the lemma of
+// Schwartz and Zippel).
 //
 // # Values
 //
