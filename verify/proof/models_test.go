@@ -54,6 +54,10 @@ func TestContradictionsAreVoid(t *testing.T) {
 		{"formally, at a higher power", "small eps\nconstant a\ngiven x: a = 1 solving a\ngiven y: a = 1 + eps solving a\nstep s\n  claim a^2 = 1 + O(eps)\n  using x, y\n", "void", "contradict"},
 		{"what rests on it says so", abc + "given x: a = 1 solving a\ngiven y: a = 2 solving a\nstep one\n  claim a = 1\n  using x, y\n  solving a\nstep s\n  claim a^2 = 1\n  using one\n", "unknown", "one, which is void"},
 		{"no contradiction: two roots", abc + "given x: a^2 = 4\nstep s\n  claim a^4 = 16\n  by (a^2 + 4)*{x}\n", "proved", ""},
+		{"no contradiction: squares that vanish together", abc + "given x: a^2 + b^2 = 0\nstep s\n  claim a^2 = -b^2\n  by {x}\n", "proved", ""},
+		{"no contradiction: a circle of radius 0", abc + "given x: a^2 + b^2 + c^2 = 2*a - 1\nstep s\n  claim (a - 1)^2 = -b^2 - c^2\n  by {x}\n", "proved", ""},
+		{"no contradiction: squares of functions that vanish", uv + "given x: u'^2 - 2*u'*v + 2*v^2 = 0\nstep s\n  claim (u' - v)^2 = -v^2\n  by {x}\n", "proved", ""},
+		{"squares that vanish together, and one does not", abc + "given x: a^2 + p^2 = 0\nstep s\n  claim a^2 = -p^2\n  by {x}\n", "void", "x holds nowhere"},
 		{"no contradiction: one branch is left", abc + "given x: a*b = 0\ngiven y: a = 1\nstep s\n  claim a*b + a = 1\n  by {x} + {y}\n", "proved", ""},
 	})
 }
@@ -106,6 +110,7 @@ func TestWitnessesMeetTheFile(t *testing.T) {
 		{"far away", "constant m\ngiven dom: m > 50\nstep s\n  claim m^2 = m\n", "refuted", "at m = 100 "},
 		{"two at once", "constant a, b\ngiven x: a + b = 3\ngiven y: a > b\nstep s\n  claim a*b = 3\n", "refuted", "at "},
 		{"an ellipse", "constant a, b\ngiven x: a^2 + 4*b^2 = 4\nstep s\n  claim a + 2*b = 2\n", "refuted", "at "},
+		{"a quadratic with one solution", "constant a, b\ngiven x: a^2 + b^2 = 0\nstep s\n  claim a = 1\n", "refuted", "at a = 0"},
 		{"a quadratic for a function", "function u\nconstant c\ngiven x: u^2 + u = c\nstep s\n  claim u' = 1\n", "refuted", "at "},
 		{"a value at 0", "function x\npositive constant k\ngiven f: x' = -k*x solving x'\ngiven start: at0(x) = 1\nstep s\n  claim x' = -k\n", "refuted", "at "},
 		{"what a value at 0 decides", "function x\npositive constant k\ngiven f: x' = -k*x solving x'\ngiven start: at0(x) = 0\nstep s\n  claim x = 0\n", "unknown", ""},

@@ -241,37 +241,54 @@ func (c *completion) displace(g Gen) {
 	}
 }
 
-// quadratic solves a·g² + b·g + d = 0: g = (−b ± √(b² − 4ad))/2a.
+// quadratic solves a·g² + b·g + d = 0: g = (−b ± √(b² − 4ad))/2a. That the
+// discriminant is 0 is another branch: the root is smooth where it is > 0.
 func (c *completion) quadratic(e equation, p Poly, g Gen) {
 	cs := p.Coeffs(g)
 	a, b, d := cs[2], cs[1], cs[0]
 	twice := c.inverse(a.Scale(big.NewRat(2, 1)))
 	discriminant := b.Mul(b).Sub(a.Mul(d).Scale(big.NewRat(4, 1)))
 	root, perfect := discriminant.Sqrt()
-	if !perfect {
-		if number, ok := discriminant.Const(); ok && number.Sign() < 0 || !ok && c.positive(discriminant.Neg()) && c.nowhereZero(discriminant.Neg()) {
-			panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
-		}
+	number, constant := discriminant.Const()
+	flat := !perfect && !constant && !c.regular(discriminant) // it may be 0
+	never := !perfect && (constant && number.Sign() < 0 || c.positive(discriminant.Neg()))
+	if never && !flat {
+		panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
+	}
+	if !perfect && !never {
 		root = c.root(discriminant)
-		if _, number := discriminant.Const(); !number {
-			c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive})
-		}
 	}
-	signs := 1
-	if !root.IsZero() {
-		signs = 2
+	// In each branch: the sign of the root, 0 where it vanishes.
+	signs := []int{1, -1}
+	switch {
+	case never || root.IsZero():
+		signs = []int{0}
+	case flat:
+		signs = append(signs, 0)
 	}
-	branches := signs
+	branches := len(signs)
 	if !c.regular(a) {
 		branches++
 	}
+	i := 0
 	if branches > 1 {
-		switch c.choose(branches) {
-		case signs:
-			c.notFollowed(a)
-		case 1:
-			root = root.Neg()
+		i = c.choose(branches)
+	}
+	switch {
+	case i == len(signs):
+		c.notFollowed(a)
+	case signs[i] == 0 && !root.IsZero() || never:
+		if !c.regular(a) {
+			c.require(ask{e.ids, series(a, Exact), ConditionNonzero})
 		}
+		double := Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b)
+		c.pending = append([]equation{{e.ids, series(discriminant, Exact), 0}, {e.ids, series(double, Exact), e.target}}, c.pending...)
+		return
+	case signs[i] < 0:
+		root = root.Neg()
+	}
+	if flat {
+		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive})
 	}
 	c.define(e, g, c.reduced(series(root.Sub(b).Mul(twice), Exact)), a)
 }
