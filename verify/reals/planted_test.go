@@ -28,7 +28,7 @@ var planted = map[string]string{
 	"subasks":     "what an expression asks for is not substituted in",
 	"subsign":     "a number of any sign may replace what is positive",
 	"leibniz":     "of a product, the first factor alone is derived",
-	"truncation":  "a product keeps what its remainder swallows",
+	"truncation":  "a series loses the last power that counts",
 	"leading":     "the leading coefficient alone is compared",
 	"remainder":   "equal remainders cancel",
 	"cosine":      "the derivative of the cosine has the wrong sign",

@@ -18,7 +18,9 @@ func series(p Poly, n int) Series { return over(p, n, 0) }
 
 // over returns p/ε^k + O(ε^n).
 func over(p Poly, n, k int) Series {
-	if n < Exact && fault != "truncation" {
+	if n < Exact && fault == "truncation" {
+		p = p.Low(max(0, n+k-1))
+	} else if n < Exact {
 		p = p.Low(n + k)
 	}
 	if p.IsZero() {
@@ -113,7 +115,7 @@ func (a Series) Mul(b Series) Series {
 // mulLow returns ab + O(ε^n), whatever the remainders of a and b.
 func (a Series) mulLow(b Series, n int) Series {
 	k := a.poles + b.poles
-	if n >= Exact || fault == "truncation" {
+	if n >= Exact {
 		return over(a.poly.Mul(b.poly), n, k)
 	}
 	return over(a.poly.MulLow(b.poly, n+k), n, k)
