@@ -14,6 +14,7 @@ type Given struct {
 	Kind   ConditionKind // of an inequality
 	Target Gen           // what it is to be solved for where there is a choice; 0 for none
 	Cited  bool          // the claim rests on it
+	Proved bool          // a step that is used, and no hypothesis
 }
 
 // Contradiction tells that equations leave no model.

@@ -15,15 +15,24 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 		return f.byCited(result, cited, left, right)
 	}
 	holds, undecided := false, false
-	against, stuck := f.branches(append(append([]Given(nil), cited...), others...), result.Order, []Poly{left.poly, right.poly}, func(c *completion) bool {
-		var w *Witness
-		open := c.refute(left, right, &w)
-		holds, undecided = holds || !open, undecided || open
-		if w != nil {
-			result.Verdict, result.Why, result.Witness = Refuted, "", w
-		}
-		return w != nil
-	})
+	search := func(givens []Given, start bool) (against *Contradiction, stuck error) {
+		return f.branches(givens, result.Order, []Poly{left.poly, right.poly}, func(c *completion) bool {
+			c.atStart = c.atStart || start
+			var w *Witness
+			open := c.refute(left, right, &w)
+			holds, undecided = holds || !open, undecided || open
+			if w != nil {
+				result.Verdict, result.Why, result.Witness = Refuted, "", w
+			}
+			return w != nil
+		})
+	}
+	against, stuck := search(append(append([]Given(nil), cited...), others...), false)
+	if proper := hypothesesOf(cited); stuck != nil && result.Verdict != Refuted && len(proper) < len(cited) {
+		// What is proved holds in every model of the hypotheses. At t = 0 these alone
+		// tell which points belong to one.
+		search(append(proper, others...), true)
+	}
 	if result.Verdict == Refuted {
 		return result
 	}
@@ -43,6 +52,16 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 	return result
 }
 
+// hypothesesOf leaves out what is proved of other equations.
+func hypothesesOf(cited []Given) (proper []Given) {
+	for _, g := range cited {
+		if !g.Proved {
+			proper = append(proper, g)
+		}
+	}
+	return proper
+}
+
 // hypotheses returns those that are cited, as rules, and the others that are
 // imposed. The error tells that one of these cannot be.
 func (f *Field) hypotheses(rules []Rule) (cited, others []Given, err error) {
@@ -56,6 +75,9 @@ func (f *Field) hypotheses(rules []Rule) (cited, others []Given, err error) {
 	}
 	var all []Given
 	f.apart(func() Series { all, err = f.imposes(); return Series{} })
+	for i := range cited {
+		cited[i].Proved = !named(all, cited[i].ID)
+	}
 	for _, g := range all {
 		switch {
 		case known[g.ID]:
@@ -66,6 +88,15 @@ func (f *Field) hypotheses(rules []Rule) (cited, others []Given, err error) {
 		}
 	}
 	return cited, others, err
+}
+
+func named(givens []Given, id string) bool {
+	for _, g := range givens {
+		if g.ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // byCited decides by what the rules imply: that the two are equal, or that there
