@@ -229,6 +229,9 @@ func (c *completion) displace(g Gen) {
 			continue
 		}
 		x, y := c.gens[g], c.gens[h]
+		if y.kind == initial && x.kind == jet {
+			y = c.gens[y.base] // its value at 0 is determined too
+		}
 		same := x.kind == jet && y.kind == jet && x.base == y.base
 		if _, number := c.rules[h].unit.Const(); !same && (number || !c.movedIn(c.rules[h].unit) || !c.zero(c.lead(c.normal(series(c.rules[h].unit, Exact), c.depthOf())))) {
 			continue
