@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -78,7 +80,7 @@ func newSolving(cmd *cli.Command) (s solving, err error) {
 		return s, fmt.Errorf("--max-steps = %d: the number of steps must be ≥ 0", s.o.MaxSteps)
 	}
 	if s.velocity, err = dynamics.ParseVelocity(cmd.String("velocity")); err != nil {
-		return s, err
+		return s, fmt.Errorf("--%w", err)
 	}
 	switch cmd.String("method") {
 	case "hb", "nag":
@@ -136,6 +138,9 @@ func (s solving) follow(ctx context.Context, data *models.Regression, start dyna
 // named returns the integrator asked for, which must be able to do what is asked.
 func named[S ode.System](methods []ode.Method[S], s solving) (ode.Method[S], error) {
 	method, err := integrators.Named(methods, s.name)
+	if e, ok := errors.AsType[*integrators.UnknownMethodError](err); ok {
+		return nil, fmt.Errorf("--integrator %s is not known: use %s", s.name, strings.Join(e.Names, ", "))
+	}
 	if err == nil && s.o.Step == 0 && method.Info().ErrorOrder == 0 {
 		return nil, fmt.Errorf("--integrator %s has no error estimate: give a constant step with --step", s.name)
 	}

@@ -33,7 +33,7 @@ func (t token) is(m string) bool { return t.kind == tokMark && t.text == m }
 func (t token) String() string {
 	switch t.kind {
 	case tokEnd:
-		return "the end of the line"
+		return "end of the line"
 	case tokText:
 		return "a string"
 	case tokMark:

@@ -60,7 +60,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"an adjective of a misspelt noun", "positive constnat c", "1:10: unexpected constnat, want constant or function after positive (did you mean constant?)"},
 		{"an index of no values", "constant x[0]", "1:12: an index of x runs to 0, want 1 to 16"},
 		{"an index of a size unknown", "constant x[n]", "1:12: n is not declared"},
-		{"a field of nothing", "field L", "1:8: unexpected the end of the line, want '('"},
+		{"a field of nothing", "field L", "1:8: unexpected end of the line, want '('"},
 		{"a field of what is not declared", "field L(u)", "1:7: u is not declared"},
 		{"a field of a field", abc + "field M(L)", "4:7: L, an argument of the field M, is a field, want a function or constant"},
 		{"a field of a symbol with an index", abc + "field M(w)", "4:7: w, an argument of the field M, has an index, want a single function or constant"},
@@ -179,7 +179,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"a form given twice", "step s corrected> claim 1 = 1; step s corrected> claim 1 = 1", "3:6: s/corrected is already the id of the step in line 1 (ids are given once a file, for each form)"},
 		{"a misspelt form", "step s corected> claim 1 = 1", "1:8: unexpected corected, want a form (did you mean corrected?)"},
 		{"an id that is a form", "step s/corrected> claim 1 = 1", "1:6: an id that looks like a form (write s corrected)"},
-		{"no id", "step> claim 1 = 1", "1:5: unexpected the end of the line, want the id of an equation (letters, digits and : . _ / -, as in eq:26)"},
+		{"no id", "step> claim 1 = 1", "1:5: unexpected end of the line, want the id of an equation (letters, digits and : . _ / -, as in eq:26)"},
 		{"an unknown id", abc + "given ode_u: u = a solving u; step s> claim a = a> using ode_v", "7:9: there is no equation ode_v before this (did you mean ode_u?)"},
 		{"an id that comes later", "step s> claim 1 = 1> using h; step h> claim 1 = 1", "3:9: there is no equation h before this (it comes only in line 4)"},
 		{"a substitution that is not oriented", abc + "given h: u = a; step s> claim a = a> using h", "7:9: h has no solving: it is no substitution (give it one, or cite it by {h})"},
@@ -203,7 +203,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 
 		// The lines of a step.
 		{"no claim", "step s", "1:6: step s has no claim"},
-		{"half a claim", "step s> claim 1", "2:10: unexpected the end of the line, want =, <, <=, > or >="},
+		{"half a claim", "step s> claim 1", "2:10: unexpected end of the line, want =, <, <=, > or >="},
 		{"two claims", "step s> claim 1 = 1> claim 1 = 1", "3:3: a second claim in this step (only tex may come on several lines)"},
 		{"a misspelt line", "step s> clam 1 = 1", "2:3: unexpected clam, want a line of a step (did you mean claim?)"},
 		{"a declaration in a step", "step s> claim 1 = 1> constant c", "3:3: unexpected constant, want a line of a step (it begins no deeper than the step above)"},
@@ -222,14 +222,14 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"every line is read, whatever is wrong with the one before",
 			abc + "let q = a +; let r = x; step s> claim (a = a> using h; constnat d; step t> claim y = d",
 			strings.Join([]string{
-				"4:12: unexpected the end of the line, want an expression",
+				"4:12: unexpected end of the line, want an expression",
 				"5:9: x is not declared",
 				"7:12: unexpected '=', want ')'",
 				"9:1: unexpected constnat, want a declaration or a step (did you mean constant?)",
 				"11:9: y is not declared",
 			}, "\n")},
 		{"what a wrong line declares is not missed", "given h: 1 = ; let q = ; step s> claim q = 1> by {h}; step t> claim 1 + ; step r> claim 1 = 1> using t",
-			"1:13: unexpected the end of the line, want an expression\n2:8: unexpected the end of the line, want an expression\n7:12: unexpected the end of the line, want an expression"},
+			"1:13: unexpected end of the line, want an expression\n2:8: unexpected end of the line, want an expression\n7:12: unexpected end of the line, want an expression"},
 	} {
 		t.Run(tt.reason, func(t *testing.T) {
 			if got := messages(t, unfold(tt.src)); got != tt.want {

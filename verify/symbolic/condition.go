@@ -61,9 +61,6 @@ func (c Condition) Bare() string {
 	return text
 }
 
-// Same reports whether two conditions say the same, in whatever field.
-func (c Condition) Same(d Condition) bool { return c.String() == d.String() }
-
 // Merged returns the conditions of both, sorted, each once, without those that
 // others imply: first those at t alone.
 func Merged(a, b []Condition) []Condition {
