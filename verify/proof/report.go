@@ -198,6 +198,9 @@ func (r Report) WriteText(w io.Writer) error {
 	}
 	for _, label := range []string{"proved", "refuted", "unknown", "void", "definition", "undecided"} {
 		if n := counts[label]; n > 0 {
+			if n > 1 && label == "definition" {
+				label = "definitions"
+			}
 			sum += fmt.Sprintf(" %d %s,", n, label)
 		}
 	}
