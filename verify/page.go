@@ -135,14 +135,14 @@ func (p *page) mark(r Result) string {
 	switch v := r.Evidence.Verdict; {
 	case r.Err != nil:
 		return "!"
+	case v == Void: // holds too, but is no support
+		return string(marks[4])
 	case v.Holds():
 		return string(marks[1])
 	case v == Refuted:
 		return string(marks[2])
 	case v == NotApplicable:
 		return string(marks[3])
-	case v == Void:
-		return string(marks[4])
 	}
 	return string(marks[0])
 }
