@@ -81,6 +81,9 @@ const (
 // contradiction is returned if there is one in every branch, else the reason why
 // some branch was not followed to its end.
 func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *Contradiction, stuck error) {
+	if clash := f.atLimit(givens, n, spoken); clash != nil {
+		return clash, nil
+	}
 	// What holds because it is given is to be met, and not to be taken for granted.
 	bounds := f.bounds
 	f.bounds = nil

@@ -105,6 +105,7 @@ type Field struct {
 	nonlocal bool    // integrals or values at 0 were asked for
 	bounds   []bound // that are taken for granted
 	imposes  func() ([]Given, error)
+	limiting bool // equations are being taken at ε = 0
 	work     account
 	signs    int // of it, what questions of sign took
 	shared   *shared
