@@ -18,7 +18,7 @@ func (s *search) empty(c ranked, free *sample) bool {
 	if vanishes(c.free) && !vanishes(s.on(free, s.side)) && (!vanishes(s.want) || s.cancels(c.x)) {
 		return true
 	}
-	text, target := bare(c.x), bare(s.target)
+	text, target := unscaled(bare(c.x)), bare(s.target)
 	if derivation.Format(text) == derivation.Format(target) {
 		return true
 	}
@@ -29,6 +29,29 @@ func (s *search) empty(c ranked, free *sample) bool {
 	}
 	order := orderOf(s.target, c.x)
 	return s.idle(c.x, order) > s.idle(s.side, s.order) || s.idle(s.target, order) > s.idle(s.target, s.order)
+}
+
+// unscaled is an expression without a factor 1 before it.
+func unscaled(x derivation.Expr) derivation.Expr {
+	if p, ok := x.(*derivation.Binary); ok && p.Op == '*' {
+		if one, ok := derivation.Rational(p.X); ok && one.IsInt() && one.Num().IsInt64() && one.Num().Int64() == 1 {
+			return unscaled(p.Y)
+		}
+	}
+	return x
+}
+
+// closed reports whether no symbol stands in any of the expressions.
+func closed(xs ...derivation.Expr) bool {
+	yes := true
+	for _, x := range xs {
+		derivation.Walk(bare(x), func(e derivation.Expr) bool {
+			n, name := e.(*derivation.Name)
+			yes = yes && (!name || n.Name == "pi")
+			return yes
+		})
+	}
+	return yes
 }
 
 // idle counts the terms that contribute nothing modulo that order.

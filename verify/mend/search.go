@@ -51,6 +51,9 @@ func (m *mender) side(target, x derivation.Expr, left bool, most int, before []E
 	if longerThan(x, maxSide) {
 		return nil, nil
 	}
+	if closed(target, x) { // by two factors any number becomes any other
+		most = min(most, 1)
+	}
 	order := orderOf(target, x)
 	s := &search{
 		mender: m, target: target, side: x, left: left, before: before, order: order, rows: below(order),
