@@ -6,6 +6,7 @@ import "math/big"
 //
 //	sin arctan x = x/√(1 + x²),   cos arctan x = 1/√(1 + x²)
 func (g *graph) sin(x *node) *node {
+	x = g.turned(x)
 	switch {
 	case x.is(0):
 		return x
@@ -16,6 +17,7 @@ func (g *graph) sin(x *node) *node {
 }
 
 func (g *graph) cos(x *node) *node {
+	x = g.turned(x)
 	switch {
 	case x.is(0):
 		return g.int(1)
@@ -23,6 +25,33 @@ func (g *graph) cos(x *node) *node {
 		return g.pow(g.add(g.int(1), g.mul(x.args[0], x.args[0])), big.NewRat(-1, 2))
 	}
 	return g.unary(opCos, x)
+}
+
+// turned takes whole turns out of an angle: in a sum, 2nπ of each multiple of π.
+// Of π, only small multiples are told from other angles ([prime.combine]).
+func (g *graph) turned(x *node) *node {
+	switch {
+	case x.op == opAdd:
+		a, b := g.turned(x.args[0]), g.turned(x.args[1])
+		if a != x.args[0] || b != x.args[1] {
+			return g.add(a, b)
+		}
+	case x.op == opMul && x.args[0].op == opNum:
+		q, y := x.args[0].num, x.args[1]
+		switch {
+		case y.op == opAdd:
+			a, b := g.mul(x.args[0], y.args[0]), g.mul(x.args[0], y.args[1])
+			if c, d := g.turned(a), g.turned(b); c != a || d != b {
+				return g.add(c, d)
+			}
+		case y.op == opPi && q.Cmp(big.NewRat(-2, 1)) >= 0 && q.Cmp(big.NewRat(2, 1)) <= 0:
+		case y.op == opPi:
+			twice := new(big.Int).Lsh(q.Denom(), 1)
+			turns := new(big.Int).Div(q.Num(), twice)
+			return g.mul(g.rat(new(big.Rat).Sub(q, new(big.Rat).SetInt(turns.Lsh(turns, 1)))), y)
+		}
+	}
+	return x
 }
 
 func (g *graph) tan(x *node) *node {
