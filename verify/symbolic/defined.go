@@ -129,5 +129,11 @@ func (r *rewriter) condition(d demand, n int) []Condition {
 			failUndefined("it asks for %s on [0,t], which does not hold at 0", r.asks(d.kind, d.arg).Bare())
 		}
 	}
-	return r.open(d.kind, d.arg)
+	open := r.open(d.kind, d.arg)
+	for _, c := range open {
+		if _, number := c.Poly.Const(); number && n == Exact && c.Kind != ConditionNonNegative { // 1/√(−a²) asks for −1 > 0
+			failUndefined("it asks for %s, which never holds", c.Bare())
+		}
+	}
+	return open
 }

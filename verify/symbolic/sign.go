@@ -223,13 +223,14 @@ func (f *Field) split(k ConditionKind, p Poly) (all []Condition) {
 	}
 	c, m, rest := p.Content()
 	signed := rest.Scale(big.NewRat(int64(c.Sign()), 1)) // the factors that decide the sign
-	squares := c.Sign() > 0
+	squares, vanishes := c.Sign() > 0, false
 	keep := func(factor Poly) { signed, squares = signed.Mul(factor), false }
 	for _, g := range ordered(m) {
 		x := f.gens[g]
 		switch {
 		case x.sign == Positive:
 		case x.sign == NonNegative && k == ConditionNonNegative:
+			vanishes = true
 		case x.kind == squareRoot:
 			all = append(all, f.split(ConditionPositive, x.arg)...)
 		case x.kind == inverse && m[g]%2 == 1 && k != ConditionNonzero:
@@ -260,6 +261,9 @@ func (f *Field) split(k ConditionKind, p Poly) (all []Condition) {
 			}
 			return all
 		}
+	}
+	if vanishes && f.shown(signed.Neg(), true) { // −√a ≥ 0 where a = 0
+		return append(all, f.asks(k, p))
 	}
 	if k == ConditionPositive && !f.shown(signed, true) && f.shown(signed, false) {
 		return append(all, f.asks(ConditionNonzero, signed))
