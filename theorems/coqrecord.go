@@ -25,5 +25,5 @@ func CoqRecord() string {
 			accepted++
 		}
 	}
-	return fmt.Sprintf("Coq has accepted %d of the %s proved steps of the derivations and their examples, as scripts/coq recorded.", accepted, all)
+	return fmt.Sprintf("Coq accepts %d of the %s proved steps, those of the examples included, by the record of scripts/coq.", accepted, all)
 }
