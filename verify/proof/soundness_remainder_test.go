@@ -68,6 +68,12 @@ func TestSoundnessRemainders(t *testing.T) {
 		{"to the power eps", "eps^eps = O(1)", "unknown", "no expansion"},
 		{"times 0", "0*log(eps) = O(eps)", "unknown", ""},
 		{"of a function times eps", "eps*log(w*eps) = O(eps)", "unknown", "no expansion"},
+		{"of a power", "eps*log(eps^3) = O(eps)", "unknown", "no expansion"},
+		{"of an inverse", "eps*log(1/eps) = O(1)", "unknown", "no expansion"},
+		{"of a square, with the root", "sqrt(eps^2)*log(eps) = O(eps)", "unknown", "no expansion"},
+		{"divided again", "eps*log(eps)/eps = O(1)", "unknown", "no expansion"},
+		{"in an exponential, which is eps", "exp(log(eps)) = O(eps)", "unknown", ""},
+		{"of what is not small", "eps*log(p + eps) = O(eps)", "proved", ""},
 
 		{"arcsinh of 1/eps", "arcsinh(1/eps) = O(1)", "unknown", "no expansion"},
 		{"of u/eps", "arcsinh(u/eps) = O(1)", "unknown", "no expansion"},
