@@ -236,6 +236,9 @@ func (e *evaluation) rational(p Poly) *big.Rat {
 	return e.exact(p, map[Gen]*big.Rat{})
 }
 
+// maxFalls is how many derivatives of what starts at 0 are taken for its sign.
+const maxFalls = 4
+
 // imposed lists what the completion asks of a point, at t = 0 if start.
 func (c *completion) imposed(start bool) (all []imposed) {
 	for _, a := range c.asks {
@@ -245,6 +248,11 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		}
 		p := c.value(v)
 		kind := a.kind
+		// What is 0 at t = 0 and ≥ 0 after it: its first derivative that is not 0 is > 0.
+		for i, w := 0, a.value; start && !steady && kind == ConditionNonNegative && c.zero(p) && i < maxFalls && w.poly.Len() <= maxDerived; i++ {
+			w = c.D(w)
+			p = c.value(c.AtZero(w))
+		}
 		if _, number := p.Const(); number && !c.never(kind, p) {
 			continue
 		}
