@@ -25,5 +25,5 @@ func CoqRecord() string {
 			accepted++
 		}
 	}
-	return fmt.Sprintf("Coq accepts %d of the %s proved steps, those of the examples included, by the record of scripts/coq.", accepted, all)
+	return fmt.Sprintf("Coq accepts %d of the %s proved steps, examples included, by the record of scripts/coq.", accepted, all)
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/require"
@@ -184,6 +185,22 @@ func TestProveExitCodes(t *testing.T) {
 		var out, errs bytes.Buffer
 		if code := run(t.Context(), []string{"flowproof", "prove", "-"}, strings.NewReader(src), &out, &errs); code != want {
 			t.Errorf("%q: exit %d, want %d: %s", src, code, want, errs.String())
+		}
+	}
+}
+
+// A report that is not written to a terminal fits pageWidth.
+func TestCheckFitsThePage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("all claims")
+	}
+	var out, errs bytes.Buffer
+	if code := run(t.Context(), []string{"flowproof", "check"}, strings.NewReader(""), &out, &errs); code != 0 {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	for line := range strings.Lines(out.String()) {
+		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > pageWidth {
+			t.Errorf("%d columns: %s", n, line)
 		}
 	}
 }
