@@ -9,9 +9,7 @@ func (f *Field) atLimit(givens []Given, n int, spoken []Poly) (clash *Contradict
 	}
 	small := false
 	for _, g := range givens {
-		for _, h := range f.closure(g.Value.poly) {
-			small = small || h == 0
-		}
+		small = small || f.small(g.Value.poly)
 	}
 	if !small {
 		return nil
@@ -32,3 +30,25 @@ func (f *Field) atLimit(givens []Given, n int, spoken []Poly) (clash *Contradict
 // limitOrder is that to which a contradiction is checked once more: what vanishes
 // modulo ε need not beyond.
 const limitOrder = 6
+
+// small reports whether p depends on ε.
+func (f *Field) small(p Poly) bool {
+	for _, g := range f.closure(p) {
+		if g == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asked returns what decides the sign of v, which is the value of a or that at
+// t = 0: at ε = 0, if it is asked there too. What is positive does not vanish
+// with ε.
+func (c *completion) asked(a ask, v Series) Poly {
+	if a.limit && c.n < Exact && v.poles == 0 {
+		if limit := c.normal(v, 1); limit.poles == 0 {
+			return limit.poly
+		}
+	}
+	return c.value(v)
+}

@@ -68,6 +68,7 @@ type ask struct {
 	ids   []string
 	value Series
 	kind  ConditionKind
+	limit bool // for ε = 0 too, and not for ε > 0 alone
 }
 
 // What a completion may take.
@@ -165,8 +166,9 @@ func (c *completion) require(a ask) {
 	case a.kind == ConditionNonNegative && positive, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
 		return
 	}
-	for _, b := range c.asks {
+	for i, b := range c.asks {
 		if b.kind == a.kind && b.value.poly.Equal(p) {
+			c.asks[i].limit = a.limit || b.limit
 			return
 		}
 	}
@@ -193,7 +195,7 @@ func contradiction(f func()) (clash *Contradiction) {
 func (c *completion) complete(givens []Given, spoken ...Poly) {
 	for _, x := range c.demands {
 		if x.kind != ConditionBounded {
-			c.require(ask{nil, series(x.arg, Exact), x.kind})
+			c.require(ask{nil, series(x.arg, Exact), x.kind, false})
 		}
 	}
 	c.recall(c.pruned(givens, spoken...))
@@ -207,7 +209,7 @@ func (c *completion) takeUp(givens []Given) {
 		}
 		c.defined(g)
 		if g.Bound {
-			c.require(ask{[]string{g.ID}, g.Value, g.Kind})
+			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly)})
 		} else {
 			c.pending = append(c.pending, equation{[]string{g.ID}, g.Value, g.Target})
 		}
@@ -232,7 +234,7 @@ func (c *completion) takeUp(givens []Given) {
 			c.normal(c.rules[g].value, c.depthOf()) // it ends
 		}
 		if s := c.gens[g].sign; s != AnySign {
-			c.asks = append(c.asks, ask{c.sources[g].ids, series(Var(g), Exact), signing[s]})
+			c.asks = append(c.asks, ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true})
 		}
 	}
 	c.consistent(0)
@@ -242,7 +244,7 @@ func (c *completion) takeUp(givens []Given) {
 func (c *completion) defined(g Given) {
 	for _, h := range c.closure(g.Value.poly) {
 		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
-			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k]})
+			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false})
 		}
 	}
 }
@@ -452,7 +454,7 @@ func (c *completion) factor(p Poly) Poly {
 func (c *completion) consistent(i int) {
 	for _, a := range c.asks[i:] {
 		for k, v := range c.places(a.value) {
-			p := c.value(v)
+			p := c.asked(a, v)
 			if !c.never(a.kind, p) {
 				continue
 			}

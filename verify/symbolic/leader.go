@@ -166,7 +166,7 @@ func (c *completion) notFollowed(p Poly) {
 // and its derivatives does not say.
 func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if !c.regular(unit) {
-		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero})
+		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false})
 	}
 	c.rules[g] = substitution{g, value, unit}
 	c.sources[g] = e
@@ -282,7 +282,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		c.notFollowed(a)
 	case signs[i] == 0 && !root.IsZero() || never:
 		if !c.regular(a) {
-			c.require(ask{e.ids, series(a, Exact), ConditionNonzero})
+			c.require(ask{e.ids, series(a, Exact), ConditionNonzero, false})
 		}
 		double := Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b)
 		c.pending = append([]equation{{e.ids, series(discriminant, Exact), 0}, {e.ids, series(double, Exact), e.target}}, c.pending...)
@@ -291,7 +291,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		root = root.Neg()
 	}
 	if flat {
-		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive})
+		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive, false})
 	}
 	c.define(e, g, c.reduced(series(root.Sub(b).Mul(twice), Exact)), a)
 }
@@ -311,10 +311,10 @@ func (c *completion) inverted(e equation, p Poly) bool {
 		next := Poly{}
 		switch x.kind {
 		case squareRoot:
-			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative})
+			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative, false})
 			next = value.Mul(value)
 		case exponential:
-			c.require(ask{e.ids, series(value, Exact), ConditionPositive})
+			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false})
 			if number, ok := value.Const(); ok && number.Sign() <= 0 {
 				panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
 			}
@@ -325,7 +325,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 			continue
 		}
 		if !c.regular(cs[1]) {
-			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero})
+			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero, false})
 		}
 		c.pending = append([]equation{{e.ids, series(x.arg.Sub(next), Exact), e.target}}, c.pending...)
 		return true

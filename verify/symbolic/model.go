@@ -41,7 +41,7 @@ func (c *completion) incompatible() {
 	var of []ask
 	for _, a := range c.asks {
 		if a.kind == ConditionPositive || a.kind == ConditionNonNegative {
-			asked, of = append(asked, bound{c.value(a.value), a.kind == ConditionPositive}), append(of, a)
+			asked, of = append(asked, bound{c.asked(a, a.value), a.kind == ConditionPositive}), append(of, a)
 		}
 	}
 	for i, a := range asked {
@@ -62,7 +62,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	ps := []Poly{left.poly, right.poly}
 	for _, x := range conditions {
 		if x.Kind != ConditionBounded {
-			c.require(ask{nil, series(x.Poly, Exact), x.Kind})
+			c.require(ask{nil, series(x.Poly, Exact), x.Kind, !c.small(x.Poly)})
 			ps = append(ps, x.Poly)
 		}
 	}

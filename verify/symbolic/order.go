@@ -129,7 +129,7 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 		if b.strict {
 			kind = ConditionPositive
 		}
-		c.require(ask{nil, series(b.value, Exact), kind})
+		c.require(ask{nil, series(b.value, Exact), kind, false})
 	}
 	difference := c.normal(left.Sub(right), Exact).poly
 	start := c.atStart || c.mixed(difference)

@@ -246,7 +246,7 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		if start {
 			v = c.AtZero(v)
 		}
-		p := c.value(v)
+		p := c.asked(a, v)
 		kind := a.kind
 		// What is 0 at t = 0 and ≥ 0 after it: its first derivative that is not 0 is > 0.
 		for i, w := 0, a.value; start && !steady && kind == ConditionNonNegative && c.zero(p) && i < maxFalls && w.poly.Len() <= maxDerived; i++ {
