@@ -31,6 +31,10 @@ func TestSoundnessSpecialisation(t *testing.T) {
 		{"by what may be", "step one| claim sqrt(p^2) = p; step s| claim sqrt(a^2) = a| by sub({one}, p, a)", "unknown", "where a > 0"},
 		{"a nonzero one by 0", "step one| claim n/n = 1; step s| claim 0 = 1| by sub({one}, n, 0)", "error", "a division by zero"},
 		{"in an expression, where nothing need hold", "step s| claim sub(c^2 + c, c, 5) = 30", "proved", ""},
+		{"what it asked for is asked of the new value", "step s| claim sub(0/a, a, b) = 0", "proved", "b ≠ 0"},
+		{"of a logarithm", "step s| claim sub(0*log(a), a, b - 1) = 0", "proved", "b - 1 > 0"},
+		{"which may fail", "step s| claim sub(0*log(a), a, -1) = 0", "void", "-1 > 0"},
+		{"or hold", "step s| claim sub(a/a, a, 2) = 1", "proved", ""},
 		{"by another value", "step s| claim sub(c^2 + c, c, 5) = 31", "refuted", ""},
 	})
 }
