@@ -52,3 +52,19 @@ func (c *completion) asked(a ask, v Series) Poly {
 	}
 	return c.value(v)
 }
+
+// value returns what decides the sign of v in the completion: all of it, or the
+// part before the lowest power of ε.
+func (c *completion) value(v Series) Poly {
+	v = v.times(v.poles)
+	switch {
+	case !c.movedIn(v.poly):
+		return c.lead(c.leading(c.reduced(v)))
+	case c.n < Exact:
+		if p := c.normal(v, 1).poly; !c.zero(p) {
+			return p
+		}
+	}
+	v = c.normal(v, c.depthOf())
+	return c.lead(c.leading(v.times(v.poles)))
+}
