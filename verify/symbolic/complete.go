@@ -404,8 +404,8 @@ func (c *completion) lead(v Series) Poly {
 // vanished accepts an equation that the others imply. One without a remainder is
 // to be implied to all orders, and not only to that of the claim.
 func (c *completion) vanished(e equation) {
-	if c.n >= Exact || e.value.Order() < Exact || !c.movedIn(e.value.poly) {
-		return
+	if c.n >= Exact || c.limiting || e.value.Order() < Exact || !c.movedIn(e.value.poly) {
+		return // or, at the limit ε → 0, only contradictions are looked for
 	}
 	var others []Given
 	for _, g := range ordered(c.rules) {
@@ -417,6 +417,8 @@ func (c *completion) vanished(e equation) {
 		others = append(others, Given{ID: strings.Join(a.ids, ", "), Value: a.value, Bound: true, Kind: a.kind})
 	}
 	implied := true
+	c.limiting = true // what contradicts itself as ε → 0 is found elsewhere
+	defer func() { c.limiting = false }()
 	_, stuck := c.Field.branches(others, Exact, []Poly{e.value.poly}, func(x *completion) bool {
 		implied = implied && x.zero(x.normal(e.value, Exact).poly)
 		return !implied

@@ -27,11 +27,16 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 			return w != nil
 		})
 	}
-	against, stuck := search(append(append([]Given(nil), cited...), others...), false)
-	if proper := hypothesesOf(cited); stuck != nil && result.Verdict != Refuted && len(proper) < len(cited) {
+	if proper := hypothesesOf(cited); len(proper) < len(cited) {
 		// What is proved holds in every model of the hypotheses. At t = 0 these alone
 		// tell which points belong to one.
 		search(append(proper, others...), true)
+		holds, undecided = false, false
+	}
+	var against *Contradiction
+	var stuck error
+	if result.Verdict != Refuted {
+		against, stuck = search(append(append([]Given(nil), cited...), others...), false)
 	}
 	if result.Verdict == Refuted {
 		return result
