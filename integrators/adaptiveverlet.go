@@ -1,10 +1,6 @@
 package integrators
 
-import (
-	"math"
-
-	"github.com/flowproof/flowproof/ode"
-)
+import "github.com/flowproof/flowproof/ode"
 
 // AdaptiveVerlet is [StormerVerlet] with steps h = ε/ρ½ in t, where ε is the step
 // in τ and ρ follows the control reversibly,
@@ -20,8 +16,7 @@ import (
 // decays over very long times, as with constant steps. That needs ε to be
 // constant, and [ode.Options].Step is needed, as there is no error estimate.
 //
-// If ρ½ ≤ 0 or ρ₁ ≤ 0, ε is too long for the control: all of the new state is NaN, and the
-// run ends as [ode.NonFinite].
+// If ρ½ ≤ 0 or ρ₁ ≤ 0, ε is too long for the control, and the run ends as [ode.NonFinite].
 //
 // The dense output is a cubic in τ, off by O(ε³) as the step itself is.
 //
@@ -45,7 +40,6 @@ func (m adaptiveVerlet) Bind(sys *TimeTransformed) ode.Stepper {
 
 // rescaled is AdaptiveVerlet bound to a system.
 type rescaled struct {
-	unestimated
 	info ode.Info
 	sys  *TimeTransformed
 
@@ -73,18 +67,17 @@ func newMoment(s *TimeTransformed) *moment {
 func (s *rescaled) Info() ode.Info     { return s.info }
 func (s *rescaled) System() ode.System { return s.sys }
 
-// Evaluations counts the forces.
-func (s *rescaled) Evaluations() int { return s.evaluations }
+// Work counts the forces.
+func (s *rescaled) Work() ode.Work { return ode.Work{Evaluations: s.evaluations} }
 
-func (s *rescaled) Start(tau float64, y []float64) {
+func (s *rescaled) Start(tau float64, y []float64, _ *ode.Tolerance) {
 	needState(y, s.a.y)
 	s.tau0 = tau
 	copy(s.a.y, y)
 	s.known, s.accepted = false, false
 }
 
-func (s *rescaled) Step(tau1 float64, y1 []float64) {
-	needRoom(y1, s.a.y)
+func (s *rescaled) Step(tau1 float64) ode.StepResult {
 	if s.accepted {
 		s.tau0, s.a, s.b, s.accepted = s.tau1, s.b, s.a, false
 	}
@@ -98,8 +91,7 @@ func (s *rescaled) Step(tau1 float64, y1 []float64) {
 	epsilon := tau1 - s.tau0
 	rho := a.y[dim+1] + float64(epsilon/2*a.control)
 	if !(rho > 0) {
-		s.fail(y1)
-		return
+		return ode.StepResult{Status: ode.NonFinite}
 	}
 	h := epsilon / rho
 	for i, p := range a.p {
@@ -117,17 +109,9 @@ func (s *rescaled) Step(tau1 float64, y1 []float64) {
 	}
 	b.y[dim+1] = rho + float64(epsilon/2*b.control)
 	if !(b.y[dim+1] > 0) {
-		s.fail(y1)
-		return
+		return ode.StepResult{Status: ode.NonFinite}
 	}
-	copy(y1, b.y)
-}
-
-func (s *rescaled) fail(y1 []float64) {
-	for i := range s.b.y {
-		s.b.y[i] = math.NaN()
-	}
-	copy(y1, s.b.y)
+	return ode.StepResult{T: tau1, Y: b.y}
 }
 
 // push evaluates the force.

@@ -21,7 +21,6 @@ const (
 
 // collocation is a Gauss method bound to a system.
 type collocation struct {
-	unestimated
 	method *Gauss
 	table  *gaussTable
 	sys    ode.System
@@ -62,9 +61,9 @@ func newCollocation(m *Gauss, sys ode.System) *collocation {
 
 func (c *collocation) Info() ode.Info     { return c.method.info }
 func (c *collocation) System() ode.System { return c.sys }
-func (c *collocation) Evaluations() int   { return c.evaluations }
+func (c *collocation) Work() ode.Work     { return ode.Work{Evaluations: c.evaluations} }
 
-func (c *collocation) Start(t float64, y []float64) {
+func (c *collocation) Start(t float64, y []float64, _ *ode.Tolerance) {
 	needState(y, c.y0)
 	c.t0, c.hBefore = t, 0
 	copy(c.y0, y)
@@ -73,8 +72,7 @@ func (c *collocation) Start(t float64, y []float64) {
 	c.known0, c.known1, c.accepted = false, false, false
 }
 
-func (c *collocation) Step(t1 float64, y1 []float64) {
-	needRoom(y1, c.y0)
+func (c *collocation) Step(t1 float64) ode.StepResult {
 	if c.accepted {
 		c.t0, c.y0, c.y1, c.lost0, c.lost1 = c.t1, c.y1, c.y0, c.lost1, c.lost0
 		c.end0, c.end1, c.known0 = c.end1, c.end0, c.known1
@@ -88,12 +86,8 @@ func (c *collocation) Step(t1 float64, y1 []float64) {
 	}
 	c.t1, c.h, c.known1 = t1, t1-c.t0, false
 	c.guess()
-	if !c.solve() {
-		for i := range y1 {
-			c.y1[i] = math.NaN()
-		}
-		copy(y1, c.y1)
-		return
+	if status := c.solve(); status != ode.Running {
+		return ode.StepResult{Status: status}
 	}
 	// Compensated summation [HLW06, VIII.5].
 	c.outer.addTo(c.lost1, c.lost0, c.h)
@@ -101,7 +95,7 @@ func (c *collocation) Step(t1 float64, y1 []float64) {
 		c.y1[i] = y + c.lost1[i]
 		c.lost1[i] += y - c.y1[i]
 	}
-	copy(y1, c.y1)
+	return ode.StepResult{T: t1, Y: c.y1}
 }
 
 // guess continues the slopes of the step before,
@@ -146,10 +140,11 @@ const maxGaussStages = 4
 // solve iterates z_i ← h Σ_j a_ij f(t_j, y₀ + z_j), where z has what y₀ has lost
 // added to it, until the largest increment vanishes or no longer decreases, which
 // is then the work of rounding [HLW06, VIII.6; HMR08, 2], and no smaller component,
-// which may be in other units, is still on its way. It reports whether that came about.
-func (c *collocation) solve() bool {
-	least, idle := math.Inf(1), 0     // the least increment; how many have not gone below it since
-	shortest, stuck := math.Inf(1), 0 // the same for what is left of the way
+// which may be in other units, is still on its way. It returns
+// Running if that came about.
+func (c *collocation) solve() ode.Status {
+	least, idle := math.Inf(1), 0       // the least increment; how many have not gone below it since
+	shortest, stalled := math.Inf(1), 0 // the same for relIncrement
 	for range maxSweeps {
 		for j, z := range c.z {
 			for i, y := range c.y0 {
@@ -157,7 +152,7 @@ func (c *collocation) solve() bool {
 			}
 			c.slope(c.k[j], c.t0+float64(c.table.nodes[j]*c.h), c.argument)
 		}
-		increment, size, poison := 0.0, 0.0, 0.0
+		increment, size, nonFinite := 0.0, 0.0, 0.0
 		for j, next := range c.next {
 			z := c.z[j]
 			c.inner[j].addTo(next, c.lost0, c.h)
@@ -169,34 +164,36 @@ func (c *collocation) solve() bool {
 				if s := math.Abs(c.y0[i]) + math.Abs(x); s > size {
 					size = s
 				}
-				poison += d - d // NaN if anything was not finite
+				nonFinite += d - d // NaN if anything was not finite
 			}
 		}
 		c.z, c.next = c.next, c.z
 		idle++
 		switch {
-		case poison != 0:
-			return false
+		case nonFinite != 0 && idle > 2:
+			return ode.NoConvergence // increments that grow have overflown
+		case nonFinite != 0:
+			return ode.NonFinite
 		case increment == 0:
-			return true
+			return ode.Running
 		case increment >= least && increment <= stagesRounding*size, idle >= stagesPatience && increment <= stagesNoise*size:
-			way := c.way()
-			if stuck++; way < shortest {
-				shortest, stuck = way, 0
+			remaining := c.relIncrement()
+			if stalled++; remaining < shortest {
+				shortest, stalled = remaining, 0
 			}
-			if way == 0 || stuck >= stagesPatience {
-				return true
+			if remaining == 0 || stalled >= stagesPatience {
+				return ode.Running
 			}
 		case increment < least:
 			least, idle = increment, 0
 		}
 	}
-	return false
+	return ode.NoConvergence
 }
 
-// way is the largest increment of a component relative to its own size, as large as
+// relIncrement is the largest increment of a component relative to its own size, as large as
 // it has been since Start. It is 0 if all are noise.
-func (c *collocation) way() (most float64) {
+func (c *collocation) relIncrement() (most float64) {
 	for j, z := range c.z {
 		before := c.next[j]
 		for i, x := range z {

@@ -36,15 +36,15 @@ func ExampleRungeKutta() {
 // however long the step.
 func ExampleConformalVerlet() {
 	const gamma, h = 0.5, 0.8
-	bowl := ode.Friction(1, gamma, func(dst []float64, _ float64, q []float64) { dst[0] = -math.Sinh(q[0]) })
+	bowl := ode.NewDamped(1, gamma, func(dst []float64, _ float64, q []float64) { dst[0] = -math.Sinh(q[0]) })
 	s := integrators.ConformalVerlet.Bind(bowl)
 
 	// The area that three neighbouring points span, before and after a step.
 	corners := [3][]float64{{1, 0}, {1 + 1e-5, 0}, {1, 1e-5}}
 	var ends [3][2]float64
 	for i, y := range corners {
-		s.Start(0, y)
-		s.Step(h, ends[i][:])
+		s.Start(0, y, nil)
+		copy(ends[i][:], s.Step(h).Y)
 	}
 	a, b, c := ends[0], ends[1], ends[2]
 	area := (b[0]-a[0])*(c[1]-a[1]) - (b[1]-a[1])*(c[0]-a[0])

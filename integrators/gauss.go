@@ -24,8 +24,7 @@ import (
 // components may be in units of their own. That contracts
 // like h‖∂f/∂y‖ times the spectral radius of (a_ij), from 0.5 (s = 1) to 0.17
 // (s = 4): the method is not for stiff systems, its A-stability notwithstanding.
-// If there is no convergence, all of y₁ is NaN, so that the run ends as
-// [ode.NonFinite] and not with an ordinary-looking result: shorten the step.
+// If there is no convergence, the run ends as [ode.NoConvergence]: shorten the step.
 //
 // So that errors of energy are those of rounding, and random, the coefficients
 // are held to 64 binary places, as sums of two numbers, and what each step's
@@ -54,7 +53,7 @@ var _ ode.Method[ode.System] = (*Gauss)(nil)
 
 func newGauss(name string, s int) *Gauss {
 	return &Gauss{
-		ode.Info{Name: name, Order: 2 * s, DenseOrder: s + 1, Source: "[HLW06, II.1.3]"},
+		ode.Info{Name: name, Order: 2 * s, DenseOrder: s + 1, Iterates: true, Remembers: true, Source: "[HLW06, II.1.3]"},
 		sync.OnceValue(func() *gaussTable { return newGaussTable(s) }),
 	}
 }

@@ -64,7 +64,7 @@ func (m flows) Unit() *big.Rat { return new(big.Rat).Set(m.coef().unit) }
 func (m flows) compensate() flows {
 	if !m.compensated {
 		m.info.Name += "-compensated"
-		m.compensated = true
+		m.compensated, m.info.Remembers = true, true
 	}
 	return m
 }

@@ -38,7 +38,7 @@ func TestMillionEquations(t *testing.T) {
 
 	// The motion q̈_j = q_{j−1} − 2q_j + q_{j+1} from rest is a standing wave of the same
 	// shape, q_j = cos(√c t) sin(2πj/m).
-	motion := ode.Newton(n/2, func(dst []float64, _ float64, q []float64) {
+	motion := ode.NewSecondOrder(n/2, func(dst []float64, _ float64, q []float64) {
 		last := len(q) - 1
 		left := q[last]
 		for i := range last {

@@ -22,14 +22,14 @@ func TestSlips(t *testing.T) {
 			integrators.NewRungeKutta(ode.Info{Name: "heun", Order: 2, ErrorOrder: 1}, "0 |\n1 | 1\n1 | b\nb | 1/2 1/2").Tableau()
 		}},
 	}
-	kepler := integrators.NewTimeTransformed(ode.Newton(2, keplerForce), integrators.Distance(1))
+	kepler := integrators.NewTimeTransformed(ode.NewSecondOrder(2, keplerForce), integrators.Distance(1))
 	slips = append(slips, slip{"a state of another length", "integrators: Start needs a state of the system's dimension",
 		func() { kepler.Start(0, []float64{1}) }})
 	for _, s := range []ode.Stepper{integrators.DormandPrince5.Bind(kepler), integrators.Gauss2.Bind(kepler), integrators.AdaptiveVerlet.Bind(kepler)} {
-		s.Start(0, kepler.Start(0, []float64{1, 0, 0, 1}))
+		s.Start(0, kepler.Start(0, []float64{1, 0, 0, 1}), nil)
 		for _, length := range []int{1, 1000} {
-			slips = append(slips, slip{s.Info().Name + ", a memory of another one", "integrators: Recall needs what Memory returned",
-				func() { s.Recall(make([]float64, length)) }})
+			slips = append(slips, slip{s.Info().Name + ", the state of another one", "integrators: SetState needs what State returned",
+				func() { s.SetState(make([]float64, length)) }})
 		}
 	}
 	for _, m := range append(integrators.General(), integrators.Implicit()...) {

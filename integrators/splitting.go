@@ -37,13 +37,14 @@ type splitting struct {
 	estimate  []float64
 	middle    *phase // y at the middle of the step the other way round
 
+	estimates   bool // an error estimate is asked for
 	known       bool // force and rate of y0 are evaluated
 	accepted    bool // the last Step was accepted; y1 is the current point
 	evaluations int
 }
 
 // A phase is a state y = (q, p, z) with what the system says there. What rounding
-// took from q and p is lost, of length 0 if nobody wants to know.
+// took from q and p is lost, of length 0 if compensation is off.
 type phase struct {
 	y, q, p, z   []float64
 	force, rate  []float64 // F(t, q) and s(t, q, p)
@@ -64,20 +65,19 @@ func newPhase(n, dim int, compensated bool) *phase {
 func (s *splitting) Info() ode.Info     { return s.info }
 func (s *splitting) System() ode.System { return s.sys }
 
-// Evaluations counts the forces; each comes with at most one velocity and one rate
+// Work counts the forces; each comes with at most one velocity and one rate
 // of the quadratures.
-func (s *splitting) Evaluations() int { return s.evaluations }
+func (s *splitting) Work() ode.Work { return ode.Work{Evaluations: s.evaluations} }
 
-func (s *splitting) Start(t float64, y []float64) {
+func (s *splitting) Start(t float64, y []float64, tol *ode.Tolerance) {
 	needState(y, s.y0.y)
-	s.t0 = t
+	s.t0, s.estimates = t, tol != nil && s.info.ErrorOrder > 0
 	copy(s.y0.y, y)
 	clear(s.y0.lost)
 	s.known, s.accepted = false, false
 }
 
-func (s *splitting) Step(t1 float64, y1 []float64) {
-	needRoom(y1, s.y0.y)
+func (s *splitting) Step(t1 float64) ode.StepResult {
 	if s.accepted {
 		s.t0, s.y0, s.y1, s.accepted = s.t1, s.y1, s.y0, false
 	}
@@ -91,16 +91,20 @@ func (s *splitting) Step(t1 float64, y1 []float64) {
 	case s.compensated:
 		s.carefully()
 	case s.gamma == 0 && len(s.y0.z) == 0 && s.velocity == nil:
-		s.quickly(y1)
-		return
+		s.quickly()
 	default:
 		s.carryOut()
 	}
-	copy(y1, s.y1.y)
+	r := ode.StepResult{T: t1, Y: s.y1.y}
+	if s.estimates {
+		s.estimateError()
+		r.Estimate.E = s.estimate
+	}
+	return r
 }
 
 // quickly makes a step without friction, quadratures and a velocity to evaluate.
-func (s *splitting) quickly(y1 []float64) {
+func (s *splitting) quickly() {
 	h, x := s.h, s.y1
 	q, p, f := x.q, x.p[:len(x.q)], x.force[:len(x.q)]
 	p0, f0 := s.y0.p[:len(q)], s.y0.force[:len(q)]
@@ -122,10 +126,8 @@ func (s *splitting) quickly(y1 []float64) {
 	}
 	s.force(f, s.t1, q)
 	kick = b[last] * h
-	q1, p1 := y1[:len(q)], y1[len(q):][:len(q)]
 	for i := range q {
-		pi := p[i] + float64(kick*f[i])
-		p[i], q1[i], p1[i] = pi, q[i], pi
+		p[i] += float64(kick * f[i])
 	}
 	s.evaluations += last
 }
@@ -275,8 +277,5 @@ func (s *splitting) slide(x *phase, t float64) {
 		s.quadrature(x.rate, t, x.q, x.p)
 	}
 }
-
-// Slope returns none: the force at the end is part of the step.
-func (s *splitting) Slope() []float64 { return nil }
 
 func (s *splitting) Accept() { s.accepted = true }

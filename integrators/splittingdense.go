@@ -2,7 +2,7 @@ package integrators
 
 import "github.com/flowproof/flowproof/ode"
 
-// Estimate compares the step of order 2 with the palindrome the other way round,
+// estimateError compares the step of order 2 with the palindrome the other way round,
 //
 //	drift(h/2) kick(h/2) damping(h) kick(h/2) drift(h/2),
 //
@@ -10,10 +10,7 @@ import "github.com/flowproof/flowproof/ode"
 // difference is O(h³). It costs a force. (Turning the kick and the drift round
 // alone would leave the error of a free motion with friction unseen.) Methods of
 // higher order have no estimate.
-func (s *splitting) Estimate() ode.Estimate {
-	if s.info.ErrorOrder == 0 {
-		return ode.Estimate{}
-	}
+func (s *splitting) estimateError() {
 	h, damp, n := s.h, s.damping[1], s.n
 	a, b, m := s.y0, s.y1, s.middle
 	v := a.p
@@ -41,7 +38,6 @@ func (s *splitting) Estimate() ode.Estimate {
 	if s.velocity != nil {
 		s.estimateSpeed()
 	}
-	return ode.Estimate{E: s.estimate}
 }
 
 // estimateSpeed is the part of the estimate for q where q̇ is not p.

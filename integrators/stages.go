@@ -24,6 +24,7 @@ type stages struct {
 	known       bool // k₁ is the slope at (t0, y0)
 	ahead       bool // the last slope is that at (t1, y1)
 	accepted    bool // the last Step was accepted; t1, y1 are the current point
+	estimates   bool // an error estimate is asked for
 	evaluations int
 }
 
@@ -58,17 +59,16 @@ func vectors(n, count int) [][]float64 {
 
 func (s *stages) Info() ode.Info     { return s.method.info }
 func (s *stages) System() ode.System { return s.sys }
-func (s *stages) Evaluations() int   { return s.evaluations }
+func (s *stages) Work() ode.Work     { return ode.Work{Evaluations: s.evaluations} }
 
-func (s *stages) Start(t float64, y []float64) {
+func (s *stages) Start(t float64, y []float64, tol *ode.Tolerance) {
 	needState(y, s.y0)
-	s.t0 = t
+	s.t0, s.estimates = t, tol != nil && len(s.errors) > 0
 	copy(s.y0, y)
 	s.known, s.ahead, s.accepted = false, false, false
 }
 
-func (s *stages) Step(t1 float64, y1 []float64) {
-	needRoom(y1, s.y0)
+func (s *stages) Step(t1 float64) ode.StepResult {
 	last := s.table.exact.last
 	if s.accepted {
 		s.t0 = s.t1
@@ -90,7 +90,14 @@ func (s *stages) Step(t1 float64, y1 []float64) {
 	if s.table.lastCounts {
 		s.lookAhead()
 	}
-	copy(y1, s.y1)
+	r := ode.StepResult{T: t1, Y: s.y1}
+	if s.estimates {
+		for i := range s.errors {
+			s.errors[i].addTo(s.estimate[i], s.zero, s.h)
+		}
+		r.Estimate = ode.Estimate{E: s.estimate[0], Low: s.estimate[1]}
+	}
+	return r
 }
 
 // lookAhead evaluates the slope at the end of the step, if it is not known yet.
@@ -116,13 +123,6 @@ func (s *stages) slope(i int, t float64, y []float64) {
 	s.evaluations++
 }
 
-func (s *stages) Estimate() ode.Estimate {
-	for i := range s.errors {
-		s.errors[i].addTo(s.estimate[i], s.zero, s.h)
-	}
-	return ode.Estimate{E: s.estimate[0], Low: s.estimate[1]}
-}
-
 // Slope is the last one where the estimate does without it.
 func (s *stages) Slope() []float64 {
 	if s.table.lastCounts {
@@ -134,8 +134,8 @@ func (s *stages) Slope() []float64 {
 
 func (s *stages) Accept() { s.accepted = true }
 
-// Memory is the slope at the current point, if it is known.
-func (s *stages) Memory() []float64 {
+// State is the slope at the current point, if it is known.
+func (s *stages) State() []float64 {
 	switch {
 	case s.accepted && s.ahead:
 		return slices.Clone(s.k[s.table.exact.last])
@@ -145,14 +145,14 @@ func (s *stages) Memory() []float64 {
 	return nil
 }
 
-func (s *stages) Recall(memory []float64) {
-	if len(memory) == 0 {
+func (s *stages) SetState(state []float64) {
+	if len(state) == 0 {
 		return
 	}
-	if len(memory) != len(s.y0) {
-		panic(notMemory)
+	if len(state) != len(s.y0) {
+		panic(notState)
 	}
-	copy(s.k[0], memory)
+	copy(s.k[0], state)
 	s.known = true
 }
 

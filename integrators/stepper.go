@@ -2,15 +2,6 @@ package integrators
 
 import "github.com/flowproof/flowproof/ode"
 
-// unestimated is the part of an [ode.Stepper] that has no error estimate.
-type unestimated struct{}
-
-// Estimate returns none.
-func (unestimated) Estimate() ode.Estimate { return ode.Estimate{} }
-
-// Slope returns none.
-func (unestimated) Slope() []float64 { return nil }
-
 // The slips of a caller that every method looks for are panics with one sentence each.
 
 func needSystem(sys ode.System) {
@@ -38,12 +29,6 @@ func needDegrees(sys moving) (n, dim int) {
 func needState(y, own []float64) {
 	if len(y) != len(own) {
 		panic("integrators: Start needs a state of the system's dimension")
-	}
-}
-
-func needRoom(y1, own []float64) {
-	if len(y1) != len(own) {
-		panic("integrators: Step needs a slice of the system's dimension")
 	}
 }
 

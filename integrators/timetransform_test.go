@@ -72,9 +72,9 @@ func keplerEnergy(y []float64) float64 {
 // error of the energy on the way.
 func walk(s ode.Stepper, tau, epsilon float64, n int, y []float64) (worst float64) {
 	e0 := keplerEnergy(y)
-	s.Start(tau, y)
+	s.Start(tau, y, nil)
 	for i := 1; i <= n; i++ {
-		s.Step(tau+float64(i)*epsilon, y)
+		copy(y, s.Step(tau+float64(i)*epsilon).Y)
 		s.Accept()
 		worst = math.Max(worst, math.Abs(keplerEnergy(y)-e0))
 	}
@@ -126,20 +126,20 @@ func newEuler(sys *integrators.TimeTransformed) *euler {
 	return &euler{Stepper: integrators.AdaptiveVerlet.Bind(sys), sys: sys, y: make([]float64, sys.Dim()), y1: make([]float64, sys.Dim())}
 }
 
-func (e *euler) Start(tau float64, y []float64) { e.tau = tau; copy(e.y, y) }
+func (e *euler) Start(tau float64, y []float64, _ *ode.Tolerance) { e.tau = tau; copy(e.y, y) }
 
-func (e *euler) Step(tau1 float64, y1 []float64) {
+func (e *euler) Step(tau1 float64) ode.StepResult {
 	slope := make([]float64, len(e.y))
 	e.sys.Derivative(slope, e.tau, e.y)
 	n := len(slope) - 1
 	h := (tau1 - e.tau) / e.y[n]
 	kepler := integrators.StormerVerlet.Bind(odeproblems.Kepler(eccentricity).SecondOrder)
-	kepler.Start(0, e.y[:n-1])
-	kepler.Step(h, e.y1[:n-1])
+	kepler.Start(0, e.y[:n-1], nil)
+	copy(e.y1[:n-1], kepler.Step(h).Y)
 	e.y1[n-1] = e.y[n-1] + h
 	e.y1[n] = e.y[n] + (tau1-e.tau)*slope[n]
 	e.tau = tau1
-	copy(y1, e.y1)
+	return ode.StepResult{T: tau1, Y: e.y1}
 }
 
 func (e *euler) Accept() { copy(e.y, e.y1) }

@@ -18,7 +18,7 @@ import (
 const ballTol = 100 * 5 * epsilon * 8 / 5
 
 func balls(n int) ode.System {
-	return ode.Newton(n, func(dst []float64, _ float64, _ []float64) {
+	return ode.NewSecondOrder(n, func(dst []float64, _ float64, _ []float64) {
 		for i := range dst {
 			dst[i] = -10
 		}

@@ -21,7 +21,7 @@ type History struct {
 // A Controller says by which factor the next step, or the next try, is longer
 // than the one just tried. It is a pure function, so that a run can be
 // restarted from a snapshot bit for bit. What it answers must be finite and > 0, and
-// less than 1 where Err > 1; where Err is NaN it is not heeded, and the next try is a
+// less than 1 where Err > 1; where Err is NaN the result is ignored, and the next try is a
 // tenth as long.
 type Controller interface {
 	Factor(h History) float64
@@ -42,9 +42,9 @@ type Filter struct {
 // coefficients of DOPRI5, b₁ = 1 − 3b/4 and b₂ = −b with b = 1/5 [HNW93, II.4;
 // HW96, IV.2]; PID those of ARKODE [RGW23].
 var (
-	I   = Filter{B: [3]float64{1, 0, 0}, Safety: 0.9, Min: 0.2, Max: 8}
-	PI  = Filter{B: [3]float64{0.85, -0.2, 0}, Safety: 0.9, Min: 0.2, Max: 8}
-	PID = Filter{B: [3]float64{0.58, -0.21, 0.10}, Safety: 0.9, Min: 0.2, Max: 8}
+	Integral = Filter{B: [3]float64{1, 0, 0}, Safety: 0.9, Min: 0.2, Max: 8}
+	PI       = Filter{B: [3]float64{0.85, -0.2, 0}, Safety: 0.9, Min: 0.2, Max: 8}
+	PID      = Filter{B: [3]float64{0.58, -0.21, 0.10}, Safety: 0.9, Min: 0.2, Max: 8}
 )
 
 // leastError keeps one lucky step from swinging the controller [HW96, IV.2].

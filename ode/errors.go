@@ -35,7 +35,7 @@ func (e *StepError) Error() string {
 	if e.Component >= 0 {
 		s += fmt.Sprintf(", component %d", e.Component)
 	}
-	s += fmt.Sprintf(", %d steps, %d rejected, %d evaluations)", e.Stats.Steps, e.Stats.Rejected, e.Stats.Evaluations)
+	s += fmt.Sprintf(", %v)", e.Stats)
 	switch {
 	case e.Cause != nil:
 		s += ": " + e.Cause.Error()

@@ -73,7 +73,7 @@ func TestManyZerosInOneStep(t *testing.T) {
 
 // With adaptive steps the zeros of a solution are found to its own accuracy.
 func TestZerosOfTheSolution(t *testing.T) {
-	pendulum := ode.Newton(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] })
+	pendulum := ode.NewSecondOrder(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] })
 	sol := finish(t, bind(pendulum), ode.Problem{T1: 20, Y0: []float64{1, 0}, Events: []ode.Event{
 		{G: func(_ float64, y []float64) float64 { return y[0] }},
 	}}, ode.Options{RTol: 1e-9, ATol: 1e-9})

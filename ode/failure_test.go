@@ -206,7 +206,7 @@ func TestFailureIsFinal(t *testing.T) {
 }
 
 func TestStepErrorSentence(t *testing.T) {
-	stats := ode.Stats{Steps: 12, Rejected: 3, Evaluations: 47}
+	stats := ode.Stats{Steps: 12, Rejected: 3, Work: ode.Work{Evaluations: 47}}
 	for _, c := range []struct {
 		err  ode.StepError
 		want string

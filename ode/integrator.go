@@ -9,14 +9,16 @@ import (
 
 // An Integrator is the solve loop, one accepted step at a time.
 type Integrator struct {
-	stepper Stepper
-	info    Info
-	p       Problem
-	o       Options
-	sign    float64
+	stepper  Stepper
+	endSlope EndSlope // the stepper, if it is one
+	info     Info
+	p        Problem
+	o        Options
+	tol      Tolerance
+	sign     float64
 
 	place
-	y, yNew []float64
+	y []float64 // the stepper's own, unless an event has cut the last step
 
 	watch    *watcher // nil if there are no events
 	busy     bool     // a step is being made
@@ -25,8 +27,8 @@ type Integrator struct {
 	segFresh bool
 
 	sol     *Solution
-	started int // evaluations of the stepper before this run
-	seen    int // evaluations of the stepper when this run last had it
+	started Work // of the stepper before this run
+	seen    Work // of the stepper when this run last had it
 }
 
 // place is where a run stands, as far as an assignment copies it.
@@ -38,7 +40,7 @@ type place struct {
 	history  History
 	status   Status
 	err      error
-	extra    int // evaluations made by the integrator itself
+	extra    Work // done by the integrator itself
 }
 
 // grid is the set of times t0 + k·(t1−t0)/n of a stretch with constant steps.
@@ -73,15 +75,19 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	if err := check(&p, &o, info, dim); err != nil {
 		return nil, err
 	}
+	if _, massive := s.System().(Massive); massive && !info.Masses {
+		return nil, inputErrorf("%s solves y′ = f(t, y), and the system has a mass matrix", info.Name)
+	}
 	p.Events, o.SaveAt, o.ATolVec = slices.Clone(p.Events), slices.Clone(o.SaveAt), slices.Clone(o.ATolVec)
 	in = &Integrator{
 		stepper: s, info: info, p: p, o: o, sign: direction(&p),
 		place: place{t: p.T0, tPrev: p.T0, history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)}},
-		y:     slices.Clone(p.Y0), yNew: make([]float64, dim),
-		sol: &Solution{}, started: s.Evaluations(),
+		tol:   Tolerance{o.RTol, o.ATol, o.ATolVec}, y: slices.Clone(p.Y0),
+		sol: &Solution{}, started: s.Work(),
 	}
+	in.endSlope, _ = s.(EndSlope)
 	in.end()
-	s.Start(in.t, in.y)
+	s.Start(in.t, in.y, in.demand())
 	if len(p.Events) > 0 {
 		in.watch = newWatcher(p.Events, dim)
 		if bad := in.watch.start(in.t, in.y, 0); bad >= 0 {
@@ -95,6 +101,14 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	}
 	in.plan()
 	return in, nil
+}
+
+// demand is the tolerance that the stepper has to know of.
+func (in *Integrator) demand() *Tolerance {
+	if in.o.Step > 0 {
+		return nil
+	}
+	return &in.tol
 }
 
 // plan sets the length of the first step of a stretch.
@@ -118,7 +132,7 @@ func (in *Integrator) Done() bool { return in.status != Running }
 // T returns the current time.
 func (in *Integrator) T() float64 { return in.t }
 
-// Y returns the current state, which is the integrator's own: read only, and
+// Y returns the current state, which is the stepper's own: read only, and
 // valid until the next step.
 func (in *Integrator) Y() []float64 { return in.y }
 
@@ -128,7 +142,7 @@ func (in *Integrator) LastStep() (t0, t1 float64) { return in.tPrev, in.t }
 // Stats returns the work done so far.
 func (in *Integrator) Stats() Stats {
 	s := in.sol.Stats
-	s.Evaluations = in.stepper.Evaluations() - in.started + in.extra
+	s.Work = in.stepper.Work().minus(in.started).plus(in.extra)
 	return s
 }
 
@@ -148,7 +162,7 @@ func (in *Integrator) segment() *Segment {
 		}
 		in.stepper.Dense(&in.seg)
 		in.segFresh = true
-		in.seen = in.stepper.Evaluations()
+		in.seen = in.stepper.Work()
 	}
 	return &in.seg
 }

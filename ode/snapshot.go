@@ -9,7 +9,7 @@ type Snapshot struct {
 	y      []float64
 	watch  watch
 	seg    *Segment // of the last step, if it was computed
-	memory []float64
+	state  []float64
 	sol    Solution
 	stats  Stats
 	of     origin
@@ -37,7 +37,7 @@ func (s *Snapshot) T() float64 { return s.t }
 func (in *Integrator) Snapshot() Snapshot {
 	in.begin()
 	s := Snapshot{
-		place: in.place, y: slices.Clone(in.y), memory: in.stepper.Memory(),
+		place: in.place, y: slices.Clone(in.y), state: in.stepper.State(),
 		sol: in.sol.share(), stats: in.Stats(), of: in.origin(), saveAt: in.o.SaveAt,
 	}
 	if in.segFresh {
@@ -76,9 +76,9 @@ func (in *Integrator) Restore(s Snapshot) {
 	if in.watch != nil {
 		in.watch.watch = s.watch.clone()
 	}
-	in.stepper.Start(in.t, in.y)
-	in.stepper.Recall(s.memory)
-	in.started = in.stepper.Evaluations() - (s.stats.Evaluations - s.extra)
+	in.stepper.Start(in.t, in.y, in.demand())
+	in.stepper.SetState(s.state)
+	in.started = in.stepper.Work().minus(s.stats.Work.minus(s.extra))
 	in.end()
 }
 

@@ -2,13 +2,6 @@ package ode
 
 import "sort"
 
-// Stats counts the work of a run.
-type Stats struct {
-	Steps       int // accepted
-	Rejected    int // tried and not accepted
-	Evaluations int // of the system, whatever the kind
-}
-
 // A Solution is what a run produced. If the run failed it reaches up to T and
 // its Status is not OK.
 type Solution struct {

@@ -13,6 +13,8 @@ const (
 	OutOfEvaluations               // Options.MaxEvaluations was spent
 	StepTooSmall                   // the step fell below the resolution of time
 	NonFinite                      // the solution, its derivative or an event's function is NaN or infinite
+	NoConvergence                  // the iteration for the implicit equations of a step did not converge
+	Singular                       // the matrix of the implicit equations of a step is singular
 	Aborted                        // the caller's OnStep returned another error
 	Panicked                       // the caller's code panicked: the system, an event, the controller or OnStep
 )
@@ -29,6 +31,8 @@ var statusTable = map[Status]struct {
 	OutOfEvaluations: {"out of evaluations", "the evaluation budget is spent", "raise MaxEvaluations, loosen the tolerances, or use a method for stiff systems"},
 	StepTooSmall:     {"step too small", "the step fell below the resolution of time", "look for a singularity or a discontinuity near t, or loosen the tolerances"},
 	NonFinite:        {"non-finite", "NaN or infinity was met", "look for a singularity near t, or for a step too long for the system"},
+	NoConvergence:    {"no convergence", "the iteration for the implicit equations of a step did not converge", "shorten Step, check the Jacobian if there is one, or, with a method that iterates without it, use an explicit one with error control"},
+	Singular:         {"singular", "the matrix of the implicit equations of a step is singular", "shorten Step, check the Jacobian, and the mass matrix if there is one"},
 	Aborted:          {"aborted", "the step callback failed", ""},
 	Panicked:         {"panicked", "the caller's code panicked", ""},
 }

@@ -49,13 +49,13 @@ func (in *Integrator) begin() {
 	if in.busy {
 		panic(insideStep)
 	}
-	if in.stepper.Evaluations() != in.seen {
+	if in.stepper.Work() != in.seen {
 		panic("ode: the stepper was used for another run; bind one for each")
 	}
 }
 
 // end leaves the integrator between two steps.
-func (in *Integrator) end() { in.busy, in.seen = false, in.stepper.Evaluations() }
+func (in *Integrator) end() { in.busy, in.seen = false, in.stepper.Work() }
 
 // step makes a step and sees to what happened in it. Where nothing can happen it
 // makes several, at most n.
@@ -95,31 +95,48 @@ func (in *Integrator) try(ctx context.Context) error {
 	for {
 		t1 := in.target()
 		h := t1 - in.t
-		if s, err := in.hindrance(ctx); s != Running {
+		if s, err := in.budgetSpent(ctx); s != Running {
 			return in.fail(s, h, measured, component, err)
 		}
 		if !(in.sign*h > 0) { // a step that time does not resolve
 			return in.fail(StepTooSmall, h, measured, component, in.unresolved())
 		}
 		in.accepted = false
-		in.stepper.Step(t1, in.yNew)
-		measured, component = in.judge(t1)
-		f := in.factor(math.Abs(h), measured)
-		in.h = math.Abs(h) * f
+		r := in.stepper.Step(t1)
+		measured, component = in.judge(&r)
+		if r.Status == Running {
+			h = r.T - in.t // the method may have chosen a shorter step
+		}
+		in.h = in.next(&r, math.Abs(h), measured)
 		if measured <= 1 {
 			in.history.Prev2, in.history.Prev = in.history.Prev, measured
 			in.hLast = math.Abs(h)
 			in.stepper.Accept()
-			in.advance(t1)
+			in.advance(&r)
 			return nil
 		}
 		in.sol.Stats.Rejected++
 		in.history.Retry = true
 		if in.h <= in.leastStep() {
-			s, err := in.hopeless(measured, component)
+			s, err := in.whyNoStep(&r, measured, component)
 			return in.fail(s, h, measured, component, err)
 		}
 	}
+}
+
+// next is the length of the try that follows one of length h.
+func (in *Integrator) next(r *StepResult, h, measured float64) float64 {
+	if r.Order > 0 {
+		in.history.K = float64(r.Order + 1)
+	}
+	if r.Next > 0 && (measured <= 1 || r.Next < h) {
+		return r.Next
+	}
+	switch r.Status {
+	case NoConvergence, Singular:
+		return h / 4
+	}
+	return h * in.factor(h, measured)
 }
 
 // factor is by how much the next try is longer than the last one, of length h.
@@ -143,10 +160,10 @@ func (in *Integrator) factor(h, measured float64) float64 {
 const unchecked = 256
 
 // march makes steps of constant length, up to n of them and to the next time at which
-// there is something to see to: what that costs is felt beside a cheap system.
+// there is something to see to: what that costs is noticeable when the system is cheap.
 func (in *Integrator) march(ctx context.Context, n int) error {
 	unknown := math.NaN()
-	if s, err := in.hindrance(ctx); s != Running {
+	if s, err := in.budgetSpent(ctx); s != Running {
 		return in.fail(s, in.grid.next()-in.t, unknown, -1, err)
 	}
 	n = min(n, max(1, unchecked/max(1, len(in.y))), in.o.MaxSteps-in.sol.Stats.Steps)
@@ -164,14 +181,17 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 			return in.fail(StepTooSmall, h, unknown, -1, in.unresolved())
 		}
 		in.accepted = false
-		in.stepper.Step(t1, in.yNew)
-		if !allFinite(in.yNew) {
+		r := in.stepper.Step(t1)
+		if r.Status == Running && !allFinite(r.Y) {
+			r.Status = NonFinite
+		}
+		if r.Status != Running {
 			in.sol.Stats.Rejected++
-			return in.fail(NonFinite, h, unknown, firstNotFinite(in.yNew), nil)
+			return in.fail(r.Status, h, unknown, firstNotFinite(r.Y), nil)
 		}
 		in.grid.k++
 		in.stepper.Accept()
-		in.advance(t1)
+		in.advance(&r)
 		if in.sign*(end-t1) <= 0 {
 			break
 		}
@@ -179,8 +199,8 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 	return nil
 }
 
-// hindrance is what forbids another try, or Running.
-func (in *Integrator) hindrance(ctx context.Context) (Status, error) {
+// budgetSpent is what forbids another try, or Running.
+func (in *Integrator) budgetSpent(ctx context.Context) (Status, error) {
 	switch {
 	case ctx.Err() != nil:
 		return Cancelled, cause(ctx)
@@ -230,11 +250,10 @@ func cause(ctx context.Context) error {
 }
 
 // advance makes the end of the last try the current point.
-func (in *Integrator) advance(t1 float64) {
+func (in *Integrator) advance(r *StepResult) {
 	in.accepted, in.segFresh = true, false
 	in.sol.Stats.Steps++
-	in.tPrev, in.t = in.t, t1
-	in.y, in.yNew = in.yNew, in.y
+	in.tPrev, in.t, in.y = in.t, r.T, r.Y
 }
 
 func (in *Integrator) fail(s Status, h, measured float64, component int, cause error) error {

@@ -13,7 +13,7 @@ import (
 // orbit is a problem with some of everything: the Kepler problem of eccentricity
 // ½, with events at the nodes, where it is kicked, and at the apses.
 func orbit() (ode.System, ode.Problem, ode.Options) {
-	kepler := ode.Newton(2, func(dst []float64, _ float64, q []float64) {
+	kepler := ode.NewSecondOrder(2, func(dst []float64, _ float64, q []float64) {
 		r := math.Hypot(q[0], q[1])
 		dst[0], dst[1] = -q[0]/(r*r*r), -q[1]/(r*r*r)
 	})

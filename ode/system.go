@@ -84,25 +84,25 @@ type funcSystem struct {
 func (s funcSystem) Dim() int                                         { return s.dim }
 func (s funcSystem) Derivative(dst []float64, t float64, y []float64) { s.f(dst, t, y) }
 
-// Newton returns the system q̈ = a(t, q) with n degrees of freedom and no
+// NewSecondOrder returns the system q̈ = a(t, q) with n degrees of freedom and no
 // quadratures; y = (q, q̇). It panics if n is negative or a is nil.
-func Newton(n int, a func(dst []float64, t float64, q []float64)) SecondOrder {
-	return newton{motion(n, 0, a)}
+func NewSecondOrder(n int, a func(dst []float64, t float64, q []float64)) SecondOrder {
+	return secondOrder{motion(n, 0, a)}
 }
 
-// Friction returns the system q̈ = F(t, q) − γ q̇ with n degrees of freedom and
+// NewDamped returns the system q̈ = F(t, q) − γ q̇ with n degrees of freedom and
 // no quadratures; y = (q, q̇). It panics if n is negative or f is nil.
-func Friction(n int, gamma float64, f func(dst []float64, t float64, q []float64)) Damped {
-	return friction{motion(n, gamma, f)}
+func NewDamped(n int, gamma float64, f func(dst []float64, t float64, q []float64)) Damped {
+	return damped{motion(n, gamma, f)}
 }
 
-// Hamilton returns the system q̇ = v(t, p), ṗ = F(t, q) with n degrees of freedom and
+// NewSeparable returns the system q̇ = v(t, p), ṗ = F(t, q) with n degrees of freedom and
 // no quadratures; y = (q, p). It panics if n is negative or a function is nil.
-func Hamilton(n int, velocity, force func(dst []float64, t float64, x []float64)) Separable {
+func NewSeparable(n int, velocity, force func(dst []float64, t float64, x []float64)) Separable {
 	if velocity == nil {
 		force = nil
 	}
-	return hamilton{motion(n, 0, force), velocity}
+	return separable{motion(n, 0, force), velocity}
 }
 
 type body struct {
@@ -133,24 +133,24 @@ func (s body) Derivative(dst []float64, t float64, y []float64) {
 	copy(dst[:s.n], p)
 }
 
-type newton struct{ body }
+type secondOrder struct{ body }
 
-func (s newton) Acceleration(dst []float64, t float64, q []float64) { s.f(dst, t, q) }
+func (s secondOrder) Acceleration(dst []float64, t float64, q []float64) { s.f(dst, t, q) }
 
-type friction struct{ body }
+type damped struct{ body }
 
-func (s friction) Damping() float64                            { return s.gamma }
-func (s friction) Force(dst []float64, t float64, q []float64) { s.f(dst, t, q) }
+func (s damped) Damping() float64                            { return s.gamma }
+func (s damped) Force(dst []float64, t float64, q []float64) { s.f(dst, t, q) }
 
-type hamilton struct {
+type separable struct {
 	body
 	v func(dst []float64, t float64, p []float64)
 }
 
-func (s hamilton) Velocity(dst []float64, t float64, p []float64) { s.v(dst, t, p) }
-func (s hamilton) Force(dst []float64, t float64, q []float64)    { s.f(dst, t, q) }
+func (s separable) Velocity(dst []float64, t float64, p []float64) { s.v(dst, t, p) }
+func (s separable) Force(dst []float64, t float64, q []float64)    { s.f(dst, t, q) }
 
-func (s hamilton) Derivative(dst []float64, t float64, y []float64) {
+func (s separable) Derivative(dst []float64, t float64, y []float64) {
 	s.v(dst[:s.n], t, y[s.n:])
 	s.f(dst[s.n:], t, y[:s.n])
 }

@@ -22,7 +22,7 @@ func TestFunc(t *testing.T) {
 func force(dst []float64, t float64, q []float64) { dst[0], dst[1] = t*q[1], -q[0] }
 
 func TestNewton(t *testing.T) {
-	sys := ode.Newton(2, force)
+	sys := ode.NewSecondOrder(2, force)
 	if sys.Dim() != 4 || sys.Degrees() != 2 {
 		t.Errorf("dimension %d, %d degrees of freedom", sys.Dim(), sys.Degrees())
 	}
@@ -33,15 +33,15 @@ func TestNewton(t *testing.T) {
 	same(t, "a", dst[:2], []float64{8, -3})
 	sys.Quadrature(nil, 2, []float64{3, 4}, []float64{5, 6})
 	const want = "ode: a second-order system needs a number of degrees of freedom ≥ 0 and a function"
-	panics(t, want, func() { ode.Newton(-1, force) })
-	panics(t, want, func() { ode.Newton(2, nil) })
+	panics(t, want, func() { ode.NewSecondOrder(-1, force) })
+	panics(t, want, func() { ode.NewSecondOrder(2, nil) })
 	if _, ok := any(sys).(ode.Damped); ok {
 		t.Error("a system without friction passes for one with friction")
 	}
 }
 
 func TestFriction(t *testing.T) {
-	sys := ode.Friction(2, 0.5, force)
+	sys := ode.NewDamped(2, 0.5, force)
 	if sys.Dim() != 4 || sys.Degrees() != 2 || sys.Damping() != 0.5 {
 		t.Errorf("dimension %d, %d degrees of freedom, γ = %v", sys.Dim(), sys.Degrees(), sys.Damping())
 	}
@@ -51,7 +51,7 @@ func TestFriction(t *testing.T) {
 	sys.Force(dst[:2], 2, []float64{3, 4})
 	same(t, "F", dst[:2], []float64{8, -3})
 	sys.Quadrature(nil, 2, []float64{3, 4}, []float64{5, 6})
-	panics(t, "ode: a second-order system needs a number of degrees of freedom ≥ 0 and a function", func() { ode.Friction(2, 1, nil) })
+	panics(t, "ode: a second-order system needs a number of degrees of freedom ≥ 0 and a function", func() { ode.NewDamped(2, 1, nil) })
 	if _, ok := any(sys).(ode.SecondOrder); ok {
 		t.Error("a system with friction passes for one without")
 	}
@@ -59,7 +59,7 @@ func TestFriction(t *testing.T) {
 
 func TestHamilton(t *testing.T) {
 	velocity := func(dst []float64, _ float64, p []float64) { dst[0], dst[1] = 2*p[0], p[1]*p[1] }
-	sys := ode.Hamilton(2, velocity, force)
+	sys := ode.NewSeparable(2, velocity, force)
 	if sys.Dim() != 4 || sys.Degrees() != 2 {
 		t.Errorf("dimension %d, %d degrees of freedom", sys.Dim(), sys.Degrees())
 	}
@@ -71,8 +71,8 @@ func TestHamilton(t *testing.T) {
 	sys.Force(dst[:2], 2, []float64{3, 4})
 	same(t, "F", dst[:2], []float64{8, -3})
 	const want = "ode: a second-order system needs a number of degrees of freedom ≥ 0 and a function"
-	panics(t, want, func() { ode.Hamilton(2, nil, force) })
-	panics(t, want, func() { ode.Hamilton(2, velocity, nil) })
+	panics(t, want, func() { ode.NewSeparable(2, nil, force) })
+	panics(t, want, func() { ode.NewSeparable(2, velocity, nil) })
 }
 
 // reference is the method of bs23 as an ode.Method.
@@ -84,7 +84,7 @@ func (reference) Bind(sys ode.System) ode.Stepper { return bind(sys) }
 // A method for any system is one for systems of a kind.
 func TestGeneral(t *testing.T) {
 	var m ode.Method[ode.SecondOrder] = ode.General[ode.SecondOrder](reference{})
-	sys := ode.Newton(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] })
+	sys := ode.NewSecondOrder(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] })
 	if m.Info() != (reference{}).Info() || m.Bind(sys).System().Dim() != 2 {
 		t.Error("General is not the method it was made of")
 	}

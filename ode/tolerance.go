@@ -5,31 +5,68 @@ import (
 	"math"
 )
 
-// judge returns the error of the last try, which ended at t1, in units of the
-// tolerance, and unless it is good enough the component that is to blame.
-func (in *Integrator) judge(t1 float64) (measured float64, component int) {
-	estimate := in.stepper.Estimate()
+// A Tolerance says how large an error may be: that of component i, where the state is
+// y, ATolᵢ + RTol·|yᵢ|, see [Options].
+type Tolerance struct {
+	RTol, ATol float64
+	ATolVec    []float64 // stands in for ATol, if not nil
+}
+
+// Of returns the tolerance of component i of a state with yᵢ = y.
+func (tol *Tolerance) Of(i int, y float64) float64 {
+	a := tol.ATol
+	if tol.ATolVec != nil {
+		a = tol.ATolVec[i]
+	}
+	return a + float64(tol.RTol*math.Abs(y))
+}
+
+// Norm returns the size of e in units of the tolerance at the state y,
+//
+//	√(1/N Σᵢ (eᵢ/(ATolᵢ + RTol·|yᵢ|))²),
+//
+// which is at most 1 for an error that is good enough. Where eᵢ = 0 no tolerance is needed.
+func (tol *Tolerance) Norm(e, y []float64) float64 {
+	sum := 0.0
+	for i, x := range e {
+		if x != 0 {
+			x /= tol.Of(i, y[i])
+			sum += float64(x * x)
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return math.Sqrt(sum / float64(len(e)))
+}
+
+// judge returns the error of a try in units of the tolerance, and unless it is good
+// enough the component that is to blame. The error of a step that could not be made is NaN.
+func (in *Integrator) judge(r *StepResult) (measured float64, component int) {
+	if r.Status != Running {
+		return math.NaN(), -1
+	}
 	var slope []float64
-	if measured = in.measure(estimate); measured <= 1 {
-		if t1 != in.p.T1 {
-			slope = in.stepper.Slope()
+	if measured = in.measure(r); measured <= 1 {
+		if in.endSlope != nil && r.T != in.p.T1 {
+			slope = in.endSlope.Slope()
 		}
 		if allFinite(slope) {
 			return measured, -1
 		}
 		measured = math.NaN()
 	}
-	return measured, in.worst(estimate, slope)
+	return measured, in.worst(r, slope)
 }
 
 // measure returns the error of the last try in units of the tolerance. It is NaN if
 // the try is not finite, and +Inf if it overflows or a tolerance is zero.
-func (in *Integrator) measure(est Estimate) float64 {
-	n := len(in.y)
+func (in *Integrator) measure(r *StepResult) float64 {
+	n, est := len(in.y), r.Estimate
 	if len(est.E) != n || est.Low != nil && len(est.Low) != n {
 		panic("ode: the error estimate of a step needs a component for each of the state")
 	}
-	y0, y1 := in.y[:n], in.yNew[:n]
+	y0, y1 := in.y[:n], r.Y[:n]
 	var sum, low, zero float64
 	for i, e := range est.E {
 		scale := in.scale(i, y0[i], y1[i])
@@ -46,7 +83,7 @@ func (in *Integrator) measure(est Estimate) float64 {
 	}
 	switch {
 	case notFinite(sum + low + zero):
-		if firstNotFinite(in.yNew, est.E, est.Low) >= 0 {
+		if firstNotFinite(r.Y, est.E, est.Low) >= 0 {
 			return math.NaN()
 		}
 		return math.Inf(1)
@@ -60,8 +97,9 @@ func (in *Integrator) measure(est Estimate) float64 {
 
 // worst returns the component of the last try that is not finite or has the largest
 // share of its error.
-func (in *Integrator) worst(est Estimate, slope []float64) int {
-	component := firstNotFinite(in.yNew, est.E, est.Low, slope)
+func (in *Integrator) worst(r *StepResult, slope []float64) int {
+	est := r.Estimate
+	component := firstNotFinite(r.Y, est.E, est.Low, slope)
 	if component >= 0 {
 		return component
 	}
@@ -70,7 +108,7 @@ func (in *Integrator) worst(est Estimate, slope []float64) int {
 		if e == 0 {
 			continue
 		}
-		if e = math.Abs(e) / in.scale(i, in.y[i], in.yNew[i]); e > most {
+		if e = math.Abs(e) / in.scale(i, in.y[i], r.Y[i]); e > most {
 			most, component = e, i
 		}
 	}
@@ -79,23 +117,17 @@ func (in *Integrator) worst(est Estimate, slope []float64) int {
 
 // scale is what an error of size 1 is for component i between the states y0 and y1.
 func (in *Integrator) scale(i int, y0, y1 float64) float64 {
-	return in.atol(i) + in.o.RTol*max(math.Abs(y0), math.Abs(y1))
+	return in.tol.Of(i, max(math.Abs(y0), math.Abs(y1)))
 }
 
-// atol is the absolute tolerance of component i.
-func (in *Integrator) atol(i int) float64 {
-	if in.o.ATolVec != nil {
-		return in.o.ATolVec[i]
-	}
-	return in.o.ATol
-}
-
-// hopeless says why no shorter step than the last try can be good enough.
-func (in *Integrator) hopeless(measured float64, component int) (Status, error) {
+// whyNoStep says why no shorter step than the last try can be good enough.
+func (in *Integrator) whyNoStep(r *StepResult, measured float64, component int) (Status, error) {
 	switch {
+	case r.Status != Running:
+		return r.Status, nil
 	case math.IsNaN(measured):
 		return NonFinite, nil
-	case component >= 0 && in.scale(component, in.y[component], in.yNew[component]) == 0:
+	case component >= 0 && in.scale(component, in.y[component], r.Y[component]) == 0:
 		return StepTooSmall, fmt.Errorf("the tolerance of component %d is zero: set an absolute one", component)
 	}
 	return StepTooSmall, nil

@@ -15,7 +15,7 @@ func TestCompensatedVariants(t *testing.T) {
 		report(t, CheckConvergence(c, SecondOrders()[0], order))
 		report(t, CheckConvergence(c.Conformal(), Dampeds()[0], order))
 		report(t, CheckConvergence(c.Separable(), Separables()[0], order))
-		report(t, CheckRecall(c.Conformal(), Dampeds()[0]))
+		report(t, CheckState(c.Conformal(), Dampeds()[0]))
 		report(t, CheckAllocations(c.Conformal(), Dampeds()[0]))
 		Symplectic(t, c)
 		ConformallySymplectic(t, c.Conformal())

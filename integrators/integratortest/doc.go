@@ -6,7 +6,7 @@
 //   - [CheckConvergence], [CheckDense], [CheckEstimate]: the orders as measured on
 //     problems with known solutions.
 //   - [CheckContract]: what the solve loop relies on in an [ode.Stepper].
-//   - [CheckRecall]: a stepper can be carried on by another one.
+//   - [CheckState]: a stepper can be carried on by another one.
 //   - [CheckAllocations]: a step allocates nothing.
 //   - [CheckAccuracy]: runs with error control keep to their tolerance.
 //   - [CheckSymplectic], [CheckReversible]: what splitting methods are chosen for.

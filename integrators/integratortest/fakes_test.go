@@ -48,37 +48,41 @@ func (s spoiled) Bind(sys ode.System) ode.Stepper {
 	return a
 }
 
-// altered is a stepper some of whose methods are replaced. Accept and Dense do
-// what they should, and then what is given here.
+// altered is a stepper some of whose methods are replaced. Step, Accept, Dense and Work
+// do what they should, and then what is given here.
 type altered struct {
 	ode.Stepper
-	start       func(t float64, y []float64)
-	step        func(t1 float64, y1 []float64)
-	accept      func()
-	estimate    func() ode.Estimate
-	slope       func() []float64
-	dense       func(seg *ode.Segment)
-	evaluations func() int
+	start  func(t float64, y []float64, tol *ode.Tolerance)
+	step   func(r *ode.StepResult)
+	before func() // at the beginning of a step
+	accept func()
+	slope  func() []float64
+	dense  func(seg *ode.Segment)
+	work   func(w *ode.Work)
 
 	t, t0, t1 float64 // the current point, and the last step
+	result    ode.StepResult
 }
 
-func (a *altered) Start(t float64, y []float64) {
+func (a *altered) Start(t float64, y []float64, tol *ode.Tolerance) {
 	a.t = t
 	if a.start == nil {
-		a.Stepper.Start(t, y)
+		a.Stepper.Start(t, y, tol)
 		return
 	}
-	a.start(t, y)
+	a.start(t, y, tol)
 }
 
-func (a *altered) Step(t1 float64, y1 []float64) {
+func (a *altered) Step(t1 float64) ode.StepResult {
 	a.t0, a.t1 = a.t, t1
-	if a.step == nil {
-		a.Stepper.Step(t1, y1)
-		return
+	if a.before != nil {
+		a.before()
 	}
-	a.step(t1, y1)
+	a.result = a.Stepper.Step(t1)
+	if a.step != nil {
+		a.step(&a.result)
+	}
+	return a.result
 }
 
 func (a *altered) Accept() {
@@ -89,16 +93,9 @@ func (a *altered) Accept() {
 	}
 }
 
-func (a *altered) Estimate() ode.Estimate {
-	if a.estimate == nil {
-		return a.Stepper.Estimate()
-	}
-	return a.estimate()
-}
-
 func (a *altered) Slope() []float64 {
 	if a.slope == nil {
-		return a.Stepper.Slope()
+		return a.Stepper.(ode.EndSlope).Slope()
 	}
 	return a.slope()
 }
@@ -110,11 +107,12 @@ func (a *altered) Dense(seg *ode.Segment) {
 	}
 }
 
-func (a *altered) Evaluations() int {
-	if a.evaluations == nil {
-		return a.Stepper.Evaluations()
+func (a *altered) Work() ode.Work {
+	w := a.Stepper.Work()
+	if a.work != nil {
+		a.work(&w)
 	}
-	return a.evaluations()
+	return w
 }
 
 // splittingMap is one step of a would-be splitting: it changes q and p in place.
@@ -139,12 +137,12 @@ type fakeStepper struct {
 
 func (s *fakeStepper) System() ode.System { return s.sys }
 
-func (s *fakeStepper) Start(t float64, y []float64) {
+func (s *fakeStepper) Start(t float64, y []float64, _ *ode.Tolerance) {
 	s.t = t
 	copy(s.y, y)
 }
 
-func (s *fakeStepper) Step(t1 float64, y1 []float64) {
+func (s *fakeStepper) Step(t1 float64) ode.StepResult {
 	n, h := s.sys.Degrees(), t1-s.t
 	copy(s.y1, s.y)
 	q, p, z := s.y1[:n], s.y1[n:2*n], s.y1[2*n:]
@@ -156,7 +154,7 @@ func (s *fakeStepper) Step(t1 float64, y1 []float64) {
 		z[i] += h / 2 * (before[i] + after[i])
 	}
 	s.t1 = t1
-	copy(y1, s.y1)
+	return ode.StepResult{T: t1, Y: s.y1}
 }
 
 func (s *fakeStepper) Accept() {

@@ -124,14 +124,14 @@ func (r *rounding) check(s ode.Stepper, t0, h float64) error {
 	k := p.stages(newFloat(t0), step, lift(y0), len(p.c))
 	r.look(k, h)
 
-	y1 := make([]float64, 2)
-	s.Start(t0, y0)
-	s.Step(t0+h, y1)
+	s.Start(t0, y0, &demand)
+	result := s.Step(t0 + h)
+	y1 := result.Y
 	end := unitRoundoff + r.combination(r.b)
 	if err := within("the end", combined(lift(y0), step, p.b, k).minus(lift(y1)), end); err != nil {
 		return err
 	}
-	est, want := s.Estimate(), p.estimateOf(k, h)
+	est, want := result.Estimate, p.estimateOf(k, h)
 	for i, e := range [][2][]float64{{est.E, want.E}, {est.Low, want.Low}} {
 		if len(e[0]) != len(e[1]) {
 			return fmt.Errorf("estimate %d is missing or not asked for", i+1)

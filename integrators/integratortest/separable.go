@@ -20,7 +20,7 @@ func Motions() []Problem[ode.SecondOrder] {
 	return []Problem[ode.SecondOrder]{{
 		Name: "oscillators, motion only",
 		New: func(calls *int) ode.SecondOrder {
-			return ode.Newton(2, forced{calls: calls}.force)
+			return ode.NewSecondOrder(2, forced{calls: calls}.force)
 		},
 		Exact: func(dst []float64, t float64) {
 			var y [5]float64

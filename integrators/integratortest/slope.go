@@ -82,10 +82,10 @@ func CheckConvergence[S ode.System](m ode.Method[S], p Problem[S], order int) er
 		h := (p.T1 - p.T0) / n
 		off := 0.0
 		for _, t0 := range starts(p) {
-			s.Start(t0, p.start(t0))
+			s.Start(t0, p.start(t0), nil)
 			for i := 1.0; i <= n; i++ {
 				t := t0 + i*h
-				s.Step(t, y)
+				copy(y, s.Step(t).Y)
 				s.Accept()
 				off = math.Hypot(off, p.offBy(buf, y, t)/math.Sqrt(n))
 			}
@@ -112,8 +112,8 @@ func CheckDense[S ode.System](m ode.Method[S], p Problem[S], order int) error {
 	return checkSlope("the error of the dense output on "+p.Name, order+1, func(k int) (float64, float64) {
 		off := 0.0
 		h := overStarts(p, k, func(t, h float64) {
-			s.Start(t, p.start(t))
-			s.Step(t+h, y)
+			s.Start(t, p.start(t), nil)
+			copy(y, s.Step(t+h).Y)
 			s.Accept()
 			s.Dense(&seg)
 			for j := 1.0; j < 8; j++ {
@@ -129,13 +129,11 @@ func CheckDense[S ode.System](m ode.Method[S], p Problem[S], order int) error {
 // weighs it, which must be O(h^{order+1}).
 func CheckEstimate[S ode.System](m ode.Method[S], p Problem[S], order int) error {
 	s := m.Bind(p.New(new(int)))
-	y := make([]float64, s.System().Dim())
 	return checkSlope("the error estimate on "+p.Name, order+1, func(k int) (float64, float64) {
 		var weighed, raw float64
 		h := overStarts(p, k, func(t, h float64) {
-			s.Start(t, p.start(t))
-			s.Step(t+h, y)
-			est := s.Estimate()
+			s.Start(t, p.start(t), &demand)
+			est := s.Step(t + h).Estimate
 			weighed = math.Max(weighed, size(est))
 			raw = math.Max(raw, size(ode.Estimate{E: est.E}))
 		})

@@ -72,7 +72,7 @@ func TestSplittingsRejected(t *testing.T) {
 	} {
 		m := splittingFake{c.step}
 		bind := func(n int, force Force) ode.Stepper {
-			return m.Bind(ode.Friction(n, gamma, force))
+			return m.Bind(ode.NewDamped(n, gamma, force))
 		}
 		expect(t, c.reason, "convergence", CheckConvergence(m, Dampeds()[0], 2), c.convergent)
 		expect(t, c.reason, "symplecticity", CheckSymplectic(bind, gamma), c.symplectic)
@@ -125,7 +125,7 @@ func TestVerletMutants(t *testing.T) {
 // A Runge–Kutta method is neither symplectic nor symmetric.
 func TestRungeKuttaIsNoSplitting(t *testing.T) {
 	bind := func(n int, force Force) ode.Stepper {
-		return integrators.DormandPrince5.Bind(ode.Newton(n, force))
+		return integrators.DormandPrince5.Bind(ode.NewSecondOrder(n, force))
 	}
 	expect(t, "dopri5", "symplecticity", CheckSymplectic(bind, 0), false)
 	expect(t, "dopri5", "symmetry", CheckReversible(bind, 0), false)

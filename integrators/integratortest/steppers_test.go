@@ -36,10 +36,10 @@ func TestSteppersRejected(t *testing.T) {
 		{"embedded weights that are the weights", noEstimate, estimate, "only 0 values"},
 		{"embedded weights that are the weights", noEstimate, accuracy, "tolerances after"},
 		{"an estimate without its factor h", with(func(a *altered) {
-			a.estimate = func() ode.Estimate { return scaled(a.Stepper.Estimate(), 1/(a.t1-a.t0)) }
+			a.step = func(r *ode.StepResult) { scale(r, 1/(a.t1-a.t0)) }
 		}), estimate, "O(h^4.00), not O(h^5)"},
 		{"an estimate far too large", with(func(a *altered) {
-			a.estimate = func() ode.Estimate { return scaled(a.Stepper.Estimate(), 1e8) }
+			a.step = func(r *ode.StepResult) { scale(r, 1e8) }
 		}), accuracy, "tolerances after"},
 		{"dense output that is a line", with(func(a *altered) {
 			a.dense = func(seg *ode.Segment) { clear(seg.C[2*len(seg.Row(0)):]) }
@@ -62,55 +62,65 @@ func TestSteppersRejected(t *testing.T) {
 		{"a step that remembers the try before", with(func(a *altered) {
 			tries := 0
 			a.accept = func() { tries = 0 }
-			a.step = func(t1 float64, y1 []float64) {
-				a.Stepper.Step(t1, y1)
+			a.step = func(r *ode.StepResult) {
 				if tries++; tries > 1 {
-					y1[0] = math.Nextafter(y1[0], 9)
+					nudge(r)
 				}
 			}
 		}), contract, "tried before gives other bits"},
 		{"a step that remembers the step before", with(func(a *altered) {
 			accepted := false
 			a.accept = func() { accepted = true }
-			a.step = func(t1 float64, y1 []float64) {
-				a.Stepper.Step(t1, y1)
+			a.step = func(r *ode.StepResult) {
 				if accepted {
-					y1[0] = math.Nextafter(y1[0], 9)
+					nudge(r)
 				}
 			}
 		}), contract, "than that of a fresh stepper"},
 		{"Start that keeps the slice", with(func(a *altered) {
 			var t0 float64
 			var kept []float64
-			a.start = func(t float64, y []float64) { t0, kept = t, y }
-			a.step = func(t1 float64, y1 []float64) {
+			a.start = func(t float64, y []float64, _ *ode.Tolerance) { t0, kept = t, y }
+			a.before = func() {
 				if kept != nil {
-					a.Stepper.Start(t0, kept)
+					a.Stepper.Start(t0, kept, &demand)
 					kept = nil
 				}
-				a.Stepper.Step(t1, y1)
 			}
 		}), contract, "keeps a slice"},
-		{"Step that keeps the slice", with(func(a *altered) {
-			var kept []float64
-			accepted := false
-			a.accept = func() { accepted = true }
-			a.step = func(t1 float64, y1 []float64) {
-				if accepted {
-					a.Stepper.Start(a.t0, kept)
+		{"a try that changes where it starts from", with(func(a *altered) {
+			var current, last []float64
+			a.accept = func() { current = last }
+			a.step = func(r *ode.StepResult) {
+				if current != nil {
+					current[0] = r.Y[0]
 				}
-				accepted, kept = false, y1
-				a.Stepper.Step(t1, y1)
+				last = r.Y
 			}
-		}), contract, "keeps a slice"},
+		}), contract, "changes the state that it starts from"},
+		{"a step of constant length that ends elsewhere", with(func(a *altered) {
+			a.step = func(r *ode.StepResult) { r.T = (a.t0 + a.t1) / 2 }
+		}), contract, "a step of constant length to t ="},
+		{"a step of constant length that is not made", with(func(a *altered) {
+			a.step = func(r *ode.StepResult) { r.Status = ode.NoConvergence }
+		}), contract, "ends as no convergence"},
+		{"an estimate that nobody asked for", with(func(a *altered) {
+			a.start = func(t float64, y []float64, _ *ode.Tolerance) { a.Stepper.Start(t, y, &demand) }
+		}), contract, "an estimate is made where none is asked for"},
+		{"a step with other bits under error control", with(func(a *altered) {
+			a.step = func(r *ode.StepResult) {
+				if r.Estimate.E != nil {
+					nudge(r)
+				}
+			}
+		}), contract, "other bits if no estimate is asked for"},
 		{"an evaluation that is not counted", with(func(a *altered) {
-			a.evaluations = func() int { return a.Stepper.Evaluations() - 1 }
+			a.work = func(w *ode.Work) { w.Evaluations-- }
 		}), contract, "are reported and"},
 		{"the slope at the end is evaluated twice", with(func(a *altered) {
-			a.step = func(t1 float64, y1 []float64) {
-				a.Stepper.Step(t1, y1)
-				if y := slices.Clone(y1); t1 > p.T0+0.1 {
-					a.System().Derivative(make([]float64, len(y)), t1, y)
+			a.step = func(r *ode.StepResult) {
+				if a.t1 > p.T0+0.1 {
+					a.System().Derivative(make([]float64, len(r.Y)), a.t1, r.Y)
 				}
 			}
 		}), contract, "the first should cost one more"},
@@ -119,7 +129,7 @@ func TestSteppersRejected(t *testing.T) {
 		}), contract, "the slope at the end is"},
 		{"a slope at the end that is evaluated whenever it is asked for", with(func(a *altered) {
 			var y []float64
-			a.step = func(t1 float64, y1 []float64) { a.Stepper.Step(t1, y1); y = slices.Clone(y1) }
+			a.step = func(r *ode.StepResult) { y = slices.Clone(r.Y) }
 			a.slope = func() []float64 {
 				f := make([]float64, len(y))
 				a.System().Derivative(f, a.t1, y)
@@ -129,20 +139,19 @@ func TestSteppersRejected(t *testing.T) {
 		{"a step that goes by whether the slope at its start was asked for", with(func(a *altered) {
 			asked := false
 			a.slope = func() []float64 { asked = true; return nil }
-			a.step = func(t1 float64, y1 []float64) {
-				a.Stepper.Step(t1, y1)
+			a.step = func(r *ode.StepResult) {
 				if asked {
-					y1[0] = math.Nextafter(y1[0], 9)
+					nudge(r)
 				}
 			}
 		}), contract, "other bits if the slope at its start was asked for"},
 		{"a step that goes nowhere", with(func(a *altered) {
 			var y0 []float64
-			a.start = func(t float64, y []float64) { y0 = slices.Clone(y); a.Stepper.Start(t, y) }
-			a.step = func(t1 float64, y1 []float64) { a.Stepper.Step(t1, y1); copy(y1, y0) }
+			a.start = func(t float64, y []float64, tol *ode.Tolerance) { y0 = slices.Clone(y); a.Stepper.Start(t, y, tol) }
+			a.step = func(r *ode.StepResult) { r.Y = y0 }
 		}), contract, "leaves the state where it is"},
 		{"a step that allocates", with(func(a *altered) {
-			a.step = func(t1 float64, y1 []float64) { a.Stepper.Step(t1, y1); waste = make([]float64, 4) }
+			a.step = func(*ode.StepResult) { waste = make([]float64, 4) }
 		}), allocations, "allocates 1 times"},
 	} {
 		if err := c.check(c.method); err == nil || !strings.Contains(err.Error(), c.says) {
@@ -178,10 +187,16 @@ func with(alter func(*altered)) ode.Method[ode.System] {
 	return spoiled{integrators.DormandPrince5, alter}
 }
 
-func scaled(est ode.Estimate, factor float64) ode.Estimate {
-	est.E = slices.Clone(est.E)
-	for i := range est.E {
-		est.E[i] *= factor
+// scale multiplies the estimate.
+func scale(r *ode.StepResult, factor float64) {
+	r.Estimate.E = slices.Clone(r.Estimate.E)
+	for i := range r.Estimate.E {
+		r.Estimate.E[i] *= factor
 	}
-	return est
+}
+
+// nudge changes the last bit of what the step reports.
+func nudge(r *ode.StepResult) {
+	r.Y = slices.Clone(r.Y)
+	r.Y[0] = math.Nextafter(r.Y[0], 9)
 }

@@ -55,7 +55,7 @@ func Splitting(t *testing.T, m *integrators.Splitting) {
 		Separable(t, m.Separable())
 		// With T quadratic it is the method for systems of second order.
 		bind := func(n int, force Force) ode.Stepper {
-			return m.Separable().Bind(ode.Hamilton(n, func(dst []float64, _ float64, p []float64) { copy(dst, p) }, force))
+			return m.Separable().Bind(ode.NewSeparable(n, func(dst []float64, _ float64, p []float64) { copy(dst, p) }, force))
 		}
 		report(t, CheckSymplectic(bind, 0))
 		report(t, CheckReversible(bind, 0))
@@ -84,14 +84,14 @@ func Symplectic(t *testing.T, m ode.Method[ode.SecondOrder]) {
 }
 
 func newtonian(m ode.Method[ode.SecondOrder]) Binder {
-	return func(n int, force Force) ode.Stepper { return m.Bind(ode.Newton(n, force)) }
+	return func(n int, force Force) ode.Stepper { return m.Bind(ode.NewSecondOrder(n, force)) }
 }
 
 // ConformallySymplectic runs the suite for a splitting with friction.
 func ConformallySymplectic(t *testing.T, m ode.Method[ode.Damped]) {
 	for _, gamma := range []float64{0, 0.7, -0.2} {
 		bind := func(n int, force Force) ode.Stepper {
-			return m.Bind(ode.Friction(n, gamma, force))
+			return m.Bind(ode.NewDamped(n, gamma, force))
 		}
 		t.Run("Symplectic", func(t *testing.T) { report(t, CheckSymplectic(bind, gamma)) })
 		t.Run("Reversible", func(t *testing.T) { report(t, CheckReversible(bind, gamma)) })
@@ -116,7 +116,7 @@ func behaviour[S ode.System](t *testing.T, m ode.Method[S], problems []Problem[S
 func conduct[S ode.System](t *testing.T, m ode.Method[S], p Problem[S]) {
 	t.Run("Allocations", func(t *testing.T) { report(t, CheckAllocations(m, p)) })
 	for _, p := range []Problem[S]{p, p.backwards()} {
-		t.Run("Recall", func(t *testing.T) { report(t, CheckRecall(m, p)) })
+		t.Run("State", func(t *testing.T) { report(t, CheckState(m, p)) })
 		t.Run("Contract", func(t *testing.T) { report(t, CheckContract(m, p)) })
 		if m.Info().ErrorOrder == 0 {
 			continue

@@ -154,7 +154,7 @@ func separables(t *testing.T) kind {
 		}
 	}
 	war.ID, war.Scale = "log-B1", []float64{1, 1}
-	sys := ode.Hamilton(1,
+	sys := ode.NewSeparable(1,
 		func(dst []float64, _ float64, p []float64) { dst[0] = 2 * (1 - math.Exp(p[0])) },
 		func(dst []float64, _ float64, q []float64) { dst[0] = math.Exp(q[0]) - 1 })
 	k := kind{title: "separable systems, " + halved, problems: []odeproblems.Problem{war}}
@@ -169,7 +169,7 @@ func separables(t *testing.T) kind {
 			if p.SecondOrder == nil {
 				return m.Bind(sys)
 			}
-			return m.Bind(ode.Hamilton(p.SecondOrder.Degrees(),
+			return m.Bind(ode.NewSeparable(p.SecondOrder.Degrees(),
 				func(dst []float64, _ float64, v []float64) { copy(dst, v) }, p.SecondOrder.Acceleration))
 		}))
 	}

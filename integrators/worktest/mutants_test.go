@@ -18,12 +18,12 @@ func (m hopeful) Bind(sys ode.System) ode.Stepper {
 
 type hopefulStepper struct{ ode.Stepper }
 
-func (s *hopefulStepper) Estimate() ode.Estimate {
-	est := s.Stepper.Estimate()
-	for i := range est.E {
-		est.E[i] /= 1000
+func (s *hopefulStepper) Step(t1 float64) ode.StepResult {
+	r := s.Stepper.Step(t1)
+	for i := range r.Estimate.E {
+		r.Estimate.E[i] /= 1000
 	}
-	return est
+	return r
 }
 
 // What is wrong shows in the cells: the report is no rubber stamp.

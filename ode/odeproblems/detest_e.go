@@ -34,7 +34,7 @@ func detestE() []Problem {
 		Problem{
 			ID: "E3", Name: "Duffing's equation, q̈ = q³/6 − q + 2 sin 2.78535t",
 			Problem: from0(20, 0, 0),
-			SecondOrder: ode.Newton(1, func(dst []float64, t float64, q []float64) {
+			SecondOrder: ode.NewSecondOrder(1, func(dst []float64, t float64, q []float64) {
 				dst[0] = q[0]*q[0]*q[0]/6 - q[0] + 2*math.Sin(2.78535*t)
 			}),
 			Reference: Reference{Y: []float64{-1.0041788586472407103555035877e-01, +2.4114001320959555824227064080e-01}},

@@ -14,7 +14,7 @@ func detestF() []Problem {
 		Problem{
 			ID: "F1", Name: "an unstable oscillator pushed to and fro",
 			Problem: from0(20, 0, 0),
-			Damped: ode.Friction(1, -0.2, func(dst []float64, t float64, q []float64) {
+			Damped: ode.NewDamped(1, -0.2, func(dst []float64, t float64, q []float64) {
 				dst[0] = alternately(t, 1, -1) - stiffnessF1*q[0]
 			}),
 			Exact:     exactF1,

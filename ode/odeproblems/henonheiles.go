@@ -14,7 +14,7 @@ func HenonHeiles() Problem {
 		ID: "henon-heiles", Name: "the model of Hénon and Heiles",
 		Source:  "[HLW06, I.3]",
 		Problem: from0(100, 0.2, 0.2, 0.3, 0.3),
-		SecondOrder: ode.Newton(2, func(dst []float64, _ float64, q []float64) {
+		SecondOrder: ode.NewSecondOrder(2, func(dst []float64, _ float64, q []float64) {
 			dst[0] = -q[0] - 2*q[0]*q[1]
 			dst[1] = -q[1] - q[0]*q[0] + q[1]*q[1]
 		}),

@@ -26,7 +26,7 @@ func Kepler(e float64) Problem {
 		ID: "kepler", Name: fmt.Sprintf("Kepler's orbit, e = %v", e),
 		Source:  "[HLW06, I.2]",
 		Problem: from0(20, 1-e, 0, 0, math.Sqrt((1+e)/(1-e))),
-		SecondOrder: ode.Newton(2, func(dst []float64, _ float64, q []float64) {
+		SecondOrder: ode.NewSecondOrder(2, func(dst []float64, _ float64, q []float64) {
 			r2 := q[0]*q[0] + q[1]*q[1]
 			r3 := r2 * math.Sqrt(r2)
 			dst[0], dst[1] = -q[0]/r3, -q[1]/r3

@@ -13,7 +13,7 @@ func Oscillator() Problem {
 		ID: "oscillator", Name: "the harmonic oscillator",
 		Source:      "elementary",
 		Problem:     from0(20, 1, 0),
-		SecondOrder: ode.Newton(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] }),
+		SecondOrder: ode.NewSecondOrder(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] }),
 		Exact: func(dst []float64, t float64) {
 			sin, cos := math.Sincos(t)
 			dst[0], dst[1] = cos, -sin
@@ -37,7 +37,7 @@ func DampedOscillator(gamma float64) Problem {
 		ID: "damped-oscillator", Name: fmt.Sprintf("the damped oscillator, γ = %v", gamma),
 		Source:  "elementary",
 		Problem: from0(20, 1, 0),
-		Damped:  ode.Friction(1, gamma, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] }),
+		Damped:  ode.NewDamped(1, gamma, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] }),
 		Exact: func(dst []float64, t float64) {
 			d := gamma / 2
 			c, s := swing(d, t)

@@ -31,7 +31,7 @@ func OuterSolarSystem() Problem {
 			0.00354178, 0.00137102, 0.00055029,
 			0.00288930, 0.00114527, 0.00039677,
 			0.00276725, -0.00170702, -0.00136504),
-		SecondOrder: ode.Newton(18, b.acceleration),
+		SecondOrder: ode.NewSecondOrder(18, b.acceleration),
 		Reference: Reference{Y: []float64{ // of the data as rounded to float64
 			+1.2358425423546086764174490112e+00, -4.8994382114427490525849245731e-01,
 			-2.4610536181432127698152746286e-01, +2.6110795701129051985126419992e+00,

@@ -19,7 +19,7 @@ func Pleiades() Problem {
 			3, -3, 2, 0, 0, -4, 4,
 			0, 0, 0, 0, 0, 1.75, -1.5,
 			0, 0, 0, -1.25, 1, 0, 0),
-		SecondOrder: ode.Newton(14, b.acceleration),
+		SecondOrder: ode.NewSecondOrder(14, b.acceleration),
 		Reference: Reference{Y: []float64{
 			+3.7061391439705129009395092599e-01, +3.2372840920572330928033303904e+00,
 			-3.2225590324183233471001314678e+00, +6.5970914557753083593499555592e-01,

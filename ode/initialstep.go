@@ -12,7 +12,7 @@ func (in *Integrator) firstStep() float64 {
 	}
 	f0, f1, y1 := make([]float64, n), make([]float64, n), make([]float64, n)
 	sys := in.stepper.System()
-	in.extra += 2
+	in.extra.Evaluations += 2
 	sys.Derivative(f0, in.t, in.y)
 	d0, d1 := in.size(in.y), in.size(f0)
 	h := 1e-6
@@ -47,7 +47,7 @@ func (in *Integrator) firstStep() float64 {
 func (in *Integrator) size(x []float64) float64 {
 	sum := 0.0
 	for i, v := range x {
-		scale := in.atol(i) + in.o.RTol*math.Abs(in.y[i])
+		scale := in.tol.Of(i, in.y[i])
 		if scale == 0 {
 			continue // left to the error estimate
 		}

@@ -27,7 +27,7 @@ func (in *Integrator) lookInside() (changed bool) {
 }
 
 // happen lets found[i] happen at the current time, and the other events after it
-// that share its instant. What comes later in found may not happen any more. It
+// that share its instant. Later events in found may no longer occur. It
 // reports whether the state was changed.
 func (in *Integrator) happen(found []hit, i int) (changed bool) {
 	first, end := i, i
@@ -109,7 +109,7 @@ func (in *Integrator) cut(t float64) bool {
 // resume restarts the stepper where an event changed the state.
 func (in *Integrator) resume() {
 	in.history.Prev, in.history.Prev2, in.hLast = 1, 1, 0
-	in.stepper.Start(in.t, in.y)
+	in.stepper.Start(in.t, in.y, in.demand())
 	in.plan()
 }
 
