@@ -42,11 +42,11 @@ func (f *Field) small(p Poly) bool {
 }
 
 // asked returns what decides the sign of v, which is the value of a or that at
-// t = 0: at ε = 0, if it is asked there too. What is positive does not vanish
-// with ε.
+// t = 0: at ε = 0, if it is asked there too, and for ε > 0 what decides there. What
+// is positive does not vanish with ε.
 func (c *completion) asked(a ask, v Series) Poly {
 	if a.limit && c.n < Exact && v.poles == 0 {
-		if limit := c.normal(v, 1); limit.poles == 0 {
+		if limit := c.normal(v, 1); limit.poles == 0 && (a.kind != ConditionNonNegative || !c.zero(limit.poly)) {
 			return limit.poly
 		}
 	}

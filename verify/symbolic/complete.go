@@ -21,18 +21,23 @@ type Given struct {
 type Contradiction struct {
 	IDs  []string // of the equations, in their order
 	What string   // what they say together
+	At   string   // where: "" for anywhere, or the name of ε, as ε → 0
 }
 
 // Error names the equations and what follows from them.
 func (e *Contradiction) Error() string {
+	says := "it says that "
+	if e.At != "" {
+		says = "as " + e.At + " → 0 " + says
+	}
 	switch len(e.IDs) {
 	case 0:
 		return e.What + " holds nowhere"
 	case 1:
-		return e.IDs[0] + " holds nowhere: it says that " + e.What
+		return e.IDs[0] + " holds nowhere: " + says + e.What
 	}
 	last := len(e.IDs) - 1
-	return strings.Join(e.IDs[:last], ", ") + " and " + e.IDs[last] + " contradict each other: together they say that " + e.What
+	return strings.Join(e.IDs[:last], ", ") + " and " + e.IDs[last] + " contradict each other: together " + strings.Replace(says, "it says", "they say", 1) + e.What
 }
 
 // completion makes of equations a triangular set of substitutions, one at most a
@@ -48,6 +53,7 @@ type completion struct {
 	n         int // Exact, or modulo ε^n
 	sources   map[Gen]equation
 	asks      []ask
+	divided   bool // some equation was solved at ε = 0 first, and then divided by ε
 	unordered bool // some equation is solved for what is not the highest derivative in it
 	atStart   bool // some equation has values at 0 or integrals: the point is at t = 0
 	picks     []int
@@ -61,6 +67,7 @@ type equation struct {
 	ids    []string
 	value  Series
 	target Gen
+	part   bool // it is what another says at ε = 0, and that other comes after it
 }
 
 // ask is what a point must meet beside the equations.
@@ -115,7 +122,9 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 			}
 		case clash != nil:
 			if against == nil {
-				against = clash
+				if against = clash; n < Exact {
+					against.At = f.Name(0)
+				}
 			}
 		default:
 			contradicted = false
@@ -211,7 +220,7 @@ func (c *completion) takeUp(givens []Given) {
 		if g.Bound {
 			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly)})
 		} else {
-			c.pending = append(c.pending, equation{[]string{g.ID}, g.Value, g.Target})
+			c.pending = append(c.pending, equation{[]string{g.ID}, g.Value, g.Target, false})
 		}
 		for _, h := range c.closure(g.Value.poly) {
 			k := c.gens[h].kind
@@ -281,12 +290,12 @@ func (c *completion) take(e equation) {
 	}
 	p := c.lead(v)
 	if number, ok := p.Const(); ok {
-		panic(&Contradiction{e.ids, number.RatString() + " = 0"})
+		panic(&Contradiction{IDs: e.ids, What: number.RatString() + " = 0"})
 	}
 	if c.positive(p) && c.nowhereZero(p) || c.positive(p.Neg()) && c.nowhereZero(p.Neg()) {
-		panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
+		panic(&Contradiction{IDs: e.ids, What: clip(c.Format(p), 160) + " = 0"})
 	}
-	if c.n >= Exact {
+	if c.whole(e, v) {
 		product := p
 		if p = c.factor(p); p.IsZero() {
 			for _, g := range product.Gens() {
@@ -294,9 +303,9 @@ func (c *completion) take(e equation) {
 					c.notFollowed(product)
 				}
 			}
-			panic(&Contradiction{e.ids, clip(c.Format(product), 160) + " = 0"})
+			panic(&Contradiction{IDs: e.ids, What: clip(c.Format(product), 160) + " = 0"})
 		}
-		v = series(p, Exact)
+		v = series(p, v.Order())
 	}
 	c.solveFor(e, v, p)
 }
@@ -404,13 +413,17 @@ func (c *completion) lead(v Series) Poly {
 // vanished accepts an equation that the others imply. One without a remainder is
 // to be implied to all orders, and not only to that of the claim.
 func (c *completion) vanished(e equation) {
-	if c.n >= Exact || c.limiting || e.value.Order() < Exact || !c.movedIn(e.value.poly) {
+	if c.n >= Exact || c.limiting && !c.divided || e.value.Order() < Exact || !c.movedIn(e.value.poly) {
 		return // or, at the limit ε → 0, only contradictions are looked for
 	}
 	var others []Given
 	for _, g := range ordered(c.rules) {
-		if s := c.sources[g]; s.value.Order() >= Exact {
+		s, rule := c.sources[g], series(Var(g), Exact).Sub(c.rules[g].value)
+		switch {
+		case s.value.Order() >= Exact:
 			others = append(others, Given{ID: strings.Join(s.ids, ", "), Value: s.value, Target: s.target})
+		case rule.Order() >= Exact: // with a symbol for what is small
+			others = append(others, Given{ID: strings.Join(s.ids, ", "), Value: rule, Target: g})
 		}
 	}
 	for _, a := range c.asks {
@@ -464,7 +477,7 @@ func (c *completion) consistent(i int) {
 			if !p.Equal(a.value.poly) {
 				what += ", which is " + clip(c.Format(p), 160) + []string{"", " at t = 0"}[k]
 			}
-			panic(&Contradiction{c.origins(a.ids, v.poly), what})
+			panic(&Contradiction{IDs: c.origins(a.ids, v.poly), What: what})
 		}
 	}
 }

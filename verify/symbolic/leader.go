@@ -10,11 +10,18 @@ func (c *completion) solveFor(e equation, v Series, p Poly) {
 		c.enter(e, v, p, g)
 		return
 	}
-	if g, ok := c.leader(p, e.target, 2); ok && c.n >= Exact {
+	if !c.whole(e, v) && c.started(e, p) {
+		return
+	}
+	if !c.whole(e, v) {
+		c.divide(e, p)
+		return
+	}
+	if g, ok := c.leader(p, e.target, 2); ok {
 		c.quadratic(e, p, g)
 		return
 	}
-	if c.n >= Exact && c.inverted(e, p) || c.started(e, p) || c.n >= Exact && c.univariate(e, p) {
+	if c.inverted(e, p) || c.started(e, p) || c.univariate(e, p) {
 		return
 	}
 	fail("%s cannot be solved for its highest derivative, so that no point is known to satisfy it: %s = 0", joined(e.ids), clip(c.Format(p), 160))
@@ -147,10 +154,10 @@ func (c *completion) enter(e equation, v Series, p Poly, g Gen) {
 	cs := p.Coeffs(g)
 	unit := cs[1]
 	if !c.regular(unit) && c.choose(2) == 1 {
-		if c.n < Exact {
+		if !c.whole(e, v) {
 			c.notFollowed(unit)
 		}
-		c.pending = append([]equation{{e.ids, series(unit, Exact), 0}, {e.ids, series(cs[0], Exact), e.target}}, c.pending...)
+		c.instead(e, unit, cs[0])
 		return
 	}
 	value := v.Sub(series(unit.Mul(Var(g)), Exact)).Neg().Mul(series(c.inverse(unit), Exact))
@@ -168,6 +175,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if !c.regular(unit) {
 		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false})
 	}
+	value = c.written(e, g, value)
 	c.rules[g] = substitution{g, value, unit}
 	c.sources[g] = e
 	c.memo, c.moves = map[Gen]map[int]Series{}, map[Gen]map[bool]bool{}
@@ -175,7 +183,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	x := c.gens[g]
 	consequence := func(v Series) {
 		if !v.poly.IsZero() {
-			c.pending = append(c.pending, equation{e.ids, v, 0})
+			c.pending = append(c.pending, equation{ids: e.ids, value: v})
 		}
 	}
 	whole := series(Var(g), Exact).Sub(value)
@@ -256,7 +264,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 	flat := !perfect && !constant && !c.regular(discriminant) // it may be 0
 	never := !perfect && (constant && number.Sign() < 0 || c.positive(discriminant.Neg()))
 	if never && !flat {
-		panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
+		panic(&Contradiction{IDs: e.ids, What: clip(c.Format(p), 160) + " = 0"})
 	}
 	if !perfect && !never {
 		root = c.root(discriminant)
@@ -284,8 +292,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		if !c.regular(a) {
 			c.require(ask{e.ids, series(a, Exact), ConditionNonzero, false})
 		}
-		double := Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b)
-		c.pending = append([]equation{{e.ids, series(discriminant, Exact), 0}, {e.ids, series(double, Exact), e.target}}, c.pending...)
+		c.instead(e, discriminant, Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b))
 		return
 	case signs[i] < 0:
 		root = root.Neg()
@@ -316,7 +323,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 		case exponential:
 			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false})
 			if number, ok := value.Const(); ok && number.Sign() <= 0 {
-				panic(&Contradiction{e.ids, clip(c.Format(p), 160) + " = 0"})
+				panic(&Contradiction{IDs: e.ids, What: clip(c.Format(p), 160) + " = 0"})
 			}
 			next = c.logarithm(value)
 		case logarithm:
@@ -327,7 +334,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 		if !c.regular(cs[1]) {
 			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero, false})
 		}
-		c.pending = append([]equation{{e.ids, series(x.arg.Sub(next), Exact), e.target}}, c.pending...)
+		c.instead(e, x.arg.Sub(next))
 		return true
 	}
 	return false
@@ -338,7 +345,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 func (c *completion) started(e equation, p Poly) bool {
 	for _, g := range c.closure(p) {
 		if c.gens[g].kind == integral {
-			c.pending = append(c.pending, equation{e.ids, c.AtZero(e.value), e.target}, equation{e.ids, c.D(e.value), e.target})
+			c.pending = append(c.pending, equation{e.ids, c.AtZero(e.value), e.target, e.part}, equation{e.ids, c.D(e.value), e.target, e.part})
 			return true
 		}
 	}

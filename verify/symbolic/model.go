@@ -18,7 +18,7 @@ func (f *Field) Modelled(result Result, left, right Series, givens []Given) Resu
 	for _, x := range result.Conditions {
 		spoken = append(spoken, x.Poly)
 	}
-	against, stuck := f.branches(givens, result.Order, spoken, func(c *completion) bool {
+	against, stuck := f.points(givens, result.Order, spoken, func(c *completion) bool {
 		result.Model = c.model(left, right, result.Conditions)
 		return result.Model != nil
 	})
@@ -51,7 +51,7 @@ func (c *completion) incompatible() {
 			for _, x := range of {
 				ids = union(ids, x.ids)
 			}
-			panic(&Contradiction{ids, Condition{Kind: of[i].kind, Of: clip(c.Format(of[i].value.poly), 160)}.Bare()})
+			panic(&Contradiction{IDs: ids, What: Condition{Kind: of[i].kind, Of: clip(c.Format(of[i].value.poly), 160)}.Bare()})
 		}
 	}
 }
@@ -62,7 +62,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	ps := []Poly{left.poly, right.poly}
 	for _, x := range conditions {
 		if x.Kind != ConditionBounded {
-			c.require(ask{nil, series(x.Poly, Exact), x.Kind, !c.small(x.Poly)})
+			c.require(ask{nil, series(x.Poly, Exact), x.Kind, !c.formal && !c.small(x.Poly)})
 			ps = append(ps, x.Poly)
 		}
 	}

@@ -45,7 +45,7 @@ func (f *Field) disproved(result Result, left, right Series, strict bool, rules 
 		return result
 	}
 	search := func(givens []Given) (w *Witness, against *Contradiction, stuck error) {
-		against, stuck = f.branches(givens, Exact, []Poly{left.poly, right.poly}, func(c *completion) bool {
+		against, stuck = f.points(givens, Exact, []Poly{left.poly, right.poly}, func(c *completion) bool {
 			w = c.counterexample(left, right, strict)
 			return w != nil
 		})
@@ -131,17 +131,17 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 		}
 		c.require(ask{nil, series(b.value, Exact), kind, false})
 	}
-	difference := c.normal(left.Sub(right), Exact).poly
-	start := c.atStart || c.mixed(difference)
+	k, first := c.first(left, right)
+	start := c.atStart || c.mixed(first)
 	asked := c.imposed(start)
 	if !start {
-		return c.below(difference, left, right, strict, asked)
+		return c.below(first, k, left, right, strict, asked)
 	}
 	for derived := range 4 {
 		a, b := c.AtZero(left), c.AtZero(right)
-		difference = c.normal(a.Sub(b), Exact).poly
-		w := c.below(difference, a, b, strict && derived == 0, asked)
-		if w != nil || !c.zero(difference) {
+		k, first = c.first(a, b)
+		w := c.below(first, k, a, b, strict && derived == 0, asked)
+		if w != nil || !c.zero(first) || c.n < Exact { // 0 to some power of ε need not be 0
 			if w != nil {
 				w.Derived = derived
 			}
@@ -162,11 +162,28 @@ func (f *Field) mixed(p Poly) bool {
 	return false
 }
 
-// below looks for a point where p < 0, or p = 0 if strict.
-func (c *completion) below(p Poly, left, right Series, strict bool, asked []imposed) *Witness {
-	l, r := c.side(left, 0), c.side(right, 0)
-	w, e := c.witness(p, l, r, 0, append(asked, imposed{p.Neg(), ConditionPositive}))
-	if w == nil && strict {
+// first returns the first coefficient of left − right that does not vanish, which
+// has its sign for small ε, and its power of ε; all of it if ε is a number.
+func (c *completion) first(left, right Series) (k int, p Poly) {
+	difference := c.normal(left.Sub(right), c.n)
+	if c.n >= Exact {
+		return 0, difference.poly
+	}
+	for i := range difference.poly.Degree(0) + 1 {
+		k = exponent(i, difference, c.n)
+		if p = c.part(difference, k); !c.zero(p) {
+			return k, p
+		}
+	}
+	return 0, Poly{}
+}
+
+// below looks for a point where p < 0, or p = 0 if strict: where p is the
+// coefficient of ε^k in the difference of the sides.
+func (c *completion) below(p Poly, k int, left, right Series, strict bool, asked []imposed) *Witness {
+	l, r := c.side(left, k), c.side(right, k)
+	w, e := c.witness(p, l, r, k, append(asked, imposed{p.Neg(), ConditionPositive}))
+	if w == nil && strict && c.n >= Exact {
 		if c.zero(p) {
 			w, e = c.witness(Int(1), l, r, 0, asked)
 		} else {

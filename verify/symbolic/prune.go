@@ -87,7 +87,7 @@ func (c *completion) higher(whole, p Poly, h Gen) bool {
 
 // symbols lists what p speaks of, each once: constants, functions, and fields, as
 // negative numbers, with their arguments.
-func (c *completion) symbols(p Poly) (all []Gen) {
+func (f *Field) symbols(p Poly) (all []Gen) {
 	seen := map[Gen]bool{}
 	see := func(g Gen) {
 		if !seen[g] {
@@ -97,21 +97,21 @@ func (c *completion) symbols(p Poly) (all []Gen) {
 	}
 	var visit func(g Gen)
 	visit = func(g Gen) {
-		switch x := c.gens[g]; x.kind {
+		switch x := f.gens[g]; x.kind {
 		case constant:
 			see(g)
 		case jet:
 			see(x.base)
 		case partial:
 			see(Gen(-1 - x.field))
-			for _, a := range c.fields[x.field].args {
+			for _, a := range f.fields[x.field].args {
 				visit(a)
 			}
 		case initial:
 			visit(x.base)
 		}
 	}
-	for _, g := range c.closure(p) {
+	for _, g := range f.closure(p) {
 		visit(g)
 	}
 	return all

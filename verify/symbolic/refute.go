@@ -16,7 +16,7 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 	}
 	holds, undecided := false, false
 	search := func(givens []Given, start bool) (against *Contradiction, stuck error) {
-		return f.branches(givens, result.Order, []Poly{left.poly, right.poly}, func(c *completion) bool {
+		return f.points(givens, result.Order, []Poly{left.poly, right.poly}, func(c *completion) bool {
 			c.atStart = c.atStart || start
 			var w *Witness
 			open := c.refute(left, right, &w)
@@ -261,8 +261,8 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		if _, number := p.Const(); number && !c.never(kind, p) {
 			continue
 		}
-		// ≥ 0 at t is not ≥ 0 around t.
-		if kind == ConditionNonNegative && !steady && !c.positive(p) {
+		// ≥ 0 at t is not ≥ 0 around t, nor for ε > 0 if it is for ε = 0.
+		if kind == ConditionNonNegative && (!steady || c.n < Exact && !c.value(v).Equal(c.normal(v, c.depthOf()).poly)) && !c.positive(p) {
 			kind = ConditionPositive
 		}
 		all = append(all, imposed{p, kind})

@@ -33,7 +33,7 @@ func (c *completion) recall(givens []Given) {
 		c.takeUp(givens)
 		return
 	}
-	key := fmt.Sprint(c.n, c.picks, c.atStart)
+	key := fmt.Sprint(c.n, c.picks, c.atStart, c.limiting, c.formal)
 	for _, g := range givens {
 		key += fmt.Sprint(" ", g.ID, g.Cited)
 	}

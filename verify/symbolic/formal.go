@@ -1,0 +1,123 @@
+package symbolic
+
+import "fmt"
+
+// points looks for a point at which try succeeds. Where equations speak of ε, or
+// have remainders, a point at one number ε need not belong to a model, of which
+// the symbols are smooth up to ε = 0: a² = ε and εc = 1 have points, and no model.
+// Then points are power series in ε, of which the coefficients are chosen.
+func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *Contradiction, stuck error) {
+	if n < Exact || f.limiting || !f.concerned(givens, spoken) {
+		return f.branches(givens, n, spoken, try)
+	}
+	f.formal = true
+	f.apart(func() Series { // what the sides ask for is asked at ε > 0 alone
+		against, stuck = f.branches(givens, limitOrder, spoken, try)
+		return Series{}
+	})
+	f.formal = false
+	if stuck != nil {
+		if clash, _ := f.branches(givens, n, spoken, func(*completion) bool { return true }); clash != nil {
+			return clash, nil
+		}
+	}
+	return against, stuck
+}
+
+// concerned reports whether an equation or inequality that bears on what is
+// spoken of, directly or through others, has ε or a remainder.
+func (f *Field) concerned(givens []Given, spoken []Poly) bool {
+	known := map[Gen]bool{}
+	learn := func(p Poly) {
+		for _, s := range f.symbols(p) {
+			known[s] = true
+		}
+	}
+	for _, p := range spoken {
+		learn(p)
+	}
+	delete(known, 0)
+	bears := make([]bool, len(givens))
+	for again := true; again; {
+		again = false
+		for i, g := range givens {
+			bears[i] = bears[i] || g.Cited
+			for _, s := range f.symbols(g.Value.poly) {
+				bears[i] = bears[i] || known[s]
+			}
+			if bears[i] && (f.small(g.Value.poly) || g.Value.Order() < Exact) {
+				return true
+			}
+			before := len(known)
+			if bears[i] {
+				learn(g.Value.poly)
+			}
+			again = again || len(known) > before
+		}
+	}
+	return false
+}
+
+// whole reports whether the part of v at ε = 0 is all of it.
+func (c *completion) whole(e equation, v Series) bool {
+	return c.n >= Exact || e.part || v.Order() >= Exact && v.poly.Degree(0) <= 0
+}
+
+// divide solves p = 0, which is what an equation says at ε = 0, for a symbol g:
+// g = g₀ + εb with a symbol b of its own, for g is smooth. Then the equation is
+// taken up again, as one for b, and divided by the power of ε that it has.
+func (c *completion) divide(e equation, p Poly) {
+	c.divided = true
+	c.pending = append([]equation{{e.ids, series(p, 1), e.target, true}, e}, c.pending...)
+}
+
+// instead puts others in the place of an equation: of what holds at ε = 0 alone,
+// others that hold there.
+func (c *completion) instead(e equation, ps ...Poly) {
+	n := Exact
+	if e.part {
+		n = 1
+	}
+	var all []equation
+	for i, p := range ps {
+		x := equation{e.ids, series(p, n), 0, e.part}
+		if i == len(ps)-1 {
+			x.target = e.target
+		}
+		all = append(all, x)
+	}
+	c.pending = append(all, c.pending...)
+}
+
+// written returns a value for g without the remainder O(ε^n) that its equation
+// has: with ε^n·b, where b is a symbol of its own, a constant or function like g.
+func (c *completion) written(e equation, g Gen, value Series) Series {
+	n := value.Order()
+	if e.part {
+		n = min(n, 1)
+	}
+	if !e.part && (!c.formal || e.value.Order() >= Exact) {
+		return value
+	}
+	x := c.gens[g]
+	if x.kind != constant && x.kind != jet && x.kind != initial {
+		fail("of %s = %s only what it is at %s = 0 is known", c.Name(g), clip(c.Format(value.poly), 160), c.Name(0))
+	}
+	rest := c.Name(g)
+	if !value.poly.IsZero() {
+		rest = "(" + c.Format(Var(g).Sub(value.poly)) + ")"
+	}
+	b := generator{kind: constant, name: "(" + clip(rest, 60) + "/" + powerOf(c.Name(0), n) + ")"}
+	key := fmt.Sprintf("part %d %d %d %s", g, n, value.poles, value.poly.Key())
+	if _, ok := c.known[key]; !ok && len(rest) > 60 {
+		b.name += fmt.Sprintf(" [%d]", len(c.gens))
+	}
+	if x.kind == jet {
+		b.kind, b.order = jet, []int{0}
+	}
+	h := c.add(key, b)
+	if x.kind == jet {
+		c.gens[h].base = h
+	}
+	return series(value.poly, Exact).times(-value.poles).Add(series(Var(0).Pow(n).Mul(Var(h)), Exact))
+}
