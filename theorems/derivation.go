@@ -96,13 +96,13 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 		c.Sense, c.Order = verify.Formal, verify.Num(float64(n))
 	}
 	for _, eq := range links[0].Givens {
-		c.Assumes = append(c.Assumes, eq.ID+": "+given(f, eq))
+		c.Assumes = append(c.Assumes, eq.ID+": "+f.Hypothesis(eq))
 	}
 	for _, u := range s.From {
 		c.Inherits = append(c.Inherits, u.ID)
 	}
 	c.Recorded = recorded[s.Expect]
-	c.Check = judged(links)
+	c.Check = judged(links, proof.NamesOf(f))
 	switch right := forms[derivation.Corrected]; {
 	case s.Expect == derivation.Proved:
 		c.Mutants = []verify.Mutant{{Name: "the statement changed in one place", Check: changed(f, s)}}
@@ -126,16 +126,6 @@ func formOf(s *derivation.Step) verify.Form {
 		return verify.Extended
 	}
 	return verify.Printed
-}
-
-// given prints a hypothesis as the file has it.
-func given(f *derivation.File, eq derivation.Equation) string {
-	for _, item := range f.Items {
-		if g, ok := item.(*derivation.Given); ok && g.ID == eq.ID {
-			eq.LHS, eq.RHS = g.LHS, g.RHS
-		}
-	}
-	return derivation.Format(eq.LHS) + " " + eq.Relation.String() + " " + derivation.Format(eq.RHS)
 }
 
 // remainder returns the lowest order of a remainder in a step, 0 if it has none.
@@ -164,14 +154,15 @@ func undecided(note string) verify.Check {
 	return func(context.Context) (verify.Evidence, error) { return verify.Evidence{Note: note}, nil }
 }
 
-// judged is the check of a step by both engines and on the numeric flow.
-func judged(links []derivation.Claim) verify.Check {
+// judged is the check of a step by both engines and on the numeric flow; its witness
+// is told with the names of the text.
+func judged(links []derivation.Claim, names *proof.Names) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
 		x := proof.CheckStep(ctx, links)
 		if err := errors.Join(ctx.Err(), x.Err()); err != nil {
 			return verify.Evidence{}, err
 		}
-		e, err := onFlow(ctx, x, evidence(x))
+		e, err := onFlow(ctx, x, evidence(x, names))
 		if err != nil {
 			return verify.Evidence{}, err
 		}
@@ -179,13 +170,22 @@ func judged(links []derivation.Claim) verify.Check {
 	}
 }
 
-func evidence(x proof.Finding) verify.Evidence {
-	e := verify.Evidence{Verdict: verdicts[x.Verdict], Cases: len(x.Links), Brief: x.Brief(), Note: x.Note()}
+func evidence(x proof.Finding, names *proof.Names) verify.Evidence {
+	e := verify.Evidence{Verdict: verdicts[x.Verdict], Cases: len(x.Links), Brief: x.Brief(names), Note: x.Remarks()}
 	if l, ok := x.Decisive(); ok && l.Result.Witness != nil {
-		e.Witness = l.Result.Witness
+		e.Witness = point{l.Result.Witness, strings.Join(x.WitnessLines(names), "\n")}
 	}
 	return e
 }
+
+// point is a witness, and how a reader sees it.
+type point struct {
+	*symbolic.Witness
+	text string
+}
+
+// String is the point with what the sides are there.
+func (p point) String() string { return p.text }
 
 // recorded are the verdicts on record. What is void says nothing, and is no more
 // than unknown.
@@ -209,7 +209,7 @@ func changed(f *derivation.File, s *derivation.Step) verify.Check {
 			if err != nil || x.Err() != nil {
 				continue // it says nothing
 			}
-			if e := evidence(x); e.Verdict == verify.Refuted {
+			if e := evidence(x, nil); e.Verdict == verify.Refuted {
 				e.Note = m.Name + ": " + e.Note
 				return e, nil
 			}
@@ -236,6 +236,6 @@ func changedTo(f *derivation.File, s, other *derivation.Step) verify.Check {
 		if err := errors.Join(ctx.Err(), err, x.Err()); err != nil {
 			return verify.Evidence{}, err
 		}
-		return evidence(x), nil
+		return evidence(x, nil), nil
 	}
 }

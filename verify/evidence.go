@@ -11,7 +11,9 @@ type Evidence struct {
 	Cases    int    // inputs that met the hypotheses
 	Brief    string // what decides the verdict, for a line of a report
 	Note     string // in a few words, on one line
-	Witness  any    // the data that refute the statement; must marshal to JSON
+	// Witness is the data that refute the statement. It must marshal to JSON; if it
+	// is a [fmt.Stringer] readers see that text.
+	Witness any
 }
 
 // unsound returns why the verdict of e cannot be accepted, whatever the claim,

@@ -6,12 +6,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"unicode/utf8"
-)
 
-const (
-	explainWidth  = 100 // columns
-	explainIndent = 12  // columns that the headings take
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // Explain writes all there is to know about one claim, wrapped to 100 columns:
@@ -28,13 +24,9 @@ func (r Result) Explain(w io.Writer, reproduce ...string) error {
 		record = ", as on record"
 	}
 
-	var page strings.Builder
-	fmt.Fprintf(&page, "%s (%v): %s%s\n\n", c.ID, c.Form, verdict, record)
-	section := func(heading, text string) {
-		if text != "" {
-			page.WriteString(paragraph(heading, text))
-		}
-	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s (%v): %s%s\n\n", c.ID, c.Form, verdict, record)
+	section := func(heading, text string) { out.WriteString(page.Paragraph(heading, text)) }
 	section("Source", c.Source)
 	switch c.Form {
 	case Printed:
@@ -58,7 +50,7 @@ func (r Result) Explain(w io.Writer, reproduce ...string) error {
 	}
 	section("Mutants", strings.Join(mutants, "\n"))
 	section("Reproduce", strings.Join(reproduce, "\n"))
-	_, err := io.WriteString(w, page.String())
+	_, err := io.WriteString(w, out.String())
 	return err
 }
 
@@ -79,7 +71,7 @@ func (r Result) evidenceText() string {
 	if number := r.number(); number != "" {
 		parts = append(parts, number)
 	}
-	parts = append(parts, plural(r.Evidence.Cases, "case"))
+	parts = append(parts, page.Count(r.Evidence.Cases, "case"))
 	text := strings.Join(parts, ", ")
 	note := r.Evidence.Note
 	if r.Claim.Why != "" { // which has a place of its own on the page
@@ -95,8 +87,11 @@ func (r Result) evidenceText() string {
 }
 
 func (r Result) witnessText() string {
-	if r.Evidence.Witness == nil {
+	switch w := r.Evidence.Witness.(type) {
+	case nil:
 		return ""
+	case fmt.Stringer:
+		return w.String()
 	}
 	var text strings.Builder
 	encoder := json.NewEncoder(&text)
@@ -105,7 +100,7 @@ func (r Result) witnessText() string {
 	if err := encoder.Encode(r.Evidence.Witness); err != nil {
 		return "cannot be written down: " + err.Error()
 	}
-	return oneLine(text.String())
+	return page.OneLine(text.String())
 }
 
 // TestPattern returns the -run pattern that selects the claim with this ID below a
@@ -116,34 +111,4 @@ func TestPattern(test, id string) string {
 		pattern += "/^" + regexp.QuoteMeta(part) + "$"
 	}
 	return pattern
-}
-
-// paragraph writes the heading and, beside it, the lines of text wrapped at
-// blanks. A word longer than a line is not broken.
-func paragraph(heading, text string) string {
-	var page strings.Builder
-	label := heading
-	for line := range strings.SplitSeq(text, "\n") {
-		for _, wrapped := range wrap(line, explainWidth-explainIndent) {
-			fmt.Fprintf(&page, "%-*s%s\n", explainIndent, label, wrapped)
-			label = ""
-		}
-	}
-	return page.String()
-}
-
-func wrap(text string, width int) []string {
-	var lines []string
-	line, length := "", 0
-	for _, word := range strings.Fields(text) {
-		n := utf8.RuneCountInString(word)
-		if line != "" && length+1+n > width {
-			lines, line, length = append(lines, line), "", 0
-		}
-		if line != "" {
-			line, length = line+" ", length+1
-		}
-		line, length = line+word, length+n
-	}
-	return append(lines, line)
 }

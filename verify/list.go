@@ -3,16 +3,38 @@ package verify
 import (
 	"encoding/json"
 	"io"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
-// WriteText lists the claims without judging them, one a line: ID, form, kind,
-// the verdict on record, statement.
+// WritePage lists the claims without judging them, one a line that fits the width,
+// by the sections of the source: ID, the verdict on record, or the kind of what has
+// none, and the statement.
+func (x Index) WritePage(w io.Writer, style PageStyle) error {
+	style.All = true
+	var all Report
+	for _, c := range x.claims {
+		all.Results = append(all.Results, Result{Claim: c, Evidence: Evidence{Verdict: c.Recorded}})
+	}
+	p := newSheet(style, all.statements())
+	for _, s := range p.statements {
+		p.place(s)
+		for _, r := range s.forms {
+			p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), page.OneLine(r.Claim.Statement))
+		}
+	}
+	_, err := io.WriteString(w, p.text.String())
+	return err
+}
+
+// WriteText lists the claims without judging them, one a line whatever the width:
+// ID, form, kind, the verdict on record, statement.
 func (x Index) WriteText(w io.Writer) error {
 	rows := make([][]string, len(x.claims))
 	for i, c := range x.claims {
-		rows[i] = []string{c.ID, c.Form.String(), c.Kind.String(), c.Recorded.String(), oneLine(c.Statement)}
+		rows[i] = []string{c.ID, c.Form.String(), c.Kind.String(), c.Recorded.String(), page.OneLine(c.Statement)}
 	}
-	_, err := io.WriteString(w, align(rows))
+	_, err := io.WriteString(w, page.Align(rows))
 	return err
 }
 

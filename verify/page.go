@@ -4,16 +4,14 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
-// PageStyle says how [Report.WritePage] lays out a report.
+// PageStyle says how [Report.WritePage] and [Index.WritePage] lay out a page.
 type PageStyle struct {
-	Width   int                         // columns; at least 60
-	Unicode bool                        // ✓ ✗ ○ – ?, else + x o - ?
-	Colour  bool                        // of the marks, for a terminal
-	All     bool                        // what is only counted otherwise: definitions, and what nobody decides
-	Titles  func(section string) string // of the source's sections
+	page.Style
+	Titles func(section string) string // of the source's sections
 }
 
 // WritePage writes a report for a reader: one line a claim that fits the width,
@@ -26,137 +24,143 @@ type PageStyle struct {
 //	    instead: θ(∞) = argmin …
 //
 // The second ID is thm:3/corrected.
-// Two sentences sum up. What a line leaves out is in [Report.WriteText] and
+// A few sentences sum up. What a line leaves out is in [Report.WriteText] and
 // [Result.Explain].
 func (r Report) WritePage(w io.Writer, style PageStyle) error {
-	p := page{style: style}
-	p.style.Width = max(60, style.Width)
-	p.measure(r.statements())
-	section := "\x00"
-	for _, s := range r.statements() {
-		if !style.All && !s.judged() {
-			continue
-		}
-		if s.section() != section {
-			section = s.section()
-			p.heading(section)
-		}
+	p := newSheet(style, r.statements())
+	for _, s := range p.statements {
+		p.place(s)
 		p.statement(s)
 	}
-	p.text.WriteString("\n" + strings.Join(wrap(r.sentences(), p.style.Width), "\n") + "\n")
+	p.text.WriteString("\n" + strings.Join(page.Wrap(r.sentences(), style.Columns()), "\n") + "\n")
 	_, err := io.WriteString(w, p.text.String())
 	return err
 }
 
-// page is a report on its way to text.
-type page struct {
-	style PageStyle
-	text  strings.Builder
-	ids   int // columns of an id
+// sheet is a page on its way to text.
+type sheet struct {
+	style      PageStyle
+	statements []statement // those that are shown
+	section    string      // of the last heading
+	ids        int         // columns of an id
+	text       strings.Builder
 }
 
 const verdictColumns = len("NotApplicable")
 
-// measure finds the width of the column of ids.
-func (p *page) measure(statements []statement) {
-	for _, s := range statements {
+// newSheet begins a page of the statements that its style shows.
+func newSheet(style PageStyle, all []statement) *sheet {
+	p := &sheet{style: style, section: "\x00"}
+	for _, s := range all {
+		if !style.All && !s.judged() {
+			continue
+		}
+		p.statements = append(p.statements, s)
 		for _, r := range s.forms {
-			if p.style.All || s.judged() {
-				p.ids = max(p.ids, utf8.RuneCountInString(s.indented(r)))
-			}
+			p.ids = max(p.ids, page.Columns(s.indented(r)))
 		}
 	}
+	return p
 }
 
-func (p *page) heading(section string) {
+// place writes the heading of a statement that begins a section.
+func (p *sheet) place(s statement) {
+	if s.section() == p.section {
+		return
+	}
+	p.section = s.section()
 	title := "Beyond the text"
-	if section != "" {
-		title = section
+	if p.section != "" {
+		title = p.section
 		if p.style.Titles != nil {
-			title += " " + p.style.Titles(section)
+			title += " " + p.style.Titles(p.section)
 		}
 	}
 	if p.text.Len() > 0 {
 		p.text.WriteString("\n")
 	}
-	p.text.WriteString(clip(strings.TrimSpace(title), p.style.Width) + "\n")
+	p.text.WriteString(p.style.Clip(strings.TrimSpace(title)) + "\n")
 }
 
 // statement writes the forms of one, each a line. A correction says what it is.
-func (p *page) statement(s statement) {
+func (p *sheet) statement(s statement) {
 	for _, r := range s.forms {
-		p.line(s.indented(r), r)
+		p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), r.decides())
 		if r.Claim.Form == Corrected {
-			p.text.WriteString(clip("    instead: "+oneLine(r.Claim.Statement), p.style.Width) + "\n")
+			p.text.WriteString(p.style.Below("instead: " + r.Claim.Statement))
 		}
 	}
 	first := s.forms[0]
 	if first.Evidence.Verdict == Refuted && !s.corrected() && first.Claim.Instead != "" {
-		p.text.WriteString(clip("    instead: "+oneLine(first.Claim.Instead), p.style.Width) + "\n")
+		p.text.WriteString(p.style.Below("instead: " + first.Claim.Instead))
 	}
 }
 
-func (p *page) line(id string, r Result) {
-	mark := p.mark(r)
-	plain := fmt.Sprintf("%s %-*s  %-*s  %s", mark, p.ids, id, verdictColumns, r.verdictText(), r.decides())
-	plain = clip(strings.TrimRight(plain, " "), p.style.Width)
-	if p.style.Colour {
-		plain = strings.Replace(plain, mark, colours[r.tone()]+mark+"\x1b[0m", 1)
-	}
-	p.text.WriteString(plain + "\n")
+func (p *sheet) line(id string, mark page.Mark, tone page.Tone, verdict, text string) {
+	p.text.WriteString(p.style.Line(mark, tone, fmt.Sprintf("%-*s  %-*s  %s", p.ids, id, verdictColumns, verdict, text)))
 }
 
-// The tones of a result.
-const (
-	toneGood = iota
-	toneBad
-	toneOpen
-)
-
-var colours = [...]string{"\x1b[32m", "\x1b[31m", "\x1b[33m"}
-
-// tone is bad where a printed statement fails, or a verdict is not the one on
+// tone is that of alarm where a statement fails, or a verdict is not the one on
 // record.
-func (r Result) tone() int {
-	switch {
-	case r.Err != nil || !r.Agrees() || r.Evidence.Verdict == Refuted:
-		return toneBad
-	case r.Evidence.Verdict.Holds():
-		return toneGood
+func (r Result) tone() page.Tone {
+	if r.Err != nil || !r.Agrees() {
+		return page.Alarm
 	}
-	return toneOpen
+	return r.Evidence.Verdict.tone()
 }
 
-func (p *page) mark(r Result) string {
-	marks := []rune("?+x-o")
-	if p.style.Unicode {
-		marks = []rune("?✓✗–○")
-	}
-	switch v := r.Evidence.Verdict; {
-	case r.Err != nil:
-		return "!"
-	case v == Void: // holds too, but is no support
-		return string(marks[4])
-	case v.Holds():
-		return string(marks[1])
+func (v Verdict) tone() page.Tone {
+	switch {
 	case v == Refuted:
-		return string(marks[2])
-	case v == NotApplicable:
-		return string(marks[3])
+		return page.Alarm
+	case v.Holds():
+		return page.Calm
 	}
-	return string(marks[0])
+	return page.Doubt
+}
+
+func (r Result) mark() page.Mark {
+	switch {
+	case r.Err != nil:
+		return page.Failed
+	case r.Claim.Kind == Definition:
+		return page.NotApplicable
+	}
+	return r.Evidence.Verdict.mark()
+}
+
+func (v Verdict) mark() page.Mark {
+	switch {
+	case v == Void: // holds too, but is no support
+		return page.Void
+	case v.Holds():
+		return page.Good
+	case v == Refuted:
+		return page.Bad
+	case v == NotApplicable:
+		return page.NotApplicable
+	}
+	return page.Open
+}
+
+// outcome is the verdict, or the kind of what has none.
+func (r Result) outcome() string {
+	if r.Err == nil && r.Agrees() && (r.Claim.Kind == Definition || r.Claim.Kind == Open) {
+		return r.Claim.Kind.String()
+	}
+	return r.verdictText()
 }
 
 // decides is the number, order or point that decides the verdict.
 func (r Result) decides() string {
-	brief := oneLine(r.Evidence.Brief)
+	brief := page.OneLine(r.Evidence.Brief)
 	switch {
 	case r.Err != nil:
-		return oneLine(r.failure())
+		return page.OneLine(r.failure())
 	case r.Claim.Kind == Definition:
-		return "definition"
+		return page.OneLine(r.Claim.Statement)
 	case r.Claim.Kind == Open:
-		return oneLine(r.Evidence.Note)
+		return page.OneLine(r.Evidence.Note)
 	case r.Claim.Kind == Numeric:
 		brief = r.number()
 		if order, present := r.Claim.Order.Get(); present && r.Evidence.Order.Present() {
@@ -164,15 +168,7 @@ func (r Result) decides() string {
 		}
 	}
 	if brief == "" {
-		brief = oneLine(r.Evidence.Note)
+		brief = page.OneLine(r.Evidence.Note)
 	}
 	return brief
-}
-
-// clip cuts a line to a width, with … where it was cut.
-func clip(line string, width int) string {
-	if utf8.RuneCountInString(line) <= width {
-		return line
-	}
-	return string([]rune(line)[:width-1]) + "…"
 }

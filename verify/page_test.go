@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // A text with two sections: a theorem that fails as printed, with what is true
@@ -39,22 +40,22 @@ func text(t *testing.T) verify.Report {
 func TestPage(t *testing.T) {
 	titles := func(section string) string { return map[string]string{"1": "Introduction"}[section] }
 	for name, style := range map[string]verify.PageStyle{
-		"page.golden":       {Width: 80, Unicode: true, Titles: titles},
-		"page-all.golden":   {Width: 100, Unicode: true, All: true, Titles: titles},
-		"page-ascii.golden": {Width: 10},
+		"page.golden":       {Style: page.Style{Width: 80, Unicode: true}, Titles: titles},
+		"page-all.golden":   {Style: page.Style{Width: 100, Unicode: true, All: true}, Titles: titles},
+		"page-ascii.golden": {Style: page.Style{Width: 10}},
 	} {
-		var page bytes.Buffer
-		noError(t, text(t).WritePage(&page, style))
-		golden(t, name, page.Bytes())
-		for line := range strings.Lines(page.String()) {
+		var out bytes.Buffer
+		noError(t, text(t).WritePage(&out, style))
+		golden(t, name, out.Bytes())
+		for line := range strings.Lines(out.String()) {
 			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > max(60, style.Width) {
 				t.Errorf("%s: %d columns: %s", name, n, line)
 			}
 		}
 	}
 	var plain, coloured bytes.Buffer
-	noError(t, text(t).WritePage(&plain, verify.PageStyle{Width: 80}))
-	noError(t, text(t).WritePage(&coloured, verify.PageStyle{Width: 80, Colour: true}))
+	noError(t, text(t).WritePage(&plain, verify.PageStyle{Style: page.Style{Width: 80}}))
+	noError(t, text(t).WritePage(&coloured, verify.PageStyle{Style: page.Style{Width: 80, Colour: true}}))
 	for _, colour := range []string{"\x1b[31m", "\x1b[32m", "\x1b[0m"} {
 		if !strings.Contains(coloured.String(), colour) || strings.Contains(plain.String(), colour) {
 			t.Errorf("%q is to be in the coloured page alone", colour)
@@ -68,7 +69,7 @@ func TestPage(t *testing.T) {
 
 // What differs from the record, and what failed, is told below the page.
 func TestPageOfFailures(t *testing.T) {
-	var page bytes.Buffer
-	noError(t, everything(t).WritePage(&page, verify.PageStyle{Width: 100, Unicode: true}))
-	golden(t, "page-everything.golden", page.Bytes())
+	var out bytes.Buffer
+	noError(t, everything(t).WritePage(&out, verify.PageStyle{Style: page.Style{Width: 100, Unicode: true}}))
+	golden(t, "page-everything.golden", out.Bytes())
 }

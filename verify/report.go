@@ -5,7 +5,8 @@ import (
 	"io"
 	"math"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // Report is what came of judging an index: one result a claim, in reading
@@ -58,16 +59,20 @@ func (r Report) WriteText(w io.Writer) error {
 	for i, result := range r.Results {
 		rows[i] = result.columns()
 	}
-	_, err := io.WriteString(w, align(rows)+r.summaryLine()+"\n")
+	_, err := io.WriteString(w, page.Align(rows)+r.summaryLine()+"\n")
 	return err
 }
 
 func (r Result) columns() []string {
 	columns := []string{r.Claim.ID, r.Claim.Form.String(), r.verdictText()}
 	if r.Err != nil {
-		return append(columns, "", "", oneLine(r.failure()))
+		return append(columns, "", "", page.OneLine(r.failure()))
 	}
-	return append(columns, r.number(), plural(r.Evidence.Cases, "case"), oneLine(r.Evidence.Note))
+	note := page.OneLine(r.Evidence.Note)
+	if r.Evidence.Verdict == Refuted && r.Evidence.Brief != "" {
+		note = strings.TrimSuffix(page.OneLine(r.Evidence.Brief)+"; "+note, "; ")
+	}
+	return append(columns, r.number(), page.Count(r.Evidence.Cases, "case"), note)
 }
 
 func (r Result) verdictText() string {
@@ -131,7 +136,7 @@ func (r Report) summaryLine() string {
 			differ = append(differ, result.Claim.ID)
 		}
 	}
-	line := plural(s.Claims, "claim")
+	line := page.Count(s.Claims, "claim")
 	if len(counts) > 0 {
 		line += ": " + strings.Join(counts, ", ")
 	}
@@ -149,39 +154,3 @@ func (r Report) summaryLine() string {
 	}
 	return line
 }
-
-// align pads every column but the last to its widest cell.
-func align(rows [][]string) string {
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
-		}
-	}
-	var text strings.Builder
-	for _, row := range rows {
-		var line strings.Builder
-		for i, cell := range row {
-			line.WriteString(cell)
-			line.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
-		}
-		text.WriteString(strings.TrimRight(line.String(), " ") + "\n")
-	}
-	return text.String()
-}
-
-// plural writes "1 case", "2 cases", and "no case" for none.
-func plural(n int, noun string) string {
-	switch n {
-	case 0:
-		return "no " + noun
-	case 1:
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden reports in testdata")
@@ -208,6 +209,7 @@ func TestList(t *testing.T) {
 			c.Statement = "x < y\n  and y > z"
 		}))
 	var list bytes.Buffer
+	noError(t, index.WritePage(&list, verify.PageStyle{Style: page.Style{Width: 60, Unicode: true}}))
 	noError(t, index.WriteText(&list))
 	noError(t, index.WriteJSON(&list))
 	golden(t, "list.golden", list.Bytes())

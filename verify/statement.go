@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // statement is what a source says, with its forms: as printed, corrected, and
@@ -85,13 +87,13 @@ func (r Report) sentences() string {
 	if holds+len(fails)+open == 0 {
 		return r.summaryLine() + "."
 	}
-	text := fmt.Sprintf("Of %s as printed %d %s and %d %s", plural(holds+len(fails)+open, "statement"),
-		holds, verb(holds, "holds", "hold"), len(fails), verb(len(fails), "fails", "fail"))
+	text := fmt.Sprintf("Of %s as printed %d %s and %d %s", page.Count(holds+len(fails)+open, "statement"),
+		holds, page.Verb(holds, "holds", "hold"), len(fails), page.Verb(len(fails), "fails", "fail"))
 	if open > 0 {
-		text += fmt.Sprintf("; %d %s not decided here", open, verb(open, "is", "are"))
+		text += fmt.Sprintf("; %d %s not decided here", open, page.Verb(open, "is", "are"))
 	}
 	if definitions > 0 {
-		text += fmt.Sprintf("; %s %s nothing to decide", plural(definitions, "definition"), verb(definitions, "has", "have"))
+		text += fmt.Sprintf("; %s %s nothing to decide", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))
 	}
 	text += "." + r.named() + r.inheritance(fails)
 	if s := r.Summary(); s.AsRecord < s.Claims {
@@ -110,7 +112,7 @@ func (r Report) inheritance(fails []string) string {
 			if len(f.Claim.Inherits) == 0 || f.Evidence.Verdict != Refuted {
 				continue
 			}
-			heirs = append(heirs, f.Claim.ID+" on "+list(f.Claim.Inherits))
+			heirs = append(heirs, f.Claim.ID+" on "+page.List(f.Claim.Inherits))
 			rests[s.id] = true
 			for _, id := range f.Claim.Inherits {
 				rests[id] = true
@@ -127,7 +129,7 @@ func (r Report) inheritance(fails []string) string {
 	}
 	alone := slices.DeleteFunc(slices.Clone(fails), func(id string) bool { return rests[id] })
 	if len(alone) > 0 {
-		text += " Nothing judged here rests on " + list(alone) + "."
+		text += " Nothing judged here rests on " + page.List(alone) + "."
 	}
 	return text
 }
@@ -146,10 +148,10 @@ func (r Report) named() string {
 	}
 	text := ""
 	if len(mended) > 0 {
-		text += fmt.Sprintf(" %s %s as printed and %s as corrected.", list(mended), verb(len(mended), "fails", "fail"), verb(len(mended), "holds", "hold"))
+		text += fmt.Sprintf(" %s %s as printed and %s as corrected.", page.List(mended), page.Verb(len(mended), "fails", "fail"), page.Verb(len(mended), "holds", "hold"))
 	}
 	if len(lost) > 0 {
-		text += fmt.Sprintf(" %s %s.", list(lost), verb(len(lost), "fails", "fail"))
+		text += fmt.Sprintf(" %s %s.", page.List(lost), page.Verb(len(lost), "fails", "fail"))
 	}
 	return text
 }
@@ -162,19 +164,4 @@ func (s statement) name() (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// list joins names: a, b and c.
-func list(names []string) string {
-	if len(names) == 1 {
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-func verb(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }

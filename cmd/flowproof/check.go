@@ -16,6 +16,14 @@ func jsonFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "json", Usage: "write JSON to standard output"}
 }
 
+func allFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "all", Usage: "list definitions, and what algebra does not decide, too"}
+}
+
+func wideFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "wide", Usage: "one line each with all there is to say, whatever the width"}
+}
+
 func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
@@ -23,8 +31,7 @@ func checkCommand() *cli.Command {
 		ArgsUsage: "[ID...]",
 		Flags: []cli.Flag{
 			jsonFlag(),
-			&cli.BoolFlag{Name: "all", Usage: "list definitions, and what is not decided here, too"},
-			&cli.BoolFlag{Name: "wide", Usage: "one line a claim with all its evidence, whatever the width"},
+			allFlag(), wideFlag(),
 			&cli.BoolFlag{Name: "long", Usage: "more cases and finer grids, which takes longer"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
@@ -79,9 +86,8 @@ func writeReport(cmd *cli.Command, report verify.Report) error {
 		_, err := fmt.Fprintln(w, theorems.PaperCoverage())
 		return err
 	}
-	style := pageStyle(w)
-	style.All = cmd.Bool("all") || cmd.Args().Present()
-	style.Titles = theorems.SectionTitle
+	style := verify.PageStyle{Style: pageStyle(cmd), Titles: theorems.SectionTitle}
+	style.All = style.All || cmd.Args().Present()
 	return report.WritePage(w, style)
 }
 
@@ -102,15 +108,19 @@ func listCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "list",
 		Usage: "list the claims with the verdicts on record",
-		Flags: []cli.Flag{jsonFlag()},
+		Flags: []cli.Flag{jsonFlag(), wideFlag()},
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if err := noArguments(cmd); err != nil {
 				return err
 			}
-			if cmd.Bool("json") {
-				return theorems.Index().WriteJSON(cmd.Root().Writer)
+			index, w := theorems.Index(), cmd.Root().Writer
+			switch {
+			case cmd.Bool("json"):
+				return index.WriteJSON(w)
+			case cmd.Bool("wide"):
+				return index.WriteText(w)
 			}
-			return theorems.Index().WriteText(cmd.Root().Writer)
+			return index.WritePage(w, verify.PageStyle{Style: pageStyle(cmd), Titles: theorems.SectionTitle})
 		},
 	}
 }

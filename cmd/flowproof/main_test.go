@@ -189,18 +189,39 @@ func TestProveExitCodes(t *testing.T) {
 	}
 }
 
-// A report that is not written to a terminal fits pageWidth.
-func TestCheckFitsThePage(t *testing.T) {
-	if testing.Short() {
-		t.Skip("all claims")
+// What is not written to a terminal fits pageWidth.
+func TestPagesFit(t *testing.T) {
+	files := func(patterns ...string) (names []string) {
+		for _, p := range patterns {
+			found, err := filepath.Glob(filepath.Join("..", "..", "testdata", "derivations", p))
+			require.NoError(t, err)
+			require.NotEmpty(t, found)
+			names = append(names, found...)
+		}
+		return names
 	}
-	var out, errs bytes.Buffer
-	if code := run(t.Context(), []string{"flowproof", "check"}, strings.NewReader(""), &out, &errs); code != 0 {
-		t.Fatalf("exit %d: %s", code, errs.String())
-	}
-	for line := range strings.Lines(out.String()) {
-		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > pageWidth {
-			t.Errorf("%d columns: %s", n, line)
+	for _, tt := range []struct {
+		args []string
+		long bool
+	}{
+		{[]string{"list"}, false},
+		{append([]string{"prove", "--all"}, files("examples/*.flow", "examples/slips/*.flow")...), false},
+		{append([]string{"prove", "--explain", "sec:D.1.a.1"}, files("mirror.flow")...), false},
+		{[]string{"explain", "eq:58"}, false},
+		{append([]string{"prove", "--all"}, files("*.flow")...), true},
+		{[]string{"check"}, true},
+	} {
+		if tt.long && testing.Short() {
+			continue
+		}
+		var out, errs bytes.Buffer
+		if code := run(t.Context(), append([]string{"flowproof"}, tt.args...), strings.NewReader(""), &out, &errs); code != 0 || out.Len() == 0 {
+			t.Errorf("%v: exit %d: %s", tt.args, code, errs.String())
+		}
+		for line := range strings.Lines(out.String()) {
+			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > pageWidth {
+				t.Errorf("%d columns: %s", n, line)
+			}
 		}
 	}
 }

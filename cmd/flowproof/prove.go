@@ -21,7 +21,9 @@ func proveCommand() *cli.Command {
 		Name:      "prove",
 		Usage:     "check derivation files, a line a step, and what holds instead of a refuted one; - is standard input",
 		ArgsUsage: "FILE...",
-		Flags: []cli.Flag{jsonFlag(), &cli.BoolFlag{
+		Flags: []cli.Flag{jsonFlag(), allFlag(), wideFlag(), &cli.StringFlag{
+			Name: "explain", Usage: "all there is to know about one `STEP`: witness, hypotheses, conditions, corrections",
+		}, &cli.BoolFlag{
 			Name:  "models",
 			Usage: "try what is proved or refuted in models over the reals as well, which takes longer",
 		}, &cli.StringFlag{
@@ -46,16 +48,21 @@ func proveCommand() *cli.Command {
 						return err
 					}
 				}
-				if err := mend.Report(ctx, &report); err != nil {
-					return err
-				}
 				reports = append(reports, report)
 			}
-			write := reports.WriteText
-			if cmd.Bool("json") {
-				write = reports.WriteJSON
+			if cmd.IsSet("explain") {
+				only, err := reports.Only(cmd.String("explain"))
+				if err != nil {
+					return err
+				}
+				reports = only
 			}
-			if err := write(cmd.Root().Writer); err != nil {
+			for i := range reports {
+				if err := mend.Report(ctx, &reports[i]); err != nil {
+					return err
+				}
+			}
+			if err := writeReports(cmd, reports); err != nil {
 				return err
 			}
 			for _, r := range reports {
@@ -74,6 +81,20 @@ func proveCommand() *cli.Command {
 			return nil
 		},
 	}
+}
+
+// writeReports writes reports as the flags ask for.
+func writeReports(cmd *cli.Command, reports proof.Reports) error {
+	w := cmd.Root().Writer
+	switch {
+	case cmd.Bool("json"):
+		return reports.WriteJSON(w)
+	case cmd.IsSet("explain"):
+		return reports.Explain(w, "flowproof prove --explain")
+	case cmd.Bool("wide"):
+		return reports.WriteText(w)
+	}
+	return reports.WritePage(w, pageStyle(cmd))
 }
 
 // writeCoq writes the steps as Coq files, and says how many and why not all.

@@ -1,23 +1,23 @@
 package main
 
 import (
-	"io"
 	"os"
 	"strings"
 
+	"github.com/urfave/cli/v3"
 	"golang.org/x/term"
 
-	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // pageWidth is the width of a report that is not written to a terminal.
 const pageWidth = 100
 
 // pageStyle is the style of a report: as wide as the terminal, coloured there
-// unless NO_COLOR is set, and in ASCII marks where the locale is not UTF-8.
-func pageStyle(w io.Writer) verify.PageStyle {
-	style := verify.PageStyle{Width: pageWidth, Unicode: utf8Locale()}
-	f, ok := w.(*os.File)
+// unless NO_COLOR is set, and with marks in ASCII where the locale is not UTF-8.
+func pageStyle(cmd *cli.Command) page.Style {
+	style := page.Style{Width: pageWidth, Unicode: utf8Locale(), All: cmd.Bool("all")}
+	f, ok := cmd.Root().Writer.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return style
 	}

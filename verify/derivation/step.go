@@ -78,3 +78,14 @@ func (s *Step) Statement() string {
 	}
 	return b.String()
 }
+
+// Hypothesis prints a hypothesis as the file has it, in the words of its
+// definitions.
+func (f *File) Hypothesis(eq Equation) string {
+	for _, item := range f.Items {
+		if g, ok := item.(*Given); ok && g.ID == eq.ID {
+			eq.LHS, eq.RHS = g.LHS, g.RHS
+		}
+	}
+	return Format(eq.LHS) + " " + eq.Relation.String() + " " + Format(eq.RHS)
+}

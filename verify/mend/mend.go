@@ -36,7 +36,7 @@ func (c Correction) plain() proof.Correction {
 func Report(ctx context.Context, r *proof.Report) error {
 	for i := range r.Findings {
 		x := &r.Findings[i]
-		if x.Verdict != symbolic.Refuted {
+		if x.Verdict != symbolic.Refuted || ordered(x.Step) {
 			continue
 		}
 		found, err := Step(ctx, r.File, x.Step)
@@ -61,7 +61,7 @@ func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correc
 	if !slices.Contains(f.Items, derivation.Item(s)) {
 		panic("mend: the step to mend is not one of the file")
 	}
-	if slices.ContainsFunc(s.Relations, func(r derivation.Relation) bool { return r != derivation.Eq }) {
+	if ordered(s) {
 		return nil, nil
 	}
 	for _, t := range unpinned(f, s) {
@@ -74,6 +74,11 @@ func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correc
 		}
 	}
 	return nil, nil
+}
+
+// ordered reports whether a step has an inequality.
+func ordered(s *derivation.Step) bool {
+	return slices.ContainsFunc(s.Relations, func(r derivation.Relation) bool { return r != derivation.Eq })
 }
 
 // unpinned returns the step, before it without the hypotheses that set a symbol to

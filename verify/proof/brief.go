@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
 // Brief says in a few words what decides the verdict of a step: the order to
-// which it is proved, or the two sides at the witness.
-func (x Finding) Brief() string {
+// which it is proved, or the two sides at the witness, with the names of the text.
+func (x Finding) Brief(names *Names) string {
 	l, ok := x.Decisive()
 	switch {
 	case x.Err() != nil:
@@ -23,14 +24,24 @@ func (x Finding) Brief() string {
 	}
 	w := l.Result.Witness
 	text := fmt.Sprintf("%s ≠ %s", short(w.Left), short(w.Right))
+	if l.Claim.Relation != derivation.Eq {
+		text = fmt.Sprintf("%s %v %s fails", short(w.Left), l.Claim.Relation, short(w.Right))
+	}
+	var where []string
 	if w.Power > 0 {
-		text += fmt.Sprintf(" in %s^%d", l.Claim.Small, w.Power)
+		where = append(where, fmt.Sprintf("the %s^%d terms", names.Of(l.Claim.Small), w.Power))
 	}
-	if len(x.Links) > 1 {
-		text += fmt.Sprintf(", link %d,", l.Claim.Link)
+	if w.Derived > 0 {
+		where = append(where, fmt.Sprintf("the %s derivative", ordinal(w.Derived)))
 	}
-	for i, v := range w.At {
-		text += []string{", ", " at "}[min(1, max(0, 1-i))] + v.Name + " = " + v.Value.RatString()
+	if len(x.Step.Chain) > 2 || l.Claim.Component != "" {
+		where = append(where, fmt.Sprintf("the %s equation%s", ordinal(l.Claim.Link), l.Claim.Component))
+	}
+	if len(where) > 0 {
+		text += " in " + strings.Join(where, " of ")
+	}
+	for i, c := range names.Point(w) {
+		text += []string{" at ", ", "}[min(i, 1)] + c.Symbol + " = " + c.Value.RatString()
 	}
 	return text
 }
@@ -43,4 +54,13 @@ func short(value string) string {
 		return value
 	}
 	return fmt.Sprintf("%.5g", x)
+}
+
+// ordinal writes 1st, 2nd, 3rd, 4th.
+func ordinal(n int) string {
+	suffix := "th"
+	if n < 4 {
+		suffix = [...]string{"th", "st", "nd", "rd"}[n]
+	}
+	return fmt.Sprintf("%d%s", n, suffix)
 }

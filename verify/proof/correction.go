@@ -3,6 +3,8 @@ package proof
 import (
 	"fmt"
 	"strings"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // Correction is what holds instead of a refuted step, or a hypothesis or
@@ -47,10 +49,29 @@ func (x Finding) instead() (lines []string) {
 		if c.Of != "" {
 			how = "holds if " + c.Of + " were "
 		}
-		lines = append(lines, "    "+how+c.String())
+		lines = append(lines, how+c.String())
 	}
 	if x.Instead != nil && len(x.Instead) == 0 {
-		lines = append(lines, "    no correction of a few edits is found")
+		lines = append(lines, noCorrection)
 	}
 	return lines
+}
+
+const noCorrection = "no correction of a few edits is found"
+
+// brief is the first correction in a line of which the end may be cut off: the edits
+// come first. It is "" if none was looked for.
+func (x Finding) brief() string {
+	if len(x.Instead) == 0 {
+		return strings.Join(x.instead(), "")
+	}
+	c := x.Instead[0]
+	edits := c.edited()
+	if n := len(x.Instead) - 1; n > 0 {
+		edits += fmt.Sprintf(", or %s", page.Count(n, "other"))
+	}
+	if c.Of != "" {
+		return fmt.Sprintf("holds with another %s (%s): %s", c.Of, edits, c.Claim)
+	}
+	return fmt.Sprintf("instead (%s): %s", edits, c.Claim)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
@@ -39,11 +40,11 @@ step naive
 		fmt.Println(err)
 		return
 	}
-	report.WriteText(os.Stdout)
+	report.WritePage(os.Stdout, page.Style{Width: 100, Unicode: true})
 	// Output:
 	// descent.flow
-	// descent    proved            O(eta^3)  given flow
-	// potential  proved            exact
-	// naive      refuted ≠ proved  O(eta^3)  at x' = 1, x'' = -2, L_x = -1, L_x_x = 2 the coefficient of eta^2 of the left side is -1 and the right side 0
-	// 3 steps: 2 proved, 1 refuted; by both engines 3; 1 not as expected: naive
+	// ✓ descent    proved            O(eta^3); given flow
+	// ✓ potential  proved            exact
+	// ✗ naive      refuted ≠ proved  -1 ≠ 0 in the eta^2 terms at x' = 1, x'' = -2, L_x = -1, L_x_x = 2
+	// 3 steps: 2 proved and 1 refuted; not as expected: naive. Both engines decide all.
 }

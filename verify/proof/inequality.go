@@ -8,8 +8,17 @@ import (
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// inequality has the kernel decide a claim that is one.
-func (e *elaborator) inequality(c derivation.Claim) (result symbolic.Result) {
+// inequality has the kernel decide a claim that is one, the greater side first. A
+// witness has the sides as they are claimed.
+func (e *elaborator) inequality(c derivation.Claim) symbolic.Result {
+	result := e.ordered(c)
+	if w := result.Witness; w != nil && (c.Relation == derivation.Lt || c.Relation == derivation.Le) {
+		w.Left, w.Right = w.Right, w.Left
+	}
+	return result
+}
+
+func (e *elaborator) ordered(c derivation.Claim) (result symbolic.Result) {
 	greater, less := c.Sides()
 	left, right := e.series(greater), e.series(less)
 	rules := e.rules(c.Using)

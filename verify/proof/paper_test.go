@@ -84,6 +84,7 @@ func TestDerivations(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		fits(t, r)
 		if err := r.WriteText(&page); err != nil {
 			t.Fatal(err)
 		}

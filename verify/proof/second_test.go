@@ -17,14 +17,14 @@ import (
 func TestTheSecondEngineIsHeard(t *testing.T) {
 	const symbols = "positive constant a, b, c, k, l, m, n\nfunction u, v\n"
 	for _, tt := range []struct{ reason, claim, note, second, sum string }{
-		{"both engines", "u + v = v + u", "", `{"verdict":"holds","order":"exact","why":""}`, "1 proved; by both engines 1;"},
+		{"both engines", "u + v = v + u", "", `{"verdict":"holds","order":"exact","why":""}`, "1 proved; all as expected. Both engines decide it."},
 		{"seven logarithms are too many", "log(a*b*c*k*l*m*n) = log(a) + log(b) + log(c) + log(k) + log(l) + log(m) + log(n)",
 			"second engine: undecided, more than 6 independent logarithms or exponentials",
-			`{"verdict":"undecided","order":"","why":"more than 6 independent logarithms or exponentials"}`, "1 proved; by both engines 0, by the kernel alone 1;"},
+			`{"verdict":"undecided","order":"","why":"more than 6 independent logarithms or exponentials"}`, "1 proved; all as expected. The second engine is undecided; the kernel alone decides s."},
 		{"of a chain, the first link on which it is undecided", "u = u = u + log(a*b*c*k*l*m*n) - log(a) - log(b) - log(c) - log(k) - log(l) - log(m) - log(n)",
 			"second engine: undecided on link 2, more than 6 independent logarithms or exponentials",
-			`{"verdict":"undecided","order":"","why":"more than 6 independent logarithms or exponentials"}`, "by the kernel alone 1;"},
-		{"refuted by both", "u = v", "", `{"verdict":"fails","order":"exact","why":"the two sides differ"}`, "1 refuted; by both engines 1;"},
+			`{"verdict":"undecided","order":"","why":"more than 6 independent logarithms or exponentials"}`, "the kernel alone decides s."},
+		{"refuted by both", "u = v", "", `{"verdict":"fails","order":"exact","why":"the two sides differ"}`, "1 refuted; not as expected: s. Both engines decide it."},
 		{"not asked", "log(-u^2) = 0", "", `null`, "1 void; "},
 	} {
 		f, err := derivation.Parse("f", []byte(symbols+"step s\n  claim "+tt.claim+"\n"))

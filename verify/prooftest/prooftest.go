@@ -3,8 +3,8 @@
 //	func TestPaper(t *testing.T) { prooftest.Run(t, "paper.flow") }
 //
 // Each step is a subtest with the attribute claim=ID. One whose verdict is not the
-// one that its file expects fails, with the text of flowproof prove: the point at
-// which the sides differ, and what holds instead.
+// one that its file expects fails, with the text of flowproof prove --explain: the
+// point at which the sides differ, and what holds instead.
 package prooftest
 
 import (
@@ -69,10 +69,12 @@ func check(t *testing.T, name string) proof.Report {
 	return report
 }
 
-// lines are those of one step in the report, without title and summary.
+// lines explain one step of a report.
 func lines(r proof.Report, x proof.Finding) string {
-	var page strings.Builder
-	proof.Report{File: r.File, Findings: []proof.Finding{x}}.WriteText(&page) // into memory, which does not fail
-	all := strings.Split(strings.TrimRight(page.String(), "\n"), "\n")
-	return strings.Join(all[1:len(all)-1], "\n")
+	var text strings.Builder
+	one := proof.Reports{{File: r.File, Findings: []proof.Finding{x}}}
+	if err := one.Explain(&text, "flowproof prove --explain"); err != nil {
+		return err.Error()
+	}
+	return text.String()
 }

@@ -31,9 +31,9 @@ func TestHelper(t *testing.T) {
 
 func TestFailures(t *testing.T) {
 	for _, tt := range []struct{ reason, src, says string }{
-		{"a slip", "function x, y\nstep square\n  claim (x + y)^2 = x^2 + y^2\n", "holds instead: (x + y)^2 = x^2 + y^2 + 2*x*y"},
+		{"a slip", "function x, y\nstep square\n  claim (x + y)^2 = x^2 + y^2\n", "Instead     (x + y)^2 = x^2 + y^2 + 2*x*y"},
 		{"its subtest", "function x, y\nstep square\n  claim (x + y)^2 = x^2 + y^2\n", "--- FAIL: TestHelper/square"},
-		{"a step that is right where a slip is on record", "function x\nstep a\n  claim x = x\n  expect refuted\n  because \"no\"\n", "proved ≠ refuted"},
+		{"a step that is right where a slip is on record", "function x\nstep a\n  claim x = x\n  expect refuted\n  because \"no\"\n", "own.flow: proved; expected to be refuted"},
 		{"a word that is not known", "function x\nstep a\n  clam x = x\n", "3:3:"},
 		{"nothing is claimed", "function x\n", "nothing is claimed"},
 	} {

@@ -1,0 +1,187 @@
+// Package page lays out what a reader sees on a terminal or in a file: lines that
+// fit its width, each with a mark before it, and paragraphs beside their headings.
+package page
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Style says how a page is laid out.
+type Style struct {
+	Width   int  // columns; at least 60 are used
+	Unicode bool // marks ✓ ✗ ○ – ?, else + x o - ?
+	Colour  bool // of the marks, for a terminal
+	All     bool // what is only counted otherwise, such as definitions, too
+}
+
+// Indent stands before what belongs to the line above.
+const Indent = "    "
+
+// Columns is the width that is used.
+func (s Style) Columns() int { return max(60, s.Width) }
+
+// Clip cuts a line to the width, with … where it was cut.
+func (s Style) Clip(line string) string {
+	if utf8.RuneCountInString(line) <= s.Columns() {
+		return line
+	}
+	return string([]rune(line)[:s.Columns()-1]) + "…"
+}
+
+// Columns is the width of a text: its characters, without accents that are set
+// above others.
+func Columns(text string) int {
+	n := 0
+	for _, r := range text {
+		if !unicode.Is(unicode.Mn, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// Mark stands before a line and says how to take it.
+type Mark uint8
+
+// The marks.
+const (
+	Open          Mark = iota // ?
+	Good                      // ✓
+	Bad                       // ✗
+	NotApplicable             // –
+	Void                      // ○
+	Failed                    // !
+)
+
+// String returns the mark in Unicode.
+func (m Mark) String() string { return Style{Unicode: true}.mark(m) }
+
+func (s Style) mark(m Mark) string {
+	marks := "?+x-o!"
+	if s.Unicode {
+		marks = "?✓✗–○!"
+	}
+	return string([]rune(marks)[m])
+}
+
+// Tone is the colour of a mark.
+type Tone uint8
+
+// The tones.
+const (
+	Calm  Tone = iota // green
+	Alarm             // red
+	Doubt             // yellow
+)
+
+var colours = [...]string{"\x1b[32m", "\x1b[31m", "\x1b[33m"}
+
+// Line writes a mark and a text in one line, cut to the width.
+func (s Style) Line(m Mark, tone Tone, text string) string {
+	mark := s.mark(m)
+	line := s.Clip(strings.TrimRight(mark+" "+text, " "))
+	if s.Colour {
+		line = colours[tone] + mark + "\x1b[0m" + strings.TrimPrefix(line, mark)
+	}
+	return line + "\n"
+}
+
+// Below writes a line that belongs to the one above, cut to the width.
+func (s Style) Below(text string) string { return s.Clip(Indent+OneLine(text)) + "\n" }
+
+// OneLine writes a text with single blanks between its words.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Wrap breaks a text at blanks into lines of a width. A word longer than a line is
+// not broken.
+func Wrap(text string, width int) []string {
+	var lines []string
+	line, length := "", 0
+	for _, word := range strings.Fields(text) {
+		n := Columns(word)
+		if line != "" && length+1+n > width {
+			lines, line, length = append(lines, line), "", 0
+		}
+		if line != "" {
+			line, length = line+" ", length+1
+		}
+		line, length = line+word, length+n
+	}
+	return append(lines, line)
+}
+
+// headings is the width of the column of headings.
+const headings = 12
+
+// Paragraph writes a heading and, beside it, the lines of a text, those that are too
+// long wrapped to 100 columns; nothing where there is no text.
+func Paragraph(heading, text string) string {
+	if text == "" {
+		return ""
+	}
+	var out strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		lines := []string{line}
+		if Columns(line) > 100-headings {
+			lines = Wrap(line, 100-headings)
+		}
+		for _, wrapped := range lines {
+			fmt.Fprintf(&out, "%-*s%s\n", headings, heading, wrapped)
+			heading = ""
+		}
+	}
+	return out.String()
+}
+
+// Align pads every column but the last to its widest cell.
+func Align(rows [][]string) string {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], Columns(cell))
+		}
+	}
+	var text strings.Builder
+	for _, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(cell)
+			line.WriteString(strings.Repeat(" ", widths[i]-Columns(cell)+2))
+		}
+		text.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+	return text.String()
+}
+
+// Count writes "1 case", "2 cases", and "no case" for none.
+func Count(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun
+	case 1:
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Verb chooses the form for one or for many.
+func Verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// List joins names: a, b and c.
+func List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}

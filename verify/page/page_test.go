@@ -1,0 +1,91 @@
+package page_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"github.com/flowproof/flowproof/verify/page"
+)
+
+func TestLine(t *testing.T) {
+	long := strings.Repeat("θ̄", 80)
+	for _, tt := range []struct {
+		reason string
+		style  page.Style
+		mark   page.Mark
+		text   string
+		want   string
+	}{
+		{"a mark and a text", page.Style{Unicode: true}, page.Good, "text ", "✓ text\n"},
+		{"marks in ASCII", page.Style{}, page.Good, "text", "+ text\n"},
+		{"the mark alone is coloured", page.Style{Colour: true}, page.Bad, "x", "\x1b[31mx\x1b[0m x\n"},
+		{"cut at the width", page.Style{Width: 60}, page.Open, strings.Repeat("a", 59), "? " + strings.Repeat("a", 57) + "…\n"},
+		{"not cut where it fits", page.Style{Width: 60}, page.Open, strings.Repeat("a", 58), "? " + strings.Repeat("a", 58) + "\n"},
+		{"no narrower than 60", page.Style{Width: 8}, page.Void, strings.Repeat("a", 58), "o " + strings.Repeat("a", 58) + "\n"},
+	} {
+		if got := tt.style.Line(tt.mark, page.Alarm, tt.text); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.reason, got, tt.want)
+		}
+	}
+	if got := (page.Style{Width: 100}).Below(long + "\n" + long); utf8.RuneCountInString(got) != 101 || !strings.HasPrefix(got, "    θ̄") {
+		t.Errorf("below: %q", got)
+	}
+}
+
+func TestParagraph(t *testing.T) {
+	for _, tt := range []struct{ reason, text, want string }{
+		{"no text, no heading", "", ""},
+		{"lines beside the heading", "a  =  1\nb  = 22", "Witness     a  =  1\n            b  = 22\n"},
+		{"a long line is wrapped at blanks", strings.Repeat("word ", 20), "Witness     " + strings.TrimSpace(strings.Repeat("word ", 17)) + "\n            word word word\n"},
+	} {
+		if got := page.Paragraph("Witness", tt.text); got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.reason, got, tt.want)
+		}
+	}
+}
+
+// Wrapped lines have the words of the text, and none that a line has room for begins
+// the next.
+func TestWrap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOf(rapid.StringMatching(`[a-z]{1,9}`)).Draw(t, "words"), " ")
+		width := rapid.IntRange(1, 30).Draw(t, "width")
+		lines := page.Wrap(text, width)
+		if !slices.Equal(strings.Fields(strings.Join(lines, " ")), strings.Fields(text)) {
+			t.Fatalf("%q of %q", lines, text)
+		}
+		for i, line := range lines {
+			if len(line) > width && strings.Contains(line, " ") {
+				t.Fatalf("%q is longer than %d", line, width)
+			}
+			if i > 0 {
+				if first, _, _ := strings.Cut(line, " "); len(lines[i-1])+1+len(first) <= width {
+					t.Fatalf("%q has room for %q", lines[i-1], first)
+				}
+			}
+		}
+	})
+}
+
+func TestAlign(t *testing.T) {
+	got := page.Align([][]string{{"ξ̄_j", "= 1", "(xb)"}, {"alpha", "= 22"}})
+	if want := "ξ̄_j    = 1   (xb)\nalpha  = 22\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{page.Count(0, "case"), "no case"}, {page.Count(1, "case"), "1 case"}, {page.Count(2, "case"), "2 cases"},
+		{page.List(nil), ""}, {page.List([]string{"a"}), "a"}, {page.List([]string{"a", "b", "c"}), "a, b and c"},
+		{page.Verb(1, "fails", "fail"), "fails"}, {page.Verb(2, "fails", "fail"), "fail"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%q, want %q", tt.got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package proof
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/symbolic"
+)
+
+// Names says how a text writes the symbols of a file: the notations of the file in
+// Unicode, such as ξ̄_j for xb, and Greek letters for their names. A constant without
+// a notation, of which a definition that has one is a function, is told by that
+// definition: m by μ where let mu = 1 - m. Without Names symbols are as in the file.
+type Names struct {
+	symbols map[string]string
+	lets    map[string]let // by the constant that they are functions of
+}
+
+// let is a definition in one constant.
+type let struct {
+	symbol string
+	body   derivation.Expr
+}
+
+// NamesOf returns the names of the symbols of a file.
+func NamesOf(f *derivation.File) *Names {
+	n := &Names{symbols: map[string]string{}, lets: map[string]let{}}
+	for _, item := range f.Items {
+		x, ok := item.(*derivation.Notation)
+		if !ok {
+			continue
+		}
+		name := ""
+		switch e := x.X.(type) {
+		case *derivation.Name:
+			if e.Primes == 0 && len(e.Index) == 0 {
+				name = e.Name
+			}
+		case *derivation.Call:
+			name = e.Func // of a field, at its own arguments
+		}
+		symbol := strings.TrimSuffix(unicode(x.TeX), "(t)")
+		if old, known := n.symbols[name]; name != "" && (!known || utf8.RuneCountInString(symbol) < utf8.RuneCountInString(old)) {
+			n.symbols[name] = symbol
+		}
+	}
+	for _, item := range f.Items {
+		x, ok := item.(*derivation.Let)
+		if !ok || len(x.Ranges) > 0 || n.symbols[x.Name] == "" {
+			continue
+		}
+		var of []string
+		derivation.Walk(x.Body, func(e derivation.Expr) bool {
+			if s, ok := e.(*derivation.Name); ok && !slices.Contains(of, s.Name) {
+				of = append(of, s.Name)
+			}
+			return true
+		})
+		if len(of) == 1 && n.symbols[of[0]] == "" {
+			n.lets[of[0]] = let{n.symbols[x.Name], x.Body}
+		}
+	}
+	return n
+}
+
+// Coordinate is one number of a point.
+type Coordinate struct {
+	Symbol string // as the text writes it
+	Value  *big.Rat
+	Name   string // as the file does, with its value where that is another; "" if that is plain
+}
+
+// Point writes the symbols and values of a witness. Where the text writes two names
+// of the file alike they stay as they are.
+func (n *Names) Point(w *symbolic.Witness) []Coordinate {
+	var all []Coordinate
+	times := map[string]int{}
+	for _, v := range w.At {
+		c := Coordinate{n.Of(v.Name), v.Value, v.Name}
+		if d, ok := n.let(v.Name); ok {
+			if value, ok := evaluate(d.body, v.Value); ok {
+				c = Coordinate{d.symbol, value, v.Name + " = " + v.Value.RatString()}
+			}
+		}
+		times[c.Symbol]++
+		all = append(all, c)
+	}
+	for i, v := range w.At {
+		switch c := &all[i]; {
+		case times[c.Symbol] > 1:
+			*c = Coordinate{v.Name, v.Value, ""}
+		case c.Symbol == v.Name || c.Symbol == n.letter(v.Name):
+			c.Name = ""
+		}
+	}
+	return all
+}
+
+// let returns the definition that tells a constant.
+func (n *Names) let(name string) (d let, ok bool) {
+	if n != nil {
+		d, ok = n.lets[name]
+	}
+	return d, ok
+}
+
+// Of writes the name of a value: u(0), g'(0), x[1,2], or of a partial derivative,
+// L_a_b.
+func (n *Names) Of(name string) string {
+	if n == nil {
+		return name
+	}
+	end := strings.IndexAny(name, "['(")
+	if end < 0 {
+		end = len(name)
+	}
+	base, rest := name[:end], name[end:]
+	if rest != "" && rest[0] == '[' {
+		return n.letter(base) + rest
+	}
+	if _, known := n.symbols[base]; !known {
+		if field, by, ok := strings.Cut(base, "_"); ok && n.field(field) {
+			text := ""
+			for v := range strings.SplitSeq(by, "_") {
+				text += "∂_" + n.whole(v)
+			}
+			return text + " " + n.whole(field) + rest
+		}
+	}
+	return n.whole(base) + rest
+}
+
+// whole writes a name without dashes and indices.
+func (n *Names) whole(name string) string { return cmp.Or(n.symbols[name], n.letter(name)) }
+
+// field reports whether the values of partial derivatives begin with a name: one
+// that is a letter or has a notation.
+func (n *Names) field(name string) bool { return len(name) == 1 || n.symbols[name] != "" }
+
+// letter writes the name of a Greek letter as the letter: theta0 is θ0.
+func (n *Names) letter(name string) string {
+	base := strings.TrimRight(name, "0123456789")
+	if tex, ok := greek[base]; ok {
+		return unicode(tex) + name[len(base):]
+	}
+	return name
+}
+
+// evaluate returns the value of an expression in which every name has the same
+// value. ok is false of what is not rational arithmetic.
+func evaluate(x derivation.Expr, at *big.Rat) (value *big.Rat, ok bool) {
+	switch x := x.(type) {
+	case *derivation.Number:
+		return x.Val, true
+	case *derivation.Name:
+		return at, x.Primes == 0
+	case *derivation.Neg:
+		if value, ok = evaluate(x.X, at); ok {
+			return new(big.Rat).Neg(value), true
+		}
+	case *derivation.Binary:
+		a, known := evaluate(x.X, at)
+		b, too := evaluate(x.Y, at)
+		switch {
+		case !known || !too:
+		case x.Op == '+':
+			return new(big.Rat).Add(a, b), true
+		case x.Op == '-':
+			return new(big.Rat).Sub(a, b), true
+		case x.Op == '*':
+			return new(big.Rat).Mul(a, b), true
+		case x.Op == '/' && b.Sign() != 0:
+			return new(big.Rat).Quo(a, b), true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,60 @@
+package proof_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// A witness is told in the symbols of the text.
+func TestWitnessLines(t *testing.T) {
+	const names = `small eps
+positive constant m, u0, alpha
+constant w, s[2]
+positive function xb, v
+field G(v)
+given momentum: m <= 1
+let mu = 1 - m
+notation "\mu" = mu
+notation "\bar\xi_j(t)" = xb
+notation "\dot u_j(0)" = u0
+notation "\nabla L(\beta)" = G(v)
+notation "(X^Ty)_j" = w
+`
+	for _, tt := range []struct {
+		reason, claim string
+		want          []string
+	}{
+		{"a definition for the constant that it is made of", "mu = 2", []string{"μ  = 0  (m = 1)", "the left side, mu, is 0", "the right side, 2, is 2"}},
+		{"a notation, and Greek letters", "u0 = w + alpha", []string{
+			"u̇_j(0)    = 1  (u0)", "α         = 2", "(X^Ty)_j  = 1  (w)", "the left side, u0, is 1", "the right side, w + alpha, is 3"}},
+		{"a function at t, and a partial derivative", "d(G(v), v) = xb", []string{
+			"ξ̄_j        = 1  (xb)", "∂_v ∇L(β)  = 2  (G_v)", "the left side, d(G(v), v), is 2", "the right side, xb, is 1"}},
+		{"the order at which the sides differ", "1/(1 + eps*w) = 1 + O(eps^2)", []string{
+			"(X^Ty)_j  = -1  (w)", "the coefficient of ε^1 of the left side, 1/(1 + eps*w), is 1", "the coefficient of ε^1 of the right side, 1 + O(eps^2), is 0"}},
+		{"an index stays", "s[1] = s[2]", []string{"s[1]  = -1", "s[2]  = 2", "the left side, s[1], is -1", "the right side, s[2], is 2"}},
+		{"no symbol", "1 = 2", []string{"whatever the values of the symbols are", "the left side, 1, is 1", "the right side, 2, is 2"}},
+		{"the sides of an inequality as they are claimed", "u0 >= 1", []string{"u̇_j(0)  = 1/2  (u0)", "the left side, u0, is 1/2", "the right side, 1, is 1"}},
+		{"the greater side may be on the right", "1 <= u0", []string{"u̇_j(0)  = 1/2  (u0)", "the left side, 1, is 1", "the right side, u0, is 1/2"}},
+		{"what holds has no witness", "w = w", nil},
+	} {
+		f, err := derivation.Parse("f", []byte(names+"step s\n  claim "+tt.claim+"\n"))
+		require.NoError(t, err, tt.reason)
+		r, err := proof.Check(t.Context(), f)
+		require.NoError(t, err, tt.reason)
+		x := r.Findings[len(r.Findings)-1]
+		if diff := cmp.Diff(tt.want, x.WitnessLines(proof.NamesOf(f))); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", tt.reason, diff)
+		}
+		// Names change the names alone.
+		plain, told := x.Brief(nil), x.Brief(proof.NamesOf(f))
+		if a, b := strings.Count(plain, " = "), strings.Count(told, " = "); a != b {
+			t.Errorf("%s: %s\nis told as %s", tt.reason, plain, told)
+		}
+	}
+}
