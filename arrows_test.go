@@ -23,6 +23,7 @@ var arrows = map[string][]string{
 	"verify/page":                {},
 	"verify/claimtest":           {"verify"},
 	"verify/prooftest":           {"verify/derivation", "verify/mend", "verify/proof"},
+	"internal/mutants":           {},
 	"verify/rootedtree":          {},
 	"verify/symbolic":            {},
 	"verify/derivation":          {},
