@@ -9,7 +9,10 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/flowproof/flowproof/verify"
 )
@@ -26,6 +29,45 @@ func TestRunComparesWithTheRecord(t *testing.T) {
 	s := report.Summary()
 	if s.Claims != 3 || s.AsRecord != 2 || s.Differ != 1 || s.Failed != 0 || s.Verdicts[verify.Refuted] != 2 || s.Verdicts[verify.Supported] != 1 {
 		t.Errorf("%+v", s)
+	}
+}
+
+// Less than two workers judge one claim after the other; more, as many at once.
+func TestWorkersJudgeAtOnce(t *testing.T) {
+	for _, test := range []struct {
+		workers, most int
+		reason        string
+	}{
+		{0, 1, "the zero value"},
+		{-3, 1, "less than two"},
+		{1, 1, "less than two"},
+		{3, 3, "as asked"},
+	} {
+		now, most := 0, 0
+		synctest.Test(t, func(t *testing.T) {
+			var mu sync.Mutex
+			count := func(d int) {
+				mu.Lock()
+				defer mu.Unlock()
+				now += d
+				most = max(most, now)
+			}
+			slow := func(context.Context) (verify.Evidence, error) {
+				count(+1)
+				time.Sleep(time.Second) // until all workers sleep
+				count(-1)
+				return supported, nil
+			}
+			var claims []verify.Claim
+			for i := range 7 {
+				claims = append(claims, with(measured(fmt.Sprintf("eq:%d", i)), func(c *verify.Claim) { c.Check = slow }))
+			}
+			_, err := verify.NewIndex(claims...).Run(t.Context(), verify.RunOptions{Workers: test.workers})
+			noError(t, err)
+		})
+		if most != test.most {
+			t.Errorf("%d workers, %s: %d checks at once, want %d", test.workers, test.reason, most, test.most)
+		}
 	}
 }
 
@@ -60,6 +102,9 @@ func TestBrokenChecksAreFailures(t *testing.T) {
 		var failed *verify.CheckError
 		if !errors.As(r.Err, &failed) || failed.ID != "eq:1" || !test.is(r.Err) {
 			t.Errorf("%s: the error is %v", test.reason, r.Err)
+		}
+		if text := r.Err.Error(); text != fmt.Sprintf("verify: claim %q: %v", "eq:1", failed.Err) {
+			t.Errorf("%s: the message is %q", test.reason, text)
 		}
 		if s := report.Summary(); r.Agrees() || s.Failed != 1 || s.AsRecord+s.Differ != 0 || s.Verdicts[verify.Unknown] != 0 {
 			t.Errorf("%s: %+v, agrees %v", test.reason, s, r.Agrees())

@@ -1,8 +1,10 @@
 package symbolic
 
 import (
+	"maps"
 	"math"
 	"math/big"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -69,6 +71,35 @@ func TestKeyIsInjective(t *testing.T) {
 		equal := a.add(b.mul(naiveTerm(big.NewRat(-1, 1), nil)))
 		if (a.poly().Key() == b.poly().Key()) != (len(equal) == 0) || a.poly().Equal(b.poly()) != (len(equal) == 0) {
 			t.Fatalf("keys of %v and %v", a, b)
+		}
+	})
+}
+
+// Polynomials that differ in one coefficient or by a factor alone are not equal,
+// nor are their keys, whatever integers the coefficients are kept in.
+func TestEveryCoefficientCounts(t *testing.T) {
+	wide := new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 90))
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawNaive(t, "p")
+		if len(p) == 0 {
+			t.Skip("0 has no coefficient")
+		}
+		exps := rapid.SampledFrom(slices.Sorted(maps.Keys(p))).Draw(t, "term")
+		change := drawRat(t)
+		if change.Sign() == 0 {
+			change = wide
+		}
+		changed := p.add(naive{exps: change})
+		for _, other := range []naive{changed, p.mul(naiveTerm(big.NewRat(1, 2), nil)), p.mul(naiveTerm(big.NewRat(3, 1), nil))} {
+			for _, scale := range []*big.Rat{big.NewRat(1, 1), wide} { // both narrow, perhaps; both wide
+				a, b := p.poly().Scale(scale), other.poly().Scale(scale)
+				if a.Equal(b) || b.Equal(a) || a.Key() == b.Key() {
+					t.Fatalf("%v and %v are called equal", show(a), show(b))
+				}
+				if same := p.poly().Scale(scale); !a.Equal(same) || a.Key() != same.Key() {
+					t.Fatalf("%v is not equal to itself", show(a))
+				}
+			}
 		}
 	})
 }
