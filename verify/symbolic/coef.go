@@ -75,6 +75,22 @@ func (c coefs) pick(index []int) coefs {
 	return coefs{num: num, den: c.den}
 }
 
+// negated are the coefficients with the other sign.
+func (c coefs) negated() coefs {
+	if c.wide != nil {
+		w := &wide{make([]*big.Int, len(c.wide.num)), c.wide.den}
+		for i, x := range c.wide.num {
+			w.num[i] = new(big.Int).Neg(x)
+		}
+		return coefs{wide: w}
+	}
+	num := make([]int64, len(c.num))
+	for i, x := range c.num {
+		num[i] = -x
+	}
+	return coefs{num: num, den: c.den}
+}
+
 // equal compares coefficients in canonical form.
 func (c coefs) equal(d coefs) bool {
 	if c.den != d.den || len(c.num) != len(d.num) || (c.wide == nil) != (d.wide == nil) {

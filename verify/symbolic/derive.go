@@ -223,8 +223,11 @@ func (f *Field) atZero(p Poly) Poly {
 			if x.kind == partial && f.steadyField(g) {
 				return Var(g)
 			}
-			name := x.name + "(0)"
-			return Var(f.add("initial "+name, generator{kind: initial, name: name, sign: x.sign, base: g}))
+			if x.start == 0 {
+				name := x.name + "(0)"
+				x.start = f.add("initial "+name, generator{kind: initial, name: name, sign: x.sign, base: g})
+			}
+			return Var(x.start)
 		case integral:
 			return Poly{}
 		default:

@@ -19,7 +19,7 @@ func (f *Field) exponential(p Poly) Poly {
 }
 
 func (f *Field) exponentialTerm(t Term) Poly {
-	x := generator{}
+	x := &generator{}
 	if len(t.Exps) == 1 && t.Exps[0].N == 1 {
 		x = f.gens[t.Exps[0].Gen]
 	}

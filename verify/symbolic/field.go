@@ -2,7 +2,6 @@ package symbolic
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 )
 
@@ -87,6 +86,11 @@ type generator struct {
 	field int   // of a partial
 	order []int // of a jet: how often derived; of a partial: by each argument
 	arg   Poly
+
+	// What was made of it, 0 where it was not: of a function its derivatives, from
+	// the first; of a partial those by its arguments; of either its value at 0.
+	derived []Gen
+	start   Gen
 }
 
 // smooth is a field as a function of its arguments.
@@ -98,7 +102,7 @@ type smooth struct {
 // Field holds the generators. Generators are never removed, and each depends on
 // earlier ones alone. Its zero value is not ready for use; see [NewField].
 type Field struct {
-	gens     []generator
+	gens     []*generator
 	known    map[string]Gen
 	fields   []smooth
 	demands  []demand
@@ -126,7 +130,7 @@ func (f *Field) add(key string, g generator) Gen {
 		return i
 	}
 	limit("the number of functions and constants", len(f.gens)+1, maxGenerators)
-	f.gens = append(f.gens, g)
+	f.gens = append(f.gens, &g)
 	f.known[key] = Gen(len(f.gens) - 1)
 	return f.known[key]
 }
@@ -166,8 +170,21 @@ func (f *Field) jet(base Gen, k int) Gen {
 	if k > 100 {
 		fail("a derivative of order %d", k)
 	}
-	name := f.gens[base].name + strings.Repeat("'", k)
-	return f.add("function "+name, generator{kind: jet, name: name, base: base, order: []int{k}})
+	return f.gens[base].once(k-1, func() Gen {
+		name := f.gens[base].name + strings.Repeat("'", k)
+		return f.add("function "+name, generator{kind: jet, name: name, base: base, order: []int{k}})
+	})
+}
+
+// once returns number i of what is derived of x, and has it made the first time.
+func (x *generator) once(i int, make func() Gen) Gen {
+	for len(x.derived) <= i {
+		x.derived = append(x.derived, 0)
+	}
+	if x.derived[i] == 0 {
+		x.derived[i] = make()
+	}
+	return x.derived[i]
 }
 
 // partial returns a partial derivative of a field.
@@ -184,14 +201,21 @@ func (f *Field) partial(field int, order []int) Gen {
 
 // raised returns a partial derived once more by argument i.
 func (f *Field) raised(g Gen, i int) Gen {
-	order := append([]int(nil), f.gens[g].order...)
-	order[i]++
-	return f.partial(f.gens[g].field, order)
+	x := f.gens[g]
+	return x.once(i, func() Gen {
+		order := append([]int(nil), x.order...)
+		order[i]++
+		return f.partial(x.field, order)
+	})
 }
 
 // of returns the generator that is the function k of p.
 func (f *Field) of(k kind, p Poly) Gen {
 	p.on.charge(len(p.keys))
+	key := prefix[k] + " " + p.Key()
+	if g, there := f.known[key]; there {
+		return g
+	}
 	sign := AnySign
 	switch k {
 	case squareRoot:
@@ -207,7 +231,7 @@ func (f *Field) of(k kind, p Poly) Gen {
 			sign = Positive
 		}
 	}
-	return f.add(prefix[k]+" "+p.Key(), generator{kind: k, sign: sign, arg: p.charged(&f.work)})
+	return f.add(key, generator{kind: k, sign: sign, arg: p.charged(&f.work)})
 }
 
 // Name returns how a generator is printed.
@@ -225,12 +249,13 @@ func (f *Field) Format(p Poly) string { return p.Format(f.Name) }
 // closure returns all generators that p depends on, sorted: those of p, and
 // those of their arguments.
 func (f *Field) closure(ps ...Poly) []Gen {
-	seen := map[Gen]bool{}
+	seen, n := make([]bool, len(f.gens)), 0
 	var visit func(p Poly)
 	visit = func(p Poly) {
-		for _, g := range p.Gens() {
+		for g := range p.occurring() {
 			if !seen[g] {
 				seen[g] = true
+				n++
 				visit(f.gens[g].arg)
 			}
 		}
@@ -238,10 +263,11 @@ func (f *Field) closure(ps ...Poly) []Gen {
 	for _, p := range ps {
 		visit(p)
 	}
-	all := make([]Gen, 0, len(seen))
-	for g := range seen {
-		all = append(all, g)
+	all := make([]Gen, 0, n)
+	for g, is := range seen {
+		if is {
+			all = append(all, Gen(g))
+		}
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i] < all[j] })
 	return all
 }

@@ -21,6 +21,14 @@ func rounded(mode big.RoundingMode) *big.Float {
 
 func exactly(x *big.Rat) interval { return interval{down().SetRat(x), up().SetRat(x)} }
 
+// interval holds coefficient i.
+func (c coefs) interval(i int) interval {
+	if c.wide == nil && c.den == 1 {
+		return interval{down().SetInt64(c.num[i]), up().SetInt64(c.num[i])}
+	}
+	return exactly(c.rat(i))
+}
+
 // sign returns −1 or 1 where all of x has that sign, else 0.
 func (x interval) sign() int {
 	if x.lo.Sign() == x.hi.Sign() {
@@ -33,20 +41,33 @@ func (x interval) add(y interval) interval {
 	return interval{down().Add(x.lo, y.lo), up().Add(x.hi, y.hi)}
 }
 
+// mul returns xy. The ends of factors of one sign tell which products are the
+// ends; only where both hold 0 there are two to compare.
 func (x interval) mul(y interval) interval {
-	if x.lo.Sign() > 0 && y.lo.Sign() > 0 {
-		return interval{down().Mul(x.lo, y.lo), up().Mul(x.hi, y.hi)}
+	if x.lo.Sign() < 0 && x.hi.Sign() <= 0 {
+		return x.neg().mul(y).neg()
 	}
-	z := interval{down().Mul(x.lo, y.lo), up().Mul(x.lo, y.lo)}
-	for _, c := range [][2]*big.Float{{x.lo, y.hi}, {x.hi, y.lo}, {x.hi, y.hi}} {
-		if l := down().Mul(c[0], c[1]); l.Cmp(z.lo) < 0 {
-			z.lo = l
+	switch low, high := down(), up(); {
+	case x.lo.Sign() >= 0:
+		a, b := x.lo, x.hi
+		if y.lo.Sign() < 0 {
+			a = x.hi
 		}
-		if h := up().Mul(c[0], c[1]); h.Cmp(z.hi) > 0 {
-			z.hi = h
+		if y.hi.Sign() < 0 {
+			b = x.lo
 		}
+		return interval{low.Mul(a, y.lo), high.Mul(b, y.hi)}
+	case y.lo.Sign() >= 0 || y.hi.Sign() <= 0:
+		return y.mul(x)
+	default:
+		if l := down().Mul(x.lo, y.hi); low.Mul(x.hi, y.lo).Cmp(l) > 0 {
+			low = l
+		}
+		if h := up().Mul(x.hi, y.hi); high.Mul(x.lo, y.lo).Cmp(h) < 0 {
+			high = h
+		}
+		return interval{low, high}
 	}
-	return z
 }
 
 // inv returns 1/x, for x that does not hold 0.

@@ -107,16 +107,32 @@ func meet(low, key []uint64) {
 
 // unpack lists the exponents of a key that are not zero.
 func unpack(key []uint64) []Exp {
-	var out []Exp
-	for i, x := range key {
-		for j := 0; x != 0; j++ {
-			if e := int(x >> 56); e != 0 {
-				out = append(out, Exp{Gen(i*lanes + j), e})
-			}
-			x <<= 8
-		}
+	n := 0
+	for range exponents(key) {
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]Exp, 0, n)
+	for g, e := range exponents(key) {
+		out = append(out, Exp{g, e})
 	}
 	return out
+}
+
+// exponents goes through those of a key that are not zero.
+func exponents(key []uint64) func(yield func(g Gen, n int) bool) {
+	return func(yield func(g Gen, n int) bool) {
+		for i, x := range key {
+			for lane := 0; x != 0; lane++ {
+				if e := int(x >> 56); e != 0 && !yield(Gen(i*lanes+lane), e) {
+					return
+				}
+				x <<= 8
+			}
+		}
+	}
 }
 
 // halfKey is the root of a monomial, if all exponents are even.

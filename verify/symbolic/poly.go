@@ -92,10 +92,12 @@ func canonical(w int, keys []uint64, c coefs) Poly {
 	}
 	limit("the number of terms", n, maxTerms)
 	keys = keys[:n*w]
-	for _, x := range occurring(keys, n, w) {
-		if x&guards != 0 {
-			panic(&LimitError{"an exponent", maxExp + 1, maxExp})
-		}
+	guarded := uint64(0)
+	for _, x := range keys {
+		guarded |= x
+	}
+	if guarded&guards != 0 {
+		panic(&LimitError{"an exponent", maxExp + 1, maxExp})
 	}
 	if c.wide != nil {
 		c.wide.num = c.wide.num[:n]
@@ -153,20 +155,46 @@ func (p Poly) Degree(g Gen) int {
 
 // Gens lists the generators that occur, in ascending order.
 func (p Poly) Gens() []Gen {
-	p.on.charge(len(p.keys))
-	var out []Gen
-	for _, e := range unpack(occurring(p.keys, p.Len(), p.words)) {
-		out = append(out, e.Gen)
+	n := 0
+	for range p.occurring() {
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]Gen, 0, n)
+	for g := range p.occurring() {
+		out = append(out, g)
 	}
 	return out
 }
 
+// occurring goes through the generators that occur, in ascending order.
+func (p Poly) occurring() func(yield func(Gen) bool) {
+	p.on.charge(len(p.keys))
+	return func(yield func(Gen) bool) {
+		for word := range p.words {
+			occurs := uint64(0)
+			for i := word; i < len(p.keys); i += p.words {
+				occurs |= p.keys[i]
+			}
+			for lane := 0; occurs != 0; lane++ {
+				if byte(occurs>>56) != 0 && !yield(Gen(word*lanes+lane)) {
+					return
+				}
+				occurs <<= 8
+			}
+		}
+	}
+}
+
 // Max is the highest generator that occurs; −1 for a constant.
 func (p Poly) Max() Gen {
-	if gens := p.Gens(); len(gens) > 0 {
-		return gens[len(gens)-1]
+	most := Gen(-1)
+	for g := range p.occurring() {
+		most = g
 	}
-	return -1
+	return most
 }
 
 // Valuation is the lowest power of generator 0 in p; the largest int for 0.

@@ -17,8 +17,12 @@ func (p Poly) merge(q Poly, s int64) Poly {
 	if q.IsZero() {
 		return p.charged(on)
 	}
-	if p.IsZero() && s == 1 {
-		return q.charged(on)
+	if p.IsZero() {
+		if s == 1 {
+			return q.charged(on)
+		}
+		on.charge(q.Len() * q.coefs.size())
+		return Poly{q.words, q.keys, q.coefs.negated(), on}
 	}
 	w := max(p.words, q.words)
 	on.charge((p.Len() + q.Len()) * (w + max(p.coefs.size(), q.coefs.size())))

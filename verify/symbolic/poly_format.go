@@ -70,10 +70,10 @@ func clip(s string, most int) string {
 
 // Key is a canonical key of p for maps: p = q exactly if p.Key() = q.Key().
 func (p Poly) Key() string {
-	var out strings.Builder
+	out := make([]byte, 0, 8*(3+len(p.keys)+p.Len()))
 	word := func(x uint64) {
 		for shift := 0; shift < 64; shift += 8 {
-			out.WriteByte(byte(x >> shift))
+			out = append(out, byte(x>>shift))
 		}
 	}
 	word(uint64(p.words))
@@ -86,12 +86,13 @@ func (p Poly) Key() string {
 		for _, x := range p.coefs.num {
 			word(uint64(x))
 		}
-		return out.String()
+		return string(out)
 	}
 	word(0) // no denominator of machine integers is zero
-	fmt.Fprint(&out, p.coefs.wide.den)
+	out = p.coefs.wide.den.Append(out, 10)
 	for _, x := range p.coefs.wide.num {
-		fmt.Fprint(&out, " ", x)
+		out = append(out, ' ')
+		out = x.Append(out, 10)
 	}
-	return out.String()
+	return string(out)
 }

@@ -10,8 +10,15 @@ func (p Poly) Scale(c *big.Rat) Poly { return p.Mul(Rational(c)) }
 
 // MulLow is p·q modulo the n-th power of generator 0.
 func (p Poly) MulLow(q Poly, n int) Poly {
-	if p.Len() > q.Len() {
+	if p.Len() > q.Len() || q.words == 0 && p.Len() == q.Len() {
 		p, q = q, p
+	}
+	if p.words == 0 && p.Len() == 1 {
+		if scaled, ok := p.coefs.scaled(q.coefs); ok { // the keys stay
+			on := p.shared(q)
+			on.charge(q.Len() * (q.words + 1))
+			return Poly{q.words, q.keys, scaled, on}.Low(n)
+		}
 	}
 	from, products := p.starts(q, n)
 	limit("the number of products of terms", products, maxProducts)
@@ -24,9 +31,7 @@ func (p Poly) MulLow(q Poly, n int) Poly {
 	pk, qk := spread(p.keys, np, p.words, w), spread(q.keys, nq, q.words, w)
 	sum := newSums(p.coefs, q.coefs)
 	if np == 1 { // No two products are alike, and they are in order.
-		keys, order := productKeys(pk, qk[from[0]*w:], products)
-		sum.row(0, from[0], order, products)
-		return canonical(w, keys, sum.coefs(order)).charged(on)
+		return canonical(w, productKeys(pk, qk[from[0]*w:], products), sum.only(from[0])).charged(on)
 	}
 	t := newTable(w, products)
 	var parts []lanePart
@@ -50,17 +55,15 @@ func (p Poly) MulLow(q Poly, n int) Poly {
 // packing is from how many products of terms on it pays to pack keys closer.
 const packing = 100
 
-// productKeys are the products of the monomial key with n others, and their
-// numbers 0…n−1.
-func productKeys(key, others []uint64, n int) (keys []uint64, numbers []int32) {
-	keys, numbers = make([]uint64, len(others)), make([]int32, n)
-	for i := range numbers {
-		numbers[i] = int32(i)
+// productKeys are the products of the monomial key with n others.
+func productKeys(key, others []uint64, n int) []uint64 {
+	keys := make([]uint64, len(others))
+	for i := range n {
 		for k, x := range key {
 			keys[i*len(key)+k] = x + others[i*len(key)+k]
 		}
 	}
-	return keys, numbers
+	return keys
 }
 
 // starts is, for each term of p, the first term of q whose product with it

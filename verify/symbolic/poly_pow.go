@@ -16,8 +16,11 @@ func (p Poly) Pow(n int) Poly {
 		return Rational(new(big.Rat).SetFrac(num, den))
 	}
 	limit("an exponent", n, maxExp)
-	out := Int(1)
-	for range n {
+	if n == 0 {
+		return Int(1)
+	}
+	out := p
+	for range n - 1 {
 		out = out.Mul(p)
 	}
 	return out

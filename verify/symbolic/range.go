@@ -150,11 +150,12 @@ func (f *Field) Range(p Poly) Range {
 // termwise adds the signs of the terms of p.
 func (f *Field) termwise(p Poly) Range {
 	all := MayBeZero
-	for _, t := range p.Terms() {
-		r := ofSign(t.Coef.Sign())
-		for _, e := range t.Exps {
-			s := f.signOf(e.Gen)
-			if e.N%2 == 0 {
+	p.on.charge(p.Len() * p.words)
+	for i := range p.Len() {
+		r := ofSign(p.coefs.sign(i))
+		for g, n := range exponents(p.key(i)) {
+			s := f.signOf(g)
+			if n%2 == 0 {
 				s = s.Squared()
 			}
 			r = r.Mul(s)

@@ -7,21 +7,22 @@ import "math/big"
 // anywhere; or that the bounds imply this. That it is not 0 is for the caller to
 // ask as a condition.
 func (f *Field) positive(p Poly) bool {
-	for _, t := range p.Terms() {
-		if !f.term(t) {
+	p.on.charge(p.Len() * p.words)
+	for i := range p.Len() {
+		if !f.term(p, i) {
 			return f.implied(p, false)
 		}
 	}
 	return true
 }
 
-// term reports whether a term is not negative by the signs of its factors.
-func (f *Field) term(t Term) bool {
-	if t.Coef.Sign() < 0 {
+// term reports whether term i of p is not negative by the signs of its factors.
+func (f *Field) term(p Poly, i int) bool {
+	if p.coefs.sign(i) < 0 {
 		return false
 	}
-	for _, e := range t.Exps {
-		if s := f.gens[e.Gen].sign; e.N%2 != 0 && s != Positive && s != NonNegative {
+	for g, n := range exponents(p.key(i)) {
+		if s := f.gens[g].sign; n%2 != 0 && s != Positive && s != NonNegative {
 			return false
 		}
 	}
@@ -31,20 +32,21 @@ func (f *Field) term(t Term) bool {
 // nowhereZero reports whether p, which is not negative, has a term that is never 0
 // beside others that are not negative; or the bounds imply that p is never 0.
 func (f *Field) nowhereZero(p Poly) bool {
+	p.on.charge(p.Len() * p.words)
 	never := false
-	for _, t := range p.Terms() {
-		if !f.term(t) {
+	for i := range p.Len() {
+		if !f.term(p, i) {
 			return f.implied(p, true)
 		}
-		never = never || f.never0(t)
+		never = never || f.never0(p, i)
 	}
 	return never || f.implied(p, true)
 }
 
-// never0 reports whether all factors of a term are never 0.
-func (f *Field) never0(t Term) bool {
-	for _, e := range t.Exps {
-		if s := f.gens[e.Gen].sign; s != Positive && s != Nonzero {
+// never0 reports whether all factors of term i of p are never 0.
+func (f *Field) never0(p Poly, i int) bool {
+	for g := range exponents(p.key(i)) {
+		if s := f.gens[g].sign; s != Positive && s != Nonzero {
 			return false
 		}
 	}
@@ -107,7 +109,7 @@ func (f *Field) implied(p Poly, strict bool) bool {
 // not negative.
 func (f *Field) outweighed(p Poly, strict bool) bool {
 	room := new(big.Rat)
-	for _, t := range p.Terms() {
+	for i, t := range p.Terms() {
 		circular := true
 		for _, e := range t.Exps {
 			k := f.gens[e.Gen].kind
@@ -116,7 +118,7 @@ func (f *Field) outweighed(p Poly, strict bool) bool {
 		switch {
 		case len(t.Exps) == 0:
 			room.Add(room, t.Coef)
-		case f.term(t):
+		case f.term(p, i):
 		case circular:
 			room.Sub(room, new(big.Rat).Abs(t.Coef))
 		default:
@@ -140,16 +142,15 @@ const mostSquares = 5
 func (f *Field) squarePlus(p Poly, strict bool) bool {
 	var apart []Poly
 	var never []bool
-	for _, t := range p.Terms() {
-		if f.term(t) {
-			m := map[Gen]int{}
-			for _, e := range t.Exps {
-				m[e.Gen] = e.N
-			}
-			apart, never = append(apart, Monomial(t.Coef, m)), append(never, f.never0(t))
+	if p.Len() > 40 {
+		return false
+	}
+	for i := range p.Len() {
+		if f.term(p, i) {
+			apart, never = append(apart, p.part([]int{i})), append(never, f.never0(p, i))
 		}
 	}
-	if len(apart) > mostSquares || p.Len() > 40 {
+	if len(apart) > mostSquares {
 		return false
 	}
 	for set := range 1 << len(apart) {

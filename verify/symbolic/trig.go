@@ -78,7 +78,7 @@ func (f *Field) sinCosTerm(t Term) (sin, cos Poly) {
 		m[e.Gen] = e.N
 	}
 	s, c := Poly{}, Poly{}
-	x := generator{}
+	x := &generator{}
 	if len(t.Exps) == 1 && t.Exps[0].N == 1 {
 		x = f.gens[t.Exps[0].Gen]
 	}

@@ -259,15 +259,15 @@ func evaluate(k kind, x interval) *interval {
 // large or small to be of use.
 func (e *evaluation) eval(p Poly) *interval {
 	sum := exactly(new(big.Rat))
-	for _, t := range p.Terms() {
-		term := exactly(t.Coef)
-		for _, x := range t.Exps {
-			v := e.at(x.Gen)
+	for i := range p.Len() {
+		term := p.coefs.interval(i)
+		for g, n := range exponents(p.key(i)) {
+			v := e.at(g)
 			if v == nil {
 				return nil
 			}
-			e.work.charge(perOperation * x.N)
-			for range x.N {
+			e.work.charge(perOperation * n)
+			for range n {
 				if term = term.mul(*v); !term.bounded() {
 					return nil
 				}
