@@ -54,6 +54,7 @@ type completion struct {
 	sources   map[Gen]equation
 	asks      []ask
 	divided   bool // some equation was solved at ε = 0 first, and then divided by ε
+	unsure    bool // it ended, and may not with more that is asked
 	unordered bool // some equation is solved for what is not the highest derivative in it
 	atStart   bool // some equation has values at 0 or integrals: the point is at t = 0
 	picks     []int
@@ -175,8 +176,13 @@ func (c *completion) require(a ask) {
 	case a.kind == ConditionNonNegative && positive, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
 		return
 	}
+	c.enlist(a)
+}
+
+// enlist adds what a point must meet, unless it is asked already.
+func (c *completion) enlist(a ask) {
 	for i, b := range c.asks {
-		if b.kind == a.kind && b.value.poly.Equal(p) {
+		if b.kind == a.kind && b.value.poly.Equal(a.value.poly) {
 			c.asks[i].limit = a.limit || b.limit
 			return
 		}
@@ -243,10 +249,9 @@ func (c *completion) takeUp(givens []Given) {
 			c.normal(c.rules[g].value, c.depthOf()) // it ends
 		}
 		if s := c.gens[g].sign; s != AnySign {
-			c.asks = append(c.asks, ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true})
+			c.enlist(ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true})
 		}
 	}
-	c.consistent(0)
 }
 
 // defined asks for what an equation needs to be defined.
@@ -438,6 +443,7 @@ func (c *completion) vanished(e equation) {
 	})
 	implied = implied && stuck == nil
 	if !implied {
+		c.unsure = true
 		fail("%s agree to O(%s), and may not beyond", strings.Join(e.ids, ", "), powerOf(c.Name(0), c.depthOf()))
 	}
 }
@@ -464,10 +470,9 @@ func (c *completion) factor(p Poly) Poly {
 	return factors[c.choose(len(factors))]
 }
 
-// consistent looks for what is asked, from the i-th on, and cannot be, at t or at
-// 0.
-func (c *completion) consistent(i int) {
-	for _, a := range c.asks[i:] {
+// consistent looks for one of asks that cannot be met, at t or at 0.
+func (c *completion) consistent(asks []ask) {
+	for _, a := range asks {
 		for k, v := range c.places(a.value) {
 			p := c.asked(a, v)
 			if !c.never(a.kind, p) {

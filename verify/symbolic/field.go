@@ -113,13 +113,13 @@ type Field struct {
 	formal   bool // points are being looked for as power series in ε
 	work     account
 	signs    int // of it, what questions of sign took
-	shared   *shared
+	shared   shared
 }
 
 // NewField returns the field that has no generator but the small parameter,
 // which is taken to be positive.
 func NewField(small string) *Field {
-	f := &Field{known: map[string]Gen{}}
+	f := &Field{known: map[string]Gen{}, shared: shared{completions: map[string]*outcome{}, rewriters: map[string]*rewriter{}}}
 	f.add("constant "+small, generator{kind: constant, name: small, sign: Positive})
 	return f
 }

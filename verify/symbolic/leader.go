@@ -178,7 +178,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	value = c.written(e, g, value)
 	c.rules[g] = substitution{g, value, unit}
 	c.sources[g] = e
-	c.memo, c.moves = map[Gen]map[int]Series{}, map[Gen]map[bool]bool{}
+	c.memo, c.moves = map[Gen]map[int]normalForm{}, map[Gen]map[bool]bool{}
 	c.displace(g)
 	x := c.gens[g]
 	consequence := func(v Series) {
@@ -247,7 +247,7 @@ func (c *completion) displace(g Gen) {
 		e := c.sources[h]
 		delete(c.rules, h)
 		delete(c.sources, h)
-		c.memo, c.moves = map[Gen]map[int]Series{}, map[Gen]map[bool]bool{}
+		c.memo, c.moves = map[Gen]map[int]normalForm{}, map[Gen]map[bool]bool{}
 		c.pending = append(c.pending, e)
 	}
 }

@@ -72,7 +72,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	if c.atStart = start; start {
 		known = 0
 	}
-	c.consistent(known)
+	c.consistent(c.asks[known:])
 	var free []Gen
 	for _, g := range c.closure(ps...) {
 		if k := c.gens[g].kind; start && (k == jet || k == partial) {

@@ -6,34 +6,37 @@ package symbolic
 // equation. What the equation needs to be defined is still asked.
 func (c *completion) pruned(givens []Given, spoken ...Poly) (kept []Given) {
 	kept = givens
-	for again := true; again; {
-		again = false
-		times := map[Gen]int{}
-		count := func(p Poly) {
-			for _, s := range c.symbols(p) {
-				times[s]++
-			}
+	times := map[Gen]int{}
+	count := func(p Poly, by int) {
+		for _, s := range c.symbols(p) {
+			times[s] += by
 		}
-		for _, p := range spoken {
-			count(p)
+	}
+	for _, p := range spoken {
+		count(p, 1)
+	}
+	for _, g := range kept {
+		count(g.Value.poly, 1)
+	}
+	for _, d := range c.demands {
+		count(d.arg, 1)
+	}
+	for _, a := range c.asks {
+		count(a.value.poly, 1)
+	}
+	for i := 0; i < len(kept); i++ {
+		g := kept[i]
+		if g.Bound || !c.defines(g, times) {
+			continue
 		}
-		for _, g := range kept {
-			count(g.Value.poly)
+		asked := len(c.asks)
+		c.defined(g)
+		for _, a := range c.asks[asked:] {
+			count(a.value.poly, 1)
 		}
-		for _, d := range c.demands {
-			count(d.arg)
-		}
-		for _, a := range c.asks {
-			count(a.value.poly)
-		}
-		for i, g := range kept {
-			if !g.Bound && c.defines(g, times) {
-				c.defined(g)
-				kept = append(append([]Given(nil), kept[:i]...), kept[i+1:]...)
-				again = true
-				break
-			}
-		}
+		count(g.Value.poly, -1)
+		kept = append(append([]Given(nil), kept[:i]...), kept[i+1:]...)
+		i = -1 // others may stand alone now
 	}
 	return kept
 }
@@ -44,27 +47,33 @@ func (c *completion) defines(g Given, times map[Gen]int) bool {
 	if c.n < Exact {
 		p = p.Low(1)
 	}
-	inside := map[Gen]bool{}
-	for _, h := range g.Value.poly.Gens() {
-		x := c.gens[h]
-		if x.kind == jet || x.kind == constant {
-			continue
-		}
-		for _, s := range c.symbols(Var(h)) {
-			inside[s] = true
-		}
-	}
-	for _, h := range p.Gens() {
+	for h := range p.occurring() {
 		x := c.gens[h]
 		s := h
 		if x.kind == jet {
 			s = x.base
 		}
-		if h == 0 || x.kind > jet || x.kind == constant && !c.still(g.Value.poly) || c.gens[s].sign != AnySign || times[s] != 1 || inside[s] {
+		if h == 0 || x.kind > jet || c.gens[s].sign != AnySign || times[s] != 1 || c.inside(g.Value.poly, s) || x.kind == constant && !c.still(g.Value.poly) {
 			continue
 		}
 		if cs := p.Coeffs(h); len(cs) == 2 && c.regular(cs[1]) && !c.higher(g.Value.poly, p, h) {
 			return true
+		}
+	}
+	return false
+}
+
+// inside reports whether p has a function of something with the symbol s, or a
+// field or a value at 0 of it.
+func (c *completion) inside(p Poly, s Gen) bool {
+	for h := range p.occurring() {
+		if k := c.gens[h].kind; k == jet || k == constant {
+			continue
+		}
+		for _, x := range c.symbols(Var(h)) {
+			if x == s {
+				return true
+			}
 		}
 	}
 	return false

@@ -161,11 +161,16 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 		return false
 	}
 	try := func(difference, left, right Series, asked []imposed) *Witness {
+		var l, r Series
+		known := false
 		for i := range difference.poly.Degree(0) + 1 {
 			k := exponent(i, difference, c.n)
 			part := c.part(difference, k)
 			if !c.zero(part) {
-				if w, e := c.witness(part, c.side(left, k), c.side(right, k), k, asked); w != nil {
+				if !known {
+					l, r, known = c.normal(left, c.n), c.normal(right, c.n), true
+				}
+				if w, e := c.witness(part, c.part(l, k), c.part(r, k), k, asked); w != nil {
 					w.At = c.values(e, left.poly, right.poly)
 					return w
 				}

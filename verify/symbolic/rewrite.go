@@ -80,15 +80,21 @@ func (f *Field) solve(a Series, target Gen) substitution {
 type rewriter struct {
 	*Field
 	rules map[Gen]substitution
-	memo  map[Gen]map[int]Series
+	memo  map[Gen]map[int]normalForm
 	moves map[Gen]map[bool]bool
 	used  map[Gen]bool // the rules that were applied
 	depth int
 }
 
+// normalForm is one of a generator, with the rules that brought it there.
+type normalForm struct {
+	value Series
+	used  map[Gen]bool
+}
+
 // rewriter returns the one for claims modulo ε^n, or for exact ones.
 func (f *Field) rewriter(rules []Rule, n int) *rewriter {
-	r := &rewriter{Field: f, rules: map[Gen]substitution{}, memo: map[Gen]map[int]Series{}, moves: map[Gen]map[bool]bool{}, used: map[Gen]bool{}}
+	r := &rewriter{Field: f, rules: map[Gen]substitution{}, memo: map[Gen]map[int]normalForm{}, moves: map[Gen]map[bool]bool{}, used: map[Gen]bool{}}
 	for _, rule := range rules {
 		s := rule.formal
 		if n >= Exact {
@@ -213,18 +219,30 @@ func (r *rewriter) normalGen(g Gen, n int) Series {
 		return Remainder(0)
 	}
 	if known, ok := r.memo[g][n]; ok {
-		return known
+		r.using(known.used)
+		return known.value
 	}
 	if r.depth++; r.depth > 40 {
 		fail("the rewriting of %s does not end: an equation is solved for something that it has on both sides", r.Name(g))
 	}
+	outer := r.used
+	r.used = map[Gen]bool{}
 	value := r.newNormal(g, n)
+	inner := r.used
+	r.used = outer
+	r.using(inner)
 	r.depth--
 	if r.memo[g] == nil {
-		r.memo[g] = map[int]Series{}
+		r.memo[g] = map[int]normalForm{}
 	}
-	r.memo[g][n] = value
+	r.memo[g][n] = normalForm{value, inner}
 	return value
+}
+
+func (r *rewriter) using(rules map[Gen]bool) {
+	for g := range rules {
+		r.used[g] = true
+	}
 }
 
 func (r *rewriter) newNormal(g Gen, n int) Series {
