@@ -86,11 +86,11 @@ func Follow(ctx context.Context, data *models.Regression, m Momentum, start Star
 	if sol == nil {
 		return nil, err
 	}
-	l.Phi, l.G = clone(sol.Y[4*d:5*d]), clone(sol.Y[5*d:6*d])
-	l.PrueferU, l.PrueferV = clone(sol.Y[6*d:7*d]), clone(sol.Y[7*d:])
+	l.Phi, l.G = clone(sol.End.Y[4*d:5*d]), clone(sol.End.Y[5*d:6*d])
+	l.PrueferU, l.PrueferV = clone(sol.End.Y[6*d:7*d]), clone(sol.End.Y[7*d:])
 	if l.Crossings == 0 && start.CheckPositive() == nil {
-		l.SquareU = squares(flow.Alpha, l.PrueferU, start.U, velocity[:d], sol.Y[:d], sol.Y[2*d:3*d])
-		l.SquareV = squares(flow.Alpha, l.PrueferV, start.V, velocity[d:], sol.Y[d:2*d], sol.Y[3*d:4*d])
+		l.SquareU = squares(flow.Alpha, l.PrueferU, start.U, velocity[:d], sol.End.Y[:d], sol.End.Y[2*d:3*d])
+		l.SquareV = squares(flow.Alpha, l.PrueferV, start.V, velocity[d:], sol.End.Y[d:2*d], sol.End.Y[3*d:4*d])
 	}
 	return l, err
 }
@@ -121,7 +121,7 @@ func FollowGradient(ctx context.Context, data *models.Regression, c float64, sta
 	if sol == nil {
 		return nil, err
 	}
-	l.Phi, l.G = clone(sol.Y[2*d:3*d]), clone(sol.Y[3*d:])
+	l.Phi, l.G = clone(sol.End.Y[2*d:3*d]), clone(sol.End.Y[3*d:])
 	if l.Crossings == 0 && start.CheckPositive() == nil {
 		l.SquareU, l.SquareV = make([]float64, d), make([]float64, d)
 	}

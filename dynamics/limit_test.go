@@ -127,7 +127,7 @@ func TestSquaresAgreeWithTheirIntegral(t *testing.T) {
 			require.NoError(t, err)
 			l, err := dynamics.Follow(t.Context(), data, m, start, v, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{End: end})
 			require.NoError(t, err)
-			want := sol.Y[flow.Dim():]
+			want := sol.End.Y[flow.Dim():]
 			for i := range want {
 				want[i] *= flow.Alpha
 			}

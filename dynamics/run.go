@@ -64,7 +64,7 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 	if r.o.End == 0 {
 		p.T1 = math.MaxFloat32 // reached by a flow at rest alone
 	}
-	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), Step: r.o.Step, MaxSteps: r.o.MaxSteps, OnStep: r.look}
+	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), Step: r.o.Step, EndOnly: true, MaxSteps: r.o.MaxSteps, OnStep: r.look}
 	n := r.net.Dim()
 	r.first, _ = r.tail.energies(y[:n], r.velocity(y))
 	r.next, r.slope = r.first, r.tail.slope(y[:n])
@@ -76,26 +76,24 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 		if sol == nil {
 			return nil, err
 		}
-		l.T, l.Crossings = sol.T, l.Crossings+len(sol.Crossings)
-		l.Stats.Steps += sol.Stats.Steps
-		l.Stats.Rejected += sol.Stats.Rejected
-		l.Stats.Evaluations += sol.Stats.Evaluations
+		l.T, l.Crossings = sol.End.T, l.Crossings+len(sol.Crossings)
+		l.Stats = l.Stats.Plus(sol.Stats)
 		if r.stalled {
 			options.MaxStep, options.MaxSteps = r.step/2, max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
-			p.T0, p.Y0, r.step = sol.T, sol.Y, 0
+			p.T0, p.Y0, r.step = sol.End.T, sol.End.Y, 0
 			continue
 		}
-		l.UEnd, l.VEnd = clone(sol.Y[:n/2]), clone(sol.Y[n/2:n])
+		l.UEnd, l.VEnd = clone(sol.End.Y[:n/2]), clone(sol.End.Y[n/2:n])
 		var proven bool
-		l.Tail, proven = r.tail.at(sol.Y[:n], r.velocity(sol.Y))
-		l.Converged = proven && r.small(l.Tail, sol.Y)
+		l.Tail, proven = r.tail.at(sol.End.Y[:n], r.velocity(sol.End.Y))
+		l.Converged = proven && r.small(l.Tail, sol.End.Y)
 		var stop *ode.StepError
 		if errors.As(err, &stop) && stop.Status == ode.OutOfSteps {
-			energy, _ := r.tail.energies(sol.Y[:n], r.velocity(sol.Y))
-			err = &SlowError{T: sol.T, Steps: l.Stats.Steps, Energy: energy / r.first, Tail: l.Tail, Step: stop}
+			energy, _ := r.tail.energies(sol.End.Y[:n], r.velocity(sol.End.Y))
+			err = &SlowError{T: sol.End.T, Steps: l.Stats.Steps, Energy: energy / r.first, Tail: l.Tail, Step: stop}
 		}
-		if r.resting || r.o.End == 0 && err == nil && sol.T == p.T1 {
-			err = &RestError{fmt.Sprintf("at t = %.3g", sol.T), residual(r.net, sol.Y[:n])}
+		if r.resting || r.o.End == 0 && err == nil && sol.End.T == p.T1 {
+			err = &RestError{fmt.Sprintf("at t = %.3g", sol.End.T), residual(r.net, sol.End.Y[:n])}
 		}
 		return sol, err
 	}

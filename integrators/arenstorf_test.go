@@ -46,7 +46,7 @@ func TestArenstorfCloses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		off := math.Max(math.Abs(sol.Y[0]-0.994), math.Abs(sol.Y[1]))
+		off := math.Max(math.Abs(sol.End.Y[0]-0.994), math.Abs(sol.End.Y[1]))
 		if !(off <= c.off) || sol.Stats.Evaluations > c.evaluations {
 			t.Errorf("%s at %.0e: off by %.1e after %d evaluations, want ≤ %.1e and ≤ %d",
 				c.method.Info().Name, c.tol, off, sol.Stats.Evaluations, c.off, c.evaluations)

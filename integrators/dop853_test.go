@@ -35,7 +35,7 @@ func TestNoWorseThanTheCodeDOP853(t *testing.T) {
 				t.Fatal(err)
 			}
 			off := 0.0
-			for i, y := range sol.Y {
+			for i, y := range sol.End.Y {
 				off = math.Max(off, math.Abs(y-p.Reference.Y[i]))
 			}
 			const digits = 0.01 // of the error printed

@@ -20,7 +20,7 @@ func ExampleRungeKutta() {
 			fmt.Println(err)
 			return
 		}
-		fmt.Printf("%-7s y(5) = %.8f, within 1e-9: %v\n", m.Info().Name, sol.Y[0], math.Abs(sol.Y[0]-exact) < 1e-9)
+		fmt.Printf("%-7s y(5) = %.8f, within 1e-9: %v\n", m.Info().Name, sol.End.Y[0], math.Abs(sol.End.Y[0]-exact) < 1e-9)
 	}
 	// Output:
 	// bs32    y(5) = 0.94282562, within 1e-9: true

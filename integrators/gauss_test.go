@@ -218,7 +218,7 @@ func TestGaussTooLongAStep(t *testing.T) {
 	} {
 		for _, m := range integrators.Implicit() {
 			sol, err := ode.Solve(context.Background(), m.Bind(ode.Func(1, c.f)), ode.Problem{T1: 1, Y0: []float64{2}}, ode.Options{Step: 0.1})
-			if sol == nil || sol.Status != c.status || (err == nil) != c.status.OK() || math.IsNaN(sol.Y[0]) {
+			if sol == nil || sol.Status != c.status || (err == nil) != c.status.OK() || math.IsNaN(sol.End.Y[0]) {
 				t.Errorf("%s, %s: %+v, %v", c.reason, m.Info().Name, sol, err)
 			}
 		}
@@ -262,7 +262,7 @@ func ExampleGauss() {
 	energy := func(y []float64) float64 { return (y[0]*y[0] + 1) * (y[1]*y[1] + 1) / 2 }
 	y0 := []float64{0, -3}
 	sol, err := ode.Solve(context.Background(), integrators.Gauss3.Bind(sys), ode.Problem{T1: 500, Y0: y0}, ode.Options{Step: 0.02})
-	fmt.Println(err, sol.Status, math.Abs(energy(sol.Y)-energy(y0)) < 1e-6)
+	fmt.Println(err, sol.Status, math.Abs(energy(sol.End.Y)-energy(y0)) < 1e-6)
 	// Output: <nil> finished true
 }
 

@@ -146,17 +146,17 @@ func freely(s subject, p ode.Problem, o ode.Options, n int) error {
 	switch {
 	case err != nil:
 		return err
-	case sol.Status != ode.Finished || math.Float64bits(sol.T) != math.Float64bits(p.T1):
-		return fmt.Errorf("%v at %v", sol.Status, sol.T)
-	case p.T0 == p.T1 && (forces > 0 || !slices.Equal(sol.Y, p.Y0)):
-		return fmt.Errorf("%d forces, %v", forces, sol.Y)
+	case sol.Status != ode.Finished || math.Float64bits(sol.End.T) != math.Float64bits(p.T1):
+		return fmt.Errorf("%v at %v", sol.Status, sol.End.T)
+	case p.T0 == p.T1 && (forces > 0 || !slices.Equal(sol.End.Y, p.Y0)):
+		return fmt.Errorf("%d forces, %v", forces, sol.End.Y)
 	}
 	for i := range n {
 		want := p.Y0[i] + p.Y0[n+i]*(p.T1-p.T0)
 		// Each step adds a dozen drifts at most, and each rounds to the size of what is there.
 		unit := 0x1p-52 * (math.Abs(p.Y0[i]) + math.Abs(p.Y0[n+i]*(p.T1-p.T0)))
-		if !(math.Abs(sol.Y[i]-want) <= 32*s.weight*float64(sol.Stats.Steps)*unit) || sol.Y[n+i] != p.Y0[n+i] {
-			return fmt.Errorf("q = %v, want %v; p = %v", sol.Y[i], want, sol.Y[n+i])
+		if !(math.Abs(sol.End.Y[i]-want) <= 32*s.weight*float64(sol.Stats.Steps)*unit) || sol.End.Y[n+i] != p.Y0[n+i] {
+			return fmt.Errorf("q = %v, want %v; p = %v", sol.End.Y[i], want, sol.End.Y[n+i])
 		}
 	}
 	return nil
@@ -172,8 +172,8 @@ func TestDimensionOne(t *testing.T) {
 		}
 		sol, err := ode.Solve(context.Background(), m.Bind(sys), ode.Problem{T1: 2, Y0: []float64{0.5}}, o)
 		// y = ½(cos t + sin t); the problem contracts, so that a few tolerances are all.
-		if want := (math.Cos(2) + math.Sin(2)) / 2; err != nil || !(math.Abs(sol.Y[0]-want) <= 1e-5) {
-			t.Errorf("%s: y = %v, want %v; %v", m.Info().Name, sol.Y, want, err)
+		if want := (math.Cos(2) + math.Sin(2)) / 2; err != nil || !(math.Abs(sol.End.Y[0]-want) <= 1e-5) {
+			t.Errorf("%s: y = %v, want %v; %v", m.Info().Name, sol.End.Y, want, err)
 		}
 	}
 }
@@ -196,7 +196,7 @@ func (s subject) right(sol *ode.Solution) bool {
 	if s.info.ErrorOrder > 0 {
 		tolerance = subjectTolerance * float64(sol.Stats.Steps)
 	}
-	off := math.Hypot(sol.Y[0]-math.Cos(oscillations), sol.Y[1]+math.Sin(oscillations))
+	off := math.Hypot(sol.End.Y[0]-math.Cos(oscillations), sol.End.Y[1]+math.Sin(oscillations))
 	return sol.Status == ode.Finished && off <= tolerance
 }
 
@@ -229,7 +229,7 @@ func TestOneBadForce(t *testing.T) {
 			switch {
 			case err == nil && s.right(sol):
 				madeUp++
-			case errors.As(err, &step) && step.Status == ode.NonFinite && sol.Status == ode.NonFinite && finiteAll(sol.Y):
+			case errors.As(err, &step) && step.Status == ode.NonFinite && sol.Status == ode.NonFinite && finiteAll(sol.End.Y):
 			default:
 				t.Errorf("%s, %v from force %d of %d: %+v, %v", s.name, value, bad, count, sol, err)
 			}
@@ -241,7 +241,7 @@ func TestOneBadForce(t *testing.T) {
 				}
 			})), p, o)
 			var told *ode.PanicError
-			if !errors.As(err, &told) || !errors.Is(err, errBad) || sol != nil && (sol.Status != ode.Panicked || !finiteAll(sol.Y)) {
+			if !errors.As(err, &told) || !errors.Is(err, errBad) || sol != nil && (sol.Status != ode.Panicked || !finiteAll(sol.End.Y)) {
 				t.Errorf("%s, a panic in force %d of %d: %+v, %v", s.name, bad, count, sol, err)
 			}
 		}
@@ -297,8 +297,8 @@ func TestCancelAndResume(t *testing.T) {
 					t.Fatal(s.name, err)
 				}
 			}
-			if sol := again.Solution(); !slices.Equal(sol.Y, whole.Y) || sol.Stats != whole.Stats {
-				t.Errorf("%s, resumed after %d steps: %v %+v, want %v %+v", s.name, at, sol.Y, sol.Stats, whole.Y, whole.Stats)
+			if sol := again.Solution(); !slices.Equal(sol.End.Y, whole.End.Y) || sol.Stats != whole.Stats {
+				t.Errorf("%s, resumed after %d steps: %v %+v, want %v %+v", s.name, at, sol.End.Y, sol.Stats, whole.End.Y, whole.Stats)
 			}
 		}
 	}
@@ -333,8 +333,8 @@ func TestForceThatSetsIn(t *testing.T) {
 			if o.Step > 0 {
 				tolerance = o.Step * s.weight * jump
 			}
-			if off := math.Max(math.Abs(sol.Y[0]-want[0]), math.Abs(sol.Y[1]-want[1])); !(off <= tolerance) {
-				t.Errorf("%s from %v: (q, p) = %v, want %v within %.1e", s.name, ends[0], sol.Y[:2], want, tolerance)
+			if off := math.Max(math.Abs(sol.End.Y[0]-want[0]), math.Abs(sol.End.Y[1]-want[1])); !(off <= tolerance) {
+				t.Errorf("%s from %v: (q, p) = %v, want %v within %.1e", s.name, ends[0], sol.End.Y[:2], want, tolerance)
 			}
 		}
 	}

@@ -150,8 +150,8 @@ func TestEdgeOfTheDomain(t *testing.T) {
 		var failed *ode.StepError
 		require.ErrorAs(t, err, &failed)
 		// ∫√(1−t) over [0,1] = 2/3; what is left of it near 1 is of size (1−T)^{3/2}.
-		if failed.Status != ode.NonFinite || !(math.Abs(failed.T-1) <= 1e-6) || !(math.Abs(sol.Y[0]-2.0/3) <= 1e-5) {
-			t.Errorf("%s: %v with y = %v", m.Info().Name, err, sol.Y)
+		if failed.Status != ode.NonFinite || !(math.Abs(failed.T-1) <= 1e-6) || !(math.Abs(sol.End.Y[0]-2.0/3) <= 1e-5) {
+			t.Errorf("%s: %v with y = %v", m.Info().Name, err, sol.End.Y)
 		}
 	}
 }
@@ -211,8 +211,8 @@ func TestDimensionZero(t *testing.T) {
 			o.Step = 1
 		}
 		sol, err := ode.Solve(context.Background(), m.Bind(sys), ode.Problem{T1: 1, Y0: []float64{}}, o)
-		if err != nil || sol.T != 1 {
-			t.Errorf("%s: %v at t = %v", m.Info().Name, err, sol.T)
+		if err != nil || sol.End.T != 1 {
+			t.Errorf("%s: %v at t = %v", m.Info().Name, err, sol.End.T)
 		}
 	}
 }

@@ -236,8 +236,8 @@ func ExampleAdaptiveVerlet() {
 	}, ode.Options{Step: 1e-3})
 	energy := comet.Invariants[0].Func
 	fmt.Println(err, sol.Status)
-	fmt.Printf("t = %.6f\n", sys.Time(sol.Y))
-	fmt.Println("energy within 1e-3:", math.Abs(energy(0, sol.Y[:4])-energy(0, comet.Y0)) < 1e-3)
+	fmt.Printf("t = %.6f\n", sys.Time(sol.End.Y))
+	fmt.Println("energy within 1e-3:", math.Abs(energy(0, sol.End.Y[:4])-energy(0, comet.Y0)) < 1e-3)
 	// Output:
 	// <nil> terminated
 	// t = 62.831853

@@ -75,11 +75,11 @@ func TestRunInOtherUnits(t *testing.T) {
 
 // text is what the solution of a run in units says, in units of to, with all digits.
 func text(sol *ode.Solution, in, to units) string {
-	s := fmt.Sprint(sol.Status, sol.Stats, to.time*sol.T, to.of(sol.Y), to.of(sol.Saved[0]))
+	s := fmt.Sprint(sol.Status, sol.Stats, to.time*sol.End.T, to.of(sol.End.Y), to.of(sol.Y[0]))
 	for _, c := range sol.Crossings {
 		s += fmt.Sprint(" ", c.Event, to.time*c.T, to.of(c.Y))
 	}
-	y := make([]float64, len(sol.Y))
+	y := make([]float64, len(sol.End.Y))
 	for at := 1.0; at <= 9; at += 0.25 {
 		sol.At(y, in.time*at, 0)
 		s += fmt.Sprint(" ", to.of(y))

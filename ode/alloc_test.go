@@ -27,6 +27,7 @@ func TestStepsAllocateNothing(t *testing.T) {
 		{nil, ode.Options{}, "plain"},
 		{nil, ode.Options{ATolVec: []float64{1e-6, 1e-6}}, "a tolerance per component"},
 		{nil, ode.Options{Step: 0.1}, "constant steps"},
+		{nil, ode.Options{EndOnly: true}, "no points kept"},
 		{nil, ode.Options{MaxEvaluations: math.MaxInt, SaveAt: []float64{1e6}}, "a budget, and a state to save later"},
 		{nil, ode.Options{OnStep: func(*ode.Integrator) error { return nil }}, "a callback"},
 		{[]ode.Event{still(0), still(3)}, ode.Options{}, "events that do not happen"},

@@ -51,11 +51,11 @@ func TestBouncingBall(t *testing.T) {
 				t.Errorf("bounce %d comes from below", k)
 			}
 		}
-		near(t, "height after the first bounce", sol.Saved[0][0], 0.3125, 10*ballTol)
-		near(t, "height after the second", sol.Saved[1][0], 0.078125, 10*ballTol)
-		near(t, "speed at the top", sol.Saved[1][1], 0, 20*ballTol)
+		near(t, "height after the first bounce", sol.Y[0][0], 0.3125, 10*ballTol)
+		near(t, "height after the second", sol.Y[1][0], 0.078125, 10*ballTol)
+		near(t, "speed at the top", sol.Y[1][1], 0, 20*ballTol)
 		// The last flight began at 1.375 with speed 0.3125.
-		near(t, "height at the end", sol.Y[0], 0.025*0.3125-5*0.025*0.025, 10*ballTol)
+		near(t, "height at the end", sol.End.Y[0], 0.025*0.3125-5*0.025*0.025, 10*ballTol)
 		y := make([]float64, 2)
 		for _, c := range []struct{ t, height float64 }{{0, 1.25}, {0.3, 0.8}, {0.75, 0.3125}, {1.125, 0.078125}} {
 			sol.At(y, c.t, 0)
@@ -74,8 +74,8 @@ func TestBouncingBackwards(t *testing.T) {
 		p := ode.Problem{T0: 1.125, T1: 0, Y0: []float64{0.078125, 0}, Events: []ode.Event{lift}}
 		sol := finish(t, bind(balls(1)), p, o)
 		onTime(t, "bounces", hits(sol, 0), []float64{1, 0.5}, ballTol)
-		near(t, "height", sol.Y[0], 1.25, 20*ballTol)
-		near(t, "speed", sol.Y[1], 0, 20*ballTol)
+		near(t, "height", sol.End.Y[0], 1.25, 20*ballTol)
+		near(t, "speed", sol.End.Y[1], 0, 20*ballTol)
 	}
 }
 
@@ -126,7 +126,7 @@ func TestInstantNearZero(t *testing.T) {
 	if len(sol.Crossings) != 2 || sol.Status != ode.Terminated {
 		t.Errorf("%v with %v, want both events at the end", sol.Status, sol.Crossings)
 	}
-	onTime(t, "the witness", hits(sol, 1), []float64{sol.T}, 0)
+	onTime(t, "the witness", hits(sol, 1), []float64{sol.End.T}, 0)
 }
 
 // y′ = 1 is set back to 0 whenever it reaches 1. Twice the same event does no harm.
@@ -142,7 +142,7 @@ func TestSawtooth(t *testing.T) {
 			for i := range events {
 				onTime(t, "reset", hits(sol, i), []float64{1, 2, 3, 4}, tol)
 			}
-			near(t, "y at the end", sol.Y[0], 0.5, tol)
+			near(t, "y at the end", sol.End.Y[0], 0.5, tol)
 			sol.Crossings[0].Y[0] += 7 // it is a copy of its own
 			for _, c := range sol.Crossings[1:] {
 				near(t, "y before the reset", c.Y[0], 1, tol)
@@ -181,7 +181,7 @@ func TestSwitch(t *testing.T) {
 	sol := finish(t, bind(sys), ode.Problem{T1: 6, Y0: []float64{0}, Events: []ode.Event{turn}}, ode.Options{})
 	const tol = 64 * epsilon // three locations to 4 ulps of times up to 5
 	onTime(t, "turns", hits(sol, 0), []float64{1, 3, 5}, tol)
-	near(t, "y(6)", sol.Y[0], 0, tol)
+	near(t, "y(6)", sol.End.Y[0], 0, tol)
 }
 
 // A change of sign that Apply makes is not an event.
@@ -193,7 +193,7 @@ func TestApplyCausesNoOtherEvent(t *testing.T) {
 	if n := len(hits(sol, 0)); n != 0 {
 		t.Errorf("the jump across the level counts %d times", n)
 	}
-	near(t, "y(1)", sol.Y[0], 11, 32*epsilon)
+	near(t, "y(1)", sol.End.Y[0], 11, 32*epsilon)
 }
 
 // At the instant of a change the solution is what it was before; at the end it is
@@ -214,8 +214,8 @@ func TestBeforeAndAfter(t *testing.T) {
 		return nil
 	}
 	sol := finish(t, bind(constant(1)), p, o)
-	same(t, "Saved", []float64{sol.Saved[0][0], sol.Saved[1][0], sol.Saved[2][0]}, []float64{0.5, 0.5, 7.5})
-	same(t, "the state in OnStep, the crossing's, the end", []float64{after, sol.Crossings[0].Y[0], sol.Y[0]}, []float64{7, 0.5, 7.5})
+	same(t, "Y", []float64{sol.Y[0][0], sol.Y[1][0], sol.Y[2][0]}, []float64{0.5, 0.5, 7.5})
+	same(t, "the state in OnStep, the crossing's, the end", []float64{after, sol.Crossings[0].Y[0], sol.End.Y[0]}, []float64{7, 0.5, 7.5})
 	y := []float64{0}
 	sol.At(y, 0.5, 0)
 	same(t, "At the change", y, []float64{0.5})
@@ -224,12 +224,12 @@ func TestBeforeAndAfter(t *testing.T) {
 
 	// At the end of the interval, and at an event that is terminal, too.
 	p.T1 = 0.5
-	if sol := finish(t, bind(constant(1)), p, ode.Options{Step: 0.25}); sol.Status != ode.Finished || sol.Y[0] != 7 {
-		t.Errorf("a change at the end: %v, y = %v", sol.Status, sol.Y)
+	if sol := finish(t, bind(constant(1)), p, ode.Options{Step: 0.25}); sol.Status != ode.Finished || sol.End.Y[0] != 7 {
+		t.Errorf("a change at the end: %v, y = %v", sol.Status, sol.End.Y)
 	}
 	p.T1, p.Events[0].Terminal = 1, 1
-	if sol := finish(t, bind(constant(1)), p, ode.Options{Step: 0.25}); sol.Status != ode.Terminated || sol.Y[0] != 7 || sol.T != 0.5 || sol.Crossings[0].Y[0] != 0.5 {
-		t.Errorf("a change at the terminal event: %v at %v, y = %v", sol.Status, sol.T, sol.Y)
+	if sol := finish(t, bind(constant(1)), p, ode.Options{Step: 0.25}); sol.Status != ode.Terminated || sol.End.Y[0] != 7 || sol.End.T != 0.5 || sol.Crossings[0].Y[0] != 0.5 {
+		t.Errorf("a change at the terminal event: %v at %v, y = %v", sol.Status, sol.End.T, sol.End.Y)
 	}
 }
 
@@ -356,6 +356,6 @@ func TestDenseOutputOverflows(t *testing.T) {
 		if e.Cause == nil || e.Cause.Error() != "the dense output is not finite at t = 0.5" || e.Component != 0 {
 			t.Errorf("%s: %v", what, e)
 		}
-		same(t, "Y", sol.Y, []float64{1})
+		same(t, "Y", sol.End.Y, []float64{1})
 	}
 }

@@ -121,7 +121,7 @@ func TestStepperOfAnotherRun(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	same(t, "Y", one.Y(), other.Y)
+	same(t, "Y", one.Y(), other.End.Y)
 }
 
 // An estimate that leaves a component out would let any error in it pass.

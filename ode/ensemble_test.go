@@ -30,10 +30,10 @@ func TestEnsembleDoesNotDependOnCores(t *testing.T) {
 		if one[i].Err != nil || many[i].Err != nil {
 			t.Fatalf("member %d: %v, %v", i, one[i].Err, many[i].Err)
 		}
-		same(t, "y", many[i].Solution.Y, one[i].Solution.Y)
+		same(t, "y", many[i].Solution.End.Y, one[i].Solution.End.Y)
 		alone := finish(t, bind(rates(i).System), rates(i).Problem, ode.Options{})
-		same(t, "y alone", one[i].Solution.Y, alone.Y)
-		near(t, "y", one[i].Solution.Y[0], math.Exp(-float64(i)), 1e-5)
+		same(t, "y alone", one[i].Solution.End.Y, alone.End.Y)
+		near(t, "y", one[i].Solution.End.Y[0], math.Exp(-float64(i)), 1e-5)
 	}
 }
 

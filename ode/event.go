@@ -37,5 +37,6 @@ type Crossing struct {
 	Event  int // index in Problem.Events
 	T      float64
 	Y      []float64 // the state, before Apply
+	After  []float64 // the state that the run goes on from: Y itself if none of the events at T changed it
 	Rising bool
 }

@@ -238,15 +238,15 @@ func TestTerminal(t *testing.T) {
 		o := ode.Options{Step: 2, Dense: true, SaveAt: []float64{0.1, want - 1e-3, want + 1e-3, 2}}
 		sol := finish(t, bind(constant(1)), p, o)
 		const tol = 8 * epsilon // as for sin(50t), up to t = 2
-		near(t, "end", sol.T, want, tol)
-		near(t, "y at the end", sol.Y[0], want, 2*tol)
-		if sol.Status != ode.Terminated || len(hits(sol, 1)) != terminal || len(hits(sol, 0)) != 0 || len(sol.Saved) != 2 {
-			t.Errorf("terminal %d: %v, events at %v and %v, %d saved", terminal, sol.Status, hits(sol, 0), hits(sol, 1), len(sol.Saved))
+		near(t, "end", sol.End.T, want, tol)
+		near(t, "y at the end", sol.End.Y[0], want, 2*tol)
+		if sol.Status != ode.Terminated || len(hits(sol, 1)) != terminal || len(hits(sol, 0)) != 0 || len(sol.Y) != 2 {
+			t.Errorf("terminal %d: %v, events at %v and %v, %d saved", terminal, sol.Status, hits(sol, 0), hits(sol, 1), len(sol.Y))
 		}
 		y := []float64{0}
-		sol.At(y, sol.T, 0)
-		near(t, "dense output at the end", y[0], sol.T, 2*tol)
-		panics(t, "ode: Solution.At is asked for a time outside the solution", func() { sol.At(y, math.Nextafter(sol.T, 3), 0) })
+		sol.At(y, sol.End.T, 0)
+		near(t, "dense output at the end", y[0], sol.End.T, 2*tol)
+		panics(t, "ode: Solution.At is asked for a time outside the solution", func() { sol.At(y, math.Nextafter(sol.End.T, 3), 0) })
 	}
 }
 
@@ -255,8 +255,8 @@ func TestTerminal(t *testing.T) {
 func TestTerminalAtTheEnd(t *testing.T) {
 	e := at(func(t float64) float64 { return t - 1 })
 	e.Terminal = 1
-	if sol := oneStep(t, 1, e); sol.Status != ode.Terminated || sol.T != 1 {
-		t.Errorf("%v at %v, want terminated at 1", sol.Status, sol.T)
+	if sol := oneStep(t, 1, e); sol.Status != ode.Terminated || sol.End.T != 1 {
+		t.Errorf("%v at %v, want terminated at 1", sol.Status, sol.End.T)
 	}
 }
 
@@ -301,5 +301,5 @@ func TestEventIsNaN(t *testing.T) {
 	if sol.Status != ode.Terminated {
 		t.Errorf("status %v, want terminated", sol.Status)
 	}
-	near(t, "landing", sol.T, 1, 4*epsilon)
+	near(t, "landing", sol.End.T, 1, 4*epsilon)
 }

@@ -8,8 +8,8 @@ import (
 
 // lookInside finds the events of the step just made and lets them happen, in
 // order, until one ends the run or changes the state: then the step ends there. It
-// reports whether the state was changed.
-func (in *Integrator) lookInside() (changed bool) {
+// reports whether it does, and whether the state was changed.
+func (in *Integrator) lookInside() (cut, changed bool) {
 	found, nan := in.watch.scan(in.tPrev, in.t, in.y, in.segment)
 	for i, f := range found {
 		e := &in.p.Events[f.event]
@@ -18,19 +18,20 @@ func (in *Integrator) lookInside() (changed bool) {
 			in.record(f, in.stateAt(f.t))
 			continue
 		}
-		return in.cut(f.t) && in.happen(found, i)
+		cut = in.cut(f.t)
+		return cut, cut && in.happen(found, i)
 	}
 	if nan.event >= 0 {
 		in.failEvent(nan.event, fmt.Sprintf("is NaN at t = %v", nan.t))
 	}
-	return false
+	return false, false
 }
 
 // happen lets found[i] happen at the current time, and the other events after it
 // that share its instant. Later events in found may no longer occur. It
 // reports whether the state was changed.
 func (in *Integrator) happen(found []hit, i int) (changed bool) {
-	first, end := i, i
+	first, end, recorded := i, i, len(in.sol.Crossings)
 	instant := in.instant()
 	for first > 0 && math.Abs(found[first-1].t-in.t) <= instant {
 		first-- // recorded already
@@ -54,6 +55,10 @@ func (in *Integrator) happen(found []hit, i int) (changed bool) {
 	if !changed {
 		return false
 	}
+	after := slices.Clone(in.y)
+	for k := recorded; k < len(in.sol.Crossings); k++ {
+		in.sol.Crossings[k].After = after
+	}
 	if !allFinite(in.y) {
 		in.failEvent(found[i].event, "left a state that is not finite")
 		return true
@@ -72,7 +77,7 @@ func (in *Integrator) instant() float64 {
 
 func (in *Integrator) record(f hit, y []float64) {
 	in.watch.count[f.event]++
-	in.sol.Crossings = append(in.sol.Crossings, Crossing{f.event, f.t, y, f.rising})
+	in.sol.Crossings = append(in.sol.Crossings, Crossing{f.event, f.t, y, y, f.rising})
 }
 
 // stateAt returns a copy of the state at a time of the last step. The run has failed

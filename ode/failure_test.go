@@ -22,7 +22,7 @@ func TestBudgets(t *testing.T) {
 	if got := sol.Stats.Steps + sol.Stats.Rejected; got != need-1 || !(0 < e.T && e.T < 10) || !(e.H > 0) {
 		t.Errorf("%d tries, want %d; t = %v, step %v", got, need-1, e.T, e.H)
 	}
-	near(t, "y where the budget ended", sol.Y[0], math.Exp(-sol.T), 1e-6) // a contraction: errors do not add up
+	near(t, "y where the budget ended", sol.End.Y[0], math.Exp(-sol.End.T), 1e-6) // a contraction: errors do not add up
 
 	const step = 3 // evaluations that a step of the reference method costs, the first one more
 	for budget := 1; budget < whole.Evaluations-step; budget += 7 {
@@ -47,8 +47,8 @@ func TestPole(t *testing.T) {
 		// A relative error δ in y moves the pole by δ(1−t); the steps go down
 		// geometrically towards it, so that a few hundred tolerances bound the sum.
 		near(t, "time of the pole", e.T, 1, 300*rtol)
-		if e.Component != 0 || !(e.Err > 1) || !(0 < e.H && e.H < 100*ulp(1)) || sol.Y[0] < 1e12 {
-			t.Errorf("%v with y = %v", e, sol.Y)
+		if e.Component != 0 || !(e.Err > 1) || !(0 < e.H && e.H < 100*ulp(1)) || sol.End.Y[0] < 1e12 {
+			t.Errorf("%v with y = %v", e, sol.End.Y)
 		}
 	}
 }
@@ -74,7 +74,7 @@ func TestJumpIsNotFatal(t *testing.T) {
 			// The method is exact but for the step across the jump. With the jump at σ
 			// there, the estimate is hJ|Σeᵢ[cᵢ ≥ σ]|, at least hJ/72, when the error is
 			// hJ|1−σ−Σbᵢ[cᵢ ≥ σ]|, then at most hJ·7/36: up to 14 tolerances.
-			near(t, "y(1)", sol.Y[0], want, 14*(1e-9+1e-6*math.Abs(want)))
+			near(t, "y(1)", sol.End.Y[0], want, 14*(1e-9+1e-6*math.Abs(want)))
 		}
 	}
 }
@@ -86,7 +86,7 @@ func TestNaNFromTheStart(t *testing.T) {
 		if e.T != t0 || e.Component != 1 || !math.IsNaN(e.Err) || sol.Stats.Steps != 0 {
 			t.Errorf("t0 = %v: %v, after %d steps", t0, e, sol.Stats.Steps)
 		}
-		same(t, "Y", sol.Y, []float64{3, 4})
+		same(t, "Y", sol.End.Y, []float64{3, 4})
 	}
 }
 
@@ -104,7 +104,7 @@ func TestNaNFromSomeTimeOn(t *testing.T) {
 		if !(e.T <= 0.5 && 0.5-e.T <= 50*ulp(0.5)) {
 			t.Errorf("ended at ½ − %g, want next to ½: %v", 0.5-e.T, e)
 		}
-		near(t, "y(½)", sol.Y[0], math.Exp(-0.5), 1e-6)
+		near(t, "y(½)", sol.End.Y[0], math.Exp(-0.5), 1e-6)
 	}
 }
 
@@ -122,7 +122,7 @@ func TestNaNAtARandomCall(t *testing.T) {
 			return -y
 		})
 		sol := finish(t, bind(sys), ode.Problem{T1: 1, Y0: []float64{1}}, ode.Options{MaxSteps: 1000})
-		if off := math.Abs(sol.Y[0] - math.Exp(-1)); off > 1e-6 {
+		if off := math.Abs(sol.End.Y[0] - math.Exp(-1)); off > 1e-6 {
 			t.Fatalf("y(1) is off by %g", off)
 		}
 	})
@@ -134,7 +134,7 @@ func TestNaNWithConstantSteps(t *testing.T) {
 	if e.T != 0.5 || e.H != 0.25 || e.Component != 1 || sol.Stats.Steps != 2 || sol.Stats.Rejected != 1 {
 		t.Errorf("%v, %+v; want the third step to fail at t = 0.5 in component 1", e, sol.Stats)
 	}
-	same(t, "Y[0]", sol.Y[:1], []float64{0.5})
+	same(t, "Y[0]", sol.End.Y[:1], []float64{0.5})
 }
 
 func TestCancelAtARandomStep(t *testing.T) {

@@ -140,19 +140,19 @@ func FuzzSolve(f *testing.F) {
 func consistent(t *testing.T, p ode.Problem, o ode.Options, sol *ode.Solution) {
 	before := func(a, b float64) bool { return a == b || (a < b) == (p.T0 < p.T1) }
 	switch {
-	case !before(p.T0, sol.T) || !before(sol.T, p.T1):
-		t.Errorf("T = %v lies outside the interval", sol.T)
-	case sol.Status == ode.Finished && sol.T != p.T1:
-		t.Errorf("finished at %v", sol.T)
+	case !before(p.T0, sol.End.T) || !before(sol.End.T, p.T1):
+		t.Errorf("T = %v lies outside the interval", sol.End.T)
+	case sol.Status == ode.Finished && sol.End.T != p.T1:
+		t.Errorf("finished at %v", sol.End.T)
 	case sol.Stats.Steps+sol.Stats.Rejected > o.MaxSteps:
 		t.Errorf("%+v is beyond the budget of %d", sol.Stats, o.MaxSteps)
-	case sol.Status != ode.NonFinite && (math.IsNaN(sol.Y[0]-sol.Y[0]) || math.IsNaN(sol.Y[1]-sol.Y[1])):
-		t.Errorf("%v with y = %v", sol.Status, sol.Y)
-	case sol.Status.OK() && len(sol.Saved) < len(o.SaveAt) && sol.T == p.T1:
-		t.Errorf("%d states saved of %d", len(sol.Saved), len(o.SaveAt))
+	case sol.Status != ode.NonFinite && (math.IsNaN(sol.End.Y[0]-sol.End.Y[0]) || math.IsNaN(sol.End.Y[1]-sol.End.Y[1])):
+		t.Errorf("%v with y = %v", sol.Status, sol.End.Y)
+	case sol.Status.OK() && len(sol.Y) < len(o.SaveAt) && sol.End.T == p.T1:
+		t.Errorf("%d states saved of %d", len(sol.Y), len(o.SaveAt))
 	}
 	if sol.Status != ode.NonFinite {
-		for _, y := range sol.Saved {
+		for _, y := range sol.Y {
 			if math.IsNaN(y[0]-y[0]) || math.IsNaN(y[1]-y[1]) {
 				t.Errorf("%v, and y = %v is saved", sol.Status, y)
 			}
@@ -166,8 +166,8 @@ func consistent(t *testing.T, p ode.Problem, o ode.Options, sol *ode.Solution) {
 		switch {
 		case sol.Status != ode.NonFinite && (math.IsNaN(c.Y[0]-c.Y[0]) || math.IsNaN(c.Y[1]-c.Y[1])):
 			t.Errorf("event %d at y = %v", c.Event, c.Y)
-		case !before(last, c.T) || !before(c.T, sol.T):
-			t.Errorf("event %d at %v, after one at %v, in a run to %v", c.Event, c.T, last, sol.T)
+		case !before(last, c.T) || !before(c.T, sol.End.T):
+			t.Errorf("event %d at %v, after one at %v, in a run to %v", c.Event, c.T, last, sol.End.T)
 		case e.Direction == ode.Rising && !c.Rising || e.Direction == ode.Falling && c.Rising:
 			t.Errorf("event %d of direction %d is rising: %v", c.Event, e.Direction, c.Rising)
 		case e.Terminal > 0 && count[c.Event] > e.Terminal:
@@ -179,6 +179,6 @@ func consistent(t *testing.T, p ode.Problem, o ode.Options, sol *ode.Solution) {
 		y := make([]float64, 2)
 		sol.At(y, p.T0, 0)
 		same(t, "dense output at the start", y, p.Y0)
-		sol.At(y, sol.T, 0)
+		sol.At(y, sol.End.T, 0)
 	}
 }

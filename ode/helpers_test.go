@@ -76,8 +76,8 @@ func failed(t fatal, want ode.Status, sol *ode.Solution, err error) *ode.StepErr
 	if e.Status != want || sol.Status != want || sol.Status.OK() {
 		t.Fatalf("status %q, error %v; want %q", sol.Status, err, want)
 	}
-	if e.T != sol.T || e.Stats != sol.Stats {
-		t.Fatalf("the error speaks of t = %v, %+v; the solution of t = %v, %+v", e.T, e.Stats, sol.T, sol.Stats)
+	if e.T != sol.End.T || e.Stats != sol.Stats {
+		t.Fatalf("the error speaks of t = %v, %+v; the solution of t = %v, %+v", e.T, e.Stats, sol.End.T, sol.Stats)
 	}
 	return e
 }

@@ -27,8 +27,9 @@ type Integrator struct {
 	segFresh bool
 
 	sol     *Solution
-	started Work // of the stepper before this run
-	seen    Work // of the stepper when this run last had it
+	rows    []float64 // room for states to be kept
+	started Work      // of the stepper before this run
+	seen    Work      // of the stepper when this run last had it
 }
 
 // place is where a run stands, as far as an assignment copies it.
@@ -94,7 +95,11 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 			return nil, inputErrorf("event %d (%q) is NaN at the start", bad, p.Events[bad].Name)
 		}
 	}
-	in.save()
+	if in.keepsSteps() {
+		in.keep(in.t, in.y)
+	} else {
+		in.save()
+	}
 	if p.T0 == p.T1 {
 		in.status = Finished
 		return in, nil
@@ -168,11 +173,11 @@ func (in *Integrator) segment() *Segment {
 }
 
 // Solution returns what the run has produced so far. It is the integrator's own, and
-// later steps add to it; T, Y, Status and Stats are those of the last call.
+// later steps add to it; End, Status and Stats are those of the last call.
 func (in *Integrator) Solution() *Solution {
 	in.sol.Status, in.sol.Stats = in.status, in.Stats()
-	in.sol.T = in.t
-	in.sol.Y = append(in.sol.Y[:0], in.y...)
+	in.sol.End.T = in.t
+	in.sol.End.Y = append(in.sol.End.Y[:0], in.y...)
 	return in.sol
 }
 

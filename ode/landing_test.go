@@ -137,15 +137,15 @@ func TestNowhereToGo(t *testing.T) {
 	sol := finish(t, s, ode.Problem{T0: 3, T1: 3, Y0: y0, Events: []ode.Event{
 		{G: func(t float64, _ []float64) float64 { return t - 3 }, Terminal: 1},
 	}}, ode.Options{SaveAt: []float64{3, 3}, Dense: true, OnStep: func(*ode.Integrator) error { return ode.ErrStop }})
-	if sol.Status != ode.Finished || sol.Stats != (ode.Stats{}) || sol.T != 3 || len(sol.Crossings) != 0 || s.evaluations != 0 {
+	if sol.Status != ode.Finished || sol.Stats != (ode.Stats{}) || sol.End.T != 3 || len(sol.Crossings) != 0 || s.evaluations != 0 {
 		t.Errorf("T0 = T1 gives %+v after %d evaluations, want the start and no work", sol, s.evaluations)
 	}
 	y0[0] = 17
-	same(t, "Y", sol.Y, []float64{1, 2})
-	if len(sol.Saved) != 2 {
-		t.Fatalf("%d states saved, want 2", len(sol.Saved))
+	same(t, "Y", sol.End.Y, []float64{1, 2})
+	if len(sol.Y) != 2 {
+		t.Fatalf("%d states saved, want 2", len(sol.Y))
 	}
-	same(t, "Saved[1]", sol.Saved[1], []float64{1, 2})
+	same(t, "Y[1]", sol.Y[1], []float64{1, 2})
 	panics(t, "ode: Solution.At needs a run of at least one step with Options.Dense", func() { sol.At(y0, 3, 0) })
 }
 
@@ -157,8 +157,8 @@ func TestDimensionZero(t *testing.T) {
 		{G: func(t float64, _ []float64) float64 { return t - 0.3 }},
 		{G: func(t float64, _ []float64) float64 { return t - 0.7 }, Apply: func(t float64, _ []float64) { bells = append(bells, t) }},
 	}}, ode.Options{Dense: true, SaveAt: []float64{0, 0.1, 2}})
-	if len(sol.Crossings) != 2 || len(bells) != 1 || len(sol.Saved) != 3 || sol.T != 2 {
-		t.Fatalf("crossings %+v, bells %v, %d saved", sol.Crossings, bells, len(sol.Saved))
+	if len(sol.Crossings) != 2 || len(bells) != 1 || len(sol.Y) != 3 || sol.End.T != 2 {
+		t.Fatalf("crossings %+v, bells %v, %d saved", sol.Crossings, bells, len(sol.Y))
 	}
 	if sol := finish(t, bind(clock), ode.Problem{T1: 2}, ode.Options{}); sol.Stats.Steps != 1 || sol.Stats.Evaluations != 4 {
 		t.Errorf("%+v, want a single step: there is nothing to be wrong about", sol.Stats)

@@ -46,8 +46,8 @@ func TestPanicsEndTheRun(t *testing.T) {
 			return // the problem could not even be begun
 		}
 		failed(t, ode.Panicked, sol, err)
-		if !(0 <= sol.T && sol.T <= 10) {
-			t.Fatalf("ended at t = %v", sol.T)
+		if !(0 <= sol.End.T && sol.End.T <= 10) {
+			t.Fatalf("ended at t = %v", sol.End.T)
 		}
 	})
 }

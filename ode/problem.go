@@ -35,10 +35,13 @@ type Options struct {
 	MaxSteps, MaxEvaluations int
 
 	// SaveAt lists times, in the direction of the run, at which the solution is
-	// kept: the state before, where an event changes it. Dense keeps all of it,
-	// for Solution.At.
-	SaveAt []float64
-	Dense  bool
+	// kept: the state before, where an event changes it. If there are none the end of each
+	// step is kept, unless EndOnly says that nothing but the end of the run is: a step
+	// of a system of dimension N takes 8N + 32 bytes. Dense keeps the solution at all
+	// times, for Solution.At.
+	SaveAt  []float64
+	EndOnly bool
+	Dense   bool
 
 	// OnStep is called after each accepted step. Returning ErrStop ends the run
 	// cleanly, another error aborts it.
@@ -132,6 +135,9 @@ func check(p *Problem, o *Options, info Info, n int) error {
 	}
 	if err := checkEvents(p.Events); err != nil {
 		return err
+	}
+	if o.EndOnly && len(o.SaveAt) > 0 {
+		return inputErrorf("Options.SaveAt asks for points of the solution and EndOnly for none")
 	}
 	return checkSaveAt(p, o.SaveAt)
 }

@@ -62,7 +62,7 @@ func TestStepsThatFailAreShortened(t *testing.T) {
 			if sol.Stats.Rejected < 1 {
 				t.Errorf("%s: %v", c.reason, sol.Stats)
 			}
-			near(t, c.reason+": y", sol.Y[0], math.Exp(-end), 1e-4)
+			near(t, c.reason+": y", sol.End.Y[0], math.Exp(-end), 1e-4)
 		}
 	}
 }
@@ -78,10 +78,10 @@ func TestStepsThatCannotBeMade(t *testing.T) {
 				}
 			}}
 			sol, e := failure(t, status, s, ode.Problem{T1: 1, Y0: []float64{1}}, o)
-			if !(sol.T >= 0.5 && sol.T < 1) || !strings.Contains(e.Error(), ": ") || e.Component != -1 {
-				t.Errorf("%v with %+v: %v at %v", status, o, e, sol.T)
+			if !(sol.End.T >= 0.5 && sol.End.T < 1) || !strings.Contains(e.Error(), ": ") || e.Component != -1 {
+				t.Errorf("%v with %+v: %v at %v", status, o, e, sol.End.T)
 			}
-			near(t, "y where it failed", sol.Y[0], math.Exp(-sol.T), 1e-2)
+			near(t, "y where it failed", sol.End.Y[0], math.Exp(-sol.End.T), 1e-2)
 		}
 	}
 }
@@ -113,7 +113,7 @@ func TestStepsThatEndSooner(t *testing.T) {
 		ends = append(ends, in.T())
 		return nil
 	}})
-	if sol.T != 1 || sol.Stats.Rejected != 0 || len(ends) != 16 || ends[0] != 0.0625 || ends[1] != 0.125 {
+	if sol.End.T != 1 || sol.Stats.Rejected != 0 || len(ends) != 16 || ends[0] != 0.0625 || ends[1] != 0.125 {
 		t.Errorf("steps end at %v, %v", ends, sol.Stats)
 	}
 }

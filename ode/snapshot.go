@@ -21,11 +21,11 @@ type origin struct {
 	method       string
 	dim, events  int
 	t0, t1, step float64
-	dense        bool
+	dense, ends  bool
 }
 
 func (in *Integrator) origin() origin {
-	return origin{in.info.Name, len(in.y), len(in.p.Events), in.p.T0, in.p.T1, in.o.Step, in.o.Dense}
+	return origin{in.info.Name, len(in.y), len(in.p.Events), in.p.T0, in.p.T1, in.o.Step, in.o.Dense, in.o.EndOnly}
 }
 
 // T returns the time at which the snapshot was taken.
@@ -58,7 +58,7 @@ func (in *Integrator) Snapshot() Snapshot {
 //
 // The last step before s can be interpolated only if it was before s was taken.
 // Restore panics if the name of the method, the dimension, the number of events, the
-// interval or one of Step, Dense and SaveAt is another, and in the middle of a step.
+// interval or one of Step, Dense, EndOnly and SaveAt is another, and in the middle of a step.
 func (in *Integrator) Restore(s Snapshot) {
 	if in.busy {
 		panic(insideStep)
@@ -86,7 +86,7 @@ func (in *Integrator) Restore(s Snapshot) {
 // was recorded is not changed any more.
 func (s *Solution) share() Solution {
 	c := *s
-	c.Y = slices.Clone(s.Y)
-	c.Saved, c.Crossings, c.dense = slices.Clip(s.Saved), slices.Clip(s.Crossings), slices.Clip(s.dense)
+	c.End.Y = slices.Clone(s.End.Y)
+	c.T, c.Y, c.Crossings, c.dense = slices.Clip(s.T), slices.Clip(s.Y), slices.Clip(s.Crossings), slices.Clip(s.dense)
 	return c
 }

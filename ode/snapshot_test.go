@@ -100,7 +100,7 @@ func TestSnapshotInCallback(t *testing.T) {
 	for _, s := range all {
 		in.Restore(s)
 		got := end()
-		same(t, "Y", got.Y, want.Y)
+		same(t, "Y", got.End.Y, want.End.Y)
 		if got.Stats != want.Stats || len(got.Crossings) != len(want.Crossings) {
 			t.Errorf("from t = %v: %+v and %d crossings, want %+v and %d", s.T(), got.Stats, len(got.Crossings), want.Stats, len(want.Crossings))
 		}
@@ -181,7 +181,7 @@ func TestStepsWithinOnStep(t *testing.T) {
 	p := ode.Problem{T1: 1.4, Y0: []float64{1.25, 0}, Events: []ode.Event{bounce(0, 1)}}
 	want := finish(t, bind(balls(1)), p, ode.Options{})
 	nested := finish(t, bind(balls(1)), p, ode.Options{OnStep: func(in *ode.Integrator) error { return in.Step(t.Context()) }})
-	same(t, "Y of nested steps", nested.Y, want.Y)
+	same(t, "Y of nested steps", nested.End.Y, want.End.Y)
 
 	var kept ode.Snapshot
 	back := true
@@ -211,5 +211,5 @@ func TestStepsWithinOnStep(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	same(t, "Y", in.Y(), want.Y)
+	same(t, "Y", in.Y(), want.End.Y)
 }

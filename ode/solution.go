@@ -2,20 +2,28 @@ package ode
 
 import "sort"
 
-// A Solution is what a run produced. If the run failed it reaches up to T and
+// A Solution is what a run produced. If the run failed it reaches up to its End and
 // its Status is not OK.
 type Solution struct {
 	Status Status
 	Stats  Stats
-	// T and Y are where the run ended.
-	T float64
-	Y []float64
-	// Saved are the states at Options.SaveAt, as far as the run came.
-	Saved [][]float64
+	// T and Y are the points of the solution: the start and the end of each step, or
+	// those of Options.SaveAt, as far as the run came. Where an event changed the state,
+	// its time stands there twice, with the state before and after.
+	T []float64
+	Y [][]float64
+	// End is where the run ended.
+	End Point
 	// Crossings are the events that happened, in order.
 	Crossings []Crossing
 
 	dense []piece
+}
+
+// A Point is a state at a time.
+type Point struct {
+	T float64
+	Y []float64
 }
 
 // A piece is the dense output of one step, good up to end: an event may have

@@ -42,6 +42,11 @@ func (s Stats) String() string {
 	return strings.Join(parts, ", ")
 }
 
+// Plus returns the work of two runs.
+func (s Stats) Plus(r Stats) Stats {
+	return Stats{s.Steps + r.Steps, s.Rejected + r.Rejected, s.Work.plus(r.Work)}
+}
+
 // count is a number with its noun, in the plural if it has one.
 func count(n int, noun string) string {
 	if n != 1 && noun != "rejected" {

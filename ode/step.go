@@ -73,8 +73,13 @@ func (in *Integrator) step(ctx context.Context, n int) error {
 	if in.o.Dense {
 		in.sol.dense = append(in.sol.dense, piece{in.segment().clone(), in.t})
 	}
-	changed := in.watch != nil && in.lookInside()
-	in.save()
+	cut, changed := false, false
+	if in.watch != nil {
+		cut, changed = in.lookInside()
+	}
+	if !cut || changed { // a point where the step was cut is saved already
+		in.save()
+	}
 	if in.status == Running && in.t == in.p.T1 {
 		in.status = Finished
 	}
@@ -171,9 +176,10 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 		n = 1
 	}
 	end := in.p.T1 // or the next time to save the state at
-	if k := len(in.sol.Saved); k < len(in.o.SaveAt) {
+	if k := len(in.sol.T); k < len(in.o.SaveAt) {
 		end = in.o.SaveAt[k]
 	}
+	keeps := in.keepsSteps()
 	for ; n > 0; n-- {
 		t1 := in.grid.next()
 		h := t1 - in.t
@@ -194,6 +200,9 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 		in.advance(&r)
 		if in.sign*(end-t1) <= 0 {
 			break
+		}
+		if keeps && n > 1 {
+			in.keep(in.t, in.y) // that of the last one is seen to by step
 		}
 	}
 	return nil
@@ -272,16 +281,5 @@ func (in *Integrator) callback() {
 		}
 	default:
 		in.fail(Aborted, in.t-in.tPrev, math.NaN(), -1, err)
-	}
-}
-
-// save keeps the states asked for up to the current time.
-func (in *Integrator) save() {
-	for k := len(in.sol.Saved); k < len(in.o.SaveAt); k++ {
-		at := in.o.SaveAt[k]
-		if in.sign*(at-in.t) > 0 {
-			return
-		}
-		in.sol.Saved = append(in.sol.Saved, in.stateAt(at))
 	}
 }

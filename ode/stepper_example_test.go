@@ -101,6 +101,6 @@ func ExampleStepper() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("y(1) = %.4f after %v\n", sol.Y[0], sol.Stats)
+	fmt.Printf("y(1) = %.4f after %v\n", sol.End.Y[0], sol.Stats)
 	// Output: y(1) = 0.3679 after 514 steps, 1030 evaluations
 }

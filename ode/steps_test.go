@@ -28,7 +28,7 @@ func orbit() (ode.System, ode.Problem, ode.Options) {
 // bits is a solution as text, which tells apart what differs in a bit: numbers are
 // printed with all the digits that it takes.
 func bits(sol *ode.Solution) string {
-	return fmt.Sprintf("%v %+v %v %v %v %+v", sol.Status, sol.Stats, sol.T, sol.Y, sol.Saved, sol.Crossings)
+	return fmt.Sprintf("%v %+v %v %v %v %+v", sol.Status, sol.Stats, sol.End.T, sol.End.Y, sol.Y, sol.Crossings)
 }
 
 // Solve, a loop over Steps and a loop over Step are the same run, and every run is
@@ -100,7 +100,7 @@ func TestLookingDoesNotDisturb(t *testing.T) {
 	if plain.Stats != watched.Stats {
 		t.Errorf("%+v without looking, %+v with", plain.Stats, watched.Stats)
 	}
-	same(t, "Y", watched.Y, plain.Y)
+	same(t, "Y", watched.End.Y, plain.End.Y)
 }
 
 func TestBreakAndGoOn(t *testing.T) {
@@ -115,8 +115,8 @@ func TestBreakAndGoOn(t *testing.T) {
 			break
 		}
 	}
-	if half := in.Solution(); half.Status != ode.Running || half.T != in.T() || half.T < 3 || half.T > 6 {
-		t.Errorf("after a break: %v at %v", half.Status, half.T)
+	if half := in.Solution(); half.Status != ode.Running || half.End.T != in.T() || half.End.T < 3 || half.End.T > 6 {
+		t.Errorf("after a break: %v at %v", half.Status, half.End.T)
 	}
 	for _, err := range in.Steps(t.Context()) {
 		if err != nil {
@@ -175,8 +175,8 @@ func TestOnStep(t *testing.T) {
 			}
 			return nil
 		}})
-		if sol.Status != c.status || sol.T != c.end || calls != int(4*c.end) {
-			t.Errorf("%s: %v at %v after %d calls", c.reason, sol.Status, sol.T, calls)
+		if sol.Status != c.status || sol.End.T != c.end || calls != int(4*c.end) {
+			t.Errorf("%s: %v at %v after %d calls", c.reason, sol.Status, sol.End.T, calls)
 		}
 		if c.status == ode.Aborted {
 			failed(t, ode.Aborted, sol, err)

@@ -89,5 +89,5 @@ func TestGeneral(t *testing.T) {
 		t.Error("General is not the method it was made of")
 	}
 	p := ode.Problem{T1: 1, Y0: []float64{1, 0}}
-	same(t, "Y", finish(t, m.Bind(sys), p, ode.Options{}).Y, finish(t, bind(sys), p, ode.Options{}).Y)
+	same(t, "Y", finish(t, m.Bind(sys), p, ode.Options{}).End.Y, finish(t, bind(sys), p, ode.Options{}).End.Y)
 }

@@ -124,5 +124,5 @@ func (s shadow) flow(ctx context.Context, c testCase, m dynamics.Momentum, times
 	if err != nil {
 		return nil, err
 	}
-	return sol.Saved, nil
+	return sol.Y, nil
 }

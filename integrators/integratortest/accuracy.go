@@ -26,7 +26,7 @@ func CheckAccuracy[S ode.System](m ode.Method[S], p Problem[S], tol float64) err
 	if err != nil {
 		return err
 	}
-	off := p.offBy(make([]float64, len(sol.Y)), sol.Y, sol.T) / tol
+	off := p.offBy(make([]float64, len(sol.End.Y)), sol.End.Y, sol.End.T) / tol
 	if n := float64(sol.Stats.Steps); !(off >= least && off <= growth*n) {
 		return fmt.Errorf("with the tolerance %.0e the error on %s is %.2g tolerances after %.0f steps, not %.0e to %.0f", tol, p.Name, off, n, least, growth*n)
 	}

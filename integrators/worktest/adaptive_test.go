@@ -47,7 +47,7 @@ func withPieces(bind func(p *odeproblems.Problem, piece odeproblems.Piece) ode.S
 			if sol == nil {
 				return y, ode.Aborted, evaluations // the options make no sense
 			}
-			y, evaluations = sol.Y, evaluations+sol.Stats.Evaluations
+			y, evaluations = sol.End.Y, evaluations+sol.Stats.Evaluations
 			if !sol.Status.OK() {
 				return y, sol.Status, evaluations
 			}

@@ -101,7 +101,7 @@ func cut(p *odeproblems.Problem) ([]leg, error) {
 		if err != nil {
 			return nil, err
 		}
-		y = sol.Y
+		y = sol.End.Y
 	}
 	var joined []leg
 	bundle := len(steps) / legs
@@ -131,7 +131,7 @@ func (l leg) derivative(p *odeproblems.Problem) (*mat.Dense, error) {
 			if err != nil {
 				return nil, err
 			}
-			for i, x := range sol.Y {
+			for i, x := range sol.End.Y {
 				phi.Set(i, j, phi.At(i, j)+sign*x/(2*change*(p.Scale[i]+math.Abs(l.y1[i]))))
 			}
 		}

@@ -46,6 +46,6 @@ func rescaled(m ode.Method[*integrators.TimeTransformed], control integrators.Co
 		if status == ode.Finished {
 			status = ode.OutOfSteps // τ came to its end and t did not
 		}
-		return sol.Y[:len(p.Y0)], status, sol.Stats.Evaluations
+		return sol.End.Y[:len(p.Y0)], status, sol.Stats.Evaluations
 	}
 }

@@ -22,7 +22,7 @@ func ExampleLookup() {
 			fmt.Println(err)
 			return
 		}
-		fmt.Printf("tolerance %.0e: error below 1000 tolerances: %v\n", tol, p.Error(sol.Y) < 1000*tol)
+		fmt.Printf("tolerance %.0e: error below 1000 tolerances: %v\n", tol, p.Error(sol.End.Y) < 1000*tol)
 	}
 	// Output:
 	// Euler's equations of a rigid body, y = (sn, cn, dn) [HEFS72, nonstiff B5]
@@ -40,7 +40,7 @@ func ExampleKepler() {
 		return
 	}
 	for _, inv := range p.Invariants[:2] {
-		fmt.Printf("%s: %.4f at the start, %.4f at the end\n", inv.Name, inv.Func(p.T0, p.Y0), inv.Func(sol.T, sol.Y))
+		fmt.Printf("%s: %.4f at the start, %.4f at the end\n", inv.Name, inv.Func(p.T0, p.Y0), inv.Func(sol.End.T, sol.End.Y))
 	}
 	// Output:
 	// energy: -0.5000 at the start, -0.5000 at the end
@@ -62,7 +62,7 @@ func ExampleProblem_Pieces() {
 			fmt.Println(err)
 			return
 		}
-		steps, y = steps+sol.Stats.Steps+sol.Stats.Rejected, sol.Y
+		steps, y = steps+sol.Stats.Steps+sol.Stats.Rejected, sol.End.Y
 	}
 	whole, err := ode.Solve(context.Background(), integrators.DOP853.Bind(p.System), p.Problem, ode.Options{RTol: 1e-12, ATol: 1e-12})
 	if err != nil {

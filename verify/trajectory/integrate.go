@@ -133,19 +133,19 @@ func (f *flow) solveTo(ctx context.Context, m int, from, to float64, y []float64
 	}
 	sys := ode.Func(len(y), f.derivative)
 	sol, err := ode.Solve(ctx, methods[m].Bind(sys), ode.Problem{T0: from, T1: to, Y0: y},
-		ode.Options{RTol: tolerance, ATol: tolerance, MaxSteps: maxSteps})
+		ode.Options{RTol: tolerance, ATol: tolerance, MaxSteps: maxSteps, EndOnly: true})
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
 		return nil, lostError("the flow cannot be followed: " + err.Error())
 	}
-	for _, x := range sol.Y {
+	for _, x := range sol.End.Y {
 		if math.Abs(x) > largest {
 			return nil, lostError("the flow grows beyond bounds")
 		}
 	}
-	return sol.Y, nil
+	return sol.End.Y, nil
 }
 
 // distance bounds the error of the states: what they differ by, ten times, and
