@@ -155,7 +155,7 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 		}
 		symbol := tr.name(eq.Solving.Name, eq.Solving.Primes)
 		el, er := p.expand(l), p.expand(r)
-		difference := s.f.Hypothesis(func() symbolic.Series { return s.value(p.two(sub, el, er)) })
+		difference, _ := s.f.Hypothesis(func() symbolic.Series { return s.value(p.two(sub, el, er)) })
 		base := symbol
 		if symbol.op == fn {
 			base = p.fn(symbol.sym, 0)

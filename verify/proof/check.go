@@ -22,7 +22,13 @@ func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	if why.NoExpansion {
 		return symbolic.Result{Why: why.Msg}, nil
 	}
-	if c.By == nil { // a side, or what is used, is nowhere defined
+	if c.By == nil { // a side is nowhere defined
+		if sides := c; len(c.Using) > 0 {
+			sides.Using = nil
+			if result, other := b.kernel(sides); other == nil && result.Verdict != symbolic.Void {
+				return symbolic.Result{Order: stated(c), Why: "by the equations that it uses it is not defined: " + why.Msg}, nil
+			}
+		}
 		return symbolic.Result{Verdict: symbolic.Void, Order: stated(c), Why: "not defined: " + why.Msg}, nil
 	}
 	sides := c
@@ -132,7 +138,7 @@ func (e *elaborator) singular(left, right symbolic.Series) (all []symbolic.Condi
 			continue
 		}
 		used := slices.ContainsFunc(e.claim.Givens, func(g derivation.Equation) bool { return g.ID == given.ID })
-		if a := (symbolic.Series{}); meaning(func() { a = e.hypothesis(given) }) == nil {
+		if a := (symbolic.Series{}); meaning(func() { a = e.hypothesis(given).value }) == nil {
 			all = append(all, e.Singular(given.ID, a, used, left.Poly(), right.Poly())...)
 		}
 	}
@@ -165,7 +171,10 @@ func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic
 				g.Kind = symbolic.ConditionPositive
 			}
 		}
-		err := meaning(func() { g.Value = e.hypothesis(eq) })
+		err := meaning(func() {
+			known := e.hypothesis(eq)
+			g.Value, g.Asks = known.value, known.asks
+		})
 		if err != nil {
 			return nil, fmt.Errorf("%s cannot be imposed on a point: %w", eq.ID, err)
 		}
@@ -174,12 +183,19 @@ func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic
 	return all, nil
 }
 
+// hypothesis is an equation or inequality that is taken to hold: the difference of
+// its sides, and what they need to be defined.
+type hypothesis struct {
+	value symbolic.Series
+	asks  symbolic.Demands
+}
+
 // hypothesis returns the difference of the sides of an equation or inequality that
 // is taken to hold.
-func (e *elaborator) hypothesis(eq derivation.Equation) symbolic.Series {
+func (e *elaborator) hypothesis(eq derivation.Equation) hypothesis {
 	known, ok := e.held[eq.ID]
 	if !ok {
-		known = e.Hypothesis(func() symbolic.Series { return e.excess(eq) })
+		known.value, known.asks = e.Hypothesis(func() symbolic.Series { return e.excess(eq) })
 		e.held[eq.ID] = known
 	}
 	return known
@@ -224,8 +240,9 @@ func (e *elaborator) rules(equations []derivation.Equation) []symbolic.Rule {
 		if eq.Initial {
 			solve = e.SolveStart
 		}
-		rule := solve(e.hypothesis(eq), e.symbols[eq.Solving.Name], eq.Solving.Primes)
-		rule.Given.ID = eq.ID
+		known := e.hypothesis(eq)
+		rule := solve(known.value, e.symbols[eq.Solving.Name], eq.Solving.Primes)
+		rule.Given.ID, rule.Given.Asks = eq.ID, known.asks
 		rules = append(rules, rule)
 	}
 	return rules

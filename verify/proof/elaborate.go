@@ -15,10 +15,10 @@ type elaborator struct {
 	claim   *derivation.Claim
 	symbols map[string]symbolic.Gen
 	kinds   map[string]derivation.Kind
-	args    map[string][]string        // of fields
-	order   int                        // to which Taylor's formula is carried
-	formal  bool                       // there is a remainder: what is used is to hold for ε = 0 too
-	held    map[string]symbolic.Series // of equations that are taken to hold
+	args    map[string][]string   // of fields
+	order   int                   // to which Taylor's formula is carried
+	formal  bool                  // there is a remainder: what is used is to hold for ε = 0 too
+	held    map[string]hypothesis // of equations that are taken to hold
 }
 
 // signs are those of the language in the kernel's words.
@@ -49,7 +49,7 @@ func newElaborator(c *derivation.Claim) *elaborator {
 	}
 	e := &elaborator{Field: symbolic.NewField(small), claim: c,
 		symbols: map[string]symbolic.Gen{small: 0}, kinds: map[string]derivation.Kind{}, args: map[string][]string{},
-		held: map[string]symbolic.Series{}}
+		held: map[string]hypothesis{}}
 	for _, s := range c.Symbols {
 		e.kinds[s.Name] = s.Kind
 		switch s.Kind {

@@ -44,7 +44,7 @@ func (e *elaborator) ordered(c derivation.Claim) (result symbolic.Result) {
 // where a remainder asks for it, if it is not strict.
 func (e *elaborator) assume(bounds []derivation.Equation) {
 	for _, eq := range bounds {
-		value := e.Hypothesis(func() symbolic.Series { return e.excess(eq) })
+		value, _ := e.Hypothesis(func() symbolic.Series { return e.excess(eq) })
 		if e.formal && value.Poly().Degree(0) > 0 {
 			panic(&MeaningError{eq.LHS.At(), fmt.Errorf("the inequality %s has %s: it says nothing where %[2]s is 0, as a remainder asks", eq.ID, e.claim.Small)})
 		}

@@ -12,6 +12,7 @@ type Given struct {
 	Value  Series        // left − right, which is 0; of an inequality, the greater less the other side
 	Bound  bool          // an inequality: Value > 0 or ≥ 0
 	Kind   ConditionKind // of an inequality
+	Asks   Demands       // what it needs to be defined
 	Target Gen           // what it is to be solved for where there is a choice; 0 for none
 	Cited  bool          // the claim rests on it
 	Proved bool          // a step that is used, and no hypothesis
@@ -94,9 +95,10 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		return clash, nil
 	}
 	// What holds because it is given is to be met, and not to be taken for granted.
-	bounds := f.bounds
+	// What hypotheses ask for while they are reduced is not asked by the claim.
+	bounds, demands := f.bounds, f.demands[:len(f.demands):len(f.demands)]
 	f.bounds = nil
-	defer func() { f.bounds = bounds }()
+	defer func() { f.bounds, f.demands = bounds, demands }()
 	var picks []int
 	contradicted := true
 	for range maxBranches {
@@ -259,6 +261,11 @@ func (c *completion) defined(g Given) {
 	for _, h := range c.closure(g.Value.poly) {
 		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
 			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false})
+		}
+	}
+	for _, d := range g.Asks { // also of what cancels
+		if d.kind != ConditionBounded {
+			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false})
 		}
 	}
 }

@@ -36,7 +36,29 @@ func (r Result) With(more []Condition, nonlocal bool) Result {
 // has a remainder O(ε^n), the two must agree modulo ε^n. Where the rules as they
 // are solved do not bring both to one form, all that they imply is used; a
 // witness meets all that is assumed beside.
-func (f *Field) Identity(left, right Series, rules []Rule) Result {
+//
+// Where something is not defined by the rules as they are solved, it may be where
+// they cannot be solved like that.
+func (f *Field) Identity(left, right Series, rules []Rule) (result Result) {
+	err := Catch(func() { result = f.identity(left, right, rules) })
+	why, ok := err.(*Error)
+	switch {
+	case err == nil:
+		return result
+	case !ok || !why.Undefined || len(rules) == 0:
+		panic(err)
+	}
+	result = f.beyond(Result{Order: left.Sub(right).Order()}, left, right, rules)
+	switch result.Verdict {
+	case Unknown:
+		result.Why = "by the equations that it uses, as they are solved, it is not defined: " + why.Msg
+	case Void:
+		result.Why = "not defined: " + why.Msg
+	}
+	return result
+}
+
+func (f *Field) identity(left, right Series, rules []Rule) Result {
 	difference := left.Sub(right)
 	n := difference.Order()
 	r := f.sharedRewriter(rules, n)
@@ -92,24 +114,24 @@ func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
 		f.demands = nil
 	}
 	if err := Catch(func() { f.AtZero(cofactor) }); err != nil {
-		direct := f.Identity(left, right, rules)
+		direct := f.identity(left, right, rules)
 		if direct.Verdict == Unknown {
 			direct.Why = "the cofactor " + f.Format(cofactor.poly) + " is not defined at t = 0: " + err.Error()
 		}
 		return direct
 	}
-	start := f.Identity(f.AtZero(left), f.AtZero(right), rules)
+	start := f.identity(f.AtZero(left), f.AtZero(right), rules)
 	if start.Verdict != Proved {
 		start.Why = "at t = 0: " + start.Why
 		return start
 	}
-	slope := f.Identity(f.D(F), cofactor.Mul(F), rules)
+	slope := f.identity(f.D(F), cofactor.Mul(F), rules)
 	slope = slope.With(start.Conditions, true)
 	if slope.Verdict == Proved {
 		return slope
 	}
 	// That D F is not λF says nothing of F when λ is not the right one.
-	direct := f.Identity(left, right, rules)
+	direct := f.identity(left, right, rules)
 	if direct.Verdict == Unknown {
 		direct.Why = "D F = λF is not shown for the difference F of the sides; " + direct.Why
 	}
@@ -133,7 +155,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 			return result.With(f.rewriter(rules, n).conditions(n, left.poly, right.poly), f.nonlocal)
 		}
 	}
-	direct := f.Identity(left, right, rules)
+	direct := f.identity(left, right, rules)
 	if direct.Verdict == Refuted {
 		return direct
 	}

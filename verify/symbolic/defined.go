@@ -36,16 +36,19 @@ func (f *Field) apart(build func() Series) (Series, []demand) {
 	return a, inner
 }
 
+// Demands are what an expression needs to be defined, though it may cancel.
+type Demands []demand
+
 // Hypothesis returns what build makes of an equation that is taken to hold, and
-// so to be defined. With a remainder what it asks for is asked at ε = 0 too,
-// which does not follow: of u = v + ε²/x + O(ε²), the term ε²/x may be dropped
-// only where x ≠ 0 there.
-func (f *Field) Hypothesis(build func() Series) Series {
+// so to be defined, and what it needs for that. With a remainder what it asks for is
+// asked at ε = 0 too, which does not follow: of u = v + ε²/x + O(ε²), the term ε²/x
+// may be dropped only where x ≠ 0 there.
+func (f *Field) Hypothesis(build func() Series) (Series, Demands) {
 	a, inner := f.apart(build)
 	if a.Order() < Exact {
 		f.demands = append(f.demands, inner...)
 	}
-	return a
+	return a, inner
 }
 
 // conditions lists what must hold for all that was asked for: for ε → 0 unless n

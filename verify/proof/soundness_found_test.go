@@ -1,0 +1,23 @@
+package proof_test
+
+import "testing"
+
+const foundHead = "small eps; constant a, b, c; positive constant p; nonzero function n; function u, v; "
+
+// What the search for models in verify/reals found, made smaller: verdicts that a
+// model contradicts.
+func TestSoundnessFoundByModels(t *testing.T) {
+	soundly(t, foundHead, []soundRow{
+		{"not where it is solved for b: a = 0, b = 1", "given g: a*b = 0 solving b; step s| claim 0 = 0/b| using g", "proved", "b ≠ 0"},
+		{"the same, and false", "given g: a*b = 0 solving b; step s| claim 0 = 1/b| using g", "refuted", "b = "},
+		{"p > 0, so u' = 0, which it is not solved for", "given g: 0 = p*n' solving p; step s| claim 0 = log(p)| using g", "refuted", "p = "},
+		{"solved for b by dividing by 0 at t = 0", "given g: int(1)*b = 0 solving b; step s| claim b >= 0| using g", "unknown", "does not hold at 0"},
+		{"nowhere, by what is used", "given g: a = 0 solving a; step s| claim 0 = log(a)| using g", "void", "the logarithm of zero"},
+		{"nowhere, whatever is used", "given g: a*b = 0 solving b; step s| claim 0 = log(-1)| using g", "void", "-1 > 0"},
+		{"hypotheses that are not used ask for what cannot be", "given g: (at0(v) - 2)*u = (at0(v) - 2)*p; given h: u = 1; step s| claim 0 = v| by derivative", "unknown", "a division by zero"},
+		{"the same of a root, as ε → 0", "given g: u = 0 + O(eps) solving u; given h: 0 = sqrt(u')*a + O(eps); step s| claim 0 = 1 + O(eps)| using g", "unknown", "no expansion"},
+		{"what cancels in a hypothesis is defined: v ≥ 0", "given g: sqrt(v) = sqrt(v); step s| claim v >= 0", "unknown", "not all of g hold"},
+		{"the same of a factor 0: a > 0", "given g: 0*log(a) = 0; step s| claim a = -1", "refuted", "a = 1"},
+		{"no ε but small ones: a = 0", "given g: a = eps*a; step s| claim a = 0", "unknown", "it follows only with g"},
+	})
+}
