@@ -187,8 +187,19 @@ func (s *Space) totalOf(n int) int {
 }
 
 // replace carries out sub(n, x, by): derivatives in t first, as a constant that is
-// replaced by what moves is one while they are taken.
+// replaced by what moves is one while they are taken. It is defined where by has the
+// sign of the symbol.
 func (s *Space) replace(n, i, by int) int {
+	switch {
+	case i == smallSymbol || s.symbols[i].sign == derivation.Positive:
+		return s.both(s.replaced(n, i, by), s.call(opLog, by))
+	case s.symbols[i].sign == derivation.Nonzero:
+		return s.both(s.replaced(n, i, by), s.div(s.int(1), by))
+	}
+	return s.replaced(n, i, by)
+}
+
+func (s *Space) replaced(n, i, by int) int {
 	if i == smallSymbol || s.symbols[i].kind == derivation.Constant && s.moves(by) {
 		n = s.plain(n)
 		if i != smallSymbol && s.nested(n, i) {

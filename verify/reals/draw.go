@@ -24,6 +24,7 @@ type drawer struct {
 	defs    map[int]int
 	states  []state
 	initial map[int]int // of state symbols, that equations give
+	rough   bool        // nothing is asked of ε → 0
 }
 
 // state is a symbol that a differential equation of an order is solved for.
@@ -35,10 +36,26 @@ type state struct {
 // Draw returns a model of equations. Where they are singular at ε = 0 it may be
 // one up to ε^order.
 func (s *Space) Draw(givens []derivation.Equation, order int, rng *rand.Rand) (m *Model, err error) {
+	return s.drawer(rng, order).try(givens)
+}
+
+// DrawRough returns a model of equations for each ε > 0: it need not be smooth up to
+// ε = 0, so that what is proved of it rests on no function staying O(1).
+func (s *Space) DrawRough(givens []derivation.Equation, order int, rng *rand.Rand) (m *Model, err error) {
+	d := s.drawer(rng, order)
+	d.rough = true
+	return d.try(givens)
+}
+
+func (s *Space) drawer(rng *rand.Rand, order int) *drawer {
 	d := &drawer{space: s, rng: rng, order: order, defs: map[int]int{}, initial: map[int]int{}}
 	s.spent = 0
 	d.model = &Model{space: s, fields: map[int][]fieldTerm{}, expansions: map[int]int{}, T: 0.5}
-	d.model.small = Ball{hi: []float64{0x1p-5, 0x1p-5, 0.5, 2}[rng.IntN(4)]}
+	return d
+}
+
+func (d *drawer) try(givens []derivation.Equation) (m *Model, err error) {
+	d.model.small = Ball{hi: []float64{0x1p-5, 0x1p-5, 0.5, 2}[d.rng.IntN(4)]}
 	why := catch(func() { err = d.draw(givens) })
 	if why != "" {
 		return nil, errors.New(string(why))
@@ -47,6 +64,13 @@ func (s *Space) Draw(givens []derivation.Equation, order int, rng *rand.Rand) (m
 }
 
 func (d *drawer) draw(givens []derivation.Equation) error {
+	differences := d.equations(givens)
+	d.rest()
+	return d.verify(differences, givens)
+}
+
+// equations solves those that can be, and returns their differences.
+func (d *drawer) equations(givens []derivation.Equation) []int {
 	s := d.space
 	for i, x := range s.symbols {
 		if x.kind == derivation.Field {
@@ -62,8 +86,7 @@ func (d *drawer) draw(givens []derivation.Equation) error {
 			d.solve(differences[i], givens[i].Solving)
 		}
 	}
-	d.rest()
-	return d.verify(differences, givens)
+	return differences
 }
 
 // difference is left − right, with a remainder drawn.
@@ -86,7 +109,7 @@ func (d *drawer) solve(diff int, target *derivation.Name) {
 	s.symbolsIn(diff, in)
 	var candidates []int
 	for i := range s.symbols { // in an order that does not hang on that of a map
-		if _, ok := in[i]; ok && !d.isState(i) {
+		if k, ok := in[i]; ok && !d.isState(i) && d.free(i, k) {
 			candidates = append(candidates, i)
 		}
 	}
@@ -98,7 +121,7 @@ func (d *drawer) solve(diff int, target *derivation.Name) {
 			}
 		}
 	}
-	if target != nil && d.slow(diff, s.byName[target.Name], target.Primes, in[s.byName[target.Name]]) {
+	if target != nil && d.model.pinned == nil && !d.rough && d.slow(diff, s.byName[target.Name], target.Primes, in[s.byName[target.Name]]) {
 		return
 	}
 	for _, i := range candidates {
@@ -106,10 +129,12 @@ func (d *drawer) solve(diff int, target *derivation.Name) {
 			return
 		}
 	}
-	if d.startOf(diff) {
+	if d.startOf(diff) || d.startPinned(diff) {
 		return
 	}
-	d.root(diff, candidates)
+	if d.model.pinned == nil { // a root need not be the one that is meant
+		d.root(diff, candidates)
+	}
 }
 
 func (d *drawer) isState(i int) bool {
@@ -200,7 +225,7 @@ func (s *Space) moves(n int) bool {
 func (d *drawer) solveFor(diff, i int) bool {
 	s := d.space
 	if s.nested(diff, i) {
-		return d.initialValue(diff, i)
+		return d.model.pinned == nil && d.initialValue(diff, i)
 	}
 	in := map[int]int{}
 	s.symbolsIn(diff, in)
@@ -345,17 +370,21 @@ func (d *drawer) startOf(diff int) bool {
 // rest draws what no equation has defined.
 func (d *drawer) rest() {
 	s := d.space
-	d.model.def = make([]int, len(s.symbols))
+	d.model.def, d.model.solved = make([]int, len(s.symbols)), map[int]bool{}
 	for _, x := range d.states {
 		def := s.node(node{op: opODE, k: x.first, a: x.order})
 		d.model.def[x.symbol] = def
 		for k := range x.order {
-			start := d.constant(derivation.AnySign)
+			sign := derivation.AnySign
 			if k == 0 {
-				start = d.constant(s.symbols[x.symbol].sign)
-				if v, ok := d.initial[x.symbol]; ok {
-					start = v
-				}
+				sign = s.symbols[x.symbol].sign
+			}
+			start := d.constant(sign)
+			if v, ok := d.initial[x.symbol]; ok && k == 0 {
+				start = v
+			}
+			if v, ok := d.model.pinned[x.symbol][k]; ok {
+				start = v
 			}
 			right := x.right
 			if k+1 < x.order {
@@ -371,7 +400,9 @@ func (d *drawer) rest() {
 			d.model.def[i] = -1
 		case d.isState(i):
 		case defined:
-			d.model.def[i] = def
+			d.model.def[i], d.model.solved[i] = def, true
+		case d.model.pinned[i] != nil:
+			d.model.def[i] = s.polynomial(d.model.pinned[i], x.sign)
 		case x.kind == derivation.Constant:
 			d.model.def[i] = d.constant(x.sign)
 		default:

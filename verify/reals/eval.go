@@ -48,17 +48,43 @@ type valued struct {
 	st status
 }
 
+// work is what a statement may cost at one time.
+const work = 400
+
 // newEvaluator returns the evaluator for one value of the small parameter, which
 // shall tell apart numbers that differ by ε^order.
 func newEvaluator(m *Model, small Ball, order int) *evaluator {
 	e := &evaluator{
-		Space: m.space, model: m, small: small, tolerance: 1e-10, terms: 12, work: 400,
+		Space: m.space, model: m, small: small, tolerance: 1e-10, terms: 12, work: work,
 		points: map[[2]float64]*point{}, integrals: map[integralKey]valued{},
 	}
 	if order > 0 && order < derivation.Exact {
 		e.tolerance, e.terms = max(1e-28, 1e-5*math.Pow(0x1p-20, float64(order))), 12+4*min(order, 4)
 	}
 	return e
+}
+
+// evaluator is the one of a model for a value of the small parameter, which keeps
+// what it has computed for the statements that are still to be tried.
+func (m *Model) evaluator(small Ball, order int, limit bool) *evaluator {
+	key := evaluatorKey{small, order, limit}
+	e := m.evaluators[key]
+	if e == nil {
+		if m.evaluators == nil {
+			m.evaluators = map[evaluatorKey]*evaluator{}
+		}
+		e = newEvaluator(m, small, order)
+		e.limit = limit
+		m.evaluators[key] = e
+	}
+	e.work = work
+	return e
+}
+
+type evaluatorKey struct {
+	small Ball
+	order int
+	limit bool
 }
 
 // fresh returns a point that nothing is known of; done takes it back.

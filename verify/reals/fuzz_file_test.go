@@ -40,7 +40,7 @@ func bracket(x *tree) string {
 
 // file is a derivation to be.
 type file struct {
-	small   bool
+	small   string // "", eps, or eps, mu
 	declare []string
 	items   []*item
 }
@@ -48,6 +48,7 @@ type file struct {
 // item is a given or a step.
 type item struct {
 	id       string
+	kind     string // of a step
 	given    bool
 	sides    []*tree
 	order    []int  // of the remainder of each side, -1 for none
@@ -61,8 +62,8 @@ type item struct {
 
 func (f *file) String() string {
 	var b strings.Builder
-	if f.small {
-		b.WriteString("small eps\n")
+	if f.small != "" {
+		b.WriteString("small " + f.small + "\n")
 	}
 	for _, d := range f.declare {
 		b.WriteString(d + "\n")
@@ -127,4 +128,14 @@ func (f *file) clone() *file {
 		g.items = append(g.items, x.clone())
 	}
 	return g
+}
+
+// kind is that of a step.
+func (f *file) kind(id string) string {
+	for _, x := range f.items {
+		if x.id == id {
+			return x.kind
+		}
+	}
+	return ""
 }

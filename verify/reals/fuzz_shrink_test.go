@@ -3,13 +3,13 @@ package reals_test
 // shrink makes a file with a fault smaller as long as it has a fault of the same
 // kind.
 func shrink(f *file, found *fault, seed uint64, models int) (*file, *fault) {
-	var t tally
+	t := newTally()
 	budget := 1500
 	still := func(g *file) bool {
 		if budget--; budget < 0 {
 			return false
 		}
-		again := try(g.String(), seed, 4*models, &t)
+		again := try(g, seed, 4*models, t)
 		if again == nil || again.kind != found.kind {
 			return false
 		}

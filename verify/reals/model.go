@@ -19,8 +19,12 @@ type Model struct {
 	right      []int       // of the differential equations y_k' = right_k
 	start      []int       // their values at t = 0
 	T          float64
-	small      Ball // the small parameter, where it is not to go to 0
-	formal     int  // the equations hold up to this power of the small parameter; 0 for exactly
+	small      Ball                // the small parameter, where it is not to go to 0
+	pinned     map[int]map[int]int // of a witness: the derivatives at t = 0 that are given
+	moving     bool                // they are those at some t, which need not be 0
+	solved     map[int]bool        // symbols that an equation was solved for
+	evaluators map[evaluatorKey]*evaluator
+	formal     int // the equations hold up to this power of the small parameter; 0 for exactly
 }
 
 // fieldTerm is weight·Π x_j^power_j·e^{slope_j x_j}.

@@ -87,10 +87,10 @@ type Space struct {
 	written map[derivation.Expr]int
 	partOf  map[[3]int]int // partial derivatives, by node, symbol and number of dashes
 	timeOf  map[int]int    // derivatives in t
-	spent   int            // since a model was drawn
+	spent   int            // since a model was drawn, or a statement tried last
 }
 
-// maxSpent bounds the products of coefficients, about, that a model may cost.
+// maxSpent bounds the products of coefficients, about, that drawing a model, or trying a statement in it, may cost.
 const maxSpent = 8_000_000
 
 // NewSpace returns the space of the symbols of a claim.

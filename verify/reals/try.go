@@ -13,7 +13,7 @@ type Outcome uint8
 // The outcomes. The last one that was met at the times tried is that of the model.
 const (
 	Undecided Outcome = iota // not enclosed well enough, or not treated
-	Excluded                 // a condition does not hold, or is not known to
+	Excluded                 // a condition does not hold
 	Holds                    // the sides are defined and not told apart
 	Undefined                // a side is not defined
 	Fails                    // the sides differ
@@ -72,6 +72,7 @@ func (m *Model) times() []float64 {
 
 // Try evaluates a statement in a model.
 func Try(st *Statement, m *Model) (ev Evidence) {
+	st.space.spent = 0
 	why := catch(func() {
 		for _, t := range m.times() {
 			at := st.at(m, t)
@@ -93,9 +94,9 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 	if st.order < derivation.Exact {
 		return st.limit(m, t)
 	}
-	e := newEvaluator(m, m.small, 0)
-	if why := st.conditions(e, t); why != "" {
-		return Evidence{Outcome: Excluded, Why: why}
+	e := m.evaluator(m.small, 0, false)
+	if met, why := st.conditions(e, t); met != yes {
+		return notMet(met, why)
 	}
 	p := e.at(Ball{hi: t})
 	a, sa := p.value(st.left)
@@ -131,36 +132,57 @@ func (st *Statement) inequality(difference Ball) Evidence {
 	return Evidence{Why: "not enclosed well enough: " + numbers}
 }
 
-// conditions returns the first condition that is not known to hold.
-func (st *Statement) conditions(e *evaluator, t float64) string {
+// conditions tells whether all of them hold, and which one does not, or is not known
+// to.
+func (st *Statement) conditions(e *evaluator, t float64) (met truth, text string) {
+	met = yes
 	for _, c := range st.Conditions {
-		if c.throughout {
-			if e.everywhere(c.node, t, c.property) != yes {
-				return c.text
-			}
-		} else if v, st := e.at(Ball{hi: t}).value(c.node); st != fine || c.property(v) != yes {
-			return c.text
+		switch e.meets(c, t) {
+		case no:
+			return no, c.text
+		case unsure:
+			met, text = unsure, c.text
 		}
 	}
-	return ""
+	return met, text
+}
+
+func (e *evaluator) meets(c Condition, t float64) truth {
+	if c.throughout {
+		return e.everywhere(c.node, t, c.property)
+	}
+	v, st := e.at(Ball{hi: t}).value(c.node)
+	switch st {
+	case fine:
+		return c.property(v)
+	case undefined:
+		return no
+	}
+	return unsure
+}
+
+func notMet(met truth, why string) Evidence {
+	if met == no {
+		return Evidence{Outcome: Excluded, Why: why}
+	}
+	return Evidence{Why: "it is not known whether " + why}
 }
 
 // limit looks how |left − right|/ε^n goes for ε → 0: bounded, it is nearly the same
 // for the two smallest ε; as ε, log ε or √ε are squared twice, growth without bound
 // shows as a factor each time, which does not get smaller.
 func (st *Statement) limit(m *Model, t float64) Evidence {
-	e := newEvaluator(m, Ball{}, 0)
-	if why := st.conditions(e, t); why != "" {
-		return Evidence{Outcome: Excluded, Why: why + " at ε = 0"}
+	e := m.evaluator(Ball{}, 0, false)
+	if met, why := st.conditions(e, t); met != yes {
+		return notMet(met, why+" at ε = 0")
 	}
 	var low, high [3]float64
 	text := ""
 	for j := range low {
 		eps := m.smallest(j)
-		e := newEvaluator(m, eps, st.order)
-		e.limit = true
-		if why := st.conditions(e, t); why != "" {
-			return Evidence{Outcome: Excluded, Why: why}
+		e := m.evaluator(eps, st.order, true)
+		if met, why := st.conditions(e, t); met != yes {
+			return notMet(met, why)
 		}
 		p := e.at(Ball{hi: t})
 		a, sa := p.value(st.left)

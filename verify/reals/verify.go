@@ -10,7 +10,7 @@ import (
 // are as declared, and all is smooth on [0, T] and up to ε = 0.
 func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 	s, m := d.space, d.model
-	e := newEvaluator(m, m.small, 0)
+	e := m.evaluator(m.small, 0, false)
 	for i, x := range s.symbols {
 		if x.kind == derivation.Field {
 			continue
@@ -22,8 +22,8 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 		property := map[derivation.Sign]func(Ball) truth{
 			derivation.AnySign: isDefined, derivation.Nonzero: isNonzero, derivation.Positive: isPositive,
 		}[x.sign]
-		if s.small != "" {
-			v, st := newEvaluator(m, Ball{}, 0).at(Ball{hi: m.T / 2}).value(m.def[i])
+		if s.small != "" && !d.rough {
+			v, st := m.evaluator(Ball{}, 0, false).at(Ball{hi: m.T / 2}).value(m.def[i])
 			if st != fine || property(v) != yes || !m.smooth(i, v) {
 				return ErrNoModel
 			}
@@ -54,7 +54,7 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 
 // satisfies reports whether a node vanishes, for a value of the small parameter.
 func (m *Model) satisfies(n int, small Ball) bool {
-	e := newEvaluator(m, small, 0)
+	e := m.evaluator(small, 0, false)
 	for _, t := range m.times() {
 		v, st := e.at(Ball{hi: t}).value(n)
 		if st != fine || v.sign() != 0 || v.mag() > 1e-9 {
@@ -69,8 +69,7 @@ func (m *Model) nearly(n int) bool {
 	var size [2]float64
 	for j := range size {
 		eps := m.smallest(j)
-		e := newEvaluator(m, eps, m.formal)
-		e.limit = true
+		e := m.evaluator(eps, m.formal, true)
 		v, st := e.at(Ball{hi: m.T / 2}).value(n)
 		if st != fine {
 			return false
@@ -85,8 +84,7 @@ func (m *Model) nearly(n int) bool {
 func (m *Model) smooth(i int, v Ball) bool {
 	var quotients [2]Ball
 	for j, eps := range []float64{0x1p-10, 0x1p-20} {
-		e := newEvaluator(m, Ball{hi: eps}, 1)
-		e.limit = true
+		e := m.evaluator(Ball{hi: eps}, 1, true)
 		w, st := e.at(Ball{hi: m.T / 2}).value(m.def[i])
 		if st != fine {
 			return false

@@ -3,93 +3,177 @@ package reals
 import (
 	"fmt"
 	"math/big"
+	"math/rand/v2"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
-// Named is the value of a symbol, as a witness of the kernel has it: c, u, u”, u'(0).
+// Named is the value of a symbol at one time, as the kernel prints it of a witness
+// or of the model of a proof: c, u, u”, u'(0).
 type Named struct {
 	Name  string
 	Value *big.Rat
 }
 
-// Witness returns a model with these values, and the time at which it has them:
-// functions are the polynomials with the derivatives that are given, the others 0.
-// The error tells what there is no such model for.
-func (s *Space) Witness(values []Named) (m *Model, t float64, err error) {
-	m = &Model{space: s, fields: map[int][]fieldTerm{}, expansions: map[int]int{}, def: make([]int, len(s.symbols)), T: 0x1p-2, small: Ball{hi: 0x1p-5}}
-	s.spent = 0
-	for i, x := range s.symbols {
-		if x.kind == derivation.Field {
-			m.def[i] = -1
-			continue
-		}
-		m.def[i] = s.int(0)
-		if x.sign != derivation.AnySign {
-			m.def[i] = s.int(1)
-		}
-	}
-	atT, atZero := map[int]map[int]*big.Rat{}, map[int]map[int]*big.Rat{}
+// Witness returns a model that has these values at t = 0, where it is to be looked
+// at. Functions are the polynomials with the derivatives that are given, the others
+// 0; what the equations determine beside follows from these, and the rest is drawn.
+// The equations need not hold in it, but for those that determine something. The
+// error tells what there is no such model for.
+func (s *Space) Witness(values []Named, equations []derivation.Equation, rng *rand.Rand) (m *Model, err error) {
+	d := s.drawer(rng, derivation.Exact)
+	d.model.pinned = map[int]map[int]int{}
+	d.model.small = Ball{hi: 0x1p-5}
+	times := map[bool]bool{}
 	for _, v := range values {
 		bare, start := strings.CutSuffix(v.Name, "(0)")
 		name := strings.TrimRight(bare, "'")
 		i, ok := s.byName[name]
 		switch {
 		case name == s.small:
-			f, _ := v.Value.Float64()
-			m.small = Ball{hi: f}
+			d.model.small = ballOf(v.Value)
 		case !ok || s.symbols[i].kind == derivation.Field:
-			return nil, 0, fmt.Errorf("a value of %s", v.Name)
+			return nil, fmt.Errorf("a value of %s", v.Name)
 		case s.symbols[i].kind == derivation.Constant:
-			m.def[i] = s.constant(v.Value)
+			d.pin(i, 0, v.Value)
+			d.defs[i] = s.constant(v.Value)
 		default:
-			to := atT
-			if start {
-				to = atZero
-			}
-			if to[i] == nil {
-				to[i] = map[int]*big.Rat{}
-			}
-			to[i][len(bare)-len(name)] = v.Value
+			times[start] = true
+			d.pin(i, len(bare)-len(name), v.Value)
 		}
 	}
-	if len(atT) > 0 && len(atZero) > 0 {
-		return nil, 0, fmt.Errorf("values at two times")
+	if len(times) > 1 {
+		return nil, fmt.Errorf("values at two times")
 	}
-	jets := atZero
-	if len(atT) > 0 {
-		jets, t = atT, m.T
+	d.model.moving = times[false]
+	if why := catch(func() {
+		d.equations(equations)
+		d.rest()
+		err = d.defined()
+	}); why != "" {
+		return nil, fmt.Errorf("%s", why)
 	}
-	for i, jet := range jets {
-		m.def[i] = s.polynomial(jet, t, s.symbols[i].sign)
-	}
-	return m, t, nil
+	return d.model, err
 }
 
-// polynomial is Σ c_k (τ − t)^k/k!; of a function with a sign that is not given at t
-// itself, it is 1 there.
-func (s *Space) polynomial(jet map[int]*big.Rat, t float64, sign derivation.Sign) int {
-	tau := s.sub(s.node(node{op: opTime}), s.constant(new(big.Rat).SetFloat64(t)))
+// defined returns an error where an equation was solved by dividing by what is 0.
+func (d *drawer) defined() error {
+	at := d.model.evaluator(d.model.small, 0, false).at(Ball{})
+	for i := range d.model.solved {
+		if _, st := at.value(d.model.def[i]); st != fine {
+			return ErrNoModel
+		}
+	}
+	return nil
+}
+
+// pin gives a derivative of a symbol its value at t = 0.
+func (d *drawer) pin(i, k int, v *big.Rat) {
+	if d.model.pinned[i] == nil {
+		d.model.pinned[i] = map[int]int{}
+	}
+	d.model.pinned[i][k] = d.space.constant(v)
+}
+
+// free reports whether an equation with a derivative number k of a symbol may be
+// solved for it: its value is not given.
+func (d *drawer) free(i, k int) bool {
+	jet, pinned := d.model.pinned[i]
+	for j := range jet {
+		if j >= k {
+			return false
+		}
+	}
+	return !pinned || d.space.symbols[i].kind != derivation.Constant
+}
+
+// startPinned gives a function whose derivatives are given its value at 0, if the
+// equation is about that.
+func (d *drawer) startPinned(diff int) bool {
+	for i, jet := range d.model.pinned {
+		if _, known := jet[0]; known || d.isState(i) {
+			continue
+		}
+		if v, ok := d.space.initialEquation(diff, i, d.space.call(opAt0, d.space.sym(i, 0))); ok {
+			jet[0] = v
+			return true
+		}
+	}
+	return false
+}
+
+// polynomial is Σ c_k t^k/k!; of a function with a sign that is not given at 0, it is
+// 1 there.
+func (s *Space) polynomial(jet map[int]int, sign derivation.Sign) int {
 	sum, power, factorial := s.int(0), s.int(1), big.NewRat(1, 1)
 	if _, ok := jet[0]; !ok && sign != derivation.AnySign {
 		sum = s.int(1)
 	}
 	for k, left := 0, len(jet); left > 0; k++ {
 		if k > 0 {
-			power = s.mul(power, tau)
-			factorial.Mul(factorial, big.NewRat(int64(k), 1))
+			power = s.mul(power, s.node(node{op: opTime}))
+			factorial.Quo(factorial, big.NewRat(int64(k), 1))
 		}
 		if c, ok := jet[k]; ok {
 			left--
-			sum = s.add(sum, s.mul(s.constant(new(big.Rat).Quo(c, factorial)), power))
+			sum = s.add(sum, s.mul(s.mul(s.constant(factorial), c), power))
 		}
 	}
 	return sum
 }
 
+// Settles reports whether the values that a witness was made of determine the sides
+// and conditions of a statement.
+func (m *Model) Settles(st *Statement) bool {
+	nodes := []int{st.left, st.right}
+	for _, c := range st.Conditions {
+		nodes = append(nodes, c.node)
+	}
+	settled := true
+	if why := catch(func() {
+		for _, n := range nodes {
+			settled = settled && m.settles(n, 0)
+		}
+	}); why != "" {
+		return false
+	}
+	return settled
+}
+
+// settles follows the equations that symbols are defined by, at most so deep.
+func (m *Model) settles(n, depth int) bool {
+	s := m.space
+	settled := depth < 8
+	s.visit(s.plain(n), map[int]bool{}, func(x node) {
+		switch {
+		case x.op == opField || x.op == opShift, m.moving && (x.op == opInt || x.op == opAt0):
+			settled = false
+		case x.op == opSym && settled:
+			jet, pinned := m.pinned[x.a]
+			value, given := jet[x.k]
+			state := m.def[x.a] >= 0 && s.nodes[m.def[x.a]].op == opODE
+			switch {
+			case given:
+				settled = m.settles(value, depth+1)
+			case state:
+				def := s.nodes[m.def[x.a]]
+				settled = x.k >= def.a && m.settles(m.right[def.k+def.a-1], depth+1)
+				for k := range min(x.k, def.a) {
+					_, given := jet[k]
+					settled = settled && given
+				}
+			default:
+				settled = !pinned && m.solved[x.a] && m.settles(m.def[x.a], depth+1)
+			}
+		}
+	})
+	return settled
+}
+
 // TryAt evaluates a statement in a model at one time.
 func TryAt(st *Statement, m *Model, t float64) (ev Evidence) {
+	st.space.spent = 0
 	if why := catch(func() { ev = st.at(m, t) }); why != "" {
 		return Evidence{Why: string(why)}
 	}
