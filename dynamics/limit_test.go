@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -168,6 +169,62 @@ func TestFollowRefuses(t *testing.T) {
 	cancel()
 	if _, err := dynamics.Follow(ctx, data, good, start, dynamics.Zero, method, dynamics.LimitOptions{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled flow returned %v", err)
+	}
+}
+
+// A gradient flow moves ln|u| by −2c∫g and ln|v| by as much the other way, and
+// gathers φ = 8c²∫g⊙g ≥ 0: one number a coordinate.
+func TestGradientFlowCloses(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	for _, c := range []float64{1, 2.5} {
+		l, err := dynamics.FollowGradient(t.Context(), data, c, start, integrators.DOP853, dynamics.LimitOptions{})
+		require.NoError(t, err)
+		if len(l.G) != data.D() || len(l.Phi) != data.D() {
+			t.Fatalf("c = %g: %d integrals of g and %d of g⊙g for %d coordinates", c, len(l.G), len(l.Phi), data.D())
+		}
+		for j := range start.U {
+			lu, lv := math.Log(math.Abs(l.UEnd[j]/start.U[j])), math.Log(math.Abs(l.VEnd[j]/start.V[j]))
+			// A thousand steps at a tolerance of 1e-12 each.
+			if e := math.Max(math.Abs(lu+2*c*l.G[j]), math.Abs(lv-2*c*l.G[j])); e > 1e-9 {
+				t.Errorf("c = %g, coordinate %d: ln|u| goes by %g, ln|v| by %g, ∓2c∫g is %g", c, j+1, lu, lv, -2*c*l.G[j])
+			}
+			if l.Phi[j] < 0 || l.Phi[j] == 0 && l.G[j] != 0 {
+				t.Errorf("c = %g, coordinate %d: φ = %g where ∫g = %g", c, j+1, l.Phi[j], l.G[j])
+			}
+		}
+	}
+}
+
+// Whoever waits is told how far the run is: from 0 to 1, and never less than
+// before; on the way, and not only at the end.
+func TestProgressIsTold(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	m := dynamics.Momentum{Eta: 0.01, Mu: 0.5}
+	var told []float64
+	tell := func(done float64) { told = append(told, done) }
+	for name, run := range map[string]func() error{
+		"momentum flow": func() error {
+			_, err := dynamics.Follow(t.Context(), data, m, start, dynamics.Zero, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Progress: tell})
+			return err
+		},
+		"flow to a given time": func() error {
+			_, err := dynamics.Follow(t.Context(), data, m, start, dynamics.Zero, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Progress: tell, End: 1})
+			return err
+		},
+		"gradient flow": func() error {
+			_, err := dynamics.FollowGradient(t.Context(), data, 1, start, integrators.DOP853, dynamics.LimitOptions{Progress: tell})
+			return err
+		},
+		"iterates": func() error {
+			_, err := dynamics.Train(t.Context(), data, dynamics.Momentum{Eta: 1e-5}, start, dynamics.TrainOptions{Progress: tell, MaxIterations: 300_000})
+			return err
+		},
+	} {
+		told = nil
+		require.NoError(t, run(), name)
+		if len(told) < 3 || told[0] < 0 || told[len(told)-1] > 1 || !slices.IsSorted(told) || told[0] == told[len(told)-1] {
+			t.Errorf("%s: told %.3g", name, told)
+		}
 	}
 }
 

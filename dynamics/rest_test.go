@@ -51,3 +51,22 @@ func TestRestPointsThatDoNotInterpolate(t *testing.T) {
 		}
 	}
 }
+
+// A tolerance below rounding is met where the residual is nothing but rounding,
+// also from a start that is there already.
+func TestRoundingIsRest(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	for _, m := range []dynamics.Momentum{{Eta: 0.05}, {Eta: 0.02, Mu: 0.6, Nesterov: true}} {
+		o := dynamics.TrainOptions{Tol: 1e-30, MaxIterations: 200_000}
+		for _, from := range []string{"the start", "the limit"} {
+			r, err := dynamics.Train(t.Context(), data, m, start, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !r.Converged {
+				t.Errorf("%v from %s is not at rest after %d iterations", m, from, r.Iterations)
+			}
+			start = dynamics.Start{U: r.UEnd, V: r.VEnd}
+		}
+	}
+}

@@ -11,9 +11,9 @@ import (
 // An exactForm reads the identity off a flow; false says that a hypothesis fails.
 type exactForm func(l *dynamics.Limit) (Identity, bool)
 
-// exact returns the claims about the identities that neglect nothing.
-func (b *lab) exact() []verify.Claim {
-	calm := []flowRun{
+// calmRuns are flows on which no u_j or v_j vanishes.
+func calmRuns() []flowRun {
+	return []flowRun{
 		{"small", "unbiased", heavyBall(), dynamics.Zero},
 		{"small", "biased", heavyBall(), dynamics.Manifold},
 		{"small", "biased", nesterov(), dynamics.Matched},
@@ -21,11 +21,19 @@ func (b *lab) exact() []verify.Claim {
 		{"paper", "unbiased", dynamics.Momentum{Eta: 0.01, Mu: 0.5}, dynamics.Zero},
 		{"paper", "biased", dynamics.Momentum{Eta: 0.0005, Mu: 0.9, Nesterov: true}, dynamics.Matched},
 	}
-	// α is so large here that u and v swing through zero.
-	rough := []flowRun{
+}
+
+// roughRuns are flows whose α is so large that u and v swing through zero.
+func roughRuns() []flowRun {
+	return []flowRun{
 		{"small", "biased", dynamics.Momentum{Eta: 0.2, Mu: 0.8}, dynamics.Zero},
 		{"small", "biased", dynamics.Momentum{Eta: 0.4, Mu: 0.7, Nesterov: true}, dynamics.Manifold},
 	}
+}
+
+// exact returns the claims about the identities that neglect nothing.
+func (b *lab) exact() []verify.Claim {
+	calm, rough := calmRuns(), roughRuns()
 	check := func(runs []flowRun, f exactForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) { return b.identities(ctx, runs, f) }
 	}

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"fmt"
 	"math"
 )
 
@@ -74,6 +75,8 @@ type Mutant struct {
 // unfit returns why sound evidence does not fit this claim, or "".
 func (c Claim) unfit(e Evidence) string {
 	switch {
+	case e.Verdict.Decided() && e.Claimed.present && c.Order.present && e.Claimed != c.Order:
+		return fmt.Sprintf("%v against the order %v, but %v is claimed", e.Verdict, e.Claimed, c.Order)
 	case e.Verdict == Proved && c.Kind != Algebra && c.Kind != Definition:
 		return "Proved by a check of kind " + c.Kind.String()
 	case e.Verdict == Enclosed && c.Kind != Interval:

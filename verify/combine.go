@@ -36,7 +36,7 @@ func All(parts ...Evidence) Evidence {
 			whole.Residual = part.Residual
 		}
 		if part.Order.present && (!whole.Order.present || part.Order.value < whole.Order.value) {
-			whole.Order, whole.Spread = part.Order, part.Spread
+			whole.Order, whole.Spread, whole.Claimed = part.Order, part.Spread, part.Claimed
 		}
 	}
 	for _, v := range []Verdict{Refuted, Unknown, Supported, Enclosed, Proved, Void, NotApplicable} {

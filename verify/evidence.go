@@ -7,6 +7,7 @@ type Evidence struct {
 	Verdict  Verdict
 	Order    Number // the order measured
 	Spread   Number // how far the order wanders over the grid; see OrderFit.Spread
+	Claimed  Number // the order that it was judged against, by an OrderJudge
 	Residual Number // how far the statement is from true, ≥ 0
 	Cases    int    // inputs that met the hypotheses
 	Brief    string // what decides the verdict, for a line of a report

@@ -57,6 +57,10 @@ func TestEvidenceIsHeldToItsRules(t *testing.T) {
 		{"a residual below minus the tolerance", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(-1)}, "residual exceeds"},
 		{"an order below the claimed one", ordered, verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(1.89)}, "order is below"},
 		{"an order where none is claimed", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(2)}, "none is claimed"},
+		{"the claimed order was judged", ordered, verify.Evidence{Verdict: verify.Refuted, Cases: 1, Witness: 1, Order: verify.Num(1), Claimed: verify.Num(2)}, ""},
+		{"another order was refuted", ordered, verify.Evidence{Verdict: verify.Refuted, Cases: 1, Witness: 1, Order: verify.Num(1), Claimed: verify.Num(3)}, "against the order 3, but 2 is claimed"},
+		{"another order was supported", ordered, verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(3), Claimed: verify.Num(3)}, "against the order 3, but 2 is claimed"},
+		{"another order was void", ordered, verify.Evidence{Verdict: verify.Void, Cases: 1, Claimed: verify.Num(3)}, "against the order 3, but 2 is claimed"},
 		{"a residual instead of the order", ordered, supported, "order was not measured"},
 	}
 	for _, test := range tests {
@@ -82,8 +86,8 @@ func TestEvidenceIsHeldToItsRules(t *testing.T) {
 
 func TestAll(t *testing.T) {
 	worse := verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(8e-13)}
-	steep := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(2.1), Spread: verify.Num(0.3)}
-	flat := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(1.9), Spread: verify.Num(0.1)}
+	steep := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(2.1), Spread: verify.Num(0.3), Claimed: verify.Num(2)}
+	flat := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5)}
 	tests := []struct {
 		reason string
 		parts  []verify.Evidence
@@ -93,8 +97,8 @@ func TestAll(t *testing.T) {
 		{"one part is itself", []verify.Evidence{supported}, supported},
 		{"cases add up, the largest residual counts", []verify.Evidence{supported, worse, supported},
 			verify.Evidence{Verdict: verify.Supported, Cases: 5, Residual: verify.Num(8e-13)}},
-		{"the lowest order counts, with its own spread", []verify.Evidence{steep, flat, steep},
-			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1)}},
+		{"the lowest order counts, with its own spread and claim", []verify.Evidence{steep, flat, steep},
+			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5)}},
 		{"a refutation outweighs all, and keeps its number", []verify.Evidence{supported, open, inapt, refuted},
 			verify.Evidence{Verdict: verify.Refuted, Cases: 3, Residual: verify.Num(0.25), Witness: refuted.Witness}},
 		{"what is open leaves the whole open", []verify.Evidence{proved, open, inapt},

@@ -54,7 +54,8 @@ func (e *PanicError) Unwrap() error {
 //   - the order, spread or residual is NaN or infinite;
 //   - it is Proved, but the claim is measured, or its O(·) is more than formal;
 //   - it is Enclosed, but not by interval arithmetic;
-//   - it is Supported by a number outside the tolerance on the claim.
+//   - it is Supported by a number outside the tolerance on the claim;
+//   - it was reached against another order than the claimed one.
 //
 // A panic of the check is caught and becomes the result's error.
 func (c Claim) Judge(ctx context.Context) Result {

@@ -161,6 +161,9 @@ func TestOrderJudges(t *testing.T) {
 			if e.Verdict != judged.want {
 				t.Errorf("%s, %s(%v): %v by %v ± %v, want %v", test.reason, name, test.want, e.Verdict, e.Order, e.Spread, judged.want)
 			}
+			if claimed, _ := e.Claimed.Get(); claimed != test.want && e.Verdict != verify.Unknown {
+				t.Errorf("%s, %s(%v): judged against %v", test.reason, name, test.want, e.Claimed)
+			}
 			if (e.Witness != nil) != (e.Verdict == verify.Refuted) || !e.Order.Present() || e.Cases != 1 {
 				t.Errorf("%s, %s(%v): %+v", test.reason, name, test.want, e)
 			}

@@ -79,7 +79,7 @@ func (j OrderJudge) Judge(points []Point) Evidence {
 
 // decide returns the evidence of a fit by itself.
 func (j OrderJudge) decide(fit OrderFit) Evidence {
-	e := Evidence{Order: Num(fit.Order), Spread: Num(fit.Spread), Cases: 1}
+	e := Evidence{Order: Num(fit.Order), Spread: Num(fit.Spread), Cases: 1, Claimed: Num(j.want)}
 	low, high := j.want-j.tol, j.want+j.tol
 	least, most := slices.Min(fit.Local), slices.Max(fit.Local)
 	last, drift := fit.Local[len(fit.Local)-1], j.drift(fit)

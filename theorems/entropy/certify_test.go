@@ -89,6 +89,17 @@ func TestCertifyRejectsMutants(t *testing.T) {
 	}
 }
 
+// Where R is 0, θ = 0 and λ = 0 are stationary, and miss y by all of it.
+func TestCertifySeesWhatIsMissing(t *testing.T) {
+	p := family{n: 4, d: 10, xiLo: -3, xiHi: -1, y: 1}.draw(2)
+	p.R = make([]float64, 10)
+	c, err := entropy.Certify(p, make([]float64, 10), make([]float64, 4))
+	require.NoError(t, err)
+	if c.Err() == nil || c.Feasibility != 1 {
+		t.Errorf("θ = 0 is judged %+v", c)
+	}
+}
+
 // A small stationarity residual is no licence where everything is small: for ξ ≫ θ
 // all of s and λ are below 1e-100, and a wrong θ must still be seen.
 func TestCertifyIsRelative(t *testing.T) {

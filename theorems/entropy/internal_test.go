@@ -2,6 +2,7 @@ package entropy
 
 import (
 	"math"
+	"math/big"
 	"math/rand/v2"
 	"testing"
 
@@ -207,6 +208,59 @@ func TestOverflowIsNotReportedUnconverged(t *testing.T) {
 	}
 	if s.certify(p, theta, make([]float64, 1)).Err() == nil {
 		t.Error("and certified")
+	}
+}
+
+// Where Newton's method has lost the Hessian nothing is refined: what comes back
+// are numbers, and the certificate says that they are not the minimiser.
+func TestNothingIsRefinedWithoutAHessian(t *testing.T) {
+	p := Problem{X: mat.NewDense(1, 2, []float64{1, 2}), Y: []float64{1}, R: make([]float64, 2), Xi: []float64{1, 1}}
+	s, err := newSystem(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	red, err := s.reduce(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newNewton(red.b, make([]float64, 2), make([]float64, 2), red.y)
+	for j := range w.s {
+		w.s[j] = math.NaN()
+	}
+	theta, err := s.refine(w, red, p.Xi)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, x := range theta {
+		if !isFinite(x) {
+			t.Errorf("θ_%d = %g", j+1, x)
+		}
+	}
+	if s.certify(p, theta, make([]float64, 1)).Err() == nil {
+		t.Error("and certified")
+	}
+}
+
+// The series of sinh δ − δ, to rounding on the whole of its domain: against
+// sums of 40 terms in 200 bits.
+func TestSinhExcess(t *testing.T) {
+	for k := -100; k <= 100; k++ {
+		d := float64(k) / 100
+		sum, term := new(big.Float).SetPrec(200), new(big.Float).SetPrec(200).SetFloat64(d)
+		square := new(big.Float).SetPrec(200).SetFloat64(d)
+		square.Mul(square, square)
+		for n := 1; n < 80; n += 2 {
+			if n > 1 {
+				sum.Add(sum, term)
+			}
+			term.Mul(term, square)
+			term.Quo(term, new(big.Float).SetPrec(200).SetInt64(int64((n+1)*(n+2))))
+		}
+		want, _ := sum.Float64()
+		// Three roundings of the factors and one of the sum, each half a unit.
+		if got := sinhExcess(d); !(math.Abs(got-want) <= 4*0x1p-53*math.Abs(want)) {
+			t.Errorf("sinh %g − %g = %.17g, want %.17g", d, d, got, want)
+		}
 	}
 }
 
