@@ -10,7 +10,7 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-// The heavy-ball flow on sparse regression, followed until what is left of it is
+// The heavy-ball flow on sparse regression, followed until its remaining change is
 // proven to change no θ_j by more than a part in 10¹⁰.
 func ExampleFollow() {
 	data, _ := models.Sparse(1, 10, 25, 2)

@@ -148,7 +148,7 @@ type RestError struct {
 	Residual float64 // max|Xθ−y|
 }
 
-// Error returns the sentence.
+// Error returns the message.
 func (e *RestError) Error() string {
 	return fmt.Sprintf("at rest %s, at a point that does not interpolate: ∇L and the velocity vanish there, but max|Xθ−y| = %.3g; "+
 		"choose u0 and v0 with u_j v_j ≠ 0", e.When, e.Residual)
@@ -185,7 +185,7 @@ type SlowError struct {
 	Step   *ode.StepError
 }
 
-// Error returns the sentence.
+// Error returns the message.
 func (e *SlowError) Error() string {
 	return fmt.Sprintf("the flow has not come to rest after %d steps, at t = %.6g, with %.2g of its initial energy: "+
 		"raise the step budget, loosen the tolerance, or give an end time", e.Steps, e.T, e.Energy)

@@ -91,7 +91,7 @@ type ParameterError struct {
 	Want  string
 }
 
-// Error returns the sentence.
+// Error returns the message.
 func (e *ParameterError) Error() string { return fmt.Sprintf("%s = %g: %s", e.Name, e.Value, e.Want) }
 
 func finite(x float64) bool { return x-x == 0 }

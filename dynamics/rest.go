@@ -79,7 +79,7 @@ type DivergedError struct {
 	Curvature, Bound float64
 }
 
-// Error returns the sentence.
+// Error returns the message.
 func (e *DivergedError) Error() string {
 	s := fmt.Sprintf("%v diverged within %d iterations: where its loss was least the curvature was λ = %.4g, "+
 		"for which the stability bound on η is %.4g", e.Momentum, e.Iterations, e.Curvature, e.Bound)

@@ -86,7 +86,7 @@ type StartError struct {
 	What  string
 }
 
-// Error returns the sentence; coordinates are counted from 1.
+// Error returns the message; coordinates are counted from 1.
 func (e *StartError) Error() string {
 	if e.Index < 0 {
 		return e.Name + " " + e.What

@@ -31,7 +31,7 @@ type Trained struct {
 	UEnd, VEnd []float64
 	Phi        []float64 // 8c²η Σ g_k⊙g_k
 	G          []float64 // η Σ g_k
-	// SU and SV are the sums S of the Ledger; nil if a coordinate was exactly zero.
+	// SU and SV are the sums S of the ratios of successive u and v; nil if a coordinate was exactly zero.
 	SU, SV     []float64
 	Iterations int
 	Crossings  int // sign changes of u and of v
@@ -71,7 +71,7 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 		gradient = SampleGradient(net, g, rand.New(rand.NewPCG(o.Seed, 0)))
 	}
 	it := NewIteration(m, start.Beta(), gradient)
-	ledger := newLedger(m, data.D())
+	ratios := newRatioSums(m, data.D())
 	watch := newRest(net, o.Tol)
 	if err := resting(net, it.Beta); err != nil {
 		return nil, err
@@ -81,9 +81,9 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 
 	t := &Trained{Start: start, Momentum: m}
 	for t.Iterations < o.MaxIterations {
-		copy(ledger.before, it.Beta)
+		copy(ratios.before, it.Beta)
 		it.Step()
-		ledger.note(it.Beta, g)
+		ratios.note(it.Beta, g)
 		t.Iterations++
 		if t.Iterations%every != 0 {
 			continue
@@ -112,7 +112,7 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 	}
 	d := data.D()
 	t.UEnd, t.VEnd = clone(it.Beta[:d]), clone(it.Beta[d:])
-	t.Phi, t.G, t.Crossings = ledger.phi, ledger.sumG, ledger.crossings
-	t.SU, t.SV = ledger.sums(start.Beta(), it.Beta)
+	t.Phi, t.G, t.Crossings = ratios.phi, ratios.sumG, ratios.crossings
+	t.SU, t.SV = ratios.sums(start.Beta(), it.Beta)
 	return t, nil
 }

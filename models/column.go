@@ -48,7 +48,7 @@ func ParseColumns(list string) ([]Column, error) {
 	return columns, nil
 }
 
-// maxColumns keeps a range that is a slip from filling the memory.
+// maxColumns keeps a mistyped range from filling the memory.
 const maxColumns = 1_000_000
 
 // located returns the columns by number. The first line of a file is their

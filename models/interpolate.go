@@ -31,8 +31,8 @@ func (r *Regression) LeastSquares() (theta []float64, residual float64) {
 //
 //	max_i |(Xθ − y)_i| ≤ 8·max(n,d)·2⁻⁵²·(σ₁‖θ‖₂ + ‖y‖₂)
 //
-// n > d is no hindrance in itself: such data pass if y is Xθ for some θ up to
-// rounding, and fail if y has noise or was stored with fewer digits.
+// Data with n > d pass if y is Xθ for some θ up to rounding, and fail if y has
+// noise or was stored with fewer digits.
 func (r *Regression) CheckInterpolates() error {
 	s := r.leastSquares()
 	if s.residual <= s.tolerance && !math.IsInf(s.tolerance, 1) {

@@ -8,9 +8,9 @@ import (
 	"github.com/flowproof/flowproof/theorems/entropy"
 )
 
-// Observed is what a closed form may look at: the start of a trajectory, its
+// ClosedFormInputs is what a closed form may look at: the start of a trajectory, its
 // parameters, and φ(∞).
-type Observed struct {
+type ClosedFormInputs struct {
 	Theta0, Xi []float64 // θ(0), ξ
 	G0         []float64 // ∇_θ L(θ(0))
 	Rate0      []float64 // θ̇(0)
@@ -24,13 +24,13 @@ type Observed struct {
 //	θ(∞) = argmin { Q_ξ(θ) + θᵀR : Xθ = y }.
 type ClosedForm struct {
 	ID    string // of the claim that it holds
-	Terms func(o Observed) (xi, r []float64)
+	Terms func(o ClosedFormInputs) (xi, r []float64)
 	calm  bool // it presupposes that u and v do not change sign
 }
 
-// Fails tells which hypothesis of the closed form fails on what was observed, ""
+// Fails tells which hypothesis of the closed form fails on these inputs, ""
 // if none does.
-func (f ClosedForm) Fails(o Observed) string {
+func (f ClosedForm) Fails(o ClosedFormInputs) string {
 	if f.calm && o.Crossings > 0 {
 		return fmt.Sprintf("u or v changed sign, %d times", o.Crossings)
 	}
@@ -44,14 +44,14 @@ type UnderflowError struct {
 	AlphaPhi   float64 // αφ_j(∞)
 }
 
-// Error returns the sentence; coordinates are counted from 1.
+// Error returns the message; coordinates are counted from 1.
 func (e *UnderflowError) Error() string {
 	return fmt.Sprintf("no value: ξ̄_%d(∞) = ξ exp(−%.4g) is 0 in floating point", e.Coordinate+1, e.AlphaPhi)
 }
 
 // Limit evaluates the closed form: the argmin on data. The errors are an
 // *[UnderflowError] and those of [entropy.Argmin].
-func (f ClosedForm) Limit(data *models.Regression, o Observed) ([]float64, error) {
+func (f ClosedForm) Limit(data *models.Regression, o ClosedFormInputs) ([]float64, error) {
 	xi, r := f.Terms(o)
 	for j := range xi {
 		if xi[j] == 0 && o.Xi[j] > 0 {
@@ -63,7 +63,7 @@ func (f ClosedForm) Limit(data *models.Regression, o Observed) ([]float64, error
 }
 
 // each returns the vector of f(j).
-func each(o Observed, f func(j int) float64) []float64 {
+func each(o ClosedFormInputs, f func(j int) float64) []float64 {
 	x := make([]float64, len(o.Xi))
 	for j := range x {
 		x[j] = f(j)
@@ -71,18 +71,18 @@ func each(o Observed, f func(j int) float64) []float64 {
 	return x
 }
 
-func fixedXi(o Observed) []float64 { return o.Xi }
+func fixedXi(o ClosedFormInputs) []float64 { return o.Xi }
 
 // mitigated returns ξ̄(∞) = ξ⊙exp(−kαφ(∞)); the paper has k = 1.
-func mitigated(k float64) func(o Observed) []float64 {
-	return func(o Observed) []float64 {
+func mitigated(k float64) func(o ClosedFormInputs) []float64 {
+	return func(o ClosedFormInputs) []float64 {
 		return each(o, func(j int) float64 { return o.Xi[j] * math.Exp(-k*o.Alpha*o.Phi[j]) })
 	}
 }
 
 // arcsinhTerm returns R_j = k arcsinh(θ_j(0)/2ξ_j + m αc g_j(0) √(1+θ_j(0)²/4ξ_j²)).
-func arcsinhTerm(k, m float64) func(o Observed) []float64 {
-	return func(o Observed) []float64 {
+func arcsinhTerm(k, m float64) func(o ClosedFormInputs) []float64 {
+	return func(o ClosedFormInputs) []float64 {
 		return each(o, func(j int) float64 {
 			x := o.Theta0[j] / (2 * o.Xi[j])
 			return k * math.Asinh(x+m*o.Alpha*o.C*o.G0[j]*math.Hypot(1, x))
@@ -91,20 +91,20 @@ func arcsinhTerm(k, m float64) func(o Observed) []float64 {
 }
 
 // rateTerm returns R_j = k arcsinh((θ_j(0) + mα θ̇_j(0))/2ξ_j).
-func rateTerm(k, m float64) func(o Observed) []float64 {
-	return func(o Observed) []float64 {
+func rateTerm(k, m float64) func(o ClosedFormInputs) []float64 {
+	return func(o ClosedFormInputs) []float64 {
 		return each(o, func(j int) float64 {
 			return k * math.Asinh((o.Theta0[j]+m*o.Alpha*o.Rate0[j])/(2*o.Xi[j]))
 		})
 	}
 }
 
-func form(id string, xi, r func(o Observed) []float64) ClosedForm {
-	return ClosedForm{ID: id, Terms: func(o Observed) (_, _ []float64) { return xi(o), r(o) }}
+func form(id string, xi, r func(o ClosedFormInputs) []float64) ClosedForm {
+	return ClosedForm{ID: id, Terms: func(o ClosedFormInputs) (_, _ []float64) { return xi(o), r(o) }}
 }
 
 // calm is form for a momentum flow: with signs that do not change.
-func calm(id string, xi, r func(o Observed) []float64) ClosedForm {
+func calm(id string, xi, r func(o ClosedFormInputs) []float64) ClosedForm {
 	f := form(id, xi, r)
 	f.calm = true
 	return f

@@ -36,11 +36,11 @@ func TestAStartThatInterpolatesIsItsOwnArgmin(t *testing.T) {
 }
 
 // interpolating draws data and a biased start with Xθ(0) = y.
-func interpolating(t *rapid.T) (*models.Regression, theorems.Observed) {
+func interpolating(t *rapid.T) (*models.Regression, theorems.ClosedFormInputs) {
 	const n, d = 2, 5
 	number := rapid.Float64Range(0.5, 2)
 	x := mat.NewDense(n, d, nil)
-	o := theorems.Observed{Alpha: 0.1, C: 2}
+	o := theorems.ClosedFormInputs{Alpha: 0.1, C: 2}
 	y := make([]float64, n)
 	for j := range d {
 		o.Theta0 = append(o.Theta0, number.Draw(t, "θ"))

@@ -8,7 +8,7 @@ import (
 )
 
 // discrete returns the claims about the limits of the iterates.
-func (b *lab) discrete() []verify.Claim {
+func (b *runs) discrete() []verify.Claim {
 	order := func(judge verify.OrderJudge, f ClosedForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) { return b.trainedOrders(ctx, judge, f) }
 	}
@@ -46,7 +46,7 @@ func (b *lab) discrete() []verify.Claim {
 	}
 }
 
-func (b *lab) trainedOrders(ctx context.Context, judge verify.OrderJudge, f ClosedForm) (verify.Evidence, error) {
+func (b *runs) trainedOrders(ctx context.Context, judge verify.OrderJudge, f ClosedForm) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, start := range []string{"unbiased", "biased"} {
 		c := loadCase("small", start)
@@ -57,7 +57,7 @@ func (b *lab) trainedOrders(ctx context.Context, judge verify.OrderJudge, f Clos
 				if err != nil {
 					return verify.Evidence{}, err
 				}
-				theta, err := f.Limit(c.data, ObserveTrained(c.data, t))
+				theta, err := f.Limit(c.data, InputsOfTrained(c.data, t))
 				if err != nil {
 					return verify.Evidence{}, err
 				}
@@ -72,7 +72,7 @@ func (b *lab) trainedOrders(ctx context.Context, judge verify.OrderJudge, f Clos
 // trainNoise bounds the rounding that some ten thousand iterations gather in θ.
 const trainNoise = 1e-11
 
-func (b *lab) trainedIdentities(ctx context.Context, spoil func(*Identity)) (verify.Evidence, error) {
+func (b *runs) trainedIdentities(ctx context.Context, spoil func(*Identity)) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, r := range []trainRun{
 		{"small", "unbiased", heavyBall()},

@@ -32,7 +32,7 @@ func roughRuns() []flowRun {
 }
 
 // exact returns the claims about the identities that neglect nothing.
-func (b *lab) exact() []verify.Claim {
+func (b *runs) exact() []verify.Claim {
 	calm, rough := calmRuns(), roughRuns()
 	check := func(runs []flowRun, f exactForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) { return b.identities(ctx, runs, f) }
@@ -76,7 +76,7 @@ func (b *lab) exact() []verify.Claim {
 	}
 }
 
-func (b *lab) identities(ctx context.Context, runs []flowRun, f exactForm) (verify.Evidence, error) {
+func (b *runs) identities(ctx context.Context, runs []flowRun, f exactForm) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, r := range runs {
 		l, err := b.limit(ctx, r, exactRunTolerance)

@@ -11,7 +11,7 @@ import (
 // Index returns the claim index: every statement, printed and ours. The runs that
 // the checks need are made once and shared.
 var Index = sync.OnceValue(func() verify.Index {
-	b := new(lab)
+	b := new(runs)
 	return verify.NewIndex(placed(slices.Concat(
 		b.proposition1(),
 		b.proposition2(),

@@ -26,7 +26,7 @@ const halvings = 6
 type miss func(c testCase, l measured) (err, noise float64, e error)
 
 // order measures miss over the η-grid on one case, method and velocity.
-func (b *lab) order(ctx context.Context, data, start string, m dynamics.Momentum, v dynamics.Velocity, f miss) ([]verify.Point, error) {
+func (b *runs) order(ctx context.Context, data, start string, m dynamics.Momentum, v dynamics.Velocity, f miss) ([]verify.Point, error) {
 	c := loadCase(data, start)
 	var points []verify.Point
 	for _, m := range grid(m, halvings) {
@@ -44,7 +44,7 @@ func (b *lab) order(ctx context.Context, data, start string, m dynamics.Momentum
 }
 
 // orders judges miss on a case for both methods and all velocities.
-func (b *lab) orders(ctx context.Context, judge verify.OrderJudge, data, start string, f miss) (verify.Evidence, error) {
+func (b *runs) orders(ctx context.Context, judge verify.OrderJudge, data, start string, f miss) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, m := range methods() {
 		for _, v := range velocities() {
@@ -69,7 +69,7 @@ func name(e verify.Evidence, m dynamics.Momentum, v, data, start string) verify.
 // limitMiss is the distance of θ(∞) from a closed form.
 func limitMiss(f ClosedForm) miss {
 	return func(c testCase, l measured) (float64, float64, error) {
-		theta, err := f.Limit(c.data, Observe(c.data, l.Limit))
+		theta, err := f.Limit(c.data, InputsOf(c.data, l.Limit))
 		if err != nil {
 			return 0, 0, err
 		}

@@ -27,7 +27,7 @@ const (
 )
 
 // proposition1 returns the claims that compare the flows with the iterates.
-func (b *lab) proposition1() []verify.Claim {
+func (b *runs) proposition1() []verify.Claim {
 	check := func(judge verify.OrderJudge, shadows ...shadow) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) { return shadowOrders(ctx, judge, shadows) }
 	}

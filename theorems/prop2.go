@@ -13,7 +13,7 @@ const (
 )
 
 // proposition2 returns the claims about the limit of gradient flow.
-func (b *lab) proposition2() []verify.Claim {
+func (b *runs) proposition2() []verify.Claim {
 	assumes := []string{
 		"u̇ = −∇_uL, v̇ = −∇_vL, from u(0) ≠ v(0)",
 		"θ(t) converges to an interpolating solution",
@@ -39,7 +39,7 @@ func (b *lab) proposition2() []verify.Claim {
 			Source:   "Proposition 2, Eq. (7); again in Eq. (67)", Statement: prop2Stated, Assumes: assumes,
 			Tolerance: limitTolerance, Instead: "R_j = −¼ arcsinh(θ_j(0)/2ξ_j)", Why: prop2Why,
 			Check:   check(Prop2Printed),
-			Mutants: []verify.Mutant{{Name: "the sign of R put right", Check: check(Prop2)}},
+			Mutants: []verify.Mutant{{Name: "the sign of R corrected", Check: check(Prop2)}},
 		},
 		{
 			ID: "prop:2/corrected", Form: verify.Corrected, Kind: verify.Numeric, Recorded: verify.Supported,
@@ -58,20 +58,20 @@ func (b *lab) proposition2() []verify.Claim {
 	}
 }
 
-func doubledBias(o Observed) []float64 {
+func doubledBias(o ClosedFormInputs) []float64 {
 	twice := o
 	twice.Theta0 = each(o, func(j int) float64 { return 2 * o.Theta0[j] })
 	return arcsinhTerm(-1./4, 0)(twice)
 }
 
 // gradientLimit judges a closed form on one gradient flow, relative to max|θ(∞)|.
-func (b *lab) gradientLimit(ctx context.Context, data, start string, f ClosedForm) (verify.Evidence, error) {
+func (b *runs) gradientLimit(ctx context.Context, data, start string, f ClosedForm) (verify.Evidence, error) {
 	c := loadCase(data, start)
 	l, err := b.gradientFlow(ctx, gradientRun{data, start})
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	theta, err := f.Limit(c.data, Observe(c.data, l))
+	theta, err := f.Limit(c.data, InputsOf(c.data, l))
 	if err != nil {
 		return verify.Evidence{}, err
 	}

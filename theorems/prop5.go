@@ -12,7 +12,7 @@ import (
 )
 
 // A phiForm is a formula for φ(∞), given the limit θ(∞).
-type phiForm func(data *models.Regression, o Observed, theta []float64) []float64
+type phiForm func(data *models.Regression, o ClosedFormInputs, theta []float64) []float64
 
 // phiPrinted is Proposition 5 to the letter:
 //
@@ -20,7 +20,7 @@ type phiForm func(data *models.Regression, o Observed, theta []float64) []float6
 //	C = 4αc/n · [A_jj(√(θ_j(0)²+4ξ_j²) − 2ξ_j) + Σ_i ε_ij arcsinh(θ_j(0)/2ξ_j)],  A = XᵀX,
 //
 // where Σ_i ε_ij = n g_j(0) − A_jj θ_j(0).
-func phiPrinted(data *models.Regression, o Observed, theta []float64) []float64 {
+func phiPrinted(data *models.Regression, o ClosedFormInputs, theta []float64) []float64 {
 	a, n := diagonal(data), float64(data.N())
 	return each(o, func(j int) float64 {
 		z := 4 * entropy.Gradient(o.Theta0[j], o.Xi[j])
@@ -33,7 +33,7 @@ func phiPrinted(data *models.Regression, o Observed, theta []float64) []float64 
 //
 //	φ_j = k A_jj c/n · [Q_ξj(θ_j(∞)) − Q_ξj(θ_j(0))] + m c g_j(0) arcsinh(θ_j(0)/2ξ_j),  k = 8, m = 2.
 func phiDecoupled(k, m float64) phiForm {
-	return func(data *models.Regression, o Observed, theta []float64) []float64 {
+	return func(data *models.Regression, o ClosedFormInputs, theta []float64) []float64 {
 		a, n := diagonal(data), float64(data.N())
 		return each(o, func(j int) float64 {
 			q := entropy.Value(theta[j], o.Xi[j]) - entropy.Value(o.Theta0[j], o.Xi[j])
@@ -43,7 +43,7 @@ func phiDecoupled(k, m float64) phiForm {
 }
 
 // proposition5 returns the claims about φ(∞).
-func (b *lab) proposition5() []verify.Claim {
+func (b *runs) proposition5() []verify.Claim {
 	const stated = "φ_j(∞) = 16 (XᵀX)_jj/(n(1−μ)) · Q_{ξ,j}(θ_j(∞)) + C up to O(η), with C the constant of Proposition 5"
 	second := verify.OrderIs(2, orderTolerance.Value)
 	check := func(f phiForm, data ...string) verify.Check {
@@ -74,7 +74,7 @@ func (b *lab) proposition5() []verify.Claim {
 			Instead: "φ_j(∞) = 8 (XᵀX)_jj/(n(1−μ)) [Q_j(θ(∞)) − Q_j(θ(0))] + 2/(1−μ) g_j(0) arcsinh(θ_j(0)/2ξ_j) + O(η)",
 			Why:     "even where nothing couples the factor 16 should be 8: φ′ = −2c g ż and ∫z dθ = 4Q",
 			Check:   check(phiPrinted, "decoupled"),
-			Mutants: []verify.Mutant{{Name: "the factor and the constant put right", Check: check(phiDecoupled(8, 2), "decoupled")}},
+			Mutants: []verify.Mutant{{Name: "the factor and the constant corrected", Check: check(phiDecoupled(8, 2), "decoupled")}},
 		},
 		{
 			ID: "prop:5/corrected", Form: verify.Corrected, Kind: verify.Numeric, Recorded: verify.Supported,
@@ -108,11 +108,11 @@ func (b *lab) proposition5() []verify.Claim {
 }
 
 // phiOrders judges a formula for αφ(∞) on biased starts.
-func (b *lab) phiOrders(ctx context.Context, judge verify.OrderJudge, f phiForm, data []string) (verify.Evidence, error) {
+func (b *runs) phiOrders(ctx context.Context, judge verify.OrderJudge, f phiForm, data []string) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, d := range data {
 		e, err := b.orders(ctx, judge, d, "biased", func(c testCase, l measured) (float64, float64, error) {
-			claimed := f(c.data, Observe(c.data, l.Limit), l.Theta())
+			claimed := f(c.data, InputsOf(c.data, l.Limit), l.Theta())
 			return l.Alpha * distance(claimed, l.Phi), l.noise, nil
 		})
 		if err != nil {
@@ -126,7 +126,7 @@ func (b *lab) phiOrders(ctx context.Context, judge verify.OrderJudge, f phiForm,
 // frameMiss is how far αΣφ_j is from kακc/n·D_Q(θ(∞), θ(0)).
 func frameMiss(k float64) miss {
 	return func(c testCase, l measured) (float64, float64, error) {
-		o := Observe(c.data, l.Limit)
+		o := InputsOf(c.data, l.Limit)
 		kappa := mat.Dot(c.data.X.RowView(0), c.data.X.RowView(0))
 		claimed := k * kappa * o.C / float64(c.data.N()) * entropy.TotalDivergence(l.Theta(), o.Theta0, o.Xi)
 		sum := 0.0

@@ -22,7 +22,7 @@ const (
 )
 
 // theorem3 returns the claims about the limit of the momentum flows.
-func (b *lab) theorem3() []verify.Claim {
+func (b *runs) theorem3() []verify.Claim {
 	second := verify.OrderIs(2, orderTolerance.Value)
 	check := func(judge verify.OrderJudge, start string, f ClosedForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
@@ -46,7 +46,7 @@ func (b *lab) theorem3() []verify.Claim {
 			Sense: verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
 			Instead: theorem3Right, Why: theorem3Why,
 			Check:   check(second, "biased", Theorem3Printed),
-			Mutants: []verify.Mutant{{Name: "both signs of R put right", Check: check(second, "biased", Theorem3)}},
+			Mutants: []verify.Mutant{{Name: "both signs of R corrected", Check: check(second, "biased", Theorem3)}},
 		},
 		{
 			ID: "thm:3/biased", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
@@ -55,7 +55,7 @@ func (b *lab) theorem3() []verify.Claim {
 			Sense:     verify.Uniform, Order: verify.Num(0), Tolerance: flatTolerance,
 			Why:     theorem3Why,
 			Check:   check(verify.OrderIs(0, flatTolerance.Value), "biased", Theorem3Printed),
-			Mutants: []verify.Mutant{{Name: "both signs of R put right", Check: check(verify.OrderIs(0, flatTolerance.Value), "biased", Theorem3)}},
+			Mutants: []verify.Mutant{{Name: "both signs of R corrected", Check: check(verify.OrderIs(0, flatTolerance.Value), "biased", Theorem3)}},
 		},
 		{
 			ID: "thm:3/unbiased", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Supported,
@@ -84,7 +84,7 @@ func (b *lab) theorem3() []verify.Claim {
 				"ξ̄ = ξ: no mitigation":         form("", fixedXi, arcsinhTerm(-1./4, -4)),
 				"ξ̄ = ξ exp(+αφ)":               form("", mitigated(-1), arcsinhTerm(-1./4, -4)),
 				"ξ̄ = ξ exp(−αφ/2)":             form("", mitigated(0.5), arcsinhTerm(-1./4, -4)),
-				"R without the bias θ(0)":       form("", mitigated(1), func(o Observed) []float64 { return make([]float64, len(o.Xi)) }),
+				"R without the bias θ(0)":       form("", mitigated(1), func(o ClosedFormInputs) []float64 { return make([]float64, len(o.Xi)) }),
 				"ξ̄ squared to ξ exp(−αφ)·1.01": form("", scaled(mitigated(1), 1.01), arcsinhTerm(-1./4, -4)),
 			}), verify.Mutant{Name: "order 3", Check: both(verify.OrderIs(3, orderTolerance.Value), Theorem3)}),
 		},
@@ -113,7 +113,7 @@ func (b *lab) theorem3() []verify.Claim {
 			Check: b.says(second, Theorem3Bare),
 			Mutants: []verify.Mutant{
 				{Name: "the mitigation αφ, dropped instead", Check: b.says(second, form("", fixedXi, arcsinhTerm(-1./4, -4)))},
-				{Name: "the bias θ(0), dropped instead", Check: b.says(second, form("", mitigated(1), func(o Observed) []float64 { return make([]float64, len(o.Xi)) }))},
+				{Name: "the bias θ(0), dropped instead", Check: b.says(second, form("", mitigated(1), func(o ClosedFormInputs) []float64 { return make([]float64, len(o.Xi)) }))},
 			},
 		},
 		{
@@ -131,7 +131,7 @@ func (b *lab) theorem3() []verify.Claim {
 }
 
 // onStarts judges miss on both starts.
-func (b *lab) onStarts(ctx context.Context, judge verify.OrderJudge, f miss) (verify.Evidence, error) {
+func (b *runs) onStarts(ctx context.Context, judge verify.OrderJudge, f miss) (verify.Evidence, error) {
 	unbiased, err := b.orders(ctx, judge, "small", "unbiased", f)
 	if err != nil {
 		return verify.Evidence{}, err
@@ -142,7 +142,7 @@ func (b *lab) onStarts(ctx context.Context, judge verify.OrderJudge, f miss) (ve
 
 // says checks whether a term says anything: without is the closed form without
 // it. The term is void if that has the claimed order as well.
-func (b *lab) says(judge verify.OrderJudge, without ClosedForm) verify.Check {
+func (b *runs) says(judge verify.OrderJudge, without ClosedForm) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
 		e, err := b.onStarts(ctx, judge, limitMiss(without))
 		switch e.Verdict {
@@ -156,8 +156,8 @@ func (b *lab) says(judge verify.OrderJudge, without ClosedForm) verify.Check {
 	}
 }
 
-func scaled(xi func(o Observed) []float64, k float64) func(o Observed) []float64 {
-	return func(o Observed) []float64 {
+func scaled(xi func(o ClosedFormInputs) []float64, k float64) func(o ClosedFormInputs) []float64 {
+	return func(o ClosedFormInputs) []float64 {
 		x := xi(o)
 		return each(o, func(j int) float64 { return k * x[j] })
 	}

@@ -53,7 +53,7 @@ type Tolerance struct {
 // Mutant is a variant of a claim that its checker must tell from the claim: a
 // flipped sign, twice a factor, a dropped term, a raised order. Check is the
 // claim's own check, fed with the variant. The mutant of a claim on record as
-// Refuted is the statement put right.
+// Refuted is the corrected statement.
 //
 // The mutant is rejected when its verdict is Want. When Want is Unknown, the
 // zero, the record says what is wanted:

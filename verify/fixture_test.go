@@ -51,7 +51,7 @@ func falsehood(id string) verify.Claim {
 	c := exactly(id)
 	c.Recorded, c.Check = verify.Refuted, always(refuted)
 	c.Instead, c.Why = "what is true", "a sign"
-	c.Mutants = []verify.Mutant{{Name: "the sign put right", Check: always(proved)}}
+	c.Mutants = []verify.Mutant{{Name: "the sign corrected", Check: always(proved)}}
 	return c
 }
 

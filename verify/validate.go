@@ -16,7 +16,7 @@ func (e *ClaimError) Error() string { return fmt.Sprintf("verify: claim %q: %s",
 
 // Validate reports everything that keeps c from being judged: an ill-formed
 // ID; no form, kind, statement or check; no source of a printed claim; no
-// account of what is wrong with one that fails, or of what was put right in a
+// account of what is wrong with one that fails, or of what was corrected in a
 // corrected one; an O(·) without its order or sense; a tolerance without name
 // and derivation on a measured claim; a record its kind or sense cannot reach;
 // no mutant on a decided claim.

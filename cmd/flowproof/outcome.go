@@ -42,7 +42,7 @@ type closedForm struct {
 
 // compare holds the limit against the data and the closed forms. These, and the
 // identity, presuppose that the run converged and that ξ > 0.
-func (r *outcome) compare(data *models.Regression, o theorems.Observed, forms []theorems.ClosedForm, identity theorems.Identity, ok bool) error {
+func (r *outcome) compare(data *models.Regression, o theorems.ClosedFormInputs, forms []theorems.ClosedForm, identity theorems.Identity, ok bool) error {
 	residual := make([]float64, data.N())
 	models.NewDiagonalNet(data).Residual(residual, r.theta)
 	r.interpolation = maxAbs(residual)

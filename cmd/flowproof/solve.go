@@ -117,7 +117,7 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 		r.tail = fmt.Sprintf("proven bound on the remaining change of θ: %.2g", l.Tail.Theta)
 	}
 	identity, ok := theorems.LimitIdentity(l)
-	return r, r.compare(data, theorems.Observe(data, l), theorems.ClosedForms(!s.gradient), identity, ok)
+	return r, r.compare(data, theorems.InputsOf(data, l), theorems.ClosedForms(!s.gradient), identity, ok)
 }
 
 func (s solving) follow(ctx context.Context, data *models.Regression, start dynamics.Start) (*dynamics.Limit, error) {

@@ -62,7 +62,7 @@ func trainCommand() *cli.Command {
 				forms = theorems.ClosedForms(false)
 			}
 			identity, ok := theorems.TrainedIdentity(t)
-			if err := r.compare(data, theorems.ObserveTrained(data, t), forms, identity, ok); err != nil {
+			if err := r.compare(data, theorems.InputsOfTrained(data, t), forms, identity, ok); err != nil {
 				return err
 			}
 			warn(cmd, start)

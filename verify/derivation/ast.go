@@ -133,7 +133,7 @@ type (
 		Sort   Sort
 		Form   Form
 		Source string // where it stands in the text
-		TeX    string // as the text has it
+		TeX    string // TeX source as printed
 		Chain  []Expr // a = b = c; empty unless Sort is Claimed
 		// Relations are those between the sides of Chain, one less than there are
 		// sides; nil if all are =.

@@ -36,7 +36,7 @@ type Claim struct {
 	Using     []Equation          // the substitutions allowed
 	Bounds    []Equation          // the inequalities whose signs may be used
 	By        *By                 // nil: by rewriting alone
-	Refs      map[string]Equation // the equations that By speaks of
+	Refs      map[string]Equation // the equations referenced by By
 	From      []Equation          // the refuted equations it was derived from
 	Givens    []Equation          // the hypotheses it rests on, directly or by earlier steps
 	// FileGivens are the hypotheses of the file that hold in the models that the

@@ -3,8 +3,8 @@ package derivation
 import "strings"
 
 // suggest gives "did you mean …?" for the candidate nearest to a word, the
-// first of several, or "" when none is near: more than one slip in three
-// letters is another word.
+// first of several, or "" when none is near: more than one typing error in
+// three letters is another word.
 func suggest(word string, candidates []string) string {
 	best, limit := "", max(1, len(word)/3)+1
 	for _, c := range candidates {

@@ -3,7 +3,7 @@
 //
 // It is a second entry. A step of a derivation file holds the TeX of the text
 // and a claim typed by hand; the reader turns the TeX into expressions by a
-// route of its own, so that a slip in either shows as a difference. It knows no
+// route of its own, so that an error in either shows as a difference. It knows no
 // algebra and no symbol of any text: every name comes from the file's notation,
 //
 //	notation "u_j" = u

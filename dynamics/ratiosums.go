@@ -2,7 +2,7 @@ package dynamics
 
 import "math"
 
-// A Ledger keeps the sums by which the limit of a discrete run is known exactly.
+// ratioSums are the sums by which the limit of a discrete run is known exactly.
 // With ρ = u_{k+1}/u_k, and g_k where the gradient was taken,
 //
 //	HB:  S_u = Σ (ρ−1−ln|ρ|) + μ(1/ρ−1+ln|ρ|)
@@ -13,7 +13,7 @@ import "math"
 //	(1−μ) ln|u∞/u₀| = −2ηΣg_k − S_u,  (1−μ) ln|v∞/v₀| = 2ηΣg_k − S_v.
 //
 // The logarithms of ρ telescope and are left to the end.
-type Ledger struct {
+type ratioSums struct {
 	m          Momentum
 	sumG, phi  []float64 // η Σg_k, 8c²η Σg_k²
 	s          []float64 // S for (u, v) without the telescoping part
@@ -22,33 +22,33 @@ type Ledger struct {
 	degenerate bool // some coordinate was exactly zero
 }
 
-func newLedger(m Momentum, d int) *Ledger {
-	return &Ledger{m: m, sumG: make([]float64, d), phi: make([]float64, d), s: make([]float64, 2*d), before: make([]float64, 2*d)}
+func newRatioSums(m Momentum, d int) *ratioSums {
+	return &ratioSums{m: m, sumG: make([]float64, d), phi: make([]float64, d), s: make([]float64, 2*d), before: make([]float64, 2*d)}
 }
 
-// note enters the iteration that led from l.before to after with gradient g.
-func (l *Ledger) note(after, g []float64) {
+// note enters the iteration that led from r.before to after with gradient g.
+func (r *ratioSums) note(after, g []float64) {
 	d := len(g)
-	c, eta, mu := l.m.C(), l.m.Eta, l.m.Mu
+	c, eta, mu := r.m.C(), r.m.Eta, r.m.Mu
 	for j, gj := range g {
-		l.sumG[j] += eta * gj
-		l.phi[j] += 8 * c * c * eta * gj * gj
+		r.sumG[j] += eta * gj
+		r.phi[j] += 8 * c * c * eta * gj * gj
 	}
 	for i, b := range after {
-		a := l.before[i]
+		a := r.before[i]
 		if a == 0 || b == 0 {
-			l.degenerate = true
+			r.degenerate = true
 			continue
 		}
 		rho := b / a
 		if rho < 0 {
-			l.crossings++
+			r.crossings++
 		}
-		if !l.m.Nesterov {
+		if !r.m.Nesterov {
 			// b−a is exact here or nearly so, and ρ−1 with it.
-			l.s[i] += (b - a) / a
+			r.s[i] += (b - a) / a
 			if mu != 0 {
-				l.s[i] += mu * (a - b) / b
+				r.s[i] += mu * (a - b) / b
 			}
 			continue
 		}
@@ -58,23 +58,23 @@ func (l *Ledger) note(after, g []float64) {
 		} else {
 			k *= g[i-d]
 		}
-		l.s[i] += k - math.Log(math.Abs(1+k)) - math.Log(math.Abs(1+mu*(b-a)/b))
+		r.s[i] += k - math.Log(math.Abs(1+k)) - math.Log(math.Abs(1+mu*(b-a)/b))
 	}
 }
 
 // sums returns S_u and S_v after a run from beta0 to beta, or nil if some
 // coordinate was zero on the way.
-func (l *Ledger) sums(beta0, beta []float64) (su, sv []float64) {
-	if l.degenerate {
+func (r *ratioSums) sums(beta0, beta []float64) (su, sv []float64) {
+	if r.degenerate {
 		return nil, nil
 	}
-	s := clone(l.s)
+	s := clone(r.s)
 	for i := range s {
 		ln := math.Log(math.Abs(beta[i] / beta0[i]))
-		if l.m.Nesterov {
-			s[i] += l.m.Mu * ln
+		if r.m.Nesterov {
+			s[i] += r.m.Mu * ln
 		} else {
-			s[i] -= (1 - l.m.Mu) * ln
+			s[i] -= (1 - r.m.Mu) * ln
 		}
 	}
 	d := len(s) / 2

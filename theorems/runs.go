@@ -9,8 +9,8 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-// A lab makes the runs that claims are judged on, each once.
-type lab struct {
+// runs makes the flows and iterations that claims are judged on, each once.
+type runs struct {
 	flows    memo[flowAt, *dynamics.Limit]
 	trained  memo[trainRun, *dynamics.Trained]
 	gradient memo[gradientRun, *dynamics.Limit]
@@ -49,14 +49,14 @@ const (
 	exactRunTolerance = 1e-12
 )
 
-func (b *lab) limit(ctx context.Context, r flowRun, tol float64) (*dynamics.Limit, error) {
+func (b *runs) limit(ctx context.Context, r flowRun, tol float64) (*dynamics.Limit, error) {
 	return b.flows.get(flowAt{r, tol}, func() (*dynamics.Limit, error) {
 		c := loadCase(r.data, r.start)
 		return dynamics.Follow(ctx, c.data, r.m, c.Start, r.v, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
 	})
 }
 
-func (b *lab) measure(ctx context.Context, r flowRun) (measured, error) {
+func (b *runs) measure(ctx context.Context, r flowRun) (measured, error) {
 	fine, err := b.limit(ctx, r, orderRunTolerance)
 	if err != nil {
 		return measured{}, err
@@ -70,14 +70,14 @@ func (b *lab) measure(ctx context.Context, r flowRun) (measured, error) {
 	return measured{fine, noise}, nil
 }
 
-func (b *lab) gradientFlow(ctx context.Context, r gradientRun) (*dynamics.Limit, error) {
+func (b *runs) gradientFlow(ctx context.Context, r gradientRun) (*dynamics.Limit, error) {
 	return b.gradient.get(r, func() (*dynamics.Limit, error) {
 		c := loadCase(r.data, r.start)
 		return dynamics.FollowGradient(ctx, c.data, 1, c.Start, integrators.DOP853, dynamics.LimitOptions{Tol: exactRunTolerance})
 	})
 }
 
-func (b *lab) train(ctx context.Context, r trainRun) (*dynamics.Trained, error) {
+func (b *runs) train(ctx context.Context, r trainRun) (*dynamics.Trained, error) {
 	return b.trained.get(r, func() (*dynamics.Trained, error) {
 		c := loadCase(r.data, r.start)
 		return dynamics.Train(ctx, c.data, r.m, c.Start, dynamics.TrainOptions{})
