@@ -10,8 +10,10 @@
 //   - [Nystrom], for q̈ = a(t, q) alone, from [McLachlanAtela4] to [Nystrom14A];
 //   - [AdaptiveVerlet] for motions in a time of their own, see [TimeTransformed].
 //
+// [Solve] is for those who do not want to choose.
+//
 // None is for stiff systems: there, those with error control end as [ode.OutOfSteps], and
-// those with constant steps as [ode.NonFinite], if steps are not as short as the system
+// those with constant steps as [ode.NonFinite] or [ode.NoConvergence], if steps are not as short as the system
 // is fast.
 //
 // A Runge–Kutta method is a [Tableau]: the coefficients as printed in their
@@ -21,7 +23,7 @@
 // [ode.Stepper].
 //
 // How well they do, and at what cost, on every problem of package odeproblems is in
-// worktest/testdata/work.golden. A flow that is solved with them, that of the heavy-ball
+// workprecision/testdata/work.golden. A flow that is solved with them, that of the heavy-ball
 // method, is ExampleFollow of package dynamics.
 //
 // A step gives the same bits from run to run and from machine to machine, as far

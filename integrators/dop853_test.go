@@ -17,7 +17,7 @@ func TestNoWorseThanTheCodeDOP853(t *testing.T) {
 	for _, problem := range []struct {
 		p odeproblems.Problem
 		// condition is by how much errors on the way are magnified to the end, as in the
-		// report of package worktest. A rounding is seen as condition·2⁻⁵², and those of a
+		// report of package workprecision. A rounding is seen as condition·2⁻⁵², and those of a
 		// run add up like its root of the number of steps; with -O3, say, the error on the
 		// orbit of Arenstorf is 9.07e-10 at the last tolerance.
 		condition float64

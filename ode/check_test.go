@@ -129,7 +129,8 @@ func TestEstimateOfTooFewComponents(t *testing.T) {
 	p := ode.Problem{T1: 1, Y0: []float64{1, 1}}
 	for _, e := range []ode.Estimate{{}, {E: []float64{0}}, {E: []float64{0, 0}, Low: []float64{0}}} {
 		_, err := failure(t, ode.Panicked, script(2, e), p, ode.Options{})
-		if want := "ode: panic: ode: the error estimate of a step needs a component for each of the state"; err.Cause.Error() != want {
+		var p *ode.PanicError
+		if want := "ode: the error estimate of a step needs a component for each of the state"; !errors.As(err, &p) || p.Value != want {
 			t.Errorf("%+v: %v, want %q", e, err, want)
 		}
 	}

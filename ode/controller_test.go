@@ -269,15 +269,15 @@ func TestFirstStep(t *testing.T) {
 		want   float64
 		reason string
 	}{
-		{minus(1), []float64{1}, 1, ode.Options{RTol: 1e-6}, math.Cbrt(1e-8), "d₀ = d₁ = d₂ = 10⁶"},
-		{minus(2), []float64{1}, -1, ode.Options{RTol: 1e-6}, -math.Cbrt(0.01 / 2.01e6), "backwards y(−0.01) ≈ 1.01 and d₂ = 2.01·10⁶"},
-		{minus(2), []float64{2}, 1, ode.Options{RTol: 1e-6}, math.Cbrt(0.01 / 7.96e6), "d₁ = 2d₀, h₀ = 0.005, y ≈ 1.98, d₂ = 0.0796/(0.005·2·10⁻⁶)"},
+		{minus(1), []float64{1}, 1, ode.Options{RTol: 1e-6, ATolVec: []float64{0}}, math.Cbrt(1e-8), "d₀ = d₁ = d₂ = 10⁶"},
+		{minus(2), []float64{1}, -1, ode.Options{RTol: 1e-6, ATolVec: []float64{0}}, -math.Cbrt(0.01 / 2.01e6), "backwards y(−0.01) ≈ 1.01 and d₂ = 2.01·10⁶"},
+		{minus(2), []float64{2}, 1, ode.Options{RTol: 1e-6, ATolVec: []float64{0}}, math.Cbrt(0.01 / 7.96e6), "d₁ = 2d₀, h₀ = 0.005, y ≈ 1.98, d₂ = 0.0796/(0.005·2·10⁻⁶)"},
 		{constant(1), []float64{0}, 1, ode.Options{ATol: 1}, 1e-4, "y = 0 tells no scale: h₀ = 10⁻⁶, at most a hundred times that"},
 		{constant(0), []float64{1}, 1, ode.Options{}, 1e-6, "at rest: nothing is known"},
 		{constant(1), []float64{1}, 1e-9, ode.Options{}, 1e-9, "no longer than the interval"},
 		{constant(math.NaN()), []float64{1}, 1, ode.Options{}, 1e-6, "the slope is NaN"},
 		{ode.Func(2, func(dst []float64, _ float64, y []float64) { dst[0], dst[1] = -y[0], 1 }), []float64{1, 0}, 1,
-			ode.Options{RTol: 1e-6}, math.Cbrt(1e-8), "a component without a tolerance, as yet, does not count"},
+			ode.Options{RTol: 1e-6, ATolVec: []float64{0, 0}}, math.Cbrt(1e-8), "a component without a tolerance, as yet, does not count"},
 	} {
 		c.o.MaxSteps = 1
 		s := &scripted{bs23: *bind(c.sys), script: []ode.Estimate{{E: make([]float64, len(c.y0))}}}

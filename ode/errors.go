@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"path/filepath"
+	"runtime"
 	"runtime/debug"
+	"strings"
 )
 
 // ErrStop, returned by [Options.OnStep], ends a run cleanly.
@@ -62,13 +65,42 @@ func inputErrorf(format string, args ...any) error {
 // happened.
 type PanicError struct {
 	Value any
+	File  string // of the line, outside this package, that panicked
+	Line  int
 	Stack []byte
 }
 
-func newPanicError(v any) *PanicError { return &PanicError{v, debug.Stack()} }
+// own is how the names of the functions of this package begin: what they complain of is in the
+// code that called them.
+const own = "github.com/flowproof/flowproof/ode."
 
-// Error returns what was panicked with; Stack tells where.
-func (e *PanicError) Error() string { return fmt.Sprintf("ode: panic: %v", e.Value) }
+// newPanicError is for the function that a panic has deferred to.
+func newPanicError(v any) *PanicError {
+	e := &PanicError{Value: v, Stack: debug.Stack()}
+	var pc [64]uintptr
+	frames := runtime.CallersFrames(pc[:runtime.Callers(1, pc[:])])
+	panicked := false
+	for {
+		f, more := frames.Next()
+		ours := strings.HasPrefix(f.Function, "runtime.") || strings.HasPrefix(f.Function, own)
+		if panicked && !ours {
+			e.File, e.Line = f.File, f.Line
+			return e
+		}
+		panicked = panicked || f.Function == "runtime.gopanic" || f.Function == "runtime.sigpanic"
+		if !more {
+			return e
+		}
+	}
+}
+
+// Error returns what was panicked with and the line; Stack tells how it came there.
+func (e *PanicError) Error() string {
+	if e.File == "" {
+		return fmt.Sprintf("ode: panic: %v", e.Value)
+	}
+	return fmt.Sprintf("ode: panic at %s:%d: %v", filepath.Base(e.File), e.Line, e.Value)
+}
 
 // Unwrap returns the value of the panic if it was an error, else nil.
 func (e *PanicError) Unwrap() error {

@@ -15,7 +15,12 @@ const (
 // Samples points inside; two zeros between neighbouring points go unnoticed, and
 // so does a touch without a change of sign, unless such a point hits it exactly.
 // A zero exactly at the start does not count, nor does a change of sign that is
-// the work of an Apply. A step may reach beyond the event that cuts it short, so
+// the work of an Apply, nor the way back of what an Apply turns round at the surface: a ball
+// on the floor bounces once. A relay is two events, one for each direction.
+//
+// Events that follow each other without end, as those of a ball that comes to rest and of a
+// relay without a gap between its thresholds do, end the run as EventsAccumulate.
+// A step may reach beyond the event that cuts it short, so
 // the system and G must make sense a little further.
 type Event struct {
 	Name string

@@ -16,6 +16,10 @@ func (in *Integrator) lookInside() (cut, changed bool) {
 		last := e.Terminal > 0 && in.watch.count[f.event]+1 >= e.Terminal
 		if !last && e.Apply == nil {
 			in.record(f, in.stateAt(f.t))
+			if in.watch.pace[f.event].dense() && in.slides(f) {
+				in.failAccumulated(f.event)
+				return false, false
+			}
 			continue
 		}
 		cut = in.cut(f.t)
@@ -36,7 +40,7 @@ func (in *Integrator) happen(found []hit, i int) (changed bool) {
 	for first > 0 && math.Abs(found[first-1].t-in.t) <= instant {
 		first-- // recorded already
 	}
-	before := slices.Clone(in.y)
+	before, beyond := slices.Clone(in.y), in.sidesBeyond()
 	for ; end < len(found) && math.Abs(found[end].t-in.t) <= instant; end++ {
 		f := found[end]
 		if slices.ContainsFunc(found[i:end], func(g hit) bool { return g.event == f.event }) {
@@ -63,10 +67,72 @@ func (in *Integrator) happen(found []hit, i int) (changed bool) {
 		in.failEvent(found[i].event, "left a state that is not finite")
 		return true
 	}
-	if bad := in.watch.start(in.t, in.y, instant, found[first:end]...); bad >= 0 && in.status == Running {
+	for _, f := range found[i:end] {
+		if in.status == Running && in.watch.pace[f.event].accumulates(math.Max(math.Abs(in.t), math.Abs(in.p.T1-in.p.T0))) {
+			in.failAccumulated(f.event)
+			return true
+		}
+	}
+	if bad := in.watch.start(in.t, in.y, instant, beyond, found[first:end]...); bad >= 0 && in.status == Running {
 		in.failEvent(bad, "is NaN after the state was changed")
 	}
 	return true
+}
+
+// sidesBeyond returns the signs, just behind the current time, of the events that stand on
+// their surface here, and 0 for the others.
+func (in *Integrator) sidesBeyond() []int {
+	sides := make([]int, len(in.p.Events))
+	var y []float64
+	for i, e := range in.p.Events {
+		if signOf(e.G(in.t, in.y)) != 0 {
+			continue
+		}
+		after := in.t + in.sign*2*in.instant()
+		if y == nil {
+			y = make([]float64, len(in.y))
+			in.segment().At(y, after, 0)
+		}
+		sides[i] = signOf(e.G(after, y))
+	}
+	return sides
+}
+
+// slides reports whether the system itself drives the motion back to the surface of an event
+// from both sides: a relay within f. Then f jumps there, and steps get as short as the
+// tolerance is; where f is continuous G goes on beyond as it came.
+func (in *Integrator) slides(f hit) bool {
+	sys := in.stepper.System()
+	if _, ok := sys.(Massive); ok {
+		return false
+	}
+	g, n := in.p.Events[f.event].G, len(in.y)
+	y, slope := make([]float64, n), make([]float64, n)
+	way := 1
+	if !f.rising {
+		way = -1
+	}
+	side := func(t float64) int {
+		in.segment().At(y, t, 0)
+		return signOf(g(t, y))
+	}
+	aside := (in.t - in.tPrev) / 1024
+	for side(f.t-aside) != -way || side(f.t+aside) != way { // the dense output bends where f jumps
+		if aside *= 4; math.Abs(aside) > math.Abs(in.t-in.tPrev) {
+			return false
+		}
+	}
+	rate := func(t float64) int {
+		in.segment().At(y, t, 0)
+		here := g(t, y)
+		sys.Derivative(slope, t, y)
+		in.extra.Evaluations++
+		for i, s := range slope {
+			y[i] += aside / 1024 * s
+		}
+		return signOf(g(t+aside/1024, y) - here)
+	}
+	return rate(f.t-aside) == way && rate(f.t+aside) == -way
 }
 
 // instant is the distance from the current time within which zeros cannot be told
@@ -77,6 +143,7 @@ func (in *Integrator) instant() float64 {
 
 func (in *Integrator) record(f hit, y []float64) {
 	in.watch.count[f.event]++
+	in.watch.pace[f.event].note(in.sign*f.t, in.instant(), in.sol.Stats.Steps)
 	in.sol.Crossings = append(in.sol.Crossings, Crossing{f.event, f.t, y, y, f.rising})
 }
 
@@ -111,11 +178,17 @@ func (in *Integrator) cut(t float64) bool {
 	return in.err == nil
 }
 
-// resume restarts the stepper where an event changed the state.
+// resume restarts the stepper where an event changed the state, or behind a breakpoint.
 func (in *Integrator) resume() {
+	in.from = in.stands()
 	in.history.Prev, in.history.Prev2, in.hLast = 1, 1, 0
-	in.stepper.Start(in.t, in.y, in.demand())
+	in.stepper.Start(in.from, in.y, in.demand())
 	in.plan()
+}
+
+func (in *Integrator) failAccumulated(i int) {
+	in.fail(EventsAccumulate, in.t-in.tPrev, math.NaN(), -1, fmt.Errorf("event %d (%q) has happened %d times: %s",
+		i, in.p.Events[i].Name, in.watch.count[i], statusTable[EventsAccumulate].advice))
 }
 
 func (in *Integrator) failEvent(i int, what string) {

@@ -27,10 +27,11 @@ type watch struct {
 	count   []int     // how often each event has happened
 	since   float64   // where the stretch began
 	instant float64   // how close to it a zero is the one that events stand on
+	pace    []pace
 }
 
 func (w watch) clone() watch {
-	w.sign, w.last, w.count = slices.Clone(w.sign), slices.Clone(w.last), slices.Clone(w.count)
+	w.sign, w.last, w.count, w.pace = slices.Clone(w.sign), slices.Clone(w.last), slices.Clone(w.count), slices.Clone(w.pace)
 	return w
 }
 
@@ -43,7 +44,7 @@ type hit struct {
 func newWatcher(events []Event, dim int) *watcher {
 	w := &watcher{
 		events: events,
-		watch:  watch{sign: make([]int, len(events)), last: make([]float64, len(events)), count: make([]int, len(events))},
+		watch:  watch{sign: make([]int, len(events)), last: make([]float64, len(events)), count: make([]int, len(events)), pace: make([]pace, len(events))},
 		y:      make([]float64, dim),
 		yRoot:  make([]float64, dim),
 	}
@@ -69,8 +70,9 @@ func signOf(g float64) int {
 
 // start takes the signs at the beginning of a stretch. Events in fired stand on
 // their surface: their sign is unknown until they have left it, and the instant
-// with it. It reports the event whose function is NaN, or −1.
-func (w *watcher) start(t float64, y []float64, instant float64, fired ...hit) int {
+// with it. Others that stand on theirs, as before, have the sign of the side beyond, which
+// was being reached. It reports the event whose function is NaN, or −1.
+func (w *watcher) start(t float64, y []float64, instant float64, beyond []int, fired ...hit) int {
 	w.since, w.instant = t, instant
 	for i := range w.events {
 		w.last[i] = w.events[i].G(t, y)
@@ -78,6 +80,9 @@ func (w *watcher) start(t float64, y []float64, instant float64, fired ...hit) i
 			return i
 		}
 		w.sign[i] = signOf(w.last[i])
+		if w.sign[i] == 0 && beyond != nil {
+			w.sign[i] = beyond[i]
+		}
 	}
 	for _, h := range fired {
 		w.sign[h.event] = 0
@@ -92,7 +97,7 @@ func (w *watcher) scan(t0, t1 float64, y1 []float64, seg func() *Segment) (found
 	w.found, nan.event = w.found[:0], -1
 	first := 1
 	if slices.Contains(w.sign, 0) {
-		first = 0 // to tell on which side of its surface an event starts
+		first = 1 - leavings // to tell on which side of its surface an event starts
 	}
 	a := t0
 	for s := first; s <= w.samples+1 && nan.event < 0; s++ {
@@ -121,10 +126,15 @@ func (w *watcher) scan(t0, t1 float64, y1 []float64, seg func() *Segment) (found
 	return w.found, nan
 }
 
-// fraction is where in a step sample s lies; sample 0 just behind the start.
+// leavings is how many samples lie just behind the start, each 16 times as far as the one
+// before: an event that leaves its surface and comes back to it, even within a small part of
+// the step, is seen on its way.
+const leavings = 12
+
+// fraction is where in a step sample s lies.
 func (w *watcher) fraction(s int) float64 {
-	if s == 0 {
-		return 0x1p-10
+	if s <= 0 {
+		return math.Ldexp(1, 4*s-4) / float64(w.samples+1)
 	}
 	return float64(s) / float64(w.samples+1)
 }

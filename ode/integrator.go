@@ -25,6 +25,8 @@ type Integrator struct {
 	accepted bool     // no try was made since the last step was accepted
 	seg      Segment
 	segFresh bool
+	stops    []float64 // breakpoints inside the interval, in the direction of the run
+	checked  *checked  // nil unless Options.CheckSystem
 
 	sol     *Solution
 	rows    []float64 // room for states to be kept
@@ -35,6 +37,8 @@ type Integrator struct {
 // place is where a run stands, as far as an assignment copies it.
 type place struct {
 	t, tPrev float64
+	from     float64 // where the stepper was started
+	stop     int     // breakpoints passed
 	h        float64 // length of the next try, > 0
 	hLast    float64 // length of the last accepted step of the stretch; 0: none yet
 	grid     grid
@@ -82,16 +86,20 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	p.Events, o.SaveAt, o.ATolVec = slices.Clone(p.Events), slices.Clone(o.SaveAt), slices.Clone(o.ATolVec)
 	in = &Integrator{
 		stepper: s, info: info, p: p, o: o, sign: direction(&p),
-		place: place{t: p.T0, tPrev: p.T0, history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)}},
+		place: place{t: p.T0, tPrev: p.T0, from: p.T0, history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)}},
 		tol:   Tolerance{o.RTol, o.ATol, o.ATolVec}, y: slices.Clone(p.Y0),
 		sol: &Solution{}, started: s.Work(),
 	}
 	in.endSlope, _ = s.(EndSlope)
+	in.stops = stops(&p)
+	if o.CheckSystem {
+		in.checked = &checked{y: make([]float64, dim), slope: make([]float64, dim), again: make([]float64, dim)}
+	}
 	in.end()
 	s.Start(in.t, in.y, in.demand())
 	if len(p.Events) > 0 {
 		in.watch = newWatcher(p.Events, dim)
-		if bad := in.watch.start(in.t, in.y, 0); bad >= 0 {
+		if bad := in.watch.start(in.t, in.y, 0, nil); bad >= 0 {
 			return nil, inputErrorf("event %d (%q) is NaN at the start", bad, p.Events[bad].Name)
 		}
 	}
@@ -105,6 +113,7 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 		return in, nil
 	}
 	in.plan()
+	in.checkSystem(false)
 	return in, nil
 }
 
@@ -118,11 +127,11 @@ func (in *Integrator) demand() *Tolerance {
 
 // plan sets the length of the first step of a stretch.
 func (in *Integrator) plan() {
-	left := math.Abs(in.p.T1 - in.t)
+	left := math.Abs(in.goal() - in.from)
 	if in.o.Step > 0 {
 		// The tolerance keeps a quotient that rounding pushed over an integer from costing a step.
 		n := math.Ceil(left / math.Min(in.o.Step, in.o.MaxStep) * (1 - 4*epsilon))
-		in.grid = grid{t0: in.t, t1: in.p.T1, n: n}
+		in.grid = grid{t0: in.from, t1: in.goal(), n: n}
 		return
 	}
 	in.h = in.o.InitialStep

@@ -2,6 +2,7 @@ package ode_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/flowproof/flowproof/ode"
@@ -56,7 +57,7 @@ func TestPanicThatIsNoError(t *testing.T) {
 	sys := scalar(func(float64, float64) float64 { panic("no") })
 	_, err := ode.Solve(t.Context(), bind(sys), ode.Problem{T1: 1, Y0: []float64{1}}, ode.Options{})
 	var p *ode.PanicError
-	if !errors.As(err, &p) || p.Value != "no" || p.Unwrap() != nil || p.Error() != "ode: panic: no" {
+	if !errors.As(err, &p) || p.Value != "no" || p.Unwrap() != nil || p.Line == 0 || p.Error() != fmt.Sprintf("ode: panic at panic_test.go:%d: no", p.Line) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -8,6 +8,11 @@ type Problem struct {
 	T0, T1 float64
 	Y0     []float64
 	Events []Event
+	// Breakpoints are times at which f jumps or bends, or at which it is not to be missed,
+	// such as the middle of a pulse: steps end there and begin anew. f is evaluated a
+	// rounding before and after a breakpoint and not at it. Those that are not inside the
+	// interval do nothing; they need not be in order.
+	Breakpoints []float64
 }
 
 // Options are how a problem is solved. The zero value is a good default.
@@ -16,7 +21,12 @@ type Options struct {
 	//
 	//	√(1/N Σᵢ (eᵢ/(ATolᵢ + RTol·max(|yᵢ(t)|, |yᵢ(t+h)|)))²) ≤ 1.
 	//
-	// Both zero means 1e-6 and 1e-9. ATolVec, if not nil, stands in for ATol.
+	// RTol is less than 1. Both zero means 1e-6 and 1e-9, and an ATol of 0 beside an RTol
+	// a thousandth of it. ATolVec, if not nil, stands in for ATol; zeros there ask for no
+	// more than the relative tolerance.
+	//
+	// Nothing is known of f where no step has evaluated it: a pulse in a system at rest
+	// needs MaxStep or a [Problem].Breakpoints.
 	RTol, ATol float64
 	ATolVec    []float64
 
@@ -24,7 +34,8 @@ type Options struct {
 	// longest that is at most Step and divides the interval evenly, or what is
 	// left of it after an event has changed the state.
 	Step float64
-	// InitialStep > 0 replaces the automatic first step, MaxStep > 0 bounds all.
+	// InitialStep > 0 replaces the automatic first step, which keeps off lengths at which an
+	// estimate may vanish by chance; MaxStep > 0 bounds all.
 	InitialStep, MaxStep float64
 	// Controller is the method's own if nil, see [Info].
 	Controller Controller
@@ -43,6 +54,11 @@ type Options struct {
 	EndOnly bool
 	Dense   bool
 
+	// CheckSystem looks for a system with a state of its own, such as a switch that f
+	// throws: each accepted point is evaluated again after the next step, and a run in which
+	// that differs in a bit ends as HiddenState. It costs two evaluations a step.
+	CheckSystem bool
+
 	// OnStep is called after each accepted step. Returning ErrStop ends the run
 	// cleanly, another error aborts it.
 	OnStep func(*Integrator) error
@@ -56,8 +72,11 @@ const (
 )
 
 func (o *Options) setDefaults(info Info) {
-	if o.RTol == 0 && o.ATol == 0 && o.ATolVec == nil {
-		o.RTol, o.ATol = defaultRTol, defaultATol
+	if o.ATolVec == nil && o.ATol == 0 {
+		if o.RTol == 0 {
+			o.RTol = defaultRTol
+		}
+		o.ATol = max(0, o.RTol) * (defaultATol / defaultRTol)
 	}
 	if o.MaxSteps == 0 {
 		o.MaxSteps = defaultMaxSteps
@@ -119,6 +138,8 @@ func check(p *Problem, o *Options, info Info, n int) error {
 		return inputErrorf("Options.ATolVec has %d components, the system has dimension %d", len(o.ATolVec), n)
 	case !(o.RTol >= 0 && finite(o.RTol)) || !(o.ATol >= 0 && finite(o.ATol)):
 		return inputErrorf("tolerances must be finite and ≥ 0: RTol = %v, ATol = %v", o.RTol, o.ATol)
+	case o.RTol >= 1:
+		return inputErrorf("RTol = %v asks for no digit at all: it is the relative error allowed, such as 1e-6", o.RTol)
 	case o.RTol > 0 && o.RTol < leastRTol && o.Step == 0:
 		return inputErrorf("RTol = %v is below %.2g, ten roundings of a float64, which no step can meet: raise it, or set it to 0 and rely on ATol", o.RTol, leastRTol)
 	case !(o.Step >= 0 && finite(o.Step)) || !(o.InitialStep >= 0 && finite(o.InitialStep)) || !(o.MaxStep >= 0):
@@ -131,6 +152,11 @@ func check(p *Problem, o *Options, info Info, n int) error {
 	for i, a := range o.ATolVec {
 		if !(a >= 0 && finite(a)) {
 			return inputErrorf("Options.ATolVec[%d] is %v: tolerances must be finite and ≥ 0", i, a)
+		}
+	}
+	for i, b := range p.Breakpoints {
+		if math.IsNaN(b) {
+			return inputErrorf("Problem.Breakpoints[%d] is NaN", i)
 		}
 	}
 	if err := checkEvents(p.Events); err != nil {

@@ -6,14 +6,16 @@ import "slices"
 // run will change.
 type Snapshot struct {
 	place
-	y      []float64
-	watch  watch
-	seg    *Segment // of the last step, if it was computed
-	state  []float64
-	sol    Solution
-	stats  Stats
-	of     origin
-	saveAt []float64
+	y       []float64
+	watch   watch
+	seg     *Segment // of the last step, if it was computed
+	state   []float64
+	sol     Solution
+	stats   Stats
+	of      origin
+	stops   []float64
+	checked *checked
+	saveAt  []float64
 }
 
 // origin is what a snapshot and the run that it is restored to must have in common.
@@ -22,10 +24,11 @@ type origin struct {
 	dim, events  int
 	t0, t1, step float64
 	dense, ends  bool
+	checked      bool
 }
 
 func (in *Integrator) origin() origin {
-	return origin{in.info.Name, len(in.y), len(in.p.Events), in.p.T0, in.p.T1, in.o.Step, in.o.Dense, in.o.EndOnly}
+	return origin{in.info.Name, len(in.y), len(in.p.Events), in.p.T0, in.p.T1, in.o.Step, in.o.Dense, in.o.EndOnly, in.o.CheckSystem}
 }
 
 // T returns the time at which the snapshot was taken.
@@ -38,7 +41,7 @@ func (in *Integrator) Snapshot() Snapshot {
 	in.begin()
 	s := Snapshot{
 		place: in.place, y: slices.Clone(in.y), state: in.stepper.State(),
-		sol: in.sol.share(), stats: in.Stats(), of: in.origin(), saveAt: in.o.SaveAt,
+		sol: in.sol.share(), stats: in.Stats(), of: in.origin(), stops: in.stops, checked: in.checked.clone(), saveAt: in.o.SaveAt,
 	}
 	if in.segFresh {
 		seg := in.seg.clone()
@@ -58,17 +61,18 @@ func (in *Integrator) Snapshot() Snapshot {
 //
 // The last step before s can be interpolated only if it was before s was taken.
 // Restore panics if the name of the method, the dimension, the number of events, the
-// interval or one of Step, Dense, EndOnly and SaveAt is another, and in the middle of a step.
+// interval, the breakpoints or one of Step, Dense, EndOnly, CheckSystem and SaveAt is another, and in the middle of a step.
 func (in *Integrator) Restore(s Snapshot) {
 	if in.busy {
 		panic(insideStep)
 	}
-	if s.of != in.origin() || !slices.Equal(s.saveAt, in.o.SaveAt) {
+	if s.of != in.origin() || !slices.Equal(s.saveAt, in.o.SaveAt) || !slices.Equal(s.stops, in.stops) {
 		panic("ode: Restore needs a snapshot of the same method, problem and options")
 	}
 	in.place, in.y = s.place, slices.Clone(s.y)
 	sol := s.sol.share()
 	in.sol = &sol
+	in.checked = s.checked.clone()
 	in.accepted, in.segFresh = s.seg != nil, s.seg != nil
 	if s.seg != nil {
 		in.seg = s.seg.clone()
@@ -76,7 +80,7 @@ func (in *Integrator) Restore(s Snapshot) {
 	if in.watch != nil {
 		in.watch.watch = s.watch.clone()
 	}
-	in.stepper.Start(in.t, in.y, in.demand())
+	in.stepper.Start(in.stands(), in.y, in.demand())
 	in.stepper.SetState(s.state)
 	in.started = in.stepper.Work().minus(s.stats.Work.minus(s.extra))
 	in.end()

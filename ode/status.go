@@ -15,6 +15,8 @@ const (
 	NonFinite                      // the solution, its derivative or an event's function is NaN or infinite
 	NoConvergence                  // the iteration for the implicit equations of a step did not converge
 	Singular                       // the matrix of the implicit equations of a step is singular
+	EventsAccumulate               // events follow each other faster than time can tell
+	HiddenState                    // the system gave different values at one point, see Options.CheckSystem
 	Aborted                        // the caller's OnStep returned another error
 	Panicked                       // the caller's code panicked: the system, an event, the controller or OnStep
 )
@@ -33,6 +35,8 @@ var statusTable = map[Status]struct {
 	NonFinite:        {"non-finite", "NaN or infinity was met", "look for a singularity near t, or for a step too long for the system"},
 	NoConvergence:    {"no convergence", "the iteration for the implicit equations of a step did not converge", "shorten Step, check the Jacobian if there is one, or, with a method that iterates without it, use an explicit one with error control"},
 	Singular:         {"singular", "the matrix of the implicit equations of a step is singular", "shorten Step, check the Jacobian, and the mass matrix if there is one"},
+	EventsAccumulate: {"events accumulate", "events follow each other without end", "the state comes to rest or slides along the surface of the event: go on from there with a system for that, or give a relay two thresholds"},
+	HiddenState:      {"hidden state", "the system keeps a state of its own", ""},
 	Aborted:          {"aborted", "the step callback failed", ""},
 	Panicked:         {"panicked", "the caller's code panicked", ""},
 }

@@ -70,6 +70,9 @@ func (in *Integrator) step(ctx context.Context, n int) error {
 	if err != nil {
 		return err
 	}
+	if in.t == in.goal() && in.stop < len(in.stops) {
+		in.t = in.stops[in.stop]
+	}
 	if in.o.Dense {
 		in.sol.dense = append(in.sol.dense, piece{in.segment().clone(), in.t})
 	}
@@ -83,8 +86,11 @@ func (in *Integrator) step(ctx context.Context, n int) error {
 	if in.status == Running && in.t == in.p.T1 {
 		in.status = Finished
 	}
-	if changed && in.status == Running {
-		in.resume()
+	if passed := in.passStop(); in.status == Running {
+		in.checkSystem(!changed)
+		if changed || passed {
+			in.resume()
+		}
 	}
 	if in.o.OnStep != nil && in.err == nil {
 		in.end()
@@ -172,10 +178,10 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 		return in.fail(s, in.grid.next()-in.t, unknown, -1, err)
 	}
 	n = min(n, max(1, unchecked/max(1, len(in.y))), in.o.MaxSteps-in.sol.Stats.Steps)
-	if in.o.Dense || in.watch != nil || in.o.OnStep != nil || in.o.MaxEvaluations > 0 {
+	if in.o.Dense || in.watch != nil || in.checked != nil || in.o.OnStep != nil || in.o.MaxEvaluations > 0 {
 		n = 1
 	}
-	end := in.p.T1 // or the next time to save the state at
+	end := in.goal() // or the next time to save the state at
 	if k := len(in.sol.T); k < len(in.o.SaveAt) {
 		end = in.o.SaveAt[k]
 	}
@@ -225,11 +231,11 @@ func (in *Integrator) budgetSpent(ctx context.Context) (Status, error) {
 // interval's end is stretched to it, and one that would leave less than a quarter of
 // its length is halved, so that no sliver of a step remains.
 func (in *Integrator) target() float64 {
-	left := math.Abs(in.p.T1 - in.t)
+	left := math.Abs(in.goal() - in.t)
 	h := min(max(in.h, in.leastStep()), in.o.MaxStep)
 	switch {
 	case h >= left*(1-1e-2) && left <= in.o.MaxStep:
-		return in.p.T1
+		return in.goal()
 	case h > left*0.8:
 		return in.t + in.sign*left/2
 	}

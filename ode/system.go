@@ -3,6 +3,10 @@ package ode
 // A System is the right-hand side of
 //
 //	y′ = f(t, y),  y ∈ ℝᴺ,  N = Dim().
+//
+// f is a function: it is evaluated at points in any order, some of which are never on the
+// solution, and must not remember them. A switch that f throws for itself gives wrong
+// results; let an [Event] throw it. [Options].CheckSystem looks for such things.
 type System interface {
 	// Dim returns N ≥ 0.
 	Dim() int

@@ -48,7 +48,7 @@ func (in *Integrator) judge(r *StepResult) (measured float64, component int) {
 	}
 	var slope []float64
 	if measured = in.measure(r); measured <= 1 {
-		if in.endSlope != nil && r.T != in.p.T1 {
+		if in.endSlope != nil && r.T != in.goal() {
 			slope = in.endSlope.Slope()
 		}
 		if allFinite(slope) {

@@ -1,6 +1,7 @@
 package ode_test
 
 import (
+	"errors"
 	"math"
 	"testing"
 
@@ -23,21 +24,21 @@ func TestNorm(t *testing.T) {
 			reason: "one component, absolute"},
 		{y0: []float64{0, 0}, e: []float64{3, -4}, o: ode.Options{ATol: 1}, want: math.Sqrt(12.5), component: 1,
 			reason: "the root of the mean square; the larger error is named"},
-		{y0: []float64{-7}, e: []float64{14}, o: ode.Options{RTol: 1}, want: 2, component: 0,
+		{y0: []float64{-7}, e: []float64{7}, o: ode.Options{RTol: 0.5, ATolVec: []float64{0}}, want: 2, component: 0,
 			reason: "relative to |y|"},
-		{y0: []float64{1}, slope: []float64{2}, e: []float64{6}, o: ode.Options{RTol: 1}, want: 2, component: 0,
+		{y0: []float64{1}, slope: []float64{2}, e: []float64{3}, o: ode.Options{RTol: 0.5, ATolVec: []float64{0}}, want: 2, component: 0,
 			reason: "relative to the end of the step, when it is larger"},
-		{y0: []float64{3}, slope: []float64{-2}, e: []float64{6}, o: ode.Options{RTol: 1}, want: 2, component: 0,
+		{y0: []float64{3}, slope: []float64{-2}, e: []float64{3}, o: ode.Options{RTol: 0.5, ATolVec: []float64{0}}, want: 2, component: 0,
 			reason: "relative to the start, when that is larger"},
-		{y0: []float64{5}, e: []float64{18}, o: ode.Options{RTol: 1, ATol: 1}, want: 3, component: 0,
+		{y0: []float64{10}, e: []float64{18}, o: ode.Options{RTol: 0.5, ATol: 1}, want: 3, component: 0,
 			reason: "both tolerances add"},
 		{y0: []float64{0, 0}, e: []float64{2, 3}, o: ode.Options{ATolVec: []float64{0.1, 1}, ATol: 1e-9}, want: math.Sqrt((400 + 9) / 2.), component: 0,
 			reason: "a tolerance per component stands in for ATol"},
-		{y0: []float64{2, 1}, e: []float64{4, 3}, o: ode.Options{RTol: 1, ATolVec: []float64{0, 2}}, want: math.Sqrt((4 + 1) / 2.), component: 0,
+		{y0: []float64{4, 2}, e: []float64{4, 3}, o: ode.Options{RTol: 0.5, ATolVec: []float64{0, 2}}, want: math.Sqrt((4 + 1) / 2.), component: 0,
 			reason: "RTol adds to a tolerance per component"},
-		{y0: []float64{0, 1}, e: []float64{0, 2}, o: ode.Options{RTol: 1}, want: math.Sqrt(2), component: 1,
+		{y0: []float64{0, 1}, e: []float64{0, 1}, o: ode.Options{RTol: 0.5, ATolVec: []float64{0, 0}}, want: math.Sqrt(2), component: 1,
 			reason: "a component that is exactly zero needs no tolerance"},
-		{y0: []float64{0, 1}, e: []float64{1e-300, 0}, o: ode.Options{RTol: 1}, want: inf, component: 0,
+		{y0: []float64{0, 1}, e: []float64{1e-300, 0}, o: ode.Options{RTol: 0.5, ATolVec: []float64{0, 0}}, want: inf, component: 0,
 			reason: "one that is zero only nearly does"},
 		{y0: []float64{0}, e: []float64{4}, low: []float64{0}, o: ode.Options{ATol: 1}, want: 4, component: 0,
 			reason: "E²/√(E² + Low²/100) with Low = 0 is |E|"},
@@ -131,4 +132,43 @@ func TestToleranceIsProportional(t *testing.T) {
 		t.Errorf("the default tolerance leaves an error of %g", e)
 	}
 	same(t, "default error", []float64{off(ode.Options{})}, []float64{off(ode.Options{RTol: 1e-6, ATol: 1e-9})})
+}
+
+// A tolerance that is not given has a default that goes with the other one, and what is no
+// tolerance is refused.
+func TestDefaultTolerances(t *testing.T) {
+	for _, c := range []struct {
+		given      ode.Options
+		rtol, atol float64
+		reason     string
+	}{
+		{ode.Options{}, 1e-6, 1e-9, "neither"},
+		{ode.Options{RTol: 1e-9}, 1e-9, 1e-12, "the relative one alone: a thousandth, and not zero"},
+		{ode.Options{ATol: 1e-4}, 0, 1e-4, "the absolute one alone"},
+		{ode.Options{RTol: 1e-3, ATol: 1e-5}, 1e-3, 1e-5, "both"},
+		{ode.Options{RTol: 1e-3, ATolVec: []float64{0}}, 1e-3, 0, "an explicit zero"},
+	} {
+		var tol ode.Tolerance
+		s := &asked{bs23: bind(decay()), tol: &tol}
+		finish(t, s, ode.Problem{T1: 1, Y0: []float64{1}}, c.given)
+		for _, y := range []float64{0, 7} {
+			near(t, c.reason, tol.Of(0, y), c.atol+c.rtol*y, 4*epsilon*c.atol)
+		}
+	}
+	for _, r := range []float64{1, 5, math.Inf(1)} {
+		if _, err := ode.New(bind(decay()), ode.Problem{T1: 1, Y0: []float64{1}}, ode.Options{RTol: r}); !errors.As(err, new(*ode.InputError)) {
+			t.Errorf("RTol = %v: %v", r, err)
+		}
+	}
+}
+
+// asked notes the tolerance that it is told of.
+type asked struct {
+	*bs23
+	tol *ode.Tolerance
+}
+
+func (s *asked) Start(t float64, y []float64, tol *ode.Tolerance) {
+	*s.tol = *tol
+	s.bs23.Start(t, y, tol)
 }

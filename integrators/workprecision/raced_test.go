@@ -1,6 +1,6 @@
 //go:build race
 
-package worktest
+package workprecision
 
 // raced says that the race detector makes all of this ten times as slow.
 const raced = true

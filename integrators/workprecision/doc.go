@@ -1,4 +1,4 @@
-// Package worktest is tests alone: every method of package integrators on every
+// Package workprecision is tests alone: every method of package integrators on every
 // problem of package odeproblems that it is meant for, by error and by work.
 //
 // The report is testdata/work.golden. Rows are problems, columns methods, and a
@@ -7,4 +7,4 @@
 // by the yardstick of the problem, which no problem is exempt from. A cell that
 // is meant to be good and is not below 10 fails the tests, whatever the golden
 // file says.
-package worktest
+package workprecision

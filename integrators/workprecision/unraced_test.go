@@ -1,5 +1,5 @@
 //go:build !race
 
-package worktest
+package workprecision
 
 const raced = false

@@ -1,0 +1,269 @@
+package integrators_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/integrators/integratortest"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// Faults that solvers of good name have, each looked for in every method there is.
+
+// forwardsAndBack runs a test in both directions of time.
+func forwardsAndBack(f func(sign float64)) {
+	f(1)
+	f(-1)
+}
+
+// A ball that bounces ever lower comes to rest at t = √(2H/g)·(1+r)/(1−r) after any number
+// of bounces: the run says so, at that time, and the ball is not under the floor.
+func TestBallComesToRest(t *testing.T) {
+	const g = 9.8
+	for _, s := range subjects() {
+		if s.clock {
+			continue // its time is part of the state
+		}
+		for _, c := range []struct {
+			restitution float64
+			direction   ode.Direction
+		}{{0.5, ode.Falling}, {0.5, ode.Both}, {0.8, ode.Falling}, {0.1, ode.Falling}} {
+			forwardsAndBack(func(sign float64) {
+				height := 10.0
+				p := s.problem(0, sign*20, height, 0)
+				p.Events = []ode.Event{{
+					Name: "floor", Direction: c.direction,
+					G:     func(_ float64, y []float64) float64 { return y[0] },
+					Apply: func(_ float64, y []float64) { y[1] *= -c.restitution },
+				}}
+				o := s.options(p, 100)
+				o.EndOnly = true
+				stepper := s.bind(1, func(dst []float64, _ float64, _ []float64) { dst[0] = -g })
+				sol, err := ode.Solve(t.Context(), stepper, p, o)
+				var step *ode.StepError
+				rest := math.Sqrt(2*height/g) * (1 + c.restitution) / (1 - c.restitution)
+				// Motions under a constant force are exact for all methods but those of order 1.
+				if !errors.As(err, &step) || step.Status != ode.EventsAccumulate || !(math.Abs(sign*sol.End.T-rest) <= 1e-7*rest) {
+					t.Errorf("%s, restitution %v to t = %v: %v at %v, want events that accumulate at %v", s.name, c.restitution, p.T1, err, sol.End.T, rest)
+				}
+				if y := sol.End.Y[0]; !(math.Abs(y) <= 1e-9) {
+					t.Errorf("%s: the ball ends at %v", s.name, y)
+				}
+			})
+		}
+	}
+}
+
+// A relay without a gap between its thresholds switches for ever, as two events that set it or
+// as a jump in the system itself; what only swings fast does not.
+func TestRelayAtItsThreshold(t *testing.T) {
+	level := func(_ float64, y []float64) float64 { return y[0] - 1 }
+	set := func(to float64) func(float64, []float64) {
+		return func(_ float64, y []float64) { y[1] = to }
+	}
+	heater := func(dst []float64, _ float64, y []float64) { dst[0], dst[1] = 2*y[1]-y[0], 0 }
+	for _, m := range integrators.General() {
+		for _, tol := range []float64{1e-4, 1e-6, 1e-9} {
+			for _, c := range []struct {
+				reason string
+				dim    int
+				f      func(dst []float64, t float64, y []float64)
+				y0     []float64
+				events []ode.Event
+				at     float64 // where it begins to switch; 0: it does not
+				off    float64 // by how many tolerances that may be late: where f jumps, an estimate sees little of it
+			}{
+				{"two events", 2, heater, []float64{0, 1}, []ode.Event{
+					{G: level, Direction: ode.Rising, Apply: set(0)}, {G: level, Direction: ode.Falling, Apply: set(1)}}, math.Ln2, 10},
+				{"in the system", 1, func(dst []float64, _ float64, y []float64) { dst[0] = -math.Copysign(1, y[0]-1) }, []float64{2},
+					[]ode.Event{{G: level}}, 1, 300},
+				{"two thresholds", 2, heater, []float64{0, 1}, []ode.Event{
+					{G: level, Direction: ode.Rising, Apply: set(0)},
+					{G: func(_ float64, y []float64) float64 { return y[0] - 0.9 }, Direction: ode.Falling, Apply: set(1)}}, 0, 0},
+				{"fast oscillations that are looked at", 2, func(dst []float64, _ float64, y []float64) { dst[0], dst[1] = y[1], -1e4*y[0] }, []float64{1, 0},
+					[]ode.Event{{G: func(_ float64, y []float64) float64 { return y[0] }}}, 0, 0},
+			} {
+				sol, err := ode.Solve(context.Background(), m.Bind(ode.Func(c.dim, c.f)), ode.Problem{T1: 4, Y0: c.y0, Events: c.events},
+					ode.Options{RTol: tol, ATol: tol, EndOnly: true})
+				what := fmt.Sprintf("%s, tolerance %.0e, %s", m.Info().Name, tol, c.reason)
+				var step *ode.StepError
+				switch {
+				case c.at == 0:
+					if err != nil || len(sol.Crossings) < 8 {
+						t.Errorf("%s: %v after %d events", what, err, len(sol.Crossings))
+					}
+				case !errors.As(err, &step) || step.Status != ode.EventsAccumulate || sol.Stats.Steps > 2000:
+					t.Errorf("%s: %v, %v", what, err, sol.Stats)
+				case !(math.Abs(sol.Crossings[0].T-c.at) <= c.off*tol):
+					t.Errorf("%s: begins at %v, want %v", what, sol.Crossings[0].T, c.at)
+				}
+			}
+		}
+	}
+}
+
+// The time of an event is as accurate as the solution: it is not on a straight line between
+// steps or outputs. An oscillator crosses 0.3 at arccos 0.3, whichever way time runs; the
+// event's state is the last one, and meets the event's function.
+func TestTimesOfEvents(t *testing.T) {
+	const level = 0.3
+	want := math.Acos(level)
+	for _, s := range subjects() {
+		forwardsAndBack(func(sign float64) {
+			for _, fine := range []float64{1, 4, 16} {
+				p := s.problem(0, sign*2, 1, 0)
+				p.Events = []ode.Event{{G: func(_ float64, y []float64) float64 { return y[0] - level }, Terminal: 1}}
+				o := s.options(p, 20*fine)
+				o.RTol, o.ATol = 1e-4/math.Pow(fine, 3), 1e-4/math.Pow(fine, 3)
+				sol, err := ode.Solve(t.Context(), s.bind(1, oscillate(func() {})), p, o)
+				if err != nil || sol.Status != ode.Terminated {
+					t.Errorf("%s: %v", s.name, err)
+					return
+				}
+				off := math.Abs(sign*sol.End.T - want)
+				tolerance := 2 * o.RTol * float64(1+sol.Stats.Steps) // local errors add up
+				if o.Step > 0 {                                      // of order 2 at least, inside a step, too
+					tolerance = o.Step * o.Step
+				}
+				if !(off <= tolerance) {
+					t.Errorf("%s: the event is %.1e late with steps of %v and tolerance %v", s.name, off, o.Step, o.RTol)
+				}
+				n := len(sol.T) - 1
+				if sol.T[n] != sol.End.T || !slices.Equal(sol.Y[n], sol.Crossings[0].Y) || !(math.Abs(sol.Y[n][0]-level) <= 1e-14) {
+					t.Errorf("%s: the last point is (%v, %v), the event (%v, %v)", s.name, sol.T[n], sol.Y[n], sol.Crossings[0].T, sol.Crossings[0].Y)
+				}
+			}
+		})
+	}
+}
+
+// Outputs between steps are as good as steps: no worse than ten times the worst error at a
+// step, or the tolerance; forwards and backwards, at times to save and in dense output.
+func TestOutputsAreAsGoodAsSteps(t *testing.T) {
+	exact := func(t float64) [2]float64 { return [2]float64{math.Cos(t), -math.Sin(t)} }
+	off := func(t float64, y []float64) float64 { w := exact(t); return math.Hypot(y[0]-w[0], y[1]-w[1]) }
+	for _, m := range integrators.General() {
+		sys := ode.NewSecondOrder(1, oscillate(func() {}))
+		for _, tol := range []float64{1e-4, 1e-7, 1e-10} {
+			forwardsAndBack(func(sign float64) {
+				o := ode.Options{RTol: tol, ATol: tol, Dense: true}
+				p := ode.Problem{T1: sign * 10, Y0: []float64{1, 0}}
+				steps, err := ode.Solve(t.Context(), m.Bind(sys), p, o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for k := range 300 {
+					o.SaveAt = append(o.SaveAt, sign*float64(k)/30)
+				}
+				outputs, err := ode.Solve(t.Context(), m.Bind(sys), p, o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				worst := tol
+				for k, at := range steps.T {
+					worst = math.Max(worst, off(at, steps.Y[k]))
+				}
+				dense := make([]float64, 2)
+				for k, at := range outputs.T {
+					outputs.At(dense, at, 0)
+					if e := math.Max(off(at, outputs.Y[k]), off(at, dense)); !(e <= 10*worst) {
+						t.Errorf("%s, tolerance %.0e: off by %.1e at t = %v, and by %.1e at steps", m.Info().Name, tol, e, at, worst)
+						return
+					}
+				}
+			})
+		}
+	}
+}
+
+// The observed order of a method is that of the whole way through stepper and loop, by
+// constant steps in place of its own, forwards and backwards.
+func TestOrderThroughTheLoop(t *testing.T) {
+	for _, s := range subjects() {
+		forwardsAndBack(func(sign float64) {
+			order := float64(s.info.Order)
+			best := 0.0
+			last := 0.0
+			for n := 4.0; n <= 256; n *= 2 {
+				p := s.problem(0, sign*3, 1, 0.2)
+				sol, err := ode.Solve(t.Context(), s.bind(1, func(dst []float64, at float64, q []float64) { dst[0] = -q[0] }), p, ode.Options{Step: 3 / n, EndOnly: true})
+				if err != nil {
+					continue // too long a step, of an implicit method
+				}
+				q := math.Cos(3) + sign*0.2*math.Sin(3)
+				v := -sign*math.Sin(3) + 0.2*math.Cos(3)
+				off := math.Hypot(sol.End.Y[0]-q, sol.End.Y[1]-v)
+				if off < 1e-13 {
+					break
+				}
+				if last > 0 {
+					best = math.Max(best, math.Log2(last/off))
+				}
+				last = off
+			}
+			if !(best >= order-0.35) {
+				t.Errorf("%s: order %.2f is observed, want %v", s.name, best, order)
+			}
+		})
+	}
+}
+
+// The state that a run starts from may be the array that its system writes to or that a
+// caller changes afterwards.
+func TestNothingIsDoneInPlace(t *testing.T) {
+	for _, s := range subjects() {
+		p := s.problem(0, 1, 1, 0)
+		o := s.options(p, 50)
+		want, err := ode.Solve(t.Context(), s.bind(1, oscillate(func() {})), p, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := ode.New(s.bind(1, oscillate(func() {})), p, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range p.Y0 {
+			p.Y0[i] = math.NaN()
+		}
+		for !in.Done() {
+			if err := in.Step(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := in.Solution(); !slices.Equal(got.End.Y, want.End.Y) {
+			t.Errorf("%s: %v, want %v", s.name, got.End.Y, want.End.Y)
+		}
+	}
+}
+
+// The estimate of a pair vanishes on y′ = λy for some hλ where its error does not: of bs32 at
+// −1. The first step keeps off such places, however short the interval and fast the system.
+func TestFirstStepKeepsOffBlindSpots(t *testing.T) {
+	for _, m := range integrators.General() {
+		for _, lambda := range []float64{-1e9, -1, -1e-9} {
+			for z := 0.25; z <= 8; z *= 1.0905 { // an eighth of an octave
+				for _, tol := range []float64{1e-3, 1e-6, 1e-9} {
+					end := z / -lambda
+					sys := ode.Func(1, func(dst []float64, _ float64, y []float64) { dst[0] = lambda * y[0] })
+					for _, end := range []float64{end, 1 / -lambda} {
+						sol, err := ode.Solve(t.Context(), m.Bind(sys), ode.Problem{T1: end, Y0: []float64{1}}, ode.Options{RTol: tol, ATol: tol / 1000})
+						want := math.Exp(lambda * end)
+						if err != nil || !(math.Abs(sol.End.Y[0]-want) <= 20*tol*want+tol) {
+							t.Errorf("%s, λ = %v to %v, tolerance %.0e: y = %v, want %v; %v", m.Info().Name, lambda, end, tol, sol.End.Y[0], want, err)
+						}
+					}
+				}
+			}
+		}
+		rk := m.(*integrators.RungeKutta)
+		z, order := integratortest.BlindSpot(rk.Tableau(), m.Info()), float64(m.Info().Order)
+		if err := math.Pow(z, order+1) / math.Gamma(order+2); !(z > 0.9) && !(err < 1e-9) {
+			t.Errorf("%s: the estimate vanishes at |hλ| = %.3f, where the error is up to %.1e", m.Info().Name, z, err)
+		}
+	}
+}
