@@ -33,12 +33,12 @@ func stops(p *Problem) []float64 {
 	return list
 }
 
-// goal is where the current stretch ends: just before a breakpoint, or at T1.
-func (in *Integrator) goal() float64 {
+// aim sets where the current stretch ends: just before a breakpoint, or at T1.
+func (in *Integrator) aim() {
+	in.goal = in.p.T1
 	if in.stop < len(in.stops) {
-		return behind(in.stops[in.stop], -in.sign)
+		in.goal = behind(in.stops[in.stop], -in.sign)
 	}
-	return in.p.T1
 }
 
 // stands is where the stepper stands, or is to be started: at the current time, but behind it at
@@ -63,5 +63,6 @@ func (in *Integrator) passStop() bool {
 		in.segment()
 	}
 	in.stop++
+	in.aim()
 	return true
 }

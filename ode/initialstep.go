@@ -6,7 +6,7 @@ import "math"
 // and of its first two derivatives [HNW93, II.4], as the codes DOPRI5 and DOP853 do.
 // It costs two evaluations.
 func (in *Integrator) firstStep() float64 {
-	n, left := len(in.y), math.Abs(in.goal()-in.from)
+	n, left := len(in.y), math.Abs(in.goal-in.from)
 	if n == 0 {
 		return left
 	}
@@ -22,7 +22,7 @@ func (in *Integrator) firstStep() float64 {
 	h = min(h, left)
 	t1 := in.from + in.sign*h
 	if h == left {
-		t1 = in.goal() // t + h may round past it, and f need not exist there
+		t1 = in.goal // t + h may round past it, and f need not exist there
 	}
 	for i := range y1 {
 		y1[i] = in.y[i] + in.sign*h*f0[i]

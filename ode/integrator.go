@@ -39,6 +39,7 @@ type place struct {
 	t, tPrev float64
 	from     float64 // where the stepper was started
 	stop     int     // breakpoints passed
+	goal     float64 // where the stretch ends
 	h        float64 // length of the next try, > 0
 	hLast    float64 // length of the last accepted step of the stretch; 0: none yet
 	grid     grid
@@ -92,6 +93,7 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	}
 	in.endSlope, _ = s.(EndSlope)
 	in.stops = stops(&p)
+	in.aim()
 	if o.CheckSystem {
 		in.checked = &checked{y: make([]float64, dim), slope: make([]float64, dim), again: make([]float64, dim)}
 	}
@@ -127,11 +129,11 @@ func (in *Integrator) demand() *Tolerance {
 
 // plan sets the length of the first step of a stretch.
 func (in *Integrator) plan() {
-	left := math.Abs(in.goal() - in.from)
+	left := math.Abs(in.goal - in.from)
 	if in.o.Step > 0 {
 		// The tolerance keeps a quotient that rounding pushed over an integer from costing a step.
 		n := math.Ceil(left / math.Min(in.o.Step, in.o.MaxStep) * (1 - 4*epsilon))
-		in.grid = grid{t0: in.from, t1: in.goal(), n: n}
+		in.grid = grid{t0: in.from, t1: in.goal, n: n}
 		return
 	}
 	in.h = in.o.InitialStep

@@ -70,7 +70,7 @@ func (in *Integrator) step(ctx context.Context, n int) error {
 	if err != nil {
 		return err
 	}
-	if in.t == in.goal() && in.stop < len(in.stops) {
+	if in.t == in.goal && in.stop < len(in.stops) {
 		in.t = in.stops[in.stop]
 	}
 	if in.o.Dense {
@@ -181,7 +181,7 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 	if in.o.Dense || in.watch != nil || in.checked != nil || in.o.OnStep != nil || in.o.MaxEvaluations > 0 {
 		n = 1
 	}
-	end := in.goal() // or the next time to save the state at
+	end := in.goal // or the next time to save the state at
 	if k := len(in.sol.T); k < len(in.o.SaveAt) {
 		end = in.o.SaveAt[k]
 	}
@@ -231,11 +231,11 @@ func (in *Integrator) budgetSpent(ctx context.Context) (Status, error) {
 // interval's end is stretched to it, and one that would leave less than a quarter of
 // its length is halved, so that no sliver of a step remains.
 func (in *Integrator) target() float64 {
-	left := math.Abs(in.goal() - in.t)
+	left := math.Abs(in.goal - in.t)
 	h := min(max(in.h, in.leastStep()), in.o.MaxStep)
 	switch {
 	case h >= left*(1-1e-2) && left <= in.o.MaxStep:
-		return in.goal()
+		return in.goal
 	case h > left*0.8:
 		return in.t + in.sign*left/2
 	}

@@ -48,7 +48,7 @@ func (in *Integrator) judge(r *StepResult) (measured float64, component int) {
 	}
 	var slope []float64
 	if measured = in.measure(r); measured <= 1 {
-		if in.endSlope != nil && r.T != in.goal() {
+		if in.endSlope != nil && r.T != in.goal {
 			slope = in.endSlope.Slope()
 		}
 		if allFinite(slope) {
@@ -67,9 +67,13 @@ func (in *Integrator) measure(r *StepResult) float64 {
 		panic("ode: the error estimate of a step needs a component for each of the state")
 	}
 	y0, y1 := in.y[:n], r.Y[:n]
+	rtol, atol, each := in.tol.RTol, in.tol.ATol, in.tol.ATolVec
 	var sum, low, zero float64
 	for i, e := range est.E {
-		scale := in.scale(i, y0[i], y1[i])
+		if each != nil {
+			atol = each[i]
+		}
+		scale := atol + float64(rtol*max(math.Abs(y0[i]), math.Abs(y1[i]))) // as in.scale has it
 		if scale == 0 && e == 0 {
 			continue // an exact zero needs no tolerance
 		}
