@@ -17,7 +17,7 @@ var arrows = map[string][]string{
 	"integrators":                {"ode"},
 	"integrators/integratortest": {"ode", "ode/odeproblems", "integrators", "verify", "verify/rootedtree", "verify/splitting"},
 	"models":                     {},
-	"integrators/workprecision":       {},
+	"integrators/workprecision":  {},
 	"dynamics":                   {"ode", "integrators", "models"},
 	"verify":                     {"verify/page"},
 	"verify/page":                {},
