@@ -42,8 +42,8 @@ func BenchmarkDerivative(b *testing.B) {
 		name string
 		sys  ode.System
 	}{
-		{"momentum", dynamics.NewFlow(data, m)},
-		{"gradient", dynamics.NewGradientFlow(data, m.C())},
+		{"momentum", dynamics.NewDiagonalFlow(data, m)},
+		{"gradient", dynamics.NewDiagonalGradientFlow(data, m.C())},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			y, dst := normal(c.sys.Dim()), make([]float64, c.sys.Dim())

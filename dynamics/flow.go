@@ -1,159 +1,119 @@
 package dynamics
 
 import (
-	"math"
-	"slices"
-
 	"github.com/flowproof/flowproof/models"
 	"github.com/flowproof/flowproof/ode"
 )
 
-// A Flow is the momentum flow of a diagonal network with its integrals,
+// A MomentumFlow is the flow of a momentum method on any objective,
 //
-//	α β̈ + β̇ + c ∇L(β) = 0                        β = (u, v)
-//	φ′  = 8c² g⊙g,   G′ = g
-//	m_u′ = (b²−ab)/(αρ²) − 2cg(1 − ab/ρ²)         a = u, b = αu̇, ρ² = a²+b²
-//	m_v′ = the same for v with −g
+//	α β̈ + β̇ + c ∇L(β) = 0,
 //
-// as a damped system with state y = (β, β̇, φ, G, m_u, m_v) of dimension 8d.
-// m_u carries ∫(u̇/u)² in Prüfer's form, which stays regular where u changes
-// sign: as long as it does not,
-//
-//	α∫r_u² = m_u + αr_u(0) − ½ln(1+α²r_u(0)²) + ½ln(1+α²r_u²) − αr_u,  r_u = u̇/u.
-//
-// A Flow has a workspace of its own and is not safe for concurrent use.
-type Flow struct {
-	Net      *models.DiagonalNet
-	Alpha, C float64 // α > 0, c > 0
-
-	theta, g []float64
-	at       []float64 // the β that g belongs to
+// as a damped system with state y = (β, β̇) of dimension 2n, n = L.Dim(). Along it the
+// energy ½α|β̇|² + cL(β) falls at the rate |β̇|². It is as safe for concurrent use as its
+// objective is. [DiagonalFlow] is that of a diagonal network with its integrals.
+type MomentumFlow struct {
+	Objective models.Objective
+	Alpha, C  float64 // α > 0, c > 0
 }
 
-var _ ode.Damped = (*Flow)(nil)
+var (
+	_ ode.Damped         = (*MomentumFlow)(nil)
+	_ ode.Differentiable = (*MomentumFlow)(nil)
+	_ ode.Differentiable = (*GradientFlow)(nil)
+)
 
-// NewFlow returns the flow (4) of the momentum method m on data.
-func NewFlow(data *models.Regression, m Momentum) *Flow {
-	d := data.D()
-	f := &Flow{
-		Net: models.NewDiagonalNet(data), Alpha: m.Alpha(), C: m.C(),
-		theta: make([]float64, d), g: make([]float64, d), at: make([]float64, 2*d),
-	}
-	f.at[0] = math.NaN() // equal to no β
-	return f
+// NewMomentumFlow returns the flow of m on the objective.
+func NewMomentumFlow(objective models.Objective, m Momentum) *MomentumFlow {
+	return &MomentumFlow{objective, m.Alpha(), m.C()}
 }
 
-// Initial returns the state in which the flow begins at s with velocity v.
-func (f *Flow) Initial(s Start, m Momentum, v Velocity) []float64 {
-	y := make([]float64, f.Dim())
+// Initial returns the state in which the flow begins at β with velocity v.
+func (f *MomentumFlow) Initial(beta []float64, m Momentum, v Velocity) []float64 {
 	n := f.Degrees()
-	copy(y, s.Beta())
-	f.Net.Gradient(y[n:2*n], y[:n])
+	y := make([]float64, 2*n)
+	copy(y, beta)
+	f.Objective.Gradient(y[n:], y[:n])
 	for i := range n {
 		y[n+i] *= -v.factor(m)
 	}
 	return y
 }
 
-// Dim returns 8d.
-func (f *Flow) Dim() int { return 8 * len(f.g) }
+// Dim returns 2n.
+func (f *MomentumFlow) Dim() int { return 2 * f.Objective.Dim() }
 
-// Degrees returns 2d.
-func (f *Flow) Degrees() int { return 2 * len(f.g) }
+// Degrees returns n.
+func (f *MomentumFlow) Degrees() int { return f.Objective.Dim() }
 
 // Damping returns 1/α.
-func (f *Flow) Damping() float64 { return 1 / f.Alpha }
+func (f *MomentumFlow) Damping() float64 { return 1 / f.Alpha }
 
 // Force writes −(c/α)∇L(β) to dst.
-func (f *Flow) Force(dst []float64, _ float64, beta []float64) {
-	f.gradient(beta)
-	d, k := len(f.g), 2*f.C/f.Alpha
-	u, v := beta[:d], beta[d:2*d]
-	du, dv := dst[:d], dst[d:2*d]
-	for j, g := range f.g {
-		du[j] = -k * u[j] * g
-		dv[j] = k * v[j] * g
+func (f *MomentumFlow) Force(dst []float64, _ float64, beta []float64) {
+	f.Objective.Gradient(dst, beta)
+	for i, g := range dst {
+		dst[i] = -f.C / f.Alpha * g
 	}
 }
 
-// Quadrature writes the derivatives of (φ, G, m_u, m_v) to dst.
-func (f *Flow) Quadrature(dst []float64, _ float64, beta, velocity []float64) {
-	f.gradient(beta)
-	d := len(f.g)
-	phi, big, mu, mv := dst[:d], dst[d:2*d], dst[2*d:3*d], dst[3*d:4*d]
-	u, v := beta[:d], beta[d:2*d]
-	du, dv := velocity[:d], velocity[d:2*d]
-	k, gamma := 2*f.C, f.Damping()
-	for j, g := range f.g {
-		phi[j] = 2 * k * k * g * g
-		big[j] = g
-		mu[j] = pruefer(u[j], f.Alpha*du[j], gamma, k*g)
-		mv[j] = pruefer(v[j], f.Alpha*dv[j], gamma, -k*g)
-	}
-}
+// Quadrature does nothing: the flow has none.
+func (f *MomentumFlow) Quadrature([]float64, float64, []float64, []float64) {}
 
-// pruefer returns γ(b²−ab)/ρ² − k(1−ab/ρ²); it is 0 for a coordinate that rests at
-// zero.
-func pruefer(a, b, gamma, k float64) float64 {
-	rho2 := a*a + b*b
-	if rho2 == 0 {
-		return 0
-	}
-	ab := a * b / rho2
-	return gamma*(b*b/rho2-ab) - k*(1-ab)
-}
-
-// Derivative writes the right-hand side for y = (β, β̇, φ, G, m_u, m_v).
-func (f *Flow) Derivative(dst []float64, t float64, y []float64) {
-	n := f.Degrees()
-	beta, velocity := y[:n], y[n:2*n]
-	f.Force(dst[n:2*n], t, beta)
-	f.Quadrature(dst[2*n:], t, beta, velocity)
-	gamma := f.Damping()
-	for i, p := range velocity {
+// Derivative writes the right-hand side for y = (β, β̇).
+func (f *MomentumFlow) Derivative(dst []float64, t float64, y []float64) {
+	n, gamma := f.Degrees(), f.Damping()
+	f.Force(dst[n:], t, y[:n])
+	for i, p := range y[n:] {
 		dst[n+i] -= gamma * p
 		dst[i] = p
 	}
 }
 
-// gradient puts g(β) in f.g, unless it is there already.
-func (f *Flow) gradient(beta []float64) {
-	if slices.Equal(f.at, beta) {
-		return
+// Jacobian writes the derivative of the right-hand side, by n products with ∇²L.
+func (f *MomentumFlow) Jacobian(dst *ode.Matrix, _ float64, y []float64) {
+	n, gamma := f.Degrees(), f.Damping()
+	hessian(f.Objective, y[:n], func(i, j int, h float64) { dst.Set(n+i, j, -f.C/f.Alpha*h) })
+	for i := range n {
+		dst.Set(i, n+i, 1)
+		dst.Set(n+i, n+i, -gamma)
 	}
-	copy(f.at, beta)
-	f.Net.Theta(f.theta, beta)
-	f.Net.ThetaGradient(f.g, f.theta)
 }
 
-// A GradientFlow is β̇ = −c∇L(β) with φ′ = 8c² g⊙g and G′ = g, as a system
-// with state y = (β, φ, G) of dimension 4d. c = 1 is gradient flow, c = 1/(1−μ)
-// the rescaled one. It is not safe for concurrent use.
+// A GradientFlow is β̇ = −c∇L(β) on any objective, with state β. c = 1 is gradient flow,
+// c = 1/(1−μ) the rescaled one. [DiagonalGradientFlow] is that of a diagonal network with
+// its integrals.
 type GradientFlow struct {
-	Net *models.DiagonalNet
-	C   float64 // c > 0
-
-	theta, g []float64
+	Objective models.Objective
+	C         float64 // c > 0
 }
 
-// NewGradientFlow returns the gradient flow on data with the factor c.
-func NewGradientFlow(data *models.Regression, c float64) *GradientFlow {
-	d := data.D()
-	return &GradientFlow{models.NewDiagonalNet(data), c, make([]float64, d), make([]float64, d)}
+// Dim returns n.
+func (f *GradientFlow) Dim() int { return f.Objective.Dim() }
+
+// Derivative writes −c∇L(β).
+func (f *GradientFlow) Derivative(dst []float64, _ float64, beta []float64) {
+	f.Objective.Gradient(dst, beta)
+	for i, g := range dst {
+		dst[i] = -f.C * g
+	}
 }
 
-// Dim returns 4d.
-func (f *GradientFlow) Dim() int { return 4 * len(f.g) }
+// Jacobian writes −c∇²L(β), by n products with ∇²L.
+func (f *GradientFlow) Jacobian(dst *ode.Matrix, _ float64, beta []float64) {
+	hessian(f.Objective, beta, func(i, j int, h float64) { dst.Set(i, j, -f.C*h) })
+}
 
-// Derivative writes the right-hand side for y = (β, φ, G).
-func (f *GradientFlow) Derivative(dst []float64, _ float64, y []float64) {
-	d := len(f.g)
-	f.Net.Theta(f.theta, y[:2*d])
-	f.Net.ThetaGradient(f.g, f.theta)
-	for j, g := range f.g {
-		dst[j] = -2 * f.C * y[j] * g
-		dst[d+j] = 2 * f.C * y[d+j] * g
-		dst[2*d+j] = 8 * f.C * f.C * g * g
-		dst[3*d+j] = g
+// hessian calls set for each entry of ∇²L(β).
+func hessian(objective models.Objective, beta []float64, set func(i, j int, h float64)) {
+	n := objective.Dim()
+	e, column := make([]float64, n), make([]float64, n)
+	for j := range n {
+		e[j] = 1
+		objective.HessianVector(column, beta, e)
+		e[j] = 0
+		for i, h := range column {
+			set(i, j, h)
+		}
 	}
 }

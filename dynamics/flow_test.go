@@ -2,12 +2,7 @@ package dynamics_test
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
-
-	"github.com/stretchr/testify/require"
-	"gonum.org/v1/gonum/mat"
-	"pgregory.net/rapid"
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/integrators"
@@ -15,139 +10,139 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-func newDense(n, d int) *mat.Dense { return mat.NewDense(n, d, nil) }
+// well is L(β) = Σ_i (cosh(β_i − β_{i+1}) + i β_i²/2), an objective that is no network.
+type well struct{ n int }
 
-func randomState(seed uint64, n int) []float64 {
-	rng := rand.New(rand.NewPCG(seed, 1))
-	y := make([]float64, n)
-	for i := range y {
-		y[i] = rng.NormFloat64()
+func (w well) Dim() int { return w.n }
+
+func (w well) Loss(beta []float64) (sum float64) {
+	for i, b := range beta {
+		sum += float64(i+1) * b * b / 2
+		if i > 0 {
+			sum += math.Cosh(beta[i-1] - b)
+		}
 	}
-	return y
+	return sum
 }
 
-// byDefinition is the flow (4) with its integrals, written out from the paper
-// with no regard to speed.
-func byDefinition(data *models.Regression, m dynamics.Momentum, y []float64) []float64 {
-	n, d := data.X.Dims()
-	alpha, c := m.Alpha(), 1/(1-m.Mu)
-	u, v, du, dv := y[:d], y[d:2*d], y[2*d:3*d], y[3*d:4*d]
-	out := make([]float64, 8*d)
-	for j := range d {
-		g := 0.0
-		for i := range n {
-			r := -data.Y[i]
-			for k := range d {
-				r += data.X.At(i, k) * (u[k]*u[k] - v[k]*v[k])
-			}
-			g += data.X.At(i, j) * r / float64(n)
+func (w well) Gradient(dst, beta []float64) {
+	last := 0.0 // sinh of the pair before
+	for i, b := range beta {
+		next := 0.0
+		if i+1 < len(beta) {
+			next = math.Sinh(b - beta[i+1])
 		}
-		out[j], out[d+j] = du[j], dv[j]
-		out[2*d+j] = -(du[j] + c*2*u[j]*g) / alpha
-		out[3*d+j] = -(dv[j] - c*2*v[j]*g) / alpha
-		out[4*d+j], out[5*d+j] = 8*c*c*g*g, g
-		angle := math.Atan2(alpha*du[j], u[j])
-		out[6*d+j] = -(math.Sin(angle)*math.Cos(angle)-math.Pow(math.Sin(angle), 2))/alpha - 2*c*g*(1-math.Sin(angle)*math.Cos(angle))
-		angle = math.Atan2(alpha*dv[j], v[j])
-		out[7*d+j] = -(math.Sin(angle)*math.Cos(angle)-math.Pow(math.Sin(angle), 2))/alpha + 2*c*g*(1-math.Sin(angle)*math.Cos(angle))
+		dst[i] = float64(i+1)*b + next - last
+		last = next
 	}
-	return out
 }
 
-func TestFlowIsEquation4(t *testing.T) {
-	data, _ := load(t, "small", "biased")
-	rapid.Check(t, func(t *rapid.T) {
-		m := dynamics.Momentum{Eta: rapid.Float64Range(0.001, 1).Draw(t, "η"), Mu: rapid.Float64Range(0, 0.95).Draw(t, "μ"), Nesterov: rapid.Bool().Draw(t, "nag")}
-		flow := dynamics.NewFlow(data, m)
-		y := randomState(rapid.Uint64().Draw(t, "seed"), flow.Dim())
-		got, want := make([]float64, flow.Dim()), byDefinition(data, m, y)
-		flow.Derivative(got, 0, y)
-		// A handful of roundings of terms no larger than the largest.
-		if e := distance(got, want); e > 1e-12*size(want) {
-			t.Fatalf("off by %.3g of %.3g", e, size(want))
+func (w well) HessianVector(dst, beta, x []float64) {
+	last := 0.0
+	for i := range beta {
+		next := 0.0
+		if i+1 < len(beta) {
+			next = math.Cosh(beta[i]-beta[i+1]) * (x[i] - x[i+1])
 		}
-		// A sign or a factor in the definition would show.
-		for i := range want {
-			want[i] *= 1 + 1e-9
-		}
-		if distance(got, want) < 1e-12*size(want) {
-			t.Fatal("the comparison cannot see a change of 1e-9")
-		}
+		dst[i] = float64(i+1)*x[i] + next - last
+		last = next
+	}
+}
+
+var _ models.Objective = well{}
+
+// The energy ½α|β̇|² + cL falls by ∫|β̇|², whatever the objective, and so does L along the
+// gradient flow by c∫|∇L|².
+func TestFlowsLoseEnergy(t *testing.T) {
+	m := dynamics.Momentum{Eta: 0.3, Mu: 0.6}
+	w := well{3}
+	flow := dynamics.NewMomentumFlow(w, m)
+	lossy := ode.Func(7, func(dst []float64, at float64, y []float64) {
+		flow.Derivative(dst[:6], at, y[:6])
+		dst[6] = y[3]*y[3] + y[4]*y[4] + y[5]*y[5]
 	})
+	energy := func(y []float64) float64 {
+		return flow.Alpha/2*(y[3]*y[3]+y[4]*y[4]+y[5]*y[5]) + flow.C*w.Loss(y[:3])
+	}
+	beta := []float64{1, -0.5, 0.25}
+	for _, v := range []dynamics.Velocity{dynamics.Zero, dynamics.Manifold, dynamics.Matched} {
+		y0 := append(flow.Initial(beta, m, v), 0)
+		sol, err := ode.Solve(t.Context(), integrators.DOP853.Bind(lossy), ode.Problem{T1: 3, Y0: y0}, ode.Options{RTol: 1e-11, ATol: 1e-12})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lost := energy(y0) - energy(sol.End.Y)
+		if off := math.Abs(lost - sol.End.Y[6]); !(off <= 1e-9*energy(y0)) || !(lost > 0.5*(energy(y0)-flow.C*w.Loss(make([]float64, 3)))) {
+			t.Errorf("%v: %v of %v lost, ∫|β̇|² = %v", v, lost, energy(y0), sol.End.Y[6])
+		}
+	}
+
+	gradient := &dynamics.GradientFlow{Objective: w, C: 2.5}
+	slope := make([]float64, 3)
+	descent := ode.Func(4, func(dst []float64, at float64, y []float64) {
+		gradient.Derivative(dst[:3], at, y[:3])
+		w.Gradient(slope, y[:3])
+		dst[3] = gradient.C * (slope[0]*slope[0] + slope[1]*slope[1] + slope[2]*slope[2])
+	})
+	sol, err := ode.Solve(t.Context(), integrators.DOP853.Bind(descent), ode.Problem{T1: 1, Y0: append(append([]float64{}, beta...), 0)}, ode.Options{RTol: 1e-11, ATol: 1e-12})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lost := w.Loss(beta) - w.Loss(sol.End.Y[:3]); !(math.Abs(lost-sol.End.Y[3]) <= 1e-9) || !(lost > 0.5) {
+		t.Errorf("gradient flow: %v lost, c∫|∇L|² = %v", lost, sol.End.Y[3])
+	}
 }
 
-// The parts of a Damped and its derivative tell the same story, in any order of calls.
-func TestFlowPartsAgree(t *testing.T) {
-	data, _ := load(t, "small", "biased")
-	flow := dynamics.NewFlow(data, dynamics.Momentum{Eta: 0.02, Mu: 0.6})
-	n, whole := flow.Degrees(), make([]float64, flow.Dim())
-	force, rates := make([]float64, n), make([]float64, flow.Dim()-2*n)
-	for seed := range uint64(20) {
-		y, other := randomState(seed, flow.Dim()), randomState(seed+100, flow.Dim())
-		flow.Derivative(whole, 0, y)
-		flow.Force(force, 0, other[:n]) // leaves g of another point behind
-		flow.Quadrature(rates, 0, y[:n], y[n:2*n])
-		flow.Force(force, 0, y[:n])
-		for i, f := range force {
-			if got := f - flow.Damping()*y[n+i]; math.Abs(got-whole[n+i]) > 1e-13*math.Abs(f) {
-				t.Fatalf("component %d: %g and %g", i, got, whole[n+i])
+// On a diagonal network the general flow is the one with integrals, and it can be bound to
+// methods for damped systems.
+func TestGeneralAndDiagonalFlowAgree(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	m := dynamics.Momentum{Eta: 0.02, Mu: 0.6}
+	special := dynamics.NewDiagonalFlow(data, m)
+	general := dynamics.NewMomentumFlow(models.NewDiagonalNet(data), m)
+	n := general.Degrees()
+	y0 := special.Initial(start, m, dynamics.Manifold)
+	if e := distance(y0[:2*n], general.Initial(start.Beta(), m, dynamics.Manifold)); e > 1e-14*size(y0) {
+		t.Fatalf("they begin %.1e apart", e)
+	}
+	ends := [2][]float64{}
+	for i, s := range []ode.Stepper{integrators.ConformalVerlet.Bind(special), integrators.ConformalVerlet.Bind(general)} {
+		sol, err := ode.Solve(t.Context(), s, ode.Problem{T1: 1, Y0: y0[:s.System().Dim()]}, ode.Options{Step: 1e-3, EndOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ends[i] = sol.End.Y[:2*n]
+	}
+	// A thousand steps of the same kicks and drifts, rounded otherwise.
+	if e := distance(ends[0], ends[1]); e > 1e-12*size(ends[0]) {
+		t.Errorf("they end %.1e apart", e)
+	}
+}
+
+// The Jacobians are the derivatives of the right-hand sides, by central differences.
+func TestJacobiansOfFlows(t *testing.T) {
+	w := well{3}
+	for name, sys := range map[string]ode.System{
+		"momentum": dynamics.NewMomentumFlow(w, dynamics.Momentum{Eta: 0.3, Mu: 0.6}),
+		"gradient": &dynamics.GradientFlow{Objective: w, C: 2.5},
+	} {
+		n := sys.Dim()
+		y, up, down := randomState(3, n), make([]float64, n), make([]float64, n)
+		j := ode.NewMatrix(n)
+		sys.(ode.Differentiable).Jacobian(j, 0, y)
+		const h = 1e-5 // h² and rounding over h are 1e-10 and 1e-11
+		for k := range n {
+			at := y[k]
+			y[k] = at + h
+			sys.Derivative(up, 0, y)
+			y[k] = at - h
+			sys.Derivative(down, 0, y)
+			y[k] = at
+			for i := range n {
+				if off := math.Abs(j.At(i, k) - (up[i]-down[i])/(2*h)); !(off <= 1e-7) {
+					t.Errorf("%s: entry (%d, %d) is off by %.1e", name, i, k, off)
+				}
 			}
 		}
-		if distance(rates, whole[2*n:]) != 0 {
-			t.Fatal("the quadratures differ from the derivative")
-		}
-	}
-}
-
-// E = L + (α(1−μ)/2)‖β̇‖² decays: E′ = −(1−μ)‖β̇‖².
-func TestEnergyDecays(t *testing.T) {
-	data, start := load(t, "small", "biased")
-	for _, m := range []dynamics.Momentum{{Eta: 0.05, Mu: 0.8}, {Eta: 0.2, Mu: 0.3, Nesterov: true}} {
-		flow := dynamics.NewFlow(data, m)
-		n := flow.Degrees()
-		y0 := append(flow.Initial(start, m, dynamics.Manifold), 0)
-		energy := func(y []float64) float64 {
-			p := mat.Norm(mat.NewVecDense(n, y[n:2*n]), 2)
-			return flow.Net.Loss(y[:n]) + flow.Alpha*(1-m.Mu)/2*p*p
-		}
-		sys := ode.Func(len(y0), func(dst []float64, t float64, y []float64) {
-			flow.Derivative(dst[:flow.Dim()], t, y[:flow.Dim()])
-			p := mat.Norm(mat.NewVecDense(n, y[n:2*n]), 2)
-			dst[flow.Dim()] = p * p
-		})
-		sol, err := ode.Solve(t.Context(), integrators.DOP853.Bind(sys), ode.Problem{T1: 2, Y0: y0}, ode.Options{RTol: 1e-12, ATol: 1e-13})
-		require.NoError(t, err)
-		lost := (1 - m.Mu) * sol.End.Y[flow.Dim()]
-		if e := math.Abs(energy(y0) - energy(sol.End.Y) - lost); e > 1e-10*energy(y0) {
-			t.Errorf("%v: E(0)−E(T) and (1−μ)∫‖β̇‖² differ by %.2g", m, e)
-		}
-	}
-}
-
-func TestRightHandSidesDoNotAllocate(t *testing.T) {
-	data, start := load(t, "paper", "biased")
-	m := dynamics.Momentum{Eta: 0.004, Mu: 0.9}
-	flow, gradient := dynamics.NewFlow(data, m), dynamics.NewGradientFlow(data, 1)
-	y := flow.Initial(start, m, dynamics.Zero)
-	dst := make([]float64, flow.Dim())
-	for name, f := range map[string]func(){
-		"momentum flow": func() { y[0] += 1e-9; flow.Derivative(dst, 0, y) },
-		"gradient flow": func() { gradient.Derivative(dst[:gradient.Dim()], 0, y[:gradient.Dim()]) },
-	} {
-		if n := testing.AllocsPerRun(100, f); n != 0 {
-			t.Errorf("%s: %g allocations", name, n)
-		}
-	}
-}
-
-func BenchmarkFlow40x100(b *testing.B) {
-	data, start := load(b, "paper", "biased")
-	m := dynamics.Momentum{Eta: 0.004, Mu: 0.9}
-	flow := dynamics.NewFlow(data, m)
-	y := flow.Initial(start, m, dynamics.Zero)
-	dst := make([]float64, flow.Dim())
-	for b.Loop() {
-		y[0] += 1e-12
-		flow.Derivative(dst, 0, y)
 	}
 }

@@ -69,7 +69,7 @@ func Follow(ctx context.Context, data *models.Regression, m Momentum, start Star
 	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
 		return nil, err
 	}
-	flow := NewFlow(data, m)
+	flow := NewDiagonalFlow(data, m)
 	d := data.D()
 	y := flow.Initial(start, m, v)
 	velocity := y[2*d : 4*d]
@@ -104,7 +104,7 @@ func FollowGradient(ctx context.Context, data *models.Regression, c float64, sta
 	if err := start.Check(data.D()); err != nil {
 		return nil, err
 	}
-	flow := NewGradientFlow(data, c)
+	flow := NewDiagonalGradientFlow(data, c)
 	d := data.D()
 	if o.End == 0 {
 		if err := resting(flow.Net, start.Beta()); err != nil {

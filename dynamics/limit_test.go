@@ -114,7 +114,7 @@ func TestSquaresAgreeWithTheirIntegral(t *testing.T) {
 	for _, m := range []dynamics.Momentum{{Eta: 0.01, Mu: 0.5}, {Eta: 0.01, Mu: 0.7, Nesterov: true}} {
 		for _, v := range []dynamics.Velocity{dynamics.Zero, dynamics.Manifold, dynamics.Matched} {
 			const end = 0.5
-			flow := dynamics.NewFlow(data, m)
+			flow := dynamics.NewDiagonalFlow(data, m)
 			n := flow.Degrees()
 			y0 := append(flow.Initial(start, m, v), make([]float64, n)...)
 			sys := ode.Func(len(y0), func(dst []float64, t float64, y []float64) {

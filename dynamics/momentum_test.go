@@ -37,7 +37,7 @@ func TestInitialVelocity(t *testing.T) {
 		{dynamics.Momentum{Eta: 1, Mu: 0.5, Nesterov: true}, dynamics.Matched, 0},
 		{dynamics.Momentum{Eta: 1, Mu: 0.75, Nesterov: true}, dynamics.Matched, -0.5 / 1.375},
 	} {
-		flow := dynamics.NewFlow(data, c.m)
+		flow := dynamics.NewDiagonalFlow(data, c.m)
 		n := flow.Degrees()
 		y, gradient := flow.Initial(start, c.m, c.v), make([]float64, n)
 		flow.Net.Gradient(gradient, start.Beta())

@@ -115,7 +115,7 @@ func (s shadow) point(ctx context.Context, c testCase, m dynamics.Momentum) (ver
 
 // flow returns the flow's states at the given times.
 func (s shadow) flow(ctx context.Context, c testCase, m dynamics.Momentum, times []float64, tol float64) ([][]float64, error) {
-	flow := dynamics.NewFlow(c.data, m)
+	flow := dynamics.NewDiagonalFlow(c.data, m)
 	flow.Alpha *= s.alpha
 	flow.C *= s.c
 	sol, err := ode.Solve(ctx, integrators.DOP853.Bind(flow),

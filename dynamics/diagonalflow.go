@@ -1,0 +1,159 @@
+package dynamics
+
+import (
+	"math"
+	"slices"
+
+	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
+)
+
+// A DiagonalFlow is the momentum flow of a diagonal network with its integrals,
+//
+//	α β̈ + β̇ + c ∇L(β) = 0                        β = (u, v)
+//	φ′  = 8c² g⊙g,   G′ = g
+//	m_u′ = (b²−ab)/(αρ²) − 2cg(1 − ab/ρ²)         a = u, b = αu̇, ρ² = a²+b²
+//	m_v′ = the same for v with −g
+//
+// as a damped system with state y = (β, β̇, φ, G, m_u, m_v) of dimension 8d.
+// m_u carries ∫(u̇/u)² in Prüfer's form, which stays regular where u changes
+// sign: as long as it does not,
+//
+//	α∫r_u² = m_u + αr_u(0) − ½ln(1+α²r_u(0)²) + ½ln(1+α²r_u²) − αr_u,  r_u = u̇/u.
+//
+// A DiagonalFlow has a workspace of its own and is not safe for concurrent use.
+type DiagonalFlow struct {
+	Net      *models.DiagonalNet
+	Alpha, C float64 // α > 0, c > 0
+
+	theta, g []float64
+	at       []float64 // the β that g belongs to
+}
+
+var _ ode.Damped = (*DiagonalFlow)(nil)
+
+// NewDiagonalFlow returns the flow (4) of the momentum method m on data.
+func NewDiagonalFlow(data *models.Regression, m Momentum) *DiagonalFlow {
+	d := data.D()
+	f := &DiagonalFlow{
+		Net: models.NewDiagonalNet(data), Alpha: m.Alpha(), C: m.C(),
+		theta: make([]float64, d), g: make([]float64, d), at: make([]float64, 2*d),
+	}
+	f.at[0] = math.NaN() // equal to no β
+	return f
+}
+
+// Initial returns the state in which the flow begins at s with velocity v.
+func (f *DiagonalFlow) Initial(s Start, m Momentum, v Velocity) []float64 {
+	y := make([]float64, f.Dim())
+	n := f.Degrees()
+	copy(y, s.Beta())
+	f.Net.Gradient(y[n:2*n], y[:n])
+	for i := range n {
+		y[n+i] *= -v.factor(m)
+	}
+	return y
+}
+
+// Dim returns 8d.
+func (f *DiagonalFlow) Dim() int { return 8 * len(f.g) }
+
+// Degrees returns 2d.
+func (f *DiagonalFlow) Degrees() int { return 2 * len(f.g) }
+
+// Damping returns 1/α.
+func (f *DiagonalFlow) Damping() float64 { return 1 / f.Alpha }
+
+// Force writes −(c/α)∇L(β) to dst.
+func (f *DiagonalFlow) Force(dst []float64, _ float64, beta []float64) {
+	f.gradient(beta)
+	d, k := len(f.g), 2*f.C/f.Alpha
+	u, v := beta[:d], beta[d:2*d]
+	du, dv := dst[:d], dst[d:2*d]
+	for j, g := range f.g {
+		du[j] = -k * u[j] * g
+		dv[j] = k * v[j] * g
+	}
+}
+
+// Quadrature writes the derivatives of (φ, G, m_u, m_v) to dst.
+func (f *DiagonalFlow) Quadrature(dst []float64, _ float64, beta, velocity []float64) {
+	f.gradient(beta)
+	d := len(f.g)
+	phi, big, mu, mv := dst[:d], dst[d:2*d], dst[2*d:3*d], dst[3*d:4*d]
+	u, v := beta[:d], beta[d:2*d]
+	du, dv := velocity[:d], velocity[d:2*d]
+	k, gamma := 2*f.C, f.Damping()
+	for j, g := range f.g {
+		phi[j] = 2 * k * k * g * g
+		big[j] = g
+		mu[j] = pruefer(u[j], f.Alpha*du[j], gamma, k*g)
+		mv[j] = pruefer(v[j], f.Alpha*dv[j], gamma, -k*g)
+	}
+}
+
+// pruefer returns γ(b²−ab)/ρ² − k(1−ab/ρ²); it is 0 for a coordinate that rests at
+// zero.
+func pruefer(a, b, gamma, k float64) float64 {
+	rho2 := a*a + b*b
+	if rho2 == 0 {
+		return 0
+	}
+	ab := a * b / rho2
+	return gamma*(b*b/rho2-ab) - k*(1-ab)
+}
+
+// Derivative writes the right-hand side for y = (β, β̇, φ, G, m_u, m_v).
+func (f *DiagonalFlow) Derivative(dst []float64, t float64, y []float64) {
+	n := f.Degrees()
+	beta, velocity := y[:n], y[n:2*n]
+	f.Force(dst[n:2*n], t, beta)
+	f.Quadrature(dst[2*n:], t, beta, velocity)
+	gamma := f.Damping()
+	for i, p := range velocity {
+		dst[n+i] -= gamma * p
+		dst[i] = p
+	}
+}
+
+// gradient puts g(β) in f.g, unless it is there already.
+func (f *DiagonalFlow) gradient(beta []float64) {
+	if slices.Equal(f.at, beta) {
+		return
+	}
+	copy(f.at, beta)
+	f.Net.Theta(f.theta, beta)
+	f.Net.ThetaGradient(f.g, f.theta)
+}
+
+// A DiagonalGradientFlow is β̇ = −c∇L(β) with φ′ = 8c² g⊙g and G′ = g, as a system
+// with state y = (β, φ, G) of dimension 4d. c = 1 is gradient flow, c = 1/(1−μ)
+// the rescaled one. It is not safe for concurrent use.
+type DiagonalGradientFlow struct {
+	Net *models.DiagonalNet
+	C   float64 // c > 0
+
+	theta, g []float64
+}
+
+// NewDiagonalGradientFlow returns the gradient flow on data with the factor c.
+func NewDiagonalGradientFlow(data *models.Regression, c float64) *DiagonalGradientFlow {
+	d := data.D()
+	return &DiagonalGradientFlow{models.NewDiagonalNet(data), c, make([]float64, d), make([]float64, d)}
+}
+
+// Dim returns 4d.
+func (f *DiagonalGradientFlow) Dim() int { return 4 * len(f.g) }
+
+// Derivative writes the right-hand side for y = (β, φ, G).
+func (f *DiagonalGradientFlow) Derivative(dst []float64, _ float64, y []float64) {
+	d := len(f.g)
+	f.Net.Theta(f.theta, y[:2*d])
+	f.Net.ThetaGradient(f.g, f.theta)
+	for j, g := range f.g {
+		dst[j] = -2 * f.C * y[j] * g
+		dst[d+j] = 2 * f.C * y[d+j] * g
+		dst[2*d+j] = 8 * f.C * f.C * g * g
+		dst[3*d+j] = g
+	}
+}
