@@ -30,49 +30,65 @@ func power(x *big.Rat, n int) *big.Rat {
 	return p
 }
 
-// checkGauss decides the simplifying conditions, for q, r = 1, 2, …,
+// collocationConditions decide the simplifying conditions, for q = 1, 2, …,
 //
-//	B(2s): Σ b_i c_i^{q−1} = 1/q,   C(s): Σ_j a_ij c_j^{q−1} = c_i^q/q,
-//	D(s):  Σ_i b_i c_i^{q−1} a_ij = b_j (1 − c_j^q)/q,
+//	B(p): Σ b_i c_i^{q−1} = 1/q, q ≤ p,   C(η): Σ_j a_ij c_j^{q−1} = c_i^q/q, q ≤ η,
+//	D(ζ): Σ_i b_i c_i^{q−1} a_ij = b_j (1 − c_j^q)/q, q ≤ ζ.
 //
-// from which the order 2s follows [HNW93, II.7; HW96, IV.5], that it does by all
-// rooted trees, that 2s + 1 is not reached, and that the method is symplectic:
-// b_i a_ij + b_j a_ji = b_i b_j [HLW06, VI.4].
-func checkGauss(a [][]*big.Rat, b, c []*big.Rat) error {
-	s := len(b)
+// If p ≤ η + ζ + 1 and p ≤ 2η + 2, the order is p [HNW93, II.7; HW96, IV.5].
+type collocationConditions struct {
+	a    [][]*big.Rat
+	b, c []*big.Rat
+	err  error // the first that does not hold
+}
+
+func (k *collocationConditions) equal(what string, x, y *big.Rat) {
+	if off := new(big.Rat).Sub(x, y); k.err == nil && off.Abs(off).Cmp(coefficientTolerance) > 0 {
+		f, _ := off.Float64()
+		k.err = fmt.Errorf("%s is off by %.1e", what, f)
+	}
+}
+
+func (k *collocationConditions) check(b, c, d int) {
 	dot := func(w func(i int) *big.Rat, q int) *big.Rat {
 		sum := new(big.Rat)
-		for i := range s {
-			sum.Add(sum, new(big.Rat).Mul(w(i), power(c[i], q-1)))
+		for i := range k.b {
+			sum.Add(sum, new(big.Rat).Mul(w(i), power(k.c[i], q-1)))
 		}
 		return sum
 	}
-	var err error
-	equal := func(what string, x, y *big.Rat) {
-		if off := new(big.Rat).Sub(x, y); err == nil && off.Abs(off).Cmp(coefficientTolerance) > 0 {
-			f, _ := off.Float64()
-			err = fmt.Errorf("%s is off by %.1e", what, f)
+	for q := 1; q <= max(b, c, d) && k.err == nil; q++ {
+		if q <= b {
+			k.equal("B", dot(func(i int) *big.Rat { return k.b[i] }, q), inverse(q))
 		}
-	}
-	for q := 1; q <= 2*s; q++ {
-		equal("B", dot(func(i int) *big.Rat { return b[i] }, q), inverse(q))
-		for j := range s {
-			if q > s {
-				break
+		for j := range k.b {
+			cq := power(k.c[j], q)
+			if q <= c {
+				k.equal("C", dot(func(i int) *big.Rat { return k.a[j][i] }, q), new(big.Rat).Mul(cq, inverse(q)))
 			}
-			cq := power(c[j], q)
-			equal("C", dot(func(i int) *big.Rat { return a[j][i] }, q), new(big.Rat).Mul(cq, inverse(q)))
-			right := new(big.Rat).Sub(inverse(1), cq)
-			right.Mul(right, b[j]).Mul(right, inverse(q))
-			equal("D", dot(func(i int) *big.Rat { return new(big.Rat).Mul(b[i], a[i][j]) }, q), right)
+			if q <= d {
+				right := new(big.Rat).Sub(inverse(1), cq)
+				right.Mul(right, k.b[j]).Mul(right, inverse(q))
+				k.equal("D", dot(func(i int) *big.Rat { return new(big.Rat).Mul(k.b[i], k.a[i][j]) }, q), right)
+			}
 		}
 	}
+}
+
+// checkGauss decides B(2s), C(s), D(s), from which the order 2s follows, that it does by
+// all rooted trees, that 2s + 1 is not reached, and that the method is symplectic:
+// b_i a_ij + b_j a_ji = b_i b_j [HLW06, VI.4].
+func checkGauss(a [][]*big.Rat, b, c []*big.Rat) error {
+	s := len(b)
+	conditions := collocationConditions{a: a, b: b, c: c}
+	conditions.check(2*s, s, s)
 	for i := range s {
 		for j := range s {
 			x, y := new(big.Rat).Mul(b[i], a[i][j]), new(big.Rat).Mul(b[j], a[j][i])
-			equal("the condition of symplecticity", x.Add(x, y), new(big.Rat).Mul(b[i], b[j]))
+			conditions.equal("the condition of symplecticity", x.Add(x, y), new(big.Rat).Mul(b[i], b[j]))
 		}
 	}
+	err := conditions.err
 	if order, tree, _ := rootedtree.Order(a, b, 2*s+1, coefficientTolerance); err == nil && order != 2*s {
 		err = fmt.Errorf("the order is %d, not %d: %v", order, 2*s, tree)
 	}

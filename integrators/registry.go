@@ -49,6 +49,11 @@ func Implicit() []ode.Method[ode.System] {
 	return []ode.Method[ode.System]{Gauss1, Gauss2, Gauss3, Gauss4}
 }
 
+// Stiff lists the methods for stiff systems and for those with a mass matrix.
+func Stiff() []ode.Method[ode.System] {
+	return []ode.Method[ode.System]{Radau5, Radau9, Radau13}
+}
+
 // Names returns the names of the methods, in their order.
 func Names[S ode.System](methods []ode.Method[S]) []string {
 	return all(methods, func(m ode.Method[S]) string { return m.Info().Name })

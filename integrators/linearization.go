@@ -1,0 +1,156 @@
+package integrators
+
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/ode"
+)
+
+// A linearization is the Jacobian J = ∂f/∂y of a system M y′ = f(t, y) at one point: an
+// operator of the system's own, its entries, or differences of f. Equations with M − γJ
+// are solved by what newSolver returns.
+type linearization struct {
+	sys          ode.System
+	n            int
+	entries      ode.Differentiable // nil: differences
+	operator     ode.Operator       // nil: j has the entries
+	j            *ode.Matrix
+	lower, upper int
+	mass         *ode.Matrix // nil: the identity
+
+	t float64 // where the operator is, for state
+	y []float64
+
+	argument, f, step []float64
+	work              ode.Work
+}
+
+func newLinearization(sys ode.System) *linearization {
+	n := sys.Dim()
+	l := &linearization{sys: sys, n: n, lower: max(0, n-1), upper: max(0, n-1)}
+	if b, ok := sys.(ode.Banded); ok {
+		l.lower, l.upper = b.Bandwidth()
+	}
+	if m, ok := sys.(ode.Massive); ok {
+		l.mass = ode.NewBanded(n, l.lower, l.upper)
+		m.Mass(l.mass)
+	}
+	if s, ok := sys.(ode.Linearized); ok {
+		l.operator, l.y = s.NewOperator(), make([]float64, n)
+		return l
+	}
+	l.j = ode.NewBanded(n, l.lower, l.upper)
+	l.lower, l.upper = l.j.Bandwidth()
+	if l.entries, _ = sys.(ode.Differentiable); l.entries == nil {
+		v := vectors(n, 3)
+		l.argument, l.f, l.step = v[0], v[1], v[2]
+	}
+	return l
+}
+
+// newSolver returns a solver for equations with M − γJ.
+func (l *linearization) newSolver() ode.Solver {
+	if l.operator != nil {
+		return l.operator.NewSolver()
+	}
+	return &shifted{of: l}
+}
+
+// massTimes writes M·x to dst.
+func (l *linearization) massTimes(dst, x []float64) {
+	if l.mass == nil {
+		copy(dst, x)
+		return
+	}
+	l.mass.MulVec(dst, x)
+}
+
+// at moves to (t, y), where f is slope and a step of length h is to be tried. It
+// reports false if an entry is not finite.
+func (l *linearization) at(t float64, y, slope []float64, h float64, tol *ode.Tolerance) bool {
+	l.work.Jacobians++
+	if l.operator != nil {
+		l.linearize(t, y)
+		return true
+	}
+	l.j.Zero()
+	if l.entries != nil {
+		l.entries.Jacobian(l.j, t, y)
+	} else {
+		l.differences(t, y, slope, h, tol)
+	}
+	return finiteAll(l.j.Data())
+}
+
+func (l *linearization) linearize(t float64, y []float64) {
+	l.t = t
+	copy(l.y, y)
+	l.operator.Linearize(t, y)
+}
+
+// state is the Jacobian: its entries, or where the operator is.
+func (l *linearization) state() record {
+	if l.operator != nil {
+		return append(record{l.t}, l.y...)
+	}
+	return l.j.Data()
+}
+
+func (l *linearization) setState(m *record) {
+	if l.operator != nil {
+		t := m.number()
+		m.take(l.y)
+		l.linearize(t, l.y)
+		return
+	}
+	m.take(l.j.Data())
+}
+
+// differences sets ∂fᵢ/∂yⱼ ≈ (fᵢ(t, y + δⱼeⱼ) − fᵢ(t, y))/δⱼ. Columns no two of which meet
+// in a row are taken together. With w the tolerance of yⱼ and u = 2⁻⁵²,
+//
+//	δⱼ = max(√u |yⱼ|, 1000 N u |h| ‖f‖ w),
+//
+// so that an increment is that of a state of its size, and one of a state near zero is
+// seen in f [HBG+05, 2.1].
+func (l *linearization) differences(t float64, y, slope []float64, h float64, tol *ode.Tolerance) {
+	const unit = 0x1p-52
+	least := 1000 * float64(l.n) * unit * math.Abs(h) * tol.Norm(slope, y)
+	if !(least > 0) || math.IsInf(least, 1) {
+		least = 1
+	}
+	for j, x := range y {
+		d := max(math.Sqrt(unit)*math.Abs(x), least*tol.Of(j, x))
+		if d == 0 {
+			d = math.Sqrt(unit)
+		}
+		if slope[j] < 0 { // towards where the solution goes
+			d = -d
+		}
+		l.step[j] = x + d - x
+	}
+	width := min(l.lower+l.upper+1, l.n)
+	copy(l.argument, y)
+	for first := range width {
+		for j := first; j < l.n; j += width {
+			l.argument[j] = y[j] + l.step[j]
+		}
+		l.sys.Derivative(l.f, t, l.argument)
+		l.work.Evaluations++
+		for j := first; j < l.n; j += width {
+			l.argument[j] = y[j]
+			for i := max(0, j-l.upper); i <= min(l.n-1, j+l.lower); i++ {
+				l.j.Set(i, j, (l.f[i]-slope[i])/l.step[j])
+			}
+		}
+	}
+}
+
+func finiteAll(x []float64) bool {
+	for _, v := range x {
+		if v-v != 0 {
+			return false
+		}
+	}
+	return true
+}

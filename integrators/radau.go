@@ -1,0 +1,224 @@
+package integrators
+
+import (
+	"math"
+	"math/big"
+	"sync"
+
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/flowproof/flowproof/ode"
+)
+
+// Radau is the collocation method of s stages on the zeros 0 < c₁ < … < c_s = 1 of
+// P_s(2c−1) − P_{s−1}(2c−1), of order 2s − 1 (Radau IIA):
+//
+//	M z_i = h Σ_j a_ij f(t₀ + c_j h, y₀ + z_j),   y₁ = y₀ + z_s,
+//
+// for M y′ = f(t, y), where M may be singular (differential-algebraic equations of index
+// 1, from consistent initial values). It is for stiff systems: L-stable, stiffly accurate
+// and B-stable. Where the problem is stiff the order seen may fall to s, the order
+// of its stages.
+//
+// The stages are found by Newton's method with one Jacobian for all of them, which is
+// kept as long as the iteration contracts well. A basis of eigenvectors of A⁻¹ takes the
+// linear system apart into one real and (s−1)/2 complex ones, M − (h/λ)J, of dimension N.
+// The Jacobian is that of the system ([ode.Differentiable], [ode.Banded],
+// [ode.Linearized]) or made of differences.
+//
+// The estimate of the local error compares y₁ with a formula of order s,
+//
+//	E = (M − hγ₀J)⁻¹ (γ₀h f(t₀, y₀) + M Σ e_i z_i),   γ₀ = 1/λ, λ real.
+//
+// As that is far too large for y₁, it is multiplied by 10 RTol^{(s−1)/2s}, where that is
+// less than 1 [HW99].
+//
+// The dense output is the collocation polynomial, off by O(h^{s+1}) inside a step. Steps
+// and dense output need consistent initial values if M is singular.
+//
+// Source: [HW96, IV.5, IV.8]; [HW99].
+type Radau struct {
+	info  ode.Info
+	table func() *radauTable
+}
+
+// Radau IIA methods of 3, 5 and 7 stages, of the orders 5, 9 and 13.
+var (
+	Radau5  = newRadau("radau-5", 3)
+	Radau9  = newRadau("radau-9", 5)
+	Radau13 = newRadau("radau-13", 7)
+)
+
+var _ ode.Method[ode.System] = (*Radau)(nil)
+
+// maxRadauStages is the number of stages of [Radau13].
+const maxRadauStages = 7
+
+func newRadau(name string, s int) *Radau {
+	return &Radau{
+		ode.Info{
+			Name: name, Order: 2*s - 1, ErrorOrder: s, DenseOrder: s,
+			Iterates: true, Remembers: true, Kinked: true, Masses: true, Source: "[HW96, IV.5, IV.8]",
+		},
+		sync.OnceValue(func() *radauTable { return newRadauTable(s) }),
+	}
+}
+
+// Info implements [ode.Method].
+func (m *Radau) Info() ode.Info { return m.info }
+
+// Bind implements [ode.Method].
+func (m *Radau) Bind(sys ode.System) ode.Stepper {
+	needSystem(sys)
+	return newRadauStepper(m, sys)
+}
+
+// Stages returns s.
+func (m *Radau) Stages() int { return len(m.table().c) }
+
+// A returns the coefficients a_ij, within 10⁻⁷⁶.
+func (m *Radau) A() [][]*big.Rat {
+	c := m.table().exact
+	a := make([][]*big.Rat, len(c))
+	for j := range c {
+		p := lagrange(c, j).integral()
+		for i, x := range c {
+			a[i] = append(a[i], places(p.at(x)))
+		}
+	}
+	return a
+}
+
+// B returns the weights b_i = a_si, within 10⁻⁷⁶.
+func (m *Radau) B() []*big.Rat { return m.A()[m.Stages()-1] }
+
+// C returns a copy of the abscissae c_i, within 10⁻⁷⁶.
+func (m *Radau) C() []*big.Rat { return copies(m.table().exact) }
+
+// A radauTable holds the coefficients as they are used.
+type radauTable struct {
+	exact []*big.Rat // c
+	c     []float64
+	d     [][]float64 // A⁻¹
+	// T⁻¹ A⁻¹ T has the diagonal block λ₀ and, of (Re λ_k, Im λ_k), the blocks
+	// ((Re, −Im), (Im, Re)).
+	lambda     []complex128
+	t, inverse [][]float64
+	gamma0     float64
+	e          []float64   // Σ e_i z_i is the difference of the two formulas, but for γ₀h f
+	newton     [][]float64 // row r: weights of the s stages in row r + 1 of an ode.Segment
+}
+
+func newRadauTable(s int) *radauTable {
+	r := &radauTable{exact: radauNodes(s)}
+	r.c = rounded(r.exact)
+	nodes := append([]*big.Rat{new(big.Rat)}, r.exact...)
+	r.d, r.newton = make([][]float64, s), make([][]float64, s)
+	for j := range s {
+		// The polynomial that is 1 at c_j and 0 at 0 and at the other nodes.
+		p := lagrange(nodes, j+1)
+		for i, slope := range all(r.exact, p.slope) {
+			r.d[i] = append(r.d[i], slope)
+		}
+		for i, w := range rounded(p.newton()[1:]) {
+			r.newton[i] = append(r.newton[i], w)
+		}
+	}
+	r.diagonalize()
+	r.gamma0 = 1 / real(r.lambda[0])
+	// b̂ − b has the moments −γ₀, 0, …, 0 and so is −γ₀ℓ_i(0).
+	gap := make([]float64, s)
+	for i := range s {
+		at0, _ := lagrange(r.exact, i).at(new(big.Rat)).Float64()
+		gap[i] = -r.gamma0 * at0
+	}
+	r.e = make([]float64, s)
+	for j := range s {
+		for i := range s {
+			r.e[j] += gap[i] * r.d[i][j]
+		}
+	}
+	return r
+}
+
+// diagonalize finds T, real first. It need not be exact: Newton's method takes the
+// residual from A⁻¹ itself.
+func (r *radauTable) diagonalize() {
+	s := len(r.c)
+	d := mat.NewDense(s, s, nil)
+	for i, row := range r.d {
+		d.SetRow(i, row)
+	}
+	var eigen mat.Eigen
+	if !eigen.Factorize(d, mat.EigenRight) {
+		panic("integrators: no eigenvalues of a Radau method")
+	}
+	var vectors mat.CDense
+	eigen.VectorsTo(&vectors)
+	t := mat.NewDense(s, s, nil)
+	column := 1
+	for k, lambda := range eigen.Values(nil) {
+		switch {
+		case imag(lambda) == 0:
+			r.lambda = append([]complex128{lambda}, r.lambda...)
+			for i := range s {
+				t.Set(i, 0, real(vectors.At(i, k)))
+			}
+		case imag(lambda) > 0:
+			r.lambda = append(r.lambda, lambda)
+			for i := range s {
+				t.Set(i, column, real(vectors.At(i, k)))
+				t.Set(i, column+1, -imag(vectors.At(i, k)))
+			}
+			column += 2
+		}
+	}
+	var inverse mat.Dense
+	if err := inverse.Inverse(t); err != nil {
+		panic(err)
+	}
+	for i := range s {
+		r.t = append(r.t, mat.Row(nil, i, t))
+		r.inverse = append(r.inverse, mat.Row(nil, i, &inverse))
+	}
+}
+
+// radauNodes returns the zeros of P_s(2c−1) − P_{s−1}(2c−1), within 2⁻²⁵⁶, the last of
+// which is 1.
+func radauNodes(s int) []*big.Rat {
+	var c []*big.Rat
+	const grid = 4096 // finer than the zeros
+	for i := 1; i < grid-1; i++ {
+		low, high := -math.Cos(math.Pi*float64(i)/grid), -math.Cos(math.Pi*float64(i+1)/grid)
+		p, _ := legendreGap(s, newFloat(low))
+		q, _ := legendreGap(s, newFloat(high))
+		if p.Sign() == q.Sign() {
+			continue
+		}
+		x := newFloat((low + high) / 2)
+		for range 9 {
+			p, slope := legendreGap(s, x)
+			x = newFloat(0).Sub(x, p.Quo(p, slope))
+		}
+		node, _ := x.Add(x, newFloat(1)).Rat(nil)
+		c = append(c, places(node.Mul(node, big.NewRat(1, 2))))
+	}
+	return append(c, big.NewRat(1, 1))
+}
+
+// legendreGap returns P_s(x) − P_{s−1}(x) and its slope, for −1 < x < 1.
+func legendreGap(s int, x *big.Float) (p, slope *big.Float) {
+	p, slope = legendre(s, x)
+	q, slopeBefore := legendre(s-1, x)
+	return p.Sub(p, q), slope.Sub(slope, slopeBefore)
+}
+
+// slope returns p′(x), rounded once.
+func (p polynomial) slope(x *big.Rat) float64 {
+	var q polynomial
+	for k, c := range p[1:] {
+		q = append(q, new(big.Rat).Mul(c, big.NewRat(int64(k+1), 1)))
+	}
+	f, _ := q.at(x).Float64()
+	return f
+}

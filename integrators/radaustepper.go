@@ -1,0 +1,486 @@
+package integrators
+
+import (
+	"math"
+
+	"github.com/flowproof/flowproof/ode"
+)
+
+const (
+	// radauKeep: a Jacobian is kept while an iteration contracts by this or better [HW96, IV.8].
+	radauKeep = 1e-3
+	// newtonShare is how large a share of the tolerance the iteration may leave.
+	newtonShare = 0.03
+	// radauSafety is by how much a step is shorter than its estimate allows.
+	radauSafety = 0.9
+)
+
+// radauStepper is a Radau method bound to a system.
+type radauStepper struct {
+	method *Radau
+	table  *radauTable
+	sys    ode.System
+	jac    *linearization
+	tol    *ode.Tolerance
+	nearly *ode.Tolerance // stands in for tol in a run of constant steps
+
+	tBefore, t0, t1, h float64
+	y0, y1             []float64
+	slope              []float64 // f(t0, y0), if known
+	known              bool
+	z, k               [][]float64 // stages minus y0; slopes
+	before             [][]float64 // z of the step before, of length hBefore; 0: there was none
+	hBefore            float64
+	residual           [][]float64
+	mass               [][]float64 // M z
+	argument           []float64
+	estimate           []float64
+	filtered           []float64
+	accepted           bool // y1, tBefore and before are those of the last step
+
+	solvers  []ode.Solver // of λ₀ and of each pair
+	factored float64      // the h they are for; 0: none
+	current  bool         // the Jacobian is that at (t0, y0)
+	usable   bool         // there is a Jacobian, good enough to begin with
+	theta    float64      // by which the last iteration contracted
+	newRate  float64      // θ/(1−θ) of it
+	rate     float64      // that of the step before
+	size     float64      // of the last estimate
+	shrink   float64      // what estimates are multiplied by
+	hAccept  float64      // step and error of the step before; 0: there was none
+	eAccept  float64
+
+	work ode.Work
+}
+
+func newRadauStepper(m *Radau, sys ode.System) *radauStepper {
+	t, n := m.table(), sys.Dim()
+	s := len(t.c)
+	v := vectors(n, 6+5*s)
+	r := &radauStepper{
+		method: m, table: t, sys: sys, jac: newLinearization(sys),
+		y0: v[0], y1: v[1], slope: v[2], argument: v[3], estimate: v[4], filtered: v[5],
+		z: v[6 : 6+s], before: v[6+s : 6+2*s], k: v[6+2*s : 6+3*s], residual: v[6+3*s : 6+4*s], mass: v[6+4*s:],
+		nearly: &ode.Tolerance{ATolVec: make([]float64, n)},
+	}
+	for range t.lambda {
+		r.solvers = append(r.solvers, r.jac.newSolver())
+	}
+	return r
+}
+
+func (r *radauStepper) Info() ode.Info     { return r.method.info }
+func (r *radauStepper) System() ode.System { return r.sys }
+
+func (r *radauStepper) Work() ode.Work {
+	w := r.work
+	w.Evaluations += r.jac.work.Evaluations
+	w.Jacobians = r.jac.work.Jacobians
+	return w
+}
+
+func (r *radauStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
+	needState(y, r.y0)
+	copy(r.y0, y)
+	r.t0, r.tol = t, tol
+	r.known, r.accepted, r.current, r.usable = false, false, false, false
+	clear(r.nearly.ATolVec)
+	r.hBefore, r.factored, r.hAccept, r.eAccept, r.rate, r.theta, r.shrink = 0, 0, 0, 0, 1, 1, 1
+	if tol != nil && tol.RTol > 0 {
+		s := float64(len(r.z))
+		r.shrink = min(1, 10*math.Pow(tol.RTol, (s-1)/(2*s)))
+	}
+}
+
+func (r *radauStepper) Step(t1 float64) ode.StepResult {
+	r.accepted = false
+	r.t1, r.h = t1, t1-r.t0
+	if !r.known {
+		r.derivative(r.slope, r.t0, r.y0)
+		r.known = true
+	}
+	status, iterations, next := ode.NoConvergence, 0, 0.0
+	if r.usable {
+		status, iterations, next = r.solve()
+	}
+	if status == ode.NoConvergence && !r.current {
+		if !r.jac.at(r.t0, r.y0, r.slope, r.h, r.measure()) {
+			return ode.StepResult{Status: ode.NonFinite}
+		}
+		r.current, r.usable, r.factored = true, true, 0
+		status, iterations, next = r.solve()
+	}
+	if status != ode.Running {
+		return ode.StepResult{Status: status, Next: next}
+	}
+	last := r.z[len(r.z)-1]
+	for i, y := range r.y0 {
+		r.y1[i] = y + last[i]
+	}
+	result := ode.StepResult{T: t1, Y: r.y1}
+	if r.tol != nil {
+		r.size = r.error()
+		result.Estimate.E = r.filtered
+		result.Next = r.next(r.size, iterations)
+	}
+	return result
+}
+
+// measure is what errors of the iteration are measured with.
+func (r *radauStepper) measure() *ode.Tolerance {
+	if r.tol != nil {
+		return r.tol
+	}
+	// A few units of rounding of each component, as large as it has been since Start.
+	least := 0.0
+	for _, y := range r.y0 {
+		least = max(least, math.Abs(y)*0x1p-90)
+	}
+	for i, y := range r.y0 {
+		r.nearly.ATolVec[i] = max(r.nearly.ATolVec[i], 0x1p-54*math.Abs(y), 0x1p-54*math.Abs(r.h*r.slope[i]), least)
+	}
+	return r.nearly
+}
+
+// solve finds the stages. iterations is how many it took; next, unless it is 0, how
+// long a step should be that fails less slowly.
+func (r *radauStepper) solve() (status ode.Status, iterations int, next float64) {
+	if !r.factor() {
+		return ode.Singular, 0, 0
+	}
+	r.guess()
+	tol := r.measure()
+	most, enough := r.mostIterations(), newtonShare
+	switch {
+	case r.tol == nil:
+		enough, most = 1, 50
+	case tol.RTol > 0:
+		enough = max(enough, min(0.5, 10*0x1p-52/tol.RTol))
+	}
+	rate := 1.0
+	if r.tol != nil {
+		rate = math.Pow(max(r.rate, 0x1p-52), 0.8)
+	}
+	theta, last, lastRatio := radauKeep, 0.0, 0.0
+	for n := 1; n <= most; n++ {
+		if !r.evaluate() {
+			if n == 1 {
+				return ode.NonFinite, n, 0
+			}
+			return ode.NoConvergence, n, 0
+		}
+		size := r.improve(tol)
+		r.work.Iterations++
+		if math.IsNaN(size) || math.IsInf(size, 1) {
+			return ode.NoConvergence, n, 0
+		}
+		if n > 1 {
+			ratio := size / last
+			theta = ratio
+			if n > 2 {
+				theta = math.Sqrt(ratio * lastRatio)
+			}
+			lastRatio = ratio
+			if r.tol == nil && size >= last/2 && size <= 1024 {
+				break // rounding
+			}
+			if theta >= 0.99 {
+				return ode.NoConvergence, n, 0
+			}
+			rate = theta / (1 - theta)
+			ahead := rate * size * math.Pow(theta, float64(most-1-n)) / enough
+			if ahead >= 1 && n < most && r.tol != nil {
+				q := max(1e-4, min(20, ahead))
+				return ode.NoConvergence, n, 0.8 * math.Pow(q, -1/float64(4+most-1-n)) * math.Abs(r.h)
+			}
+		}
+		last = size
+		if size == 0 || rate*size <= enough {
+			r.theta, r.newRate = theta, rate
+			return ode.Running, n, 0
+		}
+		if n == most && r.tol != nil {
+			return ode.NoConvergence, n, 0
+		}
+	}
+	r.theta, r.newRate = theta, rate
+	return ode.Running, most, 0
+}
+
+// factor prepares the solvers for a step of length h.
+func (r *radauStepper) factor() bool {
+	if r.factored == r.h {
+		return true
+	}
+	r.factored = 0
+	for j, lambda := range r.table.lambda {
+		r.work.Factorizations++
+		if !r.solvers[j].Factor(complex(r.h, 0) / lambda) {
+			return false
+		}
+	}
+	r.factored = r.h
+	return true
+}
+
+// guess continues the collocation polynomial of the step before, unless there was none
+// or it was much shorter.
+func (r *radauStepper) guess() {
+	ratio := r.h / r.hBefore
+	if !(math.Abs(ratio) <= 8) {
+		for _, z := range r.z {
+			clear(z)
+		}
+		return
+	}
+	var w [maxRadauStages]float64
+	end := r.before[len(r.before)-1]
+	for j, z := range r.z {
+		r.table.continuation(w[:len(r.z)], 1+r.table.c[j]*ratio)
+		for i, x := range end {
+			z[i] = -x
+		}
+		for m, b := range r.before {
+			for i, x := range b {
+				z[i] += float64(w[m] * x)
+			}
+		}
+	}
+}
+
+// continuation writes the values at σ of the polynomials that are 1 at c_m and 0 at 0 and
+// at the other nodes.
+func (t *radauTable) continuation(w []float64, sigma float64) {
+	for m, at := range t.c {
+		w[m] = sigma / at
+		for o, other := range t.c {
+			if o != m {
+				w[m] *= (sigma - other) / (at - other)
+			}
+		}
+	}
+}
+
+// evaluate finds the slopes of the stages and reports whether they are finite.
+func (r *radauStepper) evaluate() bool {
+	zero := 0.0
+	for j, z := range r.z {
+		for i, y := range r.y0 {
+			r.argument[i] = y + z[i]
+		}
+		r.derivative(r.k[j], r.t0+float64(r.table.c[j]*r.h), r.argument)
+		for _, k := range r.k[j] {
+			zero += k - k
+		}
+	}
+	return zero == 0
+}
+
+// improve makes one iteration of Newton's method and returns the size of what it adds:
+// with R_i = h f_i − Σ_j d_ij M z_j, solve (λM − hJ) w = T⁻¹R block by block, z ← z + T w.
+func (r *radauStepper) improve(tol *ode.Tolerance) float64 {
+	t, s := r.table, len(r.z)
+	for j, z := range r.z {
+		r.jac.massTimes(r.mass[j], z)
+	}
+	// R in k, T⁻¹R in residual.
+	for i, k := range r.k {
+		for l := range k {
+			k[l] *= r.h
+		}
+		for j, m := range r.mass {
+			axpy(k, -t.d[i][j], m)
+		}
+	}
+	for i, x := range r.residual {
+		clear(x)
+		for j, k := range r.k {
+			axpy(x, t.inverse[i][j], k)
+		}
+	}
+	r.solveBlocks(r.residual)
+	sum := 0.0
+	for i, z := range r.z {
+		change := r.k[i]
+		clear(change)
+		for j := range s {
+			axpy(change, t.t[i][j], r.residual[j])
+		}
+		size := tol.Norm(change, r.y0)
+		sum += float64(size * size)
+		for l, x := range change {
+			z[l] += x
+		}
+	}
+	return math.Sqrt(sum / float64(s))
+}
+
+// solveBlocks replaces x by the solution of (λM − hJ) w = x for λ₀ and each pair.
+func (r *radauStepper) solveBlocks(x [][]float64) {
+	for j, lambda := range r.table.lambda {
+		r.work.Solves++
+		if j == 0 {
+			scale := 1 / real(lambda)
+			for l := range x[0] {
+				x[0][l] *= scale
+			}
+			r.solvers[0].Solve(x[0], nil)
+			continue
+		}
+		re, im := x[2*j-1], x[2*j]
+		inverse := 1 / lambda
+		for l := range re {
+			w := complex(re[l], im[l]) * inverse
+			re[l], im[l] = real(w), imag(w)
+		}
+		r.solvers[j].Solve(re, im)
+	}
+}
+
+// error writes the estimate to filtered and returns its size.
+func (r *radauStepper) error() float64 {
+	clear(r.estimate)
+	for j, z := range r.z {
+		axpy(r.estimate, r.table.e[j], z)
+	}
+	r.jac.massTimes(r.mass[0], r.estimate)
+	size := r.filter(r.slope)
+	if size > 1 { // what is stiff may have been taken for an error
+		for i, y := range r.y0 {
+			r.argument[i] = y + r.filtered[i]/r.shrink
+		}
+		r.derivative(r.estimate, r.t0, r.argument)
+		size = r.filter(r.estimate)
+	}
+	return size
+}
+
+// filter writes (M − hγ₀J)⁻¹(γ₀h slope + M Σ e_i z_i), times shrink, to filtered.
+func (r *radauStepper) filter(slope []float64) float64 {
+	g := r.table.gamma0 * r.h
+	for i, m := range r.mass[0] {
+		r.filtered[i] = float64(g*slope[i]) + m
+	}
+	r.work.Solves++
+	r.solvers[0].Solve(r.filtered, nil)
+	sum := 0.0
+	for i, e := range r.filtered {
+		if e *= r.shrink; e != 0 {
+			r.filtered[i] = e
+			e /= r.tol.Of(i, max(math.Abs(r.y0[i]), math.Abs(r.y1[i])))
+			sum += float64(e * e)
+		}
+	}
+	return math.Sqrt(sum / float64(max(1, len(r.filtered))))
+}
+
+// next is the length of the next try, by Gustafsson's predictive controller [HW96, IV.8].
+// It is shorter the more iterations were needed, and that of this step if it would be
+// little longer: the factorizations are kept then.
+func (r *radauStepper) next(size float64, iterations int) float64 {
+	root := 1 / float64(len(r.z)+1)
+	h, most := math.Abs(r.h), float64(r.mostIterations())
+	safety := radauSafety * (1 + 2*most) / (float64(iterations) + 2*most)
+	divisor := math.Pow(size, root) / safety
+	switch {
+	case math.IsNaN(divisor):
+		return 0
+	case size > 1:
+		return h / max(1.1, min(10, divisor))
+	case r.hAccept > 0:
+		divisor = max(divisor, r.hAccept/h*math.Pow(size*size/r.eAccept, root)/radauSafety)
+	}
+	longer := 1 / max(0.125, min(5, divisor))
+	if r.theta <= radauKeep && longer >= 1 && longer <= 1.2 {
+		return h
+	}
+	return longer * h
+}
+
+// mostIterations is how many the iteration may take under error control.
+func (r *radauStepper) mostIterations() int { return 7 + 5*(len(r.z)-3)/2 }
+
+func (r *radauStepper) derivative(dst []float64, t float64, y []float64) {
+	r.sys.Derivative(dst, t, y)
+	r.work.Evaluations++
+}
+
+func (r *radauStepper) Accept() {
+	r.y0, r.y1 = r.y1, r.y0
+	r.z, r.before = r.before, r.z
+	r.tBefore, r.t0, r.hBefore, r.accepted = r.t0, r.t1, r.h, true
+	r.known, r.current = false, false
+	r.usable = r.theta <= radauKeep
+	r.rate = r.newRate
+	r.hAccept, r.eAccept = math.Abs(r.h), max(0.01, r.size)
+}
+
+func (r *radauStepper) Dense(seg *ode.Segment) {
+	needAccepted(r.accepted)
+	seg.Reset(r.tBefore, r.t0, len(r.y0), len(r.z)+1)
+	copy(seg.Row(0), r.y1)
+	delta := seg.Row(1)
+	for i, y := range r.y1 {
+		delta[i] = r.y0[i] - y
+	}
+	for k, w := range r.table.newton[1:] {
+		row := seg.Row(k + 2)
+		clear(row)
+		for j, z := range r.before {
+			axpy(row, w[j], z)
+		}
+	}
+}
+
+// State is the step before, what the iteration and the estimate were like, and the
+// Jacobian.
+func (r *radauStepper) State() []float64 {
+	var m record
+	m = append(m, r.hBefore, r.rate, r.theta, r.hAccept, r.eAccept)
+	m.put(r.before...)
+	m.put(r.nearly.ATolVec)
+	m.flag(r.known)
+	m.put(r.slope)
+	m.flag(r.current)
+	m.flag(r.usable)
+	if r.usable {
+		m = append(append(m, r.factored), r.jac.state()...)
+	}
+	return m
+}
+
+func (r *radauStepper) SetState(kept []float64) {
+	if len(kept) == 0 {
+		return
+	}
+	m := record(kept)
+	r.hBefore, r.rate, r.theta = m.number(), m.number(), m.number()
+	r.hAccept, r.eAccept = m.number(), m.number()
+	m.take(r.before...)
+	m.take(r.nearly.ATolVec)
+	r.known = m.number() != 0
+	m.take(r.slope)
+	r.current, r.usable = m.number() != 0, m.number() != 0
+	if r.usable {
+		h := m.number()
+		r.jac.setState(&m)
+		if h != 0 { // the work was counted when it was done
+			counted := r.work
+			r.h = h
+			r.factor()
+			r.work = counted
+		}
+	}
+	m.end()
+}
+
+// axpy adds a·x to y.
+func axpy(y []float64, a float64, x []float64) {
+	if a == 0 {
+		return
+	}
+	x = x[:len(y)]
+	for i := range y {
+		y[i] += float64(a * x[i])
+	}
+}
