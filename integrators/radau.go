@@ -30,8 +30,8 @@ import (
 //
 //	E = (M − hγ₀J)⁻¹ (γ₀h f(t₀, y₀) + M Σ e_i z_i),   γ₀ = 1/λ, λ real.
 //
-// As that is far too large for y₁, it is multiplied by 10 RTol^{(s−1)/2s}, where that is
-// less than 1 [HW99].
+// As that is far too large for y₁, it is multiplied by 30 RTol^{(s−1)/2s}, where that is
+// less than 1, in the manner of [HW99] (who take 10).
 //
 // The dense output is the collocation polynomial, off by O(h^{s+1}) inside a step. Steps
 // and dense output need consistent initial values if M is singular.

@@ -88,7 +88,7 @@ func (r *radauStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
 	r.hBefore, r.factored, r.hAccept, r.eAccept, r.rate, r.theta, r.shrink = 0, 0, 0, 0, 1, 1, 1
 	if tol != nil && tol.RTol > 0 {
 		s := float64(len(r.z))
-		r.shrink = min(1, 10*math.Pow(tol.RTol, (s-1)/(2*s)))
+		r.shrink = min(1, 30*math.Pow(tol.RTol, (s-1)/(2*s)))
 	}
 }
 
@@ -306,13 +306,16 @@ func (r *radauStepper) improve(tol *ode.Tolerance) float64 {
 		for j := range s {
 			axpy(change, t.t[i][j], r.residual[j])
 		}
-		size := tol.Norm(change, r.y0)
-		sum += float64(size * size)
 		for l, x := range change {
 			z[l] += x
+			if x != 0 {
+				y := r.y0[l]
+				x /= tol.Of(l, max(math.Abs(y), math.Abs(y+z[l])))
+				sum += float64(x * x)
+			}
 		}
 	}
-	return math.Sqrt(sum / float64(s))
+	return math.Sqrt(sum / float64(max(1, s*len(r.y0))))
 }
 
 // solveBlocks replaces x by the solution of (λM − hJ) w = x for λ₀ and each pair.

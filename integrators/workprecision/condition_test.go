@@ -59,11 +59,18 @@ func offBy(p *odeproblems.Problem, y []float64) float64 {
 	return size(p, d, p.Reference.Y)
 }
 
-// tolerances are RTol = tol and ATol = tol·Scale.
+// fades says how far components of a problem fall below their Scale and still decide what
+// happens: a negative one of the size of its error, and the solution runs off to −∞.
+var fades = map[string]float64{"robertson": 1e-7, "pyrolysis": 1e-14}
+
+// tolerances are RTol = tol and ATol = tol·Scale, the less for what fades.
 func tolerances(p *odeproblems.Problem, tol float64) ode.Options {
 	o := ode.Options{RTol: tol, ATolVec: slices.Clone(p.Scale)}
 	for i := range o.ATolVec {
 		o.ATolVec[i] *= tol
+		if f := fades[p.ID]; f > 0 {
+			o.ATolVec[i] *= f
+		}
 	}
 	return o
 }
@@ -97,7 +104,7 @@ func cut(p *odeproblems.Problem) ([]leg, error) {
 			steps = append(steps, l)
 			return nil
 		}
-		sol, err := ode.Solve(context.Background(), integrators.DOP853.Bind(piece.System), ode.Problem{T0: piece.T0, T1: piece.T1, Y0: y}, o)
+		sol, err := ode.Solve(context.Background(), reference(p).Bind(piece.System), ode.Problem{T0: piece.T0, T1: piece.T1, Y0: y}, o)
 		if err != nil {
 			return nil, err
 		}
@@ -121,7 +128,7 @@ func cut(p *odeproblems.Problem) ([]leg, error) {
 func (l leg) derivative(p *odeproblems.Problem) (*mat.Dense, error) {
 	n := len(l.y0)
 	phi := mat.NewDense(n, n, nil)
-	s := integrators.DOP853.Bind(l.piece.System)
+	s := reference(p).Bind(l.piece.System)
 	y := slices.Clone(l.y0)
 	for j, v := range l.y0 {
 		d := p.Scale[j] + math.Abs(v)
@@ -138,6 +145,14 @@ func (l leg) derivative(p *odeproblems.Problem) (*mat.Dense, error) {
 		y[j] = v
 	}
 	return phi, nil
+}
+
+// reference is the method K is computed with.
+func reference(p *odeproblems.Problem) ode.Method[ode.System] {
+	if p.Stiff {
+		return integrators.Radau13
+	}
+	return integrators.DOP853
 }
 
 // newYardstick computes K: Φ is multiplied up from the end.

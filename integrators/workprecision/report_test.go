@@ -19,7 +19,7 @@ const golden = "work.golden"
 // be as printed. With -short, or the race detector, the last and dearest ones are left out.
 func TestReport(t *testing.T) {
 	var tables []*table
-	parts := []func(*testing.T) []*table{adaptiveTables, jumpTables, orbitTables, stiffTables, constantTables}
+	parts := []func(*testing.T) []*table{adaptiveTables, jumpTables, orbitTables, stiffTables, implicitTables, constantTables}
 	if (testing.Short() || raced) && !*update {
 		parts = parts[:3]
 	}
