@@ -140,7 +140,7 @@ func TestJacobiansOfAllKinds(t *testing.T) {
 				continue
 			}
 			for i, want := range h.exact(end) {
-				if off := math.Abs(sol.Y[i] - want); !(off <= 1e-6) {
+				if off := math.Abs(sol.End.Y[i] - want); !(off <= 1e-6) {
 					t.Fatalf("%s, %s: u%d is off by %.1e", m.Info().Name, c.kind, i+1, off)
 				}
 			}
@@ -182,11 +182,11 @@ func TestSingularMassMatrix(t *testing.T) {
 			continue
 		}
 		for i, y := range want {
-			if !(math.Abs(sol.Y[i]/y-1) <= 2e-5) {
-				t.Errorf("%s: y%d = %v, want %v", m.Info().Name, i+1, sol.Y[i], y)
+			if !(math.Abs(sol.End.Y[i]/y-1) <= 2e-5) {
+				t.Errorf("%s: y%d = %v, want %v", m.Info().Name, i+1, sol.End.Y[i], y)
 			}
 		}
-		if off := math.Abs(sol.Y[0] + sol.Y[1] + sol.Y[2] - 1); !(off <= newtonShare*1e-9) {
+		if off := math.Abs(sol.End.Y[0] + sol.End.Y[1] + sol.End.Y[2] - 1); !(off <= newtonShare*1e-9) {
 			t.Errorf("%s: the constraint is off by %.1e", m.Info().Name, off)
 		}
 	}
@@ -210,7 +210,7 @@ func TestWrongJacobians(t *testing.T) {
 			t.Fatal(m.Info().Name, err)
 		}
 		rough, err := solve(1.5)
-		if err != nil || !(math.Abs(rough.Y[0]-math.Cos(1)) <= 1e-5) || rough.Stats.Iterations <= exact.Stats.Iterations {
+		if err != nil || !(math.Abs(rough.End.Y[0]-math.Cos(1)) <= 1e-5) || rough.Stats.Iterations <= exact.Stats.Iterations {
 			t.Errorf("%s, 1.5 times the Jacobian: %v, %v; %v with the right one", m.Info().Name, rough, err, exact.Stats)
 		}
 		useless, err := solve(0)
@@ -264,8 +264,8 @@ func TestDifferencesAreScaled(t *testing.T) {
 		}
 		// y₁ follows y₂²/size = size e^{−2t}, 2·10⁻⁵ of it ahead.
 		want := size * math.Exp(-2) / (1 - 2e-5)
-		if w := sol.Stats; !(math.Abs(sol.Y[0]/want-1) <= 1e-6) || w.Steps > 300 || w.Iterations > 4*(w.Steps+w.Rejected) {
-			t.Errorf("size %g: y₁ = %v, want %v; %v", size, sol.Y[0], want, w)
+		if w := sol.Stats; !(math.Abs(sol.End.Y[0]/want-1) <= 1e-6) || w.Steps > 300 || w.Iterations > 4*(w.Steps+w.Rejected) {
+			t.Errorf("size %g: y₁ = %v, want %v; %v", size, sol.End.Y[0], want, w)
 		}
 	}
 }
@@ -280,6 +280,6 @@ func ExampleRadau() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("y(2) = %.4f, in fewer than 1000 steps: %v\n", sol.Y[0], sol.Stats.Steps < 1000)
+	fmt.Printf("y(2) = %.4f, in fewer than 1000 steps: %v\n", sol.End.Y[0], sol.Stats.Steps < 1000)
 	// Output: y(2) = 1.7062, in fewer than 1000 steps: true
 }
