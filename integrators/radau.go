@@ -51,7 +51,7 @@ var (
 
 var _ ode.Method[ode.System] = (*Radau)(nil)
 
-// maxRadauStages is the number of stages of [Radau13].
+// maxRadauStages is that of Radau13.
 const maxRadauStages = 7
 
 func newRadau(name string, s int) *Radau {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -122,13 +123,17 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 
 func (s solving) follow(ctx context.Context, data *models.Regression, start dynamics.Start) (*dynamics.Limit, error) {
 	if s.gradient {
-		method, err := named(integrators.General(), s)
+		method, err := named(slices.Concat(integrators.General(), integrators.Stiff()), s)
 		if err != nil {
 			return nil, err
 		}
 		return dynamics.FollowGradient(ctx, data, s.m.C(), start, method, s.o)
 	}
-	method, err := named(integrators.Damped(), s)
+	methods := integrators.Damped()
+	for _, m := range integrators.Stiff() {
+		methods = append(methods, ode.General[ode.Damped](m))
+	}
+	method, err := named(methods, s)
 	if err != nil {
 		return nil, err
 	}

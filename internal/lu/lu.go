@@ -1,0 +1,121 @@
+// Package lu solves systems of linear equations with small dense or banded matrices, real or
+// complex. gonum has no complex factorization and none of general bands.
+package lu
+
+import (
+	"math"
+	"math/cmplx"
+)
+
+// A Number is real or complex.
+type Number interface{ float64 | complex128 }
+
+// A Matrix of dimension n has entries on so many diagonals below and above the main one, and
+// room for its factorization P A = L U, where U has lower + upper diagonals above the main one.
+type Matrix[T Number] struct {
+	n, lower, upper int
+	reach           int // the diagonals of U above the main one
+	stride          int // 0 of a dense matrix
+	a               []T // row i from column i − lower on, or from 0 if dense
+	multipliers     []T // those of column k are at k·lower
+	pivots          []int
+}
+
+// New returns the zero matrix of dimension n ≥ 0. Bandwidths of n − 1 make it dense.
+func New[T Number](n, lower, upper int) *Matrix[T] {
+	most := max(0, n-1)
+	lower, upper = min(lower, most), min(upper, most)
+	m := &Matrix[T]{n: n, lower: lower, upper: upper, reach: min(lower+upper, most)}
+	width := lower + m.reach + 1
+	if width < n {
+		m.stride = width
+	} else {
+		width = n
+	}
+	m.a, m.multipliers, m.pivots = make([]T, n*width), make([]T, n*lower), make([]int, n)
+	return m
+}
+
+// Zero makes all entries 0, so that a matrix that was factorized can be filled again.
+func (m *Matrix[T]) Zero() { clear(m.a) }
+
+// Add adds x to entry (i, j), which must lie within the bands.
+func (m *Matrix[T]) Add(i, j int, x T) { m.a[m.row(i)+j] += x }
+
+// row is where column 0 of row i would be.
+func (m *Matrix[T]) row(i int) int {
+	if m.stride == 0 {
+		return i * m.n
+	}
+	return i*m.stride + m.lower - i
+}
+
+// Factor replaces the matrix by its factorization, with the largest pivot of each column. It
+// reports false if there is no pivot, or none that is finite.
+func (m *Matrix[T]) Factor() bool {
+	for k := range m.n {
+		below, end := min(m.n-1, k+m.lower), min(m.n, k+m.reach+1)
+		p, most := k, 0.0
+		for i := k; i <= below; i++ {
+			if x := size(m.a[m.row(i)+k]); x > most || math.IsNaN(x) {
+				p, most = i, x
+			}
+		}
+		if !(most > 0) || math.IsInf(most, 1) {
+			return false
+		}
+		m.pivots[k] = p
+		top, chosen := m.a[m.row(k)+k:m.row(k)+end], m.a[m.row(p)+k:m.row(p)+end]
+		if p != k {
+			for j, x := range top {
+				top[j], chosen[j] = chosen[j], x
+			}
+		}
+		inverse := 1 / top[0]
+		for i := k + 1; i <= below; i++ {
+			under := m.a[m.row(i)+k : m.row(i)+end][:len(top)]
+			factor := under[0] * inverse
+			m.multipliers[k*m.lower+i-k-1] = factor
+			if factor == 0 {
+				continue
+			}
+			for j, x := range top {
+				under[j] -= factor * x
+			}
+		}
+		top[0] = inverse
+	}
+	return true
+}
+
+// Solve, after Factor, replaces b by the solution of A x = b.
+func (m *Matrix[T]) Solve(b []T) {
+	for k := range m.n {
+		if p := m.pivots[k]; p != k {
+			b[k], b[p] = b[p], b[k]
+		}
+		x := b[k]
+		for i, factor := range m.multipliers[k*m.lower:][:min(m.lower, m.n-1-k)] {
+			b[k+1+i] -= factor * x
+		}
+	}
+	for k := m.n - 1; k >= 0; k-- {
+		end := min(m.n, k+m.reach+1)
+		row := m.a[m.row(k)+k : m.row(k)+end]
+		sum := b[k]
+		for j := 1; j < len(row); j++ {
+			sum -= row[j] * b[k+j]
+		}
+		b[k] = sum * row[0]
+	}
+}
+
+func size[T Number](x T) float64 {
+	switch x := any(x).(type) {
+	case float64:
+		return math.Abs(x)
+	case complex128:
+		return cmplx.Abs(x)
+	}
+	panic("lu: neither real nor complex")
+}
