@@ -18,6 +18,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"the same of a root, as ε → 0", "given g: u = 0 + O(eps) solving u; given h: 0 = sqrt(u')*a + O(eps); step s| claim 0 = 1 + O(eps)| using g", "unknown", "no expansion"},
 		{"what cancels in a hypothesis is defined: v ≥ 0", "given g: sqrt(v) = sqrt(v); step s| claim v >= 0", "unknown", "not all of g hold"},
 		{"the same of a factor 0: a > 0", "given g: 0*log(a) = 0; step s| claim a = -1", "refuted", "a = 1"},
+		{"v'(0) and v''(0) by a value at 0 of v itself", "given g: v' = int(at0(v)) solving v'; step s| claim at0(v'') = at0(v)| using g", "proved", ""},
 		{"no ε but small ones: a = 0", "given g: a = eps*a; step s| claim a = 0", "unknown", "it follows only with g"},
 	})
 }

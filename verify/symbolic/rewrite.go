@@ -141,8 +141,8 @@ func (f *Field) bounded(p Poly) {
 	}
 }
 
-// startsItself reports whether the rule for g has the value of g at t = 0: then
-// it says nothing of that value.
+// startsItself reports whether the rule for g has the value of g at t = 0, or that
+// of a higher derivative: then it says nothing of that value.
 func (r *rewriter) startsItself(g Gen) bool {
 	rule, _, ok := r.rule(g)
 	if !ok {
@@ -150,7 +150,13 @@ func (r *rewriter) startsItself(g Gen) bool {
 	}
 	for _, h := range r.closure(rule.value.poly) {
 		if x := r.gens[h]; x.kind == initial && r.gens[x.base].base == r.gens[g].base && r.gens[x.base].kind == r.gens[g].kind {
-			return r.gens[g].kind == jet || x.base == g
+			if r.gens[g].kind == jet {
+				if r.gens[x.base].order[0] >= r.gens[g].order[0] {
+					return true
+				}
+			} else if x.base == g {
+				return true
+			}
 		}
 	}
 	return false
