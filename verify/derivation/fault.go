@@ -1,4 +1,4 @@
-//go:build !(fault_cites || fault_identical)
+//go:build !(fault_cites || fault_identical || fault_smallreplaced)
 
 package derivation
 

@@ -221,29 +221,41 @@ func (w *writer) given() {
 	w.add(g)
 }
 
-// kinds are those of steps, each as likely as the others. One that does not suit
-// the file, as there is nothing to cite, is not written.
-var kinds = []struct {
-	name  string
-	write func(w *writer, s *item) bool
-}{
-	{"identity", func(w *writer, s *item) bool { return w.identity(s, w.seeded()) }},
-	{"identity: trigonometry", func(w *writer, s *item) bool { return w.identity(s, w.trigonometry()) }},
-	{"identity: D, int, at0, d, sub", func(w *writer, s *item) bool { return w.identity(s, w.calculus()) }},
-	{"identity: powers and logarithms", func(w *writer, s *item) bool { return w.identity(s, w.powers()) }},
-	{"substitution", (*writer).substitution},
-	{"certificate: multiple, quotient", (*writer).multiple},
-	{"certificate: D, int, at0, shift", (*writer).operation},
-	{"certificate: d, sub", (*writer).specialisation},
-	{"derivative rule", (*writer).derivativeRule},
-	{"derivative rule: linear equation", (*writer).decay},
-	{"inequality", (*writer).inequality},
-	{"inequality: certificate", (*writer).bound},
-	{"remainder", (*writer).remainder},
-	{"remainder: substitution", (*writer).perturbed},
-	{"remainder: certificate", (*writer).formal},
-	{"d by a derivative, fields", (*writer).lagrange},
-	{"vectors", (*writer).vector},
+// kinds are those of steps. One that does not suit the file, as there is nothing to
+// cite, is not written: the weights make up for that, so that each is reached.
+var kinds = weighted([]kind{
+	{1, "identity", func(w *writer, s *item) bool { return w.identity(s, w.seeded()) }},
+	{1, "identity: trigonometry", func(w *writer, s *item) bool { return w.identity(s, w.trigonometry()) }},
+	{1, "identity: D, int, at0, d, sub", func(w *writer, s *item) bool { return w.identity(s, w.calculus()) }},
+	{1, "identity: powers and logarithms", func(w *writer, s *item) bool { return w.identity(s, w.powers()) }},
+	{2, "substitution", (*writer).substitution},
+	{1, "certificate: multiple, quotient", (*writer).multiple},
+	{1, "certificate: D, int, at0, shift", (*writer).operation},
+	{3, "certificate: d, sub", (*writer).specialisation},
+	{1, "derivative rule", (*writer).derivativeRule},
+	{1, "derivative rule: linear equation", (*writer).decay},
+	{1, "inequality", (*writer).inequality},
+	{5, "inequality: certificate", (*writer).bound},
+	{2, "remainder", (*writer).remainder},
+	{3, "remainder: substitution", (*writer).perturbed},
+	{8, "remainder: certificate", (*writer).formal},
+	{1, "d by a derivative, fields", (*writer).lagrange},
+	{1, "vectors", (*writer).vector},
+})
+
+type kind struct {
+	weight int
+	name   string
+	write  func(w *writer, s *item) bool
+}
+
+func weighted(kinds []kind) (all []kind) {
+	for _, k := range kinds {
+		for range k.weight {
+			all = append(all, k)
+		}
+	}
+	return all
 }
 
 // step writes a step of one of the kinds.

@@ -100,7 +100,13 @@ func (w *writer) perturbed(s *item) bool {
 	n := 1 + w.IntN(2)
 	g := &item{given: true, id: fmt.Sprintf("g%d", len(w.f.items)+1)}
 	x := pick(w, leaf(f), leaf(f+"'"), leaf(f+"'"))
-	switch w.IntN(4) {
+	switch w.IntN(5) {
+	case 4: // ε·u' = k: then ε·u is small only where u stays O(1)
+		g.sides = []*tree{node("*", eps, leaf(f+"'")), leaf(pick(w, append(w.constants, "1")...))}
+		w.add(g)
+		s.sides = pick(w, []*tree{node("*", eps, leaf(f)), leaf("0")}, []*tree{node("D", node("*", node("^", eps, leaf("2")), leaf(f))), leaf("0")})
+		s.order = []int{-1, 1 + w.IntN(2)}
+		return true
 	case 0, 1:
 		g.sides, g.solving, g.order = []*tree{x, e}, x.op, []int{-1, n}
 	case 2: // u' = a + ε·k

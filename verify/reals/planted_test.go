@@ -32,6 +32,13 @@ var planted = map[string]string{
 	"leading":     "the leading coefficient alone is compared",
 	"remainder":   "equal remainders cancel",
 	"cosine":      "the derivative of the cosine has the wrong sign",
+
+	"contradiction": "hypotheses that contradict each other are taken for consistent",
+	"firstbranch":   "of several solutions of an equation, the first alone is followed: what fails there is void",
+	"model":         "the model of a proof need not meet what is asked",
+	"others":        "a witness need not meet the hypotheses of the file",
+	"bounded":       "derivatives of remainders and of what is singular need not stay O(1)",
+	"smallreplaced": "the small parameter is replaced where there is a remainder",
 }
 
 // TestPlantedFaultsAreFound builds the tool with each fault and has a model found

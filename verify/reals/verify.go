@@ -23,8 +23,9 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 			derivation.AnySign: isDefined, derivation.Nonzero: isNonzero, derivation.Positive: isPositive,
 		}[x.sign]
 		if s.small != "" && !d.rough {
-			v, st := m.evaluator(Ball{}, 0, false).at(Ball{hi: m.T / 2}).value(m.def[i])
-			if st != fine || property(v) != yes || !m.smooth(i, v) {
+			zero := m.evaluator(Ball{}, 0, false)
+			v, st := zero.at(Ball{hi: m.T / 2}).value(m.def[i])
+			if st != fine || property(v) != yes || !m.smooth(i, v) || zero.everywhere(m.def[i], m.T, property) != yes {
 				return ErrNoModel
 			}
 		}
@@ -34,8 +35,13 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 	}
 	for i, diff := range differences {
 		if r := givens[i].Relation; r != derivation.Eq {
-			if e.everywhere(diff, m.T, holds(r)) != yes {
-				return ErrNoModel
+			for _, e := range []*evaluator{e, m.evaluator(m.smallest(1), 0, false), m.evaluator(Ball{}, 0, false)} {
+				if e.everywhere(diff, m.T, holds(r)) != yes {
+					return ErrNoModel
+				}
+				if s.small == "" {
+					break
+				}
 			}
 			continue
 		}

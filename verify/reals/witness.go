@@ -154,8 +154,8 @@ func (m *Model) settles(n, depth int) bool {
 			value, given := jet[x.k]
 			state := m.def[x.a] >= 0 && s.nodes[m.def[x.a]].op == opODE
 			switch {
-			case given:
-				settled = m.settles(value, depth+1)
+			case given: // and not found by an equation
+				settled = s.nodes[value].op == opConst
 			case state:
 				def := s.nodes[m.def[x.a]]
 				settled = x.k >= def.a && m.settles(m.right[def.k+def.a-1], depth+1)

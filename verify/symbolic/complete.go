@@ -132,7 +132,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		default:
 			contradicted = false
 		}
-		if picks = c.next(); picks == nil {
+		if picks = c.next(); picks == nil || fault == "firstbranch" {
 			if !contradicted {
 				against = nil
 			}
@@ -302,6 +302,9 @@ func (c *completion) take(e equation) {
 	}
 	p := c.lead(v)
 	if number, ok := p.Const(); ok {
+		if fault == "contradiction" {
+			return
+		}
 		panic(&Contradiction{IDs: e.ids, What: number.RatString() + " = 0"})
 	}
 	if c.positive(p) && c.nowhereZero(p) || c.positive(p.Neg()) && c.nowhereZero(p.Neg()) {

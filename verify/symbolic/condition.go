@@ -79,6 +79,7 @@ func Merged(a, b []Condition) []Condition {
 	for i, c := range all {
 		implied := false
 		for j, d := range all {
+			implied = implied || fault == "bounded" && c.Kind == ConditionBounded
 			implied = implied || i != j && d.implies(c) && (j < i || !c.implies(d))
 		}
 		if !implied {

@@ -288,7 +288,7 @@ func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 		a = series(f.flat(a), a.Order())
 	}
 	n := a.Order()
-	if x == 0 && n < Exact {
+	if x == 0 && n < Exact && fault != "smallreplaced" {
 		fail("%s is replaced where there is a remainder in it", f.Name(0))
 	}
 	if f.dependsOn(a.poly, x) {

@@ -82,7 +82,11 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 			free = append(free, g)
 		}
 	}
-	e := c.search(free, c.imposed(start), func(*evaluation) bool { return true })
+	asked := c.imposed(start)
+	if fault == "model" {
+		asked = nil
+	}
+	e := c.search(free, asked, func(*evaluation) bool { return true })
 	if e == nil {
 		c.incompatible()
 		return nil

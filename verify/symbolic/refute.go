@@ -75,7 +75,7 @@ func (f *Field) hypotheses(rules []Rule) (cited, others []Given, err error) {
 		cited = append(cited, rule.Given)
 		known[rule.Given.ID] = true
 	}
-	if f.imposes == nil {
+	if f.imposes == nil || fault == "others" {
 		return cited, nil, nil
 	}
 	var all []Given

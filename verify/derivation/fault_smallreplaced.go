@@ -1,0 +1,5 @@
+//go:build fault_smallreplaced
+
+package derivation
+
+const fault = "smallreplaced"

@@ -1,0 +1,5 @@
+//go:build fault_bounded
+
+package symbolic
+
+const fault = "bounded"

@@ -1,0 +1,5 @@
+//go:build fault_contradiction
+
+package symbolic
+
+const fault = "contradiction"

@@ -1,0 +1,5 @@
+//go:build fault_firstbranch
+
+package symbolic
+
+const fault = "firstbranch"

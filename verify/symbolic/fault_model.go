@@ -1,0 +1,5 @@
+//go:build fault_model
+
+package symbolic
+
+const fault = "model"

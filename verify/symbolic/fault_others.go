@@ -1,0 +1,5 @@
+//go:build fault_others
+
+package symbolic
+
+const fault = "others"

@@ -1,0 +1,5 @@
+//go:build fault_smallreplaced
+
+package symbolic
+
+const fault = "smallreplaced"
