@@ -83,7 +83,7 @@ func BenchmarkStiffFlow(b *testing.B) {
 	for j := range d {
 		start.U[j], start.V[j] = 0.1, 0.1
 	}
-	flow := dynamics.NewFlow(data, m)
+	flow := dynamics.NewDiagonalFlow(data, m)
 	y0 := flow.Initial(start, m, dynamics.Manifold)
 	run := func(method ode.Method[ode.System], tol float64) *ode.Solution {
 		sol, err := ode.Solve(b.Context(), method.Bind(flow), ode.Problem{T1: end, Y0: y0}, ode.Options{RTol: tol, ATol: tol * 1e-2, EndOnly: true})

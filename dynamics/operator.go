@@ -8,7 +8,7 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-var _ ode.Linearized = (*Flow)(nil)
+var _ ode.Linearized = (*DiagonalFlow)(nil)
 
 // NewOperator returns the Jacobian of the flow, whose structure makes a step of Newton's
 // method O(n²d + n³). With κ = 2c/α the force has the derivative
@@ -22,7 +22,7 @@ var _ ode.Linearized = (*Flow)(nil)
 //
 // which the formula of Sherman, Morrison and Woodbury solves; the quadratures act on nothing
 // and follow by substitution.
-func (f *Flow) NewOperator() ode.Operator {
+func (f *DiagonalFlow) NewOperator() ode.Operator {
 	d := len(f.g)
 	return &flowOperator{
 		flow: f, x: f.Net.Data().X.RawMatrix(),
@@ -33,7 +33,7 @@ func (f *Flow) NewOperator() ode.Operator {
 
 // A flowOperator is the Jacobian at one point.
 type flowOperator struct {
-	flow            *Flow
+	flow            *DiagonalFlow
 	x               blas64.General
 	u, v, du, dv, g []float64
 	image, change   []float64

@@ -13,7 +13,7 @@ import (
 )
 
 // randomFlow is a flow at a random state, where no part of the Jacobian happens to vanish.
-func randomFlow(n, d int, eta float64) (*dynamics.Flow, []float64) {
+func randomFlow(n, d int, eta float64) (*dynamics.DiagonalFlow, []float64) {
 	rng := rand.New(rand.NewPCG(3, uint64(n*100+d)))
 	normal := func(n int) []float64 {
 		x := make([]float64, n)
@@ -23,7 +23,7 @@ func randomFlow(n, d int, eta float64) (*dynamics.Flow, []float64) {
 		return x
 	}
 	data := &models.Regression{X: mat.NewDense(n, d, normal(n*d)), Y: normal(n)}
-	f := dynamics.NewFlow(data, dynamics.Momentum{Eta: eta, Mu: 0.9})
+	f := dynamics.NewDiagonalFlow(data, dynamics.Momentum{Eta: eta, Mu: 0.9})
 	return f, normal(f.Dim())
 }
 
@@ -109,7 +109,7 @@ func TestStiffFlow(t *testing.T) {
 		start.U[j], start.V[j] = 0.3, 0.2
 	}
 	end := func(method ode.Method[ode.System]) ode.Point {
-		f := dynamics.NewFlow(data, m)
+		f := dynamics.NewDiagonalFlow(data, m)
 		sol, err := ode.Solve(t.Context(), method.Bind(f), ode.Problem{T1: 2, Y0: f.Initial(start, m, dynamics.Zero)},
 			ode.Options{RTol: 1e-9, ATol: 1e-12})
 		if err != nil {
