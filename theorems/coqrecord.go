@@ -25,5 +25,5 @@ func CoqRecord() string {
 			accepted++
 		}
 	}
-	return fmt.Sprintf("Coq accepts %d of the %s proved steps, examples included, by the record of scripts/coq.", accepted, all)
+	return fmt.Sprintf("Of the %[2]s proofs by algebra, those of the examples included, Coq accepts %[1]d (scripts/coq).", accepted, all)
 }

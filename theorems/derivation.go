@@ -102,7 +102,9 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 		c.Inherits = append(c.Inherits, u.ID)
 	}
 	c.Recorded = recorded[s.Expect]
-	c.Check = judged(links, proof.NamesOf(f))
+	names := proof.NamesOf(f)
+	c.Names = names.Legend(f, s)
+	c.Check = judged(links, names)
 	switch right := forms[derivation.Corrected]; {
 	case s.Expect == derivation.Proved:
 		c.Mutants = []verify.Mutant{{Name: "the statement changed in one place", Check: changed(f, s)}}

@@ -14,9 +14,13 @@ type Engines struct {
 	Alone int // the kernel, where the second engine is undecided
 }
 
-// String is the line that check prints.
+// String is the sentence that check prints.
 func (e Engines) String() string {
-	return fmt.Sprintf("Of %d steps decided by algebra both engines decide %d, the kernel alone %d.", e.Both+e.Alone, e.Both, e.Alone)
+	by := "both engines decide all"
+	if e.Alone > 0 {
+		by = fmt.Sprintf("both engines decide %d, the kernel alone %d", e.Both, e.Alone)
+	}
+	return fmt.Sprintf("Algebra decides %d of these lines, corrections and extensions included: %s.", e.Both+e.Alone, by)
 }
 
 // PaperEngines has both engines decide the paper's derivation. The error is the

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -16,10 +17,11 @@ type PageStyle struct {
 
 // WritePage writes a report for a reader: one line a claim that fits the width,
 // by the sections of the source and in its order, the forms of a statement
-// together. Below a printed claim that fails stands what is true instead.
+// together. Below a claim that fails stands why, and what is true instead.
 //
 //	3.1 Implicit bias of HB and NAG flow
 //	✗ thm:3         Refuted    order 0.000 ± 0.0005, claimed 2
+//	    why: Eq. (50) puts …
 //	✓   /corrected  Supported  order 1.934 ± 0.1, claimed 2
 //	    instead: θ(∞) = argmin …
 //
@@ -32,7 +34,10 @@ func (r Report) WritePage(w io.Writer, style PageStyle) error {
 		p.place(s)
 		p.statement(s)
 	}
-	p.text.WriteString("\n" + strings.Join(page.Wrap(r.sentences(), style.Columns()), "\n") + "\n")
+	p.text.WriteString("\n")
+	for _, line := range r.summary(style.Columns()) {
+		p.text.WriteString(style.Clip(line) + "\n")
+	}
 	_, err := io.WriteString(w, p.text.String())
 	return err
 }
@@ -82,17 +87,27 @@ func (p *sheet) place(s statement) {
 	p.text.WriteString(p.style.Clip(strings.TrimSpace(title)) + "\n")
 }
 
-// statement writes the forms of one, each a line. A correction says what it is.
+// statement writes the forms of one, each a line. Below what fails stands why, below
+// a correction what it says.
 func (p *sheet) statement(s statement) {
 	for _, r := range s.forms {
 		p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), r.decides())
 		if r.Claim.Form == Corrected {
-			p.text.WriteString(p.style.Below("instead: " + r.Claim.Statement))
+			instead := r.Claim.Statement
+			if printed := s.forms[0]; printed.Evidence.Verdict == Refuted { // which may tell it shorter
+				instead = cmp.Or(printed.Claim.Instead, instead)
+			}
+			p.text.WriteString(p.style.Below("instead: " + instead))
 		}
-	}
-	first := s.forms[0]
-	if first.Evidence.Verdict == Refuted && !s.corrected() && first.Claim.Instead != "" {
-		p.text.WriteString(p.style.Below("instead: " + first.Claim.Instead))
+		if r.Evidence.Verdict != Refuted {
+			continue
+		}
+		if r.Claim.Why != "" {
+			p.text.WriteString(p.style.Below("why: " + r.Claim.Why))
+		}
+		if !s.corrected() && r.Claim.Instead != "" && r.Claim.Instead != r.Claim.Why {
+			p.text.WriteString(p.style.Below("instead: " + r.Claim.Instead))
+		}
 	}
 }
 

@@ -61,16 +61,21 @@ func (s statement) judged() bool {
 	return slices.ContainsFunc(s.forms, func(r Result) bool { return r.Claim.Kind != Definition && r.Claim.Kind != Open })
 }
 
+// holds reports whether it holds in a form.
+func (s statement) holds(form Form) bool {
+	return slices.ContainsFunc(s.forms, func(r Result) bool { return r.Claim.Form == form && r.Evidence.Verdict.Holds() })
+}
+
 // corrected reports whether a corrected form of it is judged.
 func (s statement) corrected() bool {
 	return slices.ContainsFunc(s.forms, func(r Result) bool { return r.Claim.Form == Corrected })
 }
 
-// sentences sum a report up for a reader: what holds, what fails, and what rests
-// on what fails.
-func (r Report) sentences() string {
+// summary sums a report up for a reader: what holds and what fails; which results
+// fail, and why; what rests on the other failures.
+func (r Report) summary(width int) []string {
 	holds, open, definitions := 0, 0, 0
-	var fails []string
+	var fails []statement
 	for _, s := range r.statements() {
 		switch v := s.forms[0].Evidence.Verdict; {
 		case !s.printed():
@@ -79,15 +84,16 @@ func (r Report) sentences() string {
 		case v.Holds():
 			holds++
 		case v == Refuted:
-			fails = append(fails, s.id)
+			fails = append(fails, s)
 		default:
 			open++
 		}
 	}
-	if holds+len(fails)+open == 0 {
-		return r.summaryLine() + "."
+	judged := holds + len(fails) + open
+	if judged == 0 {
+		return page.Wrap(r.summaryLine()+".", width)
 	}
-	text := fmt.Sprintf("Of %s as printed %d %s and %d %s", page.Count(holds+len(fails)+open, "statement"),
+	text := fmt.Sprintf("Of %s as printed %d %s and %d %s", page.Count(judged, "statement"),
 		holds, page.Verb(holds, "holds", "hold"), len(fails), page.Verb(len(fails), "fails", "fail"))
 	if open > 0 {
 		text += fmt.Sprintf("; %d %s not decided here", open, page.Verb(open, "is", "are"))
@@ -95,65 +101,68 @@ func (r Report) sentences() string {
 	if definitions > 0 {
 		text += fmt.Sprintf("; %s %s nothing to decide", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))
 	}
-	text += "." + r.named() + r.inheritance(fails)
+	text += "."
+	record := "All verdicts are as on record."
 	if s := r.Summary(); s.AsRecord < s.Claims {
-		return text + " " + r.summaryLine() + "."
+		record = r.summaryLine() + "."
 	}
-	return text + " All verdicts are as on record."
+	results, others := r.results(fails)
+	if len(results) == 0 {
+		return page.Wrap(text+others+" "+record, width)
+	}
+	lines := page.Wrap(text, width)
+	for _, result := range results {
+		for i, line := range page.Wrap(result, width-len(page.Indent)) {
+			lines = append(lines, []string{"", page.Indent}[min(i, 1)]+line)
+		}
+	}
+	return append(lines, page.Wrap(others+" "+record, width)...)
 }
 
-// inheritance tells which statements rest on what fails, and on which of the
-// failures nothing rests.
-func (r Report) inheritance(fails []string) string {
-	rests := map[string]bool{} // what is told of
-	var heirs []string
-	for _, s := range r.statements() {
-		for _, f := range s.forms {
-			if len(f.Claim.Inherits) == 0 || f.Evidence.Verdict != Refuted {
-				continue
-			}
-			heirs = append(heirs, f.Claim.ID+" on "+page.List(f.Claim.Inherits))
+// results tells of the theorems and propositions that fail what they rest on and
+// why they fail, and of the other failures which rest on others.
+func (r Report) results(fails []statement) (told []string, others string) {
+	rests := map[string]bool{}
+	var heirs, alone []string
+	for _, s := range fails {
+		c := s.forms[0].Claim
+		on := ""
+		if len(c.Inherits) > 0 {
+			on = " rests on " + page.List(c.Inherits)
 			rests[s.id] = true
-			for _, id := range f.Claim.Inherits {
+			for _, id := range c.Inherits {
 				rests[id] = true
 			}
 		}
-	}
-	text := ""
-	if len(heirs) > 0 {
-		text = " Of the failures, " + strings.Replace(heirs[0], " on ", " rests on ", 1)
-		if len(heirs) > 1 {
-			text += ", " + strings.Join(heirs[1:], ", ")
-		}
-		text += "."
-	}
-	alone := slices.DeleteFunc(slices.Clone(fails), func(id string) bool { return rests[id] })
-	if len(alone) > 0 {
-		text += " Nothing judged here rests on " + page.List(alone) + "."
-	}
-	return text
-}
-
-// named tells what became of the theorems and propositions that fail.
-func (r Report) named() string {
-	var mended, lost []string
-	for _, s := range r.statements() {
-		if name, ok := s.name(); ok && s.printed() && s.forms[0].Evidence.Verdict == Refuted {
-			if s.corrected() {
-				mended = append(mended, name)
-			} else {
-				lost = append(lost, name)
+		if name, ok := s.name(); ok {
+			rests[s.id] = true
+			name += " fails as printed" + strings.Replace(on, " rests on", ", from", 1)
+			if on != "" {
+				name += " on,"
 			}
+			if s.holds(Corrected) {
+				name += " and holds as corrected"
+			}
+			told = append(told, strings.TrimSuffix(name, ",")+": "+page.OneLine(c.Why)+".")
+		} else if on != "" {
+			heirs = append(heirs, s.id+strings.Replace(on, " rests", "", min(1, len(heirs))))
 		}
 	}
-	text := ""
-	if len(mended) > 0 {
-		text += fmt.Sprintf(" %s %s as printed and %s as corrected.", page.List(mended), page.Verb(len(mended), "fails", "fail"), page.Verb(len(mended), "holds", "hold"))
+	for _, s := range fails {
+		if !rests[s.id] {
+			alone = append(alone, s.id)
+		}
 	}
-	if len(lost) > 0 {
-		text += fmt.Sprintf(" %s %s.", page.List(lost), page.Verb(len(lost), "fails", "fail"))
+	if len(heirs) > 0 {
+		others = " Of the other failures " + page.List(heirs) + "."
 	}
-	return text
+	const few = 4
+	if n := len(alone); n > few {
+		others += fmt.Sprintf(" Nothing judged here rests on the other %d failures.", n)
+	} else if n > 0 {
+		others += " Nothing judged here rests on " + page.List(alone) + "."
+	}
+	return told, others
 }
 
 // name is "Theorem 3" for thm:3, and likewise for propositions.

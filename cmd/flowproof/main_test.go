@@ -209,7 +209,6 @@ func TestPagesFit(t *testing.T) {
 		{append([]string{"prove", "--explain", "sec:D.1.a.1"}, files("mirror.flow")...), false},
 		{[]string{"explain", "eq:58"}, false},
 		{append([]string{"prove", "--all"}, files("*.flow")...), true},
-		{[]string{"check"}, true},
 	} {
 		if tt.long && testing.Short() {
 			continue
@@ -218,10 +217,21 @@ func TestPagesFit(t *testing.T) {
 		if code := run(t.Context(), append([]string{"flowproof"}, tt.args...), strings.NewReader(""), &out, &errs); code != 0 || out.Len() == 0 {
 			t.Errorf("%v: exit %d: %s", tt.args, code, errs.String())
 		}
-		for line := range strings.Lines(out.String()) {
-			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > pageWidth {
-				t.Errorf("%d columns: %s", n, line)
-			}
+		fits(t, out.String())
+	}
+	if !testing.Short() {
+		fits(t, checkAll())
+	}
+}
+
+func fits(t *testing.T, text string) {
+	t.Helper()
+	if !strings.Contains(text, "\n") {
+		t.Errorf("no page: %s", text)
+	}
+	for line := range strings.Lines(text) {
+		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > pageWidth {
+			t.Errorf("%d columns: %s", n, line)
 		}
 	}
 }

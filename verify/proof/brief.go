@@ -17,6 +17,8 @@ func (x Finding) Brief(names *Names) string {
 		return x.Err().Error()
 	case !ok:
 		return ""
+	case x.Verdict == symbolic.Proved && x.Order() != "exact":
+		return "up to " + strings.Replace(x.Order(), l.Claim.Small, names.Of(l.Claim.Small), 1)
 	case x.Verdict == symbolic.Proved:
 		return x.Order()
 	case l.Result.Witness == nil:
@@ -29,7 +31,7 @@ func (x Finding) Brief(names *Names) string {
 	}
 	var where []string
 	if w.Power > 0 {
-		where = append(where, fmt.Sprintf("the %s^%d terms", names.Of(l.Claim.Small), w.Power))
+		where = append(where, "the "+strings.TrimSuffix(fmt.Sprintf("%s^%d", names.Of(l.Claim.Small), w.Power), "^1")+" terms")
 	}
 	if w.Derived > 0 {
 		where = append(where, fmt.Sprintf("the %s derivative", ordinal(w.Derived)))

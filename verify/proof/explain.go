@@ -35,6 +35,7 @@ func (r Report) explain(w io.Writer, x Finding, reproduce string) error {
 		holds = append(holds, strings.TrimPrefix(line, "holds instead: "))
 	}
 	section("Instead", holds...)
+	section("Names", (*Names)(nil).Legend(r.File, x.Step)...)
 	section("Because", x.Step.Because)
 	section("Note", x.Step.Note)
 	if len(x.Links) > 0 {

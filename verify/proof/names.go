@@ -26,7 +26,8 @@ type let struct {
 	body   derivation.Expr
 }
 
-// NamesOf returns the names of the symbols of a file.
+// NamesOf returns the names of the symbols of a file: of several notations the
+// shortest, of a field the first.
 func NamesOf(f *derivation.File) *Names {
 	n := &Names{symbols: map[string]string{}, lets: map[string]let{}}
 	for _, item := range f.Items {
@@ -44,7 +45,8 @@ func NamesOf(f *derivation.File) *Names {
 			name = e.Func // of a field, at its own arguments
 		}
 		symbol := strings.TrimSuffix(unicode(x.TeX), "(t)")
-		if old, known := n.symbols[name]; name != "" && (!known || utf8.RuneCountInString(symbol) < utf8.RuneCountInString(old)) {
+		_, bare := x.X.(*derivation.Name)
+		if old, known := n.symbols[name]; name != "" && (!known || bare && utf8.RuneCountInString(symbol) < utf8.RuneCountInString(old)) {
 			n.symbols[name] = symbol
 		}
 	}
@@ -65,6 +67,46 @@ func NamesOf(f *derivation.File) *Names {
 		}
 	}
 	return n
+}
+
+// Legend says what the names in a step mean: the symbol of the text, or what a
+// definition of the file stands for, and so on for the names in that.
+func (n *Names) Legend(f *derivation.File, s *derivation.Step) (lines []string) {
+	bodies := map[string]derivation.Expr{}
+	for _, item := range f.Items {
+		if x, ok := item.(*derivation.Let); ok && len(x.Ranges) == 0 {
+			bodies[x.Name] = x.Body
+		}
+	}
+	seen := map[string]bool{}
+	queue := slices.Clone(s.Chain)
+	for len(queue) > 0 {
+		x := queue[0]
+		queue = queue[1:]
+		derivation.Walk(x, func(e derivation.Expr) bool {
+			name := ""
+			switch e := e.(type) {
+			case *derivation.Name:
+				name = e.Name
+			case *derivation.Call:
+				name = e.Func
+			}
+			if name == "" || seen[name] {
+				return true
+			}
+			seen[name] = true
+			body, defined := bodies[name]
+			switch symbol := n.Of(name); {
+			case symbol != name && symbol != n.letter(name):
+				lines = append(lines, name+" is "+symbol)
+			case defined:
+				lines = append(lines, name+" = "+derivation.Format(body))
+				queue = append(queue, body)
+			}
+			return true
+		})
+	}
+	return lines
 }
 
 // Coordinate is one number of a point.
@@ -143,6 +185,9 @@ func (n *Names) field(name string) bool { return len(name) == 1 || n.symbols[nam
 
 // letter writes the name of a Greek letter as the letter: theta0 is θ0.
 func (n *Names) letter(name string) string {
+	if n == nil {
+		return name
+	}
 	base := strings.TrimRight(name, "0123456789")
 	if tex, ok := greek[base]; ok {
 		return unicode(tex) + name[len(base):]

@@ -58,3 +58,30 @@ notation "(X^Ty)_j" = w
 		}
 	}
 }
+
+// The names in a step are told by the notations of the file, and else by its
+// definitions, down to names that need no telling.
+func TestLegend(t *testing.T) {
+	f, err := derivation.Parse("f", []byte(`function xb, u, theta
+let speed = u' + xb
+let half = speed/2
+let unused = u^2
+notation "\bar\xi_j(t)" = xb
+step s
+  claim half + theta = half + sqrt(theta^2)
+`))
+	require.NoError(t, err)
+	s := f.Steps()[0]
+	for _, tt := range []struct {
+		reason string
+		names  *proof.Names
+		want   []string
+	}{
+		{"of a text", proof.NamesOf(f), []string{"half = speed/2", "speed = u' + xb", "xb is ξ̄_j"}},
+		{"of the file alone", nil, []string{"half = speed/2", "speed = u' + xb"}},
+	} {
+		if diff := cmp.Diff(tt.want, tt.names.Legend(f, s)); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", tt.reason, diff)
+		}
+	}
+}

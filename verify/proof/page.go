@@ -14,7 +14,7 @@ import (
 // with its verdict and what decides it, and below a step that is refuted what
 // holds instead.
 //
-//	✓ descent    proved   O(eta^3), given flow
+//	✓ descent    proved   up to O(eta^3); given flow
 //	✗ potential  refuted  3 ≠ 1 at eta = 1, L_x = 2, L_x_x = 1
 //	    instead (a sign): d(L + eta/4*d(L, x)^2, x) = …
 //
