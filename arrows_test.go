@@ -40,7 +40,7 @@ var arrows = map[string][]string{
 	"verify/splitting":           {},
 	"testdata":                   {},
 	"theorems/entropy":           {},
-	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
+	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
 	"cmd/flowproof":              {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
 }
 

@@ -60,8 +60,9 @@ func (b *runs) orders(ctx context.Context, judge verify.OrderJudge, data, start 
 
 // name gives a witness its circumstances.
 func name(e verify.Evidence, m dynamics.Momentum, v, data, start string) verify.Evidence {
-	if e.Witness != nil {
-		e.Witness = map[string]any{"data": "testdata/" + data, "start": start, "method": m.String(), "velocity": v, "points": e.Witness}
+	if points, ok := e.Witness.([]verify.Point); ok {
+		data = "testdata/" + data
+		e.Witness = orderWitness{data, start, m.String(), v, points, runCommand(m, v, data, start)}
 	}
 	return e
 }

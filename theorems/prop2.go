@@ -77,9 +77,7 @@ func (b *runs) gradientLimit(ctx context.Context, data, start string, f ClosedFo
 	}
 	end := l.Theta()
 	j := worstIndex(theta, end)
-	return verify.Within(distance(theta, end)/maxAbs(end), limitTolerance, map[string]any{
-		"data": "testdata/" + data, "start": start, "j": j + 1, "theta_inf": end[j], "claimed": theta[j],
-	}), nil
+	return verify.Within(distance(theta, end)/maxAbs(end), limitTolerance, limitWitness{theta[j], "testdata/" + data, j + 1, start, end[j]}), nil
 }
 
 func maxAbs(x []float64) float64 { return distance(x, make([]float64, len(x))) }

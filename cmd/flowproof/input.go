@@ -11,6 +11,7 @@ import (
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
 )
 
 // inputFlags are the flags that solve and train have in common.
@@ -145,17 +146,35 @@ func flagged(err error) error {
 }
 
 // limited returns ctx with the time limit of --timeout, and a function that says
-// of an error that the limit caused it.
+// of an error what the flags have to do with it.
 func limited(ctx context.Context, cmd *cli.Command) (_ context.Context, cancel func(), explain func(error) error) {
 	limit := cmd.Duration("timeout")
 	if limit <= 0 {
-		return ctx, func() {}, flagged
+		return ctx, func() {}, byFlags
 	}
 	ctx, cancel = context.WithTimeout(ctx, limit)
 	return ctx, cancel, func(err error) error {
-		if errors.Is(err, context.DeadlineExceeded) {
-			return fmt.Errorf("out of time after --timeout %v: %w", limit, err)
+		switch step, ok := errors.AsType[*ode.StepError](err); {
+		case !errors.Is(err, context.DeadlineExceeded):
+			return byFlags(err)
+		case ok:
+			return fmt.Errorf("out of time after --timeout %v: at t = %.6g, after %d steps", limit, step.T, step.Stats.Steps)
 		}
+		return fmt.Errorf("out of time after --timeout %v", limit)
+	}
+}
+
+// byFlags says of a flow that does not come to rest, and of a parameter, which flags
+// to change.
+func byFlags(err error) error {
+	slow, ok := errors.AsType[*dynamics.SlowError](err)
+	if !ok {
 		return flagged(err)
 	}
+	rejected := ""
+	if n := slow.Step.Stats.Rejected; n > 0 {
+		rejected = fmt.Sprintf(" and %d rejected ones", n)
+	}
+	return fmt.Errorf("the flow is not at rest after %d steps%s, at t = %.6g, where %.3g %% of its initial energy is left: raise --max-steps, loosen --tol, or give --t-end",
+		slow.Steps, rejected, slow.T, 100*slow.Energy)
 }

@@ -53,10 +53,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			return cli.ShowAppHelp(cmd)
 		},
 	}
-	// A sentence is enough; the library would print the whole usage too.
-	sentence := func(_ context.Context, cmd *cli.Command, err error, _ bool) error {
-		return fmt.Errorf("%w; see %s --help", err, cmd.FullName())
-	}
+	sentence := func(_ context.Context, cmd *cli.Command, err error, _ bool) error { return usageError(cmd, err) }
 	app.OnUsageError = sentence
 	for _, c := range app.Commands {
 		c.OnUsageError = sentence

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -33,6 +34,9 @@ func (x Finding) Brief(names *Names) string {
 	if w.Power > 0 {
 		where = append(where, "the "+strings.TrimSuffix(fmt.Sprintf("%s^%d", names.Of(l.Claim.Small), w.Power), "^1")+" terms")
 	}
+	if atZero(l) {
+		where = append(where, fmt.Sprintf("the terms without %s", names.Of(l.Claim.Small)))
+	}
 	if w.Derived > 0 {
 		where = append(where, fmt.Sprintf("the %s derivative", ordinal(w.Derived)))
 	}
@@ -42,10 +46,30 @@ func (x Finding) Brief(names *Names) string {
 	if len(where) > 0 {
 		text += " in " + strings.Join(where, " of ")
 	}
+	if len(w.At) == 0 {
+		text += ", always"
+	}
 	for i, c := range names.Point(w) {
 		text += []string{" at ", ", "}[min(i, 1)] + c.Symbol + " = " + c.Value.RatString()
 	}
 	return text
+}
+
+// atZero reports whether a witness tells the values of sides that speak of the small
+// parameter where that is 0, and not at a value of its own.
+func atZero(l Link) (zero bool) {
+	w := l.Result.Witness
+	if w.Power > 0 || slices.ContainsFunc(w.At, func(v symbolic.Value) bool { return v.Name == l.Claim.Small }) {
+		return false
+	}
+	for _, side := range []derivation.Expr{l.Claim.LHS, l.Claim.RHS} {
+		derivation.Walk(side, func(x derivation.Expr) bool {
+			name, ok := x.(*derivation.Name)
+			zero = zero || ok && name.Name == l.Claim.Small
+			return true
+		})
+	}
+	return zero
 }
 
 // short leaves five digits of a decimal number.

@@ -15,10 +15,11 @@ import (
 func TestWitnessLines(t *testing.T) {
 	const names = `small eps
 positive constant m, u0, alpha
-constant w, s[2]
+constant w, s[2], p, q
 positive function xb, v
 field G(v)
 given momentum: m <= 1
+given slow: p = eps*q
 let mu = 1 - m
 notation "\mu" = mu
 notation "\bar\xi_j(t)" = xb
@@ -37,6 +38,7 @@ notation "(X^Ty)_j" = w
 			"ξ̄_j        = 1  (xb)", "∂_v ∇L(β)  = 2  (G_v)", "the left side, d(G(v), v), is 2", "the right side, xb, is 1"}},
 		{"the order at which the sides differ", "1/(1 + eps*w) = 1 + O(eps^2)", []string{
 			"(X^Ty)_j  = -1  (w)", "the coefficient of ε^1 of the left side, 1/(1 + eps*w), is 1", "the coefficient of ε^1 of the right side, 1 + O(eps^2), is 0"}},
+		{"where ε is 0", "m/(1 + eps) + p = 2*m", []string{"μ  = 0  (m = 1)", "the terms without ε of the left side, m/(1 + eps) + p, are 1", "the terms without ε of the right side, 2*m, are 2"}},
 		{"an index stays", "s[1] = s[2]", []string{"s[1]  = -1", "s[2]  = 2", "the left side, s[1], is -1", "the right side, s[2], is 2"}},
 		{"no symbol", "1 = 2", []string{"whatever the values of the symbols are", "the left side, 1, is 1", "the right side, 2, is 2"}},
 		{"the sides of an inequality as they are claimed", "u0 >= 1", []string{"u̇_j(0)  = 1/2  (u0)", "the left side, u0, is 1/2", "the right side, 1, is 1"}},

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/urfave/cli/v3"
+)
+
+// What the library says of flags, to be said in this program's words.
+var (
+	badValue = regexp.MustCompile(`^invalid value "(.*)" for flag -([^:]+): `)
+	noFlag   = regexp.MustCompile(`^flag provided but not defined: -+(.+)$`)
+	noValue  = regexp.MustCompile(`^flag needs an argument: -+(.+)$`)
+)
+
+// usageError says in a sentence what is wrong with a command's flags. The library
+// would print the whole usage too.
+func usageError(cmd *cli.Command, err error) error {
+	text := err.Error()
+	if m := badValue.FindStringSubmatch(text); m != nil {
+		text = fmt.Sprintf("--%s %q is %s", m[2], m[1], unlike(cmd, m[2]))
+	} else if m := noFlag.FindStringSubmatch(text); m != nil {
+		text = fmt.Sprintf("there is no flag --%s", m[1])
+	} else if m := noValue.FindStringSubmatch(text); m != nil {
+		text = fmt.Sprintf("--%s needs a value", m[1])
+	}
+	return errors.New(text + "; see " + cmd.FullName() + " --help")
+}
+
+// unlike says what a value should have been for a flag.
+func unlike(cmd *cli.Command, name string) string {
+	i := slices.IndexFunc(cmd.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) })
+	if i < 0 {
+		return "no value for it"
+	}
+	switch cmd.Flags[i].(type) {
+	case *cli.Float64Flag:
+		return "not a number"
+	case *cli.IntFlag:
+		return "not a whole number"
+	case *cli.Uint64Flag:
+		return "not a whole number ≥ 0"
+	case *cli.DurationFlag:
+		return "not a time with its unit, such as 90s or 5m"
+	case *cli.BoolFlag:
+		return "neither true nor false"
+	}
+	return "no value for it"
+}
