@@ -3,6 +3,8 @@
 //
 //   - [RungeKutta], explicit, with error control, for any system: [BogackiShampine3],
 //     [DormandPrince5], [Tsitouras5], [Verner6], [Verner7], [DOP853] and [Verner9];
+//   - [Radau], implicit, with error control, for stiff systems and those with a mass matrix:
+//     [Radau5], [Radau9] and [Radau13];
 //   - [Gauss], implicit and symplectic, for any system: [Gauss1] to [Gauss4];
 //   - [Splitting], symplectic, for q̈ = a(t, q), from [StormerVerlet] to [KahanLi8];
 //     its Separable for q̇ = v(t, p), ṗ = F(t, q); its Conformal for q̈ = F(t, q) − γq̇,
@@ -12,9 +14,9 @@
 //
 // [Solve] is for those who do not want to choose.
 //
-// None is for stiff systems: there, those with error control end as [ode.OutOfSteps], and
-// those with constant steps as [ode.NonFinite] or [ode.NoConvergence], if steps are not as short as the system
-// is fast.
+// On stiff systems all others but Radau fail, unless steps are as short as the system is fast:
+// those with error control end as [ode.OutOfSteps], those with constant steps as
+// [ode.NonFinite] or [ode.NoConvergence].
 //
 // A Runge–Kutta method is a [Tableau]: the coefficients as printed in their
 // source, exact, from which everything else is derived. To add one, write its
