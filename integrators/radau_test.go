@@ -21,7 +21,9 @@ import (
 //	E(y²) = |Q(iy)|² − |P(iy)|²,
 //
 // it decides that E has a single term, which is y^{2s} and positive, and that the zeros of
-// Q have positive real parts (by Routh's scheme): the method is A-stable [HW96, IV.3].
+// Q have positive real parts (by Routh's scheme): the method is A-stable [HW96, IV.3]. And
+// with b > 0 the matrix M = (b_i a_ij + b_j a_ji − b_i b_j) is of rank 1 and ≥ 0, which makes it
+// B-stable [HW96, IV.12].
 func checkRadau(a [][]*big.Rat, b, c []*big.Rat) error {
 	s := len(b)
 	conditions := collocationConditions{a: a, b: b, c: c}
@@ -34,6 +36,17 @@ func checkRadau(a [][]*big.Rat, b, c []*big.Rat) error {
 	}
 	if conditions.check(2*s, 0, 0); conditions.err == nil {
 		return fmt.Errorf("the order is above %d", 2*s-1)
+	}
+	for i := range s {
+		for j := range s {
+			// All minors of M of two rows vanish, and its diagonal is positive: M ≥ 0.
+			off := new(big.Rat).Mul(algebraic(a, b, i, i), algebraic(a, b, j, j))
+			square := algebraic(a, b, i, j)
+			off.Sub(off, square.Mul(square, square))
+			if b[i].Sign() <= 0 || algebraic(a, b, i, i).Sign() <= 0 || off.Abs(off).Cmp(coefficientTolerance) > 0 {
+				return fmt.Errorf("not algebraically stable at (%d, %d)", i+1, j+1)
+			}
+		}
 	}
 	q := characteristic(a)
 	minus := make([][]*big.Rat, s) // A − 1bᵀ
@@ -56,6 +69,13 @@ func checkRadau(a [][]*big.Rat, b, c []*big.Rat) error {
 		return fmt.Errorf("not A-stable: a pole lies in the left half of the plane")
 	}
 	return nil
+}
+
+// algebraic returns b_i a_ij + b_j a_ji − b_i b_j.
+func algebraic(a [][]*big.Rat, b []*big.Rat, i, j int) *big.Rat {
+	sum := new(big.Rat).Mul(b[i], a[i][j])
+	sum.Add(sum, new(big.Rat).Mul(b[j], a[j][i]))
+	return sum.Sub(sum, new(big.Rat).Mul(b[i], b[j]))
 }
 
 // characteristic returns the coefficients, of z⁰, z¹, …, of det(I − zA), by the scheme
