@@ -217,7 +217,7 @@ func TestDimensionZero(t *testing.T) {
 	}
 }
 
-func TestCallersSlips(t *testing.T) {
+func TestMisuseByTheCaller(t *testing.T) {
 	bound := integrators.DOP853.Bind(pendulum)
 	split := integrators.StormerVerlet.Bind(ode.NewSecondOrder(1, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] }))
 	for _, s := range []ode.Stepper{bound, split} {

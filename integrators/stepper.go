@@ -2,7 +2,7 @@ package integrators
 
 import "github.com/flowproof/flowproof/ode"
 
-// The slips of a caller that every method looks for are panics with one sentence each.
+// What every method looks for of misuse by its caller is a panic with one sentence.
 
 func needSystem(sys ode.System) {
 	if sys == nil {

@@ -106,7 +106,7 @@ func TestForces(t *testing.T) {
 	}
 }
 
-// A system that claims more degrees of freedom than it has room for is a slip.
+// A system that claims more degrees of freedom than it has room for is misused.
 func TestDegreesMustFit(t *testing.T) {
 	require.PanicsWithValue(t, "integrators: a second-order system has twice as many components as degrees of freedom, or more",
 		func() { integrators.StormerVerlet.Bind(cramped{ode.NewSecondOrder(1, swing)}) })

@@ -84,8 +84,8 @@ func TestInputErrors(t *testing.T) {
 	finish(t, exact{bind(constant(1))}, p, ode.Options{Step: 0.1})
 }
 
-// Slips in the caller's code, of which one run could not tell another.
-func TestSlips(t *testing.T) {
+// Misuse in the caller's code, of which one run could not tell another.
+func TestMisuse(t *testing.T) {
 	ctx, p := t.Context(), ode.Problem{T1: 1, Y0: []float64{1}}
 	method := ode.Method[ode.System](reference{})
 	var none context.Context

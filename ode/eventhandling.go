@@ -108,16 +108,16 @@ func (in *Integrator) slides(f hit) bool {
 	}
 	g, n := in.p.Events[f.event].G, len(in.y)
 	y, slope := make([]float64, n), make([]float64, n)
-	way := 1
+	toward := 1
 	if !f.rising {
-		way = -1
+		toward = -1
 	}
 	side := func(t float64) int {
 		in.segment().At(y, t, 0)
 		return signOf(g(t, y))
 	}
 	aside := (in.t - in.tPrev) / 1024
-	for side(f.t-aside) != -way || side(f.t+aside) != way { // the dense output bends where f jumps
+	for side(f.t-aside) != -toward || side(f.t+aside) != toward { // the dense output bends where f jumps
 		if aside *= 4; math.Abs(aside) > math.Abs(in.t-in.tPrev) {
 			return false
 		}
@@ -132,7 +132,7 @@ func (in *Integrator) slides(f hit) bool {
 		}
 		return signOf(g(t+aside/1024, y) - here)
 	}
-	return rate(f.t-aside) == way && rate(f.t+aside) == -way
+	return rate(f.t-aside) == toward && rate(f.t+aside) == -toward
 }
 
 // instant is the distance from the current time within which zeros cannot be told

@@ -10,8 +10,11 @@ func (in *Integrator) firstStep() float64 {
 	if n == 0 {
 		return left
 	}
-	f0, f1, y1 := make([]float64, n), make([]float64, n), make([]float64, n)
 	sys := in.stepper.System()
+	if _, ok := sys.(Massive); ok {
+		return 1e-6 * left // f is not y′
+	}
+	f0, f1, y1 := make([]float64, n), make([]float64, n), make([]float64, n)
 	in.extra.Evaluations += 2
 	sys.Derivative(f0, in.from, in.y)
 	d0, d1 := in.size(in.y), in.size(f0)

@@ -9,8 +9,8 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-// What is set is what is there, in the band; outside there is nothing, and to set it is a
-// slip. M·x is the sum over all entries.
+// What is set is what is there, in the band; outside there is nothing, and to set it is
+// misuse. M·x is the sum over all entries.
 func TestMatrix(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 9).Draw(t, "n")

@@ -9,13 +9,13 @@ import (
 )
 
 // What is missing is said by name, not found out by a nil pointer or, worse, not at all.
-func TestSlips(t *testing.T) {
+func TestMisuse(t *testing.T) {
 	const noSystem = "integrators: Bind needs a system"
-	type slip struct {
+	type misuse struct {
 		reason, want string
 		call         func()
 	}
-	slips := []slip{
+	cases := []misuse{
 		{"a Nyström splitting", noSystem, func() { integrators.McLachlanAtela4.Bind(nil) }},
 		{"a time transformation", noSystem, func() { integrators.AdaptiveVerlet.Bind(nil) }},
 		{"an error order without embedded weights", "integrators: a method with an error order needs embedded weights", func() {
@@ -23,28 +23,28 @@ func TestSlips(t *testing.T) {
 		}},
 	}
 	kepler := integrators.NewTimeTransformed(ode.NewSecondOrder(2, keplerForce), integrators.Distance(1))
-	slips = append(slips, slip{"a state of another length", "integrators: Start needs a state of the system's dimension",
+	cases = append(cases, misuse{"a state of another length", "integrators: Start needs a state of the system's dimension",
 		func() { kepler.Start(0, []float64{1}) }})
 	for _, s := range []ode.Stepper{integrators.DormandPrince5.Bind(kepler), integrators.Gauss2.Bind(kepler), integrators.AdaptiveVerlet.Bind(kepler)} {
 		s.Start(0, kepler.Start(0, []float64{1, 0, 0, 1}), nil)
 		for _, length := range []int{1, 1000} {
-			slips = append(slips, slip{s.Info().Name + ", the state of another one", "integrators: SetState needs what State returned",
+			cases = append(cases, misuse{s.Info().Name + ", the state of another one", "integrators: SetState needs what State returned",
 				func() { s.SetState(make([]float64, length)) }})
 		}
 	}
 	for _, m := range append(integrators.General(), integrators.Implicit()...) {
-		slips = append(slips, slip{m.Info().Name, noSystem, func() { m.Bind(nil) }})
+		cases = append(cases, misuse{m.Info().Name, noSystem, func() { m.Bind(nil) }})
 	}
 	for _, m := range integrators.SecondOrder() {
-		slips = append(slips, slip{m.Info().Name + ", second order", noSystem, func() { m.Bind(nil) }})
+		cases = append(cases, misuse{m.Info().Name + ", second order", noSystem, func() { m.Bind(nil) }})
 	}
 	for _, m := range integrators.Separable() {
-		slips = append(slips, slip{m.Info().Name + ", separable", noSystem, func() { m.Bind(nil) }})
+		cases = append(cases, misuse{m.Info().Name + ", separable", noSystem, func() { m.Bind(nil) }})
 	}
 	for _, m := range integrators.Damped() {
-		slips = append(slips, slip{m.Info().Name + ", damped", noSystem, func() { m.Bind(nil) }})
+		cases = append(cases, misuse{m.Info().Name + ", damped", noSystem, func() { m.Bind(nil) }})
 	}
-	for _, s := range slips {
+	for _, s := range cases {
 		func() {
 			defer func() {
 				if got := fmt.Sprint(recover()); got != s.want {
