@@ -89,6 +89,9 @@ func (in *Integrator) sidesBeyond() []int {
 			continue
 		}
 		after := in.t + in.sign*2*in.instant()
+		if in.sign*(after-in.seg.T1) > 0 {
+			after = in.seg.T1 // G need not exist beyond
+		}
 		if y == nil {
 			y = make([]float64, len(in.y))
 			in.segment().At(y, after, 0)
@@ -117,10 +120,14 @@ func (in *Integrator) slides(f hit) bool {
 		return signOf(g(t, y))
 	}
 	aside := (in.t - in.tPrev) / 1024
-	for side(f.t-aside) != -toward || side(f.t+aside) != toward { // the dense output bends where f jumps
-		if aside *= 4; math.Abs(aside) > math.Abs(in.t-in.tPrev) {
-			return false
+	for {
+		if room := min(in.sign*(f.t-in.tPrev), in.sign*(in.t-f.t)); math.Abs(aside) > room {
+			return false // f need not exist outside the step
 		}
+		if side(f.t-aside) == -toward && side(f.t+aside) == toward {
+			break
+		}
+		aside *= 4 // the dense output bends where f jumps
 	}
 	rate := func(t float64) int {
 		in.segment().At(y, t, 0)

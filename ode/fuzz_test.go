@@ -117,7 +117,13 @@ func FuzzSolve(f *testing.F) {
 			MaxEvaluations: r.IntN(2) * r.IntN(300), Dense: r.IntN(2) == 0}
 		if r.IntN(2) == 0 {
 			o.SaveAt = []float64{t0, t0 + (t1-t0)/2, t1}
+		} else {
+			o.EndOnly = r.IntN(4) == 0
 		}
+		for range max(0, r.IntN(6)-2) {
+			p.Breakpoints = append(p.Breakpoints, t0+r.Float64()*(t1-t0))
+		}
+		o.CheckSystem = r.IntN(4) == 0
 		sol, err := ode.Solve(context.Background(), bind(sys), p, o)
 		var input *ode.InputError
 		if errors.As(err, &input) {
@@ -157,6 +163,14 @@ func consistent(t *testing.T, p ode.Problem, o ode.Options, sol *ode.Solution) {
 				t.Errorf("%v, and y = %v is saved", sol.Status, y)
 			}
 		}
+	}
+	for k, at := range sol.T {
+		if k > 0 && !before(sol.T[k-1], at) || !before(at, sol.End.T) {
+			t.Errorf("a point at %v, after one at %v, in a run to %v", at, sol.T[max(0, k-1)], sol.End.T)
+		}
+	}
+	if n := len(sol.T); len(sol.Y) != n || o.EndOnly && n > 0 || !o.EndOnly && o.SaveAt == nil && sol.T[n-1] != sol.End.T {
+		t.Errorf("%d times and %d states to %v", n, len(sol.Y), sol.End.T)
 	}
 	count := make([]int, len(p.Events))
 	last := p.T0

@@ -29,6 +29,13 @@ func TestRestoreContinuesBitForBit(t *testing.T) {
 		if rapid.Bool().Draw(t, "constant") {
 			o.Step = 0.01
 		}
+		if rapid.Bool().Draw(t, "breakpoints") {
+			p.Breakpoints = []float64{0.3, 0.9}
+		}
+		o.CheckSystem = rapid.Bool().Draw(t, "check")
+		if rapid.Bool().Draw(t, "every step") {
+			o.SaveAt = nil
+		}
 		in, err := ode.New(bind(balls(2)), p, o)
 		if err != nil {
 			t.Fatal(err)
