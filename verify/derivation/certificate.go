@@ -113,11 +113,30 @@ func (r *resolver) identically(e *Call, symbol string) {
 		if order := min(orderOf(eq.LHS), orderOf(eq.RHS)); symbol == r.small && order < Exact && fault != "smallreplaced" {
 			why = "it has a remainder"
 		}
+		if why == "" && e.Func == "d" && r.integrates(eq.Equation, symbol) {
+			why = "it has an integral of that beside its values at t, which are not independent"
+		}
 		if why != "" {
 			r.fail(e.Pos, "", "{%s} does not hold identically in %s: %s", ref.ID, symbol, why)
 		}
 		return true
 	})
+}
+
+// integrates reports whether an equation has a function of t under an integral.
+func (r *resolver) integrates(eq Equation, symbol string) (found bool) {
+	if n := r.names[symbol]; n == nil || n.what != aFunction {
+		return false
+	}
+	for _, side := range []Expr{eq.LHS, eq.RHS} {
+		Walk(side, func(x Expr) bool {
+			if call, ok := x.(*Call); ok && call.Func == "int" {
+				found = found || r.concerns(Equation{LHS: call, RHS: call}, symbol)
+			}
+			return true
+		})
+	}
+	return found
 }
 
 // orderOf is the order of the remainder of a side.

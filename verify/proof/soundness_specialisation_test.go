@@ -69,6 +69,8 @@ func TestSoundnessPartialDerivative(t *testing.T) {
 		{"a field of it", "given g: L = 0; step s| claim d(L, x) = 0| by d({g}, x)", "error", "does not hold identically in x"},
 		{"by its other argument", "given g: L = 0; step s| claim d(L, b) = 0| by d({g}, b)", "error", "does not hold identically in b"},
 		{"a step on the flow", "given g: x' = -x solving x'; step one| claim x'' = x| using g; step s| claim 0 = 1| by d({one}, x)", "error", "it rests on g, which has x"},
+		{"beside its integral: ∫x' is x − x(0)", "step one| claim int(D(x)) = x - at0(x)| by derivative; step s| claim 0 = 1| by d({one}, x)", "error", "an integral of that"},
+		{"under an integral, by a constant", "step one| claim int(c*x) = c*int(x)| by derivative; step s| claim int(x) = d(c*int(x), c)| by d({one}, c)", "proved", ""},
 		{"derived again", "given g: x' = -x; step s| claim 0 = -1| by d(d({g}, x), x)", "error", "does not hold identically in x"},
 		{"inside D", "given g: x' = -x; step s| claim 0 = -1| by D(d({g}, x))", "error", "does not hold identically in x"},
 		{"D inside", "given g: x' = -x; step s| claim 0 = -x'| by d(D({g}), x)", "error", "does not hold identically in x"},
