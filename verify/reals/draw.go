@@ -24,7 +24,7 @@ type drawer struct {
 	defs    map[int]int
 	states  []state
 	initial map[int]int // of state symbols, that equations give
-	rough   bool        // nothing is asked of ε → 0
+	rough   bool        // nothing is asked of solutions as ε → 0
 }
 
 // state is a symbol that a differential equation of an order is solved for.
@@ -39,8 +39,9 @@ func (s *Space) Draw(givens []derivation.Equation, order int, rng *rand.Rand) (m
 	return s.drawer(rng, order).try(givens)
 }
 
-// DrawRough returns a model of equations for each ε > 0: it need not be smooth up to
-// ε = 0, so that what is proved of it rests on no function staying O(1).
+// DrawRough returns a model of equations of which the solutions of differential
+// equations need not be smooth up to ε = 0: what is proved of it rests on no function
+// staying O(1).
 func (s *Space) DrawRough(givens []derivation.Equation, order int, rng *rand.Rand) (m *Model, err error) {
 	d := s.drawer(rng, order)
 	d.rough = true

@@ -271,7 +271,7 @@ func (p *point) unary(n int, x *node, a []Ball) ([]Ball, status) {
 		return p.neg(p.val[n], a), fine
 	case opSqrt:
 		switch {
-		case sign > 0 || a[0].zero() && allZero(a):
+		case sign > 0 || a[0].zero() && (len(a) == 1 || allZero(a) && !p.moves(x.a)): // √(t²) is no constant at 0
 			return p.sqrt(p.val[n], a), fine
 		case sign < 0:
 			return nil, undefined

@@ -22,7 +22,7 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 		property := map[derivation.Sign]func(Ball) truth{
 			derivation.AnySign: isDefined, derivation.Nonzero: isNonzero, derivation.Positive: isPositive,
 		}[x.sign]
-		if s.small != "" && !d.rough {
+		if s.small != "" && (defined || !d.rough) {
 			zero := m.evaluator(Ball{}, 0, false)
 			v, st := zero.at(Ball{hi: m.T / 2}).value(m.def[i])
 			if st != fine || property(v) != yes || !m.smooth(i, v) || zero.everywhere(m.def[i], m.T, property) != yes {
@@ -101,9 +101,9 @@ func (m *Model) smooth(i int, v Ball) bool {
 }
 
 // smallest is the value number j of the sequence that the small parameter runs
-// through: 2^-5, 2^-10, 2^-20.
+// through: 2^-5, 2^-10, 2^-20, and to be sure 2^-26.
 func (m *Model) smallest(j int) Ball {
-	return Ball{hi: []float64{0x1p-5, 0x1p-10, 0x1p-20}[j]}
+	return Ball{hi: []float64{0x1p-5, 0x1p-10, 0x1p-20, 0x1p-26}[j]}
 }
 
 // holds is what a relation asks of left − right.
