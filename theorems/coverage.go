@@ -18,7 +18,7 @@ type Coverage struct {
 	Open        int // by neither; the notes say why
 }
 
-// String is the line that check prints.
+// String is the line that check --wide prints.
 func (c Coverage) String() string {
 	return fmt.Sprintf("the paper's %d statements in formulas: %d decided by algebra, %d by numbers, %d by both, %d definitions, %d undecided",
 		c.Formulas, c.Algebra, c.Numbers, c.Both, c.Definitions, c.Open)

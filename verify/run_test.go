@@ -195,9 +195,3 @@ func TestACancelledRunIsNotReported(t *testing.T) {
 		t.Errorf("error %v, %d results, %d checks run", err, len(report.Results), asked)
 	}
 }
-
-func TestLong(t *testing.T) {
-	if verify.Long(t.Context()) || !verify.Long(verify.WithLong(t.Context())) {
-		t.Error("WithLong and Long do not belong together")
-	}
-}

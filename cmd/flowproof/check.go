@@ -32,7 +32,6 @@ func checkCommand() *cli.Command {
 		Flags: []cli.Flag{
 			jsonFlag(),
 			allFlag(), wideFlag(),
-			&cli.BoolFlag{Name: "long", Usage: "more cases and finer grids, which takes longer"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			index, err := theorems.Index().Select(cmd.Args().Slice()...)
@@ -93,9 +92,6 @@ func writeReport(cmd *cli.Command, report verify.Report) error {
 
 // judge runs the checks of an index, showing how far it is.
 func judge(ctx context.Context, cmd *cli.Command, index verify.Index) (verify.Report, error) {
-	if cmd.Bool("long") {
-		ctx = verify.WithLong(ctx)
-	}
 	bar := newBar(cmd.Root().ErrWriter, false, "checking")
 	defer bar.finish()
 	return index.Run(ctx, verify.RunOptions{

@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"github.com/flowproof/flowproof/verify/derivation"
-	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/reals"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
@@ -92,20 +91,4 @@ func modelsOf(x Finding) *models {
 		}
 	}
 	return &models{l.Models.Verdict.String(), l.Models.Models, l.Models.Why}
-}
-
-// Tried counts the links that were tried in models, and those of them on which
-// these are undecided.
-func (r Report) Tried() (links, undecided int) {
-	for _, x := range r.Findings {
-		for _, l := range x.Links {
-			if l.Models != nil {
-				links++
-				if l.Models.Verdict == opinion.Undecided {
-					undecided++
-				}
-			}
-		}
-	}
-	return links, undecided
 }
