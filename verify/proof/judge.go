@@ -36,9 +36,11 @@ func (e *DisagreementError) Error() string {
 }
 
 // Judge has both engines decide a claim.
-func Judge(ctx context.Context, c derivation.Claim) Link {
+func Judge(ctx context.Context, c derivation.Claim) Link { return (*bench)(nil).judge(ctx, c) }
+
+func (b *bench) judge(ctx context.Context, c derivation.Claim) Link {
 	link := Link{Claim: c}
-	if link.Result, link.Err = Kernel(c); link.Err == nil && (link.Result.Verdict == symbolic.Proved || link.Result.Verdict == symbolic.Refuted) {
+	if link.Result, link.Err = b.kernel(c); link.Err == nil && (link.Result.Verdict == symbolic.Proved || link.Result.Verdict == symbolic.Refuted) {
 		link.second(ctx)
 	}
 	return link
@@ -188,9 +190,10 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 // them.
 func CheckStep(ctx context.Context, links []derivation.Claim) Finding {
 	var x Finding
+	b := newBench()
 	for _, c := range links {
 		x.Step = c.Step
-		x.Links = append(x.Links, Judge(ctx, c))
+		x.Links = append(x.Links, b.judge(ctx, c))
 	}
 	return x.settled()
 }

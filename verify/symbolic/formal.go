@@ -12,7 +12,13 @@ func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completio
 	}
 	f.formal = true
 	f.apart(func() Series { // what the sides ask for is asked at ε > 0 alone
-		against, stuck = f.branches(givens, limitOrder, spoken, try)
+		for _, n := range []int{shortOrder, limitOrder} {
+			found := false
+			against, stuck = f.branches(givens, n, spoken, func(c *completion) bool { found = try(c); return found })
+			if found {
+				break
+			}
+		}
 		return Series{}
 	})
 	f.formal = false
@@ -23,6 +29,10 @@ func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completio
 	}
 	return against, stuck
 }
+
+// shortOrder is to how many powers of ε points are looked for first, which is
+// enough for most, and costs much less.
+const shortOrder = 2
 
 // concerned reports whether an equation or inequality that bears on what is
 // spoken of, directly or through others, has ε or a remainder.
