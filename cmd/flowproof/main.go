@@ -24,6 +24,7 @@ const (
 )
 
 func main() {
+	debug.SetGCPercent(400) // much is made, and little of it kept
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
 	stop()

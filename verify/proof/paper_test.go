@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -127,7 +126,6 @@ func TestKills(t *testing.T) {
 	if testing.Short() || raced {
 		t.Skip("thousands of mutants: not with -short or -race")
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // much is made, and little of it kept
 	type task struct {
 		file *derivation.File
 		step *derivation.Step
