@@ -410,8 +410,27 @@ Proof. intros a n H E. apply H. rewrite E. cbn. ring. Qed.
 Lemma nonzero_neg : forall a, - a <> 0 -> a <> 0.
 Proof. intros a H E. apply H. rewrite E. ring. Qed.
 
+Lemma even_pow : forall a n, Nat.even n = true -> 0 <= a ^ n.
+Proof.
+  intros a n H. apply Nat.even_spec in H. destruct H as [k H]. rewrite H, pow_mult. apply pow_le, pow2_ge_0.
+Qed.
+
 Lemma exp_below : forall x y, x <= y -> exp x <= exp y.
 Proof. intros x y [H | H]; [apply Rlt_le, exp_increasing; auto | rewrite H; lra]. Qed.
+
+(* Polynomials in the small parameter and in functions of a list. *)
+Inductive poly : Set :=
+| pnum (p : Z) (q : positive) | psmall | pat (i : nat)
+| padd (a b : poly) | pmul (a b : poly) | ppow (a : poly) (n : nat).
+Fixpoint at_poly (l : list (R -> R -> R)) (p : poly) (e t : R) : R :=
+  match p with
+  | pnum p q => rat p q
+  | psmall => e
+  | pat i => nth i l (fun _ _ => 0) e t
+  | padd a b => at_poly l a e t + at_poly l b e t
+  | pmul a b => at_poly l a e t * at_poly l b e t
+  | ppow a n => at_poly l a e t ^ n
+  end.
 
 (* Remainders. A family gives a model for each value of the small parameter. What
    is said of it is said for all small enough values, uniformly on the interval. *)
@@ -460,13 +479,6 @@ Proof.
   intros f n H. induction n; cbn [pow]; [apply bounded_const |].
   exact (bounded_mul f (fun e t => f e t ^ n) H IHn).
 Qed.
-Lemma bounded_div : forall f g, bounded f -> away g -> bounded (fun e t => f e t / g e t).
-Proof.
-  intros f g Hf [c [Hc HL]]. apply (bounded_mul f (fun e t => / g e t) Hf).
-  exists (/ c). eapply ev_mp; [exact HL |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
-  rewrite Rabs_right by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat; lra).
-  apply Rinv_le_contravar; auto.
-Qed.
 Lemma bounded_exp : forall f, bounded f -> bounded (fun e t => exp (f e t)).
 Proof.
   intros f [K HK]. exists (exp K). eapply ev_mp; [exact HK |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
@@ -474,6 +486,19 @@ Proof.
 Qed.
 Lemma bounded_at0 : forall f, bounded f -> bounded (fun e t => f e 0).
 Proof. intros f [K [d [Hd H]]]. exists K. exists d. split; auto. Qed.
+Lemma bounded_inv : forall f, away f -> bounded (fun e t => / f e t).
+Proof.
+  intros f [c [Hc HL]]. exists (/ c). eapply ev_mp; [exact HL |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
+  rewrite Rabs_right by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat; lra).
+  apply Rinv_le_contravar; auto.
+Qed.
+Lemma bounded_div : forall f g, bounded f -> away g -> bounded (fun e t => f e t / g e t).
+Proof. intros f g Hf Hg. exact (bounded_mul f (fun e t => / g e t) Hf (bounded_inv g Hg)). Qed.
+Lemma away_exp : forall f, bounded f -> away (fun e t => exp (f e t)).
+Proof.
+  intros f [K HK]. exists (exp (- K)). split; [apply exp_pos |]. eapply ev_mp; [exact HK |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
+  apply exp_below. assert (B := Rle_abs (- f e t)). rewrite Rabs_Ropp in B. lra.
+Qed.
 Lemma away_const : forall c, 0 < c -> away (fun _ _ => c).
 Proof. intros c H. exists c. split; auto. apply (ev_all _ 1); [lra |]. intros; lra. Qed.
 Lemma away_mul : forall f g, away f -> away g -> away (fun e t => f e t * g e t).
@@ -572,10 +597,30 @@ Proof.
   - apply (ev_all _ 1); [lra |]. intros e t Ie It. assert (PE : 0 < e ^ n) by (apply pow_lt; lra). field. lra.
 Qed.
 
+Lemma poly_bounded : forall l p, Forall bounded l -> bounded (at_poly l p).
+Proof.
+  intros l p H. induction p; cbn [at_poly].
+  - apply (bounded_const (rat p q)).
+  - exact bounded_e.
+  - assert (B : bounded (nth i l (fun _ _ => 0))); [| exact B].
+    revert i. induction H; intros [|i]; cbn [nth]; auto; apply bounded_const.
+  - apply (bounded_add (at_poly l p1) (at_poly l p2)); auto.
+  - apply (bounded_mul (at_poly l p1) (at_poly l p2)); auto.
+  - apply (bounded_pow (at_poly l p)); auto.
+Qed.
+
 (* a = b + O(e^n). *)
 Definition order (n : nat) (f : R -> R -> R) :=
   exists r, bounded r /\ eventually (fun e t => f e t = e ^ n * r e t).
 End Families.
+
+Declare Scope poly_scope.
+Delimit Scope poly_scope with poly.
+Bind Scope poly_scope with poly.
+Arguments pnum p%Z q%positive.
+Notation "a + b" := (padd a b) : poly_scope.
+Notation "a * b" := (pmul a b) : poly_scope.
+Notation "a ^ n" := (ppow a n%nat) : poly_scope.
 
 (* What stays bounded with its derivatives: symbols, and integrals of polynomials
    of symbols, which are bounded where the symbols are. *)
@@ -643,6 +688,7 @@ Ltac positive := match goal with
 with nonneg := match goal with
   | |- 0 <= ?a ^ 2 => apply pow2_ge_0
   | |- 0 <= ?a * ?a => apply Rle_0_sqr
+  | |- 0 <= ?a ^ ?n => apply (even_pow a n eq_refl)
   | |- 0 <= ?a * ?b => apply Rmult_le_pos; nonneg
   | |- 0 <= ?a / ?b => apply Rmult_le_pos; nonneg
   | |- 0 <= ?a ^ _ => apply pow_le; nonneg
@@ -695,21 +741,24 @@ Ltac boundedly T Z := match goal with
   | |- bounded ?l ?h (fun e t => @?f e t + @?g e t) => apply (bounded_add l h f g); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t - @?g e t) => apply (bounded_sub l h f g); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t * @?g e t) => apply (bounded_mul l h f g); boundedly T Z
-  | |- bounded ?l ?h (fun e t => @?f e t / @?g e t) => apply (bounded_div l h f g); [boundedly T Z | awayly Z]
+  | |- bounded ?l ?h (fun e t => @?f e t / @?g e t) => apply (bounded_div l h f g); [boundedly T Z | awayly T Z]
   | |- bounded ?l ?h (fun e t => - @?f e t) => apply (bounded_opp l h f); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t ^ ?n) => apply (bounded_pow l h f n); boundedly T Z
   | |- bounded ?l ?h (fun e t => exp (@?f e t)) => apply (bounded_exp l h f); boundedly T Z
   | |- bounded ?l ?h (fun e t => eval (_ e) (at0 ?x) t) => exact (bounded_at0 l h Z _ (T x eq_refl))
   | |- bounded ?l ?h (fun e t => eval (_ e) ?x t) => exact (T x eq_refl)
-  | |- bounded ?l ?h (fun e t => @?f e 0) => apply (bounded_at0 l h Z f); boundedly T Z
+  | |- bounded ?l ?h (fun e t => / (@?f e t)) => apply (bounded_inv l h f); awayly T Z
   end
-with awayly Z := match goal with
+with awayly T Z := match goal with
   | H : away ?l ?h ?f |- away ?l ?h ?f => exact H
   | |- away _ _ (fun _ _ => IZR _) => apply away_const; lra
-  | |- away ?l ?h (fun e t => @?f e t * @?g e t) => apply (away_mul l h f g); awayly Z
-  | |- away ?l ?h (fun e t => @?f e t ^ ?n) => apply (away_pow l h f n); awayly Z
+  | |- away ?l ?h (fun e t => exp (@?f e t)) => apply (away_exp l h f); boundedly T Z
+  | |- away ?l ?h (fun e t => @?f e t * @?g e t) => apply (away_mul l h f g); awayly T Z
+  | |- away ?l ?h (fun e t => @?f e t ^ ?n) => apply (away_pow l h f n); awayly T Z
   | H : away ?l ?h (fun e t => eval (_ e) ?x t) |- away ?l ?h (fun e t => eval (_ e) (at0 ?x) t) => exact (away_at0 l h Z _ H)
   end.
+
+Ltac all_boundedly T Z := apply poly_bounded; repeat (apply Forall_cons; [boundedly T Z |]); apply Forall_nil.
 
 (* The value of an expression in a model that is given. *)
 Ltac values := cbv -[Rplus Rminus Rmult Ropp Rdiv Rinv IZR pow Rlt Rgt not R].

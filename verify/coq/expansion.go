@@ -125,7 +125,7 @@ func (s *series) expansion(leaf *term, order int) *expansion {
 	s.tails[e.tail.Poly().Gens()[0]] = name + " e t"
 	s.say("assert (%s : exists r, bounded lo hi r /\\ eventually lo hi (fun e t => eval (M e) (%s) t = eval (M e) (%s) t + e ^ %d * r e t)).",
 		e.name, s.print(leaf), s.print(s.poly(low)), order)
-	s.say("{ exists (fun e t => %s). split; [boundedly T Z |].", s.realPoly(above(p, order)))
+	s.say("{ %s", s.rest(above(p, order)))
 	s.point(used, "use "+eq.name+" It."+s.functions(s.expand(eq.value)))
 	s.say("}")
 	s.say("destruct %s as [%s [B%d %s]].", e.name, name, s.count, e.name)

@@ -288,7 +288,7 @@ func (s *series) claim(x *term, n int, zero string) {
 	if s.f.Identity(symbolic.Series{}.Add(s.value(s.poly(p.Low(n)))), symbolic.Series{}, nil).Verdict != symbolic.Proved {
 		refuse("a function has to be expanded in powers of the small parameter")
 	}
-	s.say("exists (fun e t => %s). split; [boundedly T Z |].", s.realPoly(above(p, n)))
+	s.say("%s", s.rest(above(p, n)))
 	s.point(used, s.functions(x))
 }
 
@@ -321,54 +321,102 @@ func (s *series) derivativeRule(difference, cofactor *term, n int) {
 	s.say("}")
 }
 
-// realPoly writes a polynomial as a function of e and t, for what is bounded.
+// rest writes a bounded function of e and t: a polynomial in e and in functions
+// that are bounded, and the proof that it is.
+func (s *series) rest(p symbolic.Poly) string {
+	var atoms, terms []string
+	for _, x := range p.Terms() {
+		factors := []string{fmt.Sprintf("pnum %s %s", signed(x.Coef.Num()), x.Coef.Denom())}
+		for _, e := range x.Exps {
+			factor := "psmall"
+			if e.Gen != 0 {
+				atom := "fun e t => " + s.bounded(e.Gen)
+				i := slices.Index(atoms, atom)
+				if i < 0 {
+					i = len(atoms)
+					atoms = append(atoms, atom)
+				}
+				factor = fmt.Sprintf("pat %d", i)
+			}
+			factors = append(factors, factor+toThe(e.N))
+		}
+		terms = append(terms, strings.Join(factors, " * "))
+	}
+	if len(terms) == 0 {
+		terms = []string{"pnum 0 1"}
+	}
+	return fmt.Sprintf("exists (at_poly [%s] (%s)%%poly). split; [all_boundedly T Z |].", strings.Join(atoms, "; "), strings.Join(terms, " + "))
+}
+
+func signed(n *big.Int) string {
+	if n.Sign() < 0 {
+		return "(" + n.String() + ")"
+	}
+	return n.String()
+}
+
+func toThe(n int) string {
+	if n > 1 {
+		return fmt.Sprintf(" ^ %d", n)
+	}
+	return ""
+}
+
+// bounded writes a generator as a function of e and t that is bounded.
+func (s *series) bounded(g symbolic.Gen) string {
+	if tail, ok := s.tails[g]; ok {
+		return tail
+	}
+	switch x := s.f.Generator(g); x.Kind {
+	case "exp":
+		return "exp (" + s.realPoly(x.Arg) + ")"
+	case "1/":
+		of := s.realPoly(x.Arg)
+		if !s.staysAway(x.Arg) && !slices.Contains(s.inverses, of) {
+			s.inverses = append(s.inverses, of)
+		}
+		return "/ (" + of + ")"
+	}
+	return "eval (M e) (" + s.print(s.generator(g)) + ")%ex t"
+}
+
+// staysAway reports whether p is a product of what stays away from 0 as the small
+// parameter goes to 0: exponentials, and symbols that are declared positive.
+func (s *series) staysAway(p symbolic.Poly) bool {
+	for _, x := range p.Terms() {
+		for _, e := range x.Exps {
+			g := s.f.Generator(e.Gen)
+			if g.Kind == "initial" {
+				g = s.f.Generator(g.Base)
+			}
+			if e.Gen == 0 || g.Kind != "exp" && g.Sign != symbolic.Positive || g.Kind != "exp" && g.Kind != "constant" && g.Kind != "jet" {
+				return false
+			}
+		}
+	}
+	return p.Len() == 1 && p.Terms()[0].Coef.Sign() > 0
+}
+
+// realPoly writes a polynomial as a function of e and t.
 func (s *series) realPoly(p symbolic.Poly) string {
 	var terms []string
 	for _, x := range p.Terms() {
-		var over, under []string
+		var factors []string
 		if x.Coef.Cmp(big.NewRat(1, 1)) != 0 || len(x.Exps) == 0 {
-			n := x.Coef.Num().String()
-			if x.Coef.Sign() < 0 {
-				n = "(" + n + ")"
+			factor := signed(x.Coef.Num())
+			if !x.Coef.IsInt() {
+				factor += " / " + x.Coef.Denom().String()
 			}
-			over = append(over, n)
-		}
-		if !x.Coef.IsInt() {
-			under = append(under, x.Coef.Denom().String())
+			factors = append(factors, factor)
 		}
 		for _, e := range x.Exps {
-			power := ""
-			if e.N > 1 {
-				power = fmt.Sprintf(" ^ %d", e.N)
+			factor := "e"
+			if e.Gen != 0 {
+				factor = "(" + s.bounded(e.Gen) + ")"
 			}
-			tail, isTail := s.tails[e.Gen]
-			switch {
-			case e.Gen == 0:
-				over = append(over, "e"+power)
-			case isTail:
-				over = append(over, "("+tail+")"+power)
-			case s.f.Generator(e.Gen).Kind == "exp":
-				over = append(over, "exp ("+s.realPoly(s.f.Generator(e.Gen).Arg)+")"+power)
-			case s.f.Generator(e.Gen).Kind == "1/" && s.f.Generator(e.Gen).Arg.Len() > 1:
-				x := s.realPoly(s.f.Generator(e.Gen).Arg)
-				if !slices.Contains(s.inverses, x) {
-					s.inverses = append(s.inverses, x)
-				}
-				over = append(over, "(/ ("+x+"))"+power)
-			case s.f.Generator(e.Gen).Kind == "1/":
-				under = append(under, "("+s.realPoly(s.f.Generator(e.Gen).Arg)+")"+power)
-			default:
-				over = append(over, "(eval (M e) ("+s.print(s.generator(e.Gen))+")%ex t)"+power)
-			}
+			factors = append(factors, factor+toThe(e.N))
 		}
-		if len(over) == 0 {
-			over = append(over, "1")
-		}
-		m := strings.Join(over, " * ")
-		if len(under) > 0 {
-			m += " / (" + strings.Join(under, " * ") + ")"
-		}
-		terms = append(terms, m)
+		terms = append(terms, strings.Join(factors, " * "))
 	}
 	if len(terms) == 0 {
 		return "0"

@@ -15,6 +15,8 @@ import (
 //	E…  a hypothesis, solved for a symbol, or its derivative
 //	N…  an expression is equal to its normal form
 //	P…  what stands under a root or a logarithm is positive
+//
+// and R… are the squares of roots at a point.
 type script struct {
 	*algebra
 	lines   []string
@@ -86,7 +88,7 @@ func (s *script) solveAt(h string, l, r, symbol, leaf *term) {
 	e := solved{fmt.Sprintf("E%d", len(s.targets)+1), leaf, s.two(div, over, under)}
 	functions := s.uses(s.need(l), s.need(r)) // of the hypothesis, in normal form
 	proof := []string{"intros t It. real. facts F It Z. pose proof (" + h + " _ It) as HYP. real_in HYP."}
-	for _, n := range reversed(functions) {
+	for _, n := range reversed(equations(functions)) {
 		proof = append(proof, "use_in "+n+" It HYP.")
 	}
 	proof = append(proof, "real.", "apply (solve_linear "+s.real(under)+" _ _ _ _ ltac:(real; nonzero) HYP). real.")
@@ -253,10 +255,15 @@ func (s *script) positive(t *term) string {
 // normalise is the tactic that brings the goal to its normal form.
 func normalise(used []string) string {
 	var b strings.Builder
-	for _, n := range reversed(used) {
+	for _, n := range reversed(equations(used)) {
 		b.WriteString(" use " + n + " It.")
 	}
 	return b.String()
+}
+
+// equations are the assertions N… of what is used.
+func equations(used []string) []string {
+	return slices.DeleteFunc(slices.Clone(used), func(n string) bool { return n[0] == 'R' })
 }
 
 const begin = "intros t It. real. facts F It Z."

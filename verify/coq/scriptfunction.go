@@ -14,7 +14,7 @@ func (s *script) root(t *term, inner []string) string {
 	nf := s.normal(t)
 	arg := s.poly(s.normal(t.a))
 	proof := []string{begin, "assert (G : 0 < " + s.real(t.a) + ") by (real; positive). real_in G."}
-	for _, n := range reversed(inner) {
+	for _, n := range reversed(equations(inner)) {
 		proof = append(proof, "use_in "+n+" It G. use "+n+" It.")
 	}
 	_ = arg
@@ -42,7 +42,9 @@ func (s *script) root(t *term, inner []string) string {
 			s.signs[q] = name
 		}
 		if s.poly(nf) == t {
-			return ""
+			name := fmt.Sprintf("R%d", q.id)
+			s.roots[name] = []*term{q}
+			return name
 		}
 		proof = append(proof, fmt.Sprintf("rewrite (root_scale _ %s %s G); [| real; positive | real].", s.real(factor), s.real(q)))
 		proof = append(proof, "{ real. first [same | field; nonzeros]. } { ")
@@ -122,7 +124,7 @@ func (s *script) log(t *term, inner []string) string {
 	nf := s.normal(t)
 	arg := s.normal(t.a)
 	base := []string{begin, "assert (G : 0 < " + s.real(t.a) + ") by (real; positive). real_in G."}
-	for _, n := range reversed(inner) {
+	for _, n := range reversed(equations(inner)) {
 		base = append(base, "use_in "+n+" It G. use "+n+" It.")
 	}
 	// What is left of the argument besides the positive factors is positive.
