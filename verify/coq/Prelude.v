@@ -403,6 +403,10 @@ Proof.
 Qed.
 Lemma by_logs : forall a b c V, exp V = 1 -> a - b = c * V -> a = b.
 Proof. intros a b c V E H. apply exp_one in E. rewrite E in H. lra. Qed.
+Lemma plus_zero : forall a l b, l = 0 -> a = l + b -> a = b.
+Proof. intros a l b H E. rewrite E, H. ring. Qed.
+Lemma minus_zero : forall a c, c = 0 -> a = a - c.
+Proof. intros a c E. rewrite E. ring. Qed.
 Lemma nonzero_mul : forall a b, a * b <> 0 -> a <> 0 /\ b <> 0.
 Proof. intros a b H. split; intro E; apply H; rewrite E; ring. Qed.
 Lemma nonzero_pow : forall a n, a ^ S n <> 0 -> a <> 0.
@@ -410,6 +414,8 @@ Proof. intros a n H E. apply H. rewrite E. cbn. ring. Qed.
 Lemma nonzero_neg : forall a, - a <> 0 -> a <> 0.
 Proof. intros a H E. apply H. rewrite E. ring. Qed.
 
+Lemma between : forall x k, Rabs x <= k -> - k <= x <= k.
+Proof. intros x k. unfold Rabs. destruct (Rcase_abs x); lra. Qed.
 Lemma even_pow : forall a n, Nat.even n = true -> 0 <= a ^ n.
 Proof.
   intros a n H. apply Nat.even_spec in H. destruct H as [k H]. rewrite H, pow_mult. apply pow_le, pow2_ge_0.
@@ -417,6 +423,168 @@ Qed.
 
 Lemma exp_below : forall x y, x <= y -> exp x <= exp y.
 Proof. intros x y [H | H]; [apply Rlt_le, exp_increasing; auto | rewrite H; lra]. Qed.
+
+(* Taylor's polynomial of a function, f k its k-th derivative: the sum of f k (x) h^k/k!
+   for k < n. *)
+Fixpoint taylor (f : nat -> R -> R) (n : nat) (x h : R) : R :=
+  match n with
+  | O => 0
+  | S n => taylor f n x h + f n x * h ^ n / IZR (Z.of_nat (fact n))
+  end.
+
+Lemma fact_R : forall n, IZR (Z.of_nat (fact n)) <> 0.
+Proof. intros n. rewrite <- INR_IZR_INZ. apply INR_fact_neq_0. Qed.
+
+Lemma taylor_start : forall f n x, taylor f (S n) x 0 = f O x.
+Proof.
+  intros f n x. induction n; [cbn; field |].
+  change (taylor f (S (S n)) x 0) with (taylor f (S n) x 0 + f (S n) x * 0 ^ S n / IZR (Z.of_nat (fact (S n)))).
+  rewrite IHn. cbn [pow]. field. apply fact_R.
+Qed.
+
+Lemma taylor_law : forall n f x h, derivable_pt_lim (taylor f (S n) x) h (taylor (fun k => f (S k)) n x h).
+Proof.
+  induction n; intros f x h.
+  - cbn. eapply derivable_to; [| apply (derivable_pt_lim_const (0 + f 0%nat x * 1 / 1))]. reflexivity.
+  - apply (derivable_pt_lim_plus (taylor f (S n) x) (fun h => f (S n) x * h ^ S n / IZR (Z.of_nat (fact (S n))))); [apply IHn |].
+    eapply derivable_to; [| apply (derivable_pt_lim_scal (fun h => h ^ S n) (f (S n) x / IZR (Z.of_nat (fact (S n)))) h) || idtac].
+    2: { apply (derivable_same (fun h => f (S n) x / IZR (Z.of_nat (fact (S n))) * h ^ S n) _ (h - 1) (h + 1)); [lra | intros; unfold Rdiv; ring |].
+      apply (derivable_pt_lim_scal (fun h => h ^ S n)), derivable_pt_lim_pow. }
+    cbn [pred]. rewrite <- !INR_IZR_INZ, fact_simpl, mult_INR. field.
+    split; [apply INR_fact_neq_0 | apply not_0_INR; lia].
+Qed.
+
+Theorem taylor_bound : forall n f a b K,
+  (forall k x, (k < n)%nat -> a <= x <= b -> derivable_pt_lim (f k) x (f (S k) x)) ->
+  (forall x, a <= x <= b -> Rabs (f n x) <= K) ->
+  forall x h, a <= x <= b -> a <= x + h <= b -> Rabs (f O (x + h) - taylor f n x h) <= K * Rabs h ^ n.
+Proof.
+  induction n; intros f a b K D B x h Ix Ih.
+  - cbn. rewrite Rminus_0_r, Rmult_1_r. apply B; assumption.
+  - set (g := fun s => f O (x + s) - taylor f (S n) x s).
+    assert (G0 : g 0 = 0) by (unfold g; rewrite taylor_start, Rplus_0_r; ring).
+    assert (DG : forall s, a <= x + s <= b -> derivable_pt_lim g s (f 1%nat (x + s) - taylor (fun k => f (S k)) n x s)).
+    { intros s Is. apply (derivable_pt_lim_minus (fun s => f O (x + s)) (taylor f (S n) x)); [| apply taylor_law].
+      eapply derivable_to; [| apply (derivable_pt_lim_comp (fun s => x + s) (f O) s 1 (f 1%nat (x + s)))].
+      - ring.
+      - eapply derivable_to; [| apply (derivable_pt_lim_plus (fun _ => x) (fun s => s) s 0 1)].
+        + ring.
+        + apply derivable_pt_lim_const.
+        + apply derivable_pt_lim_id.
+      - apply D; [lia | assumption]. }
+    assert (BG : forall s, a <= x + s <= b -> Rabs (f 1%nat (x + s) - taylor (fun k => f (S k)) n x s) <= K * Rabs s ^ n).
+    { intros s Is. apply (IHn (fun k => f (S k)) a b K); auto. intros k y Hk Iy. apply D; [lia | assumption]. }
+    change (Rabs (g h) <= K * Rabs h ^ S n). cbn [pow].
+    assert (STEP : forall c, a <= x + c <= b -> Rabs c <= Rabs h -> Rabs (f 1%nat (x + c) - taylor (fun k => f (S k)) n x c) * Rabs h <= K * (Rabs h * Rabs h ^ n)).
+    { intros c Ic Hc. assert (K0 : 0 <= K) by (eapply Rle_trans; [apply Rabs_pos | apply (B x Ix)]).
+      assert (P := BG c Ic). assert (Q : Rabs c ^ n <= Rabs h ^ n) by (apply pow_incr; split; [apply Rabs_pos | assumption]).
+      assert (H0 := Rabs_pos h). apply Rle_trans with (K * Rabs h ^ n * Rabs h); [| right; ring].
+      apply Rmult_le_compat_r; [assumption |]. eapply Rle_trans; [exact P |]. apply Rmult_le_compat_l; assumption. }
+    destruct (Rtotal_order h 0) as [Lt | [Eq | Gt]].
+    + destruct (MVT_cor2 g _ h 0 Lt (fun s Is => DG s ltac:(lra))) as [c [Hc Ic]].
+      replace (g h) with (- (g 0 - g h)) by (rewrite G0; ring). rewrite Hc, Rabs_Ropp, Rabs_mult.
+      replace (Rabs (0 - h)) with (Rabs h) by (rewrite <- Rabs_Ropp; f_equal; ring). apply STEP; [lra |].
+      rewrite !Rabs_left by lra. lra.
+    + subst h. rewrite G0, Rabs_R0. right. ring.
+    + destruct (MVT_cor2 g _ 0 h Gt (fun s Is => DG s ltac:(lra))) as [c [Hc Ic]].
+      replace (g h) with (g h - g 0) by (rewrite G0; ring). rewrite Hc, Rabs_mult.
+      replace (Rabs (h - 0)) with (Rabs h) by (f_equal; ring). apply STEP; [lra |].
+      rewrite !Rabs_right by lra. lra.
+Qed.
+
+(* The derivatives of the functions. *)
+Fixpoint coefficient (k : nat) : R := match k with O => 1 | S k => coefficient k * (1 / 2 - IZR (Z.of_nat k)) end.
+Definition roots (k : nat) (x : R) : R := match k with O => sqrt x | _ => coefficient k * sqrt x / x ^ k end.
+Fixpoint sign_fact (k : nat) : R := match k with O => 1 | S k => - sign_fact k * IZR (Z.of_nat (S k)) end.
+Definition logs (k : nat) (x : R) : R := match k with O => ln x | S k => sign_fact k / x ^ S k end.
+Definition expos (k : nat) (x : R) : R := exp x.
+(* Up to the fifth, with s for the root of x^2 + 1. *)
+Definition ashs (k : nat) (x : R) : R :=
+  match k with
+  | O => arcsinh x
+  | 1%nat => 1 / sqrt (x ^ 2 + 1)
+  | 2%nat => - x / sqrt (x ^ 2 + 1) ^ 3
+  | 3%nat => (2 * x ^ 2 - 1) / sqrt (x ^ 2 + 1) ^ 5
+  | 4%nat => (9 * x - 6 * x ^ 3) / sqrt (x ^ 2 + 1) ^ 7
+  | _ => (24 * x ^ 4 - 72 * x ^ 2 + 9) / sqrt (x ^ 2 + 1) ^ 9
+  end.
+
+Lemma over_power : forall f f' x k, derivable_pt_lim f x f' -> x <> 0 ->
+  derivable_pt_lim (fun s => f s / s ^ k) x ((f' - IZR (Z.of_nat k) * f x / x) / x ^ k).
+Proof.
+  intros f f' x k H X. assert (P : x ^ k <> 0) by (apply pow_nonzero; assumption).
+  eapply derivable_to; [| apply (derivable_pt_lim_div f (fun s => s ^ k) x f' (INR k * x ^ pred k) H); [apply derivable_pt_lim_pow | assumption]].
+  rewrite INR_IZR_INZ. destruct k; unfold Rsqr; cbn [pred pow]; [cbn; field; assumption |].
+  field. repeat split; try assumption; apply pow_nonzero; assumption.
+Qed.
+
+Lemma roots_law : forall k x, 0 < x -> derivable_pt_lim (roots k) x (roots (S k) x).
+Proof.
+  intros k x X. apply (derivable_same (fun s => coefficient k * sqrt s / s ^ k) _ (x - 1) (x + 1)); [lra | intros; destruct k; cbn; [field | reflexivity] |].
+  unfold roots. assert (S0 : 0 < sqrt x) by (apply sqrt_lt_R0; assumption).
+  assert (S2 := sqrt_squared x X).
+  eapply derivable_to; [| apply (over_power (fun s => coefficient k * sqrt s) (coefficient k * / (2 * sqrt x)) x k); [| lra]].
+  2: { apply (derivable_pt_lim_scal sqrt), derivable_pt_lim_sqrt; assumption. }
+  cbn [coefficient pow]. assert (P : x ^ k <> 0) by (apply pow_nonzero; lra).
+  transitivity (coefficient k * (sqrt x ^ 2 / (2 * sqrt x * x) - IZR (Z.of_nat k) * sqrt x / x) / x ^ k); [rewrite S2 |]; field; lra.
+Qed.
+
+Lemma logs_law : forall k x, 0 < x -> derivable_pt_lim (logs k) x (logs (S k) x).
+Proof.
+  intros [|k] x X.
+  - cbn. eapply derivable_to; [| apply derivable_pt_lim_ln; assumption]. field. lra.
+  - cbn [logs]. eapply derivable_to; [| apply (over_power (fun _ => sign_fact k) 0 x (S k)); [apply derivable_pt_lim_const | lra]].
+    cbn [sign_fact pow]. field. repeat split; try lra; apply pow_nonzero; lra.
+Qed.
+
+Lemma expos_law : forall k x, derivable_pt_lim (expos k) x (expos (S k) x).
+Proof. intros k x. apply derivable_pt_lim_exp. Qed.
+
+Lemma over_root : forall p p' x n, derivable_pt_lim p x p' ->
+  derivable_pt_lim (fun x => p x / sqrt (x ^ 2 + 1) ^ n) x ((p' * (x ^ 2 + 1) - IZR (Z.of_nat n) * x * p x) / sqrt (x ^ 2 + 1) ^ (2 + n)).
+Proof.
+  intros p p' x n H. assert (P := positive_ash x). assert (S0 : 0 < sqrt (x ^ 2 + 1)) by (apply sqrt_lt_R0; assumption).
+  assert (S2 := sqrt_squared _ P).
+  assert (DQ : derivable_pt_lim (fun x => x ^ 2 + 1) x (2 * x)).
+  { eapply derivable_to; [| apply (derivable_pt_lim_plus (fun x => x ^ 2) (fun _ => 1) x (INR 2 * x ^ 1) 0); [apply derivable_pt_lim_pow | apply derivable_pt_lim_const]]. cbn. ring. }
+  assert (DS : derivable_pt_lim (fun x => sqrt (x ^ 2 + 1)) x (x / sqrt (x ^ 2 + 1))).
+  { eapply derivable_to; [| apply (derivable_pt_lim_comp (fun x => x ^ 2 + 1) sqrt x (2 * x) (/ (2 * sqrt (x ^ 2 + 1))) DQ); apply derivable_pt_lim_sqrt; assumption]. field. lra. }
+  assert (PN : sqrt (x ^ 2 + 1) ^ n <> 0) by (apply pow_nonzero; lra).
+  eapply derivable_to; [| apply (derivable_pt_lim_div p (fun x => sqrt (x ^ 2 + 1) ^ n) x p' _ H (pow_law (fun x => sqrt (x ^ 2 + 1)) x _ n DS) PN)].
+  unfold rat. cbv beta. set (s := sqrt (x ^ 2 + 1)) in *. rewrite <- S2. unfold Rsqr. cbn [plus].
+  destruct n; cbn [pred pow]; [cbn; field; lra |]. cbn [pow] in PN. field.
+  split; first [lra | intro E; apply PN; rewrite E; ring].
+Qed.
+
+Lemma ashs_law : forall k x, (k < 5)%nat -> derivable_pt_lim (ashs k) x (ashs (S k) x).
+Proof.
+  intros k x Hk. assert (P := positive_ash x). assert (S0 : 0 < sqrt (x ^ 2 + 1)) by (apply sqrt_lt_R0; assumption).
+  assert (S1 : sqrt (x ^ 2 + 1) <> 0) by lra.
+  assert (PW : forall n y, derivable_pt_lim (fun s => y * s ^ n) x (y * (INR n * x ^ pred n))).
+  { intros n y. apply (derivable_pt_lim_scal (fun s => s ^ n)), derivable_pt_lim_pow. }
+  destruct k as [|[|[|[|[|k]]]]]; [| | | | | lia]; cbn [ashs].
+  - eapply derivable_to; [| apply derivable_pt_lim_arcsinh]. field. assumption.
+  - apply (derivable_same (fun x => 1 / sqrt (x ^ 2 + 1) ^ 1) _ (x - 1) (x + 1)); [lra | intros; cbn; rewrite Rmult_1_r; reflexivity |].
+    eapply derivable_to; [| apply (over_root (fun _ => 1) 0 x 1); apply derivable_pt_lim_const]. cbn [Z.of_nat Pos.of_succ_nat plus]. field. assumption.
+  - eapply derivable_to; [| apply (over_root (fun s => - s) (-1) x 3)]; [cbn; field; assumption |].
+    apply (derivable_same (fun s => -1 * s ^ 1) _ (x - 1) (x + 1)); [lra | intros; ring |]. eapply derivable_to; [| apply PW]. cbn. ring.
+  - eapply derivable_to; [| apply (over_root (fun s => 2 * s ^ 2 - 1) (4 * x) x 5)]; [cbn; field; assumption |].
+    eapply derivable_to; [| apply (derivable_pt_lim_minus (fun s => 2 * s ^ 2) (fun _ => 1)); [apply PW | apply derivable_pt_lim_const]]. cbn. ring.
+  - eapply derivable_to; [| apply (over_root (fun s => 9 * s - 6 * s ^ 3) (9 - 18 * x ^ 2) x 7)]; [cbn; field; assumption |].
+    apply (derivable_same (fun s => 9 * s ^ 1 - 6 * s ^ 3) _ (x - 1) (x + 1)); [lra | intros; ring |].
+    eapply derivable_to; [| apply (derivable_pt_lim_minus (fun s => 9 * s ^ 1) (fun s => 6 * s ^ 3)); apply PW]. cbn. ring.
+Qed.
+
+(* A function stays bounded on a closed interval on which it has a derivative. *)
+Lemma bounded_on : forall f f' a b, a <= b -> (forall x, a <= x <= b -> derivable_pt_lim f x (f' x)) ->
+  exists K, forall x, a <= x <= b -> Rabs (f x) <= K.
+Proof.
+  intros f f' a b Hab H.
+  destruct (continuity_ab_maj (fun x => Rabs (f x)) a b Hab) as [c [Hc _]].
+  - intros x Ix. apply (continuity_pt_comp f Rabs); [| apply Rcontinuity_abs].
+    apply derivable_continuous_pt. exists (f' x). apply H; assumption.
+  - exists (Rabs (f c)). assumption.
+Qed.
 
 (* Polynomials in the small parameter and in functions of a list. *)
 Inductive poly : Set :=
@@ -609,9 +777,136 @@ Proof.
   - apply (bounded_pow (at_poly l p)); auto.
 Qed.
 
+(* A function at X0 + e H, where f k is its k-th derivative: Taylor's polynomial at
+   X0, and e^n times what stays bounded. X0 stays bounded, and away from 0 where the
+   function asks for it. *)
+Theorem expand : forall (bare : bool) f n,
+  (forall k x, (k <= n)%nat -> (bare = true \/ 0 < x) -> derivable_pt_lim (f k) x (f (S k) x)) ->
+  forall X0 H, bounded X0 -> (bare = true \/ away X0) -> bounded H ->
+  exists r, bounded r /\ eventually (fun e t => forall x, x = X0 e t + e * H e t ->
+    f O x = taylor f n (X0 e t) (e * H e t) + e ^ n * r e t).
+Proof.
+  intros bare f n D X0 H [K BX] A [B BH].
+  assert (Q : exists a b, a <= b /\ (bare = true \/ 0 < a) /\ eventually (fun e t => a <= X0 e t <= b /\ a <= X0 e t + e * H e t <= b)).
+  { destruct A as [A | [c [Hc A]]].
+    - exists (- (Rabs K + Rabs B)), (Rabs K + Rabs B). assert (K1 := Rabs_pos K). assert (B1 := Rabs_pos B).
+      split; [lra |]. split; [auto |]. eapply ev_mp; [exact BX |]. eapply ev_mp; [exact BH |]. apply (ev_all _ 1); [lra |].
+      intros e t Ie It P1 P2. assert (K2 := Rle_abs K). assert (B2 := Rle_abs B).
+      assert (P3 : Rabs (e * H e t) <= Rabs B).
+      { rewrite Rabs_mult, (Rabs_right e) by lra. assert (P4 := Rabs_pos (H e t)). nra. }
+      apply between in P2. apply between in P3. lra.
+    - exists (c / 2), (Rabs K + c). assert (K1 := Rabs_pos K).
+      split; [lra |]. split; [right; lra |]. eapply ev_mp; [exact BX |]. eapply ev_mp; [exact BH |]. eapply ev_mp; [exact A |].
+      assert (B1 := Rabs_pos B).
+      apply (ev_all _ (c / (2 * (Rabs B + 1)))); [apply Rdiv_lt_0_compat; lra |].
+      intros e t Ie It P0 P1 P2. assert (K2 := Rle_abs K). assert (B2 := Rle_abs B).
+      assert (P3 : Rabs (e * H e t) <= c / 2).
+      { rewrite Rabs_mult, (Rabs_right e) by lra. assert (P4 := Rabs_pos (H e t)).
+        apply Rle_trans with (c / (2 * (Rabs B + 1)) * (Rabs B + 1)); [apply Rmult_le_compat; lra | right; field; lra]. }
+      apply between in P2. apply between in P3. lra. }
+  destruct Q as [a [b [Hab [Ha Q]]]].
+  assert (IN : forall x, a <= x <= b -> bare = true \/ 0 < x) by (intros x Ix; destruct Ha; [auto | right; lra]).
+  destruct (bounded_on (f n) (f (S n)) a b Hab) as [C HC]; [intros x Ix; apply D; auto |].
+  assert (T := taylor_bound n f a b C (fun k x Hk Ix => D k x (Nat.lt_le_incl _ _ Hk) (IN x Ix)) HC).
+  exists (fun e t => (f O (X0 e t + e * H e t) - taylor f n (X0 e t) (e * H e t)) / e ^ n). split.
+  - exists (C * Rabs B ^ n). eapply ev_mp; [exact Q |]. eapply ev_mp; [exact BH |]. apply (ev_all _ 1); [lra |].
+    intros e t Ie It P1 [I1 I2]. assert (P := T _ _ I1 I2). assert (PE : 0 < e ^ n) by (apply pow_lt; lra).
+    assert (C0 : 0 <= C) by (eapply Rle_trans; [apply Rabs_pos | apply (HC _ I1)]).
+    unfold Rdiv. rewrite Rabs_mult, (Rabs_right (/ e ^ n)) by (apply Rle_ge, Rlt_le, Rinv_0_lt_compat; assumption).
+    apply (Rmult_le_reg_r (e ^ n)); [assumption |]. rewrite Rmult_assoc, Rinv_l by lra. rewrite Rmult_1_r.
+    eapply Rle_trans; [exact P |]. rewrite Rabs_mult, Rpow_mult_distr. rewrite (Rabs_right e) by lra.
+    assert (P2 : Rabs (H e t) ^ n <= Rabs B ^ n).
+    { apply pow_incr. split; [apply Rabs_pos |]. eapply Rle_trans; [exact P1 | apply Rle_abs]. }
+    assert (P3 : 0 <= C * e ^ n) by (apply Rmult_le_pos; lra).
+    replace (C * (e ^ n * Rabs (H e t) ^ n)) with (C * e ^ n * Rabs (H e t) ^ n) by ring.
+    replace (C * Rabs B ^ n * e ^ n) with (C * e ^ n * Rabs B ^ n) by ring. apply Rmult_le_compat_l; assumption.
+  - apply (ev_all _ 1); [lra |]. intros e t Ie It x E. rewrite E. assert (PE : 0 < e ^ n) by (apply pow_lt; lra). field. lra.
+Qed.
+
+Definition expand_root n := expand false roots n (fun k x _ P => roots_law k x (match P with or_introl E => False_ind _ (Bool.diff_false_true E) | or_intror P => P end)).
+Definition expand_log n := expand false logs n (fun k x _ P => logs_law k x (match P with or_introl E => False_ind _ (Bool.diff_false_true E) | or_intror P => P end)).
+Definition expand_expo n := expand true expos n (fun k x _ _ => expos_law k x).
+Definition expand_ash n (N : (n < 5)%nat) := expand true ashs n (fun k x K _ => ashs_law k x (Nat.le_lt_trans _ _ _ K N)).
+
+(* What stays away from 0, or is not negative. *)
+Lemma bounded_root : forall f, bounded f -> bounded (fun e t => sqrt (f e t)).
+Proof.
+  intros f [K H]. exists (sqrt (Rabs K)). eapply ev_mp; [exact H |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
+  rewrite Rabs_right by (apply Rle_ge, sqrt_pos). apply sqrt_le_1_alt.
+  eapply Rle_trans; [apply Rle_abs |]. eapply Rle_trans; [exact A | apply Rle_abs].
+Qed.
+Lemma bounded_function : forall (bare : bool) g g', (forall x, (bare = true \/ 0 < x) -> derivable_pt_lim g x (g' x)) ->
+  forall f, bounded f -> (bare = true \/ away f) -> bounded (fun e t => g (f e t)).
+Proof.
+  intros bare g g' D f B A.
+  assert (DD : forall k x, (k <= 0)%nat -> bare = true \/ 0 < x -> derivable_pt_lim (match k with O => g | _ => g' end) x (g' x)) by (intros [|k] x Hk P; [apply D; assumption | lia]).
+  destruct (expand bare (fun k => match k with O => g | _ => g' end) 0 DD f (fun _ _ => 0) B A (bounded_const 0)) as [r [[K HK] E]].
+  exists K. eapply ev_mp; [exact HK |]. eapply ev_mp; [exact E |]. apply (ev_all _ 1); [lra |]. intros e t _ _ E0 P.
+  rewrite (E0 (f e t)) by ring. cbn. replace (0 + 1 * r e t) with (r e t) by ring. exact P.
+Qed.
+Lemma bounded_log : forall f, bounded f -> away f -> bounded (fun e t => ln (f e t)).
+Proof.
+  intros f B A. apply (bounded_function false ln Rinv); auto. intros x [E | P]; [discriminate | apply derivable_pt_lim_ln; assumption].
+Qed.
+Lemma bounded_ash : forall f, bounded f -> bounded (fun e t => arcsinh (f e t)).
+Proof. intros f B. apply (bounded_function true arcsinh (fun x => / sqrt (x ^ 2 + 1))); auto. intros x _. apply derivable_pt_lim_arcsinh. Qed.
+Lemma away_root : forall f, away f -> away (fun e t => sqrt (f e t)).
+Proof.
+  intros f [c [Hc H]]. exists (sqrt c). split; [apply sqrt_lt_R0; assumption |]. eapply ev_mp; [exact H |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ A. apply sqrt_le_1_alt. exact A.
+Qed.
+
+(* An integral from 0 of what stays bounded does. *)
+Lemma bounded_int : forall A e0 M, 0 < e0 -> (forall e, 0 < e < e0 -> lawful A lo hi (M e)) ->
+  forall a, (forall e, 0 < e < e0 -> smooth lo hi (M e) a) ->
+  bounded (fun e t => eval (M e) a t) -> bounded (fun e t => eval (M e) (int a) t).
+Proof.
+  intros A e0 M E0 LAW a W [K HK]. exists ((hi - lo) * Rabs K). destruct HK as [d [Hd HK]].
+  exists (Rmin e0 d). split; [apply Rmin_glb_lt; assumption |]. intros e t Ie It.
+  assert (M1 := Rmin_l e0 d). assert (M2 := Rmin_r e0 d). assert (I0 : 0 < e < e0) by lra. assert (I1 : 0 < e < d) by lra.
+  assert (DI := int_law _ _ _ _ (LAW e I0) a (W e I0)). assert (S0 := int_zero _ _ _ _ (LAW e I0) a). cbn [eval].
+  assert (K0 := Rabs_pos K). assert (K1 := Rle_abs K).
+  assert (STEP : forall x y, lo < x < hi -> Rabs y <= hi - lo -> Rabs (eval (M e) a x) * Rabs y <= (hi - lo) * Rabs K).
+  { intros x y Ix Iy. assert (B := HK e x I1 Ix). assert (Y := Rabs_pos y). assert (B0 := Rabs_pos (eval (M e) a x)).
+    rewrite (Rmult_comm (hi - lo)). apply Rmult_le_compat; lra. }
+  destruct (Rtotal_order t 0) as [Lt | [Eq | Gt]].
+  - destruct (MVT_cor2 (iv (M e) a) (eval (M e) a) t 0 Lt) as [x [Hx Ix]]; [intros; apply DI; lra |].
+    replace (iv (M e) a t) with (- (iv (M e) a 0 - iv (M e) a t)) by (rewrite S0; ring). rewrite Hx, Rabs_Ropp, Rabs_mult.
+    apply STEP; [lra |]. rewrite Rabs_right; lra.
+  - subst t. rewrite S0, Rabs_R0. apply Rmult_le_pos; lra.
+  - destruct (MVT_cor2 (iv (M e) a) (eval (M e) a) 0 t Gt) as [x [Hx Ix]]; [intros; apply DI; lra |].
+    replace (iv (M e) a t) with (iv (M e) a t - iv (M e) a 0) by (rewrite S0; ring). rewrite Hx, Rabs_mult.
+    apply STEP; [lra |]. rewrite Rabs_right; lra.
+Qed.
+Definition never_negative (f : R -> R -> R) := eventually (fun e t => 0 <= f e t).
+Lemma nn_away : forall f, away f -> never_negative f.
+Proof. intros f [c [Hc H]]. eapply ev_mp; [exact H |]. apply (ev_all _ 1); [lra |]. intros; lra. Qed.
+Lemma nn_even : forall f n, Nat.even n = true -> never_negative (fun e t => f e t ^ n).
+Proof. intros f n E. apply (ev_all _ 1); [lra |]. intros e t _ _. apply even_pow. exact E. Qed.
+Lemma nn_mul : forall f g, never_negative f -> never_negative g -> never_negative (fun e t => f e t * g e t).
+Proof. intros f g F G. eapply ev_mp; [exact F |]. eapply ev_mp; [exact G |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A B. apply Rmult_le_pos; assumption. Qed.
+Lemma nn_add : forall f g, never_negative f -> never_negative g -> never_negative (fun e t => f e t + g e t).
+Proof. intros f g F G. eapply ev_mp; [exact F |]. eapply ev_mp; [exact G |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A B. lra. Qed.
+Lemma away_add_right : forall f g, never_negative f -> away g -> away (fun e t => f e t + g e t).
+Proof.
+  intros f g HF [c [Hc HG]]. exists c. split; auto. eapply ev_mp; [exact HF |]. eapply ev_mp; [exact HG |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ A B. lra.
+Qed.
+Lemma away_inv : forall f, bounded f -> away f -> away (fun e t => / f e t).
+Proof.
+  intros f [K BK] A. exists (/ (Rabs K + 1)). assert (K0 := Rabs_pos K). split; [apply Rinv_0_lt_compat; lra |].
+  destruct A as [c [Hc A]]. eapply ev_mp; [exact BK |]. eapply ev_mp; [exact A |]. apply (ev_all _ 1); [lra |].
+  intros e t _ _ P Q. assert (Q1 := Rle_abs (f e t)). assert (Q2 := Rle_abs K). apply Rinv_le_contravar; lra.
+Qed.
+
 (* a = b + O(e^n). *)
 Definition order (n : nat) (f : R -> R -> R) :=
   exists r, bounded r /\ eventually (fun e t => f e t = e ^ n * r e t).
+Lemma order_same : forall f g e0 n, 0 < e0 -> (forall e t, 0 < e < e0 -> lo < t < hi -> f e t = g e t) -> order n g -> order n f.
+Proof.
+  intros f g e0 n E0 H [r [B E]]. exists r. split; [exact B |]. eapply ev_mp; [exact E |].
+  apply (ev_all _ e0 E0). intros e t Ie It P. rewrite (H e t Ie It). exact P.
+Qed.
 End Families.
 
 Declare Scope poly_scope.
@@ -622,17 +917,8 @@ Notation "a + b" := (padd a b) : poly_scope.
 Notation "a * b" := (pmul a b) : poly_scope.
 Notation "a ^ n" := (ppow a n%nat) : poly_scope.
 
-(* What stays bounded with its derivatives: symbols, and integrals of polynomials
-   of symbols, which are bounded where the symbols are. *)
-Fixpoint polynomial (a : ex) : bool :=
-  match a with
-  | num _ _ | cst _ | fn _ _ | fld _ _ => true
-  | add a b | sub a b | mul a b => andb (polynomial a) (polynomial b)
-  | neg a | power a _ => polynomial a
-  | _ => false
-  end.
-Definition tame_ex (x : ex) : bool :=
-  match x with cst _ | fn _ _ | fld _ _ => true | int a => polynomial a | _ => false end.
+(* What stays bounded with its derivatives: the symbols. *)
+Definition tame_ex (x : ex) : bool := match x with cst _ | fn _ _ | fld _ _ => true | _ => false end.
 Definition tame lo hi (M : R -> model) :=
   forall x, tame_ex x = true -> bounded lo hi (fun e t => eval (M e) x t).
 
@@ -671,6 +957,9 @@ Ltac facts F It Z :=
   | |- _ => idtac
   end; split_facts.
 
+(* What was said of expressions is no longer needed. *)
+Ltac settled := repeat match goal with H : holds _ _ _ _ _ |- _ => clear H | H : everywhere _ _ _ |- _ => clear H end.
+
 Ltac positive := match goal with
   | |- 0 < _ => assumption
   | |- 0 < ?a * ?b => apply Rmult_lt_0_compat; positive
@@ -708,6 +997,9 @@ Ltac nonzero := match goal with
   | H : ?b <> 0 |- ?a <> 0 => replace a with b by ring; exact H
   | H : ?b <> 0 |- ?a <> 0 => replace a with (- b) by ring; apply Ropp_neq_0_compat; exact H
   | H : 0 < ?b |- ?a <> 0 => replace a with (- b) by ring; apply Rlt_not_eq; lra
+  | H : ?b <> 0 |- ?a <> 0 => replace a with (b ^ 2) by ring; apply pow_nonzero; exact H
+  | H : ?b <> 0 |- ?a <> 0 => replace a with (b ^ 3) by ring; apply pow_nonzero; exact H
+  | H : ?b <> 0 |- ?a <> 0 => replace a with (b ^ 4) by ring; apply pow_nonzero; exact H
   | |- ?a <> 0 => lra
   end.
 Ltac nonzeros := repeat split; nonzero.
@@ -731,33 +1023,49 @@ Ltac smoothly F Z :=
 (* Exponentials of sums. *)
 Ltac exps := unfold Rminus; rewrite ?exp_plus, ?exp_Ropp, ?exp_0; rewrite ?exp_plus, ?exp_Ropp.
 
-(* An expression stays bounded. T is tameness, Z that 0 is in the interval. *)
+(* An expression stays bounded, or away from 0, or is not negative. T is tameness, Z
+   that 0 is in the interval. *)
 Ltac boundedly T Z := match goal with
   | H : bounded ?l ?h ?f |- bounded ?l ?h ?f => exact H
   | H : bounded ?l ?h ?f |- bounded ?l ?h (fun e t => ?f e t) => exact H
   | H : bounded ?l ?h ?f |- bounded ?l ?h (fun e t => ?f e 0) => exact (bounded_at0 l h Z f H)
-  | |- bounded _ _ (fun _ _ => IZR _) => apply bounded_const
-  | |- bounded _ _ (fun e _ => e) => apply bounded_e
+  | |- bounded ?l ?h (fun _ _ => rat ?p ?q) => exact (bounded_const l h (rat p q))
   | |- bounded ?l ?h (fun e t => @?f e t + @?g e t) => apply (bounded_add l h f g); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t - @?g e t) => apply (bounded_sub l h f g); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t * @?g e t) => apply (bounded_mul l h f g); boundedly T Z
-  | |- bounded ?l ?h (fun e t => @?f e t / @?g e t) => apply (bounded_div l h f g); [boundedly T Z | awayly T Z]
+  | |- bounded ?l ?h (fun e t => @?f e t / @?g e t) => apply (bounded_mul l h f (fun e t => / g e t)); boundedly T Z
+  | |- bounded ?l ?h (fun e t => / (@?f e t)) => first [apply (bounded_inv l h f); awayly T Z | match goal with H : bounded l h _ |- _ => exact H end]
   | |- bounded ?l ?h (fun e t => - @?f e t) => apply (bounded_opp l h f); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t ^ ?n) => apply (bounded_pow l h f n); boundedly T Z
   | |- bounded ?l ?h (fun e t => exp (@?f e t)) => apply (bounded_exp l h f); boundedly T Z
-  | |- bounded ?l ?h (fun e t => eval (_ e) (at0 ?x) t) => exact (bounded_at0 l h Z _ (T x eq_refl))
-  | |- bounded ?l ?h (fun e t => eval (_ e) ?x t) => exact (T x eq_refl)
-  | |- bounded ?l ?h (fun e t => / (@?f e t)) => apply (bounded_inv l h f); awayly T Z
+  | |- bounded ?l ?h (fun e t => sqrt (@?f e t)) => apply (bounded_root l h f); boundedly T Z
+  | |- bounded ?l ?h (fun e t => arcsinh (@?f e t)) => apply (bounded_ash l h f); boundedly T Z
+  | |- bounded ?l ?h (fun e t => ln (@?f e t)) => apply (bounded_log l h f); [boundedly T Z | awayly T Z]
+  | |- bounded ?l ?h (fun e t => eval (_ e) ?x 0) => exact (bounded_at0 l h Z _ (T x eq_refl))
+  | |- bounded ?l ?h (fun e t => eval (_ e) ?x t) => first [exact (T x eq_refl) | progress cbn [eval]; boundedly T Z]
   end
 with awayly T Z := match goal with
   | H : away ?l ?h ?f |- away ?l ?h ?f => exact H
-  | |- away _ _ (fun _ _ => IZR _) => apply away_const; lra
+  | H : away ?l ?h (fun e t => eval (_ e) ?x t) |- away ?l ?h (fun e t => eval (_ e) ?x 0) => exact (away_at0 l h Z _ H)
+  | |- away ?l ?h (fun _ _ => rat ?p ?q) => apply (away_const l h (rat p q)); cbn [rat]; lra
   | |- away ?l ?h (fun e t => exp (@?f e t)) => apply (away_exp l h f); boundedly T Z
   | |- away ?l ?h (fun e t => @?f e t * @?g e t) => apply (away_mul l h f g); awayly T Z
+  | |- away ?l ?h (fun e t => @?f e t / @?g e t) => apply (away_mul l h f (fun e t => / g e t)); awayly T Z
+  | |- away ?l ?h (fun e t => / (@?f e t)) => apply (away_inv l h f); [boundedly T Z | awayly T Z]
   | |- away ?l ?h (fun e t => @?f e t ^ ?n) => apply (away_pow l h f n); awayly T Z
-  | H : away ?l ?h (fun e t => eval (_ e) ?x t) |- away ?l ?h (fun e t => eval (_ e) (at0 ?x) t) => exact (away_at0 l h Z _ H)
+  | |- away ?l ?h (fun e t => sqrt (@?f e t)) => apply (away_root l h f); awayly T Z
+  | |- away ?l ?h (fun e t => @?f e t + @?g e t) => first
+      [ apply (away_add l h f g); [solve [awayly T Z] | nonnegly T Z]
+      | apply (away_add_right l h f g); [nonnegly T Z | awayly T Z] ]
+  | |- away ?l ?h (fun e t => eval (_ e) ?x t) => progress cbn [eval]; awayly T Z
+  end
+with nonnegly T Z := match goal with
+  | |- never_negative ?l ?h (fun e t => @?f e t + @?g e t) => apply (nn_add l h f g); nonnegly T Z
+  | |- never_negative ?l ?h (fun e t => @?f e t * @?g e t) => apply (nn_mul l h f g); nonnegly T Z
+  | |- never_negative ?l ?h (fun e t => @?f e t ^ ?n) => apply (nn_even l h f n eq_refl)
+  | |- never_negative ?l ?h (fun e t => eval (_ e) ?x t) => progress cbn [eval]; nonnegly T Z
+  | |- never_negative ?l ?h ?f => apply (nn_away l h f); awayly T Z
   end.
-
 Ltac all_boundedly T Z := apply poly_bounded; repeat (apply Forall_cons; [boundedly T Z |]); apply Forall_nil.
 
 (* The value of an expression in a model that is given. *)

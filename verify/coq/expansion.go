@@ -39,17 +39,69 @@ func (s *series) isTarget(t *term) bool {
 }
 
 // compose replaces the symbols that equations are solved for in p by expansions
-// that go as far as O(ε^n) asks, and lists these.
-func (s *series) compose(p symbolic.Poly, n int) (symbolic.Poly, []*term) {
+// that go as far as O(ε^n) asks, and then, where it is told to, the functions of
+// what depends on the small parameter. It lists what it replaced, in that order.
+func (s *series) compose(p symbolic.Poly, n int, functions bool) (symbolic.Poly, []*term) {
+	var used []*term
+	replace := func(chosen func(*term) bool) bool {
+		q, more := s.replaced(p, n, chosen)
+		p, used = q, append(used, more...)
+		return len(more) > 0
+	}
+	for round := 0; ; round++ {
+		function := functions && replace(s.moving)
+		target := replace(s.isTarget)
+		if !functions || !function && !target {
+			break
+		}
+		if round > 8 {
+			refuse("expansions that do not end")
+		}
+	}
+	// Functions go before what they are functions of.
+	rank := func(t *term) int {
+		switch {
+		case s.isTarget(t):
+			return 1
+		case s.has(t, s.isTarget):
+			return 0
+		}
+		return 2
+	}
+	slices.SortStableFunc(used, func(a, b *term) int {
+		if i, j := rank(a), rank(b); i != j || i == 1 {
+			return i - j
+		}
+		return b.id - a.id
+	})
+	return p, s.distinct(used)
+}
+
+func (s *series) distinct(list []*term) (all []*term) {
+	for _, t := range list {
+		if !slices.Contains(all, t) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// has tells whether something in t is as asked.
+func (s *series) has(t *term, asked func(*term) bool) bool {
+	found := false
+	s.walk(t, func(x *term) { found = found || asked(x) })
+	return found
+}
+
+// replaced replaces in p the terms that are chosen by their expansions.
+func (s *series) replaced(p symbolic.Poly, n int, chosen func(*term) bool) (symbolic.Poly, []*term) {
 	need := map[symbolic.Gen]int{}
-	cs := p.Coeffs(0)
-	for i, c := range cs {
+	for i, c := range p.Coeffs(0) {
+		if i >= n {
+			break
+		}
 		for _, g := range c.Gens() {
-			t := s.generator2(g)
-			if t == nil {
-				continue
-			}
-			if i < n && s.isTarget(t) {
+			if t := s.generator2(g); t != nil && chosen(t) {
 				need[g] = max(need[g], n-i)
 			}
 		}
@@ -61,6 +113,11 @@ func (s *series) compose(p symbolic.Poly, n int) (symbolic.Poly, []*term) {
 			continue
 		}
 		t := s.generator2(g)
+		if t.op == div {
+			v, more := s.inverse(g, need[g])
+			value[g], used = v, append(append(used, more...), t)
+			continue
+		}
 		leaf := t
 		if t.op == at0 {
 			leaf = t.a
@@ -73,6 +130,9 @@ func (s *series) compose(p symbolic.Poly, n int) (symbolic.Poly, []*term) {
 		}
 		value[g] = v
 		used = append(used, t)
+	}
+	if len(value) == 0 {
+		return p, nil
 	}
 	sum := symbolic.Poly{}
 	for _, x := range p.Terms() {
@@ -115,20 +175,33 @@ func (s *series) expansion(leaf *term, order int) *expansion {
 	if s.depth++; s.depth > 12 {
 		refuse("expansions that do not end")
 	}
+	if leaf.op != fn && leaf.op != cst {
+		defer func() { s.depth-- }()
+		return s.function(leaf, order)
+	}
 	eq, _ := s.solvedFor(leaf)
-	p, used := s.compose(s.value(eq.value).Poly(), order)
+	p, used := s.compose(s.value(eq.value).Poly(), order, false)
 	s.depth--
 	low := p.Low(order)
+	first, rest := s.equal(leaf, s.value(eq.value).Poly(), "use "+eq.name+" It."), s.rest(above(p, order))
+	return s.expanded2(leaf, order, low, func() {
+		s.say("%s", rest)
+		s.point(used, first, "")
+	})
+}
+
+// expanded2 asserts an expansion, with its proof.
+func (s *series) expanded2(leaf *term, order int, low symbolic.Poly, proof func()) *expansion {
 	s.count++
-	name := fmt.Sprintf("r%d", s.count)
-	e := &expansion{fmt.Sprintf("A%d", s.count), leaf, order, low, s.f.Gen(s.f.Function("r"+name, symbolic.AnySign))}
-	s.tails[e.tail.Poly().Gens()[0]] = name + " e t"
+	tail := fmt.Sprintf("r%d", s.count)
+	e := &expansion{fmt.Sprintf("A%d", s.count), leaf, order, low, s.f.Gen(s.f.Function("r"+tail, symbolic.AnySign))}
+	s.tails[e.tail.Poly().Gens()[0]] = tail + " e t"
 	s.say("assert (%s : exists r, bounded lo hi r /\\ eventually lo hi (fun e t => eval (M e) (%s) t = eval (M e) (%s) t + e ^ %d * r e t)).",
 		e.name, s.print(leaf), s.print(s.poly(low)), order)
-	s.say("{ %s", s.rest(above(p, order)))
-	s.point(used, "use "+eq.name+" It."+s.functions(s.expand(eq.value)))
+	s.say("{")
+	proof()
 	s.say("}")
-	s.say("destruct %s as [%s [B%d %s]].", e.name, name, s.count, e.name)
+	s.say("destruct %s as [%s [B%s %s]].", e.name, tail, e.name[1:], e.name)
 	s.known[leaf] = e
 	return e
 }

@@ -87,7 +87,7 @@ func step(f *derivation.File, x proof.Finding) Entry {
 // header writes what the file says, and its symbols.
 func header(b *strings.Builder, f *derivation.File, x proof.Finding, n *names) {
 	fmt.Fprintf(b, "(* %s, step %s: %s\n\n   %s\n\n%s *)\n", filepath.Base(f.Name), x.Step.Key(), x.Verdict,
-		strings.NewReplacer("(*", "( *", "*)", "* )").Replace(x.Step.Statement()), reading[x.Verdict])
+		strings.NewReplacer("(*", "( *", "*)", "* )").Replace(x.Step.Statement()), reads(x))
 	b.WriteString("From Coq Require Import Reals Lra Psatz Lia ZArith List.\nImport ListNotations.\nRequire Import Flowproof.Prelude.\nOpen Scope R_scope.\n\n")
 	for _, s := range n.constants {
 		fmt.Fprintf(b, "Definition %s := cst %d.\n", s.ident, s.index)
@@ -114,11 +114,42 @@ func header(b *strings.Builder, f *derivation.File, x proof.Finding, n *names) {
 	b.WriteString("Notation D := (total A).\nNotation d := (partial A).\nNotation sb := (subst A).\n")
 }
 
-// reading says in each file what its theorems say.
-var reading = map[symbolic.Verdict]string{
-	symbolic.Proved: `   Each link is a theorem about real functions: for every interval lo < 0 < hi and every
-   model M of the symbols on it (functions with their derivatives, integrals from 0), under
-   the premises, the two sides are equal at every t of the interval. Premises are the
-   declared signs, the hypotheses, and what makes the sides defined; each is named.`,
-	symbolic.Refuted: `   The theorem is the negation: values at which the premises hold and the sides differ.`,
+// reads says in each file what its theorems say.
+func reads(x proof.Finding) string {
+	if x.Verdict == symbolic.Refuted {
+		return refuting
+	}
+	with, without := false, false
+	for _, l := range x.Links {
+		if hasRemainder(l.Claim) {
+			with = true
+		} else {
+			without = true
+		}
+	}
+	switch {
+	case with && without:
+		return exactly + "\n\n" + upTo
+	case with:
+		return upTo
+	}
+	return exactly
 }
+
+const (
+	exactly = `   Each link without a remainder is a theorem about real functions: for every interval
+   lo < 0 < hi and every model M of the symbols on it (functions with their derivatives,
+   integrals from 0), under the premises, the two sides are equal at every t of the
+   interval. Premises are the declared signs, the hypotheses, and what makes the sides
+   defined; each is named.`
+	upTo = `   Each link with a remainder O(e^n) is a theorem about families of models on one interval
+   lo < 0 < hi: M e for each 0 < e < e0, where e is the value of the small parameter. It
+   says that the difference of the two sides is e^n r(e, t) for all small enough e and all
+   t of the interval, with one bound for all these r(e, t). Premises, for each e: the
+   declared signs, the hypotheses, and what makes the sides defined. Premises on the family:
+   the symbols and each of their derivatives stay bounded as e goes to 0, and what is named
+   stays away from 0. A hypothesis with a remainder O(e^m) has e^m rest in its place, where
+   rest is a symbol like the others. A shift, or a field near its arguments, stands for its
+   Taylor polynomial through e^n, in a hypothesis with a rest of order n+1.`
+	refuting = `   The theorem is the negation: values at which the premises hold and the sides differ.`
+)

@@ -22,12 +22,11 @@ type series struct {
 	*script
 	tails map[symbolic.Gen]string // the generators that stand for what is left
 	known map[*term]*expansion    // the furthest of each symbol
-	count int
 	depth int
 	all   []string // the equations E… of the lemma
 	exact []string // the lines of the lemma
-	// what has to stay away from 0 beside the symbols, as functions of e and t
-	inverses []string
+	asked []string // what has to stay away from 0 beside the symbols, as premises
+	ints  []*term  // the integrals that are shown to be bounded
 }
 
 // solvedFor writes into the lemma.
@@ -51,6 +50,47 @@ type expansion struct {
 // restName is the symbol for what is left of a hypothesis with a remainder.
 func restName(i int) string { return fmt.Sprintf("rest[%d]", i+1) }
 
+// hypotheses are the equations that a claim uses or cites.
+func hypotheses(c derivation.Claim) []derivation.Equation {
+	all := slices.Clone(c.Using)
+	for _, id := range sortedKeys(c.Refs) {
+		if !slices.ContainsFunc(all, func(eq derivation.Equation) bool { return eq.ID == id }) {
+			all = append(all, c.Refs[id])
+		}
+	}
+	return all
+}
+
+// restOf is the order of what is left of a hypothesis of a claim that has O(ε^n): its
+// remainder, and what Taylor's polynomials leave of shifts.
+func restOf(c derivation.Claim, eq derivation.Equation, n int) int {
+	if moved(c, eq.LHS) || moved(c, eq.RHS) {
+		return min(orderOf(eq), n+1)
+	}
+	return orderOf(eq)
+}
+
+// moved tells whether an expression has a shift, or a field near its arguments.
+func moved(c derivation.Claim, x derivation.Expr) bool {
+	found := false
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		if call, ok := x.(*derivation.Call); ok {
+			found = found || call.Func == "shift"
+			for _, s := range c.Symbols {
+				if s.Kind != derivation.Field || s.Name != call.Func {
+					continue
+				}
+				for i, a := range call.Args {
+					name, own := a.(*derivation.Name)
+					found = found || !own || name.Primes > 0 || name.Name != s.Of[i]
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
 // orderOf is the least order of the remainders of an equation.
 func orderOf(eq derivation.Equation) int {
 	_, m := derivation.Bare(eq.LHS)
@@ -73,19 +113,22 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 	if n == derivation.Exact {
 		refuse("an exact equation by one with a remainder")
 	}
-	if c.By != nil && !c.By.Derivative {
-		refuse("a certificate with remainders")
-	}
 	// What is left of a hypothesis is a function like any other.
-	for i, eq := range c.Using {
-		if orderOf(eq) < derivation.Exact {
+	given := hypotheses(c)
+	for i, eq := range given {
+		if restOf(c, eq, n) < derivation.Exact {
 			c.Symbols = append(slices.Clone(c.Symbols), derivation.Symbol{Name: restName(i), Kind: derivation.Function})
 			occurs[restName(i)] = true
 		}
 	}
 	names := newNames(c, occurs)
 	p := newPool(names)
-	tr := &translator{pool: p, claim: &c, taylor: n + 1}
+	tr := &translator{pool: p, claim: &c, taylor: n + 1, rests: map[string]*term{}}
+	for i, eq := range given {
+		if m := restOf(c, eq, n); m < derivation.Exact {
+			tr.rests[eq.ID] = p.two(mul, p.pow(p.cst(0), m), p.fn(names.number[restName(i)], 0))
+		}
+	}
 	s := &series{script: newScript(newAlgebra(tr)), tails: map[symbolic.Gen]string{}, known: map[*term]*expansion{}}
 	lhs, rhs := tr.term(c.LHS), tr.term(c.RHS)
 
@@ -124,22 +167,29 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 		l, r, symbol *term
 	}
 	var equations []equation
-	for i, eq := range c.Using {
+	hypothesis := map[string]string{}
+	for i, eq := range given {
 		if eq.Initial {
 			refuse("a hypothesis on a value at 0")
 		}
 		a, b := tr.term(eq.LHS), tr.term(eq.RHS)
 		why := "by " + eq.ID
-		if m := orderOf(eq); m < derivation.Exact {
-			b = p.two(add, b, p.two(mul, p.pow(p.cst(0), m), p.fn(names.number[restName(i)], 0)))
+		if rest := tr.rests[eq.ID]; rest != nil {
+			b = p.two(add, b, rest)
 			why += ", with what is left of it"
 		}
 		ask(a)
 		ask(b)
 		h := fmt.Sprintf("H%d", i+1)
 		premises = append(premises, premise{h, s.holds(a, b), why, ""})
-		if eq.Solving != nil {
-			equations = append(equations, equation{h, p.expand(a), p.expand(b), tr.name(eq.Solving.Name, eq.Solving.Primes)})
+		hypothesis[eq.ID] = h
+		if eq.Solving != nil && (c.By == nil || c.By.Combination == nil) {
+			e := equation{h, p.expand(a), p.expand(b), tr.name(eq.Solving.Name, eq.Solving.Primes)}
+			equations = append(equations, e)
+			if under := s.linear(e.l, e.r, e.symbol); !s.plain(under) {
+				fact := fmt.Sprintf("eval M (%s) t <> 0", p.print(s.poly(under)))
+				premises = append(premises, premise{h + "c", "everywhere lo hi (fun t => " + fact + ")", solvable, fact})
+			}
 		}
 	}
 	ask(lhs)
@@ -147,9 +197,15 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 	if c.By != nil && c.By.Cofactor != nil {
 		ask(tr.term(c.By.Cofactor))
 	}
+	if c.By != nil && c.By.Combination != nil {
+		ask(tr.term(c.By.Combination))
+	}
 	s.begin(premises)
 	for _, eq := range equations {
 		s.solveAt(eq.h, eq.l, eq.r, eq.symbol, eq.symbol)
+	}
+	if c.By != nil && c.By.Combination != nil {
+		s.assert("NV", s.holds(tr.term(c.By.Combination), p.int(0)), "exact "+s.vanishing(c.By.Combination, hypothesis)+".")
 	}
 	s.exact, s.lines = s.lines, nil
 	s.keep = true
@@ -160,7 +216,12 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 	difference := p.two(sub, lhs, rhs)
 	switch {
 	case c.By == nil:
-		s.claim(p.expand(difference), n, "")
+		s.claim(p.expand(difference), n)
+	case c.By.Combination != nil:
+		less := p.two(sub, difference, tr.term(c.By.Combination))
+		s.say("apply (order_same lo hi _ (fun e t => eval (M e) (%s) t) e0 %d E0).", s.print(less), n)
+		s.say("{ intros e t Ie It. destruct (SOL e Ie) as (SOLVED). exact (minus_zero _ _ (NV _ It)). }")
+		s.claim(p.expand(less), n)
 	default:
 		cofactor := p.int(0)
 		if c.By.Cofactor != nil {
@@ -212,8 +273,8 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 		fmt.Fprintf(&b, "  (* %s *)\n  %s ->\n", x.why, x.says)
 		intro = append(intro, x.name)
 	}
-	for i, x := range s.inverses {
-		fmt.Fprintf(&b, "  (* it stays away from 0 as e goes to 0 *)\n  bounded lo hi (fun e t => / (%s)) ->\n", x)
+	for i, x := range s.asked {
+		fmt.Fprintf(&b, "  (* it stays away from 0 as e goes to 0 *)\n  %s ->\n", x)
 		intro = append(intro, fmt.Sprintf("Y%d", i+1))
 	}
 	fmt.Fprintf(&b, "  order lo hi %d (fun e t => eval (M e) (%s) t).\nProof.\n", n, p.print(difference))
@@ -244,52 +305,113 @@ func conj(proofs []string) string {
 	return b.String() + proofs[last] + strings.Repeat(")", last)
 }
 
-// functions brings the functions in a term to their normal forms, by the lemma.
-func (s *series) functions(x *term) string {
+// equal writes into the lemma that t is the polynomial p in normal form, and
+// names it.
+func (s *series) equal(t *term, p symbolic.Poly, first string) string {
 	family := s.lines
 	s.lines = s.exact
-	used := s.need(x)
-	for _, t := range s.relationTerms(used) {
-		s.positive(t)
-	}
+	s.count++
+	name := fmt.Sprintf("N%d", s.count)
+	x := s.poly(p)
+	used := s.need(t)
+	end := s.close(t, x, used)
+	s.assert(name, s.holds(t, x), append([]string{begin, first, normalise(used)}, end...)...)
 	s.exact, s.lines = s.lines, family
-	return normalise(used) + " " + strings.Join(s.relations(used), " ")
+	return name
 }
 
-// point writes the proof of an equation at a point, with the expansions used.
-func (s *series) point(used []*term, first string) {
-	var names []string
-	for _, t := range used {
-		if t.op == at0 {
-			a := s.known[t.a].name
-			s.say("eapply ev_mp; [exact (ev_at0 lo hi Z _ %s) |].", a)
-			names = append(names, a)
-		} else {
-			s.say("eapply ev_mp; [exact %s |].", s.known[t].name)
-			names = append(names, s.known[t].name)
+// point writes the proof of an equation at a point, with the expansions used. The
+// side on the left is what the assertion first says, in normal form, and less what
+// zero says is 0.
+func (s *series) point(used []*term, first, zero string) {
+	rewrite := s.atPoint(used, "")
+	s.say("destruct (SOL e Ie) as (SOLVED). etransitivity; [exact (%s _ It) |].", first)
+	if zero != "" {
+		s.say("pose proof (%s _ It) as LOW. real_in LOW. apply (plus_zero _ _ _ LOW).", zero)
+	}
+	s.say("%s", s.here(used))
+	s.say("%s rewrite ?(EPS e Ie). first [same | field; nonzeros].", rewrite)
+}
+
+// here says what is known at a point: the signs of functions among it.
+func (s *series) here(used []*term) string {
+	var b strings.Builder
+	b.WriteString("real. facts (F e Ie) It Z. assert (0 < e) by lra.")
+	for i, t := range used {
+		switch t.op {
+		case expo:
+			fmt.Fprintf(&b, " pose proof (exp_pos (eval (M e) (%s)%%ex t)) as G%d. real_in G%d.", s.print(t.a), i, i)
+		case root:
+			fmt.Fprintf(&b, " pose proof (sqrt_lt_R0 _ (%s _ It)) as G%d. real_in G%d.", s.positively(t.a), i, i)
 		}
 	}
-	slices.Reverse(names)
+	b.WriteString(" settled.")
+	return b.String()
+}
+
+// positively writes into the lemma that t is positive.
+func (s *series) positively(t *term) string {
+	family := s.lines
+	s.lines = s.exact
+	name := s.positive(t)
+	s.exact, s.lines = s.lines, family
+	return name
+}
+
+// atPoint goes to a point, with the expansions used and one more as hypotheses
+// there, and returns the tactic that rewrites by the former.
+func (s *series) atPoint(used []*term, more string) (rewrite string) {
 	var intro []string
-	var rewrite strings.Builder
-	for i := range names {
-		intro = append(intro, fmt.Sprintf("X%d", i))
-		fmt.Fprintf(&rewrite, " real_in X%d; try rewrite X%d;", i, i)
+	if more != "" {
+		s.say("eapply ev_mp; [exact %s |].", more)
+	}
+	for i, t := range used {
+		if t.op == div {
+			continue // an inverse is expanded exactly
+		}
+		a := t
+		if t.op == at0 {
+			a = t.a
+			s.say("eapply ev_mp; [exact (ev_at0 lo hi Z _ %s) |].", s.known[a].name)
+		} else {
+			s.say("eapply ev_mp; [exact %s |].", s.known[a].name)
+		}
+		x := fmt.Sprintf("X%d", i)
+		intro = append(intro, x)
+		rewrite += fmt.Sprintf("real_in %s; try rewrite %s in *; ", x, x)
+	}
+	slices.Reverse(intro)
+	if more != "" {
+		intro = append(intro, "Q")
 	}
 	s.say("apply (ev_all lo hi _ e0 E0). intros e t Ie It %s.", strings.Join(intro, " "))
-	s.say("real. facts (F e Ie) It Z. assert (0 < e) by lra.")
-	s.say("destruct (SOL e Ie) as (SOLVED). %s", first)
-	s.say("%s rewrite ?(EPS e Ie). first [same | field; nonzeros].", strings.TrimSuffix(rewrite.String(), ";")+map[bool]string{true: ".", false: ""}[len(names) > 0])
+	if rewrite == "" {
+		return ""
+	}
+	return strings.TrimSuffix(rewrite, "; ") + "."
 }
 
 // claim writes that an expanded expression is O(ε^n).
-func (s *series) claim(x *term, n int, zero string) {
-	p, used := s.compose(s.value(x).Poly(), n)
-	if s.f.Identity(symbolic.Series{}.Add(s.value(s.poly(p.Low(n)))), symbolic.Series{}, nil).Verdict != symbolic.Proved {
+func (s *series) claim(x *term, n int) {
+	p, used := s.compose(s.value(x).Poly(), n, false)
+	if !s.vanishes(p.Low(n)) {
+		p, used = s.compose(s.value(x).Poly(), n, true)
+	}
+	low := p.Low(n)
+	if !s.vanishes(low) {
 		refuse("a function has to be expanded in powers of the small parameter")
 	}
+	zero := ""
+	if !low.IsZero() {
+		zero = s.equal(s.poly(low), symbolic.Poly{}, "")
+	}
+	first := s.equal(x, s.value(x).Poly(), "")
 	s.say("%s", s.rest(above(p, n)))
-	s.point(used, s.functions(x))
+	s.point(used, first, zero)
+}
+
+func (s *series) vanishes(p symbolic.Poly) bool {
+	return s.f.Identity(symbolic.Series{}.Add(s.value(s.poly(p))), symbolic.Series{}, nil).Verdict == symbolic.Proved
 }
 
 // derivativeRule writes the obligations of rule 4 with a remainder.
@@ -300,8 +422,11 @@ func (s *series) derivativeRule(difference, cofactor *term, n int) {
 	first := s.two(sub, s.total(el), s.two(mul, c, el))
 	second := s.inward(s.one(at0, el))
 	// What both need is written before.
-	s.compose(s.value(first).Poly(), n)
-	s.compose(s.value(second).Poly(), n)
+	for _, x := range []*term{first, second} {
+		if p, _ := s.compose(s.value(x).Poly(), n, false); !s.vanishes(p.Low(n)) {
+			s.compose(s.value(x).Poly(), n, true)
+		}
+	}
 	of := "(" + s.print(difference) + ")"
 	by := "(" + s.print(integrated) + ")"
 	s.say("assert (W : forall e, 0 < e < e0 -> smooth lo hi (M e) %s) by (intros e Ie; smoothly (F e Ie) Z).", of)
@@ -309,15 +434,14 @@ func (s *series) derivativeRule(difference, cofactor *term, n int) {
 	s.say("apply (derivative_order lo hi Z (fun e t => eval (M e) %s t) (fun e t => eval (M e) (total A %s) t) (fun e t => eval (M e) (total A %s) t) (fun e t => eval (M e) %s t) e0 %d E0).", of, of, by, by, n)
 	s.say("{ intros e t Ie It. exact (total_sound A lo hi (M e) (LAW e Ie) _ t It (W e Ie t It)). }")
 	s.say("{ intros e t Ie It. exact (total_sound A lo hi (M e) (LAW e Ie) _ t It (V e Ie t It)). }")
-	bound := s.realPoly(s.value(integrated).Poly())
-	s.say("{ assert (Y : bounded lo hi (fun e t => %s)) by boundedly T Z. destruct Y as [K Y]. exists K. eapply ev_mp; [exact Y |]. apply (ev_all lo hi _ e0 E0). intros e t Ie It Y0.", bound)
-	s.say("eapply Rle_trans; [| exact Y0]. right; f_equal; real; try rewrite (EPS e Ie); pose proof (F e Ie t It); split_facts; first [same | field; nonzeros]. }")
+	s.ensure(s.value(integrated).Poly())
+	s.say("{ boundedly T Z. }")
 
 	s.say("{")
-	s.claim(first, n, "")
+	s.claim(first, n)
 	s.say("}")
 	s.say("{")
-	s.claim(second, n, "0")
+	s.claim(second, n)
 	s.say("}")
 }
 
@@ -360,66 +484,4 @@ func toThe(n int) string {
 		return fmt.Sprintf(" ^ %d", n)
 	}
 	return ""
-}
-
-// bounded writes a generator as a function of e and t that is bounded.
-func (s *series) bounded(g symbolic.Gen) string {
-	if tail, ok := s.tails[g]; ok {
-		return tail
-	}
-	switch x := s.f.Generator(g); x.Kind {
-	case "exp":
-		return "exp (" + s.realPoly(x.Arg) + ")"
-	case "1/":
-		of := s.realPoly(x.Arg)
-		if !s.staysAway(x.Arg) && !slices.Contains(s.inverses, of) {
-			s.inverses = append(s.inverses, of)
-		}
-		return "/ (" + of + ")"
-	}
-	return "eval (M e) (" + s.print(s.generator(g)) + ")%ex t"
-}
-
-// staysAway reports whether p is a product of what stays away from 0 as the small
-// parameter goes to 0: exponentials, and symbols that are declared positive.
-func (s *series) staysAway(p symbolic.Poly) bool {
-	for _, x := range p.Terms() {
-		for _, e := range x.Exps {
-			g := s.f.Generator(e.Gen)
-			if g.Kind == "initial" {
-				g = s.f.Generator(g.Base)
-			}
-			if e.Gen == 0 || g.Kind != "exp" && g.Sign != symbolic.Positive || g.Kind != "exp" && g.Kind != "constant" && g.Kind != "jet" {
-				return false
-			}
-		}
-	}
-	return p.Len() == 1 && p.Terms()[0].Coef.Sign() > 0
-}
-
-// realPoly writes a polynomial as a function of e and t.
-func (s *series) realPoly(p symbolic.Poly) string {
-	var terms []string
-	for _, x := range p.Terms() {
-		var factors []string
-		if x.Coef.Cmp(big.NewRat(1, 1)) != 0 || len(x.Exps) == 0 {
-			factor := signed(x.Coef.Num())
-			if !x.Coef.IsInt() {
-				factor += " / " + x.Coef.Denom().String()
-			}
-			factors = append(factors, factor)
-		}
-		for _, e := range x.Exps {
-			factor := "e"
-			if e.Gen != 0 {
-				factor = "(" + s.bounded(e.Gen) + ")"
-			}
-			factors = append(factors, factor+toThe(e.N))
-		}
-		terms = append(terms, strings.Join(factors, " * "))
-	}
-	if len(terms) == 0 {
-		return "0"
-	}
-	return strings.Join(terms, " + ")
 }

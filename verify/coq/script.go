@@ -147,6 +147,10 @@ func (s *script) need(t *term) []string {
 	case num, cst, fn, fld, at0:
 	case integral:
 		list = nil // what is inside is not rewritten but proved equal
+	case mul:
+		if zero := s.int(0); t.a != zero && t.b != zero {
+			list = s.uses(s.need(t.a), s.need(t.b))
+		}
 	default:
 		list = s.need(t.a)
 		if t.b != nil {
@@ -406,7 +410,7 @@ func (s *script) close(l, r *term, used []string) []string {
 	factor := s.poly(unit.Scale(new(big.Rat).SetFrac(big.NewInt(1), n)))
 	lines = append(s.relations(all), signs...)
 	lines = append(lines, fmt.Sprintf("apply (by_logs _ _ %s (%s)).", s.real(factor), strings.Join(sum, " + ")),
-		"{ real. exps. rewrite ?exp_ash. rewrite ?exp_ln by positive."+normalise(more))
+		"{ pose proof (F _ Z); split_facts. real. exps. rewrite ?exp_ash. rewrite ?exp_ln by positive."+normalise(more))
 	lines = append(append(lines, s.field(all)...), "}", "real.")
 	return append(lines, s.field(all)...)
 }

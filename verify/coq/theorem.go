@@ -131,12 +131,7 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 	}
 
 	lhs, rhs := tr.term(c.LHS), tr.term(c.RHS)
-	equations := slices.Clone(c.Using)
-	for _, id := range sortedKeys(c.Refs) {
-		if !slices.ContainsFunc(equations, func(eq derivation.Equation) bool { return eq.ID == id }) {
-			equations = append(equations, c.Refs[id])
-		}
-	}
+	equations := hypotheses(c)
 	hypothesis := map[string]string{}
 	var rules []func()
 	var solved []symbolic.Rule
@@ -163,9 +158,9 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 		solved = append(solved, s.f.Solve(difference, s.value(base).Poly().Gens()[0], symbol.n))
 		under := s.coefficient(el, er, symbol)
 		if !s.plain(under) {
-			x := p.poly0(s, under)
+			x := s.poly(under)
 			fact := fmt.Sprintf("eval M (%s) t <> 0", p.print(x))
-			add(h+"c", "everywhere lo hi (fun t => "+fact+")", "what it is solved for has a coefficient that is not 0", fact)
+			add(h+"c", "everywhere lo hi (fun t => "+fact+")", solvable, fact)
 		}
 		rules = append(rules, func() { s.solve(h, el, er, symbol) })
 	}
@@ -201,7 +196,7 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 	return t
 }
 
-func (p *pool) poly0(s *script, x symbolic.Poly) *term { return s.poly(x) }
+const solvable = "what it is solved for has a coefficient that is not 0"
 
 func sortedKeys(m map[string]derivation.Equation) []string {
 	var keys []string
@@ -268,6 +263,11 @@ func (s *script) coefficient(l, r, symbol *term) symbolic.Poly {
 			}
 		})
 	}
+	return s.linear(l, r, leaf)
+}
+
+// linear is the coefficient of a symbol in an equation that is linear in it.
+func (s *script) linear(l, r, leaf *term) symbolic.Poly {
 	cs := s.value(s.two(sub, l, r)).Poly().Coeffs(s.value(leaf).Poly().Gens()[0])
 	if len(cs) != 2 {
 		refuse("an equation that is not linear in what it is solved for")
@@ -360,11 +360,11 @@ func (s *script) vanishing(x derivation.Expr, hypothesis map[string]string) stri
 	case *derivation.Call:
 		switch x.Func {
 		case "D":
-			return "(vanishes_total A lo hi M L _ " + smooth + " " + of(x.Args[0]) + ")"
+			return "(vanishes_total A lo hi M L (" + s.print(s.term(x.Args[0])) + ") " + smooth + " " + of(x.Args[0]) + ")"
 		case "at0":
 			return "(vanishes_at0 A lo hi M L _ " + of(x.Args[0]) + ")"
 		case "int":
-			return "(vanishes_int A lo hi M L _ " + smooth + " " + of(x.Args[0]) + ")"
+			return "(vanishes_int A lo hi M L (" + s.print(s.term(x.Args[0])) + ") " + smooth + " " + of(x.Args[0]) + ")"
 		}
 	}
 	refuse("a certificate with %s", derivation.Format(x))

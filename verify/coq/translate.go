@@ -16,7 +16,8 @@ func refuse(format string, args ...any) { panic(refusal{fmt.Sprintf(format, args
 type translator struct {
 	*pool
 	claim  *derivation.Claim
-	taylor int // the order to which shifts are expanded; 0 is not at all
+	taylor int              // the order to which shifts are expanded; 0 is not at all
+	rests  map[string]*term // what is left of the equations that have a remainder
 }
 
 // term translates an expression of a claim. Remainders are left out.
@@ -32,7 +33,11 @@ func (t *translator) term(x derivation.Expr) *term {
 		return t.int(0)
 	case *derivation.Ref:
 		eq := t.claim.Refs[x.ID]
-		return t.two(sub, t.term(eq.LHS), t.term(eq.RHS))
+		rhs := t.term(eq.RHS)
+		if rest := t.rests[x.ID]; rest != nil {
+			rhs = t.two(add, rhs, rest)
+		}
+		return t.two(sub, t.term(eq.LHS), rhs)
 	case *derivation.Binary:
 		switch x.Op {
 		case '^':
@@ -116,7 +121,11 @@ func (t *translator) call(x *derivation.Call) *term {
 	case "d":
 		return t.two(partial, arg(0), t.symbolOf(x.Args[1]))
 	case "sub":
-		return t.make(term{op: subst, a: arg(0), b: t.symbolOf(x.Args[1]), c: arg(2)})
+		of := t.symbolOf(x.Args[1])
+		if of.n > 0 {
+			refuse("a replacement of %s alone", derivation.Format(x.Args[1]))
+		}
+		return t.make(term{op: subst, a: arg(0), b: of, c: arg(2)})
 	case "shift":
 		return t.shift(arg(0), arg(1))
 	case "sqrt":
@@ -137,8 +146,11 @@ func (t *translator) call(x *derivation.Call) *term {
 }
 
 func (t *translator) symbolOf(x derivation.Expr) *term {
-	if n, ok := x.(*derivation.Name); ok && n.Primes == 0 && t.names.kind[n.Name] != derivation.Field {
-		return t.name(n.Name, 0)
+	if n, ok := x.(*derivation.Name); ok {
+		switch kind := t.names.kind[n.Name]; {
+		case kind == derivation.Constant && n.Primes == 0, kind == derivation.Function:
+			return t.name(n.Name, n.Primes)
+		}
 	}
 	refuse("a derivative by %s, which is no constant or function", derivation.Format(x))
 	return nil
