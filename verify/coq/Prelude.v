@@ -652,6 +652,12 @@ Proof.
   intros f [K HK]. exists (exp K). eapply ev_mp; [exact HK |]. apply (ev_all _ 1); [lra |]. intros e t _ _ A.
   rewrite Rabs_right by (apply Rle_ge, Rlt_le, exp_pos). apply exp_below. eapply Rle_trans; [apply Rle_abs | exact A].
 Qed.
+Lemma bounded_same : forall f g : R -> R -> R, (forall e t, f e t = g e t) -> bounded f -> bounded g.
+Proof. intros f g E [K H]. exists K. eapply ev_mp; [exact H |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P. rewrite <- E. exact P. Qed.
+Lemma bounded_inv_pow : forall f n, bounded (fun e t => / f e t) -> bounded (fun e t => / (f e t ^ n)).
+Proof. intros f n B. apply (bounded_same (fun e t => (/ f e t) ^ n)); [intros; apply pow_inv | apply (bounded_pow (fun e t => / f e t)); exact B]. Qed.
+Lemma bounded_inv_mul : forall f g, bounded (fun e t => / f e t) -> bounded (fun e t => / g e t) -> bounded (fun e t => / (f e t * g e t)).
+Proof. intros f g B C. apply (bounded_same (fun e t => / f e t * / g e t)); [intros; symmetry; apply Rinv_mult | apply (bounded_mul (fun e t => / f e t)); assumption]. Qed.
 Lemma bounded_at0 : forall f, bounded f -> bounded (fun e t => f e 0).
 Proof. intros f [K [d [Hd H]]]. exists K. exists d. split; auto. Qed.
 Lemma bounded_inv : forall f, away f -> bounded (fun e t => / f e t).
@@ -823,11 +829,6 @@ Proof.
   - apply (ev_all _ 1); [lra |]. intros e t Ie It x E. rewrite E. assert (PE : 0 < e ^ n) by (apply pow_lt; lra). field. lra.
 Qed.
 
-Definition expand_root n := expand false roots n (fun k x _ P => roots_law k x (match P with or_introl E => False_ind _ (Bool.diff_false_true E) | or_intror P => P end)).
-Definition expand_log n := expand false logs n (fun k x _ P => logs_law k x (match P with or_introl E => False_ind _ (Bool.diff_false_true E) | or_intror P => P end)).
-Definition expand_expo n := expand true expos n (fun k x _ _ => expos_law k x).
-Definition expand_ash n (N : (n < 5)%nat) := expand true ashs n (fun k x K _ => ashs_law k x (Nat.le_lt_trans _ _ _ K N)).
-
 (* What stays away from 0, or is not negative. *)
 Lemma bounded_root : forall f, bounded f -> bounded (fun e t => sqrt (f e t)).
 Proof.
@@ -899,9 +900,242 @@ Proof.
   intros e t _ _ P Q. assert (Q1 := Rle_abs (f e t)). assert (Q2 := Rle_abs K). apply Rinv_le_contravar; lra.
 Qed.
 
+(* f = g + O(e^n). *)
+Definition near (n : nat) (f g : R -> R -> R) :=
+  exists r, bounded r /\ eventually (fun e t => f e t = g e t + e ^ n * r e t).
+
+Lemma small_power : forall n f, bounded f -> bounded (fun e t => e ^ n * f e t).
+Proof. intros n f B. exact (bounded_mul (fun e t => e ^ n) f (bounded_pow _ n bounded_e) B). Qed.
+Lemma near_refl : forall n f, near n f f.
+Proof. intros n f. exists (fun _ _ => 0). split; [apply bounded_const |]. apply (ev_all _ 1); [lra |]. intros. ring. Qed.
+Lemma near_from : forall n f f' g, eventually (fun e t => f e t = f' e t) -> near n f' g -> near n f g.
+Proof.
+  intros n f f' g E [r [B H]]. exists r. split; [exact B |]. eapply ev_mp; [exact E |]. eapply ev_mp; [exact H |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite Q. exact P.
+Qed.
+Lemma near_to : forall n f g l q, Forall bounded l -> eventually (fun e t => f e t = g e t + e ^ n * at_poly l q e t) -> near n f g.
+Proof. intros n f g l q B E. exists (at_poly l q). split; [apply poly_bounded; exact B | exact E]. Qed.
+Lemma near_trans : forall n f g h, near n f g -> near n g h -> near n f h.
+Proof.
+  intros n f g h [r [B H]] [s [C K]]. exists (fun e t => r e t + s e t). split; [apply bounded_add; assumption |].
+  eapply ev_mp; [exact H |]. eapply ev_mp; [exact K |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite Q, P. ring.
+Qed.
+Lemma near_weaker : forall m n f g, (m <= n)%nat -> near n f g -> near m f g.
+Proof.
+  intros m n f g L [r [B H]]. exists (fun e t => e ^ (n - m) * r e t). split; [apply small_power; exact B |].
+  eapply ev_mp; [exact H |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P. rewrite P.
+  replace (e ^ n) with (e ^ m * e ^ (n - m)) by (rewrite <- pow_add; f_equal; lia). ring.
+Qed.
+Lemma near_bounded : forall n f g, near n f g -> bounded g -> bounded f.
+Proof.
+  intros n f g [r [B H]] G. destruct (bounded_add _ _ G (small_power n r B)) as [K HK]. exists K.
+  eapply ev_mp; [exact H |]. eapply ev_mp; [exact HK |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite Q. exact P.
+Qed.
+Lemma near_at0 : forall n f g, near n f g -> near n (fun e _ => f e 0) (fun e _ => g e 0).
+Proof. intros n f g [r [B H]]. exists (fun e _ => r e 0). split; [apply bounded_at0; exact B | exact (ev_at0 _ H)]. Qed.
+Lemma near_add : forall n f g f' g', near n f g -> near n f' g' -> near n (fun e t => f e t + f' e t) (fun e t => g e t + g' e t).
+Proof.
+  intros n f g f' g' [r [B H]] [s [C K]]. exists (fun e t => r e t + s e t). split; [apply bounded_add; assumption |].
+  eapply ev_mp; [exact H |]. eapply ev_mp; [exact K |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite Q, P. ring.
+Qed.
+(* f f' by g g', where f' is of the order of e^v and g of the order of e^w. *)
+Lemma near_mul : forall m n v w f g f' g' b c, near m f g -> near n f' g' -> bounded b -> bounded c ->
+  eventually (fun e t => f' e t = e ^ v * b e t) -> eventually (fun e t => g e t = e ^ w * c e t) ->
+  near (Nat.min (m + v) (n + w)) (fun e t => f e t * f' e t) (fun e t => g e t * g' e t).
+Proof.
+  intros m n v w f g f' g' b c [r [B H]] [s [C K]] Bb Bc Eb Ec. set (k := Nat.min (m + v) (n + w)).
+  exists (fun e t => e ^ (m + v - k) * (r e t * b e t) + e ^ (n + w - k) * (c e t * s e t)). split.
+  - apply (bounded_add (fun e t => e ^ (m + v - k) * (r e t * b e t)) (fun e t => e ^ (n + w - k) * (c e t * s e t)));
+      [apply (small_power _ (fun e t => r e t * b e t)) | apply (small_power _ (fun e t => c e t * s e t))]; apply bounded_mul; assumption.
+  - eapply ev_mp; [exact H |]. eapply ev_mp; [exact K |]. eapply ev_mp; [exact Eb |]. eapply ev_mp; [exact Ec |].
+    apply (ev_all _ 1); [lra |]. intros e t _ _ P4 P3 P2 P1.
+    transitivity (g e t * g' e t + (e ^ (m + v) * (r e t * b e t) + e ^ (n + w) * (c e t * s e t))).
+    + replace (f e t * f' e t) with ((f e t - g e t) * f' e t + g e t * (f' e t - g' e t) + g e t * g' e t) by ring.
+      replace (f e t - g e t) with (e ^ m * r e t) by (rewrite P1; ring).
+      replace (f' e t - g' e t) with (e ^ n * s e t) by (rewrite P2; ring). rewrite P3, P4, !pow_add. ring.
+    + replace (e ^ (m + v)) with (e ^ k * e ^ (m + v - k)) by (rewrite <- pow_add; f_equal; unfold k; lia).
+      replace (e ^ (n + w)) with (e ^ k * e ^ (n + w - k)) by (rewrite <- pow_add; f_equal; unfold k; lia). ring.
+Qed.
+
+(* Lists of functions that are near each other, to the orders in ks. *)
+Inductive nears : list nat -> list (R -> R -> R) -> list (R -> R -> R) -> Prop :=
+| nears_nil : nears nil nil nil
+| nears_cons : forall k ks f l g l', bounded g -> near k f g -> nears ks l l' -> nears (k :: ks) (f :: l) (g :: l').
+
+(* The power of e that a polynomial has at least; and how near its values are at lists
+   that are near, where N is as good as equal. *)
+Fixpoint valuation (p : poly) : nat :=
+  match p with
+  | pnum _ _ | pat _ => O
+  | psmall => 1%nat
+  | padd a b => Nat.min (valuation a) (valuation b)
+  | pmul a b => (valuation a + valuation b)%nat
+  | ppow a n => (n * valuation a)%nat
+  end.
+Fixpoint precision (N : nat) (ks : list nat) (p : poly) : nat :=
+  match p with
+  | pnum _ _ | psmall => N
+  | pat i => nth i ks N
+  | padd a b => Nat.min (precision N ks a) (precision N ks b)
+  | pmul a b => Nat.min (precision N ks a + valuation b) (precision N ks b + valuation a)
+  | ppow a n => Nat.min N (precision N ks a)
+  end.
+
+Lemma has_valuation : forall l p, Forall bounded l -> exists b, bounded b /\ eventually (fun e t => at_poly l p e t = e ^ valuation p * b e t).
+Proof.
+  intros l p BL. induction p; cbn [valuation at_poly].
+  - exists (fun _ _ => rat p q). split; [apply bounded_const |]. apply (ev_all _ 1); [lra |]. intros. cbn. ring.
+  - exists (fun _ _ => 1). split; [apply bounded_const |]. apply (ev_all _ 1); [lra |]. intros. cbn. ring.
+  - exists (at_poly l (pat i)). split; [apply poly_bounded; exact BL |]. apply (ev_all _ 1); [lra |]. intros. cbn. ring.
+  - destruct IHp1 as [b [B H]], IHp2 as [c [C K]]. set (k := Nat.min (valuation p1) (valuation p2)).
+    exists (fun e t => e ^ (valuation p1 - k) * b e t + e ^ (valuation p2 - k) * c e t). split.
+    + apply (bounded_add (fun e t => e ^ (valuation p1 - k) * b e t) (fun e t => e ^ (valuation p2 - k) * c e t)); apply small_power; assumption.
+    + eapply ev_mp; [exact H |]. eapply ev_mp; [exact K |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite P, Q.
+      replace (e ^ valuation p1) with (e ^ k * e ^ (valuation p1 - k)) by (rewrite <- pow_add; f_equal; unfold k; lia).
+      replace (e ^ valuation p2) with (e ^ k * e ^ (valuation p2 - k)) by (rewrite <- pow_add; f_equal; unfold k; lia). ring.
+  - destruct IHp1 as [b [B H]], IHp2 as [c [C K]]. exists (fun e t => b e t * c e t). split; [apply bounded_mul; assumption |].
+    eapply ev_mp; [exact H |]. eapply ev_mp; [exact K |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite P, Q, pow_add. ring.
+  - destruct IHp as [b [B H]]. exists (fun e t => b e t ^ n). split; [apply bounded_pow; assumption |].
+    eapply ev_mp; [exact H |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P. rewrite P, Rpow_mult_distr, <- pow_mult. f_equal. f_equal. lia.
+Qed.
+
+Lemma nears_bounded : forall ks l l', nears ks l l' -> Forall bounded l /\ Forall bounded l'.
+Proof.
+  intros ks l l' H. induction H; split; constructor; try tauto. apply (near_bounded k f g); assumption.
+Qed.
+
+Theorem nears_sound : forall N ks l l', nears ks l l' -> forall p, near (precision N ks p) (at_poly l p) (at_poly l' p).
+Proof.
+  intros N ks l l' H. destruct (nears_bounded ks l l' H) as [BL BL'].
+  induction p; cbn [precision].
+  - apply near_refl.
+  - apply near_refl.
+  - assert (Q : forall i, near (nth i ks N) (nth i l (fun _ _ => 0)) (nth i l' (fun _ _ => 0))).
+    { clear BL BL'. induction H; intros [|j]; cbn [nth]; auto; apply near_refl. }
+    exact (Q i).
+  - apply (near_add _ (at_poly l p1) (at_poly l' p1) (at_poly l p2) (at_poly l' p2)).
+    + eapply near_weaker; [| exact IHp1]. lia.
+    + eapply near_weaker; [| exact IHp2]. lia.
+  - destruct (has_valuation l p2 BL) as [b [B Eb]], (has_valuation l' p1 BL') as [c [C Ec]].
+    exact (near_mul _ _ _ _ (at_poly l p1) (at_poly l' p1) (at_poly l p2) (at_poly l' p2) b c IHp1 IHp2 B C Eb Ec).
+  - apply (near_weaker _ (precision N ks p)); [lia |]. clear - IHp BL BL'.
+    assert (G : bounded (at_poly l' p)) by (apply poly_bounded; assumption).
+    induction n; [apply near_refl |].
+    change (near (precision N ks p) (fun e t => at_poly l p e t * at_poly l (ppow p n) e t) (fun e t => at_poly l' p e t * at_poly l' (ppow p n) e t)).
+    eapply near_weaker; [| apply (near_mul _ _ 0 0 (at_poly l p) (at_poly l' p) (at_poly l (ppow p n)) (at_poly l' (ppow p n))
+      (at_poly l (ppow p n)) (at_poly l' p) IHp IHn)]; [lia | apply poly_bounded; assumption | assumption | |];
+      apply (ev_all _ 1); [lra | | lra |]; intros; cbn [pow]; ring.
+Qed.
+
+Theorem by_parts : forall n ks l l' p l'' q f g, nears ks l l' -> (n <=? precision n ks p)%nat = true -> Forall bounded l'' ->
+  eventually (fun e t => f e t = at_poly l p e t) ->
+  eventually (fun e t => at_poly l' p e t = g e t + e ^ n * at_poly l'' q e t) -> near n f g.
+Proof.
+  intros n ks l l' p l'' q f g H P B E G. apply Nat.leb_le in P.
+  apply (near_from n f (at_poly l p) g E). apply (near_trans n _ (at_poly l' p)).
+  - exact (near_weaker _ _ _ _ P (nears_sound n ks l l' H p)).
+  - exact (near_to n _ g l'' q B G).
+Qed.
+
+(* Taylor's polynomial at increments that are near. *)
+Lemma taylor_near : forall f n m X0 d d', (m <= n)%nat -> (forall k, (k < m)%nat -> bounded (fun e t => f k (X0 e t))) -> bounded d' -> near n d d' ->
+  near n (fun e t => taylor f m (X0 e t) (d e t)) (fun e t => taylor f m (X0 e t) (d' e t)).
+Proof.
+  intros f n m X0 d d' L B BD D. assert (BD0 := near_bounded n d d' D BD).
+  induction m; [apply near_refl |]. cbn [taylor].
+  apply (near_add n (fun e t => taylor f m (X0 e t) (d e t)) (fun e t => taylor f m (X0 e t) (d' e t))
+    (fun e t => f m (X0 e t) * d e t ^ m / IZR (Z.of_nat (fact m))) (fun e t => f m (X0 e t) * d' e t ^ m / IZR (Z.of_nat (fact m)))).
+  - apply IHm; [lia |]. intros k Hk. apply B. lia.
+  - assert (NS : nears [n; n] [(fun e t => f m (X0 e t) / IZR (Z.of_nat (fact m))); d] [(fun e t => f m (X0 e t) / IZR (Z.of_nat (fact m))); d']).
+    { apply nears_cons; [| apply near_refl |].
+      - exact (bounded_mul (fun e t => f m (X0 e t)) (fun _ _ => / IZR (Z.of_nat (fact m))) (B m ltac:(lia)) (bounded_const _)).
+      - apply nears_cons; [assumption | assumption | apply nears_nil]. }
+    apply (by_parts n _ _ _ (pmul (pat 0) (ppow (pat 1) m)) nil (pnum 0 1) _ _ NS); [| apply Forall_nil | |].
+    + apply Nat.leb_le. cbn. lia.
+    + apply (ev_all _ 1); [lra |]. intros. cbn. unfold Rdiv. ring.
+    + apply (ev_all _ 1); [lra |]. intros. cbn. unfold Rdiv. ring.
+Qed.
+
+Theorem expand_near : forall (bare : bool) f n, (0 < n)%nat ->
+  (forall k x, (k <= n)%nat -> (bare = true \/ 0 < x) -> derivable_pt_lim (f k) x (f (S k) x)) ->
+  forall X Y X0 H, near n X Y -> eventually (fun e t => Y e t = X0 e t + e * H e t) ->
+  bounded X0 -> (bare = true \/ away X0) -> bounded H ->
+  near n (fun e t => f O (X e t)) (fun e t => taylor f n (X0 e t) (e * H e t)).
+Proof.
+  intros bare f n N D X Y X0 H NX EY BX A BH.
+  destruct NX as [r [BR ER]].
+  assert (BH' : bounded (fun e t => H e t + e ^ (n - 1) * r e t)) by (apply (bounded_add H (fun e t => e ^ (n - 1) * r e t)); [assumption | apply small_power; assumption]).
+  assert (EX : eventually (fun e t => X e t = X0 e t + e * (H e t + e ^ (n - 1) * r e t))).
+  { eapply ev_mp; [exact ER |]. eapply ev_mp; [exact EY |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite Q, P.
+    replace (e ^ n) with (e * e ^ (n - 1)) by (replace n with (S (n - 1)) at 2 by lia; reflexivity). ring. }
+  destruct (expand bare f n D X0 _ BX A BH') as [q [BQ EQ]].
+  apply (near_trans n _ (fun e t => taylor f n (X0 e t) (e * (H e t + e ^ (n - 1) * r e t)))).
+  - exists q. split; [assumption |]. eapply ev_mp; [exact EQ |]. eapply ev_mp; [exact EX |]. apply (ev_all _ 1); [lra |].
+    intros e t _ _ P Q. exact (Q _ P).
+  - apply (taylor_near f n n X0 (fun e t => e * (H e t + e ^ (n - 1) * r e t)) (fun e t => e * H e t)); [lia | | |].
+    + intros k Hk. apply (bounded_function bare (f k) (f (S k))); try assumption. intros x Px. apply D; [lia | assumption].
+    + apply (bounded_mul (fun e _ => e) H); [apply bounded_e | assumption].
+    + exists r. split; [assumption |]. apply (ev_all _ 1); [lra |]. intros e t _ _.
+      replace (e ^ n) with (e * e ^ (n - 1)) by (replace n with (S (n - 1)) at 2 by lia; reflexivity). ring.
+Qed.
+
+(* The inverse: its Taylor polynomial is exact. *)
+Definition invs (k : nat) (x : R) : R := sign_fact k / x ^ S k.
+Lemma sign_fact_is : forall k, sign_fact k = (-1) ^ k * IZR (Z.of_nat (fact k)).
+Proof.
+  induction k; [cbn; ring |]. cbn [sign_fact]. rewrite IHk, fact_simpl, Nat2Z.inj_mul, mult_IZR. cbn [pow]. ring.
+Qed.
+Lemma geometric : forall n x h, x <> 0 -> x + h <> 0 -> / (x + h) = taylor invs n x h + (- h) ^ n / (x ^ n * (x + h)).
+Proof.
+  induction n; intros x h X XH; [cbn; field; assumption |]. cbn [taylor]. rewrite (IHn x h X XH). unfold invs. rewrite sign_fact_is.
+  assert (P := fact_R n). assert (Q : x ^ n <> 0) by (apply pow_nonzero; assumption).
+  replace ((- h) ^ S n) with ((-1) ^ n * h ^ n * - h) by (replace (- h) with (-1 * h) by ring; cbn [pow]; rewrite Rpow_mult_distr; ring).
+  replace ((- h) ^ n) with ((-1) ^ n * h ^ n) by (replace (- h) with (-1 * h) by ring; rewrite Rpow_mult_distr; ring).
+  cbn [pow]. field. repeat split; assumption.
+Qed.
+Theorem inverse_near : forall n X Y X0 H, (0 < n)%nat -> near n X Y -> eventually (fun e t => Y e t = X0 e t + e * H e t) ->
+  bounded (fun e t => / X0 e t) -> bounded (fun e t => / X e t) -> eventually (fun e t => X e t <> 0 /\ X0 e t <> 0) -> bounded H ->
+  near n (fun e t => / X e t) (fun e t => taylor invs n (X0 e t) (e * H e t)).
+Proof.
+  intros n X Y X0 H N [r [BR ER]] EY B0 BX NZ BH.
+  set (H' := fun e t => H e t + e ^ (n - 1) * r e t).
+  assert (BH' : bounded H') by (apply (bounded_add H (fun e t => e ^ (n - 1) * r e t)); [assumption | apply small_power; assumption]).
+  assert (EX : eventually (fun e t => X e t = X0 e t + e * H' e t)).
+  { eapply ev_mp; [exact ER |]. eapply ev_mp; [exact EY |]. apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. unfold H'. rewrite Q, P.
+    replace (e ^ n) with (e * e ^ (n - 1)) by (replace n with (S (n - 1)) at 2 by lia; reflexivity). ring. }
+  apply (near_trans n _ (fun e t => taylor invs n (X0 e t) (e * H' e t))).
+  - exists (fun e t => (- H' e t) ^ n * ((/ X0 e t) ^ n * / X e t)). split.
+    + apply (bounded_mul (fun e t => (- H' e t) ^ n) (fun e t => (/ X0 e t) ^ n * / X e t)).
+      * apply (bounded_pow (fun e t => - H' e t)), bounded_opp. assumption.
+      * apply (bounded_mul (fun e t => (/ X0 e t) ^ n) (fun e t => / X e t)); [apply (bounded_pow (fun e t => / X0 e t)) |]; assumption.
+    + eapply ev_mp; [exact EX |]. eapply ev_mp; [exact NZ |]. apply (ev_all _ 1); [lra |]. intros e t _ _ [P1 P2] Q. rewrite Q in P1. rewrite Q.
+      etransitivity; [exact (geometric n _ _ P2 P1) |]. replace (- (e * H' e t)) with (e * - H' e t) by ring. rewrite Rpow_mult_distr, pow_inv.
+      field. split; [assumption | apply pow_nonzero; assumption].
+  - apply (taylor_near invs n n X0 (fun e t => e * H' e t) (fun e t => e * H e t)); [lia | | |].
+    + intros k Hk. exact (bounded_mul (fun _ _ => sign_fact k) (fun e t => / (X0 e t) ^ S k) (bounded_const _)
+        (bounded_same (fun e t => (/ X0 e t) ^ S k) _ (fun e t => pow_inv _ _) (bounded_pow (fun e t => / X0 e t) (S k) B0))).
+    + apply (bounded_mul (fun e _ => e) H); [apply bounded_e | assumption].
+    + exists r. split; [assumption |]. apply (ev_all _ 1); [lra |]. intros e t _ _. unfold H'.
+      replace (e ^ n) with (e * e ^ (n - 1)) by (replace n with (S (n - 1)) at 2 by lia; reflexivity). ring.
+Qed.
+
+Lemma pos_only : forall (P : Prop), false = true \/ P -> P.
+Proof. intros P [E | H]; [discriminate | exact H]. Qed.
+Definition near_root n N := expand_near false roots n N (fun k x _ P => roots_law k x (pos_only _ P)).
+Definition near_log n N := expand_near false logs n N (fun k x _ P => logs_law k x (pos_only _ P)).
+Definition near_expo n N := expand_near true expos n N (fun k x _ _ => expos_law k x).
+Definition near_ash n N (N4 : (n < 5)%nat) := expand_near true ashs n N (fun k x K _ => ashs_law k x (Nat.le_lt_trans _ _ _ K N4)).
+
 (* a = b + O(e^n). *)
 Definition order (n : nat) (f : R -> R -> R) :=
   exists r, bounded r /\ eventually (fun e t => f e t = e ^ n * r e t).
+Lemma order_near : forall n f g, near n f g -> eventually (fun e t => g e t = 0) -> order n f.
+Proof.
+  intros n f g [r [B E]] G. exists r. split; [exact B |]. eapply ev_mp; [exact E |]. eapply ev_mp; [exact G |].
+  apply (ev_all _ 1); [lra |]. intros e t _ _ P Q. rewrite Q, P. ring.
+Qed.
+Lemma order_start : forall n f, order n f -> exists r, bounded r /\ eventually (fun e t => f e 0 = e ^ n * r e 0).
+Proof. intros n f [r [B E]]. exists r. split; [exact B | exact (ev_at0 _ E)]. Qed.
 Lemma order_same : forall f g e0 n, 0 < e0 -> (forall e t, 0 < e < e0 -> lo < t < hi -> f e t = g e t) -> order n g -> order n f.
 Proof.
   intros f g e0 n E0 H [r [B E]]. exists r. split; [exact B |]. eapply ev_mp; [exact E |].
@@ -1034,14 +1268,21 @@ Ltac boundedly T Z := match goal with
   | |- bounded ?l ?h (fun e t => @?f e t - @?g e t) => apply (bounded_sub l h f g); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t * @?g e t) => apply (bounded_mul l h f g); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t / @?g e t) => apply (bounded_mul l h f (fun e t => / g e t)); boundedly T Z
-  | |- bounded ?l ?h (fun e t => / (@?f e t)) => first [apply (bounded_inv l h f); awayly T Z | match goal with H : bounded l h _ |- _ => exact H end]
+  | |- bounded ?l ?h (fun e t => / (@?f e t)) => first
+      [ apply (bounded_inv l h f); solve [awayly T Z]
+      | match goal with H : bounded l h _ |- _ => exact H end
+      | lazymatch goal with
+        | |- bounded _ _ (fun e t => / (@?f e t ^ ?n)) => apply (bounded_inv_pow l h f n); boundedly T Z
+        | |- bounded _ _ (fun e t => / (@?f e t * @?g e t)) => apply (bounded_inv_mul l h f g); boundedly T Z
+        | |- bounded _ _ (fun e t => / eval (_ e) ?x t) => progress cbn [eval]; boundedly T Z
+        end ]
   | |- bounded ?l ?h (fun e t => - @?f e t) => apply (bounded_opp l h f); boundedly T Z
   | |- bounded ?l ?h (fun e t => @?f e t ^ ?n) => apply (bounded_pow l h f n); boundedly T Z
   | |- bounded ?l ?h (fun e t => exp (@?f e t)) => apply (bounded_exp l h f); boundedly T Z
   | |- bounded ?l ?h (fun e t => sqrt (@?f e t)) => apply (bounded_root l h f); boundedly T Z
   | |- bounded ?l ?h (fun e t => arcsinh (@?f e t)) => apply (bounded_ash l h f); boundedly T Z
   | |- bounded ?l ?h (fun e t => ln (@?f e t)) => apply (bounded_log l h f); [boundedly T Z | awayly T Z]
-  | |- bounded ?l ?h (fun e t => eval (_ e) ?x 0) => exact (bounded_at0 l h Z _ (T x eq_refl))
+  | |- bounded ?l ?h (fun e t => eval (@?M e) ?x 0) => apply (bounded_at0 l h Z (fun e t => eval (M e) x t)); boundedly T Z
   | |- bounded ?l ?h (fun e t => eval (_ e) ?x t) => first [exact (T x eq_refl) | progress cbn [eval]; boundedly T Z]
   end
 with awayly T Z := match goal with
@@ -1066,7 +1307,14 @@ with nonnegly T Z := match goal with
   | |- never_negative ?l ?h (fun e t => eval (_ e) ?x t) => progress cbn [eval]; nonnegly T Z
   | |- never_negative ?l ?h ?f => apply (nn_away l h f); awayly T Z
   end.
-Ltac all_boundedly T Z := apply poly_bounded; repeat (apply Forall_cons; [boundedly T Z |]); apply Forall_nil.
+Ltac all_boundedly T Z := repeat (apply Forall_cons; [boundedly T Z |]); apply Forall_nil.
+Ltac nearly Z := match goal with
+  | |- near _ _ _ ?f ?f => apply near_refl
+  | H : near ?l ?h ?n ?f ?g |- near ?l ?h ?n ?f ?g => exact H
+  | |- near ?l ?h ?n (fun e t => eval (@?M e) ?x 0) (fun d s => eval (@?N d) ?y 0) =>
+      refine (near_at0 l h Z n (fun e t => eval (M e) x t) (fun e t => eval (N e) y t) _); assumption
+  end.
+Ltac all_nears T Z := repeat (apply nears_cons; [boundedly T Z | nearly Z |]); apply nears_nil.
 
 (* The value of an expression in a model that is given. *)
 Ltac values := cbv -[Rplus Rminus Rmult Ropp Rdiv Rinv IZR pow Rlt Rgt not R].

@@ -2,6 +2,7 @@ package coq
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -38,135 +39,95 @@ func (s *series) isTarget(t *term) bool {
 	return ok
 }
 
-// compose replaces the symbols that equations are solved for in p by expansions
-// that go as far as O(ε^n) asks, and then, where it is told to, the functions of
-// what depends on the small parameter. It lists what it replaced, in that order.
-func (s *series) compose(p symbolic.Poly, n int, functions bool) (symbolic.Poly, []*term) {
-	var used []*term
-	replace := func(chosen func(*term) bool) bool {
-		q, more := s.replaced(p, n, chosen)
-		p, used = q, append(used, more...)
-		return len(more) > 0
-	}
-	for round := 0; ; round++ {
-		function := functions && replace(s.moving)
-		target := replace(s.isTarget)
-		if !functions || !function && !target {
-			break
-		}
-		if round > 8 {
-			refuse("expansions that do not end")
-		}
-	}
-	// Functions go before what they are functions of.
-	rank := func(t *term) int {
-		switch {
-		case s.isTarget(t):
-			return 1
-		case s.has(t, s.isTarget):
-			return 0
-		}
-		return 2
-	}
-	slices.SortStableFunc(used, func(a, b *term) int {
-		if i, j := rank(a), rank(b); i != j || i == 1 {
-			return i - j
-		}
-		return b.id - a.id
-	})
-	return p, s.distinct(used)
+// round is a polynomial with some of its generators replaced by expansions.
+type round struct {
+	from, to symbolic.Poly
+	with     map[symbolic.Gen]*expansion
 }
 
-func (s *series) distinct(list []*term) (all []*term) {
-	for _, t := range list {
-		if !slices.Contains(all, t) {
-			all = append(all, t)
-		}
-	}
-	return all
-}
-
-// has tells whether something in t is as asked.
-func (s *series) has(t *term, asked func(*term) bool) bool {
-	found := false
-	s.walk(t, func(x *term) { found = found || asked(x) })
-	return found
-}
-
-// replaced replaces in p the terms that are chosen by their expansions.
-func (s *series) replaced(p symbolic.Poly, n int, chosen func(*term) bool) (symbolic.Poly, []*term) {
-	need := map[symbolic.Gen]int{}
-	for i, c := range p.Coeffs(0) {
-		if i >= n {
-			break
-		}
-		for _, g := range c.Gens() {
-			if t := s.generator2(g); t != nil && chosen(t) {
-				need[g] = max(need[g], n-i)
+// rounds replaces the symbols that equations are solved for in p by expansions that
+// go as far as O(ε^n) asks, and where it is told to the functions of what depends on
+// the small parameter, until there is nothing to replace.
+func (s *series) rounds(p symbolic.Poly, n int, functions bool) (all []round, low symbolic.Poly) {
+	low = p
+	for range 8 {
+		with, order := map[symbolic.Gen]*expansion{}, map[symbolic.Gen]int{}
+		for i, c := range low.Coeffs(0) {
+			if i >= n {
+				break
+			}
+			for _, g := range c.Gens() {
+				if t := s.generator(g); s.isTarget(t) || functions && s.moving(t) {
+					order[g] = max(order[g], n-i)
+				}
 			}
 		}
+		for _, g := range low.Gens() {
+			if k := order[g]; k > 0 {
+				with[g] = s.expansion(s.leaf(g), k)
+			}
+		}
+		if len(with) == 0 && (len(all) > 0 || low.Low(n).Equal(low)) {
+			return all, low
+		}
+		r := round{low, s.composed(low, with), with}
+		all, low = append(all, r), r.to.Low(n)
 	}
-	value := map[symbolic.Gen]symbolic.Poly{}
-	var used []*term
-	for _, g := range p.Gens() {
-		if need[g] <= 0 {
-			continue
-		}
-		t := s.generator2(g)
-		if t.op == div {
-			v, more := s.inverse(g, need[g])
-			value[g], used = v, append(append(used, more...), t)
-			continue
-		}
-		leaf := t
-		if t.op == at0 {
-			leaf = t.a
-		}
-		e := s.expansion(leaf, need[g])
-		v := symbolic.Var(0).Pow(e.order).Mul(e.tail.Poly()).Add(e.low)
-		if t.op == at0 {
-			low := s.f.AtZero(s.value(s.poly(e.low)))
-			v = symbolic.Var(0).Pow(e.order).Mul(s.tailAtZero(e)).Add(low.Poly())
-		}
-		value[g] = v
-		used = append(used, t)
-	}
-	if len(value) == 0 {
-		return p, nil
-	}
+	refuse("expansions that do not end")
+	return nil, low
+}
+
+// composed is p with expansions for generators.
+func (s *series) composed(p symbolic.Poly, with map[symbolic.Gen]*expansion) symbolic.Poly {
 	sum := symbolic.Poly{}
 	for _, x := range p.Terms() {
 		m := symbolic.Rational(x.Coef)
 		for _, e := range x.Exps {
-			if v, ok := value[e.Gen]; ok {
-				m = m.Mul(v.Pow(e.N))
+			if v := with[e.Gen]; v != nil {
+				m = m.Mul(s.lowOf(e.Gen, v).Pow(s.times(e.Gen) * e.N))
 			} else {
 				m = m.Mul(symbolic.Var(e.Gen).Pow(e.N))
 			}
 		}
-		sum = sum.Add(m)
-		if sum.Len() > 3000 {
+		if sum = sum.Add(m); sum.Len() > 3000 {
 			refuse("its expansion is too large")
 		}
 	}
-	return sum, used
+	return sum
 }
 
-// generator2 is the term of a generator; nil of what is left of an expansion.
-func (s *series) generator2(g symbolic.Gen) *term {
-	if _, tail := s.tails[g]; tail {
-		return nil
+// leaf is the term that is expanded for a generator: of a value at 0 the symbol, of
+// the inverse of a power that of its base.
+func (s *series) leaf(g symbolic.Gen) *term {
+	t := s.generator(g)
+	switch t.op {
+	case at0:
+		return t.a
+	case div:
+		q, _ := base(s.f.Generator(g).Arg)
+		return s.two(div, s.int(1), s.poly(q))
 	}
-	return s.generator(g)
+	return t
 }
 
-func (s *series) tailAtZero(e *expansion) symbolic.Poly {
-	p := s.f.AtZero(e.tail).Poly()
-	s.tails[p.Gens()[0]] = strings.TrimSuffix(s.tails[e.tail.Poly().Gens()[0]], " t") + " 0"
-	return p
+// times is the power of its atom that a generator is.
+func (s *series) times(g symbolic.Gen) int {
+	if x := s.f.Generator(g); x.Kind == "1/" {
+		_, k := base(x.Arg)
+		return k
+	}
+	return 1
 }
 
-// expansion returns the expansion of a symbol at least as far as the order, and
+// lowOf is the expansion of a generator, without what is left.
+func (s *series) lowOf(g symbolic.Gen, e *expansion) symbolic.Poly {
+	if s.f.Generator(g).Kind == "initial" {
+		return s.f.AtZero(s.value(s.poly(e.low))).Poly()
+	}
+	return e.low
+}
+
+// expansion returns the expansion of a leaf at least as far as the order, and
 // writes it where there is none yet.
 func (s *series) expansion(leaf *term, order int) *expansion {
 	if e := s.known[leaf]; e != nil && e.order >= order {
@@ -175,35 +136,134 @@ func (s *series) expansion(leaf *term, order int) *expansion {
 	if s.depth++; s.depth > 12 {
 		refuse("expansions that do not end")
 	}
+	defer func() { s.depth-- }()
 	if leaf.op != fn && leaf.op != cst {
-		defer func() { s.depth-- }()
 		return s.function(leaf, order)
 	}
 	eq, _ := s.solvedFor(leaf)
-	p, used := s.compose(s.value(eq.value).Poly(), order, false)
-	s.depth--
-	low := p.Low(order)
-	first, rest := s.equal(leaf, s.value(eq.value).Poly(), "use "+eq.name+" It."), s.rest(above(p, order))
-	return s.expanded2(leaf, order, low, func() {
-		s.say("%s", rest)
-		s.point(used, first, "")
+	p := s.value(eq.value).Poly()
+	rounds, low := s.rounds(p, order, false)
+	first, steps := s.equal(leaf, p, &eq), s.steps(rounds, order)
+	return s.near(leaf, order, low, func() {
+		s.exactly(first, order, p)
+		s.lines = append(s.lines, steps...)
+		s.say("apply near_refl.")
 	})
 }
 
-// expanded2 asserts an expansion, with its proof.
-func (s *series) expanded2(leaf *term, order int, low symbolic.Poly, proof func()) *expansion {
+// near asserts an expansion, with its proof.
+func (s *series) near(leaf *term, order int, low symbolic.Poly, proof func()) *expansion {
 	s.count++
-	tail := fmt.Sprintf("r%d", s.count)
-	e := &expansion{fmt.Sprintf("A%d", s.count), leaf, order, low, s.f.Gen(s.f.Function("r"+tail, symbolic.AnySign))}
-	s.tails[e.tail.Poly().Gens()[0]] = tail + " e t"
-	s.say("assert (%s : exists r, bounded lo hi r /\\ eventually lo hi (fun e t => eval (M e) (%s) t = eval (M e) (%s) t + e ^ %d * r e t)).",
-		e.name, s.print(leaf), s.print(s.poly(low)), order)
+	e := &expansion{fmt.Sprintf("A%d", s.count), leaf, order, low}
+	s.say("assert (%s : near lo hi %d (%s) (%s)).", e.name, order, s.atom(leaf, "t"), s.atom(s.poly(low), "t"))
 	s.say("{")
 	proof()
 	s.say("}")
-	s.say("destruct %s as [%s [B%s %s]].", e.name, tail, e.name[1:], e.name)
 	s.known[leaf] = e
 	return e
+}
+
+// exactly goes from a function to the polynomial that it is by an assertion.
+func (s *series) exactly(first string, n int, p symbolic.Poly) {
+	s.say("apply (near_from lo hi %d _ (%s)); [apply (ev_all lo hi _ e0 E0); intros e t Ie It; destruct (SOL e Ie) as (SOLVED); exact (%s _ It) |].",
+		n, s.atom(s.poly(p), "t"), first)
+}
+
+const here = "apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]"
+
+// steps proves the rounds, each near the one before to O(ε^n).
+func (s *series) steps(rounds []round, n int) []string {
+	var lines []string
+	for _, r := range rounds {
+		var gens, more []symbolic.Gen
+		p := s.written(r.from, &gens)
+		q := s.written(above(r.to, n), &more)
+		var orders, from, to []string
+		for _, g := range gens {
+			e := r.with[g]
+			if e == nil {
+				s.ensure(symbolic.Var(g))
+				orders, from, to = append(orders, fmt.Sprint(n)), append(from, s.atomOf(g)), append(to, s.atomOf(g))
+				continue
+			}
+			at := "t"
+			if s.f.Generator(g).Kind == "initial" {
+				at = "0"
+			}
+			s.ensure(e.low)
+			orders, from, to = append(orders, fmt.Sprint(e.order)), append(from, s.atom(e.leaf, at)), append(to, s.atom(s.poly(e.low), at))
+		}
+		lines = append(lines,
+			fmt.Sprintf("apply (near_trans lo hi %d _ (%s)).", n, s.atom(s.poly(r.to.Low(n)), "t")),
+			fmt.Sprintf("{ apply (by_parts lo hi Z %d ([%s]%%nat) [%s] [%s] (%s)%%poly [%s] (%s)%%poly); [all_nears T Z | reflexivity | all_boundedly T Z | |]; %s. }",
+				n, strings.Join(orders, "; "), strings.Join(from, "; "), strings.Join(to, "; "), p, s.atoms(more), q, here))
+	}
+	return lines
+}
+
+// written writes a polynomial in e and in the atoms of a list, which it extends.
+func (s *series) written(p symbolic.Poly, gens *[]symbolic.Gen) string {
+	var terms []string
+	for _, x := range p.Terms() {
+		factors := []string{fmt.Sprintf("pnum %s %s", signed(x.Coef.Num()), x.Coef.Denom())}
+		for _, e := range x.Exps {
+			factor := "psmall"
+			if e.Gen != 0 {
+				i := slices.Index(*gens, e.Gen)
+				if i < 0 {
+					i = len(*gens)
+					*gens = append(*gens, e.Gen)
+				}
+				factor = fmt.Sprintf("pat %d", i)
+			}
+			factors = append(factors, factor+toThe(s.times(e.Gen)*e.N))
+		}
+		terms = append(terms, strings.Join(factors, " * "))
+	}
+	if len(terms) == 0 {
+		return "pnum 0 1"
+	}
+	return strings.Join(terms, " + ")
+}
+
+// atoms writes generators as functions of e and t that are bounded.
+func (s *series) atoms(gens []symbolic.Gen) string {
+	var all []string
+	for _, g := range gens {
+		s.ensure(symbolic.Var(g))
+		all = append(all, s.atomOf(g))
+	}
+	return strings.Join(all, "; ")
+}
+
+func (s *series) atomOf(g symbolic.Gen) string {
+	if t := s.generator(g); t.op != div {
+		return s.atom(t, "t")
+	}
+	return s.atom(s.leaf(g), "t")
+}
+
+// atom writes a term as a function of e and t.
+func (s *series) atom(t *term, at string) string {
+	over := ""
+	if one := s.int(1); t.op == div && t.a == one {
+		over, t = "/ ", t.b
+	}
+	return fmt.Sprintf("fun e t => %seval (M e) (%s)%%ex %s", over, s.print(t), at)
+}
+
+func signed(n *big.Int) string {
+	if n.Sign() < 0 {
+		return "(" + n.String() + ")"
+	}
+	return n.String()
+}
+
+func toThe(n int) string {
+	if n > 1 {
+		return fmt.Sprintf(" ^ %d", n)
+	}
+	return ""
 }
 
 // above is what of p is left above ε^n, divided by it.
@@ -215,4 +275,11 @@ func above(p symbolic.Poly, n int) symbolic.Poly {
 		}
 	}
 	return sum
+}
+
+// has tells whether something in t is as asked.
+func (s *series) has(t *term, asked func(*term) bool) bool {
+	found := false
+	s.walk(t, func(x *term) { found = found || asked(x) })
+	return found
 }

@@ -152,7 +152,8 @@ func (a *algebra) monomial(x symbolic.Term) *term {
 	}
 	for _, e := range x.Exps {
 		if g := a.f.Generator(e.Gen); g.Kind == "1/" {
-			times(a.poly(g.Arg), e.N, &under)
+			q, k := base(g.Arg)
+			times(a.poly(q), k*e.N, &under)
 		} else {
 			times(a.generator(e.Gen), e.N, &over)
 		}
@@ -164,6 +165,18 @@ func (a *algebra) monomial(x symbolic.Term) *term {
 		return over
 	}
 	return a.two(div, over, under)
+}
+
+// base finds q with p = q^k, for k a power of 2: denominators are often squares.
+func base(p symbolic.Poly) (q symbolic.Poly, k int) {
+	for k = 1; p.Len() > 1; k *= 2 {
+		root, ok := p.Sqrt()
+		if !ok {
+			break
+		}
+		p = root
+	}
+	return p, k
 }
 
 // generator writes a generator as a term.
@@ -185,7 +198,11 @@ func (a *algebra) generator(g symbolic.Gen) *term {
 	case "initial":
 		return a.one(at0, a.generator(x.Base))
 	case "1/":
-		return a.two(div, a.int(1), a.poly(x.Arg))
+		q, k := base(x.Arg)
+		if k == 1 {
+			return a.two(div, a.int(1), a.poly(q))
+		}
+		return a.two(div, a.int(1), a.pow(a.poly(q), k))
 	case "int":
 		return a.one(integral, a.poly(x.Arg))
 	}

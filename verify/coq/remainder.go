@@ -2,7 +2,6 @@ package coq
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -12,16 +11,14 @@ import (
 
 // series writes the theorem of an equation with a remainder. Every symbol that an
 // equation is solved for is expanded in powers of the small parameter, with what
-// is left of it a bounded function r,
+// is left of it O(ε^j),
 //
-//	u = p₀ + p₁ε + … + ε^j r
+//	u = p₀ + p₁ε + … + p_(j-1)ε^(j-1) + O(ε^j)
 //
-// and then the difference of the sides is ε^n times an explicit expression in
-// what is bounded.
+// and so is the difference of the sides, of which nothing but O(ε^n) is left.
 type series struct {
 	*script
-	tails map[symbolic.Gen]string // the generators that stand for what is left
-	known map[*term]*expansion    // the furthest of each symbol
+	known map[*term]*expansion // the furthest of each symbol
 	depth int
 	all   []string // the equations E… of the lemma
 	exact []string // the lines of the lemma
@@ -38,13 +35,12 @@ func (s *series) solvedFor(t *term) (solved, bool) {
 	return e, ok
 }
 
-// expansion is leaf = low + ε^order tail, asserted by name.
+// expansion is leaf = low + O(ε^order), asserted by name.
 type expansion struct {
 	name  string
 	leaf  *term
 	order int
 	low   symbolic.Poly
-	tail  symbolic.Series
 }
 
 // restName is the symbol for what is left of a hypothesis with a remainder.
@@ -129,7 +125,7 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 			tr.rests[eq.ID] = p.two(mul, p.pow(p.cst(0), m), p.fn(names.number[restName(i)], 0))
 		}
 	}
-	s := &series{script: newScript(newAlgebra(tr)), tails: map[symbolic.Gen]string{}, known: map[*term]*expansion{}}
+	s := &series{script: newScript(newAlgebra(tr)), known: map[*term]*expansion{}}
 	lhs, rhs := tr.term(c.LHS), tr.term(c.RHS)
 
 	var premises []premise
@@ -306,108 +302,45 @@ func conj(proofs []string) string {
 }
 
 // equal writes into the lemma that t is the polynomial p in normal form, and
-// names it.
-func (s *series) equal(t *term, p symbolic.Poly, first string) string {
+// names it. Where there is a hypothesis, t is a symbol and p the value it gives it.
+func (s *series) equal(t *term, p symbolic.Poly, hypothesis *solved) string {
 	family := s.lines
 	s.lines = s.exact
 	s.count++
 	name := fmt.Sprintf("N%d", s.count)
 	x := s.poly(p)
-	used := s.need(t)
-	end := s.close(t, x, used)
-	s.assert(name, s.holds(t, x), append([]string{begin, first, normalise(used)}, end...)...)
+	value, first := t, "intros t It."
+	if hypothesis != nil {
+		value, first = hypothesis.value, first+" etransitivity; [exact ("+hypothesis.name+" _ It) |]."
+	}
+	used := s.need(s.expand(value))
+	end := s.close(s.expand(value), x, used)
+	s.assert(name, s.holds(t, x), append([]string{first, "real. facts F It Z.", normalise(used)}, end...)...)
 	s.exact, s.lines = s.lines, family
 	return name
-}
-
-// point writes the proof of an equation at a point, with the expansions used. The
-// side on the left is what the assertion first says, in normal form, and less what
-// zero says is 0.
-func (s *series) point(used []*term, first, zero string) {
-	rewrite := s.atPoint(used, "")
-	s.say("destruct (SOL e Ie) as (SOLVED). etransitivity; [exact (%s _ It) |].", first)
-	if zero != "" {
-		s.say("pose proof (%s _ It) as LOW. real_in LOW. apply (plus_zero _ _ _ LOW).", zero)
-	}
-	s.say("%s", s.here(used))
-	s.say("%s rewrite ?(EPS e Ie). first [same | field; nonzeros].", rewrite)
-}
-
-// here says what is known at a point: the signs of functions among it.
-func (s *series) here(used []*term) string {
-	var b strings.Builder
-	b.WriteString("real. facts (F e Ie) It Z. assert (0 < e) by lra.")
-	for i, t := range used {
-		switch t.op {
-		case expo:
-			fmt.Fprintf(&b, " pose proof (exp_pos (eval (M e) (%s)%%ex t)) as G%d. real_in G%d.", s.print(t.a), i, i)
-		case root:
-			fmt.Fprintf(&b, " pose proof (sqrt_lt_R0 _ (%s _ It)) as G%d. real_in G%d.", s.positively(t.a), i, i)
-		}
-	}
-	b.WriteString(" settled.")
-	return b.String()
-}
-
-// positively writes into the lemma that t is positive.
-func (s *series) positively(t *term) string {
-	family := s.lines
-	s.lines = s.exact
-	name := s.positive(t)
-	s.exact, s.lines = s.lines, family
-	return name
-}
-
-// atPoint goes to a point, with the expansions used and one more as hypotheses
-// there, and returns the tactic that rewrites by the former.
-func (s *series) atPoint(used []*term, more string) (rewrite string) {
-	var intro []string
-	if more != "" {
-		s.say("eapply ev_mp; [exact %s |].", more)
-	}
-	for i, t := range used {
-		if t.op == div {
-			continue // an inverse is expanded exactly
-		}
-		a := t
-		if t.op == at0 {
-			a = t.a
-			s.say("eapply ev_mp; [exact (ev_at0 lo hi Z _ %s) |].", s.known[a].name)
-		} else {
-			s.say("eapply ev_mp; [exact %s |].", s.known[a].name)
-		}
-		x := fmt.Sprintf("X%d", i)
-		intro = append(intro, x)
-		rewrite += fmt.Sprintf("real_in %s; try rewrite %s in *; ", x, x)
-	}
-	slices.Reverse(intro)
-	if more != "" {
-		intro = append(intro, "Q")
-	}
-	s.say("apply (ev_all lo hi _ e0 E0). intros e t Ie It %s.", strings.Join(intro, " "))
-	if rewrite == "" {
-		return ""
-	}
-	return strings.TrimSuffix(rewrite, "; ") + "."
 }
 
 // claim writes that an expanded expression is O(ε^n).
 func (s *series) claim(x *term, n int) {
-	p, used := s.compose(s.value(x).Poly(), n, false)
-	if !s.vanishes(p.Low(n)) {
-		p, used = s.compose(s.value(x).Poly(), n, true)
+	p := s.value(x).Poly()
+	rounds, low := s.rounds(p, n, false)
+	if !s.vanishes(low) {
+		rounds, low = s.rounds(p, n, true)
 	}
-	low := p.Low(n)
 	if !s.vanishes(low) {
 		refuse("a function has to be expanded in powers of the small parameter")
 	}
-	zero := ""
+	first, zero := s.equal(x, p, nil), "reflexivity"
 	if !low.IsZero() {
-		zero = s.equal(s.poly(low), symbolic.Poly{}, "")
+		zero = "exact (" + s.equal(s.poly(low), symbolic.Poly{}, nil) + " _ It)"
 	}
-	first := s.equal(x, s.value(x).Poly(), "")
-	s.say("%s", s.rest(above(p, n)))
-	s.point(used, first, zero)
+	steps := s.steps(rounds, n)
+	s.say("apply (order_near lo hi %d _ (%s)).", n, s.atom(s.poly(low), "t"))
+	s.say("{")
+	s.exactly(first, n, p)
+	s.lines = append(s.lines, steps...)
+	s.say("apply near_refl. }")
+	s.say("apply (ev_all lo hi _ e0 E0). intros e t Ie It. destruct (SOL e Ie) as (SOLVED). %s.", zero)
 }
 
 func (s *series) vanishes(p symbolic.Poly) bool {
@@ -423,8 +356,8 @@ func (s *series) derivativeRule(difference, cofactor *term, n int) {
 	second := s.inward(s.one(at0, el))
 	// What both need is written before.
 	for _, x := range []*term{first, second} {
-		if p, _ := s.compose(s.value(x).Poly(), n, false); !s.vanishes(p.Low(n)) {
-			s.compose(s.value(x).Poly(), n, true)
+		if _, low := s.rounds(s.value(x).Poly(), n, false); !s.vanishes(low) {
+			s.rounds(s.value(x).Poly(), n, true)
 		}
 	}
 	of := "(" + s.print(difference) + ")"
@@ -437,51 +370,10 @@ func (s *series) derivativeRule(difference, cofactor *term, n int) {
 	s.ensure(s.value(integrated).Poly())
 	s.say("{ boundedly T Z. }")
 
-	s.say("{")
+	s.say("{ enough (Q : order lo hi %d (%s)) by exact Q.", n, s.atom(first, "t"))
 	s.claim(first, n)
 	s.say("}")
-	s.say("{")
+	s.say("{ enough (Q : order lo hi %d (%s)) by exact (order_start lo hi Z _ _ Q).", n, s.atom(second, "t"))
 	s.claim(second, n)
 	s.say("}")
-}
-
-// rest writes a bounded function of e and t: a polynomial in e and in functions
-// that are bounded, and the proof that it is.
-func (s *series) rest(p symbolic.Poly) string {
-	var atoms, terms []string
-	for _, x := range p.Terms() {
-		factors := []string{fmt.Sprintf("pnum %s %s", signed(x.Coef.Num()), x.Coef.Denom())}
-		for _, e := range x.Exps {
-			factor := "psmall"
-			if e.Gen != 0 {
-				atom := "fun e t => " + s.bounded(e.Gen)
-				i := slices.Index(atoms, atom)
-				if i < 0 {
-					i = len(atoms)
-					atoms = append(atoms, atom)
-				}
-				factor = fmt.Sprintf("pat %d", i)
-			}
-			factors = append(factors, factor+toThe(e.N))
-		}
-		terms = append(terms, strings.Join(factors, " * "))
-	}
-	if len(terms) == 0 {
-		terms = []string{"pnum 0 1"}
-	}
-	return fmt.Sprintf("exists (at_poly [%s] (%s)%%poly). split; [all_boundedly T Z |].", strings.Join(atoms, "; "), strings.Join(terms, " + "))
-}
-
-func signed(n *big.Int) string {
-	if n.Sign() < 0 {
-		return "(" + n.String() + ")"
-	}
-	return n.String()
-}
-
-func toThe(n int) string {
-	if n > 1 {
-		return fmt.Sprintf(" ^ %d", n)
-	}
-	return ""
 }

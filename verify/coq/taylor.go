@@ -4,39 +4,19 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// taylors are the theorems by which functions are expanded.
-var taylors = map[op]string{root: "expand_root", expo: "expand_expo", log: "expand_log", ash: "expand_ash"}
+// taylors are the theorems by which functions are expanded, and their derivatives.
+var taylors = map[op][2]string{root: {"near_root", "roots"}, expo: {"near_expo", "expos"}, log: {"near_log", "logs"}, ash: {"near_ash", "ashs"},
+	div: {"inverse_near", "invs"}}
 
 // moving tells whether a term is a function of what depends on the small parameter.
 func (s *series) moving(t *term) bool {
-	if _, ok := taylors[t.op]; !ok && t.op != div {
-		return false
-	}
-	return s.has(t, func(x *term) bool { return x == s.cst(0) || s.isTarget(x) })
-}
-
-// inverse is 1/X of X = X0 + εH to the order n,
-//
-//	Σ_{k<n} (-εH)^k/X0^(k+1) + ε^n (-H)^n/(X0^n X),
-//
-// which is exact: it needs no theorem, but what X is expanded by.
-func (s *series) inverse(g symbolic.Gen, n int) (symbolic.Poly, []*term) {
-	p, used := s.compose(s.f.Generator(g).Arg, n, true)
-	small := symbolic.Var(0)
-	over := s.value(s.two(div, s.int(1), s.poly(p.Low(1)))).Poly()
-	h := above(p, 1).Neg()
-	sum, power := symbolic.Poly{}, symbolic.Rational(big.NewRat(1, 1))
-	for range n {
-		sum = sum.Add(power.Mul(over))
-		power = power.Mul(over).Mul(h).Mul(small)
-	}
-	return sum.Add(power.Mul(symbolic.Var(g))), used
+	_, ok := taylors[t.op]
+	return ok && s.has(t, func(x *term) bool { return x == s.cst(0) || s.isTarget(x) })
 }
 
 // function writes the expansion of a function of X = X0 + εH, by Taylor's theorem.
@@ -45,54 +25,62 @@ func (s *series) function(leaf *term, n int) *expansion {
 		refuse("arcsinh beyond O(ε^4)")
 	}
 	x := leaf.a
-	p, used := s.compose(s.value(x).Poly(), n, true)
-	start, h := s.poly(p.Low(1)), above(p, 1)
-	// Taylor's polynomial, with q for what is left.
-	s.count++
-	q := fmt.Sprintf("q%d", s.count)
-	tail := s.f.Gen(s.f.Function(q, symbolic.AnySign)).Poly()
-	s.tails[tail.Gens()[0]] = q + " e t"
+	if leaf.op == div {
+		x = leaf.b
+	}
+	arg := s.value(x).Poly()
+	rounds, low := s.rounds(arg, n, true)
+	xlow := s.poly(low)
+	start, h := s.poly(low.Low(1)), above(low, 1)
+	// Taylor's polynomial.
 	sum, power, factorial := symbolic.Poly{}, symbolic.Rational(big.NewRat(1, 1)), big.NewRat(1, 1)
 	derivatives := s.pool.derivatives(leaf.op, start, n)
+	var used []string
 	for k, d := range derivatives {
 		sum = sum.Add(power.Mul(s.value(d).Poly()).Scale(factorial))
 		power = power.Mul(h).Mul(symbolic.Var(0))
 		factorial = new(big.Rat).Quo(factorial, big.NewRat(int64(k+1), 1))
+		used = s.uses(used, s.needed(d))
 	}
-	sum = sum.Add(symbolic.Var(0).Pow(n).Mul(tail))
-	low, rest := sum.Low(n), s.rest(above(sum, n))
-	step := s.rest(h)
-	step = step[len("exists "):strings.Index(step, ". split")]
-	s.ensure(s.value(start).Poly())
-	away := ""
-	if leaf.op == root || leaf.op == log {
-		s.away(s.value(start).Poly())
-		away = "right; awayly T Z"
-	} else {
-		away = "left; reflexivity"
+	var increments, left []symbolic.Gen
+	step := s.written(h, &increments)
+	step = fmt.Sprintf("(at_poly [%s] (%s)%%poly)", s.atoms(increments), step)
+	rest := s.written(above(sum, n), &left)
+	rest = fmt.Sprintf("[%s] (%s)%%poly", s.atoms(left), rest)
+	s.ensure(low.Low(1))
+	steps := s.steps(rounds, n)
+	side := ""
+	switch leaf.op {
+	case root, log:
+		s.away(low.Low(1))
+		side = "boundedly T Z | right; awayly T Z | " + "apply poly_bounded; all_boundedly T Z"
+	case div:
+		s.apartFromZero(arg)
+		s.apartFromZero(low.Low(1))
+		side = "boundedly T Z | boundedly T Z | apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; facts (F e Ie) It Z; split; nonzero | apply poly_bounded; all_boundedly T Z"
+	default:
+		side = "boundedly T Z | left; reflexivity | apply poly_bounded; all_boundedly T Z"
 	}
-	// The functions in it, in normal form.
-	var all []string
-	for _, d := range derivatives {
-		all = s.uses(all, s.needed(d))
+	theorem := taylors[leaf.op][0] + fmt.Sprintf(" lo hi Z %d ltac:(lia)", n)
+	if leaf.op == ash {
+		theorem += " ltac:(lia)"
 	}
-	return s.expanded2(leaf, n, low, func() {
-		order := fmt.Sprint(n)
-		if leaf.op == ash {
-			order += " ltac:(lia)"
-		}
-		s.say("destruct (%s lo hi %s (fun e t => eval (M e) (%s) t) %s) as [%s [B%s Q%s]]; [boundedly T Z | %s | all_boundedly T Z |].",
-			taylors[leaf.op], order, s.print(start), step, q, q, q, away)
-		s.say("%s", rest)
-		rewrite := s.atPoint(used, "Q"+q)
-		s.say("destruct (SOL e Ie) as (SOLVED).")
-		s.say("assert (XE : eval (M e) (%s)%%ex t = eval (M e) (%s)%%ex t + e * %s e t).", s.print(x), s.print(start), step)
-		s.say("{ %s %s rewrite ?(EPS e Ie). first [same | field; nonzeros]. }", s.here(used), rewrite)
-		s.say("etransitivity; [exact (Q _ XE) |]. clear XE Q.")
-		s.say("real. facts (F e Ie) It Z. assert (0 < e) by lra. %s", normalise(all))
-		s.lines = append(s.lines, s.relations(all)...)
-		s.say("settled. rewrite ?(EPS e Ie).")
-		s.lines = append(s.lines, s.field(all)...)
+	if leaf.op == div {
+		theorem = fmt.Sprintf("(fun X Y X0 H NX EY => inverse_near lo hi Z %d X Y X0 H ltac:(lia) NX EY)", n)
+	}
+	return s.near(leaf, n, sum.Low(n), func() {
+		s.say("assert (X : near lo hi %d (%s) (%s)).", n, s.atom(x, "t"), s.atom(xlow, "t"))
+		s.say("{")
+		s.lines = append(s.lines, steps...)
+		s.say("apply near_refl. }")
+		s.say("apply (near_trans lo hi %d _ (fun e t => taylor %s %d (eval (M e) (%s)%%ex t) (e * %s e t))).", n, taylors[leaf.op][1], n, s.print(start), step)
+		s.say("{ apply (%s (%s) (%s) (%s) %s X); [%s | %s]. }", theorem, s.atom(x, "t"), s.atom(xlow, "t"), s.atom(start, "t"), step, here, side)
+		s.say("apply (near_to lo hi %d _ _ %s); [all_boundedly T Z |].", n, rest)
+		s.say("apply (ev_all lo hi _ e0 E0). intros e t Ie It. destruct (SOL e Ie) as (SOLVED).")
+		s.say("real. facts (F e Ie) It Z. assert (0 < e) by lra. %s", normalise(used))
+		s.lines = append(s.lines, s.relations(used)...)
+		s.say("settled. try rewrite (EPS e Ie) in *.")
+		s.lines = append(s.lines, s.field(used)...)
 	})
 }
 
@@ -111,10 +99,18 @@ func (p *pool) derivatives(o op, x *term, n int) (all []*term) {
 	half := big.NewRat(1, 2)
 	c := big.NewRat(1, 1)
 	for k := range n {
-		of := p.one(o, x)
+		var of *term
+		if o != div {
+			of = p.one(o, x)
+		}
 		num := func(n int64) *term { return p.int(n) }
 		s := p.one(root, p.two(add, p.pow(x, 2), num(1)))
 		switch {
+		case o == div:
+			if k > 0 {
+				c = new(big.Rat).Mul(c, big.NewRat(int64(-k), 1))
+			}
+			of = p.two(div, p.num(c), p.pow(x, k+1))
 		case o == expo || k == 0:
 		case o == root:
 			c = new(big.Rat).Mul(c, new(big.Rat).Sub(half, big.NewRat(int64(k-1), 1)))
@@ -136,25 +132,10 @@ func (p *pool) derivatives(o op, x *term, n int) (all []*term) {
 	return all
 }
 
-// bounded writes a generator as a function of e and t that is bounded.
-func (s *series) bounded(g symbolic.Gen) string {
-	if tail, ok := s.tails[g]; ok {
-		return tail
-	}
-	s.ensure(symbolic.Var(g))
-	if x := s.f.Generator(g); x.Kind == "1/" {
-		return "/ eval (M e) (" + s.print(s.poly(x.Arg)) + ")%ex t"
-	}
-	return "eval (M e) (" + s.print(s.generator(g)) + ")%ex t"
-}
-
 // ensure writes what makes a polynomial bounded: that its integrals are, and that
 // denominators and what stands under logarithms stay away from 0.
 func (s *series) ensure(p symbolic.Poly) {
 	for _, g := range p.Gens() {
-		if _, tail := s.tails[g]; tail {
-			continue
-		}
 		x := s.f.Generator(g)
 		if x.Arg.IsZero() {
 			continue
@@ -162,9 +143,8 @@ func (s *series) ensure(p symbolic.Poly) {
 		s.ensure(x.Arg)
 		switch x.Kind {
 		case "1/":
-			if !s.staysAway(x.Arg) {
-				s.ask(fmt.Sprintf("bounded lo hi (fun e t => / eval (M e) (%s)%%ex t)", s.print(s.poly(x.Arg))))
-			}
+			q, _ := base(x.Arg)
+			s.apartFromZero(q)
 		case "log":
 			s.away(x.Arg)
 		case "int":
@@ -176,6 +156,13 @@ func (s *series) ensure(p symbolic.Poly) {
 			s.say("assert (I%d : bounded lo hi (fun e t => eval (M e) (%s) t)).", t.id, s.print(t))
 			s.say("{ apply (bounded_int lo hi Z A e0 M E0 LAW); [intros e Ie; smoothly (F e Ie) Z | boundedly T Z]. }")
 		}
+	}
+}
+
+// apartFromZero asks for 1/p to stay bounded, where it is not seen to.
+func (s *series) apartFromZero(p symbolic.Poly) {
+	if !s.staysAway(p) {
+		s.ask(fmt.Sprintf("bounded lo hi (fun e t => / eval (M e) (%s)%%ex t)", s.print(s.poly(p))))
 	}
 }
 
@@ -216,7 +203,7 @@ func (s *series) staysAway(p symbolic.Poly) bool {
 }
 
 func (s *series) generatorStaysAway(g symbolic.Gen) bool {
-	if _, tail := s.tails[g]; tail || g == 0 {
+	if g == 0 {
 		return false
 	}
 	x := s.f.Generator(g)
