@@ -696,6 +696,9 @@ Qed.
 Lemma ev_at0 : forall P : R -> R -> Prop, eventually P -> eventually (fun e _ => P e 0).
 Proof. intros P [d [Hd H]]. exists d. split; auto. Qed.
 
+Lemma scaled : forall k p q, 0 <= k -> p <= q -> k * p <= q * k.
+Proof. intros k p q K H. rewrite (Rmult_comm q). apply Rmult_le_compat_l; assumption. Qed.
+
 (* Rule 4 with a remainder: F = a - b with F' = cF + O(e^n) and F(0) = O(e^n) is
    O(e^n), where c and its integral are bounded. *)
 Theorem derivative_order : forall (F dF c C : R -> R -> R) e0 n, 0 < e0 ->
@@ -740,21 +743,21 @@ Proof.
     { unfold G. rewrite (S e t) by (auto; lra). rewrite !Rabs_mult.
       rewrite (Rabs_right (e ^ n)) by lra. rewrite (Rabs_right (exp _)) by (apply Rle_ge, Rlt_le, exp_pos).
       assert (B0 := BK0 e 0 ltac:(lra) Z). destruct (XC 0 Z) as [B1 _]. assert (B2 := exp_pos (- C e 0)).
-      assert (B3 := Rabs_pos (s e 0)). assert (Rabs (s e 0) * exp (- C e 0) <= K0 * X) by (apply Rmult_le_compat; lra). nra. }
+      assert (B3 := Rabs_pos (s e 0)). rewrite Rmult_assoc. apply scaled; [lra | apply Rmult_le_compat; lra]. }
     assert (GT : Rabs (G e t - G e 0) <= (hi - lo) * (K * X) * e ^ n).
     { assert (STEP : forall x, lo < x < hi -> Rabs (e ^ n * r e x * exp (- C e x)) <= K * X * e ^ n).
       { intros x Ix. rewrite !Rabs_mult. rewrite (Rabs_right (e ^ n)) by lra.
         rewrite (Rabs_right (exp _)) by (apply Rle_ge, Rlt_le, exp_pos).
         assert (B0 := BK e x ltac:(lra) Ix). destruct (XC x Ix) as [B1 _]. assert (B2 := exp_pos (- C e x)).
-        assert (B3 := Rabs_pos (r e x)). assert (Rabs (r e x) * exp (- C e x) <= K * X) by (apply Rmult_le_compat; lra). nra. }
+        assert (B3 := Rabs_pos (r e x)). rewrite Rmult_assoc. apply scaled; [lra | apply Rmult_le_compat; lra]. }
       assert (KX : 0 <= K * X * e ^ n) by (apply Rmult_le_pos; [apply Rmult_le_pos; lra | lra]).
       destruct (Rtotal_order t 0) as [Lt | [Eq | Gt]].
       - destruct (MVT_cor2 (G e) (fun x => e ^ n * r e x * exp (- C e x)) t 0 Lt) as [x [Hx Ix]]; [intros; apply DG; lra |].
         replace (G e t - G e 0) with (- (G e 0 - G e t)) by ring. rewrite Hx, Rabs_Ropp, Rabs_mult.
-        rewrite (Rabs_right (0 - t)) by lra. assert (B := STEP x ltac:(lra)). nra.
-      - subst. replace (G e 0 - G e 0) with 0 by ring. rewrite Rabs_R0. nra.
+        rewrite (Rabs_right (0 - t)) by lra. assert (B := STEP x ltac:(lra)). rewrite (Rmult_assoc (hi - lo)), (Rmult_comm (hi - lo)). apply Rmult_le_compat; try lra; apply Rabs_pos.
+      - subst. replace (G e 0 - G e 0) with 0 by ring. rewrite Rabs_R0, (Rmult_assoc (hi - lo)). apply Rmult_le_pos; lra.
       - destruct (MVT_cor2 (G e) (fun x => e ^ n * r e x * exp (- C e x)) 0 t Gt) as [x [Hx Ix]]; [intros; apply DG; lra |].
-        rewrite Hx, Rabs_mult. rewrite (Rabs_right (t - 0)) by lra. assert (B := STEP x ltac:(lra)). nra. }
+        rewrite Hx, Rabs_mult. rewrite (Rabs_right (t - 0)) by lra. assert (B := STEP x ltac:(lra)). rewrite (Rmult_assoc (hi - lo)), (Rmult_comm (hi - lo)). apply Rmult_le_compat; try lra; apply Rabs_pos. }
     assert (FG : F e t = G e t * exp (C e t)).
     { unfold G. rewrite Rmult_assoc, <- exp_plus. replace (- C e t + C e t) with 0 by ring. rewrite exp_0. ring. }
     rewrite FG, Rabs_mult. rewrite (Rabs_right (exp _)) by (apply Rle_ge, Rlt_le, exp_pos).

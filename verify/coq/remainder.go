@@ -323,11 +323,8 @@ func (s *series) equal(t *term, p symbolic.Poly, hypothesis *solved) string {
 // claim writes that an expanded expression is O(ε^n).
 func (s *series) claim(x *term, n int) {
 	p := s.value(x).Poly()
-	rounds, low := s.rounds(p, n, false)
-	if !s.vanishes(low) {
-		rounds, low = s.rounds(p, n, true)
-	}
-	if !s.vanishes(low) {
+	rounds, low := s.enough(p, n)
+	if !low.IsZero() && !s.vanishes(low) {
 		refuse("a function has to be expanded in powers of the small parameter")
 	}
 	first, zero := s.equal(x, p, nil), "reflexivity"
@@ -343,6 +340,14 @@ func (s *series) claim(x *term, n int) {
 	s.say("apply (ev_all lo hi _ e0 E0). intros e t Ie It. destruct (SOL e Ie) as (SOLVED). %s.", zero)
 }
 
+// enough are the rounds of p: without functions, where that leaves nothing.
+func (s *series) enough(p symbolic.Poly, n int) ([]round, symbolic.Poly) {
+	if rounds, low := s.rounds(p, n, false); s.normal(s.poly(low)).IsZero() {
+		return rounds, low
+	}
+	return s.rounds(p, n, true)
+}
+
 func (s *series) vanishes(p symbolic.Poly) bool {
 	return s.f.Identity(symbolic.Series{}.Add(s.value(s.poly(p))), symbolic.Series{}, nil).Verdict == symbolic.Proved
 }
@@ -356,9 +361,7 @@ func (s *series) derivativeRule(difference, cofactor *term, n int) {
 	second := s.inward(s.one(at0, el))
 	// What both need is written before.
 	for _, x := range []*term{first, second} {
-		if _, low := s.rounds(s.value(x).Poly(), n, false); !s.vanishes(low) {
-			s.rounds(s.value(x).Poly(), n, true)
-		}
+		s.enough(s.value(x).Poly(), n)
 	}
 	of := "(" + s.print(difference) + ")"
 	by := "(" + s.print(integrated) + ")"

@@ -2,10 +2,15 @@
 
    w' = -w + O(eps)
 
-   Each link is a theorem about real functions: for every interval lo < 0 < hi and every
-   model M of the symbols on it (functions with their derivatives, integrals from 0), under
-   the premises, the two sides are equal at every t of the interval. Premises are the
-   declared signs, the hypotheses, and what makes the sides defined; each is named. *)
+   Each link with a remainder O(e^n) is a theorem about families of models on one interval
+   lo < 0 < hi: M e for each 0 < e < e0, where e is the value of the small parameter. It
+   says that the difference of the two sides is e^n r(e, t) for all small enough e and all
+   t of the interval, with one bound for all these r(e, t). Premises, for each e: the
+   declared signs, the hypotheses, and what makes the sides defined. Premises on the family:
+   the symbols and each of their derivatives stay bounded as e goes to 0, and what is named
+   stays away from 0. A hypothesis with a remainder O(e^m) has e^m rest in its place, where
+   rest is a symbol like the others. A shift, or a field near its arguments, stands for its
+   Taylor polynomial through e^n, in a hypothesis with a rest of order n+1. *)
 From Coq Require Import Reals Lra Psatz Lia ZArith List.
 Import ListNotations.
 Require Import Flowproof.Prelude.
@@ -22,6 +27,8 @@ Lemma link_1_solved : forall lo hi M, lawful A lo hi M ->
   everywhere lo hi (fun t => 0 < eval M (_eps) t) ->
   holds lo hi M (_eps * _w 2 + _w 1 + _w 0) (num 0 1) ->
   holds lo hi M (_w 1) ((num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) / num 1 1) /\
+  holds lo hi M (_w 1) (num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) /\
+  holds lo hi M (_w 1 - - _w 0) (_w 0 + _w 1) /\
   True.
 Proof.
   intros lo hi M L S_eps H1.
@@ -30,7 +37,11 @@ Proof.
   real_in F.
   assert (E1 : holds lo hi M (_w 1) ((num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) / num 1 1)).
   { intros t It. real. facts F It Z. pose proof (H1 _ It) as HYP. real_in HYP. real. apply (solve_linear (eval M (num 1 1)%ex t) _ _ _ _ ltac:(real; nonzero) HYP). real. first [same | field; nonzeros]. }
-  exact (conj E1 I).
+  assert (N1 : holds lo hi M (_w 1) (num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0)).
+  { intros t It. etransitivity; [exact (E1 _ It) |]. real. facts F It Z.  first [same | field; nonzeros]. }
+  assert (N3 : holds lo hi M (_w 1 - - _w 0) (_w 0 + _w 1)).
+  { intros t It. real. facts F It Z.  first [same | field; nonzeros]. }
+  exact (conj E1 (conj N1 (conj N3 I))).
 Qed.
 
 Theorem link_1 : forall lo hi e0 M, 0 < e0 ->
@@ -50,18 +61,18 @@ Proof.
   pose proof (fun e Ie => link_1_solved lo hi (M e) (LAW e Ie) (S_eps e Ie) (H1 e Ie)) as SOL.
   assert (F : forall e, 0 < e < e0 -> everywhere lo hi (fun t => 0 < eval (M e) (_eps) t /\ True)) by exact (fun e Ie t It => (conj (S_eps e Ie t It) I)).
   real_in F.
-  assert (A1 : exists r, bounded lo hi r /\ eventually lo hi (fun e t => eval (M e) (_w 1) t = eval (M e) (num (-1) 1 * _w 0) t + e ^ 1 * r e t)).
-  { exists (fun e t => (-1) * (eval (M e) (_w 2)%ex t)). split; [boundedly T Z |].
-  apply (ev_all lo hi _ e0 E0). intros e t Ie It .
-  real. facts (F e Ie) It Z. assert (0 < e) by lra.
-  destruct (SOL e Ie) as (E1 & _). use E1 It. 
-   rewrite ?(EPS e Ie). first [same | field; nonzeros].
+  assert (A2 : near lo hi 1 (fun e t => eval (M e) (_w 1)%ex t) (fun e t => eval (M e) (num (-1) 1 * _w 0)%ex t)).
+  {
+  apply (near_from lo hi 1 _ (fun e t => eval (M e) (num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0)%ex t)); [apply (ev_all lo hi _ e0 E0); intros e t Ie It; destruct (SOL e Ie) as (E1 & N1 & N3 & _); exact (N1 _ It) |].
+  apply (near_trans lo hi 1 _ (fun e t => eval (M e) (num (-1) 1 * _w 0)%ex t)).
+  { apply (by_parts lo hi Z 1 ([1; 1]%nat) [fun e t => eval (M e) (_w 2)%ex t; fun e t => eval (M e) (_w 0)%ex t] [fun e t => eval (M e) (_w 2)%ex t; fun e t => eval (M e) (_w 0)%ex t] (pnum (-1) 1 * psmall * pat 0 + pnum (-1) 1 * pat 1)%poly [fun e t => eval (M e) (_w 2)%ex t] (pnum (-1) 1 * pat 0)%poly); [all_nears T Z | reflexivity | all_boundedly T Z | |]; apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]. }
+  apply near_refl.
   }
-  destruct A1 as [r1 [B1 A1]].
-  exists (fun e t => (r1 e t)). split; [boundedly T Z |].
-  eapply ev_mp; [exact A1 |].
-  apply (ev_all lo hi _ e0 E0). intros e t Ie It X0.
-  real. facts (F e Ie) It Z. assert (0 < e) by lra.
-  destruct (SOL e Ie) as (E1 & _).  
-   real_in X0; try rewrite X0. rewrite ?(EPS e Ie). first [same | field; nonzeros].
+  apply (order_near lo hi 1 _ (fun e t => eval (M e) (num 0 1)%ex t)).
+  {
+  apply (near_from lo hi 1 _ (fun e t => eval (M e) (_w 0 + _w 1)%ex t)); [apply (ev_all lo hi _ e0 E0); intros e t Ie It; destruct (SOL e Ie) as (E1 & N1 & N3 & _); exact (N3 _ It) |].
+  apply (near_trans lo hi 1 _ (fun e t => eval (M e) (num 0 1)%ex t)).
+  { apply (by_parts lo hi Z 1 ([1; 1]%nat) [fun e t => eval (M e) (_w 0)%ex t; fun e t => eval (M e) (_w 1)%ex t] [fun e t => eval (M e) (_w 0)%ex t; fun e t => eval (M e) (num (-1) 1 * _w 0)%ex t] (pnum 1 1 * pat 0 + pnum 1 1 * pat 1)%poly [] (pnum 0 1)%poly); [all_nears T Z | reflexivity | all_boundedly T Z | |]; apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]. }
+  apply near_refl. }
+  apply (ev_all lo hi _ e0 E0). intros e t Ie It. destruct (SOL e Ie) as (E1 & N1 & N3 & _). reflexivity.
 Qed.
