@@ -129,7 +129,7 @@ func reads(x proof.Finding) string {
 	}
 	switch {
 	case with && without:
-		return exactly + "\n\n" + upTo
+		return strings.Replace(exactly, "Each link", "Each link without a remainder", 1) + "\n\n" + upTo
 	case with:
 		return upTo
 	}
@@ -137,11 +137,10 @@ func reads(x proof.Finding) string {
 }
 
 const (
-	exactly = `   Each link without a remainder is a theorem about real functions: for every interval
-   lo < 0 < hi and every model M of the symbols on it (functions with their derivatives,
-   integrals from 0), under the premises, the two sides are equal at every t of the
-   interval. Premises are the declared signs, the hypotheses, and what makes the sides
-   defined; each is named.`
+	exactly = `   Each link is a theorem about real functions: for every interval lo < 0 < hi and every
+   model M of the symbols on it (functions with their derivatives, integrals from 0), under
+   the premises, the two sides are equal at every t of the interval. Premises are the
+   declared signs, the hypotheses, and what makes the sides defined; each is named.`
 	upTo = `   Each link with a remainder O(e^n) is a theorem about families of models on one interval
    lo < 0 < hi: M e for each 0 < e < e0, where e is the value of the small parameter. It
    says that the difference of the two sides is e^n r(e, t) for all small enough e and all

@@ -156,8 +156,14 @@ func (s *script) log(t *term, inner []string) string {
 	n := big.NewInt(1)
 	var exps []symbolic.Gen
 	for _, g := range arg.Gens() {
-		if s.f.Generator(g).Kind == "exp" {
-			exps = append(exps, g)
+		over := []symbolic.Gen{g}
+		if x := s.f.Generator(g); x.Kind == "1/" {
+			over = x.Arg.Gens()
+		}
+		for _, g := range over {
+			if s.f.Generator(g).Kind == "exp" {
+				exps = append(exps, g)
+			}
 		}
 	}
 	unit := func(x symbolic.Term) (*term, *big.Rat) {

@@ -94,9 +94,6 @@ func hasRemainder(c derivation.Claim) bool {
 
 // exact writes the theorem of an equation without remainders.
 func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
-	if c.Relation != derivation.Eq {
-		refuse("inequalities are not exported")
-	}
 	if hasRemainder(c) {
 		return withRemainder(name, c, occurs)
 	}
@@ -144,8 +141,8 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 		hypothesis[eq.ID] = h
 		defined(l)
 		defined(r)
-		add(h, s.holds(l, r), "by "+eq.ID, "")
-		if eq.Solving == nil || c.By != nil && c.By.Combination != nil {
+		add(h, s.says(eq.Relation, l, r), "by "+eq.ID, "")
+		if eq.Solving == nil || c.Relation == derivation.Eq && c.By != nil && c.By.Combination != nil {
 			continue
 		}
 		symbol := tr.name(eq.Solving.Name, eq.Solving.Primes)
@@ -172,7 +169,7 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 	if c.By != nil && c.By.Combination != nil {
 		defined(tr.term(c.By.Combination))
 	}
-	t.says = s.holds(lhs, rhs)
+	t.says = s.says(c.Relation, lhs, rhs)
 	s.begin(t.premises)
 	for _, rule := range rules {
 		rule()
@@ -181,6 +178,8 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 	clear(s.items)
 	clear(s.needs)
 	switch {
+	case c.Relation != derivation.Eq:
+		s.inequality(c, lhs, rhs, hypothesis)
 	case c.By == nil:
 		s.identity("", lhs, rhs)
 	case c.By.Derivative:

@@ -33,11 +33,12 @@ func (t *translator) term(x derivation.Expr) *term {
 		return t.int(0)
 	case *derivation.Ref:
 		eq := t.claim.Refs[x.ID]
-		rhs := t.term(eq.RHS)
+		greater, less := eq.Sides()
+		rhs := t.term(less)
 		if rest := t.rests[x.ID]; rest != nil {
 			rhs = t.two(add, rhs, rest)
 		}
-		return t.two(sub, t.term(eq.LHS), rhs)
+		return t.two(sub, t.term(greater), rhs)
 	case *derivation.Binary:
 		switch x.Op {
 		case '^':

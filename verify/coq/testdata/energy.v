@@ -1,12 +1,11 @@
-(* three.flow, step energy: proved
+(* each.flow, step energy: proved
 
    D(m*u'^2/2 + u^2/2) = 0
 
-   Each link without a remainder is a theorem about real functions: for every interval
-   lo < 0 < hi and every model M of the symbols on it (functions with their derivatives,
-   integrals from 0), under the premises, the two sides are equal at every t of the
-   interval. Premises are the declared signs, the hypotheses, and what makes the sides
-   defined; each is named. *)
+   Each link is a theorem about real functions: for every interval lo < 0 < hi and every
+   model M of the symbols on it (functions with their derivatives, integrals from 0), under
+   the premises, the two sides are equal at every t of the interval. Premises are the
+   declared signs, the hypotheses, and what makes the sides defined; each is named. *)
 From Coq Require Import Reals Lra Psatz Lia ZArith List.
 Import ListNotations.
 Require Import Flowproof.Prelude.

@@ -1,4 +1,4 @@
-(* three.flow, step slow: proved
+(* each.flow, step slow: proved
 
    w' = -w + O(eps)
 

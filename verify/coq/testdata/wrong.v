@@ -1,4 +1,4 @@
-(* three.flow, step wrong: refuted
+(* each.flow, step wrong: refuted
 
    m*u^2 = 2*m*u
 
