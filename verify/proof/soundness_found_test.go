@@ -19,6 +19,8 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"what cancels in a hypothesis is defined: v ≥ 0", "given g: sqrt(v) = sqrt(v); step s| claim v >= 0", "unknown", "not all of g hold"},
 		{"the same of a factor 0: a > 0", "given g: 0*log(a) = 0; step s| claim a = -1", "refuted", "a = 1"},
 		{"v'(0) and v''(0) by a value at 0 of v itself", "given g: v' = int(at0(v)) solving v'; step s| claim at0(v'') = at0(v)| using g", "proved", ""},
+		{"a hypothesis that is nowhere defined: b = 0", "given g: b = 0/b solving b; step s| claim int(D(u)) = u - at0(u)| using g| by derivative", "void", "b ≠ 0"},
+		{"not where u' = 1, as of u = t", "given g: u = u'*u + O(eps^2) solving u; step s| claim u = 0 + O(eps^2)| using g", "unknown", "where u' - 1 ≠ 0"},
 		{"no ε but small ones: a = 0", "given g: a = eps*a; step s| claim a = 0", "unknown", "it follows only with g"},
 	})
 }

@@ -72,7 +72,11 @@ func (r *rewriter) conditions(n int, ps ...Poly) []Condition {
 			rule := r.rules[g]
 			ps = append(ps, rule.value.poly, Var(rule.target))
 			if fault != "coefficient" {
-				all = append(all, r.condition(demand{ConditionNonzero, rule.unit}, n)...)
+				asked := r.condition(demand{ConditionNonzero, rule.unit}, n)
+				if n < Exact { // not by what itself rests on it: of u = u'u + O(ε^n), u = O(ε^n) where u' ≠ 1
+					asked = r.Field.rewriter(nil, n).condition(demand{ConditionNonzero, rule.unit}, n)
+				}
+				all = append(all, asked...)
 			}
 			if x := r.gens[rule.target]; n < Exact && x.kind == jet && r.jets(rule.value.poly)[x.base] > x.order[0] {
 				all = append(all, r.asks(ConditionBounded, Var(x.base))) // it loses its highest derivative at ε = 0

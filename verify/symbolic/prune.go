@@ -17,6 +17,9 @@ func (c *completion) pruned(givens []Given, spoken ...Poly) (kept []Given) {
 	}
 	for _, g := range kept {
 		count(g.Value.poly, 1)
+		for _, d := range g.Asks {
+			count(d.arg, 1)
+		}
 	}
 	for _, d := range c.demands {
 		count(d.arg, 1)
