@@ -196,7 +196,7 @@ func (s *Space) replace(n, i, by int) int {
 	case s.symbols[i].sign == derivation.Nonzero:
 		return s.both(s.replaced(n, i, by), s.div(s.int(1), by))
 	}
-	return s.replaced(n, i, by)
+	return s.both(s.replaced(n, i, by), by)
 }
 
 func (s *Space) replaced(n, i, by int) int {
