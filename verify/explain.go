@@ -72,7 +72,9 @@ func (r Result) evidenceText() string {
 	if number := r.number(); number != "" {
 		parts = append(parts, number)
 	}
-	parts = append(parts, page.Count(r.Evidence.Cases, "case"))
+	if r.Claim.Kind != Algebra || r.Evidence.Cases == 0 {
+		parts = append(parts, page.Count(r.Evidence.Cases, "case"))
+	}
 	text := strings.Join(parts, ", ")
 	note := r.Evidence.Note
 	if r.Claim.Why != "" { // which has a place of its own on the page

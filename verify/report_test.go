@@ -218,10 +218,10 @@ func TestList(t *testing.T) {
 // A note that carries the reason, as those of derivations do, does not tell it twice.
 func TestExplainTellsTheReasonOnce(t *testing.T) {
 	for note, want := range map[string]string{
-		"at x = 1; a sign":        "1 case\n            at x = 1\n",
-		"at x = 1; a sign; seen":  "1 case\n            at x = 1; seen\n",
-		"a sign":                  "1 case\nWitness",
-		"a sign of x; as is said": "1 case\n            a sign of x; as is said\n",
+		"at x = 1; a sign":        "algebra\n            at x = 1\n",
+		"at x = 1; a sign; seen":  "algebra\n            at x = 1; seen\n",
+		"a sign":                  "algebra\nWitness",
+		"a sign of x; as is said": "algebra\n            a sign of x; as is said\n",
 	} {
 		c := falsehood("eq:2")
 		c.Why = "a sign"
