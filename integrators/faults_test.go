@@ -149,7 +149,7 @@ func timesOfEvents(s subject, sign float64) error {
 }
 
 // Outputs between steps are as good as steps: no worse than ten times the worst error at a
-// step, or the tolerance; forwards and backwards, at times to save and in dense output.
+// step, or the tolerance (two hundred times where the method says that it is kinked); forwards and backwards, at times to save and in dense output.
 func TestOutputsAreAsGoodAsSteps(t *testing.T) {
 	for _, s := range subjects() {
 		if s.info.ErrorOrder == 0 {
@@ -168,6 +168,10 @@ func outputs(s subject, sign float64) error {
 	tols := []float64{1e-4, 1e-7, 1e-10}
 	if s.info.Order == 2 {
 		tols = tols[:2] // more is too dear
+	}
+	factor := 10.0
+	if s.info.Kinked {
+		factor = 200 // a collocation polynomial, of a lower order than its end
 	}
 	for _, tol := range tols {
 		o := ode.Options{RTol: tol, ATol: tol, Dense: true}
@@ -190,7 +194,7 @@ func outputs(s subject, sign float64) error {
 		dense := make([]float64, 2)
 		for k, at := range saved.T {
 			saved.At(dense, at, 0)
-			if e := math.Max(off(at, saved.Y[k]), off(at, dense)); !(e <= 10*worst) {
+			if e := math.Max(off(at, saved.Y[k]), off(at, dense)); !(e <= factor*worst) {
 				return fmt.Errorf("tolerance %.0e: off by %.1e at t = %v, and by %.1e at steps", tol, e, at, worst)
 			}
 		}
@@ -212,7 +216,7 @@ func TestOrderThroughTheLoop(t *testing.T) {
 
 func orderThroughTheLoop(s subject, sign float64) (best float64) {
 	last := 0.0
-	for n := 4.0; n <= 256; n *= 2 {
+	for n := 1.0; n <= 256; n *= 2 {
 		p := s.problem(0, sign*3, 1, 0.2)
 		sol, err := ode.Solve(context.Background(), s.bind(1, oscillate(func() {})), p, ode.Options{Step: 3 / n, EndOnly: true})
 		if err != nil {

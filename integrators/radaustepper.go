@@ -215,7 +215,11 @@ func (r *radauStepper) factor() bool {
 	r.factored = 0
 	for j, lambda := range r.table.lambda {
 		r.work.Factorizations++
-		if !r.solvers[j].Factor(complex(r.h, 0) / lambda) {
+		gamma := complex(r.h, 0) / lambda
+		if imag(lambda) != 0 && imag(gamma) == 0 { // h is denormal, and γ must not look real
+			gamma = complex(real(gamma), math.SmallestNonzeroFloat64)
+		}
+		if !r.solvers[j].Factor(gamma) {
 			return false
 		}
 	}
