@@ -328,17 +328,14 @@ func TestNothingIsDoneInPlace(t *testing.T) {
 // −1. The first step keeps off such places, however short the interval and fast the system.
 func TestFirstStepKeepsOffBlindSpots(t *testing.T) {
 	for _, m := range integrators.General() {
-		for _, lambda := range []float64{-1e9, -1, -1e-9} {
-			for z := 0.25; z <= 8; z *= 1.0905 { // an eighth of an octave
+		for _, lambda := range []float64{-1e9, -1e-9} {
+			sys := ode.Func(1, func(dst []float64, _ float64, y []float64) { dst[0] = lambda * y[0] })
+			for k := -8; k <= 12; k++ { // z = 1 among them
+				z := math.Pow(2, float64(k)/4)
 				for _, tol := range []float64{1e-3, 1e-6, 1e-9} {
-					end := z / -lambda
-					sys := ode.Func(1, func(dst []float64, _ float64, y []float64) { dst[0] = lambda * y[0] })
-					for _, end := range []float64{end, 1 / -lambda} {
-						sol, err := ode.Solve(t.Context(), m.Bind(sys), ode.Problem{T1: end, Y0: []float64{1}}, ode.Options{RTol: tol, ATol: tol / 1000})
-						want := math.Exp(lambda * end)
-						if err != nil || !(math.Abs(sol.End.Y[0]-want) <= 20*tol*want+tol) {
-							t.Errorf("%s, λ = %v to %v, tolerance %.0e: y = %v, want %v; %v", m.Info().Name, lambda, end, tol, sol.End.Y[0], want, err)
-						}
+					sol, err := ode.Solve(t.Context(), m.Bind(sys), ode.Problem{T1: z / -lambda, Y0: []float64{1}}, ode.Options{RTol: tol, ATol: tol / 1000, EndOnly: true})
+					if want := math.Exp(-z); err != nil || !(math.Abs(sol.End.Y[0]-want) <= 20*tol*want+tol) {
+						t.Errorf("%s, λ = %v to hλ = %v, tolerance %.0e: y = %v, want %v; %v", m.Info().Name, lambda, -z, tol, sol.End.Y[0], want, err)
 					}
 				}
 			}

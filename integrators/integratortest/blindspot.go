@@ -41,15 +41,18 @@ func BlindSpot(t *integrators.Tableau, info ode.Info) float64 {
 		}
 		e = add(e, 1, w, p)
 	}
-	first := info.ErrorOrder + 1
+	var c []float64 // of P
+	for _, x := range e[info.ErrorOrder+1:] {
+		f, _ := x.Float64()
+		c = append(c, f)
+	}
 	clear := func(r float64) bool { // of zeros, up to r
 		const points = 1000
 		angle, last := 0.0, complex(0, 0)
 		for i := range points + 1 {
 			z, p := cmplx.Rect(r, 2*math.Pi*float64(i)/points), complex(0, 0)
-			for j := len(e) - 1; j >= first; j-- {
-				c, _ := e[j].Float64()
-				p = p*z + complex(c, 0)
+			for j := len(c) - 1; j >= 0; j-- {
+				p = p*z + complex(c[j], 0)
 			}
 			if i > 0 {
 				angle += cmplx.Phase(p / last)
