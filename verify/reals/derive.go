@@ -202,6 +202,9 @@ func (s *Space) replace(n, i, by int) int {
 func (s *Space) replaced(n, i, by int) int {
 	if i == smallSymbol || s.symbols[i].kind == derivation.Constant && s.moves(by) {
 		n = s.plain(n)
+		if i == smallSymbol && s.moves(by) && (s.has(n, opAt0) || s.has(n, opInt) || s.has(n, opShift)) {
+			giveUp("the small parameter is replaced by what moves, beside values at other times")
+		}
 		if i != smallSymbol && s.nested(n, i) {
 			giveUp("a constant under an integral is replaced by what moves")
 		}

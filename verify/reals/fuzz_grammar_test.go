@@ -178,11 +178,11 @@ func (w *writer) given() {
 	e := w.expr(1 + w.IntN(2))
 	g.sides = []*tree{leaf(x + dash), e}
 	g.solving = x + dash
-	switch w.IntN(12) {
-	case 0: // a coefficient
+	switch w.IntN(15) {
+	case 0, 12, 13: // a coefficient
 		k := w.expr(1)
 		g.sides = []*tree{node("*", k, leaf(x+dash)), e}
-	case 1: // a product
+	case 1, 14: // a product
 		g.sides = []*tree{node("*", w.symbol(), leaf(x+dash)), leaf("0")}
 	case 2: // two values
 		g.sides = []*tree{node("^", leaf(x+dash), leaf("2")), node("^", w.symbol(), leaf("2"))}

@@ -54,8 +54,9 @@ func (w *writer) multiple(s *item) bool {
 		s.sides = []*tree{w.expr(1), w.expr(1)}
 		d := node("-", s.sides[0], s.sides[1])
 		s.by = pick(w, node("*", d, ref), node("*", node("/", d, node("-", l, r)), ref))
-		if w.one(0.1) {
-			s.by = pick(w, d, leaf("1"))
+		if w.one(0.35) {
+			one := w.number()
+			s.sides, s.by = []*tree{node("+", s.sides[1], one), s.sides[1]}, pick(w, d, one)
 		}
 	case 10:
 		s.sides = []*tree{l, r}
@@ -164,12 +165,12 @@ func (w *writer) substitution(s *item) bool {
 	}
 	k := w.expr(1)
 	target := leaf(h.solving)
-	switch w.IntN(9) {
+	switch w.IntN(10) {
 	case 0, 1:
 		s.sides = []*tree{node("D", l), node("D", r)}
 	case 2:
 		s.sides = []*tree{node("*", k, l), node("*", k, r)}
-	case 3: // the factor is forgotten
+	case 3, 9: // the factor is forgotten
 		s.sides = []*tree{target, r}
 		if l.op == "*" && len(l.args) == 2 {
 			s.sides = []*tree{target, pick(w, node("/", r, l.args[0]), node("/", r, l.args[0]), r)}

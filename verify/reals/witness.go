@@ -164,7 +164,14 @@ func (m *Model) settles(n, depth int) bool {
 					settled = settled && given
 				}
 			default:
-				settled = !pinned && m.solved[x.a] && m.settles(m.def[x.a], depth+1)
+				settled = !pinned && m.solved[x.a]
+				if settled {
+					value := m.def[x.a]
+					for range x.k {
+						value = s.total(value)
+					}
+					settled = m.settles(value, depth+1)
+				}
 			}
 		}
 	})
