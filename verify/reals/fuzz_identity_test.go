@@ -98,6 +98,10 @@ func (w *writer) calculus() *tree {
 		p := leaf(pick(w, append(w.positive, w.any())...))
 		return node("sub", pick(w, node("sqrt", node("^", p, two)), node("log", node("*", p, p)), node("/", y, p), node("sqrt", node("*", p, x)), node("abs", p), node("/", leaf("0"), p)), p, pick(w, leaf("-1"), node("-", p), y, leaf("0")))
 	}
+	if w.one(0.15) { // what cancels is asked of what is put in
+		c := leaf(w.any())
+		return node("sub", pick(w, node("*", leaf("0"), node("log", c)), node("/", c, c), node("exp", node("log", c)), square(node("sqrt", c)), node("/", leaf("0"), c)), c, y)
+	}
 	return w.beside(pick(w,
 		node("D", node("int", x)), node("int", node("D", x)), node("D", node("log", x)), node("D", node("sqrt", x)), node("D", node("/", x, y)),
 		node("at0", node("/", x, y)), node("at0", node("int", x)), node("D", node("at0", x)), node("D", node("*", x, y)), node("D", node("arcsinh", x)),
