@@ -13,10 +13,13 @@ func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completio
 	f.formal = true
 	f.apart(func() Series { // what the sides ask for is asked at ε > 0 alone
 		for _, n := range []int{shortOrder, limitOrder} {
-			found := false
+			found, before := false, f.work
 			against, stuck = f.branches(givens, n, spoken, func(c *completion) bool { found = try(c); return found })
 			if found {
 				break
+			}
+			if n == shortOrder { // it takes nothing from what may be spent on more powers
+				f.work = before
 			}
 		}
 		return Series{}
