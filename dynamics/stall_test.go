@@ -72,4 +72,7 @@ func TestStalledFlowsTakeShorterSteps(t *testing.T) {
 	_, err = follow(shaky{kick: 1e-5})
 	var slow *dynamics.SlowError
 	require.ErrorAs(t, err, &slow)
+	if slow.Steps > 20_000 {
+		t.Errorf("%d steps of 20 000", slow.Steps)
+	}
 }

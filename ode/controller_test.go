@@ -273,6 +273,8 @@ func TestFirstStep(t *testing.T) {
 		{minus(2), []float64{1}, -1, ode.Options{RTol: 1e-6, ATolVec: []float64{0}}, -math.Cbrt(0.01 / 2.01e6), "backwards y(−0.01) ≈ 1.01 and d₂ = 2.01·10⁶"},
 		{minus(2), []float64{2}, 1, ode.Options{RTol: 1e-6, ATolVec: []float64{0}}, math.Cbrt(0.01 / 7.96e6), "d₁ = 2d₀, h₀ = 0.005, y ≈ 1.98, d₂ = 0.0796/(0.005·2·10⁻⁶)"},
 		{constant(1), []float64{0}, 1, ode.Options{ATol: 1}, 1e-4, "y = 0 tells no scale: h₀ = 10⁻⁶, at most a hundred times that"},
+		{constant(1), []float64{1.5e-5}, 1, ode.Options{ATol: 1}, 1.5e-5, "y of more than 10⁻⁵ tells a scale: h₀ = 0.01 d₀/d₁"},
+		{constant(1.5e-5), []float64{1}, 1, ode.Options{ATol: 1}, 1, "a slope of more than 10⁻⁵ does too: the whole interval"},
 		{constant(0), []float64{1}, 1, ode.Options{}, 1e-6, "at rest: nothing is known"},
 		{constant(1), []float64{1}, 1e-9, ode.Options{}, 1e-9, "no longer than the interval"},
 		{constant(math.NaN()), []float64{1}, 1, ode.Options{}, 1e-6, "the slope is NaN"},
