@@ -35,7 +35,7 @@ func TestContradictionsAreVoid(t *testing.T) {
 	judgeRows(t, []modelRow{
 		{"two numbers for one constant", abc + "given x: a = 1\ngiven y: a = 2\nstep s\n  claim 1 = 2\n  by {y} - {x}\n", "void", "contradict each other"},
 		{"as substitutions", abc + "given x: a = 1 solving a\ngiven y: a = 2 solving a\nstep s\n  claim a = 1\n  using x, y\n", "void", "y and x contradict each other"},
-		{"by a third", abc + "given x: a = b solving a\ngiven y: b = c solving b\ngiven z: c = a + 1 solving c\nstep s\n  claim a = b\n  using x, y, z\n", "void", "contradict each other"},
+		{"by a third", abc + "given x: a = b solving a\ngiven y: b = c solving b\ngiven z: c = a + 1 solving c\nstep s\n  claim a = b\n  using x, y, z\n", "void", "z, x and y contradict each other"},
 		{"a number that is not 0", "function u\ngiven x: 2 = 0\nstep s\n  claim u = 0\n  by u/2*{x}\n", "void", "x holds nowhere"},
 		{"a sum of squares", abc + "given x: a^2 + b^2 = -1\nstep s\n  claim a^2 + b^2 + 1 = 0\n  by {x}\n", "void", "x holds nowhere"},
 		{"a negative square", abc + "given x: a^2 = -4\nstep s\n  claim a^4 = 16\n  by (a^2 - 4)*{x}\n", "void", "x holds nowhere"},
