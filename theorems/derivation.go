@@ -104,7 +104,7 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	c.Recorded = recorded[s.Expect]
 	names := proof.NamesOf(f)
 	c.Names = names.Legend(f, s)
-	c.Check = judged(links, names)
+	c.Check = judged(f, s, names)
 	switch right := forms[derivation.Corrected]; {
 	case s.Expect == derivation.Proved:
 		c.Mutants = []verify.Mutant{{Name: "the statement changed in one place", Check: changed(f, s)}}
@@ -156,12 +156,12 @@ func undecided(note string) verify.Check {
 	return func(context.Context) (verify.Evidence, error) { return verify.Evidence{Note: note}, nil }
 }
 
-// judged is the check of a step by both engines and on the numeric flow; its witness
-// is told with the names of the text.
-func judged(links []derivation.Claim, names *proof.Names) verify.Check {
+// judged is the check of a step by both engines, with its TeX and what it rests on,
+// and on the numeric flow; its witness is told with the names of the text.
+func judged(f *derivation.File, s *derivation.Step, names *proof.Names) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
-		x := proof.CheckStep(ctx, links)
-		if err := errors.Join(ctx.Err(), x.Err()); err != nil {
+		x, err := proof.CheckStep(ctx, f, s)
+		if err := errors.Join(err, x.Err()); err != nil {
 			return verify.Evidence{}, err
 		}
 		e, err := onFlow(ctx, x, evidence(x, names))

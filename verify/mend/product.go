@@ -88,7 +88,7 @@ func inserted(x, y derivation.Expr, under bool) derivation.Expr {
 			}
 		}
 		if derivation.Format(base) != written {
-			if len(factors(base)) > 1 && slices.ContainsFunc(names(base), func(n *derivation.Name) bool { return derivation.Format(n) == written }) {
+			if base == f.x && len(factors(base)) > 1 && slices.ContainsFunc(names(base), func(n *derivation.Name) bool { return derivation.Format(n) == written }) {
 				fs[i].x = inserted(f.x, y, f.under != under)
 				return productOf(fs, x.At())
 			}

@@ -26,6 +26,7 @@ func TestMendsAreTrue(t *testing.T) {
 		{"a root as a decimal", "sqrt(2) = 1.5", nil},
 		{"pi as a number", "pi = 3", nil},
 		{"a logarithm of a power", "log(p^3) = 2*log(p)", []string{"log(p^3) = 3*log(p)"}},
+		{"powers of one base, of which one is of a product", "p^(1/2)*p^(1/3) = p^(1/6)", []string{"p^(1/2)*p^(1/3) = 1/p^(-5/6)", "p^(1/2)/p^(1/3) = p^(1/6)"}},
 		{"a power of a sum", "(1 + eps)^3 = 1 + 2*eps + O(eps^2)", []string{"(1 + eps)^3 = 1 + 3*eps + O(eps^2)"}},
 	} {
 		f := parse(t, head+test.claim+"\n  expect refuted\n  because \"it is wrong\"\n")

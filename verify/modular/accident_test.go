@@ -13,7 +13,7 @@ import (
 func TestAccidentsAmongSmallIntegers(t *testing.T) {
 	run(t, "given product: r*s = xi solving s\n", []row{
 		{"sqrt((r^2 - s^2)^2 + 4*xi^2) = r^2 - s^2 + 2*s^2; using product", "holds", "the root is a fraction with a numerator of up to nine digits"},
-		{"sqrt((r^2 - s^2)^2 + 4*xi^2) = -r^2 - s^2; using product", "undecided", "holds for the other sign of the root"},
+		{"sqrt((r^2 - s^2)^2 + 4*xi^2) = -r^2 - s^2; using product", "fails", "the root is seen to be a fraction, which is not negative"},
 		{"sqrt((r^2 - s^2)^2 + 4*xi^2) = r^2 + 2*s^2; using product", "fails", "for both signs"},
 		{"sqrt(k^2)*(r^2 - s^2)/(r - s) = k*(r + s)", "holds", "where r and s do not start alike"},
 		{"sqrt(k^2)*(r^2 - s^2)/(r - s) = k*(r - s)", "fails", "wherever"},

@@ -13,6 +13,7 @@ type symbol struct {
 	function bool // of time; otherwise constant
 	small    bool
 	positive bool
+	nonzero  bool     // declared so, or positive
 	of       []string // the arguments of a field
 	field    bool
 }
@@ -38,7 +39,7 @@ func newCompiler(c *derivation.Claim) *compiler {
 		k.byName[s.Name] = len(k.sym)
 		k.sym = append(k.sym, symbol{
 			name: s.Name, function: s.Kind == derivation.Function, field: s.Kind == derivation.Field, of: s.Of,
-			positive: s.Sign == derivation.Positive,
+			positive: s.Sign == derivation.Positive, nonzero: s.Sign != derivation.AnySign,
 		})
 	}
 	if c.Small == "" {
@@ -181,7 +182,11 @@ func (k *compiler) call(e *derivation.Call) *node {
 		if jets > 0 {
 			giveUp("something put for a derivative")
 		}
-		return k.substitute(x, i, k.expr(e.Args[2]))
+		put := k.expr(e.Args[2])
+		if k.sym[i].positive {
+			k.ask(put)
+		}
+		return k.substitute(x, i, put)
 	case "int":
 		if x.is(0) {
 			return x
@@ -194,6 +199,7 @@ func (k *compiler) call(e *derivation.Call) *node {
 	case "sqrt":
 		return k.pow(x, half)
 	case "log":
+		k.ask(x)
 		return k.log(x)
 	case "exp":
 		return k.exp(x)
@@ -220,6 +226,15 @@ func (k *compiler) call(e *derivation.Call) *node {
 		down = k.neg(down)
 	}
 	return k.mul(k.rat(half), k.add(up, down))
+}
+
+// ask has x be positive at the points that are drawn: what asks for it may go when
+// it is simplified, as the logarithm in e^{log x}.
+func (k *compiler) ask(x *node) {
+	const most = 6 // of one in two points each is
+	if !x.positive && len(k.asked) < most {
+		k.asked = append(k.asked, x)
+	}
 }
 
 // generator is the symbol that a name stands for, and its number of dashes.

@@ -22,8 +22,11 @@ func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64
 	}
 	for i, s := range t.prog.sym {
 		t.drawValue(t.drawn[i], s, signs)
-		if signs && stream%3 == 0 {
-			t.halve(&t.drawn[i][0])
+		switch {
+		case signs && stream%3 == 0:
+			t.part(&t.drawn[i][0], 2)
+		case signs && stream%3 == 1 && t.prog.algebraic:
+			t.part(&t.drawn[i][0], 16)
 		}
 		if s.field {
 			t.drawField(t.field[i])
@@ -72,15 +75,15 @@ func (t *point) residue() uint64 { return 1 + t.rng.Uint64N(uint64(t.p)-1) }
 // of e: what is made of them must be seen to be a fraction, or a multiple.
 const maxStart, maxExponent, maxPower = 100, 12, 5
 
-// halve makes a small integer 1/2, 3/2, …, 11/2 with its sign, so that some values
-// are below 1. They are small enough for a root of what is made of them to be seen
-// as the fraction that it is, and the numbers are squares.
-func (t *point) halve(a *uint64) {
+// part makes a small integer 1/k, 3/k, …, 11/k with its sign, so that some values
+// are below 1, and of 1/16 all. They are small enough for a root of what is made of
+// them to be seen as the fraction that it is, and the numbers are squares.
+func (t *point) part(a *uint64, k uint64) {
 	n, negative := *a, *a > uint64(t.p)/2
 	if negative {
 		n = t.p.neg(n)
 	}
-	if *a = t.p.mul(1+2*(n%6), t.p.half()); negative {
+	if *a = t.p.mul(1+2*(n%6), t.p.inv(k)); negative {
 		*a = t.p.neg(*a)
 	}
 }

@@ -23,6 +23,7 @@ type program struct {
 	checks    []check
 	powers    bool // exponentials of logarithms occur
 	exponents bool // exponentials, sines or cosines occur
+	algebraic bool // none of these, nor logarithms and arctangents
 }
 
 // instr is one instruction. Those that are given are not carried out but drawn,
@@ -77,7 +78,9 @@ func newProgram(g *graph, small, n, m int) *program {
 	for i := range g.sym {
 		p.code = append(p.code, instr{op: opSym, sym: i, given: true, check: -1})
 	}
+	p.algebraic = true
 	for _, n := range g.nodes {
+		p.algebraic = p.algebraic && n.op != opExp && n.op != opSin && n.op != opCos && n.op != opLog && n.op != opArctan && n.op != opPi
 		p.exponents = p.exponents || n.op == opExp || n.op == opSin || n.op == opCos
 		p.powers = p.powers || n.op == opExp && g.some(n, func(x *node) bool { return x.op == opLog })
 	}

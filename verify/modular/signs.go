@@ -47,6 +47,32 @@ func (t *task) whyUndecided(p prime, stream uint64, v view) string {
 	return ""
 }
 
+// signsAtStart tells whether a sign is asked for at t = 0 of a function of which the
+// sign at t matters: among series the two are one.
+func (t *task) signsAtStart() bool {
+	start := map[int]bool{}
+	for _, x := range t.graph.asked {
+		t.some(x, func(n *node) bool {
+			return n.op == opAt0 && t.some(n, func(n *node) bool {
+				start[n.sym] = start[n.sym] || n.op == opSym && !t.sym[n.sym].positive
+				return false
+			})
+		})
+	}
+	var now func(x *node) bool
+	now = func(x *node) bool {
+		return x.op == opSym && start[x.sym] || x.op != opAt0 && slices.ContainsFunc(x.args, now)
+	}
+	for _, x := range t.vanish {
+		if t.some(x, func(n *node) bool {
+			return (n.op == opSign || n.op == opPow && !n.num.IsInt()) && slices.ContainsFunc(n.args, now)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // failsAtSmallValues looks whether the claim fails also where the fractions that
 // relate exponents are small, and so are seen.
 func (t *task) failsAtSmallValues(p prime) bool {

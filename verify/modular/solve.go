@@ -118,11 +118,16 @@ func (t *task) confirm(x *point) {
 		if x.cell[h.sym].row[0].m <= h.k && !h.initial {
 			giveUp("the hypotheses do not determine %s", t.sym[h.sym].name)
 		}
+		if t.sym[h.sym].nonzero {
+			if y := &x.cell[h.sym].series; y.valuation() == y.off+len(y.row) && h.rem == exact {
+				panic(redraw{t.sym[h.sym].name + " is 0 at the points that the hypotheses allow"})
+			}
+		}
 		if t.sym[h.sym].positive {
 			x.pass(t.positive[i])
 		}
 		if nonzeroBelow(x.eval(t.defined[i]), exact) {
-			giveUp("%s cannot be met", h.id)
+			giveUp("%s does not hold at a point that was drawn, though it was solved for %s there", h.id, t.sym[h.sym].name)
 		}
 	}
 	for i, h := range t.rest {
@@ -130,7 +135,7 @@ func (t *task) confirm(x *point) {
 			continue
 		}
 		if nonzeroBelow(x.eval(t.rests[i]), h.rem) {
-			giveUp("%s contradicts the other hypotheses", h.id)
+			giveUp("%s does not hold at the points that are drawn, which meet the other hypotheses alone", h.id)
 		}
 	}
 }

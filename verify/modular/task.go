@@ -27,6 +27,7 @@ type task struct {
 	// Made by build.
 	points                    [len(primes)]*point
 	positive                  []int // the checks of the signs of what is defined
+	asked                     []target
 	defined, rests, vanishing []target
 	entire                    target
 }
@@ -35,7 +36,7 @@ type task struct {
 func (t *task) build() {
 	p := newProgram(t.graph, t.small, t.n, t.m)
 	p.impose(t.define)
-	t.positive, t.defined, t.rests, t.vanishing = nil, nil, nil, nil
+	t.positive, t.asked, t.defined, t.rests, t.vanishing = nil, nil, nil, nil, nil
 	for _, h := range t.define {
 		t.positive = append(t.positive, len(p.checks))
 		if t.sym[h.sym].positive {
@@ -49,6 +50,9 @@ func (t *task) build() {
 			g = p.aim(h.f)
 		}
 		t.rests = append(t.rests, g)
+	}
+	for _, x := range t.graph.asked {
+		t.asked = append(t.asked, p.aim(x))
 	}
 	for _, x := range t.vanish {
 		t.vanishing = append(t.vanishing, p.aim(x))

@@ -48,6 +48,9 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 		x.impose()
 		t.confirm(x)
 	}
+	for _, g := range t.asked {
+		x.above0(x.eval(g))
+	}
 	v.order = Exactly
 	if t.n > 1 || t.series {
 		v.order = exact

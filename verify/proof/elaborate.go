@@ -211,6 +211,9 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	case "d":
 		return e.Partial(e.Free(func() symbolic.Series { return arg(0) }), e.variable(x.Args[1]))
 	case "int":
+		if inner, ok := derived(x.Args[0]); ok && !cites(inner) {
+			return e.IntegralOfD(func() symbolic.Series { return e.series(inner) })
+		}
 		return e.Integral(arg(0))
 	case "at0":
 		return e.Start(func() symbolic.Series { return arg(0) })
@@ -220,6 +223,15 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 		return e.Substitute(func() symbolic.Series { return arg(0) }, e.symbol(x.Args[1]), arg(2))
 	}
 	panic(&MeaningError{x.At(), fmt.Errorf("the function %s", x.Func)})
+}
+
+// derived returns the e of D(e).
+func derived(x derivation.Expr) (derivation.Expr, bool) {
+	call, ok := x.(*derivation.Call)
+	if !ok || call.Func != "D" {
+		return nil, false
+	}
+	return call.Args[0], true
 }
 
 // functions are those of a number.

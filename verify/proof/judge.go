@@ -10,6 +10,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
+	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/reals"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
@@ -51,10 +52,25 @@ func (l *Link) second(ctx context.Context) {
 	if l.Opinion, l.Err = modular.Check(ctx, l.Claim); l.Err != nil {
 		return
 	}
+	if o := l.Opinion; o.Verdict == opinion.Holds && l.Result.Verdict == symbolic.Refuted && l.citesSteps() {
+		l.Opinion = modular.Opinion{Why: "the certificate is an identity, so that the claim is true if the steps are that it is made of"}
+		return
+	}
 	if o := l.Opinion; contradicts(l.Result.Verdict, o.Verdict) {
 		l.Err = &DisagreementError{l.Result.Verdict, o}
 		l.Result.Verdict = symbolic.Unknown
 	}
+}
+
+// citesSteps reports whether the certificate of a link is made of steps too, and
+// not of hypotheses alone.
+func (l *Link) citesSteps() bool {
+	for id := range l.Claim.Refs {
+		if !slices.ContainsFunc(l.Claim.FileGivens, func(g derivation.Equation) bool { return g.ID == id }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Finding is what was found of a step.
@@ -142,12 +158,26 @@ func (e *NothingClaimedError) Error() string {
 // [*NothingClaimedError] or, of a notation, a [*tex.Error]; or the context's: then the report ends before the
 // first step that was not judged.
 func Check(ctx context.Context, f *derivation.File) (Report, error) {
+	return check(ctx, f, func(map[*derivation.Step][]derivation.Claim) []*derivation.Step { return f.Steps() })
+}
+
+// CheckStep judges one step of a file as [Check] does, with those that it rests on.
+func CheckStep(ctx context.Context, f *derivation.File, s *derivation.Step) (Finding, error) {
+	report, err := check(ctx, f, func(links map[*derivation.Step][]derivation.Claim) []*derivation.Step { return restsOn(f, links, s) })
+	if err != nil {
+		return Finding{Step: s}, err
+	}
+	return report.Findings[len(report.Findings)-1], nil
+}
+
+// check judges the steps that choose returns, which are in the order of the file.
+func check(ctx context.Context, f *derivation.File, choose func(map[*derivation.Step][]derivation.Claim) []*derivation.Step) (Report, error) {
 	report := Report{File: f}
 	links, err := f.ClaimsByStep()
 	if err != nil {
 		return report, err
 	}
-	steps := f.Steps()
+	steps := choose(links)
 	if len(steps) == 0 {
 		return report, &NothingClaimedError{f.Name}
 	}
@@ -162,8 +192,7 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 	for range min(runtime.GOMAXPROCS(0), len(steps)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(steps) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				findings[i] = CheckStep(ctx, links[steps[i]])
-				findings[i].Step = steps[i]
+				findings[i] = judgeStep(ctx, steps[i], links[steps[i]])
 				judged[i] = ctx.Err() == nil
 			}
 		})
@@ -186,13 +215,10 @@ func Check(ctx context.Context, f *derivation.File) (Report, error) {
 	return report, nil
 }
 
-// CheckStep judges the links of one step, as [derivation.File.Claims] gives
-// them.
-func CheckStep(ctx context.Context, links []derivation.Claim) Finding {
-	var x Finding
-	b := newBench()
+// judgeStep judges the links of one step.
+func judgeStep(ctx context.Context, s *derivation.Step, links []derivation.Claim) Finding {
+	x, b := Finding{Step: s}, newBench()
 	for _, c := range links {
-		x.Step = c.Step
 		x.Links = append(x.Links, b.judge(ctx, c))
 	}
 	return x.settled()

@@ -29,15 +29,7 @@ func (r Report) rest() {
 
 // rest has a link rest on the steps that it uses.
 func (l *Link) rest(found map[string]*Finding) {
-	var ids []string
-	for _, eq := range slices.Concat(l.Claim.Using, l.Claim.Bounds) {
-		ids = append(ids, eq.ID)
-	}
-	for id := range l.Claim.Refs {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range slices.Compact(ids) {
+	for _, id := range usedBy(l.Claim) {
 		step := found[id]
 		if step == nil || slices.ContainsFunc(l.Claim.From, func(eq derivation.Equation) bool { return eq.ID == id }) {
 			continue // a hypothesis, or what the step inherits
@@ -56,6 +48,40 @@ func (l *Link) rest(found map[string]*Finding) {
 			l.Result = l.Result.With(step.Conditions(), step.nonlocal())
 		}
 	}
+}
+
+// usedBy lists the equations that a claim uses.
+func usedBy(c derivation.Claim) (ids []string) {
+	for _, eq := range slices.Concat(c.Using, c.Bounds) {
+		ids = append(ids, eq.ID)
+	}
+	for id := range c.Refs {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// restsOn lists a step after those that it rests on, in the order of the file.
+func restsOn(f *derivation.File, links map[*derivation.Step][]derivation.Claim, s *derivation.Step) (needed []*derivation.Step) {
+	used := map[string]bool{}
+	for _, x := range slices.Backward(f.Steps()) {
+		rests := x == s
+		for _, c := range links[x] { // the components of a vector have ids of their own
+			rests = rests || used[c.ID]
+		}
+		if !rests {
+			continue
+		}
+		needed = append(needed, x)
+		for _, c := range links[x] {
+			for _, id := range usedBy(c) {
+				used[id] = true
+			}
+		}
+	}
+	slices.Reverse(needed)
+	return needed
 }
 
 // unsound has a link rest on a step that is not proved: on that which is at the

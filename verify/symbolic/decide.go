@@ -77,7 +77,7 @@ func (f *Field) identity(left, right Series, rules []Rule) Result {
 		}
 		return result
 	}
-	if open == "" {
+	if open == "" || f.inDomain(difference, rules, n) {
 		result.Verdict = Proved
 		return result
 	}
@@ -104,6 +104,41 @@ func (f *Field) undecided(normal Series, n int) string {
 		return "what is used is known only to O(" + powerOf(f.Name(0), normal.Order()) + ")"
 	}
 	return ""
+}
+
+// inDomain reports whether an exact series vanishes where what was asked for holds:
+// √a·√b = √(ab) as √a and √b are defined for a, b ≥ 0 alone. All that was asked for
+// is among the conditions.
+func (f *Field) inDomain(difference Series, rules []Rule, n int) bool {
+	if n < Exact {
+		return false
+	}
+	defer func(bounds []bound) { f.bounds = bounds }(f.bounds)
+	before := len(f.bounds)
+	for _, d := range f.demands {
+		if d.kind == ConditionPositive || d.kind == ConditionNonNegative {
+			f.bounds = append(f.bounds[:len(f.bounds):len(f.bounds)], bound{d.arg, d.kind == ConditionPositive})
+		}
+	}
+	if len(f.bounds) == before {
+		return false
+	}
+	zero := false
+	err := Catch(func() {
+		again, _ := f.apart(func() Series { return difference.with(f.again(difference.poly)) })
+		zero = f.undecided(f.rewriter(rules, n).normal(again, n), n) == ""
+	})
+	return err == nil && zero
+}
+
+// again builds the functions in p once more, with what is known by now.
+func (f *Field) again(p Poly) Poly {
+	return f.image(p, func(g Gen) Poly {
+		if x := f.gens[g]; x.kind >= inverse {
+			return f.apply(x.kind, f.again(x.arg))
+		}
+		return Var(g)
+	})
 }
 
 // Derivative decides left = right by D F = λF and F(0) = 0, for their difference
@@ -150,7 +185,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 		n := claimed.Order()
 		rest = rest.truncate(n)
 		r := f.sharedRewriter(nil, n)
-		if f.undecided(r.normal(rest, n), n) == "" {
+		if f.undecided(r.normal(rest, n), n) == "" || f.inDomain(rest, nil, n) {
 			result := Result{Verdict: Proved, Order: n}.With(r.conditions(n, rest.poly), f.nonlocal)
 			return result.With(f.rewriter(rules, n).conditions(n, left.poly, right.poly), f.nonlocal)
 		}

@@ -173,7 +173,8 @@ func (f *Field) Integral(a Series) Series {
 }
 
 // integral takes constants out, and integrates what is left monomial by
-// monomial, so that it is linear.
+// monomial, so that it is linear. That of a derivative is known: functions are
+// smooth.
 func (f *Field) integral(p Poly) Poly {
 	constant := map[Gen]bool{}
 	for _, g := range p.Gens() {
@@ -189,10 +190,31 @@ func (f *Field) integral(p Poly) Poly {
 				in[e.Gen] = e.N
 			}
 		}
-		s := Var(f.of(integral, Monomial(big.NewRat(1, 1), in)))
+		s := f.integralOf(Monomial(big.NewRat(1, 1), in))
 		terms = append(terms, s.Mul(Monomial(t.Coef, out)).charged(p.on))
 	}
 	return sum(terms)
+}
+
+// IntegralOfD returns the integral of the derivative of what build makes: that less
+// its value at 0. What the derivative asks for is asked for on [0, t].
+func (f *Field) IntegralOfD(build func() Series) Series {
+	a := f.D(build())
+	if f.written {
+		return f.Integral(a)
+	}
+	return build().Sub(f.Start(build))
+}
+
+// integralOf returns the integral of a monomial: of x' it is x − x(0).
+func (f *Field) integralOf(m Poly) Poly {
+	if gens := m.Gens(); !f.written && len(gens) == 1 && m.Equal(Var(gens[0])) {
+		if x := f.gens[gens[0]]; x.kind == jet && x.order[0] > 0 {
+			lower := Var(f.jet(x.base, x.order[0]-1))
+			return lower.Sub(f.atZero(lower))
+		}
+	}
+	return Var(f.of(integral, m))
 }
 
 // AtZero returns the value at t = 0.

@@ -110,6 +110,7 @@ type Field struct {
 	bounds   []bound // that are taken for granted
 	imposes  func() ([]Given, error)
 	limiting bool // equations are being taken at ε = 0
+	written  bool // integrals of derivatives are left as they are
 	formal   bool // points are being looked for as power series in ε
 	work     account
 	signs    int // of it, what questions of sign took

@@ -89,10 +89,11 @@ func (f *Field) boundOf(g Gen) Range {
 
 // Free returns what build makes without the bounds: what a partial derivative is
 // taken of has to hold around a point, and a bound ≥ 0 may end there. What is > 0
-// at a point is so around it.
+// at a point is so around it. An integral is taken as it is written: it counts as
+// independent of what it is of.
 func (f *Field) Free(build func() Series) Series {
-	defer func(bounds []bound) { f.bounds = bounds }(f.bounds)
-	f.bounds = nil
+	defer func(bounds []bound, written bool) { f.bounds, f.written = bounds, written }(f.bounds, f.written)
+	f.bounds, f.written = nil, true
 	return build()
 }
 
