@@ -43,10 +43,13 @@ func (r *resolver) fileGivens() {
 	if len(givens) == 0 {
 		return
 	}
-	words := wordsOf{small: r.small, fields: map[string][]string{}, known: map[string][]string{}}
+	words := wordsOf{small: r.small, fields: map[string][]string{}, roots: map[string]string{}, known: map[string][]string{}}
 	for _, s := range r.symbols {
-		if s.Kind == Field {
+		switch {
+		case s.Kind == Field:
 			words.fields[s.Name] = s.Of
+		case s.Jet != nil:
+			words.roots[s.Name] = s.Jet.Root
 		}
 	}
 	for i := range r.claims {
@@ -123,6 +126,7 @@ func (r *resolver) declaredFor(symbols []Symbol, spoken map[string]bool) []Symbo
 type wordsOf struct {
 	small  string // is in all of them
 	fields map[string][]string
+	roots  map[string]string   // a derivative by variables speaks of the function too
 	known  map[string][]string // by the id of the equation
 }
 
@@ -147,6 +151,9 @@ func (w wordsOf) in(sides ...Expr) (names []string) {
 			case *Name:
 				if x.Name != w.small {
 					see(x.Name)
+				}
+				if root, ok := w.roots[x.Name]; ok {
+					see(root)
 				}
 			case *Call:
 				if _, field := w.fields[x.Func]; field {

@@ -88,7 +88,7 @@ func (r *resolver) arrays(es ...Expr) bool {
 }
 
 func (r *resolver) isWhole(x *Name) bool {
-	n := r.names[x.Name]
+	n, _ := r.named(x.Name)
 	_, bound := r.bound[x.Name]
 	return n != nil && !bound && len(n.dims) > 0 && len(x.Index) == 0
 }

@@ -158,12 +158,13 @@ func (x *Notation) At() Pos { return x.Pos }
 func (x *Given) At() Pos    { return x.Pos }
 func (x *Step) At() Pos     { return x.Pos }
 
-// Declared is a name with its sizes, or a field with its arguments.
+// Declared is a name with its sizes, a field with its arguments, or a function
+// with the variables that it depends on beside the time.
 type Declared struct {
 	Pos  Pos
 	Name string
 	Dims []Expr   // y[n]
-	Of   []string // L(x, y)
+	Of   []string // L(x, y), u(s)
 }
 
 // Range is the range of an index, ends included.
@@ -199,6 +200,7 @@ const (
 	Constant Kind = iota // D vanishes
 	Function             // of t, with derivatives u', u'', …
 	Field                // a smooth function of functions or constants: L(x, y)
+	Variable             // a coordinate beside the time, by which functions of it are derived
 )
 
 // Sign is what is known of a symbol's sign.

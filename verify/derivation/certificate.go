@@ -149,9 +149,9 @@ func orderOf(e Expr) int {
 func (r *resolver) concerns(eq Equation, symbol string) bool {
 	found := false
 	of := func(name string) {
-		if found = found || name == symbol; r.names[name] != nil {
+		if found = found || r.root(name) == r.root(symbol); r.names[name] != nil {
 			for _, a := range r.names[name].of {
-				found = found || a == symbol
+				found = found || a == r.root(symbol)
 			}
 		}
 	}

@@ -7,6 +7,27 @@ type Symbol struct {
 	Kind Kind
 	Sign Sign
 	Of   []string // the arguments of a field
+	// Jet is nil, but of a function of variables beside the time and of its
+	// derivatives by them, which are functions of t like others.
+	Jet *Jet
+}
+
+// Jet tells which derivative a function is.
+type Jet struct {
+	Root    string // the function that is derived: of u_s_s it is u
+	Depends []bool // on which of the variables of the file that depends
+	Order   []int  // how often it is derived by each
+	// Cut is 0 unless derivatives in t, from the Cut-th on, are more free than the
+	// hypotheses leave them: those by variables end too early.
+	Cut int
+}
+
+// Total is the number of derivatives by variables.
+func (j *Jet) Total() (n int) {
+	for _, k := range j.Order {
+		n += k
+	}
+	return n
 }
 
 // Equation is LHS = RHS, or an inequality between the two. Where Solving is not
@@ -18,12 +39,16 @@ type Equation struct {
 	LHS, RHS Expr
 	Solving  *Name
 	Initial  bool // solved for the value of Solving at t = 0
+	// Of is "", but of the derivative by a variable of another equation, which holds
+	// with it: the id of that.
+	Of string
 }
 
 // Claim is one link of a step, ready to be judged by any engine: names of
 // definitions are expanded, sums written out, indices evaluated and part of the
-// name. What is left are numbers, names with dashes, operators, calls of the
-// functions built in and of fields, remainders, and in By references.
+// name, and derivatives by variables are carried out. What is left are numbers,
+// names with dashes, operators, calls of the functions built in and of fields,
+// remainders, and in By references.
 type Claim struct {
 	Equation
 	Step *Step

@@ -112,7 +112,7 @@ constant late
 		t.Error(diff)
 	}
 
-	symbols := fmt.Sprint(all[0].Small, " ", all[0].Symbols)
+	symbols := strings.ReplaceAll(fmt.Sprint(all[0].Small, " ", all[0].Symbols), " <nil>}", "}")
 	const wantSymbols = "alpha [{x[1,1] 0 2 []} {x[1,2] 0 2 []} {x[1,3] 0 2 []} {x[2,1] 0 2 []} {x[2,2] 0 2 []} {x[2,3] 0 2 []} " +
 		"{c 0 1 []} {y[1] 0 1 []} {y[2] 0 1 []} {u[1] 1 0 []} {u[2] 1 0 []} {u[3] 1 0 []} {w 1 0 []} {L 2 0 [w c]}]"
 	if symbols != wantSymbols {

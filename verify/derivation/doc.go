@@ -32,9 +32,11 @@
 //	[positive|nonzero] constant c, x[n,d]
 //	[positive|nonzero] function u, v[d]   of t, with derivatives u', u'', v[1]'
 //	field L(u, c)                         a smooth function of those
+//	variable s                            a coordinate beside t
+//	[positive|nonzero] function u(s)      of t and s; d(u, s) is its derivative, u_s for short
 //	let r[i in 1..n] = expr               a definition, written out where it is used
 //	notation "tex" = expr                 how the text writes it, for a second reading of the TeX
-//	given id: lhs = rhs [solving u']      a hypothesis; with solving also a substitution
+//	given id: lhs = rhs [solving u']      a hypothesis; with solving, for u' or d(u, s), also a substitution
 //	given id: at0(u) = a solving at0(u)   one for the value at t = 0
 //	given id: a < b <= c                  hypotheses id.1, id.2, one a link
 //	given id instead of id, id: lhs = rhs an alternative to earlier hypotheses: a step speaks of models
@@ -86,6 +88,7 @@
 //	sum(i, 1, n, e)    over integers; 0 if there are none
 //	D(e)               d/dt
 //	d(e, x)            ∂e/∂x by a symbol, u and u' being independent; d(e, u') too
+//	d(e, s)            by a variable, the derivative of all that depends on it
 //	int(e)             ∫ e from 0 to t
 //	at0(e)             e at t = 0
 //	shift(e, h)        e at t + h, as a series in the small parameter

@@ -148,16 +148,32 @@ func (p *parser) order(at token) *Order {
 	return o
 }
 
-// target reads what an equation is solved for: a symbol u', or at0(u') for its
-// value at t = 0.
+// target reads what an equation is solved for: a symbol u', d(u, s) for its
+// derivative by a variable, or at0(u') for its value at t = 0.
 func (p *parser) target() (symbol *Name, initial bool) {
 	n := p.name("a symbol")
 	if open := p.peek(); n.text == "at0" && p.accept("(") {
-		symbol = p.indexed(p.name("a symbol"))
+		symbol = p.derived(p.name("a symbol"))
 		p.close(open, ")")
 		return symbol, true
 	}
-	return p.indexed(n), false
+	return p.derived(n), false
+}
+
+// derived reads, after its first word, u', d(u', s) or d(d(u, r), s): a symbol, of
+// which the derivative by variables is called u_s or u_r_s.
+func (p *parser) derived(n token) *Name {
+	open := p.peek()
+	if n.text != "d" || !p.accept("(") {
+		return p.indexed(n)
+	}
+	p.enter(open.pos)
+	defer p.leave()
+	x := p.derived(p.name("a symbol"))
+	p.expect(",")
+	x.Name += "_" + p.name("a variable").text
+	p.close(open, ")")
+	return x
 }
 
 func (p *parser) indexed(n token) *Name {

@@ -31,7 +31,7 @@ func (p *parser) item() {
 				p.expect("=")
 				items = append(items, &Size{n.pos, n.text, p.natural("size "+n.text, 1, maxSize)})
 			})
-		case "positive", "nonzero", "constant", "function", "field":
+		case "positive", "nonzero", "constant", "function", "field", "variable":
 			items = append(items, p.declare(t))
 		case "let":
 			items = append(items, p.let())
@@ -96,6 +96,8 @@ func (p *parser) title(t token) {
 //
 //	[positive | nonzero] (constant | function) x[n,d], y[n]
 //	field L(x, y), G(x)
+//	variable s
+//	[positive | nonzero] function u(s), v[n](s)
 func (p *parser) declare(t token) *Declare {
 	d := &Declare{Pos: t.pos}
 	what := t.text
@@ -113,20 +115,24 @@ func (p *parser) declare(t token) *Declare {
 		d.Kind = Function
 	case "field":
 		d.Kind = Field
+	case "variable":
+		d.Kind = Variable
 	}
 	p.list(func() {
 		n := p.name("the name of a " + what)
 		s := Declared{Pos: n.pos, Name: n.text}
-		switch {
+		if open := p.peek(); d.Kind < Field && p.accept("[") {
+			p.list(func() { s.Dims = append(s.Dims, p.expr()) })
+			p.close(open, "]")
+		}
+		switch open := p.peek(); {
 		case d.Kind == Field:
-			open := p.peek()
 			p.expect("(")
 			p.list(func() { s.Of = append(s.Of, p.name("an argument of the field").text) })
 			p.close(open, ")")
-		case p.peek().is("["):
-			open := p.take()
-			p.list(func() { s.Dims = append(s.Dims, p.expr()) })
-			p.close(open, "]")
+		case d.Kind == Function && p.accept("("):
+			p.list(func() { s.Of = append(s.Of, p.name("a variable, as in function u(s)").text) })
+			p.close(open, ")")
 		}
 		d.Names = append(d.Names, s)
 	})

@@ -44,6 +44,9 @@ type resolver struct {
 	misshapen bool     // shapes did not go together
 	ids       []string // as they come
 	claims    []Claim
+	variables []string // as declared
+	along     map[derivedBy]*equation
+	jets      map[string]*Jet // of symbols that have one
 }
 
 // entry is what a name stands for.
@@ -52,7 +55,9 @@ type entry struct {
 	pos   Pos
 	dims  []span
 	value int      // of a size
-	of    []string // arguments of a field
+	of    []string // arguments of a field, variables of a function
+	sign  Sign
+	jet   *Jet // of a function of variables, or a derivative of one
 	let   map[string]expansion
 }
 
@@ -63,6 +68,7 @@ const (
 	aField      = "field"
 	aSize       = "size"
 	aSmall      = "small parameter"
+	aVariable   = "variable"
 	aDefinition = "definition"
 )
 
@@ -76,7 +82,7 @@ type expansion struct {
 }
 
 func newResolver(f *File, errs *errorList) *resolver {
-	return &resolver{file: f, errs: errs, broken: map[string]bool{}, names: map[string]*entry{}, bound: map[string]int{}, eqs: map[string]*equation{}, groups: map[string]*group{}}
+	return &resolver{file: f, errs: errs, broken: map[string]bool{}, names: map[string]*entry{}, bound: map[string]int{}, eqs: map[string]*equation{}, groups: map[string]*group{}, along: map[derivedBy]*equation{}, jets: map[string]*Jet{}}
 }
 
 // guarded calls f, which may bail out.
@@ -94,6 +100,7 @@ func (r *resolver) run() {
 		r.items()
 		if r.errs.err() == nil {
 			r.fileGivens()
+			r.prolong()
 		}
 	})
 }
@@ -156,10 +163,14 @@ func (r *resolver) declare(name string, e *entry) {
 
 // declared declares one name of a declaration, and its symbols.
 func (r *resolver) declared(d *Declare, n Declared) {
-	e := &entry{what: aConstant, pos: n.Pos, of: n.Of}
+	e := &entry{what: aConstant, pos: n.Pos, of: n.Of, sign: d.Sign}
 	switch d.Kind {
+	case Variable:
+		r.variable(n)
+		return
 	case Function:
 		e.what = aFunction
+		r.dependence(n, e)
 	case Field:
 		e.what = aField
 		r.arguments(n)
@@ -181,12 +192,20 @@ func (r *resolver) declared(d *Declare, n Declared) {
 		return
 	}
 	r.each(n.Pos, e.dims, func(index []int) {
-		if len(r.symbols) == maxSymbols {
-			r.errs.add(n.Pos, "smaller sizes, or several files", "the file declares more than %d symbols", maxSymbols)
-			panic(bailout{})
-		}
-		r.symbols = append(r.symbols, Symbol{indexed(n.Name, index), d.Kind, d.Sign, n.Of})
+		r.enter(n.Pos, Symbol{Name: indexed(n.Name, index), Kind: d.Kind, Sign: d.Sign, Of: n.Of, Jet: e.jet.indexed(index)})
 	})
+}
+
+// enter adds a symbol.
+func (r *resolver) enter(at Pos, s Symbol) {
+	if len(r.symbols) == maxSymbols {
+		r.errs.add(at, "smaller sizes, or several files", "the file declares more than %d symbols", maxSymbols)
+		panic(bailout{})
+	}
+	r.symbols = append(r.symbols, s)
+	if s.Jet != nil {
+		r.jets[s.Name] = s.Jet
+	}
 }
 
 // arguments checks those of a field.
@@ -199,8 +218,12 @@ func (r *resolver) arguments(n Declared) {
 		switch {
 		case !ok:
 			r.undeclared(n.Pos, x)
-		case e.what != aConstant && e.what != aFunction:
-			r.fail(n.Pos, "", "%s, an argument of the field %s, is a %s, want a function or constant", x, n.Name, e.what)
+		case e.what != aConstant && e.what != aFunction || e.jet != nil && e.jet.Total() > 0:
+			hint := ""
+			if e.what == aVariable {
+				hint = "what depends on " + x + " and t is a function " + n.Name + "(" + x + ")"
+			}
+			r.fail(n.Pos, hint, "%s, an argument of the field %s, is a %s, want a function or constant", x, n.Name, e.what)
 		case len(e.dims) > 0:
 			r.fail(n.Pos, "", "%s, an argument of the field %s, has an index, want a single function or constant", x, n.Name)
 		case slices.Contains(n.Of[:i], x):

@@ -1,6 +1,9 @@
 package derivation
 
-import "math/big"
+import (
+	"fmt"
+	"math/big"
+)
 
 // zero stands for what could not be resolved: the error is on the list.
 func zero(at Pos) Expr { return &Number{at, new(big.Rat)} }
@@ -69,7 +72,7 @@ func (r *resolver) name(e *Name) Expr {
 		r.fail(e.Pos, "", "%d dashes, want at most %d", e.Primes, maxDashes)
 		return zero(e.Pos)
 	}
-	n, ok := r.names[e.Name]
+	n, ok := r.named(e.Name)
 	if _, bound := r.bound[e.Name]; bound || ok && n.what == aSize {
 		if v := r.known(e); v != nil {
 			return &Number{e.Pos, v}
@@ -89,12 +92,18 @@ func (r *resolver) name(e *Name) Expr {
 	}
 	name := indexed(e.Name, index)
 	switch n.what {
+	case aVariable:
+		r.fail(e.Pos, fmt.Sprintf("its value at a place is a function of it: function x(%s); given d(x, %[1]s) = 1 and x' = 0", e.Name), "%s is a variable: it stands in d(…, %[1]s) alone", e.Name)
+		return zero(e.Pos)
 	case aConstant, aSmall:
 		if e.Primes > 0 {
 			r.fail(e.Pos, "its derivative is 0", "%s is a %s and takes no dash", e.Name, n.what)
 		}
 		return &Name{Pos: e.Pos, Name: name}
 	case aFunction:
+		if n.jet != nil && n.jet.Total() > 0 {
+			name = indexed(n.jet.name(r.variables), index)
+		}
 		return &Name{Pos: e.Pos, Name: name, Primes: e.Primes}
 	}
 	var x Expr = &Name{Pos: e.Pos, Name: name}
@@ -138,12 +147,15 @@ func (r *resolver) call(e *Call) Expr {
 	if f.small {
 		r.needSmall(e.Pos, e.Func)
 	}
+	if v, ok := r.byVariable(e); ok {
+		return r.derivative(e, v)
+	}
 	c := &Call{e.Pos, e.Func, make([]Expr, arity)}
 	for i, x := range e.Args {
 		c.Args[i] = r.expr(x)
 	}
 	if f.symbol {
-		r.wantSymbol(e)
+		r.wantSymbol(e, c.Args[1])
 	}
 	return c
 }
@@ -164,11 +176,17 @@ func (r *resolver) callable() []string {
 	return all
 }
 
-// wantSymbol checks that the second argument of d and sub is one.
-func (r *resolver) wantSymbol(e *Call) {
+// wantSymbol checks that the second argument of d and sub is one, which is also
+// given as it was resolved.
+func (r *resolver) wantSymbol(e *Call, resolved Expr) {
 	x, ok := e.Args[1].(*Name)
+	if inner, call := e.Args[1].(*Call); call {
+		if _, derived := r.byVariable(inner); derived { // d(L, d(u, s))
+			x, ok = resolved.(*Name)
+		}
+	}
 	if ok {
-		n, declared := r.names[x.Name]
+		n, declared := r.named(x.Name)
 		if _, bound := r.bound[x.Name]; !declared && !bound && x.Name != pi {
 			return // has been reported
 		}
@@ -179,6 +197,8 @@ func (r *resolver) wantSymbol(e *Call) {
 		r.fail(e.Args[1].At(), "a function or constant; its derivatives follow", "the second argument of %s is no symbol", e.Func)
 	case !ok:
 		r.fail(e.Args[1].At(), "a function with its dashes, or a constant", "the second argument of %s is no symbol", e.Func)
+	case e.Func == "sub" && r.names[x.Name].jet != nil:
+		r.fail(x.Pos, "its derivatives by variables would have to follow", "something is put for %s, which depends on a variable", x.Name)
 	case e.Func == "sub" && x.Primes > 0:
 		r.fail(x.Pos, "put something for "+x.Name+": its derivatives follow", "something is put for a derivative")
 	}

@@ -17,6 +17,7 @@ type equation struct {
 	rest []Equation // the hypotheses that a step rests on
 	size int        // nodes
 	nth  int        // in the file
+	by   []int      // of a derivative: how often by each variable
 }
 
 // identify enters an id.
@@ -162,11 +163,12 @@ func (r *resolver) solving(s *Name, initial bool) *Name {
 	if s == nil {
 		return nil
 	}
-	if n, ok := r.names[s.Name]; ok && initial && n.what != aFunction {
+	n, ok := r.named(s.Name)
+	if ok && initial && n.what != aFunction {
 		r.fail(s.Pos, "only a function has a value at t = 0", "%s is a %s", s.Name, n.what)
 		return nil
 	}
-	if n, ok := r.names[s.Name]; ok && n.what != aFunction && n.what != aConstant {
+	if ok && n.what != aFunction && n.what != aConstant {
 		r.fail(s.Pos, "", "%s is a %s: an equation is solved for a function or constant", s.Name, n.what)
 		return nil
 	}
@@ -265,6 +267,8 @@ func (r *resolver) givens(c Claim) []Equation {
 	rest := func(id string) {
 		switch e := r.eqs[id]; {
 		case e == nil:
+		case e.step == nil && e.Of != "":
+			rests[e.Of] = true
 		case e.step == nil:
 			rests[id] = true
 		default:

@@ -30,7 +30,8 @@ func (s *Scope) Claim(lhs, rhs Expr) (Claim, error) {
 	r := s.r
 	r.errs, r.expanded = &errorList{file: r.file.Name}, 0
 	r.bound = map[string]int{}
-	c := Claim{Link: 1, Small: r.small, Symbols: r.symbols}
+	c := Claim{Link: 1, Small: r.small}
 	r.guarded(func() { c.LHS, c.RHS = r.side(lhs), r.side(rhs) })
+	c.Symbols = r.symbols
 	return c, r.errs.err()
 }

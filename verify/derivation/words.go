@@ -5,7 +5,7 @@ import "slices"
 // The words a line begins with. None is a name, so that a line that begins
 // with one is never mistaken for the rest of the line before.
 var (
-	itemWords = []string{"derivation", "small", "size", "constant", "function", "field", "positive", "nonzero",
+	itemWords = []string{"derivation", "small", "size", "constant", "function", "field", "variable", "positive", "nonzero",
 		"let", "given", "step", "definition", "undecided", "notation"}
 	stepWords = []string{"source", "tex", "claim", "using", "by", "solving", "from", "expect", "because", "numeric", "note"}
 )

@@ -63,6 +63,11 @@ func (g *Graph) compile(e derivation.Expr) int {
 	return 0
 }
 
+func (g *Graph) knows(symbol string) bool {
+	_, ok := g.ByName[symbol]
+	return ok
+}
+
 func (g *Graph) name(name string) int {
 	f, ok := g.Fields[name]
 	if !ok {
@@ -120,6 +125,11 @@ func (g *Graph) call(e *derivation.Call) int {
 	x := g.Expr(e.Args[0])
 	switch e.Func {
 	case "d":
+		if by, ok := e.Args[1].(*derivation.Name); ok && g.Resolve != nil && !g.knows(by.Name) { // by a variable
+			if y, ok := g.Resolve(e); ok {
+				return g.Expr(y)
+			}
+		}
 		s, primes := g.Generator(e.Args[1])
 		return g.Partial(x, s, primes)
 	case "sub":

@@ -22,6 +22,7 @@ func newBench() *bench {
 type elaborated struct {
 	order  int
 	formal bool
+	jets   string // derivatives by variables, which a mutant may have others of
 }
 
 // elaborator returns one for a claim, with Taylor's formula carried further.
@@ -33,7 +34,12 @@ func (b *bench) elaborator(c *derivation.Claim, further int) *elaborator {
 	if b == nil {
 		return e
 	}
-	key := elaborated{e.order, e.formal}
+	key := elaborated{order: e.order, formal: e.formal}
+	for _, s := range c.Symbols {
+		if s.Jet != nil {
+			key.jets += fmt.Sprint(s.Name, s.Jet.Cut, " ")
+		}
+	}
 	kept := b.elaborators[key]
 	if kept == nil {
 		kept, b.elaborators[key] = e, e

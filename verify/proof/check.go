@@ -160,7 +160,7 @@ func has(eq derivation.Equation, name string) (found bool) {
 // hypotheses returns equations and inequalities as the kernel assumes them.
 func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic.Given, err error) {
 	for _, eq := range equations {
-		g := symbolic.Given{ID: eq.ID}
+		g := symbolic.Given{ID: eq.ID, Of: eq.Of}
 		g.Cited = slices.ContainsFunc(e.claim.Givens, func(x derivation.Equation) bool { return x.ID == eq.ID })
 		if eq.Solving != nil {
 			g.Target = e.symbols[eq.Solving.Name]
@@ -242,7 +242,7 @@ func (e *elaborator) rules(equations []derivation.Equation) []symbolic.Rule {
 		}
 		known := e.hypothesis(eq)
 		rule := solve(known.value, e.symbols[eq.Solving.Name], eq.Solving.Primes)
-		rule.Given.ID, rule.Given.Asks = eq.ID, known.asks
+		rule.Given.ID, rule.Given.Of, rule.Given.Asks = eq.ID, eq.Of, known.asks
 		rules = append(rules, rule)
 	}
 	return rules

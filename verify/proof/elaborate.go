@@ -57,6 +57,9 @@ func newElaborator(c *derivation.Claim) *elaborator {
 			e.symbols[s.Name] = e.Constant(s.Name, signs[s.Sign])
 		case derivation.Function:
 			e.symbols[s.Name] = e.Function(s.Name, signs[s.Sign])
+			if j := s.Jet; j != nil {
+				e.DerivedAlong(e.symbols[s.Name], symbolic.Along{Root: j.Root, Depends: j.Depends, Order: j.Order, Cut: j.Cut})
+			}
 		case derivation.Field:
 			var args []symbolic.Gen
 			for _, a := range s.Of {

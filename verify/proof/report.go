@@ -150,7 +150,9 @@ func (x Finding) Givens() []string {
 	var ids []string
 	if len(x.Links) > 0 {
 		for _, eq := range x.Links[0].Claim.Givens {
-			ids = append(ids, eq.ID)
+			if eq.Of == "" {
+				ids = append(ids, eq.ID)
+			}
 		}
 	}
 	return ids

@@ -114,7 +114,7 @@ func (l *Link) identically(id string) (symbols []string) {
 			return true
 		}
 		derivation.Walk(call.Args[0], func(x derivation.Expr) bool {
-			if ref, ok := x.(*derivation.Ref); ok && ref.ID == id {
+			if ref, ok := x.(*derivation.Ref); ok && (ref.ID == id || l.Claim.Refs[ref.ID].Of == id) {
 				symbols = append(symbols, call.Args[1].(*derivation.Name).Name)
 			}
 			return true

@@ -16,6 +16,7 @@ type Given struct {
 	Target Gen           // what it is to be solved for where there is a choice; 0 for none
 	Cited  bool          // the claim rests on it
 	Proved bool          // a step that is used, and no hypothesis
+	Of     string        // of the derivative by a variable of another one: its ID
 }
 
 // Contradiction tells that equations leave no model.
@@ -62,6 +63,8 @@ type completion struct {
 	options   []int // how many there were to pick from
 	pending   []equation
 	granted   []bound // what the claim may use
+	separants []Poly  // are not 0 at a point that belongs to a solution
+	unlawful  string  // why a point that is found may belong to none
 }
 
 // equation is value = 0, with the equations that it follows from.
@@ -99,10 +102,11 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	bounds, demands := f.bounds, f.demands[:len(f.demands):len(f.demands)]
 	f.bounds = nil
 	defer func() { f.bounds, f.demands = bounds, demands }()
+	separants, unlawful := f.lawful(givens)
 	var picks []int
 	contradicted := true
 	for range maxBranches {
-		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds}
+		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds, separants: separants, unlawful: unlawful}
 		var clash *Contradiction
 		good := false
 		err := Catch(func() {
@@ -358,6 +362,13 @@ func (c *completion) origins(ids []string, p Poly) []string {
 	}
 	visit(p)
 	return all
+}
+
+// findable ends the search for a point where it may belong to no solution.
+func (c *completion) findable() {
+	if c.unlawful != "" {
+		fail("%s", c.unlawful)
+	}
 }
 
 // union appends what is not there yet.

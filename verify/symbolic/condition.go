@@ -151,8 +151,16 @@ func (f *Field) jets(p Poly) map[Gen]int {
 // Has reports whether the condition speaks of the symbol, or of a field of it.
 func (c Condition) Has(symbol string) bool {
 	for _, key := range []string{"constant ", "function "} {
-		if x, ok := c.Field.known[key+symbol]; ok && c.Field.dependsOn(c.Poly, x) {
+		x, ok := c.Field.known[key+symbol]
+		if ok && c.Field.dependsOn(c.Poly, x) {
 			return true
+		}
+		if ok && c.Field.gens[x].along != nil {
+			for _, g := range c.Field.closure(c.Poly) {
+				if a := c.Field.along(g); a != nil && a.Root == c.Field.gens[x].along.Root {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -86,6 +86,7 @@ type generator struct {
 	field int   // of a partial
 	order []int // of a jet: how often derived; of a partial: by each argument
 	arg   Poly
+	along *Along // of a function that is a derivative by variables
 
 	// What was made of it, 0 where it was not: of a function its derivatives, from
 	// the first; of a partial those by its arguments; of either its value at 0.

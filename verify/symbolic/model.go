@@ -73,6 +73,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 		known = 0
 	}
 	c.consistent(c.asks[known:])
+	c.findable()
 	var free []Gen
 	for _, g := range c.closure(ps...) {
 		if k := c.gens[g].kind; start && (k == jet || k == partial) {

@@ -124,6 +124,7 @@ func (f *Field) Growth(left, right Series, strict bool, cofactor Series, rules [
 // hold. Where values at t, at 0 and integrals meet, it is at t = 0, or right after
 // it: where the sides are equal at 0, their derivatives are compared.
 func (c *completion) counterexample(left, right Series, strict bool) *Witness {
+	c.findable()
 	for _, b := range c.granted {
 		kind := ConditionNonNegative
 		if b.strict {
@@ -205,6 +206,8 @@ func (c *completion) vanishing(p, left, right Poly, asked []imposed) (*Witness, 
 		}
 	}
 	beside := c.beside(free, asked)
+	c.chosen(free)
+	c.chosen(beside)
 	for try := range tries {
 		e := &evaluation{c.Field, map[Gen]*big.Rat{}, map[Gen]*interval{}}
 		for _, g := range free {

@@ -160,6 +160,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 	if c.undecided(difference, c.n) == "" {
 		return false
 	}
+	c.findable()
 	try := func(difference, left, right Series, asked []imposed) *Witness {
 		var l, r Series
 		known := false
@@ -251,6 +252,15 @@ const maxFalls = 4
 
 // imposed lists what the completion asks of a point, at t = 0 if start.
 func (c *completion) imposed(start bool) (all []imposed) {
+	for _, p := range c.separants {
+		v := series(p, Exact)
+		if start {
+			v = c.AtZero(v)
+		}
+		if p := c.value(v); !c.regular(p) {
+			all = append(all, imposed{p, ConditionNonzero})
+		}
+	}
 	for _, a := range c.asks {
 		v, steady := a.value, c.steady(a.value.poly)
 		if start {

@@ -75,6 +75,8 @@ func (f *Field) witness(p, left, right Poly, power int, asked []imposed) (*Witne
 // what is asked one value at a time.
 func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool) *evaluation {
 	beside := f.beside(free, asked)
+	f.chosen(free)
+	f.chosen(beside)
 	changes, met := maxChanges, false
 	seed, other := uint64(1), uint64(2)
 	for try := range tries {
