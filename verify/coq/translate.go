@@ -122,6 +122,9 @@ func (t *translator) call(x *derivation.Call) *term {
 	case "d":
 		return t.two(partial, arg(0), t.symbolOf(x.Args[1]))
 	case "sub":
+		if t.fieldOf(x.Args[0], x.Args[1]) {
+			refuse("a field at other arguments, %s", derivation.Format(x))
+		}
 		of := t.symbolOf(x.Args[1])
 		if of.n > 0 {
 			refuse("a replacement of %s alone", derivation.Format(x.Args[1]))
@@ -167,6 +170,9 @@ func (t *translator) field(x *derivation.Call, number int) *term {
 		own := t.symbol(a)
 		if at := t.term(x.Args[i]); at != own {
 			off[i] = t.two(sub, at, own)
+			if !t.nearby(at, own) {
+				refuse("a field at arguments that are not near its own, %s", derivation.Format(x))
+			}
 			moved = append(moved, i)
 		}
 	}
@@ -184,6 +190,80 @@ func (t *translator) field(x *derivation.Call, number int) *term {
 		}
 		return d
 	})
+}
+
+// fieldOf tells whether a field with the argument by stands in x.
+func (t *translator) fieldOf(x, by derivation.Expr) (found bool) {
+	symbol := t.symbolOf(by)
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		name := ""
+		switch x := x.(type) {
+		case *derivation.Name:
+			name = x.Name
+		case *derivation.Call:
+			name = x.Func
+		}
+		if number, ok := t.names.number[name]; ok && t.names.kind[name] == derivation.Field {
+			for _, a := range t.names.args(number) {
+				found = found || t.symbol(a) == symbol
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// nearby tells whether at is own where the small parameter is 0, as it is at numbers
+// put for what is in them.
+func (t *translator) nearby(at, own *term) bool {
+	small := t.name(t.claim.Small, 0)
+	for round := int64(1); round <= 2; round++ {
+		values := map[*term]*big.Rat{small: new(big.Rat)}
+		if t.claim.Small == "" {
+			values = map[*term]*big.Rat{}
+		}
+		x := t.at(t.expand(t.two(sub, at, own)), values, round)
+		if x == nil || x.Sign() != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// at is the value of x at numbers: those that are given, and others for what has none
+// yet. It is nil where it is not defined.
+func (t *translator) at(x *term, values map[*term]*big.Rat, round int64) *big.Rat {
+	if v, ok := values[x]; ok {
+		return v
+	}
+	var v *big.Rat
+	of := func(y *term) *big.Rat { return t.at(y, values, round) }
+	switch x.op {
+	case num:
+		v = x.val
+	case add, sub, mul, div:
+		a, b := of(x.a), of(x.b)
+		if a == nil || b == nil || x.op == div && b.Sign() == 0 {
+			return nil
+		}
+		f := map[op]func(*big.Rat, *big.Rat, *big.Rat) *big.Rat{add: (*big.Rat).Add, sub: (*big.Rat).Sub, mul: (*big.Rat).Mul, div: (*big.Rat).Quo}[x.op]
+		v = f(new(big.Rat), a, b)
+	case neg:
+		if a := of(x.a); a != nil {
+			v = new(big.Rat).Neg(a)
+		}
+	case power:
+		if a := of(x.a); a != nil {
+			v = big.NewRat(1, 1)
+			for range x.n {
+				v.Mul(v, a)
+			}
+		}
+	default:
+		v = big.NewRat(int64(x.id)*7919+round*104729, 1299709)
+	}
+	values[x] = v
+	return v
 }
 
 // shift expands e(t + h).

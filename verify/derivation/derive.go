@@ -102,6 +102,9 @@ func (d *deriver) call(e *Call) Expr {
 	case "d":
 		return d.partial(e)
 	case "shift", "sub":
+		if own, a, ok := d.slopeOf(e); ok {
+			return times(&Call{at, "sub", []Expr{&Call{at, "d", []Expr{e.Args[0], own}}, own, a}}, d.derive(a))
+		}
 		d.fail(at, "take the derivative first: d stands inside", "a derivative of %s by %s is not carried out", e.Func, d.variables[d.v])
 		return zero(at)
 	}
@@ -160,8 +163,8 @@ func (d *deriver) along(e Expr, field string, args []Expr) Expr {
 		}
 		var slope Expr = &Call{e.At(), "d", []Expr{&Name{Pos: e.At(), Name: field}, own}}
 		if args != nil {
-			if len(args) > 1 || d.names[name].jet != nil {
-				d.fail(e.At(), "", "a derivative by %s of the field %s at other arguments is not carried out", d.variables[d.v], field)
+			if len(args) > 1 {
+				d.fail(e.At(), "", "a derivative by %s of the field %s of %d arguments, elsewhere, is not carried out", d.variables[d.v], field, len(args))
 				return zero(e.At())
 			}
 			slope = &Call{e.At(), "sub", []Expr{slope, own, arg}}
@@ -169,6 +172,29 @@ func (d *deriver) along(e Expr, field string, args []Expr) Expr {
 		sum = plus(sum, times(slope, inner))
 	}
 	return sum
+}
+
+// slopeOf tells whether a call is V'(a), written out: with the argument that V is
+// declared with.
+func (d *deriver) slopeOf(e *Call) (own *Name, a Expr, ok bool) {
+	if e.Func != "sub" {
+		return nil, nil, false
+	}
+	x := e.Args[0]
+	for {
+		c, call := x.(*Call)
+		if !call || c.Func != "d" {
+			break
+		}
+		x = c.Args[0]
+	}
+	own, symbol := e.Args[1].(*Name)
+	field, name := x.(*Name)
+	if !symbol || !name || d.names[field.Name] == nil || d.names[field.Name].what != aField {
+		return nil, nil, false
+	}
+	of := d.names[field.Name].of
+	return own, e.Args[2], len(of) == 1 && of[0] == own.Name
 }
 
 // partial is the derivative of ∂e/∂x: an expression of symbols, of which each has a

@@ -94,6 +94,7 @@
 //	shift(e, h)        e at t + h, as a series in the small parameter
 //	sub(e, x, a)       e with a for the symbol x
 //	L(a, b)            a field elsewhere; L alone is at its own arguments
+//	V'(a), V''(a)      a field of one argument, derived by it, at a; V' alone is D(V)
 //	sqrt log exp arcsinh sinh cosh tanh sin cos tan arctan abs sign
 //
 // A symbol with indices that is written without them is a vector, a column, or a

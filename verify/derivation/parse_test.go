@@ -166,7 +166,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"the natural logarithm", abc + "let q = ln(u)", "4:9: ln is not a function (the natural logarithm is log)"},
 		{"a quotient of differentials", abc + "let q = du/dt", "4:9: du is not declared (du/dt is written u')\n4:12: dt is not declared (dx/dt is written x', and that of an expression D(e))"},
 		{"a value at 0 in brackets", abc + "let q = u(0)", "4:9: u is a function and takes no arguments (its value at t = 0 is written at0(u))"},
-		{"a derivative at 0 in brackets", abc + "let q = u'(0)", "4:11: arguments after a dash (a value at t = 0 is at0(u'), a product is written with *)"},
+		{"a derivative at 0 in brackets", abc + "let q = u'(0)", "4:9: u is a function, and takes no arguments after its dashes (a value at t = 0 is at0(u'), a product is written with *)"},
 		{"the time as an argument", abc + "let q = u(t)", "4:9: u is a function and takes no arguments (it is a function of t as it stands: write u)"},
 		{"empty brackets", abc + "let q = ()", "4:10: nothing stands before ')' (write what belongs there, or leave the brackets out)"},
 		{"empty arguments", abc + "let q = exp()", "4:13: nothing stands before ')' (write what belongs there, or leave the brackets out)"},

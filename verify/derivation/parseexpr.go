@@ -101,7 +101,7 @@ func (p *parser) called() Expr {
 		p.fail(open.pos, "write "+n.text+"("+open.text+")", "%s without brackets", n.text)
 	}
 	if !p.accept("(") {
-		return p.indexed(n)
+		return p.dashed(p.indexed(n))
 	}
 	var e Expr
 	switch n.text {
@@ -123,6 +123,21 @@ func (p *parser) called() Expr {
 	}
 	p.close(open, ")")
 	return e
+}
+
+// dashed reads the arguments of a field that is derived: V'(q + h).
+func (p *parser) dashed(e *Name) Expr {
+	open := p.peek()
+	if e.Primes == 0 || !p.accept("(") {
+		return e
+	}
+	c := &Call{Pos: e.Pos, Func: e.Name + strings.Repeat("'", e.Primes)}
+	if e.Primes > maxDashes {
+		p.fail(e.Pos, "", "%d dashes, want at most %d", e.Primes, maxDashes)
+	}
+	p.list(func() { c.Args = append(c.Args, p.expr()) })
+	p.close(open, ")")
+	return c
 }
 
 // order reads what is between the brackets of O(1), O(alpha), O(alpha^2).
@@ -184,9 +199,6 @@ func (p *parser) indexed(n token) *Name {
 	}
 	for p.accept("'") {
 		e.Primes++
-	}
-	if t := p.peek(); e.Primes > 0 && t.is("(") {
-		p.fail(t.pos, "a value at t = 0 is at0("+e.Name+strings.Repeat("'", min(e.Primes, 3))+"), a product is written with *", "arguments after a dash")
 	}
 	if t := p.peek(); e.Primes > 0 && t.is("[") {
 		p.fail(t.pos, "write "+e.Name+"[…]"+strings.Repeat("'", min(e.Primes, 3)), "an index after a dash")

@@ -3,6 +3,7 @@ package derivation
 import (
 	"fmt"
 	"math/big"
+	"strings"
 )
 
 // zero stands for what could not be resolved: the error is on the list.
@@ -120,6 +121,9 @@ func (r *resolver) name(e *Name) Expr {
 
 // call resolves a function or field with its arguments.
 func (r *resolver) call(e *Call) Expr {
+	if strings.HasSuffix(e.Func, "'") {
+		return r.slope(e)
+	}
 	f, ok := builtin(e.Func)
 	arity, what := f.arity, "function"
 	if !ok {
@@ -158,6 +162,31 @@ func (r *resolver) call(e *Call) Expr {
 		r.wantSymbol(e, c.Args[1])
 	}
 	return c
+}
+
+// slope resolves V'(a), the derivative of a field of one argument, at a: it is
+// sub(d(V, q), q, a).
+func (r *resolver) slope(e *Call) Expr {
+	name := strings.TrimRight(e.Func, "'")
+	n, ok := r.names[name]
+	switch {
+	case !ok:
+		r.undeclared(e.Pos, name)
+		return zero(e.Pos)
+	case n.what != aField:
+		r.fail(e.Pos, "a value at t = 0 is at0("+e.Func+"), a product is written with *", "%s is a %s, and takes no arguments after its dashes", name, n.what)
+		return zero(e.Pos)
+	case len(n.of) != 1 || len(e.Args) != 1:
+		r.fail(e.Pos, "write sub(d("+name+", x), x, a), with the argument x that it is derived by", "dashes before arguments are for a field of one argument, and %s is of %d, here of %d", name, len(n.of), len(e.Args))
+		return zero(e.Pos)
+	}
+	own := &Name{Pos: e.Pos, Name: n.of[0]}
+	var x Expr = &Name{Pos: e.Pos, Name: name}
+	for range len(e.Func) - len(name) {
+		r.spend(e.Pos, 1)
+		x = &Call{e.Pos, "d", []Expr{x, own}}
+	}
+	return &Call{e.Pos, "sub", []Expr{x, own, r.expr(e.Args[0])}}
 }
 
 // callable lists the fields and functions there are; those of the file first, so

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"math"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -121,6 +122,11 @@ func (g *Graph) call(e *derivation.Call) int {
 			args = append(args, g.Expr(a))
 		}
 		return g.apply(f, args)
+	}
+	if strings.HasSuffix(e.Func, "'") && g.Resolve != nil { // V'(a), as it is written
+		if y, ok := g.Resolve(e); ok {
+			return g.Expr(y)
+		}
 	}
 	x := g.Expr(e.Args[0])
 	switch e.Func {

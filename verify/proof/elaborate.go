@@ -245,20 +245,13 @@ var functions = map[string]func(*symbolic.Field, symbolic.Series) symbolic.Serie
 	"abs": (*symbolic.Field).Abs, "sign": (*symbolic.Field).SignOf,
 }
 
-// field returns the value of a field at arguments near those it was declared
-// with.
+// field returns the value of a field at arguments.
 func (e *elaborator) field(x *derivation.Call) symbolic.Series {
-	var off []symbolic.Series
-	moved := false
+	args := make([]symbolic.Series, len(x.Args))
 	for i, a := range x.Args {
-		off = append(off, e.series(a).Sub(e.Gen(e.symbols[e.args[x.Func][i]])))
-		moved = moved || !off[i].Poly().IsZero()
+		args[i] = e.series(a)
 	}
-	n := symbolic.Exact
-	if moved {
-		n = e.taylor(x)
-	}
-	return e.At(e.symbols[x.Func], off, n)
+	return e.Elsewhere(e.symbols[x.Func], args)
 }
 
 // taylor returns the order of the remainder of Taylor's formula.

@@ -9,8 +9,8 @@ import (
 )
 
 // Condition reads a condition as the kernel prints it: an expression with "≠ 0",
-// "> 0" or "≥ 0", where u(0) is at0(u) and L_x a partial derivative of the field
-// L; and "on [0,t]: " in front where it is asked at all these times.
+// "> 0" or "≥ 0", where u(0) is at0(u), L_x a partial derivative of the field L
+// and L_x(a, b) its value at other arguments; and "on [0,t]: " in front where it is asked at all these times.
 // That functions stay O(1) as ε → 0 is so in every model: ok is false then, as
 // there is nothing to ask. The error tells what cannot be read.
 func (s *Space) Condition(text string) (c Condition, ok bool, err error) {
@@ -154,8 +154,20 @@ func (r *conditionReader) atom() int {
 	for r.skip("'") {
 		v = s.call(opD, v)
 	}
-	if r.skip("(0)") {
+	switch x := s.nodes[v]; {
+	case r.skip("(0)"):
 		v = s.call(opAt0, v)
+	case x.op == opField && r.skip("("): // elsewhere
+		args := make([]int, len(s.lists[x.b]))
+		for i := range args {
+			if i > 0 {
+				r.want(",")
+			}
+			r.skip("+") // of +0, which is no time
+			args[i] = r.sum()
+		}
+		r.want(")")
+		v = s.field(x.a, s.orders[x.k], args)
 	}
 	return v
 }

@@ -56,7 +56,7 @@ func (f *Field) commensurate(p Poly) (Poly, bool) {
 			case x.kind < inverse:
 				return Var(g)
 			}
-			return f.apply(x.kind, replace(x.arg))
+			return f.reapplied(g, replace)
 		})
 	}
 	return f.tidy(replace(p)), true

@@ -101,7 +101,8 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	// What hypotheses ask for while they are reduced is not asked by the claim.
 	bounds, demands := f.bounds, f.demands[:len(f.demands):len(f.demands)]
 	f.bounds = nil
-	defer func() { f.bounds, f.demands = bounds, demands }()
+	place := f.place
+	defer func() { f.bounds, f.demands, f.place = bounds, demands, place }()
 	separants, unlawful := f.lawful(givens)
 	var picks []int
 	contradicted := true
@@ -112,6 +113,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		err := Catch(func() {
 			clash = contradiction(func() {
 				c.complete(givens, spoken...)
+				f.place = func(p Poly) Poly { return c.part(c.normal(series(p, Exact), c.n), 0) }
 				good = try(c)
 			})
 		})

@@ -115,7 +115,9 @@ func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Cond
 	if a.poly.IsZero() {
 		return nil
 	}
-	lead := a.poly.lowered(a.poly.Valuation()).Low(1)
+	whole := a.poly.lowered(a.poly.Valuation())
+	lead := whole.Low(1)
+	_ = Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) // where it has an expansion
 	highest, left := f.jets(a.poly), f.jets(lead)
 	for _, base := range ordered(highest) {
 		if k, there := left[base]; highest[base] == 0 || there && k == highest[base] {

@@ -69,6 +69,8 @@ func (f *Field) total(p Poly) Poly {
 			return sum
 		case integral:
 			return x.arg
+		case elsewhere:
+			return f.alongArguments(g, f.total)
 		default:
 			return f.chain(g, f.total(x.arg))
 		}
@@ -124,6 +126,8 @@ func (f *Field) by(p Poly, x Gen) Poly {
 				}
 			}
 			return f.integral(f.by(y.arg, x))
+		case elsewhere:
+			return f.alongArguments(g, func(a Poly) Poly { return f.by(a, x) })
 		default:
 			return f.chain(g, f.by(y.arg, x))
 		}
@@ -253,7 +257,7 @@ func (f *Field) atZero(p Poly) Poly {
 		case integral:
 			return Poly{}
 		default:
-			return f.apply(x.kind, f.atZero(x.arg))
+			return f.reapplied(g, f.atZero)
 		}
 	})
 }
@@ -346,15 +350,16 @@ func (f *Field) replaced(p Poly, x Gen, y Poly) Poly {
 				return image
 			}
 		case initial:
-			if f.isArgument(x, z.base) && f.gens[x].kind == constant {
-				fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[f.gens[z.base].field].name)
-			}
 			if f.dependsOn(Var(z.base), x) {
 				return f.atZero(f.replaced(Var(z.base), x, y))
 			}
 		case partial:
 			if f.isArgument(x, g) {
-				fail("%s is an argument of the field %s: it cannot be replaced there", f.Name(x), f.fields[z.field].name)
+				var args []Poly
+				for _, a := range f.fields[z.field].args {
+					args = append(args, f.replaced(Var(a), x, y))
+				}
+				return f.elsewhere(z.field, z.order, args)
 			}
 		case integral:
 			if moving && f.dependsOn(z.arg, x) {
@@ -362,7 +367,7 @@ func (f *Field) replaced(p Poly, x Gen, y Poly) Poly {
 			}
 			return f.integral(f.replaced(z.arg, x, y))
 		default:
-			return f.apply(z.kind, f.replaced(z.arg, x, y))
+			return f.reapplied(g, func(a Poly) Poly { return f.replaced(a, x, y) })
 		}
 		return Var(g)
 	})
@@ -381,40 +386,6 @@ func (f *Field) Shift(a, h Series, n int) Series {
 		power, d = power.Mul(h).scale(big.NewRat(1, int64(k)+1)), f.D(d)
 	}
 	return sum.truncate(n - a.poles)
-}
-
-// At returns the field with this value at other arguments, those it was made
-// with plus h, by Taylor's formula with a remainder O(ε^n). Each h must be
-// small.
-func (f *Field) At(value Gen, h []Series, n int) Series {
-	exact := true
-	for i := range h {
-		if !h[i].poly.IsZero() || h[i].Order() < Exact {
-			f.mustBeSmall(h[i], "an argument of "+f.fields[f.gens[value].field].name+" differs from the declared one by")
-			exact = false
-		}
-	}
-	if exact {
-		return f.Gen(value)
-	}
-	// e^{h·∂} = Π_i e^{h_i ∂_i}
-	sum := map[Gen]Series{value: Constant(big.NewRat(1, 1))}
-	for i := range h {
-		next := map[Gen]Series{}
-		for _, g := range ordered(sum) {
-			c := sum[g]
-			for k := 0; k < n; k++ {
-				next[g] = next[g].Add(c).truncate(n)
-				g, c = f.raised(g, i), c.Mul(h[i]).scale(big.NewRat(1, int64(k)+1))
-			}
-		}
-		sum = next
-	}
-	total := Remainder(n)
-	for _, g := range ordered(sum) {
-		total = total.Add(f.Gen(g).Mul(sum[g]))
-	}
-	return total
 }
 
 func (f *Field) mustBeSmall(h Series, what string) {

@@ -71,7 +71,8 @@ const (
 	cosine
 	sine
 	arctangent
-	circle // π, of no argument
+	circle    // π, of no argument
+	elsewhere // a partial derivative of a field at other arguments than its own
 )
 
 var prefix = [...]string{integral: "int", inverse: "1/", squareRoot: "sqrt", exponential: "exp", logarithm: "log", arsinh: "arcsinh",
@@ -83,9 +84,10 @@ type generator struct {
 	name  string // as it is printed
 	sign  Sign
 	base  Gen   // of a jet: the function; of an initial: what it is the value of
-	field int   // of a partial
+	field int   // of a partial, here or elsewhere
 	order []int // of a jet: how often derived; of a partial: by each argument
 	arg   Poly
+	args  []Poly // of a field elsewhere
 	along *Along // of a function that is a derivative by variables
 
 	// What was made of it, 0 where it was not: of a function its derivatives, from
@@ -116,6 +118,7 @@ type Field struct {
 	work     account
 	signs    int // of it, what questions of sign took
 	shared   shared
+	place    func(Poly) Poly // what the equations make of an argument of a field, where a point is looked for
 }
 
 // NewField returns the field that has no generator but the small parameter,
@@ -259,6 +262,9 @@ func (f *Field) closure(ps ...Poly) []Gen {
 				seen[g] = true
 				n++
 				visit(f.gens[g].arg)
+				for _, a := range f.gens[g].args {
+					visit(a)
+				}
 			}
 		}
 	}

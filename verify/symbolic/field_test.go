@@ -244,9 +244,12 @@ func TestFieldsAndShifts(t *testing.T) {
 		reason      string
 	}{
 		{f.D(f.Gen(G)), hessian.Mul(f.D(beta)), Proved, "the chain rule"},
-		{f.At(G, []Series{step}, 2), f.Gen(G).Add(step.Mul(hessian)).Add(Remainder(2)), Proved, "Taylor in the argument"},
+		{f.Elsewhere(G, []Series{beta.Add(step)}), f.Gen(G).Add(step.Mul(hessian)).Add(Remainder(2)), Proved, "Taylor in the argument"},
 		{f.Shift(f.Gen(G), f.Small(), 2), f.Gen(G).Add(step.Mul(hessian)).Add(Remainder(2)), Proved, "Taylor in time"},
-		{f.Shift(f.Gen(G), f.Small(), 3), f.At(G, []Series{step}, 3), Refuted, "b(t+η) is not b + ηḃ to second order"},
+		{f.Shift(f.Gen(G), f.Small(), 3), f.Elsewhere(G, []Series{beta.Add(step)}).Add(Remainder(3)), Refuted, "b(t+η) is not b + ηḃ to second order"},
+		{f.Elsewhere(G, []Series{beta.Add(step)}), f.Gen(G), Refuted, "elsewhere it is another value"},
+		{f.Elsewhere(G, []Series{beta.Add(step).Sub(step)}), f.Gen(G), Proved, "but not at its own argument"},
+		{f.D(f.Elsewhere(G, []Series{beta.Mul(beta)})), num(2, 1).Mul(beta).Mul(f.D(beta)).Mul(f.Elsewhere(f.raised(G, 0), []Series{beta.Mul(beta)})), Proved, "the chain rule elsewhere"},
 		{f.Shift(f.Shift(beta, f.Small(), 4), f.Small().Neg(), 4), beta.Add(Remainder(4)), Proved, "there and back"},
 		{f.Substitute(func() Series { return f.D(beta).Mul(beta) }, b, f.Exp(beta)), f.D(beta).Mul(f.Exp(beta)).Mul(f.Exp(beta)), Proved, "a function replaced takes its derivatives along"},
 		{f.AtZero(f.Integral(beta)), num(0, 1), Proved, "∫₀⁰"},

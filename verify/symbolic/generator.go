@@ -5,8 +5,8 @@ import "slices"
 // Generator is what a generator stands for, for those who write a polynomial in
 // another language.
 type Generator struct {
-	// Kind is "constant", "jet", "partial", "initial", or the function that the
-	// generator is of an argument: "int", "1/", "sqrt", "exp", "log", "arcsinh".
+	// Kind is "constant", "jet", "partial", "initial", or "elsewhere" for a
+	// partial at other arguments, or the function that the generator is of an argument: "int", "1/", "sqrt", "exp", "log", "arcsinh".
 	Kind  string
 	Name  string // of the symbol: of a jet the function, of a partial the field
 	Sign  Sign
@@ -24,6 +24,8 @@ func (f *Field) Generator(g Gen) Generator {
 		out.Kind = "constant"
 	case jet:
 		out.Kind, out.Name = "jet", f.gens[x.base].name
+	case elsewhere:
+		out.Kind, out.Name = "elsewhere", f.fields[x.field].name
 	case partial:
 		out.Kind, out.Name = "partial", f.fields[x.field].name
 	case initial:

@@ -56,7 +56,7 @@ func joined(ids []string) string {
 func (c *completion) leader(p Poly, target Gen, degree int) (best Gen, ok bool) {
 	inside := map[Gen]bool{}
 	for _, g := range p.Gens() {
-		for _, h := range c.closure(c.gens[g].arg) {
+		for _, h := range c.closure(append([]Poly{c.gens[g].arg}, c.gens[g].args...)...) {
 			inside[h] = true
 		}
 	}

@@ -76,10 +76,10 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	c.findable()
 	var free []Gen
 	for _, g := range c.closure(ps...) {
-		if k := c.gens[g].kind; start && (k == jet || k == partial) {
+		if k := c.gens[g].kind; start && (k == jet || k == partial || k == elsewhere) {
 			g = c.atZero(Var(g)).Max()
 		}
-		if c.gens[g].kind < integral && !c.moved(g, false) && !(g == 0 && c.n < Exact) {
+		if c.free(g) && c.gens[g].kind != integral && !c.moved(g, c.n < Exact) && !(g == 0 && c.n < Exact) {
 			free = append(free, g)
 		}
 	}

@@ -201,10 +201,11 @@ func (c *completion) below(p Poly, k int, left, right Series, strict bool, asked
 func (c *completion) vanishing(p, left, right Poly, asked []imposed) (*Witness, *evaluation) {
 	var free []Gen
 	for _, g := range c.closure(p, left, right) {
-		if c.gens[g].kind <= integral {
+		if c.free(g) {
 			free = append(free, g)
 		}
 	}
+	free = append(free, c.placed(free)...)
 	beside := c.beside(free, asked)
 	c.chosen(free)
 	c.chosen(beside)
@@ -222,7 +223,7 @@ func (c *completion) vanishing(p, left, right Poly, asked []imposed) (*Witness, 
 		for _, g := range beside {
 			e.point[g] = big.NewRat(1, 1)
 		}
-		if v := e.eval(p); v != nil && v.lo.Sign() == 0 && v.hi.Sign() == 0 && e.eval(left) != nil && e.eval(right) != nil && len(e.unmet(asked)) == 0 {
+		if v := e.eval(p); v != nil && v.lo.Sign() == 0 && v.hi.Sign() == 0 && e.scattered() && e.eval(left) != nil && e.eval(right) != nil && len(e.unmet(asked)) == 0 {
 			return &Witness{Left: e.print(left), Right: e.print(right)}, e
 		}
 	}

@@ -119,6 +119,8 @@ func (f *Field) symbols(p Poly) (all []Gen) {
 			for _, a := range f.fields[x.field].args {
 				visit(a)
 			}
+		case elsewhere:
+			see(Gen(-1 - x.field))
 		case initial:
 			visit(x.base)
 		}

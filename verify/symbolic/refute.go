@@ -215,7 +215,7 @@ func (c *completion) values(e *evaluation, ps ...Poly) []Value {
 	}
 	more := map[Gen]bool{}
 	for _, g := range c.closure(ps...) {
-		if c.gens[g].kind > initial || g == 0 && c.n < Exact {
+		if k := c.gens[g].kind; k > initial && k != elsewhere || g == 0 && c.n < Exact {
 			continue
 		}
 		value := c.normal(c.Gen(g), c.n)

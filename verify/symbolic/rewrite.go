@@ -171,8 +171,10 @@ func (r *rewriter) moved(g Gen, expand bool) bool {
 	_, _, ruled := r.rule(g)
 	x := r.gens[g]
 	answer := ruled || x.kind == initial && !r.startsItself(x.base) && r.moved(x.base, expand)
-	for _, h := range x.arg.Gens() {
-		answer = answer || h == 0 && expand || r.moved(h, expand)
+	for _, a := range append([]Poly{x.arg}, x.args...) {
+		for _, h := range a.Gens() {
+			answer = answer || h == 0 && expand || r.moved(h, expand)
+		}
 	}
 	if r.moves[g] == nil {
 		r.moves[g] = map[bool]bool{}
@@ -271,6 +273,15 @@ func (r *rewriter) newNormal(g Gen, n int) Series {
 		return r.normal(r.AtZero(r.normalGen(x.base, n)), n)
 	case integral:
 		return r.Integral(r.normal(series(x.arg, Exact), n))
+	case elsewhere:
+		args := make([]Series, len(x.args))
+		for i, a := range x.args {
+			args[i] = r.normal(series(a, Exact), n)
+		}
+		if n >= Exact {
+			return r.Elsewhere(r.partial(x.field, x.order), args)
+		}
+		return r.taylor(g, args, n)
 	default:
 		arg := r.normal(series(x.arg, Exact), n)
 		if n >= Exact {

@@ -173,7 +173,7 @@ func (f *Field) squarePlus(p Poly, strict bool) bool {
 // not told from 0.
 func (f *Field) numeric(p Poly) *interval {
 	for _, g := range f.closure(p) {
-		if f.gens[g].kind <= integral {
+		if f.free(g) {
 			return nil
 		}
 	}

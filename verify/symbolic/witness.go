@@ -56,7 +56,7 @@ type imposed struct {
 func (f *Field) witness(p, left, right Poly, power int, asked []imposed) (*Witness, *evaluation) {
 	var free []Gen
 	for _, g := range f.closure(p, left, right) {
-		if f.gens[g].kind <= integral {
+		if f.free(g) {
 			free = append(free, g)
 		}
 	}
@@ -74,6 +74,7 @@ func (f *Field) witness(p, left, right Poly, power int, asked []imposed) (*Witne
 // numbers, in an order that does not change, and mends those that do not meet
 // what is asked one value at a time.
 func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool) *evaluation {
+	free = append(free, f.placed(free)...)
 	beside := f.beside(free, asked)
 	f.chosen(free)
 	f.chosen(beside)
@@ -88,7 +89,7 @@ func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool)
 			e.point[g] = f.draw(g, try, &other)
 		}
 		if e.mend(asked, &changes) {
-			if good(e) {
+			if e.scattered() && good(e) {
 				return e
 			}
 			met = true
@@ -187,7 +188,7 @@ func (f *Field) beside(free []Gen, asked []imposed) (others []Gen) {
 	}
 	for _, a := range asked {
 		for _, g := range f.closure(a.value) {
-			if f.gens[g].kind <= integral && !known[g] {
+			if f.free(g) && !known[g] {
 				known[g] = true
 				others = append(others, g)
 			}
