@@ -2,6 +2,8 @@ package tex
 
 import (
 	"math/big"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -21,8 +23,15 @@ func (p *parser) frac() (derivation.Expr, kind) {
 		return derivative(t, x, times), composite
 	}
 	if p.isPartial(nFrom, nTo) && p.isPartial(dFrom, dTo) {
-		by := p.variable(dFrom+1, dTo)
-		return &derivation.Call{Pos: t.pos, Func: "d", Args: []derivation.Expr{p.differentiated(nFrom+1, nTo), by}}, composite
+		by, times := p.variables(dFrom, dTo)
+		if nFrom++; times > 1 {
+			nFrom = p.power(nFrom, nTo, times)
+		}
+		x := p.differentiated(nFrom, nTo)
+		for _, v := range slices.Backward(by) {
+			x = &derivation.Call{Pos: t.pos, Func: "d", Args: []derivation.Expr{x, v}}
+		}
+		return x, composite
 	}
 	x, _ := p.within(nFrom, nTo)
 	y, _ := p.within(dFrom, dTo)
@@ -74,6 +83,40 @@ func derivative(t token, x derivation.Expr, times int) derivation.Expr {
 		x = &derivation.Call{Pos: t.pos, Func: "D", Args: []derivation.Expr{x}}
 	}
 	return x
+}
+
+// variables reads by what a partial derivative is taken: \partial x, \partial x^2 or
+// \partial x\,\partial y, each as often as it is derived by.
+func (p *parser) variables(from, to int) (by []derivation.Expr, times int) {
+	for from < to {
+		if p.toks[from].text != `\partial` {
+			p.fail(p.toks[from], `want \partial and what a derivative is taken by`)
+		}
+		next := from + 1
+		for next < to && p.toks[next].text != `\partial` {
+			next++
+		}
+		end, n := next, 1
+		if end-from > 3 && p.toks[end-2].text == "^" {
+			if k := p.toks[end-1].text; len(k) == 1 && k >= "2" && k <= "9" {
+				n, end = int(k[0]-'0'), end-2
+			}
+		}
+		x := p.variable(from+1, end)
+		for range n {
+			by = append(by, x)
+		}
+		from = next
+	}
+	return by, len(by)
+}
+
+// power reads the power n of \partial above a fraction, and returns what comes after it.
+func (p *parser) power(from, to, n int) int {
+	if to-from < 2 || p.toks[from].text != "^" || p.toks[from+1].text != strconv.Itoa(n) {
+		p.fail(p.toks[from-1], `want \partial^%d: that many derivatives are below`, n)
+	}
+	return from + 2
 }
 
 // variable reads the symbol by which a partial derivative is taken.

@@ -37,7 +37,7 @@
 //	e^{x}, \exp \ln \log \sqrt \sinh \cosh \tanh \operatorname{arcsinh}
 //	\sin \cos \tan \arctan \operatorname{sign}, \pi
 //	\frac{d}{dt}X, \frac{dX}{dt}, dX/dt       D(X); \frac{d^2X}{dt^2} is D(D(X))
-//	\partial_x X, \frac{\partial X}{\partial x}    d(X, x)
+//	\partial_x X, \frac{\partial X}{\partial x}    d(X, x); \frac{\partial^2X}{\partial x\partial y} is d(d(X, y), x)
 //	\int_0^t X ds        int(X);  \int_0^t X dY is int(X*D(Y))
 //	\sum_{i=1}^n X       sum(i, 1, n, X)
 //	\mathcal{O}(\alpha^2), O(1)              O(alpha^2), O(1)

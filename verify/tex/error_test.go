@@ -91,6 +91,8 @@ func TestErrors(t *testing.T) {
 		{`\sum_{k=1@,k\neq 2}^n a`, "a condition on the index", "a sum with a gap"},
 		{`@\sum a`, `want \sum_{i=1}^n`, "a sum without limits"},
 		{`\frac{\partial a}{\partial @t}`, "no partial derivative by t", "explicit time"},
+		{`\frac{@\partial a}{\partial x^2}`, `want \partial^2`, "a power that is missing above"},
+		{`\frac{\partial^2 a}{\partial @x y}`, "by a name", "a product below"},
 		{`\partial_{@ab}L`, "by a name of the language", "a derivative by a product"},
 		{`@da`, "d has no notation", "a differential alone"},
 		{`@d/dt`, "d has no notation", "a derivative of nothing"},
