@@ -93,6 +93,12 @@ func (r *resolver) isWhole(x *Name) bool {
 	return n != nil && !bound && len(n.dims) > 0 && len(x.Index) == 0
 }
 
+// dims are the sizes of a name that is declared.
+func (r *resolver) dims(name string) []span {
+	n, _ := r.named(name)
+	return n.dims
+}
+
 // misfit reports shapes that do not go together.
 func (r *resolver) misfit(at Pos, hint, format string, args ...any) {
 	r.misshapen = true
@@ -177,7 +183,7 @@ func (r *resolver) shape(e Expr) shapeOf {
 		if !r.isWhole(e) {
 			return scalar
 		}
-		switch dims := r.names[e.Name].dims; {
+		switch dims := r.dims(e.Name); {
 		case slices.ContainsFunc(dims, func(d span) bool { return d.from != 1 }) || len(dims) > 2:
 			r.misfit(e.Pos, shape(e.Name, dims), "%s is no vector or matrix: its indices are not one or two from 1 on", e.Name)
 			return scalar
@@ -317,7 +323,7 @@ func (r *resolver) part(e Expr, i, j int) Expr {
 		if !r.isWhole(e) {
 			return e
 		}
-		index := []Expr{at(i), at(j)}[:min(2, len(r.names[e.Name].dims))]
+		index := []Expr{at(i), at(j)}[:min(2, len(r.dims(e.Name)))]
 		return &Name{e.Pos, e.Name, index, e.Primes}
 	case *Neg:
 		return &Neg{e.Pos, r.part(e.X, i, j)}

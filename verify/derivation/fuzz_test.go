@@ -20,6 +20,7 @@ func FuzzParse(f *testing.F) {
 		"small h\nsize n = 2\nconstant A[n,n], b[n]\nfunction x[n]\ngiven o: x' = A*x + O(h) solving x'\nlet w = A^3*b\nstep s\n claim d(dot(x, w), x) <= transpose(transpose(w))*trace(identity(n))/2 < 3*w\n by A*{o} + int({o})\n using o\n",
 		"constant A[16,16]\nstep s\n claim A^16*A^16*A^16 = 0\n",
 		"constant c\nfunction x\ngiven g: 0 < c <= 1\ngiven h: at0(x') = c solving at0(x')\nstep s\n claim c < 2 = 2*1\n using g\n by derivative cofactor c\n",
+		"small h\nvariable s, r\nfunction q, u[2](s, r)\npositive function v(s)\nfield V(q)\ngiven g: u[1]' = d(d(u[1], s), r) + O(h) solving d(u[1]', s)\nstep s1\n claim d(u, s) = u_r_s = d(V'(q + h), r) + V''(u_s[1])\n by d({g}, s) - v*{g}\nstep s2\n claim d(d(u[2]^2, d(u[2], r)), s)/v_s >= 0\n",
 		"let q = " + strings.Repeat("(", 1000),
 		"let q = " + strings.Repeat("-(", 190) + "1",
 		"let q = 1" + strings.Repeat("^9", 100),

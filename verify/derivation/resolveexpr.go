@@ -208,6 +208,7 @@ func (r *resolver) callable() []string {
 // wantSymbol checks that the second argument of d and sub is one, which is also
 // given as it was resolved.
 func (r *resolver) wantSymbol(e *Call, resolved Expr) {
+	var n *entry
 	x, ok := e.Args[1].(*Name)
 	if inner, call := e.Args[1].(*Call); call {
 		if _, derived := r.byVariable(inner); derived { // d(L, d(u, s))
@@ -215,7 +216,8 @@ func (r *resolver) wantSymbol(e *Call, resolved Expr) {
 		}
 	}
 	if ok {
-		n, declared := r.named(x.Name)
+		var declared bool
+		n, declared = r.named(x.Name)
 		if _, bound := r.bound[x.Name]; !declared && !bound && x.Name != pi {
 			return // has been reported
 		}
@@ -226,7 +228,7 @@ func (r *resolver) wantSymbol(e *Call, resolved Expr) {
 		r.fail(e.Args[1].At(), "a function or constant; its derivatives follow", "the second argument of %s is no symbol", e.Func)
 	case !ok:
 		r.fail(e.Args[1].At(), "a function with its dashes, or a constant", "the second argument of %s is no symbol", e.Func)
-	case e.Func == "sub" && r.names[x.Name].jet != nil:
+	case e.Func == "sub" && n.jet != nil:
 		r.fail(x.Pos, "its derivatives by variables would have to follow", "something is put for %s, which depends on a variable", x.Name)
 	case e.Func == "sub" && x.Primes > 0:
 		r.fail(x.Pos, "put something for "+x.Name+": its derivatives follow", "something is put for a derivative")

@@ -54,7 +54,7 @@ func (r *resolver) known(e *Name) *big.Rat {
 	if k, ok := r.bound[e.Name]; ok && e.Primes == 0 && len(e.Index) == 0 {
 		return big.NewRat(int64(k), 1)
 	}
-	n, ok := r.names[e.Name]
+	n, ok := r.named(e.Name)
 	switch {
 	case !ok:
 		r.undeclared(e.Pos, e.Name)
@@ -123,7 +123,7 @@ func (r *resolver) numeric(e Expr) bool {
 			all = false
 		case *Name:
 			_, bound := r.bound[x.Name]
-			n, declared := r.names[x.Name]
+			n, declared := r.named(x.Name)
 			if !bound && (declared && n.what != aSize || !declared && x.Name == pi) {
 				all = false
 			}
@@ -165,7 +165,8 @@ func (r *resolver) unbound(x Expr) bool {
 		return false
 	}
 	_, bound := r.bound[n.Name]
-	return !bound && r.names[n.Name] == nil
+	_, declared := r.named(n.Name)
+	return !bound && !declared
 }
 
 func plural(n int) string {

@@ -56,7 +56,8 @@ func (g *Graph) compile(e derivation.Expr) int {
 		}
 	}
 	if g.Resolve != nil {
-		if x, ok := g.Resolve(e); ok {
+		x, ok := g.Resolve(e)
+		if n, name := x.(*derivation.Name); ok && !(name && !g.knows(n.Name) && g.Fields[n.Name].Of == nil) { // not itself again
 			return g.Expr(x)
 		}
 	}

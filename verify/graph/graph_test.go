@@ -67,3 +67,34 @@ func TestUntreated(t *testing.T) {
 		}
 	}
 }
+
+// What no node is known for is asked for once, and what comes back once more.
+func TestResolve(t *testing.T) {
+	at := derivation.Pos{Line: 1, Col: 1}
+	u := &derivation.Name{Pos: at, Name: "u"}
+	bySpace := &derivation.Call{Pos: at, Func: "d", Args: []derivation.Expr{u, &derivation.Name{Pos: at, Name: "s"}}}
+	slope := &derivation.Call{Pos: at, Func: "V'", Args: []derivation.Expr{u}}
+	for _, row := range []struct {
+		x      derivation.Expr
+		to     string
+		reason string
+		known  bool
+	}{
+		{bySpace, "u_s", "a derivative by a variable", true},
+		{slope, "u_s", "a slope at a point", true},
+		{bySpace, "u_s_s", "to a name that is not known", false},
+		{slope, "u_s_s", "of a slope, too", false},
+		{&derivation.Name{Pos: at, Name: "u_s_s"}, "u_s_s", "to itself", false},
+	} {
+		g := graph.New(nil)
+		g.Enter(graph.Symbol{Name: "u", Function: true})
+		want := g.Symbol(g.Enter(graph.Symbol{Name: "u_s", Function: true}))
+		g.Resolve = func(derivation.Expr) (derivation.Expr, bool) {
+			return &derivation.Name{Pos: at, Name: row.to}, true
+		}
+		got := -1
+		if why := graph.Catch(func() { got = g.Expr(row.x) }); (why == "") != row.known || row.known && got != want {
+			t.Errorf("%s: node %d, %q", row.reason, got, why)
+		}
+	}
+}
