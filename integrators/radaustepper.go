@@ -11,6 +11,9 @@ const (
 	radauKeep = 1e-3
 	// newtonShare is how large a share of the tolerance the iteration may leave.
 	newtonShare = 0.03
+	// leastRate keeps one good step from vouching for the first iterate of the next, which may be
+	// far off where few long steps are made.
+	leastRate = 0.1
 	// radauSafety is by how much a step is shorter than its estimate allows.
 	radauSafety = 0.9
 )
@@ -159,7 +162,7 @@ func (r *radauStepper) solve() (status ode.Status, iterations int, next float64)
 	}
 	rate := 1.0
 	if r.tol != nil {
-		rate = math.Pow(max(r.rate, 0x1p-52), 0.8)
+		rate = max(leastRate, math.Pow(r.rate, 0.8))
 	}
 	theta, last, lastRatio := radauKeep, 0.0, 0.0
 	for n := 1; n <= most; n++ {
