@@ -117,9 +117,10 @@ func TestDerivativesByVariablesAreLimits(t *testing.T) {
 		value := func(x derivation.Expr, s float64) float64 { return place{0.3, s}.value(x) }
 		got := value(all[0].LHS, at)
 		quotient := func(h float64) float64 { return (value(all[0].RHS, at+h) - value(all[0].RHS, at-h)) / (2 * h) }
-		want := (4*quotient(h) - quotient(2*h)) / 3
-		if math.IsNaN(want) || math.Abs(want) > 1e6 {
-			t.Skip("not defined, or too large to compare")
+		limit := func(h float64) float64 { return (4*quotient(h) - quotient(2*h)) / 3 }
+		want := limit(h)
+		if math.IsNaN(want) || math.Abs(want) > 1e6 || !(math.Abs(want-limit(2*h)) <= 1e-6*(1+math.Abs(want))) {
+			t.Skip("not defined, too large to compare, or so near a pole that the quotients have no limit yet")
 		}
 		if math.Abs(got-want) > 1e-5*(1+math.Abs(want)) {
 			t.Fatalf("%s\nis %v, want %v", src, got, want)
