@@ -14,7 +14,6 @@ import (
 type shifted struct {
 	of      *linearization
 	full    *blas64.General // real and dense: for gonum
-	work    []float64
 	real    *lu.Matrix[float64]
 	complex *lu.Matrix[complex128]
 	rhs     []complex128
@@ -35,7 +34,7 @@ func (s *shifted) Factor(gamma complex128) bool {
 		if s.full == nil {
 			n := s.of.n
 			s.full = &blas64.General{Rows: n, Cols: n, Stride: max(1, n), Data: make([]float64, n*n)}
-			s.pivots, s.work = make([]int, n), make([]float64, n)
+			s.pivots = make([]int, n)
 		}
 		s.fillFull(real(gamma))
 		return lapack64.Getrf(*s.full, s.pivots) && s.finite()

@@ -13,19 +13,19 @@ type Number interface{ float64 | complex128 }
 // A Matrix of dimension n has entries on so many diagonals below and above the main one, and
 // room for its factorization P A = L U, where U has lower + upper diagonals above the main one.
 type Matrix[T Number] struct {
-	n, lower, upper int
-	reach           int // the diagonals of U above the main one
-	stride          int // 0 of a dense matrix
-	a               []T // row i from column i − lower on, or from 0 if dense
-	multipliers     []T // those of column k are at k·lower
-	pivots          []int
+	n, lower    int
+	reach       int // the diagonals of U above the main one
+	stride      int // 0 of a dense matrix
+	a           []T // row i from column i − lower on, or from 0 if dense
+	multipliers []T // those of column k are at k·lower
+	pivots      []int
 }
 
 // New returns the zero matrix of dimension n ≥ 0. Bandwidths of n − 1 make it dense.
 func New[T Number](n, lower, upper int) *Matrix[T] {
 	most := max(0, n-1)
 	lower, upper = min(lower, most), min(upper, most)
-	m := &Matrix[T]{n: n, lower: lower, upper: upper, reach: min(lower+upper, most)}
+	m := &Matrix[T]{n: n, lower: lower, reach: min(lower+upper, most)}
 	width := lower + m.reach + 1
 	if width < n {
 		m.stride = width

@@ -3,7 +3,6 @@ package proof_test
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,27 +11,10 @@ import (
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
-// The last step of each file is modelRow: its verdict, and what the note says.
-type modelRow struct{ reason, src, label, note string }
-
-func judgeRows(t *testing.T, rows []modelRow) {
-	t.Helper()
-	for _, tt := range rows {
-		f, err := derivation.Parse("f", []byte(tt.src))
-		require.NoError(t, err, tt.reason)
-		report, err := proof.Check(t.Context(), f)
-		require.NoError(t, err, tt.reason)
-		last := report.Findings[len(report.Findings)-1]
-		if last.Label() != tt.label || !strings.Contains(last.Note(), tt.note) {
-			t.Errorf("%s: %s, %s; want %s and %q", tt.reason, last.Label(), last.Note(), tt.label, tt.note)
-		}
-	}
-}
-
 // What no model meets is void, however it is proved.
 func TestContradictionsAreVoid(t *testing.T) {
 	const abc, uv = "constant a, b, c\npositive constant p, q\n", "function u, v\npositive function w\n"
-	judgeRows(t, []modelRow{
+	checkVerdicts(t, []verdict{
 		{"two numbers for one constant", abc + "given x: a = 1\ngiven y: a = 2\nstep s\n  claim 1 = 2\n  by {y} - {x}\n", "void", "contradict each other"},
 		{"as substitutions", abc + "given x: a = 1 solving a\ngiven y: a = 2 solving a\nstep s\n  claim a = 1\n  using x, y\n", "void", "y and x contradict each other"},
 		{"by a third", abc + "given x: a = b solving a\ngiven y: b = c solving b\ngiven z: c = a + 1 solving c\nstep s\n  claim a = b\n  using x, y, z\n", "void", "z, x and y contradict each other"},
@@ -83,7 +65,7 @@ func TestContradictionsAreVoid(t *testing.T) {
 func TestConsequencesOfHypotheses(t *testing.T) {
 	const newton = "function x, v\npositive constant m, k\ngiven newton: m*x'' = -k*x solving x''\ngiven vel: v = x' solving x'\n"
 	const pair = "function u, v, w\n"
-	judgeRows(t, []modelRow{
+	checkVerdicts(t, []verdict{
 		{"a velocity with a name", newton + "step s\n  claim D(m*v^2/2 + k*x^2/2) = 0\n  using newton, vel\n", "proved", "given newton, vel"},
 		{"its derivative", newton + "step s\n  claim v'' = -k*v/m\n  using newton, vel\n", "proved", ""},
 		{"and not another", newton + "step s\n  claim v'' = k*v/m\n  using newton, vel\n", "refuted", "at "},
@@ -107,7 +89,7 @@ func TestConsequencesOfHypotheses(t *testing.T) {
 func TestPendulumOfIndexThree(t *testing.T) {
 	const rod = "function x, y, u, v, l\npositive constant g\ngiven rod: x^2 + y^2 = 1\ngiven a: x' = u solving x'\ngiven b: y' = v solving y'\n" +
 		"given c: u' = -l*x solving u'\ngiven d: v' = -l*y - g solving v'\n"
-	judgeRows(t, []modelRow{
+	checkVerdicts(t, []verdict{
 		{"the velocity is along the circle", rod + "step s\n  claim x*u + y*v = 0\n  by x*({rod} - {rod}) + D({rod})/2 - x*{a} - y*{b}\n", "proved", ""},
 		{"which nothing refutes", rod + "step s\n  claim x*u + y*v = 0\n", "unknown", "which the step does not use"},
 		{"the tension", rod + "step s\n  claim l = u^2 + v^2 - g*y\n", "unknown", "which the step does not use"},
@@ -120,7 +102,7 @@ func TestPendulumOfIndexThree(t *testing.T) {
 // A witness meets all hypotheses of the file, its signs and inequalities, and
 // both sides are defined there.
 func TestWitnessesMeetTheFile(t *testing.T) {
-	judgeRows(t, []modelRow{
+	checkVerdicts(t, []verdict{
 		{"an inequality", "constant m\ngiven dom: 0 < m <= 1\nstep s\n  claim m^2 = m^3\n", "refuted", "at m = 1/"},
 		{"none inside", "constant m\ngiven dom: 1 <= m <= 1\nstep s\n  claim m = 1\n", "unknown", ""},
 		{"far away", "constant m\ngiven dom: m > 50\nstep s\n  claim m^2 = m\n", "refuted", "at m = 100 "},

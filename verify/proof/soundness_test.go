@@ -1,21 +1,13 @@
 package proof_test
 
-import (
-	"strings"
-	"testing"
-
-	"github.com/stretchr/testify/require"
-
-	"github.com/flowproof/flowproof/verify/derivation"
-	"github.com/flowproof/flowproof/verify/proof"
-)
+import "testing"
 
 // What looks like a proof, or like a witness, and is none. The last step of each
 // file is judged.
 func TestNoProofAndNoWitness(t *testing.T) {
 	const eta = "small eta\nfunction u, v, w\n"
 	const uvw = "function u, v, w\n"
-	for _, tt := range []struct{ reason, src, label, note string }{
+	checkVerdicts(t, []verdict{
 		{"a factor 1/eta takes back a power that was counted", eta + "step s\n  claim (1/eta)*(eta^2*u) = O(eta^2)\n", "refuted", "eta^1"},
 		{"1/eta is not O(1)", eta + "step s\n  claim 1/eta = O(1)\n", "refuted", "eta^-1"},
 		{"the root of eta has no expansion", eta + "step s\n  claim eta*eta^(-1/2) = O(eta)\n", "unknown", "no expansion"},
@@ -39,17 +31,5 @@ func TestNoProofAndNoWitness(t *testing.T) {
 		{"equations that contradict each other", uvw + "given a: u = 0 solving u\ngiven b: u' = 1 solving u'\nstep s\n  claim v = w\n  using a, b\n", "void", "contradict"},
 		{"a hypothesis that is never met", uvw + "given g: 0 = 1\nstep s\n  claim u = v\n  by (v - u)*{g}\n", "void", "g holds nowhere"},
 		{"a positive constant that is set to -1", "positive constant x\ngiven g: x = -1 solving x\nstep s\n  claim sqrt(x^2) = -1\n  using g\n", "void", "x > 0, which is -1"},
-	} {
-		f, err := derivation.Parse("f", []byte(tt.src))
-		require.NoError(t, err, tt.reason)
-		report, err := proof.Check(t.Context(), f)
-		require.NoError(t, err, tt.reason)
-		last := report.Findings[len(report.Findings)-1]
-		if last.Label() != tt.label || !strings.Contains(last.Note(), tt.note) {
-			t.Errorf("%s: %s, %s; want %s and %q", tt.reason, last.Label(), last.Note(), tt.label, tt.note)
-		}
-		if tt.label != "proved" && strings.Contains(last.Note(), "please report this") {
-			t.Errorf("%s: only the second engine finds it: %s", tt.reason, last.Note())
-		}
-	}
+	})
 }
