@@ -2,6 +2,7 @@ package derivation
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -10,20 +11,28 @@ import (
 // said of functions of t alone:
 //
 //	u' = u_s_s    u_s' = u_s_s_s    u_s_s' = u_s_s_s_s    …
+//
+// A claim has them as far as the steps that it uses, of which it inherits conditions.
 func (r *resolver) prolong() {
 	if len(r.variables) == 0 {
 		return
 	}
+	orders := map[string]int{} // of the claims before, by their id
 	for i := range r.claims {
-		r.prolongClaim(&r.claims[i])
+		c := &r.claims[i]
+		highest := r.orderOfVariables(*c)
+		for _, eq := range slices.Concat(c.Using, c.Bounds, slices.Collect(maps.Values(c.Refs))) {
+			highest = max(highest, orders[eq.ID], orders[eq.Of])
+		}
+		orders[c.ID] = max(orders[c.ID], highest)
+		r.prolongClaim(c, highest)
 	}
 }
 
 // maxProlonged bounds how often functions of variables are derived by them.
 const maxProlonged = 10
 
-func (r *resolver) prolongClaim(c *Claim) {
-	highest := r.orderOfVariables(*c)
+func (r *resolver) prolongClaim(c *Claim, highest int) {
 	lists := []*[]Equation{&c.Using, &c.Givens, &c.FileGivens}
 	originals := map[string]Equation{}
 	for _, list := range lists {

@@ -6,6 +6,21 @@ import (
 	"testing"
 )
 
+// A build that does not look for one model of all conditions of a step turns the
+// suite red.
+func TestConditionsAreTakenTogether(t *testing.T) {
+	if !*long || raced {
+		t.Skip("builds the tests again: with -long, and not with -race")
+	}
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("the go command is not in the path")
+	}
+	out, err := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-tags", "fault_together", "-run", "^TestSoundnessConditionsTogether$", ".").CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "--- FAIL: Test") {
+		t.Errorf("passes, or is not even built: %v\n%s", err, out)
+	}
+}
+
 // Each build of the kernel that is wrong on purpose turns the suite red.
 func TestFaultyKernelsAreFound(t *testing.T) {
 	if testing.Short() || raced {

@@ -9,16 +9,19 @@ import (
 )
 
 // rest has every step rest on the findings of those that it uses, which come
-// before it: their conditions are its own, and where one of them is not proved
-// it is open.
+// before it: their conditions are its own, which its model has to meet too, and
+// where one of them is not proved it is open.
 func (r Report) rest() {
 	found := map[string]*Finding{}
 	for i := range r.Findings {
 		x := &r.Findings[i]
+		var met []symbolic.Condition // by the model of the last link
 		for j := range x.Links {
+			met = x.Links[j].Result.Conditions
 			x.Links[j].rest(found)
 		}
 		*x = x.settled()
+		x.together(met)
 		if len(x.Links) > 0 {
 			for _, l := range x.Links { // the components of a vector have ids of their own
 				found[l.Claim.ID] = x

@@ -35,23 +35,26 @@ func (f *Field) Modelled(result Result, left, right Series, givens []Given) Resu
 	return result
 }
 
-// incompatible looks for an inequality that is asked and that the others exclude.
+// incompatible looks for an inequality that is asked and that the others exclude, at
+// t or at 0.
 func (c *completion) incompatible() {
-	var asked []bound
+	var ids []string
 	var of []ask
+	var now, start []bound
 	for _, a := range c.asks {
 		if a.kind == ConditionPositive || a.kind == ConditionNonNegative {
-			asked, of = append(asked, bound{c.asked(a, a.value), a.kind == ConditionPositive}), append(of, a)
+			places, strict := c.places(a.value), a.kind == ConditionPositive
+			now = append(now, bound{c.asked(a, places[0]), strict})
+			start = append(start, bound{c.asked(a, places[len(places)-1]), strict})
+			of, ids = append(of, a), union(ids, a.ids)
 		}
 	}
-	for i, a := range asked {
-		others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
-		if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
-			var ids []string
-			for _, x := range of {
-				ids = union(ids, x.ids)
+	for _, asked := range [][]bound{now, start} {
+		for i, a := range asked {
+			others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
+			if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
+				panic(&Contradiction{IDs: ids, What: Condition{Kind: of[i].kind, Of: clip(c.Format(of[i].value.poly), 160)}.Bare()})
 			}
-			panic(&Contradiction{IDs: ids, What: Condition{Kind: of[i].kind, Of: clip(c.Format(of[i].value.poly), 160)}.Bare()})
 		}
 	}
 }

@@ -1,0 +1,5 @@
+//go:build fault_together
+
+package proof
+
+const fault = "together"
