@@ -5,6 +5,8 @@
 //     [DormandPrince5], [Tsitouras5], [Verner6], [Verner7], [DOP853] and [Verner9];
 //   - [Radau], implicit, with error control, for stiff systems and those with a mass matrix:
 //     of orders 5, 9 and 13;
+//   - [Taylor], of adaptive order up to 20, with error control, for systems that expand their
+//     solutions in series, as [NewAnalytic] makes them: the right-hand side is written once;
 //   - [Gauss], implicit and symplectic, for any system: [Gauss1] to [Gauss4];
 //   - [Splitting], symplectic, for q̈ = a(t, q), from [StormerVerlet] to [KahanLi8];
 //     its Separable for q̇ = v(t, p), ṗ = F(t, q); its Conformal for q̈ = F(t, q) − γq̇,

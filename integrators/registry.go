@@ -54,6 +54,12 @@ func Stiff() []ode.Method[ode.System] {
 	return []ode.Method[ode.System]{Radau5, Radau9, Radau13}
 }
 
+// Analytic lists the methods for systems that expand their solutions in series: the one made
+// for them, then the general ones.
+func Analytic() []ode.Method[ode.Analytic] {
+	return append([]ode.Method[ode.Analytic]{Taylor}, lifted[ode.Analytic]()...)
+}
+
 // Names returns the names of the methods, in their order.
 func Names[S ode.System](methods []ode.Method[S]) []string {
 	return all(methods, func(m ode.Method[S]) string { return m.Info().Name })

@@ -9,7 +9,7 @@
 // The nouns:
 //
 //   - [System]: what is the equation; [SecondOrder] and [Damped] say more, and so do
-//     [Differentiable], [Linearized] and [Massive].
+//     [Differentiable], [Linearized], [Analytic] and [Massive].
 //   - [Method] and [Stepper]: how to step over an interval. A stepper judges nothing.
 //   - [Controller]: how long the next step is.
 //   - [Event]: what to look for inside a step.

@@ -22,7 +22,7 @@ type StepError struct {
 	Err       float64 // the error of the last try in units of the tolerance; NaN if there is none
 	Component int     // the component that is not finite or has the largest share of Err; −1 if none
 	Stats     Stats
-	Cause     error // the context's or the callback's error, or nil
+	Cause     error // the context's, the callback's or the stepper's error, or nil
 }
 
 // Error returns a sentence with the numbers in it, then the cause or advice.

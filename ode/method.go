@@ -80,8 +80,11 @@ type Stepper interface {
 type StepResult struct {
 	// Status is Running if the step was made. Otherwise it says why it was not, which is
 	// how the run ends if a shorter step does not help: NoConvergence, Singular or
-	// NonFinite. A stepper that keeps a Jacobian has then tried a new one.
+	// NonFinite, or StepTooSmall where the method itself chooses a length that time does not
+	// resolve. A stepper that keeps a Jacobian has then tried a new one.
 	Status Status
+	// Cause may say more of why it was not made, for [StepError].Cause.
+	Cause error
 	// T is where the step ended: at t1, or sooner if a tolerance was given and the method
 	// chooses the length of its steps before it makes them.
 	T float64

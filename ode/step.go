@@ -199,7 +199,7 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 		}
 		if r.Status != Running {
 			in.sol.Stats.Rejected++
-			return in.fail(r.Status, h, unknown, firstNotFinite(r.Y), nil)
+			return in.fail(r.Status, h, unknown, firstNotFinite(r.Y), r.Cause)
 		}
 		in.grid.k++
 		in.stepper.Accept()

@@ -128,7 +128,7 @@ func (in *Integrator) scale(i int, y0, y1 float64) float64 {
 func (in *Integrator) whyNoStep(r *StepResult, measured float64, component int) (Status, error) {
 	switch {
 	case r.Status != Running:
-		return r.Status, nil
+		return r.Status, r.Cause
 	case math.IsNaN(measured):
 		return NonFinite, nil
 	case component >= 0 && in.scale(component, in.y[component], r.Y[component]) == 0:

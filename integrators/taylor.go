@@ -1,0 +1,286 @@
+package integrators
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/flowproof/flowproof/ode"
+)
+
+// Taylor steps along the Taylor series of the solution,
+//
+//	y(t + h) = Σ_{k≤p} y_k hᵏ.
+//
+// The order follows from the tolerance ε, RTol or where it is 0 ATol relative to the state,
+//
+//	p = ⌈−½ ln ε⌉ + 1,
+//
+// for which a step of ρ/e², ρ the radius of convergence, leaves about ε, and for which the
+// work for a unit of time is least. The length of the step follows from the last three terms,
+//
+//	‖y_k‖ hᵏ ≤ s e^{2(p−k)},   k = p−2, p−1, p,
+//
+// in units of the tolerance, and the loop has no choice of it but to stop it short. What is
+// given as the estimate is the largest of these, scaled alike: it is far above the error,
+// which the terms beyond p are. With constant steps the order is 20.
+//
+// The dense output is the series. An expansion counts as one evaluation, though it costs some
+// p²/2 times as many operations. A step ends at times where the system is not analytic only if
+// they are [ode.Problem].Breakpoints. Where an operation has no series, such as √ at 0, the
+// run ends as [ode.NonFinite] and names it; before a singularity the steps become shorter and
+// shorter and it ends as [ode.StepTooSmall].
+//
+// Source: [JZ05, 3].
+var Taylor ode.Method[ode.Analytic] = taylorMethod{}
+
+type taylorMethod struct{}
+
+const (
+	taylorLeast, taylorMost = 6, 20
+	// taylorTerm is the s above: the first term left out is s/e² of the tolerance or so.
+	taylorTerm = 0.5
+)
+
+// Info implements [ode.Method].
+func (taylorMethod) Info() ode.Info {
+	return ode.Info{
+		Name: "taylor", Order: taylorMost, ErrorOrder: taylorLeast - 3, DenseOrder: taylorMost,
+		Variable: true, Kinked: true, Source: "[JZ05, 3]",
+	}
+}
+
+// Bind implements [ode.Method]. The stepper keeps 22 vectors.
+func (m taylorMethod) Bind(sys ode.Analytic) ode.Stepper {
+	needSystem(sys)
+	v := vectors(sys.Dim(), taylorMost+4)
+	return &taylorStepper{sys: sys, expansion: sys.NewExpansion(), y0: v[0], y1: v[1], estimate: v[2], c: v[3:]}
+}
+
+// taylorStepper is Taylor bound to a system.
+type taylorStepper struct {
+	sys       ode.Analytic
+	expansion ode.Expansion
+	tol       *ode.Tolerance
+
+	t0, t1   float64
+	y0, y1   []float64
+	estimate []float64
+
+	c        [][]float64 // coefficients at (t0, y0), in units of the time unit
+	order    int
+	unit     float64 // a power of two, with the sign of the direction
+	last     float64 // length of the last accepted step; 0: none
+	known    bool    // c is that of (t0, y0)
+	accepted bool
+	work     ode.Work
+}
+
+func (s *taylorStepper) Info() ode.Info     { return taylorMethod{}.Info() }
+func (s *taylorStepper) System() ode.System { return s.sys }
+func (s *taylorStepper) Work() ode.Work     { return s.work }
+
+func (s *taylorStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
+	needState(y, s.y0)
+	copy(s.y0, y)
+	s.t0, s.tol = t, tol
+	s.known, s.accepted, s.last = false, false, 0
+}
+
+func (s *taylorStepper) Step(t1 float64) ode.StepResult {
+	if s.accepted {
+		s.last = math.Abs(s.t1 - s.t0)
+		s.t0, s.y0, s.y1 = s.t1, s.y1, s.y0
+		s.known, s.accepted = false, false
+	}
+	if !s.known {
+		if err := s.expand(t1 - s.t0); err != nil {
+			return ode.StepResult{Status: ode.NonFinite, Cause: err}
+		}
+	}
+	s.t1 = t1
+	if s.tol == nil {
+		s.sum()
+		return ode.StepResult{T: t1, Y: s.y1}
+	}
+	if h := s.length(); h < math.Abs(t1-s.t0) {
+		s.t1 = s.t0 + math.Copysign(h, t1-s.t0)
+		if !(h > 4*math.Abs(math.Nextafter(s.t0, t1)-s.t0)) {
+			return ode.StepResult{Status: ode.StepTooSmall, Cause: fmt.Errorf("the series allows steps of %.3g", h)}
+		}
+	}
+	s.sum()
+	s.estimateError()
+	return ode.StepResult{
+		T: s.t1, Y: s.y1, Order: s.order - 3, Next: math.Inf(1),
+		Estimate: ode.Estimate{E: s.estimate},
+	}
+}
+
+// expand computes the series at (t0, y0).
+func (s *taylorStepper) expand(h float64) error {
+	if s.order = taylorMost; s.tol != nil {
+		s.order = taylorOrder(s.tol, s.y0)
+	}
+	unit := math.Abs(h)
+	if s.last > 0 {
+		unit = min(unit, s.last)
+	}
+	// A power of two changes no bit of what the step gives.
+	_, e := math.Frexp(unit)
+	s.unit = math.Copysign(math.Ldexp(0.5, e), h)
+	s.work.Evaluations++
+	err := s.expansion.Expand(s.c[:s.order+1], s.t0, s.unit, s.y0)
+	if err == nil && !s.finite() {
+		err = fmt.Errorf("the Taylor series overflows in units of %.3g", s.unit)
+	}
+	s.known = err == nil
+	if !s.known {
+		s.last = 0 // try with a shorter unit
+	}
+	return err
+}
+
+func (s *taylorStepper) finite() bool {
+	sum := 0.0
+	for _, c := range s.c[:s.order+1] {
+		for _, x := range c {
+			sum += x - x
+		}
+	}
+	return sum == 0
+}
+
+// taylorOrder is that for the tolerance at y.
+func taylorOrder(tol *ode.Tolerance, y []float64) int {
+	eps := tol.RTol
+	if eps == 0 {
+		eps = math.Inf(1)
+		for i, x := range y {
+			if x != 0 {
+				eps = min(eps, tol.Of(i, x)/math.Abs(x))
+			}
+		}
+		if !(eps < 1) {
+			eps = 0 // nothing is known of the size of the solution
+		}
+	}
+	p := math.Ceil(-math.Log(max(eps, 0x1p-52))/2) + 1
+	return int(min(max(p, taylorLeast), taylorMost))
+}
+
+// length is that of the step, or +Inf.
+func (s *taylorStepper) length() float64 {
+	h := math.Inf(1)
+	limit := taylorTerm
+	for k := s.order; k > 0; k-- {
+		if k < s.order-2 && (k < s.order/2 || !math.IsInf(h, 1)) {
+			break // in the upper half of the orders there is something, or there is nothing
+		}
+		size := s.tol.Norm(s.c[k], s.y0)
+		if size > 0 && !math.IsInf(size, 1) { // a tolerance of zero is left to the loop
+			h = min(h, math.Pow(limit/size, 1/float64(k)))
+		}
+		if k > s.order-2 {
+			limit *= math.E * math.E
+		}
+	}
+	return h * math.Abs(s.unit)
+}
+
+// sum writes the state at t1 to y1.
+func (s *taylorStepper) sum() {
+	tau := (s.t1 - s.t0) / s.unit
+	y := s.y1
+	copy(y, s.c[s.order])
+	for k := s.order - 1; k > 0; k-- {
+		for i, x := range s.c[k] {
+			y[i] = float64(y[i]*tau) + x
+		}
+	}
+	for i, x := range s.y0 {
+		y[i] = float64(y[i]*tau) + x
+	}
+}
+
+// estimateError writes the largest of the last three terms, as length weighs them.
+func (s *taylorStepper) estimateError() {
+	tau := math.Abs((s.t1 - s.t0) / s.unit)
+	clear(s.estimate)
+	weight := 1.0
+	for k := s.order; k >= s.order-2; k-- {
+		power := weight * math.Pow(tau, float64(k))
+		for i, x := range s.c[k] {
+			s.estimate[i] = max(s.estimate[i], math.Abs(x)*power)
+		}
+		weight /= math.E * math.E
+	}
+}
+
+func (s *taylorStepper) Accept() { s.accepted = true }
+
+// Dense is the series, in Newton's form.
+func (s *taylorStepper) Dense(seg *ode.Segment) {
+	needAccepted(s.accepted)
+	seg.Reset(s.t0, s.t1, len(s.y0), s.order+1)
+	tau, power := (s.t1-s.t0)/s.unit, 1.0
+	for k := range s.order + 1 {
+		for i, x := range s.c[k] {
+			seg.Row(k)[i] = x * power
+		}
+		power *= tau
+	}
+	monomialsToNewton(seg, s.order+1)
+	for i, y := range s.y0 {
+		seg.Row(1)[i] = s.y1[i] - y
+	}
+}
+
+// monomialsToNewton turns rows that are coefficients of 1, σ, σ², … into those of the form of
+// an [ode.Segment], by dividing by σ and 1 − σ in turn.
+func monomialsToNewton(seg *ode.Segment, rows int) {
+	for r := 1; r < rows; r += 2 {
+		// p is the polynomial with the rows from r on: p(1), then (p(1) − p)/(1 − σ), whose
+		// coefficients are sums of those above.
+		for k := rows - 2; k >= r; k-- {
+			for i, x := range seg.Row(k + 1) {
+				seg.Row(k)[i] += x
+			}
+		}
+		// Now row r is p(1), and row k > r the coefficient of σ^{k−1−r} of (p − p(1))/(σ − 1).
+		for k := r + 1; k < rows; k++ {
+			for i, x := range seg.Row(k) {
+				seg.Row(k)[i] = -x
+			}
+		}
+	}
+}
+
+// State is the series at the current point, if it is known.
+func (s *taylorStepper) State() []float64 {
+	last := s.last
+	if s.accepted {
+		last = math.Abs(s.t1 - s.t0)
+	}
+	m := record{last, 0}
+	if s.known && !s.accepted {
+		m[1] = s.unit
+		m.put(s.c[:s.order+1]...)
+	}
+	return slices.Clip(m)
+}
+
+func (s *taylorStepper) SetState(kept []float64) {
+	if len(kept) == 0 {
+		return
+	}
+	m := record(kept)
+	s.last, s.unit = m.number(), m.number()
+	if s.known = s.unit != 0; s.known {
+		if s.order = taylorMost; s.tol != nil {
+			s.order = taylorOrder(s.tol, s.y0)
+		}
+		m.take(s.c[:s.order+1]...)
+	}
+	m.end()
+}
