@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/models"
 	"github.com/flowproof/flowproof/ode"
 )
@@ -67,53 +68,39 @@ func (f *DiagonalFlow) Damping() float64 { return 1 / f.Alpha }
 // Force writes −(c/α)∇L(β) to dst.
 func (f *DiagonalFlow) Force(dst []float64, _ float64, beta []float64) {
 	f.gradient(beta)
-	d, k := len(f.g), 2*f.C/f.Alpha
-	u, v := beta[:d], beta[d:2*d]
-	du, dv := dst[:d], dst[d:2*d]
-	for j, g := range f.g {
-		du[j] = -k * u[j] * g
-		dv[j] = k * v[j] * g
-	}
+	f.force(dst, beta)
 }
 
 // Quadrature writes the derivatives of (φ, G, m_u, m_v) to dst.
 func (f *DiagonalFlow) Quadrature(dst []float64, _ float64, beta, velocity []float64) {
 	f.gradient(beta)
-	d := len(f.g)
-	phi, big, mu, mv := dst[:d], dst[d:2*d], dst[2*d:3*d], dst[3*d:4*d]
-	u, v := beta[:d], beta[d:2*d]
-	du, dv := velocity[:d], velocity[d:2*d]
-	k, gamma := 2*f.C, f.Damping()
-	for j, g := range f.g {
-		phi[j] = 2 * k * k * g * g
-		big[j] = g
-		mu[j] = pruefer(u[j], f.Alpha*du[j], gamma, k*g)
-		mv[j] = pruefer(v[j], f.Alpha*dv[j], gamma, -k*g)
-	}
-}
-
-// pruefer returns γ(b²−ab)/ρ² − k(1−ab/ρ²); it is 0 for a coordinate that rests at
-// zero.
-func pruefer(a, b, gamma, k float64) float64 {
-	rho2 := a*a + b*b
-	if rho2 == 0 {
-		return 0
-	}
-	ab := a * b / rho2
-	return gamma*(b*b/rho2-ab) - k*(1-ab)
+	f.quadrature(dst, beta, velocity)
 }
 
 // Derivative writes the right-hand side for y = (β, β̇, φ, G, m_u, m_v).
-func (f *DiagonalFlow) Derivative(dst []float64, t float64, y []float64) {
+func (f *DiagonalFlow) Derivative(dst []float64, _ float64, y []float64) {
 	n := f.Degrees()
 	beta, velocity := y[:n], y[n:2*n]
-	f.Force(dst[n:2*n], t, beta)
-	f.Quadrature(dst[2*n:], t, beta, velocity)
-	gamma := f.Damping()
-	for i, p := range velocity {
-		dst[n+i] -= gamma * p
-		dst[i] = p
-	}
+	f.gradient(beta)
+	copy(dst[:n], velocity)
+	f.force(dst[n:2*n], beta)
+	simd.AddScaled(dst[n:2*n], -f.Damping(), velocity)
+	f.quadrature(dst[2*n:], beta, velocity)
+}
+
+// force and quadrature are Force and Quadrature where f.g belongs to β.
+func (f *DiagonalFlow) force(dst, beta []float64) {
+	d, k := len(f.g), 2*f.C/f.Alpha
+	simd.ScaledProduct(dst[:d], -k, beta[:d], f.g)
+	simd.ScaledProduct(dst[d:2*d], k, beta[d:2*d], f.g)
+}
+
+func (f *DiagonalFlow) quadrature(dst, beta, velocity []float64) {
+	d, k, gamma := len(f.g), 2*f.C, f.Damping()
+	simd.ScaledProduct(dst[:d], 2*k*k, f.g, f.g)
+	copy(dst[d:2*d], f.g)
+	simd.Pruefer(dst[2*d:3*d], beta[:d], velocity[:d], f.g, f.Alpha, gamma, k)
+	simd.Pruefer(dst[3*d:4*d], beta[d:2*d], velocity[d:2*d], f.g, f.Alpha, gamma, -k)
 }
 
 // gradient puts g(β) in f.g, unless it is there already.
@@ -150,10 +137,8 @@ func (f *DiagonalGradientFlow) Derivative(dst []float64, _ float64, y []float64)
 	d := len(f.g)
 	f.Net.Theta(f.theta, y[:2*d])
 	f.Net.ThetaGradient(f.g, f.theta)
-	for j, g := range f.g {
-		dst[j] = -2 * f.C * y[j] * g
-		dst[d+j] = 2 * f.C * y[d+j] * g
-		dst[2*d+j] = 8 * f.C * f.C * g * g
-		dst[3*d+j] = g
-	}
+	simd.ScaledProduct(dst[:d], -2*f.C, y[:d], f.g)
+	simd.ScaledProduct(dst[d:2*d], 2*f.C, y[d:2*d], f.g)
+	simd.ScaledProduct(dst[2*d:3*d], 8*f.C*f.C, f.g, f.g)
+	copy(dst[3*d:], f.g)
 }

@@ -15,7 +15,7 @@ func NetGradient(net *models.DiagonalNet, g []float64) func(dst, beta []float64)
 	return func(dst, beta []float64) {
 		net.Theta(theta, beta)
 		net.ThetaGradient(g, theta)
-		chain(dst, beta, g)
+		net.Chain(dst, beta, g)
 	}
 }
 
@@ -30,15 +30,6 @@ func SampleGradient(net *models.DiagonalNet, g []float64, rng *rand.Rand) func(d
 		x := data.X.RawRowView(i)
 		net.Theta(theta, beta)
 		floats.ScaleTo(g, floats.Dot(x, theta)-data.Y[i], x)
-		chain(dst, beta, g)
-	}
-}
-
-// chain writes ∇_u = 2u⊙g and ∇_v = −2v⊙g to dst.
-func chain(dst, beta, g []float64) {
-	d := len(g)
-	for j, gj := range g {
-		dst[j] = 2 * beta[j] * gj
-		dst[d+j] = -2 * beta[d+j] * gj
+		net.Chain(dst, beta, g)
 	}
 }

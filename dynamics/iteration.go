@@ -1,5 +1,7 @@
 package dynamics
 
+import "github.com/flowproof/flowproof/internal/simd"
+
 // An Iteration is a discrete momentum method on a gradient, Eqs. (2) and (3):
 //
 //	HB:  p ← μp − η∇L(β),       β ← β + p
@@ -30,14 +32,9 @@ func (it *Iteration) Step() {
 	at := it.Beta
 	if it.Nesterov {
 		at = it.look
-		for i, p := range it.P {
-			at[i] = it.Beta[i] + it.Mu*p
-		}
+		copy(at, it.Beta)
+		simd.AddScaled(at, it.Mu, it.P)
 	}
 	it.gradient(it.grad, at)
-	for i, g := range it.grad {
-		p := it.Mu*it.P[i] - it.Eta*g
-		it.P[i] = p
-		it.Beta[i] += p
-	}
+	simd.Momentum(it.Beta, it.P, it.grad, it.Mu, it.Eta)
 }

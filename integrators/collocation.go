@@ -40,6 +40,8 @@ type collocation struct {
 	hBefore      float64
 	inner        []combination
 	outer        combination
+	guessed      combination // of the slopes before: the guess of a slope
+	slopes       [][]float64 // end0, k, end1
 	accepted     bool
 	evaluations  int
 }
@@ -56,6 +58,8 @@ func newCollocation(m *Gauss, sys ode.System) *collocation {
 	twice := append(append([][]float64{}, c.k...), c.k...)
 	c.inner = all(t.inner, func(w []float64) combination { return combination{w, twice} })
 	c.outer = combination{t.outer, twice}
+	c.guessed = combination{make([]float64, s), c.before}
+	c.slopes = append(append([][]float64{c.end0}, c.k...), c.end1)
 	return c
 }
 
@@ -114,7 +118,7 @@ func (c *collocation) guess() {
 			copy(k, c.end0)
 		}
 	} else {
-		var w [maxGaussStages]float64
+		w := c.guessed.w
 		for j, k := range c.k {
 			x := 1 + c.table.nodes[j]*ratio
 			for m, at := range c.table.nodes {
@@ -125,17 +129,13 @@ func (c *collocation) guess() {
 					}
 				}
 			}
-			guess := combination{w[:len(c.k)], c.before}
-			guess.addTo(k, c.zero, 1)
+			c.guessed.addTo(k, c.zero, 1)
 		}
 	}
 	for j, z := range c.z {
 		c.inner[j].addTo(z, c.lost0, c.h)
 	}
 }
-
-// maxGaussStages is the number of stages of [Gauss4].
-const maxGaussStages = 4
 
 // solve iterates z_i ← h Σ_j a_ij f(t_j, y₀ + z_j), where z has what y₀ has lost
 // added to it, until the largest increment vanishes or no longer decreases, which
@@ -222,18 +222,15 @@ func (c *collocation) Dense(seg *ode.Segment) {
 		c.slope(c.end1, c.t1, c.y1)
 		c.known1 = true
 	}
-	var slopes [maxGaussStages + 2][]float64
-	n := len(c.k)
-	slopes[0], slopes[n+1] = c.end0, c.end1
-	copy(slopes[1:], c.k)
-	seg.Reset(c.t0, c.t1, len(c.y0), n+3)
+	c.slopes[0], c.slopes[len(c.k)+1] = c.end0, c.end1 // they take turns
+	seg.Reset(c.t0, c.t1, len(c.y0), len(c.k)+3)
 	copy(seg.Row(0), c.y0)
 	delta := seg.Row(1)
 	for i, y := range c.y0 {
 		delta[i] = c.y1[i] - y
 	}
 	for r, w := range c.table.newton {
-		row := combination{w, slopes[:n+2]}
+		row := combination{w, c.slopes}
 		row.addTo(seg.Row(r+2), c.zero, c.h)
 	}
 }

@@ -1,0 +1,228 @@
+package simd
+
+import (
+	"math"
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A source draws what the operations work on: the same from the same seed.
+type source struct {
+	*rand.Rand
+	n    int
+	wild bool // with zeros, denormal numbers, infinities and NaNs among them
+}
+
+func newSource(seed uint64, n int, wild bool) *source {
+	return &source{rand.New(rand.NewPCG(seed, 1)), n, wild}
+}
+
+func (s *source) number() float64 {
+	if s.wild && s.IntN(4) == 0 {
+		special := []float64{0, math.Copysign(0, -1), 5e-324, -3e-310, 1e-170, 1e200, -1.7e308, math.Inf(1), math.NaN()}
+		return special[s.IntN(len(special))]
+	}
+	return s.NormFloat64()
+}
+
+func (s *source) fill(x []float64) []float64 {
+	for i := range x {
+		x[i] = s.number()
+	}
+	return x
+}
+
+// vector begins anywhere in a cache line, and nothing beyond its end may be touched.
+func (s *source) vector() []float64 {
+	off := s.IntN(block)
+	x := s.fill(make([]float64, off+s.n+block))
+	return x[off : off+s.n]
+}
+
+// operations return what they wrote.
+var operations = map[string]func(s *source) [][]float64{
+	"Combine": func(s *source) [][]float64 {
+		dst, y, h := s.vector(), s.vector(), s.number()
+		var w []float64
+		var k [][]float64
+		for range s.IntN(14) {
+			w, k = append(w, s.number()), append(k, s.vector())
+		}
+		Combine(dst, y, h, w, k)
+		Combine(y, y, h, w, k) // in place
+		return [][]float64{dst, y}
+	},
+	"Scale": func(s *source) [][]float64 {
+		dst := s.vector()
+		Scale(dst, s.number(), s.vector())
+		return [][]float64{dst}
+	},
+	"AddScaled": func(s *source) [][]float64 {
+		dst := s.vector()
+		AddScaled(dst, s.number(), s.vector())
+		return [][]float64{dst}
+	},
+	"ScaledProduct": func(s *source) [][]float64 {
+		dst, x := s.vector(), s.vector()
+		ScaledProduct(dst, s.number(), x, s.vector())
+		ScaledProduct(x, s.number(), x, x)
+		return [][]float64{dst, x}
+	},
+	"DifferenceOfSquares": func(s *source) [][]float64 {
+		dst := s.vector()
+		DifferenceOfSquares(dst, s.vector(), s.vector())
+		return [][]float64{dst}
+	},
+	"Momentum": func(s *source) [][]float64 {
+		beta, p := s.vector(), s.vector()
+		Momentum(beta, p, s.vector(), s.number(), s.number())
+		return [][]float64{beta, p}
+	},
+	"Pruefer": func(s *source) [][]float64 {
+		dst := s.vector()
+		Pruefer(dst, s.vector(), s.vector(), s.vector(), s.number(), s.number(), s.number())
+		return [][]float64{dst}
+	},
+	"Matrix": func(s *source) [][]float64 {
+		rows, columns := 1+s.IntN(20), 1+s.IntN(40)
+		m := NewMatrix(rows, columns, columns+3, s.fill(make([]float64, rows*(columns+3))))
+		theta, y := s.fill(Vector(columns)), s.fill(Vector(rows))
+		r, g, image, back := Vector(rows), Vector(columns), Vector(rows), Vector(columns)
+		m.Gradient(g, r, theta, y)
+		m.Mul(image, theta)
+		m.MulTrans(back, y)
+		return [][]float64{r, g, image, back}
+	},
+}
+
+// Assembly and plain Go give the same bits at all lengths, wherever the vectors begin, and for all
+// numbers; NaNs may differ in their payload. What lies around a vector stays as it was.
+func TestAssemblyHasTheBitsOfGo(t *testing.T) {
+	best := fast
+	defer func() { fast = best }()
+	if len(assembly) == 0 {
+		t.Skip("there is no assembly for this processor")
+	}
+	for set, kernels := range assembly {
+		for name, run := range operations {
+			t.Run(set+"/"+name, rapid.MakeCheck(func(t *rapid.T) {
+				seed, n, wild := rapid.Uint64().Draw(t, "seed"), rapid.IntRange(0, 100).Draw(t, "n"), rapid.Bool().Draw(t, "wild")
+				fast = kernels
+				got := run(newSource(seed, n, wild))
+				fast = nil
+				want := run(newSource(seed, n, wild))
+				for i := range want {
+					// Up to the capacity: the neighbours too.
+					a, b := got[i][:cap(got[i])], want[i][:cap(want[i])]
+					for j := range b {
+						if math.Float64bits(a[j]) != math.Float64bits(b[j]) && !(math.IsNaN(a[j]) && math.IsNaN(b[j])) {
+							t.Fatalf("number %d of output %d of length %d is %v, in plain Go %v", j, i, len(want[i]), a[j], b[j])
+						}
+					}
+				}
+			}))
+		}
+	}
+}
+
+// The products are those of the definition, up to the roundings of fused sums of n terms.
+func TestProducts(t *testing.T) {
+	exact := func(n int, term func(i int) (a, b float64)) (sum, size float64) {
+		s := new(big.Float).SetPrec(400)
+		for i := range n {
+			a, b := term(i)
+			s.Add(s, new(big.Float).SetPrec(400).Mul(big.NewFloat(a), big.NewFloat(b)))
+			size += math.Abs(a * b)
+		}
+		sum, _ = s.Float64()
+		return sum, size
+	}
+	for _, shape := range []struct{ rows, columns int }{{1, 1}, {3, 5}, {8, 8}, {9, 17}, {40, 100}} {
+		s := newSource(7, shape.columns, false)
+		rows, columns := shape.rows, shape.columns
+		x := s.fill(make([]float64, rows*columns))
+		m := NewMatrix(rows, columns, columns, x)
+		theta, y, r, g := s.fill(Vector(columns)), s.fill(Vector(rows)), Vector(rows), Vector(columns)
+		m.Gradient(g, r, theta, y)
+		for i := range r {
+			want, size := exact(columns+1, func(j int) (a, b float64) {
+				if j == columns {
+					return -1, y[i]
+				}
+				return x[i*columns+j], theta[j]
+			})
+			if math.Abs(r[i]-want) > float64(columns+1)*0x1p-53*size {
+				t.Errorf("%v: r[%d] = %v, want %v", shape, i, r[i], want)
+			}
+		}
+		for j := range g {
+			want, size := exact(rows, func(i int) (a, b float64) { return x[i*columns+j], r[i] })
+			if math.Abs(g[j]-want) > float64(rows)*0x1p-53*size {
+				t.Errorf("%v: g[%d] = %v, want %v", shape, j, g[j], want)
+			}
+		}
+	}
+}
+
+// The other operations, at lengths for the assembly and for Go.
+func TestElementwise(t *testing.T) {
+	for _, n := range []int{3, 16, 21} {
+		s := newSource(3, n, false)
+		x, y, z, before, dst := s.vector(), s.vector(), s.vector(), s.vector(), s.vector()
+		check := func(name string, got func(i int) float64, want func(i int) float64) {
+			t.Helper()
+			for i := range n {
+				if g, w := got(i), want(i); math.Abs(g-w) > 1e-14*(1+math.Abs(w)) {
+					t.Errorf("%s: number %d of %d is %v, want %v", name, i, n, g, w)
+				}
+			}
+		}
+		at := func(v []float64) func(int) float64 { return func(i int) float64 { return v[i] } }
+		Scale(dst, 3, x)
+		check("Scale", at(dst), func(i int) float64 { return 3 * x[i] })
+		copy(dst, before)
+		AddScaled(dst, 3, x)
+		check("AddScaled", at(dst), func(i int) float64 { return before[i] + 3*x[i] })
+		ScaledProduct(dst, 3, x, y)
+		check("ScaledProduct", at(dst), func(i int) float64 { return 3 * x[i] * y[i] })
+		DifferenceOfSquares(dst, x, y)
+		check("DifferenceOfSquares", at(dst), func(i int) float64 { return x[i]*x[i] - y[i]*y[i] })
+		Pruefer(dst, x, y, z, 2, 3, 5)
+		check("Pruefer", at(dst), func(i int) float64 {
+			a, b, g := x[i], 2*y[i], 5*z[i]
+			rho2 := a*a + b*b
+			return 3*(b*b-a*b)/rho2 - g*(1-a*b/rho2)
+		})
+		Pruefer(dst, make([]float64, n), make([]float64, n), z, 2, 3, 5)
+		check("Pruefer at zero", at(dst), func(int) float64 { return 0 })
+		p, beta := append([]float64(nil), y...), append([]float64(nil), x...)
+		Momentum(beta, p, z, 0.5, 0.25)
+		check("Momentum, p", at(p), func(i int) float64 { return 0.5*y[i] - 0.25*z[i] })
+		check("Momentum, β", at(beta), func(i int) float64 { return x[i] + 0.5*y[i] - 0.25*z[i] })
+	}
+}
+
+// A vector that has no room for the last block is refused, as is one of another length.
+func TestVectorsMustFit(t *testing.T) {
+	m := NewMatrix(3, 5, 5, make([]float64, 15))
+	for _, theta := range [][]float64{make([]float64, 5), Vector(4), Vector(6)} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("a vector of length %d and capacity %d is taken", len(theta), cap(theta))
+				}
+			}()
+			m.Mul(Vector(3), theta)
+		}()
+	}
+	n := 16
+	defer func() {
+		if recover() == nil {
+			t.Error("a term that is too short is taken")
+		}
+	}()
+	Combine(make([]float64, n), make([]float64, n), 1, []float64{1}, [][]float64{make([]float64, n-1)})
+}
