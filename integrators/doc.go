@@ -4,7 +4,7 @@
 //   - [RungeKutta], explicit, with error control, for any system: [BogackiShampine3],
 //     [DormandPrince5], [Tsitouras5], [Verner6], [Verner7], [DOP853] and [Verner9];
 //   - [Radau], implicit, with error control, for stiff systems and those with a mass matrix:
-//     of orders 5, 9 and 13;
+//     of orders 5, 9 and 13; [Rosenbrock], linearly implicit, for the same: [Rodas5P];
 //   - [Taylor], of adaptive order up to 20, with error control, for systems that expand their
 //     solutions in series, as [NewAnalytic] makes them: the right-hand side is written once;
 //   - [Gauss], implicit and symplectic, for any system: [Gauss1] to [Gauss4];
@@ -16,7 +16,7 @@
 //
 // [Solve] is for those who do not want to choose.
 //
-// On stiff systems all others but Radau fail, unless steps are as short as the system is fast:
+// On stiff systems all others but these two fail, unless steps are as short as the system is fast:
 // those with error control end as [ode.OutOfSteps], those with constant steps as
 // [ode.NonFinite] or [ode.NoConvergence].
 //

@@ -48,6 +48,9 @@ func newLinearization(sys ode.System) *linearization {
 	return l
 }
 
+// approximate reports whether the entries are differences.
+func (l *linearization) approximate() bool { return l.operator == nil && l.entries == nil }
+
 // newSolver returns a solver for equations with M − γJ.
 func (l *linearization) newSolver() ode.Solver {
 	if l.operator != nil {
@@ -124,7 +127,7 @@ func (l *linearization) differences(t float64, y, slope []float64, h float64, to
 		if d == 0 {
 			d = math.Sqrt(unit)
 		}
-		if slope[j] < 0 { // towards where the solution goes
+		if slope[j] < 0 != (h < 0) { // towards where the solution goes
 			d = -d
 		}
 		l.step[j] = x + d - x

@@ -14,6 +14,8 @@ import (
 	"github.com/flowproof/flowproof/verify/rootedtree"
 )
 
+var radaus = []*integrators.Radau{integrators.Radau5, integrators.Radau9, integrators.Radau13}
+
 // checkRadau decides B(2s−1), C(s) and D(s−1), see [collocationConditions], from which the
 // order 2s − 1 follows, that B(2s) fails, so that it is no higher, and that b is the last
 // row of A, so that R(∞) = 0. With R = P/Q and
@@ -167,7 +169,7 @@ func hurwitz(q []*big.Rat) bool {
 
 func TestRadauCoefficients(t *testing.T) {
 	small := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(55), nil))
-	for i, m := range []*integrators.Radau{integrators.Radau5, integrators.Radau9, integrators.Radau13} {
+	for i, m := range radaus {
 		info, s := m.Info(), m.Stages()
 		if s != 3+2*i || info.Order != 2*s-1 || info.ErrorOrder != s || info.DenseOrder != s {
 			t.Errorf("%s: %d stages, %+v", info.Name, s, info)
@@ -211,25 +213,25 @@ func TestRadauStabilityIsNoMatterOfCourse(t *testing.T) {
 // and rounding there is no room for a slope: it is proved by TestRadauCoefficients, and
 // here a run of eight steps must come to within rounding of the solution.
 func TestRadau(t *testing.T) {
-	for _, m := range integrators.Stiff() {
+	for _, m := range radaus {
 		info := m.Info()
 		t.Run(info.Name, func(t *testing.T) {
 			for _, p := range integratortest.Systems() {
 				checks := map[string]error{
-					"contract":    integratortest.CheckContract(m, p),
-					"state":       integratortest.CheckState(m, p),
-					"allocations": integratortest.CheckAllocations(m, p),
+					"contract":    integratortest.CheckContract[ode.System](m, p),
+					"state":       integratortest.CheckState[ode.System](m, p),
+					"allocations": integratortest.CheckAllocations[ode.System](m, p),
 				}
 				long := p
 				switch info.Order {
 				case 5:
-					checks["convergence"] = integratortest.CheckConvergence(m, p, info.Order)
-					checks["dense"] = integratortest.CheckDense(m, p, info.DenseOrder)
-					checks["estimate"] = integratortest.CheckEstimate(m, p, info.ErrorOrder)
+					checks["convergence"] = integratortest.CheckConvergence[ode.System](m, p, info.Order)
+					checks["dense"] = integratortest.CheckDense[ode.System](m, p, info.DenseOrder)
+					checks["estimate"] = integratortest.CheckEstimate[ode.System](m, p, info.ErrorOrder)
 				case 9:
 					long.T1 = p.T0 + 3*(p.T1-p.T0)
-					checks["convergence"] = integratortest.CheckConvergence(m, long, info.Order)
-					checks["dense"] = integratortest.CheckDense(m, p, info.DenseOrder)
+					checks["convergence"] = integratortest.CheckConvergence[ode.System](m, long, info.Order)
+					checks["dense"] = integratortest.CheckDense[ode.System](m, p, info.DenseOrder)
 				case 13:
 					checks["eight steps"] = nearlyExact(m, p)
 				}

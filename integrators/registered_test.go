@@ -123,8 +123,8 @@ func TestIntervalsOfAllKinds(t *testing.T) {
 			{-2e307, 2e307, "as long as a span may be whose multiples, which splittings go back and forth, do not overflow"},
 			{0, 1e-300, "a tiny span"},
 		} {
-			if s.info.Iterates && s.info.ErrorOrder > 0 && c.t1 > 1e307 {
-				continue // the stages of a Radau method, transformed, overflow before the state does
+			if s.info.Masses && c.t1 > 1e307 {
+				continue // what a method for stiff systems transforms overflows before the state does
 			}
 			for _, n := range []int{0, 1, 3} {
 				for _, ends := range [][2]float64{{c.t0, c.t1}, {c.t1, c.t0}} {

@@ -120,7 +120,7 @@ func (s *thomasSolver) Solve(re, im []float64) {
 // However the Jacobian is known, the solution is the same; what it costs is not.
 func TestJacobiansOfAllKinds(t *testing.T) {
 	const n, end = 50, 0.1
-	for _, m := range integrators.Stiff() {
+	for _, m := range radaus {
 		calls := 0
 		h := heat{n, &calls}
 		for _, c := range []struct {
@@ -145,7 +145,7 @@ func TestJacobiansOfAllKinds(t *testing.T) {
 				}
 			}
 			w := sol.Stats
-			perIteration := m.(*integrators.Radau).Stages()
+			perIteration := m.Stages()
 			least := w.Iterations*perIteration + w.Jacobians*c.differences + w.Steps
 			if w.Jacobians != 1 || w.Evaluations != calls || calls < least || calls > least+3*(w.Rejected+3) {
 				t.Errorf("%s, %s: %v; %d evaluations were made, at least %d expected", m.Info().Name, c.kind, w, calls, least)
@@ -200,7 +200,7 @@ func TestSingularMassMatrix(t *testing.T) {
 // finite, ends the run with words.
 func TestWrongJacobians(t *testing.T) {
 	f := func(dst []float64, at float64, y []float64) { dst[0] = -1e4*(y[0]-math.Cos(at)) - math.Sin(at) }
-	for _, m := range integrators.Stiff() {
+	for _, m := range radaus {
 		solve := func(factor float64) (*ode.Solution, error) {
 			sys := ode.FuncWithJacobian(1, f, func(dst *ode.Matrix, _ float64, _ []float64) { dst.Set(0, 0, -1e4*factor) })
 			return ode.Solve(t.Context(), m.Bind(sys), ode.Problem{T1: 1, Y0: []float64{1}}, ode.Options{RTol: 1e-6, ATol: 1e-6, MaxSteps: 3000})
@@ -233,7 +233,7 @@ func TestJacobiansAreRenewedAsNeeded(t *testing.T) {
 	linear := ode.Func(2, func(dst []float64, at float64, y []float64) {
 		dst[0], dst[1] = y[1], -1e6*(y[0]-math.Sin(at))-2e3*y[1]
 	})
-	for _, m := range integrators.Stiff() {
+	for _, m := range radaus {
 		for name, c := range map[string]struct {
 			sys   ode.System
 			end   float64

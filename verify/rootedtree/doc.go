@@ -20,6 +20,8 @@
 // The conditions are those of an autonomous system y' = f(y). They carry over
 // to y' = f(t, y) when c_i = Σ_j a_ij, which [RowSum] checks separately.
 //
+// A Rosenbrock method has a second matrix, for branches that are alone, see [RosenbrockOrder].
+//
 // Source: [HNW93, II.2, Theorem 2.13]; dense output [HNW93, II.6, Theorem 6.1];
 // the number of trees is [OEIS, A000081].
 package rootedtree

@@ -23,14 +23,29 @@ import "math/big"
 //
 // Source: [HNW93, II.2, Theorem 2.13].
 func Order(a [][]*big.Rat, b []*big.Rat, max int, tol *big.Rat) (order int, failing Tree, residual *big.Rat) {
-	if len(b) != len(a) {
+	return weightsOrder(a, a, b, max, tol)
+}
+
+// RosenbrockOrder returns what [Order] does, for a Rosenbrock method with the exact Jacobian,
+//
+//	k_i = h f(y₀ + Σ_j α_ij k_j) + h J Σ_j γ_ij k_j,   β_ij = α_ij + γ_ij:
+//
+// a branch that is the only one of its vertex has the factor β_ij, any other one α_ij.
+//
+// Source: [HW96, IV.7, Theorem 7.4].
+func RosenbrockOrder(alpha, beta [][]*big.Rat, b []*big.Rat, max int, tol *big.Rat) (order int, failing Tree, residual *big.Rat) {
+	return weightsOrder(alpha, beta, b, max, tol)
+}
+
+func weightsOrder(a, alone [][]*big.Rat, b []*big.Rat, max int, tol *big.Rat) (order int, failing Tree, residual *big.Rat) {
+	if len(b) != len(a) || len(alone) != len(a) {
 		panic("rootedtree: b must have as many entries as A has rows")
 	}
 	columns := make([][]*big.Rat, len(b))
 	for i := range b {
 		columns[i] = b[i : i+1]
 	}
-	order, failing, polynomial := check(a, columns, max, tol, func(int) int { return 0 })
+	order, failing, polynomial := check(newTable(a, alone), columns, max, tol, func(int) int { return 0 })
 	if polynomial != nil {
 		residual = polynomial[0]
 	}
@@ -58,12 +73,20 @@ func InterpolantOrder(a, b [][]*big.Rat, max int, tol *big.Rat) (order int, fail
 	if len(b) != len(a) {
 		panic("rootedtree: B must have as many rows as A")
 	}
-	return check(a, b, max, tol, func(n int) int { return n })
+	return check(newTable(a, a), b, max, tol, func(n int) int { return n })
+}
+
+// RosenbrockInterpolantOrder is to [RosenbrockOrder] what [InterpolantOrder] is to [Order].
+func RosenbrockInterpolantOrder(alpha, beta, b [][]*big.Rat, max int, tol *big.Rat) (order int, failing Tree, residual []*big.Rat) {
+	if len(b) != len(alpha) || len(beta) != len(alpha) {
+		panic("rootedtree: B must have as many rows as α and β")
+	}
+	return check(newTable(alpha, beta), b, max, tol, func(n int) int { return n })
 }
 
 // check compares Σ_i B[i][k] Φ_i(t) with 1/γ(t) at k = power(|t|) and with 0 at
 // every other k, over all trees, small ones first.
-func check(a, b [][]*big.Rat, max int, tol *big.Rat, power func(int) int) (int, Tree, []*big.Rat) {
+func check(m *table, b [][]*big.Rat, max int, tol *big.Rat, power func(int) int) (int, Tree, []*big.Rat) {
 	checkOrder(max)
 	if tol == nil {
 		tol = new(big.Rat)
@@ -71,11 +94,10 @@ func check(a, b [][]*big.Rat, max int, tol *big.Rat, power func(int) int) (int, 
 	if tol.Sign() < 0 {
 		panic("rootedtree: the tolerance is negative")
 	}
-	m := newTable(a)
 	columns, denominator := transpose(b)
 	for n := 1; n <= max; n++ {
 		if power(n) >= len(columns) {
-			columns = append(columns, zeros(len(a)))
+			columns = append(columns, zeros(m.stages))
 		}
 		scale := m.power(n)
 		scale.Mul(scale, denominator)

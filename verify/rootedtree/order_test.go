@@ -286,3 +286,35 @@ func ones(n int) []*big.Rat {
 	}
 	return x
 }
+
+// Branches that are alone take β, others α. The linearly implicit midpoint rule, α = 0 and β = ½, differs from
+// the implicit one where a vertex branches.
+func TestRosenbrockOrder(t *testing.T) {
+	tests := []struct {
+		name        string
+		alpha, beta [][]*big.Rat
+		b           []*big.Rat
+		order       int
+		failing     string
+		residual    string
+	}{
+		{"without a Jacobian it is a Runge–Kutta method", rk4A, rk4A, rk4B, 4, "[ττττ]", "1/120"},
+		{"linearly implicit Euler", rows("0"), rows("1"), row("1"), 1, "[τ]", "1/2"},
+		{"linearly implicit midpoint", rows("0"), rows("1/2"), row("1"), 2, "[ττ]", "-1/3"},
+		{"implicit midpoint", rows("1/2"), rows("1/2"), row("1"), 2, "[ττ]", "-1/12"},
+		{"a stalk above a branching", rows("", "1"), rows("", "0"), row("0 1"), 1, "[τ]", "-1/2"},
+	}
+	for _, test := range tests {
+		order, failing, residual := rootedtree.RosenbrockOrder(test.alpha, test.beta, test.b, 5, nil)
+		if order != test.order || failing.String() != test.failing || residual.Cmp(rat(test.residual)) != 0 {
+			t.Errorf("%s: order %d, %v, %v", test.name, order, failing, residual)
+		}
+		line := make([][]*big.Rat, len(test.b)) // σb
+		for i, x := range test.b {
+			line[i] = []*big.Rat{new(big.Rat), x}
+		}
+		if order, _, _ := rootedtree.RosenbrockInterpolantOrder(test.alpha, test.beta, line, 5, nil); order != 1 {
+			t.Errorf("%s: the line has order %d", test.name, order)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package rootedtree
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // entry is one coefficient a_ij that is not zero.
 type entry struct {
@@ -14,25 +17,37 @@ type entry struct {
 //	Φ_i(t) = weight(t)_i / denominatorᴾ,   P = |t|−1.
 type table struct {
 	stages      int
-	rows        [][]entry
 	denominator *big.Int
-	phi, aphi   map[*node][]*big.Int // Φ(t); Σ_j a_ij Φ_j(t)
+	branches    matrix               // what a branch is multiplied with: A
+	stalk       matrix               // the same of a branch that is the only one: A, or that of a Rosenbrock method
+	phi         map[*node][]*big.Int // the product of the branches of t
 }
 
-func newTable(a [][]*big.Rat) *table {
-	s := len(a)
-	m := &table{
-		stages:      s,
-		rows:        make([][]entry, s),
-		denominator: commonDenominator(a...),
+// A matrix holds the integers a_ij and, of trees, Σ_j a_ij Φ_j(t).
+type matrix struct {
+	rows [][]entry
+	phi  map[*node][]*big.Int
+}
+
+// newTable takes the matrix of branches and that of branches that are alone.
+func newTable(a, alone [][]*big.Rat) *table {
+	denominator := commonDenominator(slices.Concat(a, alone)...)
+	return &table{
+		stages:      len(a),
+		denominator: denominator,
+		branches:    newMatrix(a, denominator),
+		stalk:       newMatrix(alone, denominator),
 		phi:         make(map[*node][]*big.Int),
-		aphi:        make(map[*node][]*big.Int),
 	}
+}
+
+func newMatrix(a [][]*big.Rat, denominator *big.Int) matrix {
+	m := matrix{make([][]entry, len(a)), make(map[*node][]*big.Int)}
 	for i, row := range a {
-		if len(row) > s {
+		if len(row) > len(a) {
 			panic("rootedtree: a row of A is longer than the number of rows")
 		}
-		for j, value := range scale(row, m.denominator) {
+		for j, value := range scale(row, denominator) {
 			if value.Sign() != 0 {
 				m.rows[i] = append(m.rows[i], entry{j, value})
 			}
@@ -66,11 +81,18 @@ func scale(row []*big.Rat, denominator *big.Int) []*big.Int {
 	return scaled
 }
 
-// weight returns the integers Φ(t)·denominator^(|t|−1), one a stage. A branch
-// more is one product more:
+// weight returns the integers Φ(t)·denominator^(|t|−1), one a stage.
+func (m *table) weight(t *node) []*big.Int {
+	if t.left != nil && t.left.left == nil {
+		return m.times(m.stalk, t.right)
+	}
+	return m.product(t)
+}
+
+// product is the weight of a tree of several branches. A branch more is one product more:
 //
 //	Φ_i(left∘right) = Φ_i(left) Σ_j a_ij Φ_j(right)
-func (m *table) weight(t *node) []*big.Int {
+func (m *table) product(t *node) []*big.Int {
 	if phi, known := m.phi[t]; known {
 		return phi
 	}
@@ -80,7 +102,7 @@ func (m *table) weight(t *node) []*big.Int {
 			phi[i] = big.NewInt(1)
 		}
 	} else {
-		left, branch := m.weight(t.left), m.times(t.right)
+		left, branch := m.product(t.left), m.times(m.branches, t.right)
 		for i := range phi {
 			phi[i] = new(big.Int).Mul(left[i], branch[i])
 		}
@@ -90,21 +112,21 @@ func (m *table) weight(t *node) []*big.Int {
 }
 
 // times returns the integers A Φ(t)·denominator^|t|.
-func (m *table) times(t *node) []*big.Int {
-	if aphi, known := m.aphi[t]; known {
+func (m *table) times(a matrix, t *node) []*big.Int {
+	if aphi, known := a.phi[t]; known {
 		return aphi
 	}
 	phi := m.weight(t)
 	aphi := make([]*big.Int, m.stages)
 	term := new(big.Int)
-	for i, row := range m.rows {
+	for i, row := range a.rows {
 		sum := new(big.Int)
 		for _, e := range row {
 			sum.Add(sum, term.Mul(e.value, phi[e.j]))
 		}
 		aphi[i] = sum
 	}
-	m.aphi[t] = aphi
+	a.phi[t] = aphi
 	return aphi
 }
 
