@@ -1,7 +1,6 @@
 package symbolic
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 )
@@ -17,29 +16,6 @@ type Given struct {
 	Cited  bool          // the claim rests on it
 	Proved bool          // a step that is used, and no hypothesis
 	Of     string        // of the derivative by a variable of another one: its ID
-}
-
-// Contradiction tells that equations leave no model.
-type Contradiction struct {
-	IDs  []string // of the equations, in their order
-	What string   // what they say together
-	At   string   // where: "" for anywhere, or the name of ε, as ε → 0
-}
-
-// Error names the equations and what follows from them.
-func (e *Contradiction) Error() string {
-	says := "it says that "
-	if e.At != "" {
-		says = "as " + e.At + " → 0 " + says
-	}
-	switch len(e.IDs) {
-	case 0:
-		return e.What + " holds nowhere"
-	case 1:
-		return e.IDs[0] + " holds nowhere: " + says + e.What
-	}
-	last := len(e.IDs) - 1
-	return strings.Join(e.IDs[:last], ", ") + " and " + e.IDs[last] + " contradict each other: together " + strings.Replace(says, "it says", "they say", 1) + e.What
 }
 
 // completion makes of equations a triangular set of substitutions, one at most a
@@ -75,143 +51,11 @@ type equation struct {
 	part   bool // it is what another says at ε = 0, and that other comes after it
 }
 
-// ask is what a point must meet beside the equations.
-type ask struct {
-	ids   []string
-	value Series
-	kind  ConditionKind
-	limit bool // for ε = 0 too, and not for ε > 0 alone
-}
-
 // What a completion may take.
 const (
 	maxReductions = 100 // equations taken up
-	maxBranches   = 12
-	maxSlack      = 2 // powers of ε beyond the claim's
+	maxSlack      = 2   // powers of ε beyond the claim's
 )
-
-// branches completes equations in every way, until try returns true for one. A
-// contradiction is returned if there is one in every branch, else the reason why
-// some branch was not followed to its end.
-func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *Contradiction, stuck error) {
-	if clash := f.atLimit(givens, n, spoken); clash != nil {
-		return clash, nil
-	}
-	// What holds because it is given is to be met, and not to be taken for granted.
-	// What hypotheses ask for while they are reduced is not asked by the claim.
-	bounds, demands := f.bounds, f.demands[:len(f.demands):len(f.demands)]
-	f.bounds = nil
-	place := f.place
-	defer func() { f.bounds, f.demands, f.place = bounds, demands, place }()
-	separants, unlawful := f.lawful(givens)
-	var picks []int
-	contradicted := true
-	for range maxBranches {
-		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds, separants: separants, unlawful: unlawful}
-		var clash *Contradiction
-		good := false
-		err := Catch(func() {
-			clash = contradiction(func() {
-				c.complete(givens, spoken...)
-				f.place = func(p Poly) Poly { return c.part(c.normal(series(p, Exact), c.n), 0) }
-				good = try(c)
-			})
-		})
-		if good {
-			return nil, nil
-		}
-		if limit, over := err.(*LimitError); over {
-			panic(limit)
-		}
-		switch {
-		case err != nil:
-			contradicted = false
-			if stuck == nil {
-				stuck = err
-			}
-		case clash != nil:
-			if against == nil {
-				if against = clash; n < Exact {
-					against.At = f.Name(0)
-				}
-			}
-		default:
-			contradicted = false
-		}
-		if picks = c.next(); picks == nil || fault == "firstbranch" {
-			if !contradicted {
-				against = nil
-			}
-			return against, stuck
-		}
-	}
-	return nil, fmt.Errorf("the equations have more than %d branches", maxBranches)
-}
-
-// next returns the picks of the branch after this one; nil if it is the last.
-func (c *completion) next() []int {
-	for i := len(c.options) - 1; i >= 0; i-- {
-		if k := c.pick(i) + 1; k < c.options[i] {
-			picks := make([]int, i+1)
-			for j := range i {
-				picks[j] = c.pick(j)
-			}
-			picks[i] = k
-			return picks
-		}
-	}
-	return nil
-}
-
-func (c *completion) pick(i int) int {
-	if i < len(c.picks) {
-		return c.picks[i]
-	}
-	return 0
-}
-
-// choose returns which of several branches is followed.
-func (c *completion) choose(options int) int {
-	c.options = append(c.options, options)
-	return c.pick(len(c.options) - 1)
-}
-
-// require adds what a point must meet, unless it always holds or is asked already.
-func (c *completion) require(a ask) {
-	p := a.value.poly
-	positive := c.positive(p)
-	switch {
-	case a.kind == ConditionNonNegative && positive, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
-		return
-	}
-	c.enlist(a)
-}
-
-// enlist adds what a point must meet, unless it is asked already.
-func (c *completion) enlist(a ask) {
-	for i, b := range c.asks {
-		if b.kind == a.kind && b.value.poly.Equal(a.value.poly) {
-			c.asks[i].limit = a.limit || b.limit
-			return
-		}
-	}
-	c.asks = append(c.asks, a)
-}
-
-// contradiction returns the contradiction that f ends in, if any.
-func contradiction(f func()) (clash *Contradiction) {
-	defer func() {
-		switch r := recover().(type) {
-		case nil:
-		case *Contradiction:
-			clash = r
-		default:
-			panic(r)
-		}
-	}()
-	f()
-	return nil
-}
 
 // complete takes up the equations one by one, as far as they bear on what is
 // spoken of.
@@ -261,25 +105,6 @@ func (c *completion) takeUp(givens []Given) {
 		}
 	}
 }
-
-// defined asks for what an equation needs to be defined.
-func (c *completion) defined(g Given) {
-	for _, h := range c.closure(g.Value.poly) {
-		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
-			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false})
-		}
-	}
-	for _, d := range g.Asks { // also of what cancels
-		if d.kind != ConditionBounded {
-			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false})
-		}
-	}
-}
-
-var (
-	defining = map[kind]ConditionKind{inverse: ConditionNonzero, squareRoot: ConditionNonNegative, logarithm: ConditionPositive}
-	signing  = map[Sign]ConditionKind{Nonzero: ConditionNonzero, Positive: ConditionPositive}
-)
 
 // depthOf is the power of ε up to which equations are reduced.
 func (c *completion) depthOf() int {
@@ -469,62 +294,4 @@ func (c *completion) vanished(e equation) {
 		c.unsure = true
 		fail("%s agree to O(%s), and may not beyond", strings.Join(e.ids, ", "), powerOf(c.Name(0), c.depthOf()))
 	}
-}
-
-// factor returns the factor of p that vanishes in this branch; 0 if p is one that
-// never does.
-func (c *completion) factor(p Poly) Poly {
-	_, m, rest := p.Content()
-	var factors []Poly
-	if _, one := rest.Const(); !one {
-		factors = append(factors, rest)
-	}
-	for _, g := range ordered(m) {
-		if x := c.gens[g]; x.sign == AnySign && x.kind != exponential {
-			factors = append(factors, Var(g))
-		}
-	}
-	switch len(factors) {
-	case 0:
-		return Poly{}
-	case 1:
-		return factors[0]
-	}
-	return factors[c.choose(len(factors))]
-}
-
-// consistent looks for one of asks that cannot be met, at t or at 0.
-func (c *completion) consistent(asks []ask) {
-	for _, a := range asks {
-		for k, v := range c.places(a.value) {
-			p := c.asked(a, v)
-			if !c.never(a.kind, p) {
-				continue
-			}
-			what := Condition{Kind: a.kind, Of: clip(c.Format(a.value.poly), 160)}.Bare()
-			if !p.Equal(a.value.poly) {
-				what += ", which is " + clip(c.Format(p), 160) + []string{"", " at t = 0"}[k]
-			}
-			panic(&Contradiction{IDs: c.origins(a.ids, v.poly), What: what})
-		}
-	}
-}
-
-// places are a value at t and, where the equations speak of it, at 0.
-func (c *completion) places(v Series) []Series {
-	all := []Series{v}
-	if !c.atStart || c.steady(v.poly) {
-		return all
-	}
-	bound := c.movedIn(v.poly)
-	for g := range c.rules {
-		bound = bound || c.gens[g].kind == initial
-	}
-	for _, g := range c.closure(v.poly) {
-		bound = bound || c.gens[g].kind == integral
-	}
-	if bound {
-		all = append(all, c.AtZero(v))
-	}
-	return all
 }

@@ -1,0 +1,86 @@
+package symbolic
+
+// ask is what a point must meet beside the equations.
+type ask struct {
+	ids   []string
+	value Series
+	kind  ConditionKind
+	limit bool // for ε = 0 too, and not for ε > 0 alone
+}
+
+// require adds what a point must meet, unless it always holds or is asked already.
+func (c *completion) require(a ask) {
+	p := a.value.poly
+	positive := c.positive(p)
+	switch {
+	case a.kind == ConditionNonNegative && positive, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
+		return
+	}
+	c.enlist(a)
+}
+
+// enlist adds what a point must meet, unless it is asked already.
+func (c *completion) enlist(a ask) {
+	for i, b := range c.asks {
+		if b.kind == a.kind && b.value.poly.Equal(a.value.poly) {
+			c.asks[i].limit = a.limit || b.limit
+			return
+		}
+	}
+	c.asks = append(c.asks, a)
+}
+
+// defined asks for what an equation needs to be defined.
+func (c *completion) defined(g Given) {
+	for _, h := range c.closure(g.Value.poly) {
+		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
+			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false})
+		}
+	}
+	for _, d := range g.Asks { // also of what cancels
+		if d.kind != ConditionBounded {
+			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false})
+		}
+	}
+}
+
+var (
+	defining = map[kind]ConditionKind{inverse: ConditionNonzero, squareRoot: ConditionNonNegative, logarithm: ConditionPositive}
+	signing  = map[Sign]ConditionKind{Nonzero: ConditionNonzero, Positive: ConditionPositive}
+)
+
+// consistent looks for one of asks that cannot be met, at t or at 0.
+func (c *completion) consistent(asks []ask) {
+	for _, a := range asks {
+		for k, v := range c.places(a.value) {
+			p := c.asked(a, v)
+			if !c.never(a.kind, p) {
+				continue
+			}
+			what := Condition{Kind: a.kind, Of: clip(c.Format(a.value.poly), 160)}.Bare()
+			if !p.Equal(a.value.poly) {
+				what += ", which is " + clip(c.Format(p), 160) + []string{"", " at t = 0"}[k]
+			}
+			panic(&Contradiction{IDs: c.origins(a.ids, v.poly), What: what})
+		}
+	}
+}
+
+// places are a value at t and, where the equations speak of it, at 0.
+func (c *completion) places(v Series) []Series {
+	all := []Series{v}
+	if !c.atStart || c.steady(v.poly) {
+		return all
+	}
+	bound := c.movedIn(v.poly)
+	for g := range c.rules {
+		bound = bound || c.gens[g].kind == initial
+	}
+	for _, g := range c.closure(v.poly) {
+		bound = bound || c.gens[g].kind == integral
+	}
+	if bound {
+		all = append(all, c.AtZero(v))
+	}
+	return all
+}

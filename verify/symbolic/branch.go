@@ -1,0 +1,114 @@
+package symbolic
+
+import "fmt"
+
+// maxBranches is how many are followed.
+const maxBranches = 12
+
+// branches completes equations in every way, until try returns true for one. A
+// contradiction is returned if there is one in every branch, else the reason why
+// some branch was not followed to its end.
+func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *Contradiction, stuck error) {
+	if clash := f.atLimit(givens, n, spoken); clash != nil {
+		return clash, nil
+	}
+	// What holds because it is given is to be met, and not to be taken for granted.
+	// What hypotheses ask for while they are reduced is not asked by the claim.
+	bounds, demands := f.bounds, f.demands[:len(f.demands):len(f.demands)]
+	f.bounds = nil
+	place := f.place
+	defer func() { f.bounds, f.demands, f.place = bounds, demands, place }()
+	separants, unlawful := f.lawful(givens)
+	var picks []int
+	contradicted := true
+	for range maxBranches {
+		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds, separants: separants, unlawful: unlawful}
+		var clash *Contradiction
+		good := false
+		err := Catch(func() {
+			clash = contradiction(func() {
+				c.complete(givens, spoken...)
+				f.place = func(p Poly) Poly { return c.part(c.normal(series(p, Exact), c.n), 0) }
+				good = try(c)
+			})
+		})
+		if good {
+			return nil, nil
+		}
+		if limit, over := err.(*LimitError); over {
+			panic(limit)
+		}
+		switch {
+		case err != nil:
+			contradicted = false
+			if stuck == nil {
+				stuck = err
+			}
+		case clash != nil:
+			if against == nil {
+				if against = clash; n < Exact {
+					against.At = f.Name(0)
+				}
+			}
+		default:
+			contradicted = false
+		}
+		if picks = c.next(); picks == nil || fault == "firstbranch" {
+			if !contradicted {
+				against = nil
+			}
+			return against, stuck
+		}
+	}
+	return nil, fmt.Errorf("the equations have more than %d branches", maxBranches)
+}
+
+// next returns the picks of the branch after this one; nil if it is the last.
+func (c *completion) next() []int {
+	for i := len(c.options) - 1; i >= 0; i-- {
+		if k := c.pick(i) + 1; k < c.options[i] {
+			picks := make([]int, i+1)
+			for j := range i {
+				picks[j] = c.pick(j)
+			}
+			picks[i] = k
+			return picks
+		}
+	}
+	return nil
+}
+
+func (c *completion) pick(i int) int {
+	if i < len(c.picks) {
+		return c.picks[i]
+	}
+	return 0
+}
+
+// choose returns which of several branches is followed.
+func (c *completion) choose(options int) int {
+	c.options = append(c.options, options)
+	return c.pick(len(c.options) - 1)
+}
+
+// factor returns the factor of p that vanishes in this branch; 0 if p is one that
+// never does.
+func (c *completion) factor(p Poly) Poly {
+	_, m, rest := p.Content()
+	var factors []Poly
+	if _, one := rest.Const(); !one {
+		factors = append(factors, rest)
+	}
+	for _, g := range ordered(m) {
+		if x := c.gens[g]; x.sign == AnySign && x.kind != exponential {
+			factors = append(factors, Var(g))
+		}
+	}
+	switch len(factors) {
+	case 0:
+		return Poly{}
+	case 1:
+		return factors[0]
+	}
+	return factors[c.choose(len(factors))]
+}
