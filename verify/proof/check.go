@@ -117,7 +117,7 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 			result = e.Combination(left, right, e.series(c.By.Combination), rules)
 		}
 		if result.Verdict == symbolic.Proved && result.Order < symbolic.Exact {
-			result = result.With(e.singular(left, right), false)
+			result = result.With(e.singular(), false)
 		}
 		if c.Step != nil && result.Order >= stated { // what is read from TeX has no verdict
 			result = e.modelled(result, left, right)
@@ -131,18 +131,24 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 
 // singular returns the conditions for the hypotheses of the file that lose their
 // highest derivative with the small parameter: where the claim rests on them, or
-// speaks of what they force.
-func (e *elaborator) singular(left, right symbolic.Series) (all []symbolic.Condition) {
+// speaks of what they force, be it in what is left to its remainder.
+func (e *elaborator) singular() (all []symbolic.Condition) {
 	for _, given := range e.claim.FileGivens {
 		if given.Relation != derivation.Eq || !has(given, e.claim.Small) {
 			continue
 		}
 		used := slices.ContainsFunc(e.claim.Givens, func(g derivation.Equation) bool { return g.ID == given.ID })
 		if a := (symbolic.Series{}); meaning(func() { a = e.hypothesis(given).value }) == nil {
-			all = append(all, e.Singular(given.ID, a, used, left.Poly(), right.Poly())...)
+			all = append(all, e.Singular(given.ID, a, used, e.bare(e.claim.LHS), e.bare(e.claim.RHS))...)
 		}
 	}
 	return all
+}
+
+// bare is the value of a side without its remainder.
+func (e *elaborator) bare(side derivation.Expr) symbolic.Poly {
+	x, _ := derivation.Bare(side)
+	return e.series(x).Poly()
 }
 
 // has tells whether an equation speaks of a name.
@@ -241,6 +247,9 @@ func (e *elaborator) rules(equations []derivation.Equation) []symbolic.Rule {
 			solve = e.SolveStart
 		}
 		known := e.hypothesis(eq)
+		if known.value.Order() < symbolic.Exact {
+			e.Expanded(known.asks)
+		}
 		rule := solve(known.value, e.symbols[eq.Solving.Name], eq.Solving.Primes)
 		rule.Given.ID, rule.Given.Of, rule.Given.Asks = eq.ID, eq.Of, known.asks
 		rules = append(rules, rule)

@@ -38,13 +38,11 @@ func (r Report) explain(w io.Writer, x Finding, reproduce string) error {
 	section("Names", (*Names)(nil).Legend(r.File, x.Step)...)
 	section("Because", x.Step.Because)
 	section("Note", x.Step.Note)
-	if len(x.Links) > 0 {
-		var given []string
-		for _, eq := range x.Links[0].Claim.Givens {
-			given = append(given, eq.ID+": "+r.File.Hypothesis(eq))
-		}
-		section("Given", given...)
+	var given []string
+	for _, eq := range x.givens() {
+		given = append(given, eq.ID+": "+r.File.Hypothesis(eq))
 	}
+	section("Given", given...)
 	section("Where", x.conditionLines()...)
 	section("Evidence", x.evidence()...)
 	section("Witness", x.WitnessLines(nil)...)

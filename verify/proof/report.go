@@ -148,11 +148,9 @@ func (x Finding) where(full bool) string {
 // it uses.
 func (x Finding) Givens() []string {
 	var ids []string
-	if len(x.Links) > 0 {
-		for _, eq := range x.Links[0].Claim.Givens {
-			if eq.Of == "" {
-				ids = append(ids, eq.ID)
-			}
+	for _, eq := range x.givens() {
+		if eq.Of == "" {
+			ids = append(ids, eq.ID)
 		}
 	}
 	return ids

@@ -22,5 +22,13 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"a hypothesis that is nowhere defined: b = 0", "given g: b = 0/b solving b; step s| claim int(D(u)) = u - at0(u)| using g| by derivative", "void", "b ≠ 0"},
 		{"not where u' = 1, as of u = t", "given g: u = u'*u + O(eps^2) solving u; step s| claim u = 0 + O(eps^2)| using g", "unknown", "where u' - 1 ≠ 0"},
 		{"no ε but small ones: a = 0", "given g: a = eps*a; step s| claim a = 0", "unknown", "it follows only with g"},
+		{"what another hypothesis asks for, which is not used: c ≠ 0", "given g: c^2 = 0; given h: 0 = eps/c^2 + O(eps^2); step s| claim c^2 = O(eps)| by {g}", "proved", ""},
+		{"the same of a logarithm", "given g: eps = log(u) + O(eps^2); given h: u = O(eps^2) solving u; step s| claim u = O(eps^2)| using h", "proved", ""},
+		{"defined where v' = 0", "step s| claim 0 = sqrt(v'^2/log(1/2))", "unknown", "not known whether it vanishes"},
+		{"u = t/eps, which is not O(1)", "given g: eps*u' = 1; step s| claim 0 = eps*u + O(eps)", "proved", "u and its derivatives stay O(1) as eps → 0 (g asks for 1 = O(eps))"},
+		{"a field at another point, where signs are used", "field L(u); given g: a = b; step s| claim L(a) + sqrt(a) = L(b) + sqrt(b)| by {g}", "unknown", "the certificate leaves"},
+		{"a = 0, not t", "given g: 0 = sqrt(a)*int(1); step s| claim 0 = D(sqrt(a)*int(1))| by D({g})", "proved", "a ≥ 0"},
+		{"as it says", "given g: 0 = sqrt(a)*int(1); step s| claim a = 0", "unknown", "it follows only with g"},
+		{"a root that is not 0", "given g: 0 = sqrt(p)*int(1); step s| claim sqrt(p)*int(1) = 0| by -1*{g}", "void", ""},
 	})
 }

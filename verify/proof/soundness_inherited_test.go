@@ -47,4 +47,8 @@ func TestSoundnessConditionsTogether(t *testing.T) {
 	soundly(t, "size n = 2; constant a, b, A[n]; ", []soundRow{
 		{"of the components of a vector", "step zero| claim exp(log(A[1]))*A = A[1]*A; step one| claim A = A| by {zero}; step s| claim log(-A[1]) = log(-A[1])| by dot(A, {one})", "void", ""},
 	})
+	soundly(t, "size n = 2; positive constant A[n]; constant B[n], c; ", []soundRow{
+		{"of the hypotheses of the components", "given g: c*A = B; given h: B[1] = 1; given k: B[2] = -1; step s| claim c*A = B| by {g} + 0*{h}*A + 0*{k}*A", "void", ""},
+		{"of one that is well", "given g: c*A = B; given h: B[1] = 1; given k: B[2] = 1; step s| claim c*A = B| by {g} + 0*{h}*A + 0*{k}*A", "proved", ""},
+	})
 }

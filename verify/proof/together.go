@@ -2,31 +2,47 @@ package proof
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// together looks for one model in which all conditions of a step that is proved
-// hold: those of its links and those that these inherit. Each may have models, and
-// all of them none: then the step is void. The model of the last link, which meets
-// the conditions that are given, is kept where these imply all others.
+// together looks for one model in which all hypotheses and conditions of a step that
+// is proved hold: those of its links and those that these inherit. Each may have
+// models, and all of them none: then the step is void. The model of the last link is
+// kept where it meets all of them: it meets the conditions that are given.
 func (x *Finding) together(met []symbolic.Condition) {
 	if x.Verdict != symbolic.Proved || len(x.Links) == 0 || fault == "together" {
 		return
 	}
+	l := &x.Links[len(x.Links)-1]
+	claim := l.Claim
+	claim.Givens = x.givens()
 	met = symbolic.Throughout(met)
-	if all := symbolic.Throughout(x.Conditions()); len(symbolic.Merged(met, all)) == len(met) {
+	all := symbolic.Throughout(x.Conditions())
+	if len(symbolic.Merged(met, all)) == len(met) && len(claim.Givens) == len(l.Claim.Givens) {
 		return
 	}
-	l := &x.Links[len(x.Links)-1]
 	found := l.Result.With(x.Conditions(), false)
-	if err := meaning(func() { found = modelledWith(l.Claim, found) }); err != nil {
+	if err := meaning(func() { found = modelledWith(claim, found) }); err != nil {
 		found.Verdict, found.Model = symbolic.Unknown, nil
 		found.Why = fmt.Sprintf("no point was found at which its conditions and those of what it uses hold: %v", err)
 	}
 	l.Result = found
 	*x = x.settled()
+}
+
+// givens are the hypotheses that the links of a step rest on.
+func (x *Finding) givens() (all []derivation.Equation) {
+	for _, l := range x.Links {
+		for _, g := range l.Claim.Givens {
+			if !slices.ContainsFunc(all, func(known derivation.Equation) bool { return known.ID == g.ID }) {
+				all = append(all, g)
+			}
+		}
+	}
+	return all
 }
 
 // modelledWith gives a result a model that meets its conditions, which may come

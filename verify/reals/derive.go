@@ -40,7 +40,7 @@ func (s *Space) partialOf(n, i, k int) int {
 	case opBoth:
 		return d(x.a)
 	case opDiv: // a'/b − (a/b) b'/b
-		return s.sub(s.over(d(x.a), x.b), s.dot(n, s.over(d(x.b), x.b)))
+		return s.sub(s.over(d(x.a), x.b, x.k), s.dot(n, s.over(d(x.b), x.b, x.k)))
 	case opD:
 		return d(s.total(x.a))
 	case opInt:
@@ -69,10 +69,7 @@ func (s *Space) partialOf(n, i, k int) int {
 	case opODE:
 		giveUp("a derivative of a solution by a symbol")
 	}
-	if e := d(x.a); !s.is(e, "0") {
-		return s.dot(s.slope(n), e)
-	}
-	return s.int(0)
+	return s.chain(n, d(x.a))
 }
 
 func (s *Space) truth(b bool) int {
@@ -82,11 +79,12 @@ func (s *Space) truth(b bool) int {
 	return s.int(0)
 }
 
-func (s *Space) over(a, b int) int {
-	if s.is(a, "0") {
+// over is a/b in a derivative; with k = 1 in that of a root, see [Space.chain].
+func (s *Space) over(a, b, k int) int {
+	if s.is(a, "0") || s.is(b, "1") {
 		return a
 	}
-	return s.div(a, b)
+	return s.node(node{op: opDiv, a: a, b: b, k: k})
 }
 
 func (s *Space) shift(a, h int) int {
@@ -110,12 +108,26 @@ func (s *Space) along(n int, d func(int) int) int {
 	return sum
 }
 
-// slope is the derivative of a function of one argument by it.
+// chain is the derivative of a function of one argument, given that of the argument.
+// That of √a, a'/(2√a), is undefined where a = 0, but for a' = 0: √a may be smooth
+// there, as √(t⁴) is, and √(ct) as a function of c at t = 0. The quotient is marked,
+// to be undecided where both are 0. Likewise |a|' = |a| a'/a.
+func (s *Space) chain(n, e int) int {
+	switch {
+	case s.is(e, "0"):
+		return e
+	case s.nodes[n].op == opSqrt:
+		return s.over(s.mul(s.constant(big.NewRat(1, 2)), e), n, 1)
+	case s.nodes[n].op == opAbs:
+		return s.dot(n, s.over(e, s.nodes[n].a, 1))
+	}
+	return s.dot(s.slope(n), e)
+}
+
+// slope is the derivative of a function of one argument by it, but of √a and |a|.
 func (s *Space) slope(n int) int {
 	x := s.nodes[n]
 	switch x.op {
-	case opSqrt:
-		return s.div(s.constant(big.NewRat(1, 2)), n)
 	case opExp:
 		return n
 	case opLog:
@@ -128,8 +140,6 @@ func (s *Space) slope(n int) int {
 		return s.div(s.int(1), s.call(opSqrt, s.add(s.int(1), s.mul(x.a, x.a))))
 	case opArctan:
 		return s.div(s.int(1), s.add(s.int(1), s.mul(x.a, x.a)))
-	case opAbs:
-		return s.call(opSign, x.a)
 	case opSign:
 		return s.int(0)
 	}
@@ -168,7 +178,7 @@ func (s *Space) totalOf(n int) int {
 	case opBoth:
 		return s.total(x.a)
 	case opDiv:
-		return s.sub(s.over(s.total(x.a), x.b), s.dot(n, s.over(s.total(x.b), x.b)))
+		return s.sub(s.over(s.total(x.a), x.b, x.k), s.dot(n, s.over(s.total(x.b), x.b, x.k)))
 	case opD:
 		return s.total(s.total(x.a))
 	case opInt:
@@ -180,10 +190,7 @@ func (s *Space) totalOf(n int) int {
 	case opODE:
 		return s.call(opD, n)
 	}
-	if e := s.total(x.a); !s.is(e, "0") {
-		return s.dot(s.slope(n), e)
-	}
-	return s.int(0)
+	return s.chain(n, s.total(x.a))
 }
 
 // replace carries out sub(n, x, by): derivatives in t first, as a constant that is
@@ -254,7 +261,7 @@ func (s *Space) rebuilt(n int, walk func(int) int, by map[int]int) int {
 	case opMul:
 		return s.mul(walk(x.a), walk(x.b))
 	case opDiv:
-		return s.div(walk(x.a), walk(x.b))
+		return s.node(node{op: opDiv, a: walk(x.a), b: walk(x.b), k: x.k})
 	case opAt0:
 		return s.atZero(walk(x.a))
 	case opBoth:

@@ -234,6 +234,9 @@ func (p *point) binary(n int, x *node, a, b []Ball) ([]Ball, status) {
 	}
 	switch p.met(x.b, b[0]) {
 	case 0:
+		if x.k == 1 && a[0].sign() == 0 { // of a root that may be smooth there
+			return nil, undecided
+		}
 		return nil, p.zero(b[0])
 	}
 	return p.div(p.val[n], a, b), fine

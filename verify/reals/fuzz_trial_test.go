@@ -162,6 +162,9 @@ func (x *trial) proved(finding proof.Finding, l proof.Link) *fault {
 			return f
 		}
 	}
+	if last, _ := finding.Decisive(); last.Claim.ID != l.Claim.ID || last.Claim.Link != l.Claim.Link {
+		return nil // the model of a step is that of its last link
+	}
 	return x.model(finding, st, l, claim)
 }
 
@@ -273,16 +276,9 @@ func (x *trial) void(finding proof.Finding, l proof.Link) *fault {
 		return nil
 	}
 	for m := range x.of(l.Claim.Givens, order, x.models, false) {
-		ev := reals.Evidence{Outcome: reals.Fails}
-		for _, t := range []float64{m.T, m.T / 2, 0} {
-			at := reals.TryAt(st, m, t)
-			if at.Outcome == reals.Undefined {
-				ev = at
-				break
-			}
-			if at.Outcome < ev.Outcome {
-				ev = at
-			}
+		ev := least(st, m)
+		if ev.Outcome == reals.Holds || ev.Outcome == reals.Fails {
+			ev = least(st, m.Smallest()) // it says something of all small ε > 0
 		}
 		x.count("models of the hypotheses of what is void: " + ev.Outcome.String())
 		if ev.Outcome == reals.Holds || ev.Outcome == reals.Fails {
@@ -290,4 +286,20 @@ func (x *trial) void(finding proof.Finding, l proof.Link) *fault {
 		}
 	}
 	return nil
+}
+
+// least is what says least of a statement of the times at which it is tried; that it
+// is not defined at one of them.
+func least(st *reals.Statement, m *reals.Model) reals.Evidence {
+	ev := reals.Evidence{Outcome: reals.Fails}
+	for _, t := range []float64{m.T, m.T / 2, 0} {
+		at := reals.TryAt(st, m, t)
+		if at.Outcome == reals.Undefined {
+			return at
+		}
+		if at.Outcome < ev.Outcome {
+			ev = at
+		}
+	}
+	return ev
 }

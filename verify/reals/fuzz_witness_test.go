@@ -74,9 +74,6 @@ func (x *trial) model(finding proof.Finding, st *reals.Statement, l proof.Link, 
 	case !settled:
 		x.count("models of proofs: they leave something open")
 		return nil
-	case ev.Outcome == reals.Excluded && x.inherited(l):
-		x.count("models of proofs: they do not meet a condition of a step that is used")
-		return nil
 	case ev.Outcome == reals.Excluded, ev.Outcome == reals.Fails, ev.Outcome == reals.Undefined:
 		return say(ev.Outcome.String() + ": " + ev.Why)
 	}
@@ -121,20 +118,4 @@ func (x *trial) witness(finding proof.Finding, l proof.Link) (confirmed bool, f 
 func derived(side derivation.Expr) derivation.Expr {
 	bare, _ := derivation.Bare(side)
 	return &derivation.Call{Pos: bare.At(), Func: "D", Args: []derivation.Expr{bare}}
-}
-
-// inherited reports whether a model of a proof meets the conditions of the link itself,
-// and only one of those of the steps that it uses fails.
-func (x *trial) inherited(l proof.Link) bool {
-	values := l.Result.Model.At
-	var err error
-	if l.Result, err = proof.Kernel(l.Claim); err != nil {
-		return false
-	}
-	st, _, _, err := x.statement(l)
-	if err != nil {
-		return false
-	}
-	ev, settled, _ := x.point(values, l.Claim.Givens, st)
-	return settled && ev.Outcome != reals.Excluded
 }

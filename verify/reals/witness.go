@@ -167,10 +167,11 @@ func (m *Model) settles(n, depth int) bool {
 				settled = !pinned && m.solved[x.a]
 				if settled {
 					value := m.def[x.a]
+					settled = m.settles(value, depth+1) // also what cancels in its derivatives
 					for range x.k {
 						value = s.total(value)
 					}
-					settled = m.settles(value, depth+1)
+					settled = settled && m.settles(value, depth+1)
 				}
 			}
 		}

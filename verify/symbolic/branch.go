@@ -100,7 +100,7 @@ func (c *completion) factor(p Poly) Poly {
 		factors = append(factors, rest)
 	}
 	for _, g := range ordered(m) {
-		if x := c.gens[g]; x.sign == AnySign && x.kind != exponential {
+		if x := c.gens[g]; (x.sign == AnySign || x.sign == NonNegative) && x.kind != exponential {
 			factors = append(factors, Var(g))
 		}
 	}

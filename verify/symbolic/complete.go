@@ -144,11 +144,6 @@ func (c *completion) take(e equation) {
 	if c.whole(e, v) {
 		product := p
 		if p = c.factor(p); p.IsZero() {
-			for _, g := range product.Gens() {
-				if c.gens[g].kind == squareRoot { // may be 0
-					c.notFollowed(product)
-				}
-			}
 			panic(&Contradiction{IDs: e.ids, What: clip(c.Format(product), 160) + " = 0"})
 		}
 		v = series(p, v.Order())

@@ -134,8 +134,8 @@ func (f *Field) inDomain(difference Series, rules []Rule, n int) bool {
 // again builds the functions in p once more, with what is known by now.
 func (f *Field) again(p Poly) Poly {
 	return f.image(p, func(g Gen) Poly {
-		if x := f.gens[g]; x.kind >= inverse {
-			return f.apply(x.kind, f.again(x.arg))
+		if f.gens[g].kind >= inverse {
+			return f.reapplied(g, f.again)
 		}
 		return Var(g)
 	})

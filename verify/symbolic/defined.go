@@ -40,15 +40,19 @@ func (f *Field) apart(build func() Series) (Series, []demand) {
 type Demands []demand
 
 // Hypothesis returns what build makes of an equation that is taken to hold, and
-// so to be defined, and what it needs for that. With a remainder what it asks for is
-// asked at ε = 0 too, which does not follow: of u = v + ε²/x + O(ε²), the term ε²/x
-// may be dropped only where x ≠ 0 there.
+// so to be defined, and what it needs for that.
 func (f *Field) Hypothesis(build func() Series) (Series, Demands) {
 	a, inner := f.apart(build)
-	if a.Order() < Exact {
-		f.demands = append(f.demands, inner...)
-	}
 	return a, inner
+}
+
+// Expanded asks for what an equation that is used needs to be defined. With a
+// remainder that is asked at ε = 0 too, which does not follow: of
+// u = v + ε²/x + O(ε²), the term ε²/x may be dropped only where x ≠ 0 there.
+func (f *Field) Expanded(needs Demands) {
+	for _, d := range needs {
+		f.ask(d.kind, d.arg)
+	}
 }
 
 // conditions lists what must hold for all that was asked for: for ε → 0 unless n

@@ -50,7 +50,7 @@ func (f *Field) root(p Poly) Poly {
 			inside = inside.Mul(Var(g).Pow(odd))
 		}
 	}
-	if under := inside.Mul(rest).Neg(); vanishes && f.positive(under) && f.nowhereZero(under) {
+	if under := inside.Mul(rest).Neg(); vanishes && f.above(under) {
 		return Var(f.of(squareRoot, p))
 	}
 	if inside.Equal(Int(1)) {

@@ -1,0 +1,8 @@
+package reals
+
+// Smallest returns the model with a very small number for the small parameter.
+func (m *Model) Smallest() *Model {
+	n := *m
+	n.small = m.smallest(2)
+	return &n
+}
