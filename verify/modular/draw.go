@@ -78,12 +78,12 @@ const maxStart, maxExponent, maxPower = 100, 12, 5
 // part makes a small integer 1/k, 3/k, …, 11/k with its sign, so that some values
 // are below 1, and of 1/16 all. They are small enough for a root of what is made of
 // them to be seen as the fraction that it is, and the numbers are squares.
-func (t *point) part(a *uint64, k uint64) {
+func (t *point) part(a *uint64, k int) {
 	n, negative := *a, *a > uint64(t.p)/2
 	if negative {
 		n = t.p.neg(n)
 	}
-	if *a = t.p.mul(1+2*(n%6), t.p.inv(k)); negative {
+	if *a = t.p.mul(1+2*(n%6), t.p.reciprocal(k)); negative {
 		*a = t.p.neg(*a)
 	}
 }

@@ -138,6 +138,32 @@ func TestReduce(t *testing.T) {
 	})
 }
 
+// Products and inverses are those of integers.
+func TestProductAndInverse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := rapid.SampledFrom(primes[:]).Draw(t, "p")
+		draw := func(name string) uint64 {
+			a := rapid.Uint64Range(1, uint64(p)-1).Draw(t, name)
+			if rapid.Bool().Draw(t, name+" is near 0") {
+				a = 1 + a%300
+			}
+			if rapid.Bool().Draw(t, name+" is negative") {
+				a = uint64(p) - a
+			}
+			return a
+		}
+		a, b := draw("a"), draw("b")
+		m := new(big.Int).SetUint64(uint64(p))
+		n := new(big.Int).Mul(new(big.Int).SetUint64(a), new(big.Int).SetUint64(b))
+		if got := p.mul(a, b); got != n.Mod(n, m).Uint64() {
+			t.Errorf("%d·%d is %d modulo %d, not %d", a, b, got, p, n)
+		}
+		if got := p.inv(a); got >= uint64(p) || p.mul(got, a) != 1 {
+			t.Errorf("1/%d is not %d modulo %d", a, got, p)
+		}
+	})
+}
+
 // Points are drawn and evaluated in place.
 func TestPointsAllocateLittle(t *testing.T) {
 	g := testGraph()

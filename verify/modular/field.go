@@ -30,21 +30,35 @@ func (p prime) neg(a uint64) uint64 {
 
 func (p prime) sub(a, b uint64) uint64 { return p.add(a, p.neg(b)) }
 
-func (p prime) mul(a, b uint64) uint64 { return p.reduce(bits.Mul64(a, b)) }
-
-const low61 = 1<<61 - 1
-
-// reduce is hi·2⁶⁴ + lo modulo p, for hi below 2⁶¹. As p is little less than 2⁶¹,
+// mul is a·b. As p is little less than 2⁶¹,
 //
 //	q·2⁶¹ + r ≡ q·c + r,   c = 2⁶¹ − p < 2¹⁸,
 //
-// which is used three times: on numbers below 2¹²⁵, 2⁸² and 2⁶³.
+// which is used twice: on numbers below 2¹²² and 2⁷⁹. A factor that is shifted by
+// three has the product fall into q and r at the end of a word.
+func (p prime) mul(a, b uint64) uint64 {
+	c := 1<<61 - uint64(p)
+	q, r := bits.Mul64(a, b<<3)
+	h, l := bits.Mul64(q, c<<3)
+	return p.below(r>>3 + l>>3 + h*c)
+}
+
+const low61 = 1<<61 - 1
+
+// reduce is hi·2⁶⁴ + lo modulo p, for hi below 2⁶¹, likewise.
 func (p prime) reduce(hi, lo uint64) uint64 {
 	c := 1<<61 - uint64(p)
 	h, l := bits.Mul64(hi<<3|lo>>61, c)
-	s := lo&low61 + l&low61 + (h<<3|l>>61)*c
-	if s = s&low61 + (s>>61)*c; s >= uint64(p) {
-		return s - uint64(p)
+	return p.below(lo&low61 + l&low61 + (h<<3|l>>61)*c)
+}
+
+// below is s modulo p, for s below 3p.
+func (p prime) below(s uint64) uint64 {
+	if s >= 2*uint64(p) {
+		s -= 2 * uint64(p)
+	}
+	if s >= uint64(p) {
+		s -= uint64(p)
 	}
 	return s
 }
@@ -86,8 +100,22 @@ func (p prime) pow(a, n uint64) uint64 {
 	return r
 }
 
-// inv is 1/a, for a ≠ 0.
-func (p prime) inv(a uint64) uint64 { return p.pow(a, uint64(p)-2) }
+// inv is 1/a, for a ≠ 0, by Euclid's algorithm, of which the signs alternate.
+func (p prime) inv(a uint64) uint64 {
+	r0, r1 := uint64(p), a
+	t0, t1 := uint64(0), uint64(1)
+	odd := false
+	for r1 > 1 {
+		q := r0 / r1
+		r0, r1 = r1, r0-q*r1
+		t0, t1 = t1, t0+q*t1
+		odd = !odd
+	}
+	if odd {
+		return uint64(p) - t1
+	}
+	return t1
+}
 
 // reciprocals are those of 1, 2, …, 32 for each of the primes.
 var reciprocals = func() (z [len(primes)][maxM + 1]uint64) {

@@ -67,6 +67,8 @@ func (r ring) scaleRow(z, x *row, a uint64) {
 // a product is what the unknown tails do not reach:
 //
 //	(x + O(tᵃ))(y + O(tᵇ)) = xy + O(t^min(a + val y, b + val x)).
+//
+// So all that the coefficients below take is known.
 func (r ring) mulRows(z *row, x, y []row) {
 	m, last := r.m, len(y)-1
 	for j := range x {
@@ -76,10 +78,8 @@ func (r ring) mulRows(z *row, x, y []row) {
 	for k := z.m; k < m; k++ {
 		var hi, lo uint64
 		for j := range x {
-			a, b := &x[j], &y[last-j]
-			from, to := max(a.v, k-b.m+1), min(a.m-1, k-b.v)
-			if from <= to {
-				hi, lo = r.p.dot(hi, lo, a.c[from:to+1], b.c[k-to:k-from+1])
+			if a, b := &x[j], &y[last-j]; a.v+b.v <= k {
+				hi, lo = r.p.dot(hi, lo, a.c[a.v:k-b.v+1], b.c[b.v:k-a.v+1])
 			}
 		}
 		z.c[k] = r.p.sum(hi, lo)

@@ -31,7 +31,15 @@ func (c coefs) rat(i int) *big.Rat {
 	if c.wide != nil {
 		return new(big.Rat).SetFrac(c.wide.num[i], c.wide.den)
 	}
-	return big.NewRat(c.num[i], c.den)
+	return newRat(c.num[i], c.den)
+}
+
+// newRat is num/den.
+func newRat(num, den int64) *big.Rat {
+	if den == 1 {
+		return new(big.Rat).SetInt64(num) // without a search for common factors
+	}
+	return big.NewRat(num, den)
 }
 
 // sign is the sign of coefficient i.
@@ -128,7 +136,28 @@ func (c coefs) content() *big.Rat {
 	for _, x := range c.num {
 		g = gcd(g, x)
 	}
-	return big.NewRat(g, c.den)
+	return newRat(g, c.den)
+}
+
+// over are the coefficients divided by their content, the numerator of which is
+// given with either sign.
+func (c coefs) over(content *big.Int) coefs {
+	if c.wide != nil {
+		w := &wide{make([]*big.Int, len(c.wide.num)), big.NewInt(1)}
+		for i, x := range c.wide.num {
+			w.num[i] = new(big.Int).Quo(x, content)
+		}
+		return w.reduced()
+	}
+	g := content.Int64()
+	if g == 1 {
+		return coefs{num: c.num, den: 1}
+	}
+	num := make([]int64, len(c.num))
+	for i, x := range c.num {
+		num[i] = x / g
+	}
+	return coefs{num: num, den: 1}
 }
 
 // reduced brings owned coefficients, none of them zero, into canonical form.

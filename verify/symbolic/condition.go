@@ -2,7 +2,6 @@ package symbolic
 
 import (
 	"fmt"
-	"math/big"
 	"sort"
 )
 
@@ -126,7 +125,7 @@ func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Cond
 		c := f.asks(ConditionBounded, Var(base))
 		if left[base] == 0 {
 			_, m, rest := lead.Content()
-			c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.Format(rest.Mul(Monomial(big.NewRat(1, 1), m))), f.Name(0))
+			c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.Format(rest.Mul(product(m))), f.Name(0))
 		}
 		concerned := used
 		for _, p := range ps {

@@ -194,7 +194,7 @@ func (f *Field) integral(p Poly) Poly {
 				in[e.Gen] = e.N
 			}
 		}
-		s := f.integralOf(Monomial(big.NewRat(1, 1), in))
+		s := f.integralOf(product(in))
 		terms = append(terms, s.Mul(Monomial(t.Coef, out)).charged(p.on))
 	}
 	return sum(terms)
@@ -272,13 +272,12 @@ func (f *Field) image(p Poly, of func(Gen) Poly) Poly {
 	if !moved {
 		return p
 	}
-	var terms []Poly
-	for _, t := range p.Terms() {
-		term := Rational(t.Coef).charged(p.on)
-		for _, e := range t.Exps {
-			term = term.Mul(images[e.Gen].Pow(e.N))
+	terms := make([]Poly, p.Len())
+	for i := range terms {
+		terms[i] = canonical(0, nil, p.coefs.pick([]int{i})).charged(p.on)
+		for g, n := range exponents(p.key(i)) {
+			terms[i] = terms[i].Mul(images[g].Pow(n))
 		}
-		terms = append(terms, term)
 	}
 	return sum(terms)
 }

@@ -207,7 +207,7 @@ func (f *Field) logarithm(p Poly) Poly {
 		}
 		return sum.Add(Var(f.of(logarithm, Var(g))).Scale(n))
 	}
-	if rest = rest.Mul(Monomial(big.NewRat(1, 1), odd)); !rest.Equal(Int(1)) {
+	if rest = rest.Mul(product(odd)); !rest.Equal(Int(1)) {
 		sum = sum.Add(Var(f.of(logarithm, rest)))
 	}
 	return sum

@@ -147,17 +147,13 @@ func (s signer) combined(p Poly, strict bool) bool {
 	}
 	rows := map[string]int{}
 	vector := func(p Poly) map[int]*big.Rat {
-		v := map[int]*big.Rat{}
-		for _, t := range p.Terms() {
-			m := map[Gen]int{}
-			for _, e := range t.Exps {
-				m[e.Gen] = e.N
-			}
-			key := Monomial(big.NewRat(1, 1), m).Key()
+		v := make(map[int]*big.Rat, p.Len())
+		for i := range p.Len() {
+			key := p.monomialKey(i)
 			if _, ok := rows[key]; !ok {
 				rows[key] = len(rows)
 			}
-			v[rows[key]] = t.Coef
+			v[rows[key]] = p.coefs.rat(i)
 		}
 		return v
 	}
@@ -301,7 +297,7 @@ func (s signer) roots(p Poly) []Poly {
 	seen := map[string]bool{Int(1).Key(): true}
 	var all []Poly
 	add := func(m map[Gen]int) {
-		q := Monomial(big.NewRat(1, 1), m)
+		q := product(m)
 		if !seen[q.Key()] && len(all) < 12 {
 			seen[q.Key()] = true
 			all = append(all, q)

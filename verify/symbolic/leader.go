@@ -187,7 +187,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 		}
 	}
 	whole := series(Var(g), Exact).Sub(value)
-	if x.kind != jet && !c.steady(whole.poly) && !c.still(whole.poly) {
+	if x.kind != jet && !c.steady(whole.poly) {
 		if d := c.D(whole); x.kind != partial || sumOf(x.order) < maxPartials {
 			consequence(d)
 		}

@@ -64,9 +64,18 @@ func Monomial(c *big.Rat, exps map[Gen]int) Poly {
 		}
 		key[word] |= uint64(e) << shift
 	}
+	if narrow(c.Num()) && narrow(c.Denom()) {
+		return canonical(len(key), key, coefs{num: []int64{c.Num().Int64()}, den: c.Denom().Int64()})
+	}
 	num, den := new(big.Int).Set(c.Num()), new(big.Int).Set(c.Denom())
 	return canonical(len(key), key, coefs{wide: &wide{[]*big.Int{num}, den}})
 }
+
+// product is Π gᵉ over the generators and exponents in exps.
+func product(exps map[Gen]int) Poly { return Monomial(one, exps) }
+
+// one is only read.
+var one = big.NewRat(1, 1)
 
 // canonical is the polynomial, with no account, of keys in strictly descending order and of
 // coefficients that may be zero or have a factor in common with the

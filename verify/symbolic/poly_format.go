@@ -71,11 +71,7 @@ func clip(s string, most int) string {
 // Key is a canonical key of p for maps: p = q exactly if p.Key() = q.Key().
 func (p Poly) Key() string {
 	out := make([]byte, 0, 8*(3+len(p.keys)+p.Len()))
-	word := func(x uint64) {
-		for shift := 0; shift < 64; shift += 8 {
-			out = append(out, byte(x>>shift))
-		}
-	}
+	word := func(x uint64) { out = appendWord(out, x) }
 	word(uint64(p.words))
 	word(uint64(p.Len()))
 	for _, x := range p.keys {
@@ -95,4 +91,24 @@ func (p Poly) Key() string {
 		out = x.Append(out, 10)
 	}
 	return string(out)
+}
+
+// monomialKey is a canonical key of term i without its coefficient.
+func (p Poly) monomialKey(i int) string {
+	key := p.key(i)
+	for len(key) > 0 && key[len(key)-1] == 0 {
+		key = key[:len(key)-1]
+	}
+	out := make([]byte, 0, 8*len(key))
+	for _, x := range key {
+		out = appendWord(out, x)
+	}
+	return string(out)
+}
+
+func appendWord(out []byte, x uint64) []byte {
+	for shift := 0; shift < 64; shift += 8 {
+		out = append(out, byte(x>>shift))
+	}
+	return out
 }

@@ -37,7 +37,11 @@ func (p Poly) keysOf(index []int) []uint64 {
 // There are Degree(g)+1 of them, none for the polynomial 0.
 func (p Poly) Coeffs(g Gen) []Poly {
 	p.on.charge(p.Len() * (p.words + p.coefs.size()))
-	index := make([][]int, p.Degree(g)+1)
+	degree := p.Degree(g)
+	if degree == 0 {
+		return []Poly{p}
+	}
+	index := make([][]int, degree+1)
 	for i := range p.Len() {
 		k := p.exponent(i, g)
 		index[k] = append(index[k], i)
@@ -109,11 +113,11 @@ func (p Poly) Content() (c *big.Rat, m map[Gen]int, rest Poly) {
 	for _, e := range unpack(low) {
 		m[e.Gen] = e.N
 	}
-	rest = p.Scale(new(big.Rat).Inv(c))
-	keys := append([]uint64(nil), rest.keys...)
+	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	keys := append([]uint64(nil), p.keys...)
 	for i := range keys {
-		keys[i] -= low[i%rest.words]
+		keys[i] -= low[i%p.words]
 	}
-	keys, w := trim(keys, rest.Len(), rest.words)
-	return c, m, Poly{w, keys, rest.coefs, p.on}
+	keys, w := trim(keys, p.Len(), p.words)
+	return c, m, Poly{w, keys, p.coefs.over(c.Num()), p.on}
 }

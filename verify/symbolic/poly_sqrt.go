@@ -27,16 +27,59 @@ func (p Poly) Sqrt() (Poly, bool) {
 	return q.Mul(Monomial(new(big.Rat).SetFrac(num, den), m)), true
 }
 
+// sieve are the primes modulo which values are looked at, and modulus is their
+// product, below 2³²: so products of two residues fit into a word.
+var sieve = [...]uint64{3, 5, 7, 11, 13, 17, 19, 23}
+
+const modulus = 3 * 5 * 7 * 11 * 13 * 17 * 19 * 23
+
+// squares tells of each prime of the sieve which residues are squares.
+var squares = func() (is [len(sieve)][23]bool) {
+	for k, q := range sieve {
+		for x := range q {
+			is[k][x*x%q] = true
+		}
+	}
+	return is
+}()
+
 // squareAtPoints tells whether some values of a polynomial with integer
-// coefficients are squares. It is what rejects nearly all that has no root.
+// coefficients may be squares: whether they are modulo small primes. It is what
+// rejects nearly all that has no root.
 func (p Poly) squareAtPoints() bool {
 	for k := range 3 {
-		v := p.Eval(func(g Gen) *big.Rat { return big.NewRat(int64((2*k+3)*int(g)+k+2), 1) })
-		if _, ok := rootOf(v.Num()); !ok {
-			return false
+		v := p.residue(func(g Gen) uint64 { return uint64((2*k+3)*int(g) + k + 2) })
+		for i, q := range sieve {
+			if !squares[i][v%q] {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// residue is the value modulo [modulus] of a polynomial with integer coefficients.
+func (p Poly) residue(at func(Gen) uint64) uint64 {
+	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	sum := uint64(0)
+	for i := range p.Len() {
+		term := p.coefs.residue(i)
+		for g, n := range exponents(p.key(i)) {
+			for range n {
+				term = term * at(g) % modulus
+			}
+		}
+		sum += term
+	}
+	return sum % modulus
+}
+
+// residue is coefficient i modulo [modulus], the denominator left out.
+func (c coefs) residue(i int) uint64 {
+	if c.wide != nil {
+		return new(big.Int).Mod(c.wide.num[i], big.NewInt(modulus)).Uint64()
+	}
+	return uint64((c.num[i]%modulus + modulus) % modulus)
 }
 
 // sqrtPrimitive is the root of a polynomial with integer coefficients that have

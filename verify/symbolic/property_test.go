@@ -61,7 +61,10 @@ func (e *tree) direct(point map[string]interval) (v interval, ok bool) {
 	case "tan":
 		s, ok1 := of(sine, x[0])
 		c, ok2 := chain(x[0], cosine, inverse)
-		return s.mul(c), ok1 && ok2
+		if !ok1 || !ok2 {
+			return v, false
+		}
+		return s.mul(c), true
 	case "tanh":
 		p, ok1 := of(exponential, x[0])
 		m, ok2 := of(exponential, x[0].neg())

@@ -389,23 +389,30 @@ func (f *Field) cancelled(p Poly) Poly {
 // cancel replaces g·h by 1 in every term.
 func cancel(p Poly, g, h Gen) Poly {
 	p.on.charge(p.Len())
-	var stay []int
-	var moved []Poly
+	var index [maxExp + 1][]int // the terms, by the powers that go
+	most := 0
 	for i := range p.Len() {
 		k := min(p.exponent(i, g), p.exponent(i, h))
-		if k == 0 {
-			stay = append(stay, i)
-			continue
-		}
-		key := append([]uint64(nil), p.key(i)...)
-		for _, x := range []Gen{g, h} {
-			word, shift := lane(x)
-			key[word] -= uint64(k) << shift
-		}
-		moved = append(moved, canonical(p.words, key, p.coefs.pick([]int{i})).charged(p.on))
+		index[k] = append(index[k], i)
+		most = max(most, k)
 	}
-	if len(moved) == 0 {
+	if most == 0 {
 		return p
 	}
-	return sum(append(moved, p.part(stay)))
+	var parts []Poly
+	for k := most; k >= 0; k-- {
+		if len(index[k]) == 0 {
+			continue
+		}
+		p.on.charge(len(index[k]) * (p.words + p.coefs.size()))
+		keys := p.keysOf(index[k]) // their order stays
+		for _, x := range []Gen{g, h} {
+			word, shift := lane(x)
+			for i := word; k > 0 && i < len(keys); i += p.words {
+				keys[i] -= uint64(k) << shift
+			}
+		}
+		parts = append(parts, canonical(p.words, keys, p.coefs.pick(index[k])).charged(p.on))
+	}
+	return sum(parts)
 }

@@ -109,18 +109,20 @@ func (f *Field) implied(p Poly, strict bool) bool {
 // not negative.
 func (f *Field) outweighed(p Poly, strict bool) bool {
 	room := new(big.Rat)
-	for i, t := range p.Terms() {
-		circular := true
-		for _, e := range t.Exps {
-			k := f.gens[e.Gen].kind
-			circular = circular && (k == sine || k == cosine)
+	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	for i := range p.Len() {
+		number, circular := true, true
+		for g := range exponents(p.key(i)) {
+			k := f.gens[g].kind
+			number, circular = false, circular && (k == sine || k == cosine)
 		}
 		switch {
-		case len(t.Exps) == 0:
-			room.Add(room, t.Coef)
+		case number:
+			room.Add(room, p.coefs.rat(i))
 		case f.term(p, i):
 		case circular:
-			room.Sub(room, new(big.Rat).Abs(t.Coef))
+			c := p.coefs.rat(i)
+			room.Sub(room, c.Abs(c))
 		default:
 			return false
 		}

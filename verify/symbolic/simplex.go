@@ -9,25 +9,25 @@ func feasible(columns []map[int]*big.Rat, b map[int]*big.Rat, rows int, work *ac
 	// One artificial variable a row makes the start, in rows of positive b. The
 	// last row is their sum.
 	n := len(columns)
-	t := make([][]*big.Rat, rows, rows+1) // n columns and the right side
+	t := make([][]fraction, rows, rows+1) // n columns and the right side
 	basis := make([]int, rows)
 	for i := range t {
-		t[i] = make([]*big.Rat, n+1)
+		t[i] = make([]fraction, n+1)
 		for j := range n {
 			t[i][j] = entry(columns[j], i)
 		}
-		if t[i][n] = entry(b, i); t[i][n].Sign() < 0 {
+		if t[i][n] = entry(b, i); t[i][n].sign() < 0 {
 			for j := range t[i] {
-				t[i][j].Neg(t[i][j])
+				t[i][j] = t[i][j].neg()
 			}
 		}
 		basis[i] = n + 1 + i
 	}
-	goal := make([]*big.Rat, n+1)
+	goal := make([]fraction, n+1)
 	for j := range goal {
-		goal[j] = new(big.Rat)
+		goal[j] = fraction{num: 0, den: 1}
 		for _, row := range t {
-			goal[j].Add(goal[j], row[j])
+			goal[j] = goal[j].sub(row[j].neg())
 		}
 	}
 	t = append(t, goal)
@@ -37,14 +37,18 @@ func feasible(columns []map[int]*big.Rat, b map[int]*big.Rat, rows int, work *ac
 			break
 		}
 		out := -1
-		var least *big.Rat
+		var least fraction
 		for i, row := range t[:rows] {
-			if row[in].Sign() <= 0 {
+			if row[in].sign() <= 0 {
 				continue
 			}
-			ratio := new(big.Rat).Quo(row[n], row[in])
-			if out < 0 || ratio.Cmp(least) < 0 || ratio.Cmp(least) == 0 && basis[i] < basis[out] {
-				out, least = i, ratio
+			quotient := row[n].mul(row[in].inv())
+			more := 1
+			if out >= 0 {
+				more = least.sub(quotient).sign()
+			}
+			if more > 0 || more == 0 && basis[i] < basis[out] {
+				out, least = i, quotient
 			}
 		}
 		if out < 0 {
@@ -60,26 +64,26 @@ func feasible(columns []map[int]*big.Rat, b map[int]*big.Rat, rows int, work *ac
 	for i, j := range basis {
 		switch {
 		case j < n:
-			x[j].Set(t[i][n])
-		case t[i][n].Sign() != 0:
+			x[j] = t[i][n].rat()
+		case t[i][n].sign() != 0:
 			return nil // an artificial variable is left
 		}
 	}
 	return x
 }
 
-func entry(v map[int]*big.Rat, i int) *big.Rat {
+func entry(v map[int]*big.Rat, i int) fraction {
 	if c := v[i]; c != nil {
-		return new(big.Rat).Set(c)
+		return fractionOf(c)
 	}
-	return new(big.Rat)
+	return fraction{num: 0, den: 1}
 }
 
 // entering returns the first column that lowers the sum of the artificial
 // variables; −1 if none does.
-func entering(goal []*big.Rat) int {
+func entering(goal []fraction) int {
 	for j, c := range goal {
-		if c.Sign() > 0 {
+		if c.sign() > 0 {
 			return j
 		}
 	}
@@ -87,21 +91,20 @@ func entering(goal []*big.Rat) int {
 }
 
 // pivot makes column in a unit vector with its 1 in row out.
-func pivot(t [][]*big.Rat, out, in int, work *account) {
+func pivot(t [][]fraction, out, in int, work *account) {
 	work.charge(len(t) * len(t[out]))
-	scale := new(big.Rat).Inv(t[out][in])
+	scale := t[out][in].inv()
 	for j := range t[out] {
-		t[out][j].Mul(t[out][j], scale)
+		t[out][j] = t[out][j].mul(scale)
 	}
-	product := new(big.Rat)
 	for i, row := range t {
-		if i == out || row[in].Sign() == 0 {
+		factor := row[in]
+		if i == out || factor.sign() == 0 {
 			continue
 		}
-		factor := new(big.Rat).Set(row[in])
-		for j := range row {
-			if t[out][j].Sign() != 0 {
-				row[j].Sub(row[j], product.Mul(factor, t[out][j]))
+		for j, x := range t[out] {
+			if x.sign() != 0 {
+				row[j] = row[j].sub(x.mul(factor))
 			}
 		}
 	}

@@ -168,6 +168,6 @@ func (f *Field) quotient(p, q Poly) (*big.Rat, bool) {
 	a, m, r := p.Content()
 	b, n, s := q.Content()
 	c := new(big.Rat).Quo(a, b)
-	same := r.Mul(Monomial(big.NewRat(1, 1), m)).Equal(s.Mul(Monomial(big.NewRat(1, 1), n)))
+	same := r.Mul(product(m)).Equal(s.Mul(product(n)))
 	return c, same
 }
