@@ -30,5 +30,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"a = 0, not t", "given g: 0 = sqrt(a)*int(1); step s| claim 0 = D(sqrt(a)*int(1))| by D({g})", "proved", "a ≥ 0"},
 		{"as it says", "given g: 0 = sqrt(a)*int(1); step s| claim a = 0", "unknown", "it follows only with g"},
 		{"a root that is not 0", "given g: 0 = sqrt(p)*int(1); step s| claim sqrt(p)*int(1) = 0| by -1*{g}", "void", ""},
+		{"what is asked on [0,t] is asked at 0, where the sides are compared", "step s| claim n + 1 = sqrt(n)^2| by derivative", "refuted", "n(0) = 1"},
+		{"the same of an inequality", "step s| claim n >= sqrt(n)^2 + 1| by derivative", "refuted", "n(0) = 1"},
 	})
 }

@@ -133,7 +133,7 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 		c.require(ask{nil, series(b.value, Exact), kind, false})
 	}
 	k, first := c.first(left, right)
-	start := c.atStart || c.mixed(first)
+	start := c.atStart || c.mixed(first) || c.mixed(left.poly) || c.mixed(right.poly)
 	asked := c.imposed(start)
 	if !start {
 		return c.below(first, k, left, right, strict, asked)

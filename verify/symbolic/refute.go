@@ -182,7 +182,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 		}
 		return nil
 	}
-	start := c.atStart || c.mixed(difference.poly)
+	start := c.atStart || c.mixed(difference.poly) || c.mixed(left.poly) || c.mixed(right.poly)
 	asked := c.imposed(start)
 	if !start {
 		*found = try(difference, left, right, asked)
