@@ -32,5 +32,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"a root that is not 0", "given g: 0 = sqrt(p)*int(1); step s| claim sqrt(p)*int(1) = 0| by -1*{g}", "void", ""},
 		{"what is asked on [0,t] is asked at 0, where the sides are compared", "step s| claim n + 1 = sqrt(n)^2| by derivative", "refuted", "n(0) = 1"},
 		{"the same of an inequality", "step s| claim n >= sqrt(n)^2 + 1| by derivative", "refuted", "n(0) = 1"},
+		{"u(0) = -v(0), of which t leaves nothing else", "nonzero function w; given g: (at0(u) + w)*u' = int(1); step s| claim (at0(u) + w)*u' + 1/(1/u') = int(1) + u'| by {g}", "unknown", "a coefficient that may be 0 there"},
+		{"not where it is solved for a, as a is not 0", "nonzero constant d; given g: c*d = 0 solving d; step s| claim 0 = (1/d)/(c + d)| using g", "refuted", "c = 0"},
 	})
 }

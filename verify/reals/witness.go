@@ -158,25 +158,26 @@ func (m *Model) settles(n, depth int) bool {
 				settled = s.nodes[value].op == opConst
 			case state:
 				def := s.nodes[m.def[x.a]]
-				settled = x.k >= def.a && m.settles(m.right[def.k+def.a-1], depth+1)
+				settled = x.k >= def.a && m.derivedSettles(m.right[def.k+def.a-1], x.k-def.a, depth)
 				for k := range min(x.k, def.a) {
 					_, given := jet[k]
 					settled = settled && given
 				}
 			default:
-				settled = !pinned && m.solved[x.a]
-				if settled {
-					value := m.def[x.a]
-					settled = m.settles(value, depth+1) // also what cancels in its derivatives
-					for range x.k {
-						value = s.total(value)
-					}
-					settled = settled && m.settles(value, depth+1)
-				}
+				settled = !pinned && m.solved[x.a] && m.derivedSettles(m.def[x.a], x.k, depth)
 			}
 		}
 	})
 	return settled
+}
+
+// derivedSettles follows a value and its derivative number k: what cancels in that, too.
+func (m *Model) derivedSettles(value, k, depth int) bool {
+	settled := m.settles(value, depth+1)
+	for range k {
+		value = m.space.total(value)
+	}
+	return settled && m.settles(value, depth+1)
 }
 
 // TryAt evaluates a statement in a model at one time.

@@ -61,7 +61,7 @@ func (c *completion) consistent(asks []ask) {
 			if !p.Equal(a.value.poly) {
 				what += ", which is " + clip(c.Format(p), 160) + []string{"", " at t = 0"}[k]
 			}
-			panic(&Contradiction{IDs: c.origins(a.ids, v.poly), What: what})
+			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: c.singularIn(v.poly)}, what)
 		}
 	}
 }

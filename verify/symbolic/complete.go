@@ -49,6 +49,9 @@ type equation struct {
 	value  Series
 	target Gen
 	part   bool // it is what another says at ε = 0, and that other comes after it
+	// It was divided by what is 0 nowhere on a part of the interval, but may be at 0:
+	// nothing is known of it there.
+	singular bool
 }
 
 // What a completion may take.
@@ -78,7 +81,7 @@ func (c *completion) takeUp(givens []Given) {
 		if g.Bound {
 			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly)})
 		} else {
-			c.pending = append(c.pending, equation{[]string{g.ID}, g.Value, g.Target, false})
+			c.pending = append(c.pending, equation{ids: []string{g.ID}, value: g.Value, target: g.Target})
 		}
 		for _, h := range c.closure(g.Value.poly) {
 			k := c.gens[h].kind
@@ -118,7 +121,7 @@ func (c *completion) depthOf() int {
 func (c *completion) take(e equation) {
 	v := e.value
 	if c.movedIn(v.poly) {
-		e.ids = c.origins(e.ids, v.poly)
+		e.ids, e.singular = c.origins(e.ids, v.poly), e.singular || c.singularIn(v.poly)
 		v = c.normal(v, c.depthOf())
 	}
 	v = v.times(v.poles) // ε > 0
@@ -136,15 +139,15 @@ func (c *completion) take(e equation) {
 		if fault == "contradiction" {
 			return
 		}
-		panic(&Contradiction{IDs: e.ids, What: number.RatString() + " = 0"})
+		c.contradict(e, number.RatString()+" = 0")
 	}
 	if c.positive(p) && c.nowhereZero(p) || c.positive(p.Neg()) && c.nowhereZero(p.Neg()) {
-		panic(&Contradiction{IDs: e.ids, What: clip(c.Format(p), 160) + " = 0"})
+		c.contradict(e, clip(c.Format(p), 160)+" = 0")
 	}
 	if c.whole(e, v) {
 		product := p
 		if p = c.factor(p); p.IsZero() {
-			panic(&Contradiction{IDs: e.ids, What: clip(c.Format(product), 160) + " = 0"})
+			c.contradict(e, clip(c.Format(product), 160)+" = 0")
 		}
 		v = series(p, v.Order())
 	}
@@ -164,6 +167,19 @@ func (c *completion) movedIn(p Poly) bool {
 // origins are the equations that take part in the reduction of p.
 func (c *completion) origins(ids []string, p Poly) []string {
 	all := append([]string(nil), ids...)
+	c.sourcesOf(p, func(e equation) { all = union(all, e.ids) })
+	return all
+}
+
+// singularIn reports whether one of them was divided by what may be 0 at t = 0.
+func (c *completion) singularIn(p Poly) (found bool) {
+	c.sourcesOf(p, func(e equation) { found = found || e.singular })
+	return found
+}
+
+// sourcesOf calls f for the equations that the rules are made of that take part in
+// the reduction of p.
+func (c *completion) sourcesOf(p Poly, f func(equation)) {
 	seen := map[Gen]bool{}
 	var visit func(p Poly)
 	visit = func(p Poly) {
@@ -178,12 +194,11 @@ func (c *completion) origins(ids []string, p Poly) []string {
 				continue
 			}
 			seen[rule.target] = true
-			all = union(all, c.sources[rule.target].ids)
+			f(c.sources[rule.target])
 			visit(rule.value.poly)
 		}
 	}
 	visit(p)
-	return all
 }
 
 // findable ends the search for a point where it may belong to no solution.

@@ -40,6 +40,7 @@ func (r Result) With(more []Condition, nonlocal bool) Result {
 // Where something is not defined by the rules as they are solved, it may be where
 // they cannot be solved like that.
 func (f *Field) Identity(left, right Series, rules []Rule) (result Result) {
+	asked := f.demands[:len(f.demands):len(f.demands)]
 	err := Catch(func() { result = f.identity(left, right, rules) })
 	why, ok := err.(*Error)
 	switch {
@@ -48,6 +49,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) (result Result) {
 	case !ok || !why.Undefined || len(rules) == 0:
 		panic(err)
 	}
+	f.demands = asked
 	result = f.beyond(Result{Order: left.Sub(right).Order()}, left, right, rules)
 	switch result.Verdict {
 	case Unknown:
@@ -64,6 +66,9 @@ func (f *Field) identity(left, right Series, rules []Rule) Result {
 	r := f.sharedRewriter(rules, n)
 	result := Result{Order: n}
 	open := ""
+	// What is asked of a form that the rules bring about is not asked where they are
+	// not solved so.
+	asked := f.demands[:len(f.demands):len(f.demands)]
 	if err := Catch(func() {
 		normal := r.normal(difference, n)
 		result = result.With(r.conditions(n, left.poly, right.poly), f.nonlocal)
@@ -72,6 +77,7 @@ func (f *Field) identity(left, right Series, rules []Rule) Result {
 		if why, ok := err.(*Error); !ok || why.Undefined || why.NoExpansion {
 			panic(err)
 		}
+		f.demands = asked
 		if result = f.beyond(result, left, right, rules); result.Verdict == Unknown {
 			panic(err)
 		}
@@ -82,6 +88,7 @@ func (f *Field) identity(left, right Series, rules []Rule) Result {
 		return result
 	}
 	result.Why = open
+	f.demands = asked
 	return f.beyond(result, left, right, rules)
 }
 

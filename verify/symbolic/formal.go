@@ -81,7 +81,9 @@ func (c *completion) whole(e equation, v Series) bool {
 // taken up again, as one for b, and divided by the power of ε that it has.
 func (c *completion) divide(e equation, p Poly) {
 	c.divided = true
-	c.pending = append([]equation{{e.ids, series(p, 1), e.target, true}, e}, c.pending...)
+	first := e
+	first.value, first.part = series(p, 1), true
+	c.pending = append([]equation{first, e}, c.pending...)
 }
 
 // instead puts others in the place of an equation: of what holds at ε = 0 alone,
@@ -93,7 +95,8 @@ func (c *completion) instead(e equation, ps ...Poly) {
 	}
 	var all []equation
 	for i, p := range ps {
-		x := equation{e.ids, series(p, n), 0, e.part}
+		x := e
+		x.value, x.target = series(p, n), 0
 		if i == len(ps)-1 {
 			x.target = e.target
 		}

@@ -175,6 +175,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if !c.regular(unit) {
 		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false})
 	}
+	e.singular = e.singular || !c.regular(unit) && !c.steady(unit)
 	value = c.written(e, g, value)
 	c.rules[g] = substitution{g, value, unit}
 	c.sources[g] = e
@@ -183,7 +184,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	x := c.gens[g]
 	consequence := func(v Series) {
 		if !v.poly.IsZero() {
-			c.pending = append(c.pending, equation{ids: e.ids, value: v})
+			c.pending = append(c.pending, equation{ids: e.ids, value: v, singular: e.singular})
 		}
 	}
 	whole := series(Var(g), Exact).Sub(value)
@@ -264,7 +265,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 	flat := !perfect && !constant && !c.regular(discriminant) // it may be 0
 	never := !perfect && (constant && number.Sign() < 0 || c.positive(discriminant.Neg()))
 	if never && !flat {
-		panic(&Contradiction{IDs: e.ids, What: clip(c.Format(p), 160) + " = 0"})
+		c.contradict(e, clip(c.Format(p), 160)+" = 0")
 	}
 	if !perfect && !never {
 		root = c.root(discriminant)
@@ -323,7 +324,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 		case exponential:
 			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false})
 			if number, ok := value.Const(); ok && number.Sign() <= 0 {
-				panic(&Contradiction{IDs: e.ids, What: clip(c.Format(p), 160) + " = 0"})
+				c.contradict(e, clip(c.Format(p), 160)+" = 0")
 			}
 			next = c.logarithm(value)
 		case logarithm:
@@ -345,7 +346,9 @@ func (c *completion) inverted(e equation, p Poly) bool {
 func (c *completion) started(e equation, p Poly) bool {
 	for _, g := range c.closure(p) {
 		if c.gens[g].kind == integral {
-			c.pending = append(c.pending, equation{e.ids, c.AtZero(e.value), e.target, e.part}, equation{e.ids, c.D(e.value), e.target, e.part})
+			start, slope := e, e
+			start.value, slope.value = c.AtZero(e.value), c.D(e.value)
+			c.pending = append(c.pending, start, slope)
 			return true
 		}
 	}

@@ -39,21 +39,29 @@ func (f *Field) Modelled(result Result, left, right Series, givens []Given) Resu
 // t or at 0.
 func (c *completion) incompatible() {
 	var ids []string
-	var of []ask
 	var now, start []bound
+	what := map[string]string{} // is asked of a value
 	for _, a := range c.asks {
-		if a.kind == ConditionPositive || a.kind == ConditionNonNegative {
-			places, strict := c.places(a.value), a.kind == ConditionPositive
-			now = append(now, bound{c.asked(a, places[0]), strict})
-			start = append(start, bound{c.asked(a, places[len(places)-1]), strict})
-			of, ids = append(of, a), union(ids, a.ids)
+		if a.kind != ConditionPositive && a.kind != ConditionNonNegative {
+			continue
+		}
+		ids = union(ids, a.ids)
+		places := c.places(a.value)
+		for k, v := range []Series{places[0], places[len(places)-1]} {
+			b := bound{c.asked(a, v), a.kind == ConditionPositive}
+			what[b.value.Key()] = Condition{Kind: a.kind, Of: clip(c.Format(a.value.poly), 160)}.Bare()
+			if k == 0 {
+				now = append(now, b)
+			} else if !c.singularIn(v.poly) {
+				start = append(start, b)
+			}
 		}
 	}
 	for _, asked := range [][]bound{now, start} {
 		for i, a := range asked {
 			others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
 			if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
-				panic(&Contradiction{IDs: ids, What: Condition{Kind: of[i].kind, Of: clip(c.Format(of[i].value.poly), 160)}.Bare()})
+				panic(&Contradiction{IDs: ids, What: what[a.value.Key()]})
 			}
 		}
 	}
