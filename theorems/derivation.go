@@ -72,12 +72,15 @@ func linksOf(f *derivation.File) map[*derivation.Step][]derivation.Claim {
 func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*derivation.Step, links []derivation.Claim) verify.Claim {
 	c := verify.Claim{
 		ID: s.ID, Source: s.Source, Form: formOf(s), Kind: verify.Algebra,
-		Statement: s.Statement(), Why: s.Because,
+		Statement: asPrinted(s), Why: s.Because,
+	}
+	if s.TeX != "" && len(s.Chain) > 0 {
+		c.Checked = s.Statement()
 	}
 	if s.Form != derivation.Printed {
 		c.ID += "/" + c.Form.String()
 		if printed := forms[derivation.Printed]; printed != nil {
-			c.Printed = printed.Statement()
+			c.Printed = asPrinted(printed)
 			c.Why = printed.Because
 			if c.Why == "" {
 				c.Why = printed.Note
@@ -109,13 +112,21 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	case s.Expect == derivation.Proved:
 		c.Mutants = []verify.Mutant{{Name: "the statement changed in one place", Check: changed(f, s)}}
 	case right != nil:
-		c.Instead = right.Statement()
+		c.Instead = asPrinted(right)
 		c.Mutants = []verify.Mutant{{Name: "the corrected statement", Check: changedTo(f, s, right)}}
 	default:
 		c.Instead = s.Because
 		c.Mutants = []verify.Mutant{{Name: "the corrected statement", Check: mended(f, s)}}
 	}
 	return c
+}
+
+// asPrinted is what a step says, as the text writes it where it does.
+func asPrinted(s *derivation.Step) string {
+	if s.TeX == "" {
+		return s.Statement()
+	}
+	return proof.Unicode(s.TeX)
 }
 
 // formOf is the form that a step has as a claim. What has no TeX the text needs,
@@ -173,7 +184,8 @@ func judged(f *derivation.File, s *derivation.Step, names *proof.Names) verify.C
 }
 
 func evidence(x proof.Finding, names *proof.Names) verify.Evidence {
-	e := verify.Evidence{Verdict: verdicts[x.Verdict], Cases: len(x.Links), Brief: x.Brief(names), Note: x.Remarks()}
+	brief, where := x.Brief(names)
+	e := verify.Evidence{Verdict: verdicts[x.Verdict], Cases: len(x.Links), Brief: brief, Point: where, Note: x.Remarks()}
 	if l, ok := x.Decisive(); ok && l.Result.Witness != nil {
 		e.Witness = point{l.Result.Witness, strings.Join(x.WitnessLines(names), "\n")}
 	}

@@ -22,7 +22,7 @@ type flowError struct {
 }
 
 func (e *flowError) Error() string {
-	return fmt.Sprintf("link %d is %v by algebra, but %v %v: please report this", e.Link, e.Engine, e.Flow.Verdict, e.Flow)
+	return fmt.Sprintf("equation %d is %v by algebra, but %v %v: please report this", e.Link, e.Engine, e.Flow.Verdict, e.Flow)
 }
 
 // onFlow adds to the evidence on a step what its links come to on trajectories.
@@ -56,7 +56,7 @@ func onFlow(ctx context.Context, x proof.Finding, e verify.Evidence) (verify.Evi
 	}
 	note := shown.String()
 	if len(x.Links) > 1 {
-		note = fmt.Sprintf("link %d %s", link, note)
+		note = fmt.Sprintf("equation %d %s", link, note)
 	}
 	if e.Note != "" {
 		note = e.Note + "; " + note

@@ -20,7 +20,7 @@ func (e Engines) String() string {
 	if e.Alone > 0 {
 		by = fmt.Sprintf("both engines decide %d, the kernel alone %d", e.Both, e.Alone)
 	}
-	return fmt.Sprintf("Algebra decides %d of these lines, corrections and extensions included: %s.", e.Both+e.Alone, by)
+	return fmt.Sprintf("Algebra decides %d statements, corrections and extensions included: %s.", e.Both+e.Alone, by)
 }
 
 // PaperEngines has both engines decide the paper's derivation. The error is the

@@ -68,7 +68,7 @@ func (b *runs) proposition5() []verify.Claim {
 			Mutants: []verify.Mutant{{Name: "the corrected form on decoupled data", Check: check(phiDecoupled(8, 2), "decoupled")}},
 		},
 		{
-			ID: "prop:5/printed-decoupled", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,
+			ID: "prop:5/decoupled", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,
 			Source: "Proposition 5", Statement: stated + "; XᵀX diagonal", Assumes: append(assumes, "XᵀX is diagonal"),
 			Sense: verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
 			Instead: "φ_j(∞) = 8 (XᵀX)_jj/(n(1−μ)) [Q_j(θ(∞)) − Q_j(θ(0))] + 2/(1−μ) g_j(0) arcsinh(θ_j(0)/2ξ_j) + O(η)",

@@ -20,6 +20,7 @@ type Claim struct {
 	Kind      Kind
 	Recorded  Verdict
 	Statement string    // in the source's symbols
+	Checked   string    // as the checker has it, where that is in symbols of its own
 	Names     []string  // what other names in it mean, one each
 	Assumes   []string  // the hypotheses, one each
 	Sense     Sense     // what O(·) means in the statement

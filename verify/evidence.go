@@ -11,6 +11,7 @@ type Evidence struct {
 	Residual Number // how far the statement is from true, ≥ 0
 	Cases    int    // inputs that met the hypotheses
 	Brief    string // what decides the verdict, for a line of a report
+	Point    string // where the two sides differ, for the line below
 	Note     string // in a few words, on one line
 	// Witness is the data that refute the statement. It must marshal to JSON; if it
 	// is a [fmt.Stringer] readers see that text.
@@ -39,6 +40,14 @@ func (e Evidence) unsound() string {
 		return "NotApplicable, but no hypothesis is named"
 	}
 	return ""
+}
+
+// told is what decides the verdict, with the point at which it does.
+func (e Evidence) told() string {
+	if e.Point == "" {
+		return e.Brief
+	}
+	return e.Brief + " at " + e.Point
 }
 
 // unknown returns e with its verdict taken away for a reason.

@@ -39,6 +39,7 @@ func (r Result) Explain(w io.Writer, reproduce ...string) error {
 		section("Printed", c.Printed)
 		section("Statement", c.Statement)
 	}
+	section("Checked", c.Checked)
 	section("Names", strings.Join(c.Names, "\n"))
 	section("Why", c.Why)
 	section("Assumes", strings.Join(c.Assumes, "\n"))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/page"
@@ -17,17 +18,21 @@ type PageStyle struct {
 
 // WritePage writes a report for a reader: one line a claim that fits the width,
 // by the sections of the source and in its order, the forms of a statement
-// together. Below a claim that fails stands why, and what is true instead.
+// together. Below a claim that fails stands at which point, what is printed, why
+// it fails, and what is true instead.
 //
-//	3.1 Implicit bias of HB and NAG flow
-//	✗ thm:3         Refuted    order 0.000 ± 0.0005, claimed 2
-//	    why: Eq. (50) puts …
-//	✓   /corrected  Supported  order 1.934 ± 0.1, claimed 2
-//	    instead: θ(∞) = argmin …
+//	D.1 Proof of Proposition 4
+//	✗ eq:50         Refuted  coefficient of α: 20 ≠ -20, 2nd equation
+//	    at: μ=0, u_j(0)=2, …
+//	    printed: Δ_j = … = u_j²(0) − v_j²(0) + …
+//	    why: the sign …
+//	✓   /corrected  Proved   exact
+//	    instead: Δ_j = … = u_j²(0) − v_j²(0) − …
 //
-// The second ID is thm:3/corrected.
-// A few sentences sum up. What a line leaves out is in [Report.WriteText] and
-// [Result.Explain].
+// The second ID is eq:50/corrected; of a chain a = b = c only the side that differs
+// is shown. What has nothing to decide, and what algebra proves beyond the text, is
+// counted unless style.All is set. A few sentences sum up. What a line leaves out is
+// in [Report.WriteText] and [Result.Explain].
 func (r Report) WritePage(w io.Writer, style PageStyle) error {
 	p := newSheet(style, r.statements())
 	for _, s := range p.statements {
@@ -57,12 +62,13 @@ const verdictColumns = len("NotApplicable")
 func newSheet(style PageStyle, all []statement) *sheet {
 	p := &sheet{style: style, section: "\x00"}
 	for _, s := range all {
-		if !style.All && !s.judged() {
-			continue
+		if slices.ContainsFunc(s.forms, func(r Result) bool { return s.shown(r, style.All) }) {
+			p.statements = append(p.statements, s)
 		}
-		p.statements = append(p.statements, s)
 		for _, r := range s.forms {
-			p.ids = max(p.ids, page.Columns(s.indented(r)))
+			if s.shown(r, style.All) {
+				p.ids = max(p.ids, page.Columns(s.indented(r)))
+			}
 		}
 	}
 	return p
@@ -87,28 +93,76 @@ func (p *sheet) place(s statement) {
 	p.text.WriteString(p.style.Clip(strings.TrimSpace(title)) + "\n")
 }
 
-// statement writes the forms of one, each a line. Below what fails stands why, below
-// a correction what it says.
+// statement writes the forms of one that are shown, each a line. Below what fails
+// stands where, what is printed and why it fails; below a correction what it says.
 func (p *sheet) statement(s statement) {
+	printed, right := s.forms[0], s.form(Corrected)
 	for _, r := range s.forms {
-		p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), r.decides())
-		if r.Claim.Form == Corrected {
-			instead := r.Claim.Statement
-			if printed := s.forms[0]; printed.Evidence.Verdict == Refuted { // which may tell it shorter
-				instead = cmp.Or(printed.Claim.Instead, instead)
-			}
-			p.text.WriteString(p.style.Below("instead: " + instead))
-		}
-		if r.Evidence.Verdict != Refuted {
+		if !s.shown(r, p.style.All) {
 			continue
 		}
-		if r.Claim.Why != "" {
-			p.text.WriteString(p.style.Below("why: " + r.Claim.Why))
+		p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), r.decides())
+		p.below("at", strings.ReplaceAll(r.Evidence.Point, " = ", "=")) // not to be broken
+		fails := r.Evidence.Verdict == Refuted || r.Evidence.Verdict == Void
+		switch {
+		case r.Claim.Form == Corrected:
+			instead := r.Claim.Statement
+			if printed.Evidence.Verdict == Refuted { // which may tell it shorter
+				instead = cmp.Or(printed.Claim.Instead, instead)
+			}
+			p.below("instead", apart(instead, printed.Claim))
+		case r.Claim.Form == Printed && fails && right != nil:
+			p.below("printed", apart(r.Claim.Statement, right.Claim))
+		case r.Claim.Form == Printed && fails:
+			p.below("printed", r.Claim.Statement)
+		case r.Claim.Kind == Open:
+			p.below("why", r.Evidence.Note)
+		case r.Claim.Kind == Definition || r.Claim.Form == Extended || r.Claim.ID != printed.Claim.ID:
+			p.below("says", r.Claim.Statement)
 		}
-		if !s.corrected() && r.Claim.Instead != "" && r.Claim.Instead != r.Claim.Why {
-			p.text.WriteString(p.style.Below("instead: " + r.Claim.Instead))
+		if r.Evidence.Verdict == NotApplicable {
+			p.below("why", r.Evidence.Note)
+		}
+		if !fails {
+			continue
+		}
+		p.below("why", page.Sentences(r.Claim.Why, whyLines*p.style.Columns()))
+		if right == nil && r.Claim.Instead != r.Claim.Why {
+			p.below("instead", r.Claim.Instead)
 		}
 	}
+}
+
+// whyLines is how many lines a reason takes before its later sentences are left to
+// [Result.Explain].
+const whyLines = 2
+
+// below writes what belongs to the line above, wrapped to the width.
+func (p *sheet) below(label, text string) {
+	if text == "" {
+		return
+	}
+	for i, line := range page.Wrap(label+": "+text, p.style.Columns()-2*len(page.Indent)) {
+		p.text.WriteString(page.Indent + []string{"", page.Indent}[min(i, 1)] + line + "\n")
+	}
+}
+
+// apart shortens a chain a = b = c of algebra to where it differs from another form
+// of it: a = … = c.
+func apart(chain string, other Claim) string {
+	sides, others := strings.Split(chain, " = "), strings.Split(other.Statement, " = ")
+	if other.Kind != Algebra || len(sides) < 3 || len(sides) != len(others) {
+		return chain
+	}
+	i := 1
+	for i < len(sides)-1 && sides[i] == others[i] {
+		i++
+	}
+	text := sides[0] + " = " + []string{"", "… = "}[min(i-1, 1)] + sides[i]
+	if i < len(sides)-1 {
+		text += " = …"
+	}
+	return text
 }
 
 func (p *sheet) line(id string, mark page.Mark, tone page.Tone, verdict, text string) {
@@ -172,10 +226,10 @@ func (r Result) decides() string {
 	switch {
 	case r.Err != nil:
 		return page.OneLine(r.failure())
-	case r.Claim.Kind == Definition:
-		return page.OneLine(r.Claim.Statement)
-	case r.Claim.Kind == Open:
-		return page.OneLine(r.Evidence.Note)
+	case r.Claim.Kind == Definition || r.Claim.Kind == Open:
+		return ""
+	case r.Evidence.Verdict == NotApplicable:
+		return "a hypothesis fails"
 	case r.Claim.Kind == Numeric:
 		brief = r.number()
 		if order, present := r.Claim.Order.Get(); present && r.Evidence.Order.Present() {

@@ -12,8 +12,8 @@ import (
 )
 
 // A text with two sections: a theorem that fails as printed, with what is true
-// instead, equations before and after it, an extension whose statement has no other
-// form, a definition, and a lemma beyond.
+// instead, equations before and after it, a chain that fails in one place, an
+// extension whose statement has no other form, a definition, and a lemma beyond.
 func text(t *testing.T) verify.Report {
 	t.Helper()
 	at := func(section string, equation float64) func(*verify.Claim) {
@@ -25,6 +25,15 @@ func text(t *testing.T) verify.Report {
 		with(with(falsehood("eq:2"), at("2.1", 2)), func(c *verify.Claim) { c.Instead = strings.Repeat("what is true instead ", 9) }),
 		with(with(falsehood("thm:1"), at("2.1", 3)), func(c *verify.Claim) { c.Inherits = []string{"eq:2"} }),
 		with(with(measured("thm:1/corrected"), at("2.1", 3)), func(c *verify.Claim) { c.Form, c.Printed, c.Why = verify.Corrected, "x > 2", "x is 1" }),
+		with(with(falsehood("eq:3"), at("2.1", 5)), func(c *verify.Claim) {
+			point := refuted
+			point.Brief, point.Point = "1 ≠ 2, 2nd equation", "x = 1, y[1,2] = 3"
+			c.Statement, c.Instead, c.Check = "a = b = c+1 = d", "a = b = c+2 = d", always(point)
+			c.Why = strings.Repeat("the reason is long ", 9) + "to read. " + strings.Repeat("What follows is for explain ", 5)
+		}),
+		with(with(exactly("eq:3/corrected"), at("2.1", 5)), func(c *verify.Claim) {
+			c.Form, c.Printed, c.Why, c.Statement = verify.Corrected, "a = b = c+1 = d", "a number", "a = b = c+2 = d"
+		}),
 		with(with(exactly("eq:2.alone/extended"), at("2.1", 2)), func(c *verify.Claim) { c.Form = verify.Extended }),
 		with(exactly("lemma:beyond"), func(c *verify.Claim) { c.Form = verify.Extended }),
 		verify.Claim{

@@ -70,7 +70,7 @@ func (r Result) columns() []string {
 	}
 	note := page.OneLine(r.Evidence.Note)
 	if r.Evidence.Verdict == Refuted && r.Evidence.Brief != "" {
-		note = strings.TrimSuffix(page.OneLine(r.Evidence.Brief)+"; "+note, "; ")
+		note = strings.TrimSuffix(page.OneLine(r.Evidence.told())+"; "+note, "; ")
 	}
 	return append(columns, r.number(), page.Count(r.Evidence.Cases, "case"), note)
 }

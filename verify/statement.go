@@ -56,9 +56,25 @@ func (s statement) section() string { return s.forms[0].Claim.Place.Section }
 // printed is whether the source prints it.
 func (s statement) printed() bool { return s.forms[0].Claim.Form == Printed }
 
-// judged reports whether some form of it is judged.
-func (s statement) judged() bool {
-	return slices.ContainsFunc(s.forms, func(r Result) bool { return r.Claim.Kind != Definition && r.Claim.Kind != Open })
+// shown reports whether a page that does not show all has a form of it. What algebra
+// proves beyond the text is counted, unless the text leaves the statement open; so is
+// what has nothing to decide.
+func (s statement) shown(r Result, all bool) bool {
+	open := s.forms[0].Claim.Kind == Open
+	switch {
+	case all:
+		return true
+	case r.Claim.Kind == Definition || r.Claim.Kind == Open:
+		return len(s.forms) > 1
+	case r.beyond():
+		return open
+	}
+	return true
+}
+
+// beyond reports whether a claim is proved that the source does not print.
+func (r Result) beyond() bool {
+	return r.Claim.Form == Extended && r.Claim.Kind == Algebra && r.Evidence.Verdict == Proved && r.Agrees()
 }
 
 // holds reports whether it holds in a form.
@@ -66,17 +82,27 @@ func (s statement) holds(form Form) bool {
 	return slices.ContainsFunc(s.forms, func(r Result) bool { return r.Claim.Form == form && r.Evidence.Verdict.Holds() })
 }
 
-// corrected reports whether a corrected form of it is judged.
-func (s statement) corrected() bool {
-	return slices.ContainsFunc(s.forms, func(r Result) bool { return r.Claim.Form == Corrected })
+// form returns a form of it, nil if there is none.
+func (s statement) form(form Form) *Result {
+	for i, r := range s.forms {
+		if r.Claim.Form == form {
+			return &s.forms[i]
+		}
+	}
+	return nil
 }
 
 // summary sums a report up for a reader: what holds and what fails; which results
 // fail, and why; what rests on the other failures.
 func (r Report) summary(width int) []string {
-	holds, open, definitions := 0, 0, 0
+	holds, open, definitions, beyond := 0, 0, 0, 0
 	var fails []statement
 	for _, s := range r.statements() {
+		for _, form := range s.forms {
+			if form.beyond() {
+				beyond++
+			}
+		}
 		switch v := s.forms[0].Evidence.Verdict; {
 		case !s.printed():
 		case s.forms[0].Claim.Kind == Definition:
@@ -102,6 +128,9 @@ func (r Report) summary(width int) []string {
 		text += fmt.Sprintf("; %s %s nothing to decide", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))
 	}
 	text += "."
+	if beyond > 0 {
+		text += fmt.Sprintf(" Algebra proves %s beyond the text.", page.Count(beyond, "statement"))
+	}
 	record := "All verdicts are as on record."
 	if s := r.Summary(); s.AsRecord < s.Claims {
 		record = r.summaryLine() + "."

@@ -52,6 +52,9 @@ func checkCommand() *cli.Command {
 				}
 				fmt.Fprintln(cmd.Root().Writer, engines)
 				fmt.Fprintln(cmd.Root().Writer, theorems.CoqRecord())
+				if !cmd.Bool("all") && !cmd.Bool("wide") {
+					fmt.Fprintln(cmd.Root().Writer, "check --all lists definitions and what is beyond the text too; explain ID has all on one statement.")
+				}
 			}
 			switch s := report.Summary(); {
 			case s.Failed > 0:

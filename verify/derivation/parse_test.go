@@ -194,7 +194,7 @@ func TestParseReportsWhatIsWrong(t *testing.T) {
 		{"what rests on a refuted step in a certificate", "step s> claim 0 = 1> expect refuted; step r> claim 0 = 1> from s> by {s}; step q> claim 0 = 1> by {r}",
 			"10:6: r rests on s, which is not proved (only from may name it)"},
 		{"from what is proved", "step s> claim 1 = 1; step r> claim 1 = 1> from s", "5:8: from names what is not proved, and s is (put it under using)"},
-		{"a certificate of a chain", abc + "given h: u = a; step s> claim a = a = a> by {h}", "7:6: a certificate is for a claim of one link, not 2 (split the step)"},
+		{"a certificate of a chain", abc + "given h: u = a; step s> claim a = a = a> by {h}", "7:6: a certificate is for a claim of one equation, not 2 (split the step)"},
 		{"a certificate of nothing", "step s> claim 1 = 0> by 1", "3:6: 1 does not vanish with the equations of the certificate" + vanish},
 		{"a certificate with a partial derivative", abc + "given h: u = a; step s> claim 1 = 0> by d({h}, u)", "7:6: {h} does not hold identically in u: it rests on h, which has u"},
 		{"a certificate with a substitution", abc + "given h: u = a; step s> claim 1 = 0> by sub({h}, u, a + 1)", "7:6: {h} does not hold identically in u: it rests on h, which has u"},

@@ -318,7 +318,7 @@ func (r *resolver) by(s *Step, shape shapeOf, c component) (*By, map[string]Equa
 		return by, nil
 	}
 	if len(s.Chain) > 2 {
-		r.fail(s.By.Pos, "split the step", "a certificate is for a claim of one link, not %d", len(s.Chain)-1)
+		r.fail(s.By.Pos, "split the step", "a certificate is for a claim of one equation, not %d", len(s.Chain)-1)
 	}
 	equal := s.Relation(1) == Eq
 	r.refs = map[string]Equation{}

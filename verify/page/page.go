@@ -4,9 +4,9 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Style says how a page is laid out.
@@ -23,12 +23,29 @@ const Indent = "    "
 // Columns is the width that is used.
 func (s Style) Columns() int { return max(60, s.Width) }
 
-// Clip cuts a line to the width, with … where it was cut.
+// Clip cuts a line to the width, with … where it was cut: between words where one
+// ends not far from there.
 func (s Style) Clip(line string) string {
-	if utf8.RuneCountInString(line) <= s.Columns() {
+	if Columns(line) <= s.Columns() {
 		return line
 	}
-	return string([]rune(line)[:s.Columns()-1]) + "…"
+	var kept []rune
+	n := 0
+	for _, c := range line {
+		if !unicode.Is(unicode.Mn, c) {
+			n++
+		}
+		if n == s.Columns() {
+			break
+		}
+		kept = append(kept, c)
+	}
+	const far = 20
+	text := string(kept)
+	if i := strings.LastIndex(text, " "); i > 0 && Columns(text[i:]) < far {
+		text = text[:i+1]
+	}
+	return text + "…"
 }
 
 // Columns is the width of a text: its characters, without accents that are set
@@ -112,6 +129,24 @@ func Wrap(text string, width int) []string {
 	}
 	return append(lines, line)
 }
+
+// Sentences returns the first sentences of a text that have so many columns together,
+// the first of them in any case.
+func Sentences(text string, columns int) string {
+	end := len(text)
+	for _, at := range sentenceEnds.FindAllStringIndex(text, -1) {
+		if end < len(text) && Columns(text[:at[0]+1]) > columns {
+			break
+		}
+		end = at[0] + 1
+	}
+	if Columns(text) <= columns {
+		end = len(text)
+	}
+	return strings.TrimSuffix(text[:end], ".")
+}
+
+var sentenceEnds = regexp.MustCompile(`\. \p{Lu}`)
 
 // headings is the width of the column of headings.
 const headings = 12

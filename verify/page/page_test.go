@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -12,7 +11,7 @@ import (
 )
 
 func TestLine(t *testing.T) {
-	long := strings.Repeat("θ̄", 80)
+	long := strings.Repeat("θ̄", 200)
 	for _, tt := range []struct {
 		reason string
 		style  page.Style
@@ -24,6 +23,9 @@ func TestLine(t *testing.T) {
 		{"marks in ASCII", page.Style{}, page.Good, "text", "+ text\n"},
 		{"the mark alone is coloured", page.Style{Colour: true}, page.Bad, "x", "\x1b[31mx\x1b[0m x\n"},
 		{"cut at the width", page.Style{Width: 60}, page.Open, strings.Repeat("a", 59), "? " + strings.Repeat("a", 57) + "…\n"},
+		{"cut between words", page.Style{Width: 60}, page.Open, strings.Repeat("a", 50) + " bbbb ccccccccc", "? " + strings.Repeat("a", 50) + " bbbb …\n"},
+		{"within a word that is long", page.Style{Width: 60}, page.Open, "a " + strings.Repeat("b", 80), "? a " + strings.Repeat("b", 55) + "…\n"},
+		{"an accent takes no column", page.Style{Width: 60}, page.Open, strings.Repeat("ā", 58), "? " + strings.Repeat("ā", 58) + "\n"},
 		{"not cut where it fits", page.Style{Width: 60}, page.Open, strings.Repeat("a", 58), "? " + strings.Repeat("a", 58) + "\n"},
 		{"no narrower than 60", page.Style{Width: 8}, page.Void, strings.Repeat("a", 58), "o " + strings.Repeat("a", 58) + "\n"},
 	} {
@@ -31,7 +33,7 @@ func TestLine(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.reason, got, tt.want)
 		}
 	}
-	if got := (page.Style{Width: 100}).Below(long + "\n" + long); utf8.RuneCountInString(got) != 101 || !strings.HasPrefix(got, "    θ̄") {
+	if got := (page.Style{Width: 100}).Below(long + "\n" + long); page.Columns(got) != 101 || !strings.HasPrefix(got, "    θ̄") {
 		t.Errorf("below: %q", got)
 	}
 }
@@ -69,6 +71,24 @@ func TestWrap(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestSentences(t *testing.T) {
+	const text = "One two. Three (see Eq. (5)) four. Five six."
+	for _, tt := range []struct {
+		reason  string
+		columns int
+		want    string
+	}{
+		{"all where it fits", 100, "One two. Three (see Eq. (5)) four. Five six"},
+		{"whole sentences, and no full stop is the end of one before a bracket", 40, "One two. Three (see Eq. (5)) four"},
+		{"a sentence that does not fit is left out", 30, "One two"},
+		{"the first is never left out", 3, "One two"},
+	} {
+		if got := page.Sentences(text, tt.columns); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.reason, got, tt.want)
+		}
+	}
 }
 
 func TestAlign(t *testing.T) {

@@ -10,53 +10,71 @@ import (
 )
 
 // Brief says in a few words what decides the verdict of a step: the order to
-// which it is proved, or the two sides at the witness, with the names of the text.
-func (x Finding) Brief(names *Names) string {
+// which it is proved, or the two sides at the witness, and the point where that is,
+// with the names of the text.
+func (x Finding) Brief(names *Names) (text, point string) {
 	l, ok := x.Decisive()
 	switch {
 	case x.Err() != nil:
-		return x.Err().Error()
+		return x.Err().Error(), ""
 	case !ok:
-		return ""
+		return "", ""
 	case x.Verdict == symbolic.Proved && x.Order() != "exact":
-		return "up to " + strings.Replace(x.Order(), l.Claim.Small, names.Of(l.Claim.Small), 1)
+		return "up to " + strings.Replace(x.Order(), l.Claim.Small, names.Of(l.Claim.Small), 1), ""
 	case x.Verdict == symbolic.Proved:
-		return x.Order()
+		return x.Order(), ""
 	case l.Result.Witness == nil:
-		return l.Result.Why
+		return l.Result.Why, ""
 	}
 	w := l.Result.Witness
-	text := fmt.Sprintf("%s ≠ %s", short(w.Left), short(w.Right))
+	text = fmt.Sprintf("%s ≠ %s", short(w.Left), short(w.Right))
 	if l.Claim.Relation != derivation.Eq {
 		text = fmt.Sprintf("%s %v %s fails", short(w.Left), l.Claim.Relation, short(w.Right))
 	}
-	var where []string
-	if w.Power > 0 {
-		where = append(where, "the "+strings.TrimSuffix(fmt.Sprintf("%s^%d", names.Of(l.Claim.Small), w.Power), "^1")+" terms")
-	}
-	if atZero(l) {
-		where = append(where, fmt.Sprintf("the terms without %s", names.Of(l.Claim.Small)))
-	}
-	if w.Derived > 0 {
-		where = append(where, fmt.Sprintf("the %s derivative", ordinal(w.Derived)))
+	if what := compared(l, names); what != "" {
+		text = what + ": " + text
 	}
 	if len(x.Step.Chain) > 2 || l.Claim.Component != "" {
-		where = append(where, fmt.Sprintf("the %s equation%s", ordinal(l.Claim.Link), l.Claim.Component))
-	}
-	if len(where) > 0 {
-		text += " in " + strings.Join(where, " of ")
+		text += ", " + equation(l)
 	}
 	if len(w.At) == 0 {
 		text += ", always"
 	}
 	for i, c := range names.Point(w) {
-		text += []string{" at ", ", "}[min(i, 1)] + c.Symbol + " = " + c.Value.RatString()
+		point += []string{"", ", "}[min(i, 1)] + c.Symbol + " = " + c.Value.RatString()
 	}
-	return text
+	return text, point
 }
 
-// atZero reports whether a witness tells the values of sides that speak of the small
-// parameter where that is 0, and not at a value of its own.
+// compared says what of the two sides a witness tells: a coefficient of the small
+// parameter, a derivative; "" where it is their values.
+func compared(l Link, names *Names) (what string) {
+	w := l.Result.Witness
+	if w.Power > 0 || atZero(l) {
+		what = strings.TrimSuffix(fmt.Sprintf("coefficient of %s^%d", names.Of(l.Claim.Small), w.Power), "^1")
+	}
+	if w.Derived > 0 {
+		of := ordinal(w.Derived) + " derivative"
+		if what == "" {
+			return of
+		}
+		what += " in the " + of
+	}
+	return what
+}
+
+// equation names an equation of a chain a = b = c, of which a = b is the 1st, or of
+// the entries of vectors and matrices.
+func equation(l Link) string {
+	name := ordinal(l.Claim.Link) + " equation"
+	if l.Claim.Component != "" {
+		name += " at " + l.Claim.Component
+	}
+	return name
+}
+
+// atZero reports whether a witness tells the coefficients of the power 0 of the small
+// parameter in sides that speak of it, and not their values at one of its own.
 func atZero(l Link) (zero bool) {
 	w := l.Result.Witness
 	if w.Power > 0 || slices.ContainsFunc(w.At, func(v symbolic.Value) bool { return v.Name == l.Claim.Small }) {

@@ -119,7 +119,7 @@ func (c *entryComparer) compare(s *derivation.Step, text tex.Statement) Entry {
 	e := Entry{Step: s, Text: text.String()}
 	for link := 1; link < len(text.Sides); link++ {
 		if claim, printed := s.Relation(link), text.Relation(link); claim != printed {
-			e.Agreement, e.Why = Differs, fmt.Sprintf("link %d: the claim has %v, the text %v", link, claim, printed)
+			e.Agreement, e.Why = Differs, fmt.Sprintf("%s equation: the claim has %v, the text %v", ordinal(link), claim, printed)
 			return e
 		}
 	}

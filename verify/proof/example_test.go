@@ -45,6 +45,6 @@ step naive
 	// descent.flow
 	// ✓ descent    proved            up to O(eta^3); given flow
 	// ✓ potential  proved            exact
-	// ✗ naive      refuted ≠ proved  -1 ≠ 0 in the eta^2 terms at x' = 1, x'' = -2, L_x = -1, L_x_x = 2
+	// ✗ naive      refuted ≠ proved  coefficient of eta^2: -1 ≠ 0 at x' = 1, x'' = -2, L_x = -1, L_x_x = 2
 	// 3 steps: 2 proved and 1 refuted; not as expected: naive. Both engines decide all.
 }

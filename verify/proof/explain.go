@@ -197,23 +197,13 @@ func (x Finding) WitnessLines(names *Names) []string {
 	if len(rows) == 0 {
 		lines = []string{"whatever the values of the symbols are"}
 	}
-	of := ""
-	if atZero(l) {
-		of = fmt.Sprintf("terms without %s of the ", names.Of(l.Claim.Small))
-	}
-	if w.Power > 0 {
-		of = fmt.Sprintf("coefficient of %s^%d of the ", names.Of(l.Claim.Small), w.Power)
-	}
-	if w.Derived > 0 {
-		of = fmt.Sprintf("%sderivative %d of the ", of, w.Derived)
+	of := compared(l, names)
+	if of != "" {
+		of += " of the "
 	}
 	for i, value := range []string{w.Left, w.Right} {
 		which := []string{"left", "right"}[i]
-		is := "is"
-		if atZero(l) {
-			is = "are"
-		}
-		lines = append(lines, fmt.Sprintf("the %s%s side, %s%s, %s %s", of, which, derivation.Format(l.Claim.Step.Chain[l.Claim.Link-1+i]), l.Claim.Component, is, value))
+		lines = append(lines, fmt.Sprintf("the %s%s side, %s%s, is %s", of, which, derivation.Format(l.Claim.Step.Chain[l.Claim.Link-1+i]), l.Claim.Component, value))
 	}
 	return lines
 }

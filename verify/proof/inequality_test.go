@@ -14,7 +14,7 @@ func TestInequalities(t *testing.T) {
 	checkVerdicts(t, []verdict{
 		{"a sum of squares", abc + "step s\n  claim 2*a*b <= a^2 + b^2\n", "proved", ""},
 		{"every link of a chain", abc + "step s\n  claim p < p + q <= p + q + a^2\n", "proved", ""},
-		{"one link of a chain fails", abc + "step s\n  claim p < p + q < p + q + a^2\n", "refuted", "link 2: at"},
+		{"one link of a chain fails", abc + "step s\n  claim p < p + q < p + q + a^2\n", "refuted", "2nd equation: at"},
 		{"a chain is used from end to end, and is strict", abc + "step one\n  claim p < p + q <= p + q + a^2\nstep s\n  claim p < p + q + 2*a^2\n  by {one} + a^2\n", "proved", ""},
 		{"a certificate of another value", abc + "step one\n  claim p < p + q\nstep s\n  claim p < p + q + a\n  by {one} + a^2\n", "refuted", "at a ="},
 		{"a certificate with a factor of no sign", abc + "given h: a >= 0\nstep s\n  claim a*c^2 >= 0\n  by c*{h}\n", "unknown", "the certificate is not shown to be ≥ 0"},

@@ -86,7 +86,7 @@ func TestVectors(t *testing.T) {
 		{"and right", flow + "step s\n  claim D(dot(x, B*x)) = dot(x, (B*A + transpose(A)*B)*x)\n  using ode\n", "proved", ""},
 		{"every component is judged", flow + "step s\n  claim x'' = A^2*x\n  using ode\n", "proved", ""},
 		{"the trace of a product", flow + "step s\n  claim trace(A*B) = trace(B*A)\n", "proved", ""},
-		{"products do not commute", flow + "step s\n  claim A*B = B*A\n", "refuted", "link 1[1,1]: at A[1,1]"},
+		{"products do not commute", flow + "step s\n  claim A*B = B*A\n", "refuted", "1st equation at [1,1]: at A[1,1]"},
 		{"a transposed product", flow + "step s\n  claim transpose(A*B) = transpose(B)*transpose(A)\n", "proved", ""},
 		{"Cayley and Hamilton", flow + "step s\n  claim A^2 - trace(A)*A + (A[1,1]*A[2,2] - A[1,2]*A[2,1])*identity(n) = 0\n", "proved", ""},
 		{"a gradient", flow + "step s\n  claim d(dot(x, A*x)/2 - dot(b, x), x) = (A + transpose(A))*x/2 - b\n", "proved", ""},

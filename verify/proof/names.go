@@ -3,6 +3,7 @@ package proof
 import (
 	"cmp"
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -38,13 +39,16 @@ func NamesOf(f *derivation.File) *Names {
 		name := ""
 		switch e := x.X.(type) {
 		case *derivation.Name:
-			if e.Primes == 0 && len(e.Index) == 0 {
-				name = e.Name
+			if e.Primes == 0 {
+				name = indexed(e.Name, len(e.Index))
 			}
 		case *derivation.Call:
 			name = e.Func // of a field, at its own arguments
 		}
-		symbol := strings.TrimSuffix(unicode(x.TeX), "(t)")
+		symbol := strings.TrimSuffix(Unicode(x.TeX), "(t)")
+		if strings.HasSuffix(name, "]") && !subscript.MatchString(symbol) {
+			continue
+		}
 		_, bare := x.X.(*derivation.Name)
 		if old, known := n.symbols[name]; name != "" && (!known || bare && utf8.RuneCountInString(symbol) < utf8.RuneCountInString(old)) {
 			n.symbols[name] = symbol
@@ -162,7 +166,7 @@ func (n *Names) Of(name string) string {
 	}
 	base, rest := name[:end], name[end:]
 	if rest != "" && rest[0] == '[' {
-		return n.letter(base) + rest
+		return n.element(base, rest)
 	}
 	if _, known := n.symbols[base]; !known {
 		if field, by, ok := strings.Cut(base, "_"); ok && n.field(field) {
@@ -175,6 +179,31 @@ func (n *Names) Of(name string) string {
 	}
 	return n.whole(base) + rest
 }
+
+// indexed is the name under which the symbol of a list's or a table's elements is
+// kept: x[] or x[,] for the elements of x.
+func indexed(name string, indices int) string {
+	if indices == 0 {
+		return name
+	}
+	return name + "[" + strings.Repeat(",", indices-1) + "]"
+}
+
+// element writes an element with its indices, [1,2](0): as the text writes one at
+// letters, x_{i;j}, with its numbers for them.
+func (n *Names) element(base, rest string) string {
+	inside, after, _ := strings.Cut(rest[1:], "]")
+	numbers := strings.Split(inside, ",")
+	symbol := n.symbols[indexed(base, len(numbers))]
+	at := subscript.FindStringSubmatchIndex(symbol)
+	if at == nil || strings.Count(symbol[at[0]:at[1]], ";")+1 != len(numbers) {
+		return n.letter(base) + rest
+	}
+	return symbol[:at[2]] + strings.Join(numbers, ";") + symbol[at[3]:] + after
+}
+
+// subscript is what stands for an element: _j or _{i;j}.
+var subscript = regexp.MustCompile(`_\{?([ijk](?:;[ijk])*)\}?`)
 
 // whole writes a name without dashes and indices.
 func (n *Names) whole(name string) string { return cmp.Or(n.symbols[name], n.letter(name)) }
@@ -190,7 +219,7 @@ func (n *Names) letter(name string) string {
 	}
 	base := strings.TrimRight(name, "0123456789")
 	if tex, ok := greek[base]; ok {
-		return unicode(tex) + name[len(base):]
+		return Unicode(tex) + name[len(base):]
 	}
 	return name
 }

@@ -84,7 +84,11 @@ func (x Finding) decides() string {
 	if !x.judged() {
 		return page.OneLine(x.Step.Because)
 	}
-	parts := []string{x.Brief(nil)}
+	brief, point := x.Brief(nil)
+	if point != "" {
+		brief += " at " + point
+	}
+	parts := []string{brief}
 	if x.Verdict != symbolic.Proved {
 		return parts[0]
 	}

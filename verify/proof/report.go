@@ -52,12 +52,12 @@ func (x Finding) Note() string {
 	return point
 }
 
-// link names the link that decides, if there are several.
+// link names the equation that decides, if there are several.
 func (x Finding) link(l Link) string {
 	if len(x.Links) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("link %d%s: ", l.Claim.Link, l.Claim.Component)
+	return equation(l) + ": "
 }
 
 // Remarks are all there is to say of a step beside its witness, in one line.
@@ -75,7 +75,7 @@ func (x Finding) Remarks() string {
 	if l, ok := x.Second(); ok && l.alone() {
 		link := ""
 		if len(x.Links) > 1 {
-			link = fmt.Sprintf(" on link %d%s", l.Claim.Link, l.Claim.Component)
+			link = " on the " + equation(l)
 		}
 		say("second engine: undecided%s, %s", link, l.Opinion.Why)
 	}

@@ -22,7 +22,7 @@ func TestTheSecondEngineIsHeard(t *testing.T) {
 			"second engine: undecided, more than 6 independent logarithms or exponentials",
 			`{"verdict":"undecided","order":"","why":"more than 6 independent logarithms or exponentials"}`, "1 proved; all as expected. The second engine is undecided; the kernel alone decides s."},
 		{"of a chain, the first link on which it is undecided", "u = u = u + log(a*b*c*k*l*m*n) - log(a) - log(b) - log(c) - log(k) - log(l) - log(m) - log(n)",
-			"second engine: undecided on link 2, more than 6 independent logarithms or exponentials",
+			"second engine: undecided on the 2nd equation, more than 6 independent logarithms or exponentials",
 			`{"verdict":"undecided","order":"","why":"more than 6 independent logarithms or exponentials"}`, "the kernel alone decides s."},
 		{"refuted by both", "u = v", "", `{"verdict":"fails","order":"exact","why":"the two sides differ"}`, "1 refuted; not as expected: s. Both engines decide it."},
 		{"not asked", "log(-u^2) = 0", "", `null`, "1 void; "},
