@@ -116,6 +116,9 @@ func (r Report) summary(width int) []string {
 		}
 	}
 	judged := holds + len(fails) + open
+	if judged == 0 && definitions == len(r.Results) {
+		return []string{fmt.Sprintf("%s %s nothing to decide.", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))}
+	}
 	if judged == 0 {
 		return page.Wrap(r.summaryLine()+".", width)
 	}

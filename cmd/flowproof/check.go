@@ -16,8 +16,8 @@ func jsonFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "json", Usage: "write JSON to standard output"}
 }
 
-func allFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "all", Usage: "list definitions, and what algebra does not decide, too"}
+func allFlag(usage string) cli.Flag {
+	return &cli.BoolFlag{Name: "all", Usage: usage}
 }
 
 func wideFlag() cli.Flag {
@@ -31,7 +31,7 @@ func checkCommand() *cli.Command {
 		ArgsUsage: "[ID...]",
 		Flags: []cli.Flag{
 			jsonFlag(),
-			allFlag(), wideFlag(),
+			allFlag("list definitions, what algebra does not decide, and what it proves beyond the text too"), wideFlag(),
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			index, err := theorems.Index().Select(cmd.Args().Slice()...)

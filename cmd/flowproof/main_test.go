@@ -10,12 +10,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 func TestMain(m *testing.M) {
@@ -230,7 +230,7 @@ func fits(t *testing.T, text string) {
 		t.Errorf("no page: %s", text)
 	}
 	for line := range strings.Lines(text) {
-		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > pageWidth {
+		if n := page.Columns(strings.TrimSuffix(line, "\n")); n > pageWidth {
 			t.Errorf("%d columns: %s", n, line)
 		}
 	}

@@ -249,7 +249,7 @@ func (r *renderer) command(loose bool) (string, kind) {
 	case name == "text": // with its blanks
 		text, rest, _ := strings.Cut(strings.TrimPrefix(r.tex, "{"), "}")
 		r.tex = rest
-		return text, function
+		return text, sign
 	case name == "begin" || name == "end":
 		r.argument()
 		return "", space
