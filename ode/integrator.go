@@ -91,6 +91,9 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 		tol:   Tolerance{o.RTol, o.ATol, o.ATolVec}, y: slices.Clone(p.Y0),
 		sol: &Solution{}, started: s.Work(),
 	}
+	if in.tol.ATolVec == nil {
+		in.tol.ATolVec = slices.Repeat([]float64{o.ATol}, dim)
+	}
 	in.endSlope, _ = s.(EndSlope)
 	in.stops = stops(&p)
 	in.aim()

@@ -3,6 +3,8 @@ package ode
 import (
 	"fmt"
 	"math"
+
+	"github.com/flowproof/flowproof/internal/simd"
 )
 
 // A Tolerance says how large an error may be: that of component i, where the state is
@@ -66,37 +68,39 @@ func (in *Integrator) measure(r *StepResult) float64 {
 	if len(est.E) != n || est.Low != nil && len(est.Low) != n {
 		panic("ode: the error estimate of a step needs a component for each of the state")
 	}
-	y0, y1 := in.y[:n], r.Y[:n]
-	rtol, atol, each := in.tol.RTol, in.tol.ATol, in.tol.ATolVec
-	var sum, low, zero float64
-	for i, e := range est.E {
-		if each != nil {
-			atol = each[i]
-		}
-		scale := atol + float64(rtol*max(math.Abs(y0[i]), math.Abs(y1[i]))) // as in.scale has it
-		if scale == 0 && e == 0 {
-			continue // an exact zero needs no tolerance
-		}
-		zero += y1[i] - y1[i]
-		e /= scale
-		sum += e * e
-		if est.Low != nil {
-			l := est.Low[i] / scale
-			low += l * l
-		}
+	weak := est.Low
+	if weak == nil {
+		weak = est.E
 	}
-	switch {
-	case notFinite(sum + low + zero):
+	sum, low, zero := simd.ErrorSums(est.E, weak, in.y, r.Y, in.tol.ATolVec, in.tol.RTol)
+	if notFinite(sum + low + zero) {
 		if firstNotFinite(r.Y, est.E, est.Low) >= 0 {
 			return math.NaN()
 		}
-		return math.Inf(1)
+		if sum, low = in.sumsWithoutZeros(est.E, weak, r.Y); notFinite(sum + low) {
+			return math.Inf(1)
+		}
+	}
+	switch {
 	case sum == 0:
 		return 0
 	case est.Low != nil:
 		return sum / math.Sqrt((sum+low/100)*float64(n))
 	}
 	return math.Sqrt(sum / float64(n))
+}
+
+// sumsWithoutZeros returns Σ(e/scale)² and Σ(low/scale)² where an exact zero needs no tolerance.
+func (in *Integrator) sumsWithoutZeros(e, low, y []float64) (sum, sumLow float64) {
+	for i, x := range e {
+		scale := in.scale(i, in.y[i], y[i])
+		if scale == 0 && x == 0 {
+			continue
+		}
+		x, l := x/scale, low[i]/scale
+		sum, sumLow = sum+float64(x*x), sumLow+float64(l*l)
+	}
+	return sum, sumLow
 }
 
 // worst returns the component of the last try that is not finite or has the largest

@@ -39,6 +39,11 @@ func momentumAVX2(n int, beta *float64, p *float64, grad *float64, mu float64, e
 //go:noescape
 func prueferAVX2(n int, dst *float64, a *float64, velocity *float64, grad *float64, alpha float64, gamma float64, k float64, smallest float64)
 
+// errorSumsAVX2 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
+//
+//go:noescape
+func errorSumsAVX2(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
+
 // residualAVX2 is r = Xθ − y.
 //
 //go:noescape
@@ -88,6 +93,11 @@ func momentumAVX512(n int, beta *float64, p *float64, grad *float64, mu float64,
 //
 //go:noescape
 func prueferAVX512(n int, dst *float64, a *float64, velocity *float64, grad *float64, alpha float64, gamma float64, k float64, smallest float64)
+
+// errorSumsAVX512 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
+//
+//go:noescape
+func errorSumsAVX512(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
 
 // residualAVX512 is r = Xθ − y.
 //

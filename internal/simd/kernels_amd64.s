@@ -292,6 +292,77 @@ test10:
 	VZEROUPPER
 	RET
 
+// func errorSumsAVX2(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
+// Requires: AVX, AVX2
+TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
+	MOVQ         n+0(FP), AX
+	MOVQ         parts+8(FP), CX
+	MOVQ         e+16(FP), DX
+	MOVQ         low+24(FP), BX
+	MOVQ         y0+32(FP), SI
+	MOVQ         y1+40(FP), DI
+	MOVQ         atol+48(FP), R8
+	VBROADCASTSD rtol+56(FP), Y0
+	MOVQ         $0x7fffffffffffffff, R9
+	VMOVQ        R9, X1
+	VBROADCASTSD X1, Y1
+	VXORPD       Y2, Y2, Y2
+	VXORPD       Y3, Y3, Y3
+	VXORPD       Y4, Y4, Y4
+	VXORPD       Y5, Y5, Y5
+	VXORPD       Y6, Y6, Y6
+	VXORPD       Y7, Y7, Y7
+	XORQ         R9, R9
+	LEAQ         -8(AX), AX
+	JMP          test11
+
+again11:
+	VMOVUPD (DI)(R9*8), Y9
+	VSUBPD  Y9, Y9, Y8
+	VADDPD  Y8, Y6, Y6
+	VANDPD  (SI)(R9*8), Y1, Y8
+	VANDPD  Y9, Y1, Y9
+	VMAXPD  Y9, Y8, Y9
+	VMULPD  Y0, Y9, Y9
+	VADDPD  (R8)(R9*8), Y9, Y9
+	VMOVUPD (DX)(R9*8), Y8
+	VDIVPD  Y9, Y8, Y8
+	VMULPD  Y8, Y8, Y8
+	VADDPD  Y8, Y2, Y2
+	VMOVUPD (BX)(R9*8), Y8
+	VDIVPD  Y9, Y8, Y8
+	VMULPD  Y8, Y8, Y8
+	VADDPD  Y8, Y4, Y4
+	VMOVUPD 32(DI)(R9*8), Y9
+	VSUBPD  Y9, Y9, Y8
+	VADDPD  Y8, Y7, Y7
+	VANDPD  32(SI)(R9*8), Y1, Y8
+	VANDPD  Y9, Y1, Y9
+	VMAXPD  Y9, Y8, Y9
+	VMULPD  Y0, Y9, Y9
+	VADDPD  32(R8)(R9*8), Y9, Y9
+	VMOVUPD 32(DX)(R9*8), Y8
+	VDIVPD  Y9, Y8, Y8
+	VMULPD  Y8, Y8, Y8
+	VADDPD  Y8, Y3, Y3
+	VMOVUPD 32(BX)(R9*8), Y8
+	VDIVPD  Y9, Y8, Y8
+	VMULPD  Y8, Y8, Y8
+	VADDPD  Y8, Y5, Y5
+	ADDQ    $0x08, R9
+
+test11:
+	CMPQ    R9, AX
+	JLE     again11
+	VMOVUPD Y2, (CX)
+	VMOVUPD Y3, 32(CX)
+	VMOVUPD Y4, 64(CX)
+	VMOVUPD Y5, 96(CX)
+	VMOVUPD Y6, 128(CX)
+	VMOVUPD Y7, 160(CX)
+	VZEROUPPER
+	RET
+
 // func residualAVX2(rows int, columns int, stride int, x *float64, theta *float64, y *float64, r *float64)
 // Requires: AVX, FMA3
 TEXT ·residualAVX2(SB), NOSPLIT, $0-56
@@ -305,9 +376,9 @@ TEXT ·residualAVX2(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test11
+	JMP  test12
 
-again11:
+again12:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R11
@@ -321,54 +392,7 @@ again11:
 	VXORPD Y7, Y7, Y7
 	XORQ   R12, R12
 	LEAQ   -8(CX), R13
-	JMP    test12
-
-again12:
-	VMOVUPD     (R8)(R12*8), Y8
-	VMOVUPD     32(R8)(R12*8), Y9
-	VFMADD231PD (R10), Y8, Y0
-	VFMADD231PD 32(R10), Y9, Y1
-	VFMADD231PD (R10)(DX*1), Y8, Y2
-	VFMADD231PD 32(R10)(DX*1), Y9, Y3
-	VFMADD231PD (R10)(DX*2), Y8, Y4
-	VFMADD231PD 32(R10)(DX*2), Y9, Y5
-	VFMADD231PD (R10)(R11*1), Y8, Y6
-	VFMADD231PD 32(R10)(R11*1), Y9, Y7
-	ADDQ        $0x40, R10
-	ADDQ        $0x08, R12
-
-test12:
-	CMPQ       R12, R13
-	JLE        again12
-	VADDPD     Y1, Y0, Y0
-	VADDPD     Y3, Y2, Y2
-	VADDPD     Y5, Y4, Y4
-	VADDPD     Y7, Y6, Y6
-	VPERM2F128 $0x20, Y4, Y0, Y1
-	VPERM2F128 $0x31, Y4, Y0, Y0
-	VADDPD     Y0, Y1, Y1
-	VPERM2F128 $0x20, Y6, Y2, Y0
-	VPERM2F128 $0x31, Y6, Y2, Y2
-	VADDPD     Y2, Y0, Y0
-	VUNPCKLPD  Y0, Y1, Y2
-	VUNPCKHPD  Y0, Y1, Y0
-	VADDPD     Y0, Y2, Y2
-	VSUBPD     (R9)(SI*8), Y2, Y2
-	VMOVUPD    Y2, (DI)(SI*8)
-	MOVQ       BX, R10
-	LEAQ       (R10)(DX*4), R10
-	LEAQ       (DX)(DX*2), R11
-	VXORPD     Y0, Y0, Y0
-	VXORPD     Y1, Y1, Y1
-	VXORPD     Y2, Y2, Y2
-	VXORPD     Y3, Y3, Y3
-	VXORPD     Y4, Y4, Y4
-	VXORPD     Y5, Y5, Y5
-	VXORPD     Y6, Y6, Y6
-	VXORPD     Y7, Y7, Y7
-	XORQ       R12, R12
-	LEAQ       -8(CX), R13
-	JMP        test13
+	JMP    test13
 
 again13:
 	VMOVUPD     (R8)(R12*8), Y8
@@ -400,14 +424,61 @@ test13:
 	VUNPCKLPD  Y0, Y1, Y2
 	VUNPCKHPD  Y0, Y1, Y0
 	VADDPD     Y0, Y2, Y2
+	VSUBPD     (R9)(SI*8), Y2, Y2
+	VMOVUPD    Y2, (DI)(SI*8)
+	MOVQ       BX, R10
+	LEAQ       (R10)(DX*4), R10
+	LEAQ       (DX)(DX*2), R11
+	VXORPD     Y0, Y0, Y0
+	VXORPD     Y1, Y1, Y1
+	VXORPD     Y2, Y2, Y2
+	VXORPD     Y3, Y3, Y3
+	VXORPD     Y4, Y4, Y4
+	VXORPD     Y5, Y5, Y5
+	VXORPD     Y6, Y6, Y6
+	VXORPD     Y7, Y7, Y7
+	XORQ       R12, R12
+	LEAQ       -8(CX), R13
+	JMP        test14
+
+again14:
+	VMOVUPD     (R8)(R12*8), Y8
+	VMOVUPD     32(R8)(R12*8), Y9
+	VFMADD231PD (R10), Y8, Y0
+	VFMADD231PD 32(R10), Y9, Y1
+	VFMADD231PD (R10)(DX*1), Y8, Y2
+	VFMADD231PD 32(R10)(DX*1), Y9, Y3
+	VFMADD231PD (R10)(DX*2), Y8, Y4
+	VFMADD231PD 32(R10)(DX*2), Y9, Y5
+	VFMADD231PD (R10)(R11*1), Y8, Y6
+	VFMADD231PD 32(R10)(R11*1), Y9, Y7
+	ADDQ        $0x40, R10
+	ADDQ        $0x08, R12
+
+test14:
+	CMPQ       R12, R13
+	JLE        again14
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y3, Y2, Y2
+	VADDPD     Y5, Y4, Y4
+	VADDPD     Y7, Y6, Y6
+	VPERM2F128 $0x20, Y4, Y0, Y1
+	VPERM2F128 $0x31, Y4, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y6, Y2, Y0
+	VPERM2F128 $0x31, Y6, Y2, Y2
+	VADDPD     Y2, Y0, Y0
+	VUNPCKLPD  Y0, Y1, Y2
+	VUNPCKHPD  Y0, Y1, Y0
+	VADDPD     Y0, Y2, Y2
 	VSUBPD     32(R9)(SI*8), Y2, Y2
 	VMOVUPD    Y2, 32(DI)(SI*8)
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test11:
+test12:
 	CMPQ SI, AX
-	JLE  again11
+	JLE  again12
 	VZEROUPPER
 	RET
 
@@ -423,9 +494,9 @@ TEXT ·pullBackAVX2(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test14
+	JMP  test15
 
-again14:
+again15:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R10
@@ -433,30 +504,6 @@ again14:
 	VBROADCASTSD 8(DI)(SI*8), Y1
 	VBROADCASTSD 16(DI)(SI*8), Y2
 	VBROADCASTSD 24(DI)(SI*8), Y3
-	XORQ         R11, R11
-	LEAQ         -4(CX), R12
-	JMP          test15
-
-again15:
-	VMOVUPD     (R8)(R11*8), Y4
-	VFMADD231PD (R9), Y0, Y4
-	VFMADD231PD (R9)(DX*1), Y1, Y4
-	VFMADD231PD (R9)(DX*2), Y2, Y4
-	VFMADD231PD (R9)(R10*1), Y3, Y4
-	VMOVUPD     Y4, (R8)(R11*8)
-	ADDQ        $0x20, R9
-	ADDQ        $0x04, R11
-
-test15:
-	CMPQ         R11, R12
-	JLE          again15
-	MOVQ         BX, R9
-	LEAQ         (R9)(DX*4), R9
-	LEAQ         (DX)(DX*2), R10
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
 	JMP          test16
@@ -472,14 +519,38 @@ again16:
 	ADDQ        $0x04, R11
 
 test16:
+	CMPQ         R11, R12
+	JLE          again16
+	MOVQ         BX, R9
+	LEAQ         (R9)(DX*4), R9
+	LEAQ         (DX)(DX*2), R10
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R11, R11
+	LEAQ         -4(CX), R12
+	JMP          test17
+
+again17:
+	VMOVUPD     (R8)(R11*8), Y4
+	VFMADD231PD (R9), Y0, Y4
+	VFMADD231PD (R9)(DX*1), Y1, Y4
+	VFMADD231PD (R9)(DX*2), Y2, Y4
+	VFMADD231PD (R9)(R10*1), Y3, Y4
+	VMOVUPD     Y4, (R8)(R11*8)
+	ADDQ        $0x20, R9
+	ADDQ        $0x04, R11
+
+test17:
 	CMPQ R11, R12
-	JLE  again16
+	JLE  again17
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test14:
+test15:
 	CMPQ SI, AX
-	JLE  again14
+	JLE  again15
 	VZEROUPPER
 	RET
 
@@ -497,9 +568,9 @@ TEXT ·gradientAVX2(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test17
+	JMP  test18
 
-again17:
+again18:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R12
@@ -513,9 +584,9 @@ again17:
 	VXORPD Y7, Y7, Y7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test18
+	JMP    test19
 
-again18:
+again19:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -529,9 +600,9 @@ again18:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test18:
+test19:
 	CMPQ       R13, R14
-	JLE        again18
+	JLE        again19
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -560,9 +631,9 @@ test18:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R13, R13
 	LEAQ       -8(CX), R14
-	JMP        test19
+	JMP        test20
 
-again19:
+again20:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -576,9 +647,9 @@ again19:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test19:
+test20:
 	CMPQ         R13, R14
-	JLE          again19
+	JLE          again20
 	VADDPD       Y1, Y0, Y0
 	VADDPD       Y3, Y2, Y2
 	VADDPD       Y5, Y4, Y4
@@ -603,30 +674,6 @@ test19:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test20
-
-again20:
-	VMOVUPD     (R10)(R13*8), Y4
-	VFMADD231PD (R11), Y0, Y4
-	VFMADD231PD (R11)(DX*1), Y1, Y4
-	VFMADD231PD (R11)(DX*2), Y2, Y4
-	VFMADD231PD (R11)(R12*1), Y3, Y4
-	VMOVUPD     Y4, (R10)(R13*8)
-	ADDQ        $0x20, R11
-	ADDQ        $0x04, R13
-
-test20:
-	CMPQ         R13, R14
-	JLE          again20
-	MOVQ         BX, R11
-	LEAQ         (R11)(DX*4), R11
-	LEAQ         (DX)(DX*2), R12
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
-	XORQ         R13, R13
-	LEAQ         -4(CX), R14
 	JMP          test21
 
 again21:
@@ -640,14 +687,38 @@ again21:
 	ADDQ        $0x04, R13
 
 test21:
+	CMPQ         R13, R14
+	JLE          again21
+	MOVQ         BX, R11
+	LEAQ         (R11)(DX*4), R11
+	LEAQ         (DX)(DX*2), R12
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R13, R13
+	LEAQ         -4(CX), R14
+	JMP          test22
+
+again22:
+	VMOVUPD     (R10)(R13*8), Y4
+	VFMADD231PD (R11), Y0, Y4
+	VFMADD231PD (R11)(DX*1), Y1, Y4
+	VFMADD231PD (R11)(DX*2), Y2, Y4
+	VFMADD231PD (R11)(R12*1), Y3, Y4
+	VMOVUPD     Y4, (R10)(R13*8)
+	ADDQ        $0x20, R11
+	ADDQ        $0x04, R13
+
+test22:
 	CMPQ R13, R14
-	JLE  again21
+	JLE  again22
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test17:
+test18:
 	CMPQ SI, AX
-	JLE  again17
+	JLE  again18
 	VZEROUPPER
 	RET
 
@@ -663,9 +734,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test22
+	JMP          test23
 
-again22:
+again23:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -675,9 +746,9 @@ again22:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test23
+	JMP          test24
 
-again23:
+again24:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -691,9 +762,9 @@ again23:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test23:
+test24:
 	CMPQ    R12, R13
-	JLE     again23
+	JLE     again24
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -708,22 +779,22 @@ test23:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test22:
+test23:
 	CMPQ R8, R9
-	JLE  again22
+	JLE  again23
 	LEAQ -8(AX), AX
-	JMP  test24
+	JMP  test25
 
-again24:
+again25:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test25
+	JMP          test26
 
-again25:
+again26:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -731,17 +802,17 @@ again25:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test25:
+test26:
 	CMPQ    R11, R12
-	JLE     again25
+	JLE     again26
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test24:
+test25:
 	CMPQ R8, AX
-	JLE  again24
+	JLE  again25
 	VZEROUPPER
 	RET
 
@@ -754,16 +825,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test26
+	JMP          test27
 
-again26:
+again27:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test26:
+test27:
 	CMPQ AX, CX
-	JLE  again26
+	JLE  again27
 	VZEROUPPER
 	RET
 
@@ -776,17 +847,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test27
+	JMP          test28
 
-again27:
+again28:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test27:
+test28:
 	CMPQ AX, CX
-	JLE  again27
+	JLE  again28
 	VZEROUPPER
 	RET
 
@@ -800,17 +871,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test28
+	JMP          test29
 
-again28:
+again29:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test28:
+test29:
 	CMPQ AX, CX
-	JLE  again28
+	JLE  again29
 	VZEROUPPER
 	RET
 
@@ -823,9 +894,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test29
+	JMP  test30
 
-again29:
+again30:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -834,9 +905,9 @@ again29:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test29:
+test30:
 	CMPQ AX, CX
-	JLE  again29
+	JLE  again30
 	VZEROUPPER
 	RET
 
@@ -851,9 +922,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test30
+	JMP          test31
 
-again30:
+again31:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -862,9 +933,9 @@ again30:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test30:
+test31:
 	CMPQ AX, CX
-	JLE  again30
+	JLE  again31
 	VZEROUPPER
 	RET
 
@@ -882,9 +953,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test31
+	JMP          test32
 
-again31:
+again32:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -903,9 +974,58 @@ again31:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test31:
+test32:
 	CMPQ AX, CX
-	JLE  again31
+	JLE  again32
+	VZEROUPPER
+	RET
+
+// func errorSumsAVX512(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
+// Requires: AVX, AVX512F
+TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
+	MOVQ         n+0(FP), AX
+	MOVQ         parts+8(FP), CX
+	MOVQ         e+16(FP), DX
+	MOVQ         low+24(FP), BX
+	MOVQ         y0+32(FP), SI
+	MOVQ         y1+40(FP), DI
+	MOVQ         atol+48(FP), R8
+	VBROADCASTSD rtol+56(FP), Z0
+	MOVQ         $0x7fffffffffffffff, R9
+	VMOVQ        R9, X1
+	VBROADCASTSD X1, Z1
+	VPXORQ       Z2, Z2, Z2
+	VPXORQ       Z3, Z3, Z3
+	VPXORQ       Z4, Z4, Z4
+	XORQ         R9, R9
+	LEAQ         -8(AX), AX
+	JMP          test33
+
+again33:
+	VMOVUPD (DI)(R9*8), Z6
+	VSUBPD  Z6, Z6, Z5
+	VADDPD  Z5, Z4, Z4
+	VPANDQ  (SI)(R9*8), Z1, Z5
+	VPANDQ  Z6, Z1, Z6
+	VMAXPD  Z6, Z5, Z6
+	VMULPD  Z0, Z6, Z6
+	VADDPD  (R8)(R9*8), Z6, Z6
+	VMOVUPD (DX)(R9*8), Z5
+	VDIVPD  Z6, Z5, Z5
+	VMULPD  Z5, Z5, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD (BX)(R9*8), Z5
+	VDIVPD  Z6, Z5, Z5
+	VMULPD  Z5, Z5, Z5
+	VADDPD  Z5, Z3, Z3
+	ADDQ    $0x08, R9
+
+test33:
+	CMPQ    R9, AX
+	JLE     again33
+	VMOVUPD Z2, (CX)
+	VMOVUPD Z3, 64(CX)
+	VMOVUPD Z4, 128(CX)
 	VZEROUPPER
 	RET
 
@@ -922,9 +1042,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test32
+	JMP  test34
 
-again32:
+again34:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -938,9 +1058,9 @@ again32:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test33
+	JMP    test35
 
-again33:
+again35:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -954,9 +1074,9 @@ again33:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test33:
+test35:
 	CMPQ       R13, R14
-	JLE        again33
+	JLE        again35
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -983,9 +1103,9 @@ test33:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test32:
+test34:
 	CMPQ SI, AX
-	JLE  again32
+	JLE  again34
 	VZEROUPPER
 	RET
 
@@ -1001,9 +1121,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test34
+	JMP  test36
 
-again34:
+again36:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -1017,9 +1137,9 @@ again34:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test35
+	JMP          test37
 
-again35:
+again37:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -1034,15 +1154,15 @@ again35:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test35:
+test37:
 	CMPQ R12, R13
-	JLE  again35
+	JLE  again37
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test34:
+test36:
 	CMPQ SI, AX
-	JLE  again34
+	JLE  again36
 	VZEROUPPER
 	RET
 
@@ -1060,9 +1180,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test36
+	JMP  test38
 
-again36:
+again38:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -1076,9 +1196,9 @@ again36:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test37
+	JMP    test39
 
-again37:
+again39:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -1092,9 +1212,9 @@ again37:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test37:
+test39:
 	CMPQ         R14, R15
-	JLE          again37
+	JLE          again39
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -1131,9 +1251,9 @@ test37:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test38
+	JMP          test40
 
-again38:
+again40:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -1148,14 +1268,14 @@ again38:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test38:
+test40:
 	CMPQ R14, R15
-	JLE  again38
+	JLE  again40
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test36:
+test38:
 	CMPQ SI, AX
-	JLE  again36
+	JLE  again38
 	VZEROUPPER
 	RET

@@ -86,9 +86,7 @@ func (m *Matrix) residual(i int, r, theta, y []float64) {
 			part[l] = math.FMA(x[l], t[l], part[l])
 		}
 	}
-	even := (part[0] + part[4]) + (part[2] + part[6])
-	odd := (part[1] + part[5]) + (part[3] + part[7])
-	r[i] = even + odd - y[i]
+	r[i] = tree(&part) - y[i]
 }
 
 func (m *Matrix) pull(i int, g, r []float64) {

@@ -86,6 +86,10 @@ var operations = map[string]func(s *source) [][]float64{
 		Pruefer(dst, s.vector(), s.vector(), s.vector(), s.number(), s.number(), s.number())
 		return [][]float64{dst}
 	},
+	"ErrorSums": func(s *source) [][]float64 {
+		a, b, c := ErrorSums(s.vector(), s.vector(), s.vector(), s.vector(), s.vector(), s.number())
+		return [][]float64{{a, b, c}}
+	},
 	"Matrix": func(s *source) [][]float64 {
 		rows, columns := 1+s.IntN(20), 1+s.IntN(40)
 		m := NewMatrix(rows, columns, columns+3, s.fill(make([]float64, rows*(columns+3))))
@@ -202,6 +206,33 @@ func TestElementwise(t *testing.T) {
 		Momentum(beta, p, z, 0.5, 0.25)
 		check("Momentum, p", at(p), func(i int) float64 { return 0.5*y[i] - 0.25*z[i] })
 		check("Momentum, β", at(beta), func(i int) float64 { return x[i] + 0.5*y[i] - 0.25*z[i] })
+	}
+}
+
+// The sums are those of the definition, and tell of a state that is not finite.
+func TestErrorSums(t *testing.T) {
+	for _, n := range []int{1, 15, 16, 37, 64} {
+		s := newSource(5, n, false)
+		e, low, y0, y1, atol := s.vector(), s.vector(), s.vector(), s.vector(), s.vector()
+		var wantE, wantLow float64
+		for i := range atol {
+			atol[i] = math.Abs(atol[i])
+			scale := atol[i] + 0.1*math.Max(math.Abs(y0[i]), math.Abs(y1[i]))
+			wantE += e[i] / scale * e[i] / scale
+			wantLow += low[i] / scale * low[i] / scale
+		}
+		sumE, sumLow, zero := ErrorSums(e, low, y0, y1, atol, 0.1)
+		if math.Abs(sumE-wantE) > 1e-13*wantE || math.Abs(sumLow-wantLow) > 1e-13*wantLow || zero != 0 {
+			t.Errorf("n = %d: %v, %v, %v, want %v, %v, 0", n, sumE, sumLow, zero, wantE, wantLow)
+		}
+		for i := range y1 {
+			good := y1[i]
+			y1[i] = math.Inf(-1)
+			if _, _, zero := ErrorSums(e, low, y0, y1, atol, 0.1); !math.IsNaN(zero) {
+				t.Errorf("n = %d: an infinite component %d is not noticed", n, i)
+			}
+			y1[i] = good
+		}
 	}
 }
 
