@@ -6,6 +6,7 @@
 //   - [ODEX], explicit, of adaptive order up to 18, with error control, for any system;
 //   - [Radau], implicit, with error control, for stiff systems and those with a mass matrix:
 //     of orders 5, 9 and 13; [Rosenbrock], linearly implicit, for the same: [Rodas5P];
+//     [BDF], multistep, of the orders 1 to 5, for the same: [NDF];
 //   - [Taylor], of adaptive order up to 20, with error control, for systems that expand their
 //     solutions in series, as [NewAnalytic] makes them: the right-hand side is written once;
 //   - [Gauss], implicit and symplectic, for any system: [Gauss1] to [Gauss4];
@@ -17,7 +18,7 @@
 //
 // [Solve] is for those who do not want to choose.
 //
-// On stiff systems all others but these two fail, unless steps are as short as the system is fast:
+// On stiff systems all others but these three fail, unless steps are as short as the system is fast:
 // those with error control end as [ode.OutOfSteps], those with constant steps as
 // [ode.NonFinite] or [ode.NoConvergence].
 //

@@ -16,7 +16,8 @@ type linearization struct {
 	operator     ode.Operator       // nil: j has the entries
 	j            *ode.Matrix
 	lower, upper int
-	mass         *ode.Matrix // nil: the identity
+	mass         *ode.Matrix            // nil: the identity
+	clock        ode.TimeDifferentiable // nil: ∂f/∂t by differences
 
 	t float64 // where the operator is, for state
 	y []float64
@@ -28,6 +29,7 @@ type linearization struct {
 func newLinearization(sys ode.System) *linearization {
 	n := sys.Dim()
 	l := &linearization{sys: sys, n: n, lower: max(0, n-1), upper: max(0, n-1)}
+	l.clock, _ = sys.(ode.TimeDifferentiable)
 	if b, ok := sys.(ode.Banded); ok {
 		l.lower, l.upper = b.Bandwidth()
 	}
@@ -66,6 +68,51 @@ func (l *linearization) massTimes(dst, x []float64) {
 		return
 	}
 	l.mass.MulVec(dst, x)
+}
+
+// times writes J·x to dst.
+func (l *linearization) times(dst, x []float64) {
+	if l.operator != nil {
+		l.operator.Apply(dst, x)
+		return
+	}
+	l.j.MulVec(dst, x)
+}
+
+// timeDerivative writes ∂f/∂t at (t, y), where f is slope and a step of length h is to be tried, to dst and
+// reports whether it is finite. Of a system that does not know it the parabola through three values near t,
+// inside the step, is differentiated. If the second of them is the first, to the bit, f does not depend on t there.
+func (l *linearization) timeDerivative(dst, scratch []float64, t float64, y, slope []float64, h float64) bool {
+	if l.clock != nil {
+		l.clock.TimeDerivative(dst, t, y)
+		return finiteAll(dst)
+	}
+	clear(dst)
+	step := math.Cbrt(0x1p-52) * h // where rounding and the third derivative weigh the same
+	if least := 0x1p-49 * math.Abs(t); math.Abs(step) < least {
+		step = math.Copysign(least, h)
+	}
+	near, far := t+step-t, t+2*step-t
+	if near == 0 || near == far || math.Abs(far) > math.Abs(h) {
+		return true // a step of a few units of rounding of t
+	}
+	l.sys.Derivative(scratch, t+near, y)
+	l.work.Evaluations++
+	moves := false
+	for i, f := range slope {
+		dst[i] = scratch[i] - f
+		moves = moves || dst[i] != 0
+	}
+	if !moves {
+		return true
+	}
+	l.sys.Derivative(scratch, t+far, y)
+	l.work.Evaluations++
+	w, v := far/(far-near)/near, near/(far-near)/far
+	for i, f := range slope {
+		dst[i] = float64(w*dst[i]) - float64(v*(scratch[i]-f))
+	}
+	return finiteAll(dst)
 }
 
 // at moves to (t, y), where f is slope and a step of length h is to be tried. It

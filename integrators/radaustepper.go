@@ -134,14 +134,10 @@ func (r *radauStepper) measure() *ode.Tolerance {
 	if r.tol != nil {
 		return r.tol
 	}
-	// A few units of rounding of each component, as large as it has been since Start.
-	least := 0.0
-	for _, y := range r.y0 {
-		least = max(least, math.Abs(y)*0x1p-90)
+	for i, f := range r.slope {
+		r.argument[i] = r.h * f
 	}
-	for i, y := range r.y0 {
-		r.nearly.ATolVec[i] = max(r.nearly.ATolVec[i], 0x1p-54*math.Abs(y), 0x1p-54*math.Abs(r.h*r.slope[i]), least)
-	}
+	roundings(r.nearly.ATolVec, r.y0, r.argument)
 	return r.nearly
 }
 
@@ -492,5 +488,18 @@ func axpy(y []float64, a float64, x []float64) {
 	x = x[:len(y)]
 	for i := range y {
 		y[i] += float64(a * x[i])
+	}
+}
+
+// roundings raises the tolerances to a few units of rounding of each component of a state and
+// of its change in a step, for an iteration that goes as far as rounding allows. They are as large as the component
+// has been.
+func roundings(tol, y, change []float64) {
+	least := 0.0
+	for _, x := range y {
+		least = max(least, math.Abs(x)*0x1p-90)
+	}
+	for i, x := range y {
+		tol[i] = max(tol[i], 0x1p-54*math.Abs(x), 0x1p-54*math.Abs(change[i]), least)
 	}
 }

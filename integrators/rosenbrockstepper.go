@@ -12,7 +12,6 @@ type rosenbrockStepper struct {
 	sys    ode.System
 	jac    *linearization
 	solver ode.Solver
-	clock  ode.TimeDifferentiable // nil: ∂f/∂t by differences
 	tol    *ode.Tolerance
 	nearly ode.Tolerance // stands in for tol in a run of constant steps
 
@@ -48,7 +47,6 @@ func newRosenbrockStepper(m *Rosenbrock, sys ode.System) *rosenbrockStepper {
 	bind := func(x vector) combination { return newWeights(x).of(r.u) }
 	r.a, r.c, r.dense = all(t.a, bind), all(t.c, bind), all(t.dense, bind)
 	r.solver = r.jac.newSolver()
-	r.clock, _ = sys.(ode.TimeDifferentiable)
 	return r
 }
 
@@ -106,7 +104,7 @@ func (r *rosenbrockStepper) linearize() bool {
 			return false
 		}
 	}
-	if (!known || rough && r.clock == nil) && !r.differentiate() {
+	if (!known || rough && r.jac.clock == nil) && !r.jac.timeDerivative(r.drift, r.rhs, r.t0, r.y0, r.slope, r.h) {
 		return false
 	}
 	r.known, r.scale = true, r.h
@@ -127,40 +125,6 @@ func (r *rosenbrockStepper) measure() *ode.Tolerance {
 	}
 	r.nearly = ode.Tolerance{RTol: 1, ATol: largest}
 	return &r.nearly
-}
-
-// differentiate sets drift = ∂f/∂t and reports whether it is finite. Of a system that does not
-// know it the parabola through three values near t0, inside the step, is differentiated. If the second
-// of them is the first, to the bit, f does not depend on t there.
-func (r *rosenbrockStepper) differentiate() bool {
-	if r.clock != nil {
-		r.clock.TimeDerivative(r.drift, r.t0, r.y0)
-		return finiteAll(r.drift)
-	}
-	clear(r.drift)
-	step := math.Cbrt(0x1p-52) * r.h // where rounding and the third derivative weigh the same
-	if least := 0x1p-49 * r.t0; math.Abs(step) < math.Abs(least) {
-		step = math.Copysign(least, r.h)
-	}
-	near, far := r.t0+step-r.t0, r.t0+2*step-r.t0
-	if near == 0 || near == far || math.Abs(far) > math.Abs(r.h) {
-		return true // a step of a few units of rounding of t
-	}
-	r.derivative(r.rhs, r.t0+near, r.y0)
-	moves := false
-	for i, f := range r.slope {
-		r.drift[i] = r.rhs[i] - f
-		moves = moves || r.drift[i] != 0
-	}
-	if !moves {
-		return true
-	}
-	r.derivative(r.rhs, r.t0+far, r.y0)
-	w, v := far/(far-near)/near, near/(far-near)/far
-	for i, f := range r.slope {
-		r.drift[i] = float64(w*r.drift[i]) - float64(v*(r.rhs[i]-f))
-	}
-	return finiteAll(r.drift)
 }
 
 // factor prepares the solver for a step of length h.
