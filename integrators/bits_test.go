@@ -34,6 +34,7 @@ func TestSameBitsEverywhere(t *testing.T) {
 		"vern7":          {0x3fd41f8310e36755, 0x3fc12f5cec9a5bf2, 0x3dd31b9d80000000, 0x3d22e60a00000000},
 		"vern9":          {0x3fd41f8310e3ad5d, 0x3fc12f5cec9ad60b, 0xbd1d000000000000, 0xbc50400000000000},
 		"odex":           {0x3fd41f8310a79bc3, 0x3fc12f5cec7cb146, 0xbd851be000000000, 0x3dbde2a300000000},
+		"adams":          {0x3fd40ae21e570042, 0x3fc11f4429c0a95b, 0xbee53ea3d2392800, 0xbf41b8738bf83a00},
 		"dop853":         {0x3fd41f8310e3ae4a, 0x3fc12f5cec9ad6a1, 0x3d73610000000000, 0x3d284c7e00000000},
 	}
 	for _, m := range integrators.SecondOrder() {

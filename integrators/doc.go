@@ -4,6 +4,8 @@
 //   - [RungeKutta], explicit, with error control, for any system: [BogackiShampine3],
 //     [DormandPrince5], [Tsitouras5], [Verner6], [Verner7], [DOP853] and [Verner9];
 //   - [ODEX], explicit, of adaptive order up to 18, with error control, for any system;
+//   - [Adams], explicit, of adaptive order up to 13, with error control, for any system: it takes the
+//     fewest evaluations;
 //   - [Radau], implicit, with error control, for stiff systems and those with a mass matrix:
 //     of orders 5, 9 and 13; [Rosenbrock], linearly implicit, for the same: [Rodas5P];
 //     [BDF], multistep, of the orders 1 to 5, for the same: [NDF];

@@ -67,5 +67,5 @@ func ExampleNamed() {
 	fmt.Println(err)
 	// Output:
 	// 8 <nil>
-	// integrators: there is no method "euler"; there are conformal-verlet, conformal-yoshida4, conformal-suzuki4, conformal-blanes-moan4, conformal-nystrom6b, conformal-yoshida6, conformal-kahan-li6, conformal-blanes-moan6, conformal-yoshida8, conformal-kahan-li8, bs32, dopri5, tsit5, vern6, vern7, dop853, vern9, odex
+	// integrators: there is no method "euler"; there are conformal-verlet, conformal-yoshida4, conformal-suzuki4, conformal-blanes-moan4, conformal-nystrom6b, conformal-yoshida6, conformal-kahan-li6, conformal-blanes-moan6, conformal-yoshida8, conformal-kahan-li8, bs32, dopri5, tsit5, vern6, vern7, dop853, vern9, odex, adams
 }

@@ -9,7 +9,7 @@ import (
 
 // General lists the methods for any system.
 func General() []ode.Method[ode.System] {
-	return []ode.Method[ode.System]{BogackiShampine3, DormandPrince5, Tsitouras5, Verner6, Verner7, DOP853, Verner9, ODEX}
+	return []ode.Method[ode.System]{BogackiShampine3, DormandPrince5, Tsitouras5, Verner6, Verner7, DOP853, Verner9, ODEX, Adams}
 }
 
 // Splittings lists the symplectic methods that have their order for any splitting.

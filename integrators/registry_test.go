@@ -67,7 +67,7 @@ func general(info ode.Info) bool {
 
 func TestNamed(t *testing.T) {
 	if diff := cmp.Diff([]string{"conformal-verlet", "conformal-yoshida4", "conformal-suzuki4", "conformal-blanes-moan4", "conformal-nystrom6b", "conformal-yoshida6", "conformal-kahan-li6", "conformal-blanes-moan6", "conformal-yoshida8", "conformal-kahan-li8",
-		"bs32", "dopri5", "tsit5", "vern6", "vern7", "dop853", "vern9", "odex"}, integrators.Names(integrators.Damped())); diff != "" {
+		"bs32", "dopri5", "tsit5", "vern6", "vern7", "dop853", "vern9", "odex", "adams"}, integrators.Names(integrators.Damped())); diff != "" {
 		t.Errorf("names (−want +got):\n%s", diff)
 	}
 	for _, name := range integrators.Names(integrators.SecondOrder()) {
@@ -77,7 +77,7 @@ func TestNamed(t *testing.T) {
 	}
 	m, err := integrators.Named(integrators.General(), "stormer-verlet")
 	var unknown *integrators.UnknownMethodError
-	want := `integrators: there is no method "stormer-verlet"; there are bs32, dopri5, tsit5, vern6, vern7, dop853, vern9, odex`
+	want := `integrators: there is no method "stormer-verlet"; there are bs32, dopri5, tsit5, vern6, vern7, dop853, vern9, odex, adams`
 	if m != nil || !errors.As(err, &unknown) || err.Error() != want {
 		t.Errorf("got %v and %v, want %s", m, err, want)
 	}
