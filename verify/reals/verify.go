@@ -22,10 +22,11 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 		property := map[derivation.Sign]func(Ball) truth{
 			derivation.AnySign: isDefined, derivation.Nonzero: isNonzero, derivation.Positive: isPositive,
 		}[x.sign]
-		if s.small != "" && (defined || !d.rough) {
+		if s.small != "" {
 			zero := m.evaluator(Ball{}, 0, false)
 			v, st := zero.at(Ball{hi: m.T / 2}).value(m.def[i])
-			if st != fine || property(v) != yes || !m.smooth(i, v) || zero.everywhere(m.def[i], m.T, property) != yes {
+			rough := d.rough && !defined // it need not be smooth, nor have a value at ε = 0
+			if st != fine && !rough || st == fine && (zero.everywhere(m.def[i], m.T, property) != yes || !rough && !m.smooth(i, v)) {
 				return ErrNoModel
 			}
 		}
