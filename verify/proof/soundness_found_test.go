@@ -35,5 +35,6 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"u(0) = -v(0), of which t leaves nothing else", "nonzero function w; given g: (at0(u) + w)*u' = int(1); step s| claim (at0(u) + w)*u' + 1/(1/u') = int(1) + u'| by {g}", "unknown", "a coefficient that may be 0 there"},
 		{"not where it is solved for a, as a is not 0", "nonzero constant d; given g: c*d = 0 solving d; step s| claim 0 = (1/d)/(c + d)| using g", "refuted", "c = 0"},
 		{"the same of what a hypothesis brings in", "given g: eps*u' = 1; given h: v' = a + eps*u solving v'; step s| claim v' = a + O(eps)| using h", "proved", "u and its derivatives stay O(1) as eps → 0 (g asks for 1 = O(eps))"},
+		{"the second engine learnt u, and lost it again, without end", "given g: u'*u = O(eps^2) solving u; step s| claim int(v) = O(eps^3)| using g", "refuted", "v(0) = "},
 	})
 }
