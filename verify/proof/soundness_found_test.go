@@ -14,7 +14,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"solved for b by dividing by 0 at t = 0", "given g: int(1)*b = 0 solving b; step s| claim b >= 0| using g", "unknown", "does not hold at 0"},
 		{"nowhere, by what is used", "given g: a = 0 solving a; step s| claim 0 = log(a)| using g", "void", "the logarithm of zero"},
 		{"nowhere, whatever is used", "given g: a*b = 0 solving b; step s| claim 0 = log(-1)| using g", "void", "-1 > 0"},
-		{"hypotheses that are not used ask for what cannot be", "given g: (at0(v) - 2)*u = (at0(v) - 2)*p; given h: u = 1; step s| claim 0 = v| by derivative", "unknown", "a division by zero"},
+		{"v(0) = 2 would ask for what cannot be, other values do not", "given g: (at0(v) - 2)*u = (at0(v) - 2)*p; given h: u = 1; step s| claim 0 = v| by derivative", "refuted", "v(0) = -1"},
 		{"the same of a root, as ε → 0", "given g: u = 0 + O(eps) solving u; given h: 0 = sqrt(u')*a + O(eps); step s| claim 0 = 1 + O(eps)| using g", "unknown", "no expansion"},
 		{"what cancels in a hypothesis is defined: v ≥ 0", "given g: sqrt(v) = sqrt(v); step s| claim v >= 0", "unknown", "not all of g hold"},
 		{"the same of a factor 0: a > 0", "given g: 0*log(a) = 0; step s| claim a = -1", "refuted", "a = 1"},
@@ -36,5 +36,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"not where it is solved for a, as a is not 0", "nonzero constant d; given g: c*d = 0 solving d; step s| claim 0 = (1/d)/(c + d)| using g", "refuted", "c = 0"},
 		{"the same of what a hypothesis brings in", "given g: eps*u' = 1; given h: v' = a + eps*u solving v'; step s| claim v' = a + O(eps)| using h", "proved", "u and its derivatives stay O(1) as eps → 0 (g asks for 1 = O(eps))"},
 		{"the second engine learnt u, and lost it again, without end", "given g: u'*u = O(eps^2) solving u; step s| claim int(v) = O(eps^3)| using g", "refuted", "v(0) = "},
+		{"b = a, and not -a, of which the root was asked for", "positive constant q; given g: q^2 = p^2; given h: sqrt(q)*p = q solving p; step s| claim p*q = q*p| using h| by 0*{g}", "proved", ""},
+		{"a model of c ≠ 0 that does not meet c > 0", "step one| claim c = sqrt(c)^2 + O(eps^3); step s| claim 1 = 1 - 0/c + O(eps^3)| by {one}", "proved", "c > 0"},
 	})
 }

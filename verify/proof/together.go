@@ -19,9 +19,7 @@ func (x *Finding) together(met []symbolic.Condition) {
 	l := &x.Links[len(x.Links)-1]
 	claim := l.Claim
 	claim.Givens = x.givens()
-	met = symbolic.Throughout(met)
-	all := symbolic.Throughout(x.Conditions())
-	if len(symbolic.Merged(met, all)) == len(met) && len(claim.Givens) == len(l.Claim.Givens) {
+	if symbolic.Cover(met, x.Conditions()) && len(claim.Givens) == len(l.Claim.Givens) {
 		return
 	}
 	found := l.Result.With(x.Conditions(), false)

@@ -22,6 +22,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	var picks []int
 	contradicted := true
 	for range maxBranches {
+		f.demands = demands // and not what another branch asked for
 		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds, separants: separants, unlawful: unlawful}
 		var clash *Contradiction
 		good := false

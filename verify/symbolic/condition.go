@@ -94,6 +94,22 @@ func (c Condition) implies(d Condition) bool {
 		(c.Kind == d.Kind || c.Kind == ConditionPositive && (d.Kind == ConditionNonzero || d.Kind == ConditionNonNegative))
 }
 
+// Cover reports whether each of some conditions is implied by one of those that are
+// met, wherever that is asked.
+func Cover(met, all []Condition) bool {
+	met = Throughout(met)
+	for _, c := range Throughout(all) {
+		covered := false
+		for _, d := range met {
+			covered = covered || d.implies(c)
+		}
+		if !covered {
+			return false
+		}
+	}
+	return true
+}
+
 // Throughout returns the conditions as asked on all of [0, t]: those that are of
 // constants alone are as they were.
 func Throughout(cs []Condition) []Condition {
