@@ -1,10 +1,8 @@
 package dynamics
 
 import (
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
-
 	"github.com/flowproof/flowproof/internal/lu"
+	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/ode"
 )
 
@@ -23,20 +21,22 @@ var _ ode.Linearized = (*DiagonalFlow)(nil)
 // which the formula of Sherman, Morrison and Woodbury solves; the quadratures act on nothing
 // and follow by substitution.
 func (f *DiagonalFlow) NewOperator() ode.Operator {
-	d := len(f.g)
+	n, d := f.Net.Data().N(), len(f.g)
+	x := f.Net.Data().X.RawMatrix()
 	return &flowOperator{
-		flow: f, x: f.Net.Data().X.RawMatrix(),
+		flow: f, n: n, x: simd.NewMatrix(n, d, x.Stride, x.Data),
 		u: make([]float64, d), v: make([]float64, d), du: make([]float64, d), dv: make([]float64, d), g: make([]float64, d),
-		image: make([]float64, f.Net.Data().N()), change: make([]float64, d),
+		image: simd.Vector(n), change: simd.Vector(d),
 	}
 }
 
 // A flowOperator is the Jacobian at one point.
 type flowOperator struct {
 	flow            *DiagonalFlow
-	x               blas64.General
+	n               int
+	x               *simd.Matrix
 	u, v, du, dv, g []float64
-	image, change   []float64
+	image, change   []float64 // in and out of the products with X and Xᵀ
 }
 
 // Linearize implements [ode.Operator].
@@ -57,8 +57,9 @@ func (o *flowOperator) Apply(dst, x []float64) {
 	for j := range change {
 		change[j] = o.u[j]*x[j] - o.v[j]*x[d+j]
 	}
-	blas64.Gemv(blas.NoTrans, 1, o.x, vector(change), 0, vector(image))
-	blas64.Gemv(blas.Trans, 2/float64(o.x.Rows), o.x, vector(image), 0, vector(change))
+	o.x.Mul(image, change)
+	o.x.MulTrans(change, image)
+	simd.Scale(change, 2/float64(o.n), change)
 	gamma, kappa := o.flow.Damping(), 2*o.flow.C/o.flow.Alpha
 	for j, dg := range change {
 		xu, xv, pu, pv := x[j], x[d+j], x[2*d+j], x[3*d+j]
@@ -103,13 +104,13 @@ func prueferSlopes(a, b, gamma, k float64) (byA, byB, byK complex128) {
 
 // NewSolver implements [ode.Operator].
 func (o *flowOperator) NewSolver() ode.Solver {
-	n, d := o.x.Rows, o.x.Cols
+	n, d := o.n, len(o.g)
+	stride := (n + 7) &^ 7
 	return &flowSolver{
 		flowOperator: o, small: lu.New[complex128](n, n-1, n-1),
-		scaled: blas64.General{Rows: n, Cols: d, Stride: d, Data: make([]float64, n*d)},
-		square: blas64.General{Rows: n, Cols: n, Stride: n, Data: make([]float64, n*n)},
+		square: simd.Vector(n * stride), stride: stride, part: simd.Vector(d), scaled: simd.Vector(d),
 		weight: make([]complex128, d), inverseU: make([]complex128, d), inverseV: make([]complex128, d),
-		wide: make([]complex128, d), narrow: make([]complex128, n), re: make([]float64, max(n, d)), im: make([]float64, max(n, d)),
+		wide: make([]complex128, d), narrow: make([]complex128, n),
 		b: make([]complex128, 2*d),
 	}
 }
@@ -120,15 +121,16 @@ type flowSolver struct {
 	lambda, damp       complex128 // λ, 1 + λ/α
 	inverseU, inverseV []complex128
 	small              *lu.Matrix[complex128] // I + λ²(2κ/n) BᵀΔ⁻¹B
-	scaled, square     blas64.General
+	square             []float64              // rows of length stride
+	stride             int
+	part, scaled       []float64
 	weight, wide       []complex128
 	narrow, b          []complex128
-	re, im             []float64
 }
 
 // Factor implements [ode.Solver].
 func (s *flowSolver) Factor(lambda complex128) bool {
-	f, n := s.flow, s.x.Rows
+	f, n := s.flow, s.n
 	kappa := 2 * f.C / f.Alpha
 	s.lambda, s.damp = lambda, 1+lambda*complex(f.Damping(), 0)
 	for j, g := range s.g {
@@ -154,24 +156,24 @@ func (s *flowSolver) Factor(lambda complex128) bool {
 
 // addProduct adds factor·X diag(part(w)) Xᵀ to the small matrix.
 func (s *flowSolver) addProduct(factor complex128, part func(complex128) float64) {
-	for i := range s.x.Rows {
-		row := s.x.Data[i*s.x.Stride:][:s.x.Cols]
-		out := s.scaled.Data[i*s.scaled.Stride:][:s.x.Cols]
-		for j, x := range row {
-			out[j] = x * part(s.weight[j])
-		}
+	for j, w := range s.weight {
+		s.part[j] = part(w)
 	}
-	blas64.Gemm(blas.NoTrans, blas.Trans, 1, s.scaled, s.x, 0, s.square)
-	for i := range s.x.Rows {
-		for k, x := range s.square.Data[i*s.square.Stride:][:s.x.Rows] {
-			s.small.Add(i, k, factor*complex(x, 0))
+	s.x.Gram(s.square, s.stride, s.part, s.scaled)
+	for i := range s.n {
+		for k, x := range s.square[i*s.stride:][:i+1] {
+			z := factor * complex(x, 0)
+			s.small.Add(i, k, z)
+			if k < i {
+				s.small.Add(k, i, z)
+			}
 		}
 	}
 }
 
 // Solve implements [ode.Solver].
 func (s *flowSolver) Solve(re, im []float64) {
-	d, n := len(s.g), s.x.Rows
+	d, n := len(s.g), s.n
 	at := func(i int) complex128 {
 		if im == nil {
 			return complex(re[i], 0)
@@ -191,9 +193,9 @@ func (s *flowSolver) Solve(re, im []float64) {
 		s.b[d+j] = s.inverseV[j] * (s.damp*at(d+j) + s.lambda*at(3*d+j))
 		s.wide[j] = complex(s.u[j], 0)*s.b[j] - complex(s.v[j], 0)*s.b[d+j]
 	}
-	s.product(blas.NoTrans, s.narrow, s.wide, im != nil)
+	s.narrowed(im != nil)
 	s.small.Solve(s.narrow)
-	s.product(blas.Trans, s.wide, s.narrow, im != nil)
+	s.widened(im != nil)
 	factor := s.lambda * s.lambda * kappa * complex(2/float64(n), 0)
 	for j := range s.g {
 		u, v := complex(s.u[j], 0), complex(s.v[j], 0)
@@ -202,8 +204,8 @@ func (s *flowSolver) Solve(re, im []float64) {
 		s.wide[j] = u*s.b[j] - v*s.b[d+j]
 	}
 	// ∂g along x_β
-	s.product(blas.NoTrans, s.narrow, s.wide, im != nil)
-	s.product(blas.Trans, s.wide, s.narrow, im != nil)
+	s.narrowed(im != nil)
+	s.widened(im != nil)
 	for j, g := range s.g {
 		dg := s.wide[j] * complex(2/float64(n), 0)
 		xu, xv, gj := s.b[j], s.b[d+j], complex(g, 0)
@@ -220,26 +222,32 @@ func (s *flowSolver) Solve(re, im []float64) {
 	}
 }
 
-// product writes X·z or Xᵀ·z to dst.
-func (s *flowSolver) product(t blas.Transpose, dst, z []complex128, complexly bool) {
-	re, im := s.re[:len(dst)], s.im[:len(z)]
+// narrowed stores X·wide in narrow, widened Xᵀ·narrow in wide.
+func (s *flowSolver) narrowed(complexly bool) {
+	product(s.narrow, s.wide, s.image, s.change, s.x.Mul, complexly)
+}
+
+func (s *flowSolver) widened(complexly bool) {
+	product(s.wide, s.narrow, s.change, s.image, s.x.MulTrans, complexly)
+}
+
+// product stores in dst the real product mul of z, by its real and its imaginary part.
+func product(dst, z []complex128, out, in []float64, mul func(out, in []float64), complexly bool) {
 	for i, x := range z {
-		im[i] = real(x)
+		in[i] = real(x)
 	}
-	blas64.Gemv(t, 1, s.x, vector(im), 0, vector(re))
-	for i, x := range re {
+	mul(out, in)
+	for i, x := range out {
 		dst[i] = complex(x, 0)
 	}
 	if !complexly {
 		return
 	}
 	for i, x := range z {
-		im[i] = imag(x)
+		in[i] = imag(x)
 	}
-	blas64.Gemv(t, 1, s.x, vector(im), 0, vector(re))
-	for i, x := range re {
+	mul(out, in)
+	for i, x := range out {
 		dst[i] += complex(0, x)
 	}
 }
-
-func vector(x []float64) blas64.Vector { return blas64.Vector{N: len(x), Inc: 1, Data: x} }

@@ -51,6 +51,29 @@ func (m *Matrix) MulTrans(g, r []float64) {
 	}
 }
 
+// Gram stores the lower triangle of X diag(w) Xᵀ in dst, row i at i·stride, where the stride is at
+// least the next multiple of 8 after the number of rows; above the triangle it may write anything.
+// work is a vector as long as w, and dst is made by [Vector].
+func (m *Matrix) Gram(dst []float64, stride int, w, work []float64) {
+	row := m.wide(work)
+	for i := range m.rows {
+		ScaledProduct(row, 1, m.wide(w), m.x[i*m.stride:][:len(row)])
+		m.rowsTimes(dst[i*stride:][:padded(i+1)], row)
+	}
+}
+
+// rowsTimes stores the products of the first rows with θ, a multiple of 8, in dst.
+func (m *Matrix) rowsTimes(dst, theta []float64) {
+	zero := m.tall(m.zero)
+	if fast != nil {
+		fast.residual(len(dst), len(theta), m.stride, &m.x[0], &theta[0], &zero[0], &dst[0])
+		return
+	}
+	for i := range dst {
+		m.residual(i, dst, theta, zero)
+	}
+}
+
 // Gradient stores Xθ − y in r and Xᵀr in g, in one pass over X. The bits are those of [Matrix.Residual]
 // and [Matrix.MulTrans].
 func (m *Matrix) Gradient(g, r, theta, y []float64) {

@@ -98,7 +98,10 @@ var operations = map[string]func(s *source) [][]float64{
 		m.Gradient(g, r, theta, y)
 		m.Mul(image, theta)
 		m.MulTrans(back, y)
-		return [][]float64{r, g, image, back}
+		stride := padded(rows) + 8
+		gram := Vector(rows * stride)
+		m.Gram(gram, stride, theta, Vector(columns))
+		return [][]float64{r, g, image, back, gram}
 	},
 }
 
@@ -160,6 +163,17 @@ func TestProducts(t *testing.T) {
 			})
 			if math.Abs(r[i]-want) > float64(columns+1)*0x1p-53*size {
 				t.Errorf("%v: r[%d] = %v, want %v", shape, i, r[i], want)
+			}
+		}
+		stride := padded(rows)
+		gram := Vector(rows * stride)
+		m.Gram(gram, stride, theta, Vector(columns))
+		for i := range rows {
+			for k := range i + 1 {
+				want, size := exact(columns, func(j int) (a, b float64) { return float64(x[i*columns+j] * theta[j]), x[k*columns+j] })
+				if got := gram[i*stride+k]; math.Abs(got-want) > float64(columns)*0x1p-53*size {
+					t.Errorf("%v: (X diag(θ) Xᵀ)[%d,%d] = %v, want %v", shape, i, k, got, want)
+				}
 			}
 		}
 		for j := range g {
