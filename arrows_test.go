@@ -14,7 +14,7 @@ const module = "github.com/flowproof/flowproof"
 var arrows = map[string][]string{
 	"ode":                        {"internal/simd"},
 	"ode/odeproblems":            {"ode"},
-	"internal/lu":                {},
+	"internal/lu":                {"internal/simd"},
 	"internal/simd":              {},
 	"taylor":                     {},
 	"integrators":                {"ode", "internal/lu", "internal/simd", "taylor"},

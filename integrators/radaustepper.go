@@ -3,6 +3,7 @@ package integrators
 import (
 	"math"
 
+	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/ode"
 )
 
@@ -482,12 +483,8 @@ func (r *radauStepper) SetState(kept []float64) {
 
 // axpy adds a·x to y.
 func axpy(y []float64, a float64, x []float64) {
-	if a == 0 {
-		return
-	}
-	x = x[:len(y)]
-	for i := range y {
-		y[i] += float64(a * x[i])
+	if a != 0 {
+		simd.AddScaled(y, a, x)
 	}
 }
 

@@ -5,6 +5,8 @@ package lu
 import (
 	"math"
 	"math/cmplx"
+
+	"github.com/flowproof/flowproof/internal/simd"
 )
 
 // A Number is real or complex.
@@ -19,13 +21,14 @@ type Matrix[T Number] struct {
 	a           []T // row i from column i − lower on, or from 0 if dense
 	multipliers []T // those of column k are at k·lower
 	pivots      []int
+	subtract    func(dst []T, a T, x []T) // dst − a·x
 }
 
 // New returns the zero matrix of dimension n ≥ 0. Bandwidths of n − 1 make it dense.
 func New[T Number](n, lower, upper int) *Matrix[T] {
 	most := max(0, n-1)
 	lower, upper = min(lower, most), min(upper, most)
-	m := &Matrix[T]{n: n, lower: lower, reach: min(lower+upper, most)}
+	m := &Matrix[T]{n: n, lower: lower, reach: min(lower+upper, most), subtract: subtraction[T]()}
 	width := lower + m.reach + 1
 	if width < n {
 		m.stride = width
@@ -79,9 +82,7 @@ func (m *Matrix[T]) Factor() bool {
 			if factor == 0 {
 				continue
 			}
-			for j, x := range top {
-				under[j] -= factor * x
-			}
+			m.subtract(under, factor, top)
 		}
 		top[0] = inverse
 	}
@@ -108,6 +109,18 @@ func (m *Matrix[T]) Solve(b []T) {
 		}
 		b[k] = sum * row[0]
 	}
+}
+
+// subtraction returns the function that subtracts a multiple of a vector.
+func subtraction[T Number]() func(dst []T, a T, x []T) {
+	var f any
+	switch any(*new(T)).(type) {
+	case float64:
+		f = func(dst []float64, a float64, x []float64) { simd.AddScaled(dst, -a, x) }
+	case complex128:
+		f = simd.SubScaledComplex
+	}
+	return f.(func(dst []T, a T, x []T))
 }
 
 func size[T Number](x T) float64 {

@@ -39,6 +39,11 @@ func momentumAVX2(n int, beta *float64, p *float64, grad *float64, mu float64, e
 //go:noescape
 func prueferAVX2(n int, dst *float64, a *float64, velocity *float64, grad *float64, alpha float64, gamma float64, k float64, smallest float64)
 
+// subScaledComplexAVX2 is dst = dst − a·x, of complex numbers with a = re + i·im.
+//
+//go:noescape
+func subScaledComplexAVX2(n int, dst *float64, x *float64, re float64, im float64)
+
 // errorSumsAVX2 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //
 //go:noescape
@@ -93,6 +98,11 @@ func momentumAVX512(n int, beta *float64, p *float64, grad *float64, mu float64,
 //
 //go:noescape
 func prueferAVX512(n int, dst *float64, a *float64, velocity *float64, grad *float64, alpha float64, gamma float64, k float64, smallest float64)
+
+// subScaledComplexAVX512 is dst = dst − a·x, of complex numbers with a = re + i·im.
+//
+//go:noescape
+func subScaledComplexAVX512(n int, dst *float64, x *float64, re float64, im float64)
 
 // errorSumsAVX512 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //

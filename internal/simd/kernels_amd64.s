@@ -292,6 +292,40 @@ test10:
 	VZEROUPPER
 	RET
 
+// func subScaledComplexAVX2(n int, dst *float64, x *float64, re float64, im float64)
+// Requires: AVX, AVX2
+TEXT ·subScaledComplexAVX2(SB), NOSPLIT, $0-40
+	MOVQ         n+0(FP), AX
+	MOVQ         dst+8(FP), CX
+	MOVQ         x+16(FP), DX
+	VBROADCASTSD re+24(FP), Y0
+	VBROADCASTSD im+32(FP), Y1
+	MOVQ         $0x8000000000000000, BX
+	VMOVQ        BX, X2
+	VBROADCASTSD X2, Y2
+	VXORPD       Y1, Y2, Y2
+	VUNPCKLPD    Y1, Y2, Y2
+	XORQ         BX, BX
+	LEAQ         -4(AX), AX
+	JMP          test11
+
+again11:
+	VMOVUPD   (DX)(BX*8), Y1
+	VPERMILPD $0x55, Y1, Y3
+	VMULPD    Y1, Y0, Y1
+	VMULPD    Y3, Y2, Y3
+	VADDPD    Y3, Y1, Y1
+	VMOVUPD   (CX)(BX*8), Y3
+	VSUBPD    Y1, Y3, Y3
+	VMOVUPD   Y3, (CX)(BX*8)
+	ADDQ      $0x04, BX
+
+test11:
+	CMPQ BX, AX
+	JLE  again11
+	VZEROUPPER
+	RET
+
 // func errorSumsAVX2(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
 // Requires: AVX, AVX2
 TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
@@ -314,9 +348,9 @@ TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
 	VXORPD       Y7, Y7, Y7
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test11
+	JMP          test12
 
-again11:
+again12:
 	VMOVUPD (DI)(R9*8), Y9
 	VSUBPD  Y9, Y9, Y8
 	VADDPD  Y8, Y6, Y6
@@ -351,9 +385,9 @@ again11:
 	VADDPD  Y8, Y5, Y5
 	ADDQ    $0x08, R9
 
-test11:
+test12:
 	CMPQ    R9, AX
-	JLE     again11
+	JLE     again12
 	VMOVUPD Y2, (CX)
 	VMOVUPD Y3, 32(CX)
 	VMOVUPD Y4, 64(CX)
@@ -376,9 +410,9 @@ TEXT ·residualAVX2(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test12
+	JMP  test13
 
-again12:
+again13:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R11
@@ -392,54 +426,7 @@ again12:
 	VXORPD Y7, Y7, Y7
 	XORQ   R12, R12
 	LEAQ   -8(CX), R13
-	JMP    test13
-
-again13:
-	VMOVUPD     (R8)(R12*8), Y8
-	VMOVUPD     32(R8)(R12*8), Y9
-	VFMADD231PD (R10), Y8, Y0
-	VFMADD231PD 32(R10), Y9, Y1
-	VFMADD231PD (R10)(DX*1), Y8, Y2
-	VFMADD231PD 32(R10)(DX*1), Y9, Y3
-	VFMADD231PD (R10)(DX*2), Y8, Y4
-	VFMADD231PD 32(R10)(DX*2), Y9, Y5
-	VFMADD231PD (R10)(R11*1), Y8, Y6
-	VFMADD231PD 32(R10)(R11*1), Y9, Y7
-	ADDQ        $0x40, R10
-	ADDQ        $0x08, R12
-
-test13:
-	CMPQ       R12, R13
-	JLE        again13
-	VADDPD     Y1, Y0, Y0
-	VADDPD     Y3, Y2, Y2
-	VADDPD     Y5, Y4, Y4
-	VADDPD     Y7, Y6, Y6
-	VPERM2F128 $0x20, Y4, Y0, Y1
-	VPERM2F128 $0x31, Y4, Y0, Y0
-	VADDPD     Y0, Y1, Y1
-	VPERM2F128 $0x20, Y6, Y2, Y0
-	VPERM2F128 $0x31, Y6, Y2, Y2
-	VADDPD     Y2, Y0, Y0
-	VUNPCKLPD  Y0, Y1, Y2
-	VUNPCKHPD  Y0, Y1, Y0
-	VADDPD     Y0, Y2, Y2
-	VSUBPD     (R9)(SI*8), Y2, Y2
-	VMOVUPD    Y2, (DI)(SI*8)
-	MOVQ       BX, R10
-	LEAQ       (R10)(DX*4), R10
-	LEAQ       (DX)(DX*2), R11
-	VXORPD     Y0, Y0, Y0
-	VXORPD     Y1, Y1, Y1
-	VXORPD     Y2, Y2, Y2
-	VXORPD     Y3, Y3, Y3
-	VXORPD     Y4, Y4, Y4
-	VXORPD     Y5, Y5, Y5
-	VXORPD     Y6, Y6, Y6
-	VXORPD     Y7, Y7, Y7
-	XORQ       R12, R12
-	LEAQ       -8(CX), R13
-	JMP        test14
+	JMP    test14
 
 again14:
 	VMOVUPD     (R8)(R12*8), Y8
@@ -471,14 +458,61 @@ test14:
 	VUNPCKLPD  Y0, Y1, Y2
 	VUNPCKHPD  Y0, Y1, Y0
 	VADDPD     Y0, Y2, Y2
+	VSUBPD     (R9)(SI*8), Y2, Y2
+	VMOVUPD    Y2, (DI)(SI*8)
+	MOVQ       BX, R10
+	LEAQ       (R10)(DX*4), R10
+	LEAQ       (DX)(DX*2), R11
+	VXORPD     Y0, Y0, Y0
+	VXORPD     Y1, Y1, Y1
+	VXORPD     Y2, Y2, Y2
+	VXORPD     Y3, Y3, Y3
+	VXORPD     Y4, Y4, Y4
+	VXORPD     Y5, Y5, Y5
+	VXORPD     Y6, Y6, Y6
+	VXORPD     Y7, Y7, Y7
+	XORQ       R12, R12
+	LEAQ       -8(CX), R13
+	JMP        test15
+
+again15:
+	VMOVUPD     (R8)(R12*8), Y8
+	VMOVUPD     32(R8)(R12*8), Y9
+	VFMADD231PD (R10), Y8, Y0
+	VFMADD231PD 32(R10), Y9, Y1
+	VFMADD231PD (R10)(DX*1), Y8, Y2
+	VFMADD231PD 32(R10)(DX*1), Y9, Y3
+	VFMADD231PD (R10)(DX*2), Y8, Y4
+	VFMADD231PD 32(R10)(DX*2), Y9, Y5
+	VFMADD231PD (R10)(R11*1), Y8, Y6
+	VFMADD231PD 32(R10)(R11*1), Y9, Y7
+	ADDQ        $0x40, R10
+	ADDQ        $0x08, R12
+
+test15:
+	CMPQ       R12, R13
+	JLE        again15
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y3, Y2, Y2
+	VADDPD     Y5, Y4, Y4
+	VADDPD     Y7, Y6, Y6
+	VPERM2F128 $0x20, Y4, Y0, Y1
+	VPERM2F128 $0x31, Y4, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y6, Y2, Y0
+	VPERM2F128 $0x31, Y6, Y2, Y2
+	VADDPD     Y2, Y0, Y0
+	VUNPCKLPD  Y0, Y1, Y2
+	VUNPCKHPD  Y0, Y1, Y0
+	VADDPD     Y0, Y2, Y2
 	VSUBPD     32(R9)(SI*8), Y2, Y2
 	VMOVUPD    Y2, 32(DI)(SI*8)
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test12:
+test13:
 	CMPQ SI, AX
-	JLE  again12
+	JLE  again13
 	VZEROUPPER
 	RET
 
@@ -494,9 +528,9 @@ TEXT ·pullBackAVX2(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test15
+	JMP  test16
 
-again15:
+again16:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R10
@@ -504,30 +538,6 @@ again15:
 	VBROADCASTSD 8(DI)(SI*8), Y1
 	VBROADCASTSD 16(DI)(SI*8), Y2
 	VBROADCASTSD 24(DI)(SI*8), Y3
-	XORQ         R11, R11
-	LEAQ         -4(CX), R12
-	JMP          test16
-
-again16:
-	VMOVUPD     (R8)(R11*8), Y4
-	VFMADD231PD (R9), Y0, Y4
-	VFMADD231PD (R9)(DX*1), Y1, Y4
-	VFMADD231PD (R9)(DX*2), Y2, Y4
-	VFMADD231PD (R9)(R10*1), Y3, Y4
-	VMOVUPD     Y4, (R8)(R11*8)
-	ADDQ        $0x20, R9
-	ADDQ        $0x04, R11
-
-test16:
-	CMPQ         R11, R12
-	JLE          again16
-	MOVQ         BX, R9
-	LEAQ         (R9)(DX*4), R9
-	LEAQ         (DX)(DX*2), R10
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
 	JMP          test17
@@ -543,14 +553,38 @@ again17:
 	ADDQ        $0x04, R11
 
 test17:
+	CMPQ         R11, R12
+	JLE          again17
+	MOVQ         BX, R9
+	LEAQ         (R9)(DX*4), R9
+	LEAQ         (DX)(DX*2), R10
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R11, R11
+	LEAQ         -4(CX), R12
+	JMP          test18
+
+again18:
+	VMOVUPD     (R8)(R11*8), Y4
+	VFMADD231PD (R9), Y0, Y4
+	VFMADD231PD (R9)(DX*1), Y1, Y4
+	VFMADD231PD (R9)(DX*2), Y2, Y4
+	VFMADD231PD (R9)(R10*1), Y3, Y4
+	VMOVUPD     Y4, (R8)(R11*8)
+	ADDQ        $0x20, R9
+	ADDQ        $0x04, R11
+
+test18:
 	CMPQ R11, R12
-	JLE  again17
+	JLE  again18
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test15:
+test16:
 	CMPQ SI, AX
-	JLE  again15
+	JLE  again16
 	VZEROUPPER
 	RET
 
@@ -568,9 +602,9 @@ TEXT ·gradientAVX2(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test18
+	JMP  test19
 
-again18:
+again19:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R12
@@ -584,9 +618,9 @@ again18:
 	VXORPD Y7, Y7, Y7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test19
+	JMP    test20
 
-again19:
+again20:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -600,9 +634,9 @@ again19:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test19:
+test20:
 	CMPQ       R13, R14
-	JLE        again19
+	JLE        again20
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -631,9 +665,9 @@ test19:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R13, R13
 	LEAQ       -8(CX), R14
-	JMP        test20
+	JMP        test21
 
-again20:
+again21:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -647,9 +681,9 @@ again20:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test20:
+test21:
 	CMPQ         R13, R14
-	JLE          again20
+	JLE          again21
 	VADDPD       Y1, Y0, Y0
 	VADDPD       Y3, Y2, Y2
 	VADDPD       Y5, Y4, Y4
@@ -674,30 +708,6 @@ test20:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test21
-
-again21:
-	VMOVUPD     (R10)(R13*8), Y4
-	VFMADD231PD (R11), Y0, Y4
-	VFMADD231PD (R11)(DX*1), Y1, Y4
-	VFMADD231PD (R11)(DX*2), Y2, Y4
-	VFMADD231PD (R11)(R12*1), Y3, Y4
-	VMOVUPD     Y4, (R10)(R13*8)
-	ADDQ        $0x20, R11
-	ADDQ        $0x04, R13
-
-test21:
-	CMPQ         R13, R14
-	JLE          again21
-	MOVQ         BX, R11
-	LEAQ         (R11)(DX*4), R11
-	LEAQ         (DX)(DX*2), R12
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
-	XORQ         R13, R13
-	LEAQ         -4(CX), R14
 	JMP          test22
 
 again22:
@@ -711,14 +721,38 @@ again22:
 	ADDQ        $0x04, R13
 
 test22:
+	CMPQ         R13, R14
+	JLE          again22
+	MOVQ         BX, R11
+	LEAQ         (R11)(DX*4), R11
+	LEAQ         (DX)(DX*2), R12
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R13, R13
+	LEAQ         -4(CX), R14
+	JMP          test23
+
+again23:
+	VMOVUPD     (R10)(R13*8), Y4
+	VFMADD231PD (R11), Y0, Y4
+	VFMADD231PD (R11)(DX*1), Y1, Y4
+	VFMADD231PD (R11)(DX*2), Y2, Y4
+	VFMADD231PD (R11)(R12*1), Y3, Y4
+	VMOVUPD     Y4, (R10)(R13*8)
+	ADDQ        $0x20, R11
+	ADDQ        $0x04, R13
+
+test23:
 	CMPQ R13, R14
-	JLE  again22
+	JLE  again23
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test18:
+test19:
 	CMPQ SI, AX
-	JLE  again18
+	JLE  again19
 	VZEROUPPER
 	RET
 
@@ -734,9 +768,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test23
+	JMP          test24
 
-again23:
+again24:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -746,9 +780,9 @@ again23:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test24
+	JMP          test25
 
-again24:
+again25:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -762,9 +796,9 @@ again24:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test24:
+test25:
 	CMPQ    R12, R13
-	JLE     again24
+	JLE     again25
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -779,22 +813,22 @@ test24:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test23:
+test24:
 	CMPQ R8, R9
-	JLE  again23
+	JLE  again24
 	LEAQ -8(AX), AX
-	JMP  test25
+	JMP  test26
 
-again25:
+again26:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test26
+	JMP          test27
 
-again26:
+again27:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -802,17 +836,17 @@ again26:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test26:
+test27:
 	CMPQ    R11, R12
-	JLE     again26
+	JLE     again27
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test25:
+test26:
 	CMPQ R8, AX
-	JLE  again25
+	JLE  again26
 	VZEROUPPER
 	RET
 
@@ -825,16 +859,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test27
+	JMP          test28
 
-again27:
+again28:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test27:
+test28:
 	CMPQ AX, CX
-	JLE  again27
+	JLE  again28
 	VZEROUPPER
 	RET
 
@@ -847,17 +881,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test28
+	JMP          test29
 
-again28:
+again29:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test28:
+test29:
 	CMPQ AX, CX
-	JLE  again28
+	JLE  again29
 	VZEROUPPER
 	RET
 
@@ -871,17 +905,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test29
+	JMP          test30
 
-again29:
+again30:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test29:
+test30:
 	CMPQ AX, CX
-	JLE  again29
+	JLE  again30
 	VZEROUPPER
 	RET
 
@@ -894,9 +928,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test30
+	JMP  test31
 
-again30:
+again31:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -905,9 +939,9 @@ again30:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test30:
+test31:
 	CMPQ AX, CX
-	JLE  again30
+	JLE  again31
 	VZEROUPPER
 	RET
 
@@ -922,9 +956,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test31
+	JMP          test32
 
-again31:
+again32:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -933,9 +967,9 @@ again31:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test31:
+test32:
 	CMPQ AX, CX
-	JLE  again31
+	JLE  again32
 	VZEROUPPER
 	RET
 
@@ -953,9 +987,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test32
+	JMP          test33
 
-again32:
+again33:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -974,9 +1008,43 @@ again32:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test32:
+test33:
 	CMPQ AX, CX
-	JLE  again32
+	JLE  again33
+	VZEROUPPER
+	RET
+
+// func subScaledComplexAVX512(n int, dst *float64, x *float64, re float64, im float64)
+// Requires: AVX, AVX512F
+TEXT ·subScaledComplexAVX512(SB), NOSPLIT, $0-40
+	MOVQ         n+0(FP), AX
+	MOVQ         dst+8(FP), CX
+	MOVQ         x+16(FP), DX
+	VBROADCASTSD re+24(FP), Z0
+	VBROADCASTSD im+32(FP), Z1
+	MOVQ         $0x8000000000000000, BX
+	VMOVQ        BX, X2
+	VBROADCASTSD X2, Z2
+	VPXORQ       Z1, Z2, Z2
+	VUNPCKLPD    Z1, Z2, Z2
+	XORQ         BX, BX
+	LEAQ         -8(AX), AX
+	JMP          test34
+
+again34:
+	VMOVUPD   (DX)(BX*8), Z1
+	VPERMILPD $0x55, Z1, Z3
+	VMULPD    Z1, Z0, Z1
+	VMULPD    Z3, Z2, Z3
+	VADDPD    Z3, Z1, Z1
+	VMOVUPD   (CX)(BX*8), Z3
+	VSUBPD    Z1, Z3, Z3
+	VMOVUPD   Z3, (CX)(BX*8)
+	ADDQ      $0x08, BX
+
+test34:
+	CMPQ BX, AX
+	JLE  again34
 	VZEROUPPER
 	RET
 
@@ -999,9 +1067,9 @@ TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
 	VPXORQ       Z4, Z4, Z4
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test33
+	JMP          test35
 
-again33:
+again35:
 	VMOVUPD (DI)(R9*8), Z6
 	VSUBPD  Z6, Z6, Z5
 	VADDPD  Z5, Z4, Z4
@@ -1020,9 +1088,9 @@ again33:
 	VADDPD  Z5, Z3, Z3
 	ADDQ    $0x08, R9
 
-test33:
+test35:
 	CMPQ    R9, AX
-	JLE     again33
+	JLE     again35
 	VMOVUPD Z2, (CX)
 	VMOVUPD Z3, 64(CX)
 	VMOVUPD Z4, 128(CX)
@@ -1042,9 +1110,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test34
+	JMP  test36
 
-again34:
+again36:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -1058,9 +1126,9 @@ again34:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test35
+	JMP    test37
 
-again35:
+again37:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -1074,9 +1142,9 @@ again35:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test35:
+test37:
 	CMPQ       R13, R14
-	JLE        again35
+	JLE        again37
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -1103,9 +1171,9 @@ test35:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test34:
+test36:
 	CMPQ SI, AX
-	JLE  again34
+	JLE  again36
 	VZEROUPPER
 	RET
 
@@ -1121,9 +1189,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test36
+	JMP  test38
 
-again36:
+again38:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -1137,9 +1205,9 @@ again36:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test37
+	JMP          test39
 
-again37:
+again39:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -1154,15 +1222,15 @@ again37:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test37:
+test39:
 	CMPQ R12, R13
-	JLE  again37
+	JLE  again39
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test36:
+test38:
 	CMPQ SI, AX
-	JLE  again36
+	JLE  again38
 	VZEROUPPER
 	RET
 
@@ -1180,9 +1248,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test38
+	JMP  test40
 
-again38:
+again40:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -1196,9 +1264,9 @@ again38:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test39
+	JMP    test41
 
-again39:
+again41:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -1212,9 +1280,9 @@ again39:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test39:
+test41:
 	CMPQ         R14, R15
-	JLE          again39
+	JLE          again41
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -1251,9 +1319,9 @@ test39:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test40
+	JMP          test42
 
-again40:
+again42:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -1268,14 +1336,14 @@ again40:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test40:
+test42:
 	CMPQ R14, R15
-	JLE  again40
+	JLE  again42
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test38:
+test40:
 	CMPQ SI, AX
-	JLE  again38
+	JLE  again40
 	VZEROUPPER
 	RET

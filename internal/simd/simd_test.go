@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -64,6 +65,18 @@ var operations = map[string]func(s *source) [][]float64{
 		dst := s.vector()
 		AddScaled(dst, s.number(), s.vector())
 		return [][]float64{dst}
+	},
+	"SubScaledComplex": func(s *source) [][]float64 {
+		a, b := s.vector(), s.vector()
+		dst, x := make([]complex128, len(a)/2), make([]complex128, len(a)/2)
+		for i := range dst {
+			dst[i], x[i] = complex(a[2*i], a[2*i+1]), complex(b[2*i], b[2*i+1])
+		}
+		SubScaledComplex(dst, complex(s.number(), s.number()), x)
+		for i, z := range dst {
+			a[2*i], a[2*i+1] = real(z), imag(z)
+		}
+		return [][]float64{a}
 	},
 	"ScaledProduct": func(s *source) [][]float64 {
 		dst, x := s.vector(), s.vector()
@@ -204,6 +217,14 @@ func TestElementwise(t *testing.T) {
 		copy(dst, before)
 		AddScaled(dst, 3, x)
 		check("AddScaled", at(dst), func(i int) float64 { return before[i] + 3*x[i] })
+		pairs := make([]complex128, n)
+		for i := range pairs {
+			pairs[i] = 2 - 1i
+		}
+		SubScaledComplex(pairs, 3+4i, slices.Repeat([]complex128{1i}, n))
+		if want := slices.Repeat([]complex128{6 - 4i}, n); !slices.Equal(pairs, want) {
+			t.Errorf("SubScaledComplex gives %v, want %v", pairs, want)
+		}
 		ScaledProduct(dst, 3, x, y)
 		check("ScaledProduct", at(dst), func(i int) float64 { return 3 * x[i] * y[i] })
 		DifferenceOfSquares(dst, x, y)

@@ -18,6 +18,7 @@ func main() {
 	for _, s := range []isa{{"AVX2", 4}, {"AVX512", 8}} {
 		combine(s)
 		elementwise(s)
+		subScaledComplex(s)
 		errorSums(s)
 		residual(s)
 		pullBack(s)
