@@ -11,6 +11,8 @@
 //     [BDF], multistep, of the orders 1 to 5, for the same: [NDF];
 //   - [Taylor], of adaptive order up to 20, with error control, for systems that expand their
 //     solutions in series, as [NewAnalytic] makes them: the right-hand side is written once;
+//   - [Exponential], explicit, of order 4, for y′ = Ly + N(t, y) with L stiff, symmetric and constant:
+//     [ETDRK4], [Krogstad4] and [HochbruckOstermann4], in constant steps;
 //   - [Gauss], implicit and symplectic, for any system: [Gauss1] to [Gauss4];
 //   - [Splitting], symplectic, for q̈ = a(t, q), from [StormerVerlet] to [KahanLi8];
 //     its Separable for q̇ = v(t, p), ṗ = F(t, q); its Conformal for q̈ = F(t, q) − γq̇,
@@ -20,7 +22,7 @@
 //
 // [Solve] is for those who do not want to choose.
 //
-// On stiff systems all others but these three fail, unless steps are as short as the system is fast:
+// On stiff systems all others but Radau, Rosenbrock, BDF and Exponential fail, unless steps are as short as the system is fast:
 // those with error control end as [ode.OutOfSteps], those with constant steps as
 // [ode.NonFinite] or [ode.NoConvergence].
 //
@@ -35,5 +37,6 @@
 // method, is ExampleFollow of package dynamics.
 //
 // A step gives the same bits from run to run and from machine to machine, as far
-// as the system does and, where there is friction, math.Exp.
+// as the system does and, where there is friction or an exponential method, math.Exp; those that
+// choose their order take powers of package math for it.
 package integrators

@@ -248,7 +248,7 @@ func TestODEXIsItsTable(t *testing.T) {
 	k := make([][]float64, len(b))
 	for i := range k {
 		c, y := 0.0, []float64{y0[0], y0[1]}
-		for j, w := range ratFloats(a[i]) {
+		for j, w := range rounded(a[i]) {
 			c += w
 			if w != 0 {
 				y[0], y[1] = y[0]+h*w*k[j][0], y[1]+h*w*k[j][1]
@@ -258,7 +258,7 @@ func TestODEXIsItsTable(t *testing.T) {
 		f(k[i], t0+c*h, y)
 	}
 	want, size := []float64{y0[0], y0[1]}, 1.0
-	for i, w := range ratFloats(b) {
+	for i, w := range rounded(b) {
 		want[0], want[1] = want[0]+h*w*k[i][0], want[1]+h*w*k[i][1]
 		size += math.Abs(w)
 	}

@@ -138,16 +138,12 @@ var odexTables = func() (tables [odexMostDense + 1]func() *odexTable) {
 
 func newODEXTable(rows int) *odexTable {
 	mu := odexDerivatives(rows)
-	t := &odexTable{value: ratFloats(extrapolationWeights(1, rows)), slopes: make([][][]float64, mu+1)}
+	t := &odexTable{value: rounded(extrapolationWeights(1, rows)), slopes: make([][][]float64, mu+1)}
 	for k := 1; k <= mu; k++ {
-		t.slopes[k] = all(odexDifferences(k, rows), ratFloats)
+		t.slopes[k] = all(odexDifferences(k, rows), rounded)
 	}
-	t.newton = all(odexNewton(mu), ratFloats)
+	t.newton = all(odexNewton(mu), rounded)
 	return t
-}
-
-func ratFloats(x []*big.Rat) []float64 {
-	return all(x, func(r *big.Rat) float64 { f, _ := r.Float64(); return f })
 }
 
 // extrapolationWeights are those of T_{j1} in the extrapolated value, from row first to last of the

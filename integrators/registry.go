@@ -60,6 +60,12 @@ func Analytic() []ode.Method[ode.Analytic] {
 	return append([]ode.Method[ode.Analytic]{Taylor}, lifted[ode.Analytic]()...)
 }
 
+// Exponentials lists the methods for semilinear systems. They have no error estimate and so need
+// [ode.Options].Step.
+func Exponentials() []*Exponential {
+	return []*Exponential{ETDRK4, Krogstad4, HochbruckOstermann4}
+}
+
 // Names returns the names of the methods, in their order.
 func Names[S ode.System](methods []ode.Method[S]) []string {
 	return all(methods, func(m ode.Method[S]) string { return m.Info().Name })
