@@ -167,19 +167,27 @@ func (c *completion) movedIn(p Poly) bool {
 // origins are the equations that take part in the reduction of p.
 func (c *completion) origins(ids []string, p Poly) []string {
 	all := append([]string(nil), ids...)
-	c.sourcesOf(p, func(e equation) { all = union(all, e.ids) })
+	c.sourcesOf(p, func(e equation, _ Poly) { all = union(all, e.ids) })
 	return all
 }
 
 // singularIn reports whether one of them was divided by what may be 0 at t = 0.
 func (c *completion) singularIn(p Poly) (found bool) {
-	c.sourcesOf(p, func(e equation) { found = found || e.singular })
+	c.sourcesOf(p, func(e equation, _ Poly) { found = found || e.singular })
+	return found
+}
+
+// starts reports whether p, or what takes part in its reduction, has values at 0 or
+// integrals.
+func (c *completion) starts(p Poly) bool {
+	found := c.mixed(p)
+	c.sourcesOf(p, func(_ equation, rule Poly) { found = found || c.mixed(rule) })
 	return found
 }
 
 // sourcesOf calls f for the equations that the rules are made of that take part in
-// the reduction of p.
-func (c *completion) sourcesOf(p Poly, f func(equation)) {
+// the reduction of p, with what they are solved for and its value.
+func (c *completion) sourcesOf(p Poly, f func(e equation, rule Poly)) {
 	seen := map[Gen]bool{}
 	var visit func(p Poly)
 	visit = func(p Poly) {
@@ -194,7 +202,7 @@ func (c *completion) sourcesOf(p Poly, f func(equation)) {
 				continue
 			}
 			seen[rule.target] = true
-			f(c.sources[rule.target])
+			f(c.sources[rule.target], Var(rule.target).Sub(rule.value.poly))
 			visit(rule.value.poly)
 		}
 	}

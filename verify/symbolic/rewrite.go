@@ -31,7 +31,7 @@ func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
 		if f.varies(s.value.poly) {
 			fail("the constant %s would be a function of t: solve the equation for a function", f.Name(target))
 		}
-		return Rule{f.given(a, target), s, &s}
+		return f.steadyRule(a, target, s)
 	}
 	rule := Rule{Given: f.given(a, target), formal: f.solve(a, f.jet(target, derivative))}
 	highest := derivative
@@ -45,6 +45,16 @@ func (f *Field) Solve(a Series, target Gen, derivative int) Rule {
 		rule.exact = &s
 	}) != nil {
 		rule.exact = nil
+	}
+	return rule
+}
+
+// steadyRule is the rule for a constant or a value at t = 0. An equation with a
+// remainder says nothing of it at a number ε.
+func (f *Field) steadyRule(a Series, target Gen, s substitution) Rule {
+	rule := Rule{Given: f.given(a, target), formal: s}
+	if a.Order() == Exact {
+		rule.exact = &s
 	}
 	return rule
 }

@@ -8,5 +8,5 @@ func (f *Field) SolveStart(a Series, target Gen, derivative int) Rule {
 	if f.varies(s.value.poly) {
 		fail("%s would be a function of t: it is the value at t = 0", f.Name(start))
 	}
-	return Rule{f.given(a, start), s, &s}
+	return f.steadyRule(a, start, s)
 }
