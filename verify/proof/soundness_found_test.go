@@ -44,5 +44,8 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"of a bound", "given g: b = O(eps) solving b; given h: a >= b; step s| claim a >= 0| using g, h", "unknown", "the sign of a is not shown"},
 		{"of a condition", "given g: b = O(eps) solving b; step s| claim log(exp(b)) = 0| using g", "refuted", ""},
 		{"a quotient by what is small", "given g: b = O(eps) solving b; step s| claim b/b = 1| using g", "proved", "b ≠ 0"},
+		{"defined where a = 0", "nonzero function w; step s| claim sub(sqrt(w*sqrt(a)), w, -1) = 0", "unknown", "not known whether it vanishes"},
+		{"and where a = 0 or b >= 0", "step s| claim sqrt(a^2*b) = abs(a)*sqrt(b)", "proved", "a^2*b ≥ 0; b ≥ 0"},
+		{"of which one follows where the other is defined", "given g: b = -1 solving b; step s| claim sqrt(a^2*b) = a| using g", "unknown", ""},
 	})
 }

@@ -13,11 +13,11 @@ func (f *Field) SignOf(a Series) Series { return f.Div(f.Abs(a), a) }
 
 // root returns √p in a form that has the same value wherever √p is defined:
 //
-//	√(p/d²) = √p/d for d > 0     √(pq) = √p √q for p ≥ 0
+//	√(p/d²) = √p/d for d > 0     √(pq) = √p √q for p > 0, or p, q ≥ 0
 //	√(g²) = |g|, which is g for g > 0, and √(g⁴) = g²
 //	√(p²) = p for p ≥ 0          √(a + b√c) as below
 //
-// √(−g²) is defined where g = 0 alone, and stays as it is.
+// √(g²q) is defined where g = 0, too, and stays as it is if q may be negative.
 func (f *Field) root(p Poly) Poly {
 	p, den := f.overSquare(f.tidy(p))
 	if !den.Equal(Int(1)) {
@@ -50,7 +50,7 @@ func (f *Field) root(p Poly) Poly {
 			inside = inside.Mul(Var(g).Pow(odd))
 		}
 	}
-	if under := inside.Mul(rest).Neg(); vanishes && f.above(under) {
+	if vanishes && !f.notBelow(inside.Mul(rest)) {
 		return Var(f.of(squareRoot, p))
 	}
 	if inside.Equal(Int(1)) {
