@@ -16,11 +16,12 @@ var arrows = map[string][]string{
 	"ode/odeproblems":            {"ode"},
 	"internal/lu":                {"internal/simd"},
 	"internal/simd":              {},
+	"internal/wholefile":         {},
 	"taylor":                     {},
 	"integrators":                {"ode", "internal/lu", "internal/simd", "taylor"},
 	"integrators/integratortest": {"ode", "ode/odeproblems", "integrators", "verify", "verify/rootedtree", "verify/splitting"},
-	"models":                     {"internal/simd"},
-	"integrators/workprecision":  {},
+	"models":                     {"internal/simd", "internal/wholefile"},
+	"integrators/workprecision":  {"ode", "ode/odeproblems", "integrators"},
 	"dynamics":                   {"ode", "integrators", "models", "internal/lu", "internal/simd"},
 	"verify":                     {"verify/page"},
 	"verify/page":                {},
@@ -43,7 +44,7 @@ var arrows = map[string][]string{
 	"testdata":                   {},
 	"theorems/entropy":           {},
 	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
-	"cmd/flowproof":              {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
+	"cmd/flowproof":              {"ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/wholefile", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
 }
 
 // strict are packages whose trust rests on importing nothing but the standard

@@ -3,16 +3,16 @@ package models
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/sbinet/npyio/npy"
 	"gonum.org/v1/gonum/mat"
+
+	"github.com/flowproof/flowproof/internal/wholefile"
 )
 
 // ReadMatrix reads the matrix in the file path: NPY if path ends in ".npy", CSV
@@ -80,19 +80,7 @@ func (e *ReadError) Unwrap() error { return e.Err }
 
 // systemError returns the ReadError for err, met in the given row of file.
 func systemError(file string, row int, err error) *ReadError {
-	return &ReadError{File: file, Row: row, Reason: cause(err).Error(), Err: err}
-}
-
-// cause strips from err the operation and the paths that the operating system's
-// errors come with: the file is named by the error that cause goes into.
-func cause(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	if e, ok := errors.AsType[*os.LinkError](err); ok {
-		return e.Err
-	}
-	return err
+	return &ReadError{File: file, Row: row, Reason: wholefile.Cause(err).Error(), Err: err}
 }
 
 // quote returns text in quotes, cut to a length that suits a sentence.

@@ -25,9 +25,9 @@ func inputFlags() []cli.Flag {
 		&cli.Float64Flag{Name: "c", HideDefault: true, Usage: "instead of --u0 and --v0: u(0) = v(0) = `C` in every coordinate"},
 		&cli.Float64Flag{Name: "eta", HideDefault: true, Usage: "learning rate `η` > 0"},
 		&cli.Float64Flag{Name: "mu", Usage: "momentum factor `μ` in [0, 1)"},
-		&cli.DurationFlag{Name: "timeout", HideDefault: true, Usage: "give up after `TIME`, such as 90s or 5m (default: never)"},
+		timeoutFlag(),
 		jsonFlag(),
-		&cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is no terminal"},
+		progressFlag(),
 	}
 }
 
@@ -143,6 +143,14 @@ func flagged(err error) error {
 		return fmt.Errorf("--%w", p)
 	}
 	return err
+}
+
+func timeoutFlag() cli.Flag {
+	return &cli.DurationFlag{Name: "timeout", HideDefault: true, Usage: "give up after `TIME`, such as 90s or 5m (default: never)"}
+}
+
+func progressFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is no terminal"}
 }
 
 // limited returns ctx with the time limit of --timeout, and a function that says

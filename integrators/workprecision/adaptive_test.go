@@ -44,18 +44,8 @@ type solver func(p *odeproblems.Problem, o ode.Options) (y []float64, status ode
 // withPieces makes a solver of a way to bind the system between two cuts.
 func withPieces(bind func(p *odeproblems.Problem, piece odeproblems.Piece) ode.Stepper) solver {
 	return func(p *odeproblems.Problem, o ode.Options) (y []float64, status ode.Status, evaluations int) {
-		y = p.Y0
-		for _, piece := range p.Pieces() {
-			sol, _ := ode.Solve(context.Background(), bind(p, piece), ode.Problem{T0: piece.T0, T1: piece.T1, Y0: y}, o)
-			if sol == nil {
-				return y, ode.Aborted, evaluations // the options make no sense
-			}
-			y, evaluations = sol.End.Y, evaluations+sol.Stats.Evaluations
-			if !sol.Status.OK() {
-				return y, sol.Status, evaluations
-			}
-		}
-		return y, ode.Finished, evaluations
+		y, status, stats := solve(context.Background(), p, func(piece odeproblems.Piece) ode.Stepper { return bind(p, piece) }, o)
+		return y, status, stats.Evaluations
 	}
 }
 
@@ -74,12 +64,12 @@ func atOnce(m ode.Method[ode.System]) solver {
 
 // judge runs a method at a tolerance.
 func (s *yardstick) judge(solve solver, tol float64, blindness float64, budget int) cell {
-	o := tolerances(&s.problem, tol)
+	o := Options(&s.problem, tol)
 	o.MaxEvaluations = budget
 	y, status, evaluations := solve(&s.problem, o)
 	c := cell{status: status, ratio: math.NaN(), evaluations: evaluations}
 	if s.condition*tol < digitless {
-		c.meant, c.ratio = true, offBy(&s.problem, y)/(s.condition*tol*blindness)
+		c.meant, c.ratio = true, Error(&s.problem, y)/(s.condition*tol*blindness)
 	}
 	return c
 }

@@ -40,41 +40,6 @@ const (
 	legs = 32
 )
 
-// size is ‖x‖ with D at y.
-func size(p *odeproblems.Problem, x, y []float64) float64 {
-	sum := 0.0
-	for i, v := range x {
-		v /= p.Scale[i] + math.Abs(y[i])
-		sum += v * v
-	}
-	return math.Sqrt(sum / float64(len(x)))
-}
-
-// offBy is the error of y at the end in units of the scale.
-func offBy(p *odeproblems.Problem, y []float64) float64 {
-	d := make([]float64, len(y))
-	for i, v := range y {
-		d[i] = v - p.Reference.Y[i]
-	}
-	return size(p, d, p.Reference.Y)
-}
-
-// fades says how far components of a problem fall below their Scale and still decide what
-// happens: a negative one of the size of its error, and the solution runs off to −∞.
-var fades = map[string]float64{"robertson": 1e-7, "pyrolysis": 1e-14}
-
-// tolerances are RTol = tol and ATol = tol·Scale, the less for what fades.
-func tolerances(p *odeproblems.Problem, tol float64) ode.Options {
-	o := ode.Options{RTol: tol, ATolVec: slices.Clone(p.Scale)}
-	for i := range o.ATolVec {
-		o.ATolVec[i] *= tol
-		if f := fades[p.ID]; f > 0 {
-			o.ATolVec[i] *= f
-		}
-	}
-	return o
-}
-
 // A leg is a part of the solution, some steps long.
 type leg struct {
 	piece  odeproblems.Piece
@@ -89,7 +54,7 @@ func cut(p *odeproblems.Problem) ([]leg, error) {
 	var steps []leg
 	y := p.Y0
 	for _, piece := range p.Pieces() {
-		o := tolerances(p, conditionTolerance)
+		o := Options(p, conditionTolerance)
 		o.MaxStep = (p.T1 - p.T0) / (2 * legs)
 		before := y
 		o.OnStep = func(in *ode.Integrator) error {
@@ -134,7 +99,7 @@ func (l leg) derivative(p *odeproblems.Problem) (*mat.Dense, error) {
 		d := p.Scale[j] + math.Abs(v)
 		for _, sign := range []float64{1, -1} {
 			y[j] = v + sign*change*d
-			sol, err := ode.Solve(context.Background(), s, ode.Problem{T0: l.t0, T1: l.t1, Y0: y}, tolerances(p, conditionTolerance))
+			sol, err := ode.Solve(context.Background(), s, ode.Problem{T0: l.t0, T1: l.t1, Y0: y}, Options(p, conditionTolerance))
 			if err != nil {
 				return nil, err
 			}

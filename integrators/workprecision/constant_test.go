@@ -42,7 +42,7 @@ func halve(s *odeproblems.Problem, solve solver, tol float64, budget int) cell {
 				before[i] -= v
 			}
 			if size(s, before, y) <= tol {
-				return cell{status: status, ratio: offBy(s, y) / tol, evaluations: evaluations}
+				return cell{status: status, ratio: Error(s, y) / tol, evaluations: evaluations}
 			}
 		}
 		before = y

@@ -1,8 +1,8 @@
-package models
+package wholefile
 
 import (
-	"bufio"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,14 +12,15 @@ import (
 func TestWriteThatFailsAtTheEndLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "y.csv")
-	err := writeWhole(path, func(w *bufio.Writer) {
-		w.WriteString("1\n")
+	err := Write(path, func(w io.Writer) error {
+		io.WriteString(w, "1\n")
 		if err := os.Mkdir(path, 0o777); err != nil { // a file cannot take a folder's name
 			t.Fatal(err)
 		}
+		return nil
 	})
-	if _, ok := errors.AsType[*WriteError](err); !ok {
-		t.Errorf("got %v, want a *WriteError", err)
+	if _, ok := errors.AsType[*Error](err); !ok {
+		t.Errorf("got %v, want a *Error", err)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) != 1 || !entries[0].IsDir() {
