@@ -16,6 +16,7 @@ type mender struct {
 	step  *derivation.Step
 	claim *derivation.Claim
 	*filter
+	kernel proof.Session
 	words  vocabulary
 	free   []*sample        // on which no equation is imposed
 	proved []derivation.Use // earlier steps that are, the last first
@@ -27,7 +28,7 @@ type mender struct {
 // step claims nothing.
 func newMender(ctx context.Context, f *derivation.File, at, s *derivation.Step) (*mender, error) {
 	c := *s // whose hypotheses may come to be others
-	m := &mender{ctx: ctx, step: &c, file: inPlace(f, at, &c)}
+	m := &mender{ctx: ctx, step: &c, file: inPlace(f, at, &c), kernel: proof.NewSession()}
 	claims, err := m.file.Claims()
 	if err != nil {
 		return nil, err
@@ -111,7 +112,7 @@ func (m *mender) verdict(a, b derivation.Expr, using []derivation.Use) (symbolic
 	claims, err := proof.Needed(m.file, m.step, &c).Claims()
 	if err == nil {
 		var result symbolic.Result
-		if result, err = proof.Kernel(claims[len(claims)-1]); err == nil {
+		if result, err = m.kernel.Kernel(claims[len(claims)-1]); err == nil {
 			return result.Verdict, m.ctx.Err()
 		}
 	}

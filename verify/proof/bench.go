@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
 // bench keeps what claims that are judged one after the other under the same
@@ -18,6 +19,17 @@ type bench struct {
 func newBench() *bench {
 	return &bench{map[elaborated]*elaborator{}, map[unchanged]Link{}}
 }
+
+// Session has the kernel decide claims one after the other that stand in one place
+// of a file, such as the corrections of a step that are tried: what they have in
+// common is worked out once.
+type Session struct{ b *bench }
+
+// NewSession returns one that has decided nothing yet.
+func NewSession() Session { return Session{newBench()} }
+
+// Kernel decides a claim as [Kernel] does.
+func (s Session) Kernel(c derivation.Claim) (symbolic.Result, error) { return s.b.kernel(c) }
 
 type elaborated struct {
 	order  int
