@@ -58,15 +58,10 @@ type formula struct {
 // formulas returns those of the paper.
 func formulas() []formula {
 	var steps []formula
-	for _, name := range derivationFiles {
-		f, err := readDerivation(name + ".flow")
-		if err != nil {
-			panic("theorems: the derivation that is built in: " + err.Error())
-		}
-		links := linksOf(f)
-		for _, s := range f.Steps() {
+	for _, c := range paper() {
+		for _, s := range c.File().Steps() {
 			if s.Form == derivation.Printed && s.TeX != "" && !strings.Contains(s.Because, missing) {
-				steps = append(steps, formula{s, links[s]})
+				steps = append(steps, formula{s, c.Links(s)})
 			}
 		}
 	}

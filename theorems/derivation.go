@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/flowproof/flowproof/testdata"
 	"github.com/flowproof/flowproof/verify"
@@ -20,15 +21,31 @@ var derivationFiles = []string{
 	"modelling", "nag", "network", "gradientflow", "theta", "mirror", "phi", "theorem3", "standard", "kernel", "exact", "discrete",
 }
 
-// derived returns the claims of the derivation files.
-func derived() []verify.Claim {
-	var claims []verify.Claim
+// paper are checkers of these files, each of which judges a step once.
+var paper = sync.OnceValue(func() (checkers []*proof.Checker) {
 	for _, name := range derivationFiles {
 		f, err := readDerivation(name + ".flow")
 		if err != nil {
 			panic("theorems: the derivation that is built in: " + err.Error())
 		}
-		claims = append(claims, claimsOf(f)...)
+		checkers = append(checkers, checkerOf(f))
+	}
+	return checkers
+})
+
+func checkerOf(f *derivation.File) *proof.Checker {
+	c, err := proof.NewChecker(f)
+	if err != nil {
+		panic("theorems: the derivation that is built in: " + err.Error())
+	}
+	return c
+}
+
+// derived returns the claims of the derivation files.
+func derived() []verify.Claim {
+	var claims []verify.Claim
+	for _, c := range paper() {
+		claims = append(claims, claimsOf(c)...)
 	}
 	return claims
 }
@@ -42,8 +59,8 @@ func readDerivation(name string) (*derivation.File, error) {
 }
 
 // claimsOf returns a claim for each step of a file.
-func claimsOf(f *derivation.File) []verify.Claim {
-	links := linksOf(f)
+func claimsOf(checker *proof.Checker) []verify.Claim {
+	f := checker.File()
 	forms := map[string]map[derivation.Form]*derivation.Step{}
 	steps := f.Steps()
 	for _, s := range steps {
@@ -54,22 +71,14 @@ func claimsOf(f *derivation.File) []verify.Claim {
 	}
 	var claims []verify.Claim
 	for _, s := range steps {
-		claims = append(claims, claimOf(f, s, forms[s.ID], links[s]))
+		claims = append(claims, claimOf(checker, s, forms[s.ID]))
 	}
 	return claims
 }
 
-// linksOf returns the links of each step of a file.
-func linksOf(f *derivation.File) map[*derivation.Step][]derivation.Claim {
-	links, err := f.ClaimsByStep()
-	if err != nil {
-		panic("theorems: the derivation that is built in: " + err.Error())
-	}
-	return links
-}
-
 // claimOf returns the claim of one step, of which forms has the other forms.
-func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*derivation.Step, links []derivation.Claim) verify.Claim {
+func claimOf(checker *proof.Checker, s *derivation.Step, forms map[derivation.Form]*derivation.Step) verify.Claim {
+	f := checker.File()
 	c := verify.Claim{
 		ID: s.ID, Source: s.Source, Form: formOf(s), Kind: verify.Algebra,
 		Statement: asPrinted(s), Why: s.Because,
@@ -98,7 +107,7 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	if n := remainder(s); n > 0 {
 		c.Sense, c.Order = verify.Formal, verify.Num(float64(n))
 	}
-	for _, eq := range links[0].Givens {
+	for _, eq := range checker.Links(s)[0].Givens {
 		c.Assumes = append(c.Assumes, eq.ID+": "+f.Hypothesis(eq))
 	}
 	for _, u := range s.From {
@@ -107,7 +116,7 @@ func claimOf(f *derivation.File, s *derivation.Step, forms map[derivation.Form]*
 	c.Recorded = recorded[s.Expect]
 	names := proof.NamesOf(f)
 	c.Names = names.Legend(f, s)
-	c.Check = judged(f, s, names)
+	c.Check = judged(checker, s, names)
 	switch right := forms[derivation.Corrected]; {
 	case s.Expect == derivation.Proved:
 		c.Mutants = []verify.Mutant{{Name: "the statement changed in one place", Check: changed(f, s)}}
@@ -169,9 +178,9 @@ func undecided(note string) verify.Check {
 
 // judged is the check of a step by both engines, with its TeX and what it rests on,
 // and on the numeric flow; its witness is told with the names of the text.
-func judged(f *derivation.File, s *derivation.Step, names *proof.Names) verify.Check {
+func judged(checker *proof.Checker, s *derivation.Step, names *proof.Names) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
-		x, err := proof.CheckStep(ctx, f, s)
+		x, err := checker.Step(ctx, s)
 		if err := errors.Join(err, x.Err()); err != nil {
 			return verify.Evidence{}, err
 		}

@@ -29,7 +29,9 @@ func TestFlowContradictsFalseVerdicts(t *testing.T) {
 			t.Fatal(err)
 		}
 		x := proof.Finding{Verdict: row.verdict}
-		for s, links := range linksOf(f) {
+		checker := checkerOf(f)
+		for _, s := range f.Steps() {
+			links := checker.Links(s)
 			if s.ID == row.id && s.Form == derivation.Printed {
 				x.Step = s
 				for _, c := range links {

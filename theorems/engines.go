@@ -3,8 +3,6 @@ package theorems
 import (
 	"context"
 	"fmt"
-
-	"github.com/flowproof/flowproof/verify/proof"
 )
 
 // Engines counts the steps of the paper's derivation that algebra decides, by the
@@ -27,12 +25,8 @@ func (e Engines) String() string {
 // context's, or that of a step.
 func PaperEngines(ctx context.Context) (Engines, error) {
 	var e Engines
-	for _, name := range derivationFiles {
-		f, err := readDerivation(name + ".flow")
-		if err != nil {
-			panic("theorems: the derivation that is built in: " + err.Error())
-		}
-		report, err := proof.Check(ctx, f)
+	for _, c := range paper() {
+		report, err := c.Check(ctx)
 		if err != nil {
 			return e, err
 		}

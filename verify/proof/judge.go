@@ -3,10 +3,7 @@ package proof
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
@@ -150,69 +147,6 @@ type NothingClaimedError struct{ File string }
 
 func (e *NothingClaimedError) Error() string {
 	return e.File + ": nothing is claimed (a step is the line “step name”, and below it, indented, “claim lhs = rhs”)"
-}
-
-// Check judges every step of a file, and lists them in its order. The steps are
-// judged at the same time, as many as GOMAXPROCS allows, and their TeX is compared
-// with their claims. The error is that of [derivation.File.Claims], a
-// [*NothingClaimedError] or, of a notation, a [*tex.Error]; or the context's: then the report ends before the
-// first step that was not judged.
-func Check(ctx context.Context, f *derivation.File) (Report, error) {
-	return check(ctx, f, func(map[*derivation.Step][]derivation.Claim) []*derivation.Step { return f.Steps() })
-}
-
-// CheckStep judges one step of a file as [Check] does, with those that it rests on.
-func CheckStep(ctx context.Context, f *derivation.File, s *derivation.Step) (Finding, error) {
-	report, err := check(ctx, f, func(links map[*derivation.Step][]derivation.Claim) []*derivation.Step { return restsOn(f, links, s) })
-	if err != nil {
-		return Finding{Step: s}, err
-	}
-	return report.Findings[len(report.Findings)-1], nil
-}
-
-// check judges the steps that choose returns, which are in the order of the file.
-func check(ctx context.Context, f *derivation.File, choose func(map[*derivation.Step][]derivation.Claim) []*derivation.Step) (Report, error) {
-	report := Report{File: f}
-	links, err := f.ClaimsByStep()
-	if err != nil {
-		return report, err
-	}
-	steps := choose(links)
-	if len(steps) == 0 {
-		return report, &NothingClaimedError{f.Name}
-	}
-	comparer, err := newEntryComparer(f)
-	if err != nil {
-		return report, err
-	}
-	entries := map[*derivation.Step]*Entry{}
-	findings, judged := make([]Finding, len(steps)), make([]bool, len(steps))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(steps)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(steps) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				findings[i] = judgeStep(ctx, steps[i], links[steps[i]])
-				judged[i] = ctx.Err() == nil
-			}
-		})
-	}
-	for _, s := range steps {
-		if hasEntry(s) && ctx.Err() == nil {
-			e := comparer.entry(s)
-			entries[s] = &e
-		}
-	}
-	workers.Wait()
-	for i := range findings {
-		if !judged[i] {
-			return report, ctx.Err()
-		}
-		findings[i].Entry = entries[steps[i]]
-		report.Findings = append(report.Findings, findings[i])
-	}
-	report.rest()
-	return report, nil
 }
 
 // judgeStep judges the links of one step.

@@ -14,7 +14,7 @@ import (
 
 // A step that is judged alone is judged as in its file: with its TeX, and with
 // the steps that it rests on.
-func TestCheckStepIsCheck(t *testing.T) {
+func TestStepsAreJudgedAsInTheirFile(t *testing.T) {
 	oscillator, err := os.ReadFile("../../testdata/derivations/examples/oscillator.flow")
 	require.NoError(t, err)
 	for _, tt := range []struct{ reason, src, last string }{
@@ -28,8 +28,10 @@ func TestCheckStepIsCheck(t *testing.T) {
 		require.NoError(t, err, tt.reason)
 		report, err := proof.Check(t.Context(), f)
 		require.NoError(t, err, tt.reason)
-		for i, s := range f.Steps() {
-			alone, err := proof.CheckStep(t.Context(), f, s)
+		checker, err := proof.NewChecker(f)
+		require.NoError(t, err, tt.reason)
+		for i, s := range f.Steps() { // what rests on others leaves these as they are
+			alone, err := checker.Step(t.Context(), s)
 			require.NoError(t, err, tt.reason)
 			of := report.Findings[i]
 			if alone.Label() != of.Label() || alone.Note() != of.Note() || (alone.Err() == nil) != (of.Err() == nil) {
@@ -42,7 +44,9 @@ func TestCheckStepIsCheck(t *testing.T) {
 	}
 	f, err := derivation.Parse("f", []byte("constant a\nnotation \"a\" = a\nstep s\n  tex \"a = 2a\"\n  claim a = a\n"))
 	require.NoError(t, err)
-	x, err := proof.CheckStep(t.Context(), f, f.Steps()[0])
+	checker, err := proof.NewChecker(f)
+	require.NoError(t, err)
+	x, err := checker.Step(t.Context(), f.Steps()[0])
 	var differs *proof.EntryError
 	if err != nil || !errors.As(x.Err(), &differs) || !strings.Contains(x.Err().Error(), "the TeX says") {
 		t.Errorf("got %v, %v; want that the TeX says something else", x.Err(), err)
