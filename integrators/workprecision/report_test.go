@@ -10,18 +10,26 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden report in testdata")
+var (
+	update = flag.Bool("update", false, "rewrite the golden report in testdata")
+	long   = flag.Bool("long", false, "make the tables of methods with constant steps too")
+)
 
 // golden separates its tables by empty lines.
 const golden = "work.golden"
 
 // TestReport is the report. Every table is made anew, must have no faults, and must
-// be as printed. With -short, or the race detector, the last and dearest ones are left out.
+// be as printed. The last and dearest ones are made with -long alone, which CI runs;
+// with -short, or the race detector, more are left out.
 func TestReport(t *testing.T) {
 	var tables []*table
 	parts := []func(*testing.T) []*table{adaptiveTables, jumpTables, orbitTables, stiffTables, implicitTables, constantTables}
-	if (testing.Short() || raced) && !*update {
+	switch {
+	case *update || *long:
+	case testing.Short() || raced:
 		parts = parts[:3]
+	default:
+		parts = parts[:5]
 	}
 	for _, part := range parts {
 		tables = append(tables, part(t)...)
@@ -42,7 +50,7 @@ func TestReport(t *testing.T) {
 	printed, err := os.ReadFile(path)
 	require.NoError(t, err)
 	was := strings.Split(string(printed), "\n\n")
-	if len(was) != len(tables) && !testing.Short() && !raced {
+	if len(was) != len(tables) && (*long || len(was) < len(tables)) {
 		t.Fatalf("%d tables, %d were printed: run with -update and look at the changes", len(tables), len(was))
 	}
 	if fuses(1+0x1p-30, 1-0x1p-30, -1) {

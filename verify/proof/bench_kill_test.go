@@ -17,8 +17,11 @@ func TestMutantsTogether(t *testing.T) {
 		t.Skip("hundreds of mutants: not with -short or -race")
 	}
 	reasons := map[string]string{
-		"eq:22": "a chain", "prop:2.kkt": "an integral, by its derivative", "sec:D.1.h": "roots and remainders",
+		"eq:22": "a chain", "prop:2.kkt": "an integral, by its derivative",
 		"exact:energy": "a field of functions", "sec:C.2.g": "derivatives of higher order",
+	}
+	if *long {
+		reasons["sec:D.1.h"] = "roots and remainders"
 	}
 	tried := 0
 	for _, f := range derivations(t) {
