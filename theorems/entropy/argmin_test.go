@@ -138,9 +138,9 @@ func TestNothingFeasibleIsLower(t *testing.T) {
 		pr, err := entropy.NewProjector(p.X)
 		require.NoError(t, err)
 		at := func(theta []float64) float64 {
-			v := entropy.Total(theta, p.Xi)
+			v := 0.0
 			for j, r := range p.R {
-				v += theta[j] * r
+				v += entropy.Value(theta[j], p.Xi[j]) + theta[j]*r
 			}
 			return v
 		}

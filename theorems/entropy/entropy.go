@@ -36,17 +36,6 @@ func Gradient(theta, xi float64) float64 {
 	return math.Copysign(arcsinhRatio(math.Abs(theta), xi)/4, theta)
 }
 
-// Curvature returns the second derivative of one coordinate,
-//
-//	Q_ξ″(θ) = 1/(4√(θ²+4ξ²)).
-//
-// It is +Inf only where the value exceeds the largest float64, which needs
-// subnormal θ and ξ. It panics unless ξ is finite and positive.
-func Curvature(theta, xi float64) float64 {
-	checkXi(xi)
-	return 1 / math.Hypot(theta/2, xi) / 8
-}
-
 // Inverse returns the inverse of the mirror map,
 //
 //	θ = 2ξ sinh(4s), so that Gradient(θ, ξ) = s.
@@ -89,17 +78,6 @@ func Divergence(a, b, xi float64) float64 {
 	return math.Hypot(a/2, xi)*h*h - a*(sinhExcess(delta)/4)
 }
 
-// Total returns Σ_j Q_ξj(θ_j). Both slices have length d; it panics when they
-// differ, and as [Value] does.
-func Total(theta, xi []float64) float64 {
-	checkLengths(theta, xi)
-	var sum float64
-	for j, t := range theta {
-		sum += Value(t, xi[j])
-	}
-	return sum
-}
-
 // TotalDivergence returns Σ_j D_Q(a_j, b_j). The slices have length d; it
 // panics when they differ, and as [Divergence] does.
 func TotalDivergence(a, b, xi []float64) float64 {
@@ -110,16 +88,6 @@ func TotalDivergence(a, b, xi []float64) float64 {
 		sum += Divergence(a[j], b[j], xi[j])
 	}
 	return sum
-}
-
-// GradientTo stores ∇Q_ξ(θ) = ¼ arcsinh(θ/2ξ) in dst, which may be theta
-// itself. The slices have length d; it panics when they differ.
-func GradientTo(dst, theta, xi []float64) {
-	checkLengths(theta, xi)
-	checkLengths(dst, xi)
-	for j, t := range theta {
-		dst[j] = Gradient(t, xi[j])
-	}
 }
 
 // arcsinhRatio returns arcsinh(a/2b) for a ≥ 0, b > 0, also where a/b overflows.

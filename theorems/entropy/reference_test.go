@@ -103,10 +103,6 @@ func bigValue(theta, xi *big.Float) *big.Float {
 
 func bigGradient(theta, xi *big.Float) *big.Float { return quarter(bigAsinh(quo(theta, twice(xi)))) }
 
-func bigCurvature(theta, xi *big.Float) *big.Float {
-	return quarter(quo(zero(xi.Prec()).SetInt64(1), bigRoot(theta, xi)))
-}
-
 func bigDivergence(a, b, xi *big.Float) *big.Float {
 	v := bigValue(a, xi)
 	v.Sub(v, bigValue(b, xi))

@@ -90,7 +90,7 @@ func (g *Graph) apply(f Field, args []int) int {
 		for i, a := range args {
 			at = g.Add(at, g.Mul(g.Number(f.Slope[m][i]), a))
 		}
-		sum = g.Add(sum, g.Mul(g.Number(w), g.Unary(Exp, at)))
+		sum = g.Add(sum, g.Mul(g.Number(w), g.unary(Exp, at)))
 	}
 	return sum
 }
@@ -109,7 +109,7 @@ func (g *Graph) operation(op byte, x, y int) int {
 	if p := g.Nodes[y]; p.Op == Const {
 		return g.Pow(x, p.X)
 	}
-	return g.Unary(Exp, g.Mul(y, g.Unary(Log, x))) // of a positive base
+	return g.unary(Exp, g.Mul(y, g.unary(Log, x))) // of a positive base
 }
 
 // functions are those that are nodes of one argument.
@@ -146,20 +146,20 @@ func (g *Graph) call(e *derivation.Call) int {
 		}
 		return g.Substitute(x, s, g.Expr(e.Args[2]))
 	case "shift":
-		return g.Binary(Shift, x, g.Expr(e.Args[1]))
+		return g.binary(Shift, x, g.Expr(e.Args[1]))
 	case "sqrt":
 		return g.Pow(x, 0.5)
 	case "sinh", "cosh":
-		up, down := g.Unary(Exp, x), g.Unary(Exp, g.Mul(g.Number(-1), x))
+		up, down := g.unary(Exp, x), g.unary(Exp, g.Mul(g.Number(-1), x))
 		if e.Func == "sinh" {
 			down = g.Mul(g.Number(-1), down)
 		}
 		return g.Mul(g.Number(0.5), g.Add(up, down))
 	case "tanh": // 1 − 2/(1 + e^{2x})
-		up := g.Unary(Exp, g.Mul(g.Number(2), x))
+		up := g.unary(Exp, g.Mul(g.Number(2), x))
 		return g.Sub(g.Number(1), g.Div(g.Number(2), g.Add(g.Number(1), up)))
 	case "tan":
-		return g.Div(g.Unary(Sin, x), g.Unary(Cos, x))
+		return g.Div(g.unary(Sin, x), g.unary(Cos, x))
 	case "abs":
 		return g.abs(x)
 	case "sign":
@@ -169,7 +169,7 @@ func (g *Graph) call(e *derivation.Call) int {
 	if !ok {
 		GiveUp("the function %s", e.Func)
 	}
-	return g.Unary(o, x)
+	return g.unary(o, x)
 }
 
 // abs is |x| = √(x²).

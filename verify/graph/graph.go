@@ -129,18 +129,18 @@ func (g *Graph) Enter(s Symbol) int {
 // Functions of nodes, by the numbers of these.
 func (g *Graph) Number(x float64) int      { return g.intern(Node{Op: Const, X: x}) }
 func (g *Graph) Symbol(s int) int          { return g.intern(Node{Op: Sym, A: [2]int{s}}) }
-func (g *Graph) Unary(o Op, a int) int     { return g.build(Node{Op: o, A: [2]int{a}}) }
-func (g *Graph) Binary(o Op, a, b int) int { return g.build(Node{Op: o, A: [2]int{a, b}}) }
+func (g *Graph) unary(o Op, a int) int     { return g.build(Node{Op: o, A: [2]int{a}}) }
+func (g *Graph) binary(o Op, a, b int) int { return g.build(Node{Op: o, A: [2]int{a, b}}) }
 func (g *Graph) Pow(a int, p float64) int  { return g.build(Node{Op: Pow, A: [2]int{a}, X: p}) }
-func (g *Graph) Add(a, b int) int          { return g.Binary(Add, a, b) }
-func (g *Graph) Mul(a, b int) int          { return g.Binary(Mul, a, b) }
-func (g *Graph) Div(a, b int) int          { return g.Binary(Div, a, b) }
+func (g *Graph) Add(a, b int) int          { return g.binary(Add, a, b) }
+func (g *Graph) Mul(a, b int) int          { return g.binary(Mul, a, b) }
+func (g *Graph) Div(a, b int) int          { return g.binary(Div, a, b) }
 func (g *Graph) Sub(a, b int) int          { return g.Add(a, g.Mul(g.Number(-1), b)) }
-func (g *Graph) Total(a int) int           { return g.Unary(D, a) }
+func (g *Graph) Total(a int) int           { return g.unary(D, a) }
 
-// IsNumber, Is and IsSymbol tell what a node is.
-func (g *Graph) IsNumber(i int) bool      { return g.Nodes[i].Op == Const }
-func (g *Graph) Is(i int, x float64) bool { return g.IsNumber(i) && g.Nodes[i].X == x }
+// isNumber, Is and IsSymbol tell what a node is.
+func (g *Graph) isNumber(i int) bool      { return g.Nodes[i].Op == Const }
+func (g *Graph) Is(i int, x float64) bool { return g.isNumber(i) && g.Nodes[i].X == x }
 func (g *Graph) IsSymbol(i, s int) bool   { return g.Nodes[i].Op == Sym && g.Nodes[i].A[0] == s }
 
 // maxNodes keeps a hostile claim from filling the memory.

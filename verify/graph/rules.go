@@ -40,9 +40,9 @@ func (g *Graph) partialOnce(e, s, k int, d func(e, k int) int) int {
 	case Exp:
 		return g.Mul(e, d(a, k))
 	case Sin:
-		return g.Mul(g.Unary(Cos, a), d(a, k))
+		return g.Mul(g.unary(Cos, a), d(a, k))
 	case Cos:
-		return g.Mul(g.Mul(g.Number(-1), g.Unary(Sin, a)), d(a, k))
+		return g.Mul(g.Mul(g.Number(-1), g.unary(Sin, a)), d(a, k))
 	case Log, Arcsinh, Arctan:
 		return g.Div(d(a, k), b)
 	case D:
@@ -56,11 +56,11 @@ func (g *Graph) partialOnce(e, s, k int, d func(e, k int) int) int {
 	case !g.occurs(e, s) || n.Op == At0 && function:
 		return g.Number(0) // the value at 0 of a function is another symbol than itself
 	case n.Op == Shift && !function && !g.occurs(b, s):
-		return g.Binary(Shift, d(a, k), b)
+		return g.binary(Shift, d(a, k), b)
 	case n.Op == Shift || function:
 		GiveUp("the derivative of an integral or a shift by %s", g.Symbols[s].Name)
 	}
-	return g.Unary(n.Op, d(a, k))
+	return g.unary(n.Op, d(a, k))
 }
 
 // Substitute puts a for the symbol s. Of a function the derivatives follow; a

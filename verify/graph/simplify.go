@@ -6,7 +6,7 @@ import "math"
 func (g *Graph) build(n Node) int {
 	a, b := n.A[0], n.A[1]
 	x, y := g.Nodes[a].X, g.Nodes[b].X
-	numbers := g.IsNumber(a) && g.IsNumber(b)
+	numbers := g.isNumber(a) && g.isNumber(b)
 	switch n.Op {
 	case Add:
 		switch {
@@ -57,7 +57,7 @@ func (g *Graph) build(n Node) int {
 			return a
 		}
 	case Int, At0:
-		if g.Is(a, 0) || n.Op == At0 && g.IsNumber(a) {
+		if g.Is(a, 0) || n.Op == At0 && g.isNumber(a) {
 			return a
 		}
 	}
@@ -79,7 +79,7 @@ func (g *Graph) power(n Node) int {
 			return g.Mul(square, a)
 		}
 		return square
-	case g.IsNumber(a) && g.Nodes[a].X > 0:
+	case g.isNumber(a) && g.Nodes[a].X > 0:
 		return g.Number(math.Pow(g.Nodes[a].X, p))
 	}
 	return g.intern(n)

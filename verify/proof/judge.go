@@ -33,9 +33,7 @@ func (e *DisagreementError) Error() string {
 	return fmt.Sprintf("the kernel says %v, but by power series modulo two primes it %v (%s): please report this", e.Kernel, e.Second.Verdict, e.Second.Why)
 }
 
-// Judge has both engines decide a claim.
-func Judge(ctx context.Context, c derivation.Claim) Link { return (*bench)(nil).judge(ctx, c) }
-
+// judge has both engines decide a claim.
 func (b *bench) judge(ctx context.Context, c derivation.Claim) Link {
 	link := Link{Claim: c}
 	if link.Result, link.Err = b.kernel(c); link.Err == nil && (link.Result.Verdict == symbolic.Proved || link.Result.Verdict == symbolic.Refuted) {

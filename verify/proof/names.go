@@ -101,7 +101,7 @@ func (n *Names) Legend(f *derivation.File, s *derivation.Step) (lines []string) 
 			seen[name] = true
 			body, defined := bodies[name]
 			switch symbol := n.Of(name); {
-			case symbol != name && symbol != n.letter(name):
+			case symbol != name && symbol != inGreek(name):
 				lines = append(lines, name+" is "+symbol)
 			case defined:
 				lines = append(lines, name+" = "+derivation.Format(body))
@@ -139,7 +139,7 @@ func (n *Names) Point(w *symbolic.Witness) []Coordinate {
 		switch c := &all[i]; {
 		case times[c.Symbol] > 1:
 			*c = Coordinate{v.Name, v.Value, ""}
-		case c.Symbol == v.Name || c.Symbol == n.letter(v.Name):
+		case c.Symbol == v.Name || c.Symbol == inGreek(v.Name):
 			c.Name = ""
 		}
 	}
@@ -197,7 +197,7 @@ func (n *Names) element(base, rest string) string {
 	symbol := n.symbols[indexed(base, len(numbers))]
 	at := subscript.FindStringSubmatchIndex(symbol)
 	if at == nil || strings.Count(symbol[at[0]:at[1]], ";")+1 != len(numbers) {
-		return n.letter(base) + rest
+		return inGreek(base) + rest
 	}
 	return symbol[:at[2]] + strings.Join(numbers, ";") + symbol[at[3]:] + after
 }
@@ -206,17 +206,14 @@ func (n *Names) element(base, rest string) string {
 var subscript = regexp.MustCompile(`_\{?([ijk](?:;[ijk])*)\}?`)
 
 // whole writes a name without dashes and indices.
-func (n *Names) whole(name string) string { return cmp.Or(n.symbols[name], n.letter(name)) }
+func (n *Names) whole(name string) string { return cmp.Or(n.symbols[name], inGreek(name)) }
 
 // field reports whether the values of partial derivatives begin with a name: one
 // that is a letter or has a notation.
 func (n *Names) field(name string) bool { return len(name) == 1 || n.symbols[name] != "" }
 
-// letter writes the name of a Greek letter as the letter: theta0 is θ0.
-func (n *Names) letter(name string) string {
-	if n == nil {
-		return name
-	}
+// inGreek writes the name of a Greek letter as the letter: theta0 is θ0.
+func inGreek(name string) string {
 	base := strings.TrimRight(name, "0123456789")
 	if tex, ok := greek[base]; ok {
 		return Unicode(tex) + name[len(base):]

@@ -148,9 +148,5 @@ func (x Ball) widen(r float64) Ball {
 // mid is the centre.
 func (x Ball) mid() Ball { return Ball{x.hi, x.lo, 0} }
 
-// Float is the centre, rounded, and Radius a bound on its distance from what is
-// enclosed.
-func (x Ball) Float() float64 { return x.hi }
-
-// Radius is a bound on the distance of the members from [Ball.Float].
-func (x Ball) Radius() float64 { return (x.rad + math.Abs(x.lo)) * slack }
+// radius is a bound on the distance of the members from the rounded centre.
+func (x Ball) radius() float64 { return (x.rad + math.Abs(x.lo)) * slack }

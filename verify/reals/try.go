@@ -111,7 +111,7 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 	if st.relation != derivation.Eq {
 		return st.inequality(difference)
 	}
-	numbers := fmt.Sprintf("%.17g ± %.2g and %.17g ± %.2g", a.hi, a.Radius(), b.hi, b.Radius())
+	numbers := fmt.Sprintf("%.17g ± %.2g and %.17g ± %.2g", a.hi, a.radius(), b.hi, b.radius())
 	switch scale := 1e-7 * (1 + min(math.Abs(a.hi), math.Abs(b.hi))); {
 	case difference.sign() != 0 && difference.mag() > zeroLike:
 		return Evidence{Outcome: Fails, Why: numbers}
@@ -122,7 +122,7 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 }
 
 func (st *Statement) inequality(difference Ball) Evidence {
-	numbers := fmt.Sprintf("left − right is %.17g ± %.2g", difference.hi, difference.Radius())
+	numbers := fmt.Sprintf("left − right is %.17g ± %.2g", difference.hi, difference.radius())
 	switch holds(st.relation)(difference) {
 	case yes:
 		return Evidence{Outcome: Holds, Why: numbers}
