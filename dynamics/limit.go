@@ -30,8 +30,12 @@ type LimitOptions struct {
 const slack = 100
 
 // noiseLevel times Tol is the relative residual below which a residual that no
-// longer falls is put down to the solver.
-const noiseLevel = 1e4
+// longer falls is put down to the solver, and mostNoise is the largest such
+// residual: a flow that is slow at the start, near a saddle, has not fallen so far.
+const (
+	noiseLevel = 1e4
+	mostNoise  = 0.01
+)
 
 // A Limit is where a flow came to rest, and what it gathered on the way.
 type Limit struct {

@@ -52,11 +52,35 @@ func TestRestPointsThatDoNotInterpolate(t *testing.T) {
 	}
 }
 
+// A flow that leaves a saddle slowly is not at rest there, however loose the tolerance,
+// and one that rests is.
+func TestSlowIsNoRest(t *testing.T) {
+	data, err := models.NewRegression(mat.NewDense(2, 3, []float64{1, 0, 2, 0, 1, 1}), []float64{1, 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slow, plane := []float64{1e-3, 1e-3, 1e-3}, []float64{0.3, 0, 0}
+	for _, tol := range []float64{1e-3, 1e-4, 1e-6} {
+		follow := func(start []float64) (*dynamics.Limit, error) {
+			return dynamics.Follow(t.Context(), data, dynamics.Momentum{Eta: 1e-3, Mu: 0.5}, dynamics.Start{U: start, V: start}, dynamics.Zero,
+				ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
+		}
+		if l, err := follow(slow); err != nil || !l.Converged {
+			t.Errorf("tolerance %g: a slow start does not converge: %v", tol, err)
+		}
+		var rest *dynamics.RestError
+		if _, err := follow(plane); !errors.As(err, &rest) {
+			t.Errorf("tolerance %g: rest beside the data: %v", tol, err)
+		}
+	}
+}
+
 // A tolerance below rounding is met where the residual is nothing but rounding,
 // also from a start that is there already.
 func TestRoundingIsRest(t *testing.T) {
 	data, start := load(t, "small", "biased")
-	for _, m := range []dynamics.Momentum{{Eta: 0.05}, {Eta: 0.02, Mu: 0.6, Nesterov: true}} {
+	for _, m := range []dynamics.Momentum{{Eta: 0.05}, {Eta: 0.05, Mu: 0.6}, {Eta: 0.02, Mu: 0.6, Nesterov: true}} {
+		start := start
 		o := dynamics.TrainOptions{Tol: 1e-30, MaxIterations: 200_000}
 		for _, from := range []string{"the start", "the limit"} {
 			r, err := dynamics.Train(t.Context(), data, m, start, o)

@@ -119,7 +119,7 @@ func (r *run) look(in *ode.Integrator) error {
 			r.resting = true
 			return ode.ErrStop
 		}
-		if noise := noiseLevel * r.o.Tol; r.o.End == 0 && energy < noise*noise*r.first && r.since > 3*r.usual+100 {
+		if noise := r.noise(); r.o.End == 0 && energy < noise*noise*r.first && r.since > 3*r.usual+100 {
 			r.stalled, r.since = true, 0
 			return ode.ErrStop
 		}
@@ -140,6 +140,9 @@ func (r *run) look(in *ode.Integrator) error {
 	return nil
 }
 
+// noise is how far the solver keeps residuals from falling, relative to the start.
+func (r *run) noise() float64 { return math.Min(noiseLevel*r.o.Tol, mostNoise) }
+
 // still reports whether gradient and velocity have fallen to the noise of the
 // solver.
 func (r *run) still(y []float64) bool {
@@ -148,7 +151,7 @@ func (r *run) still(y []float64) bool {
 	if v := r.velocity(y); v != nil {
 		speed = floats.Norm(v, 2) / r.limit.C
 	}
-	return r.tail.slope(beta)+speed <= noiseLevel*r.o.Tol*r.slope && residual(r.net, beta) > interpolates*maxAbs(r.net.Data().Y)
+	return r.tail.slope(beta)+speed <= r.noise()*r.slope && residual(r.net, beta) > interpolates*maxAbs(r.net.Data().Y)
 }
 
 func (r *run) small(tail Tail, y []float64) bool {
