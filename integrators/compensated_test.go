@@ -47,6 +47,28 @@ func TestCompensatedSummation(t *testing.T) {
 	}
 }
 
+// Friction and compensation go together: a step is that without compensation, but for
+// rounding.
+func TestCompensatedFriction(t *testing.T) {
+	oscillator := ode.NewDamped(1, 0.3, func(dst []float64, _ float64, q []float64) { dst[0] = -q[0] })
+	for _, m := range integrators.Splittings() {
+		plain, careful := m.Conformal().Bind(oscillator), m.Compensated().Conformal().Bind(oscillator)
+		y, z := []float64{1, 0.5}, []float64{1, 0.5}
+		plain.Start(0, y, nil)
+		careful.Start(0, z, nil)
+		for k := 1.0; k <= 50; k++ {
+			copy(y, plain.Step(k/16).Y)
+			copy(z, careful.Step(k/16).Y)
+			plain.Accept()
+			careful.Accept()
+		}
+		const roundings = 50 * 40 * 0x1p-53 // of 40 operations a step on numbers of size 1
+		if d := math.Hypot(y[0]-z[0], y[1]-z[1]); !(d <= roundings) || math.Hypot(z[0], z[1]) > 0.9 {
+			t.Errorf("%s: %v, compensated %v", m.Info().Name, y, z)
+		}
+	}
+}
+
 // What is carried along is remembered, and without the memory the bits differ.
 func TestCompensationIsMemory(t *testing.T) {
 	bind := func() ode.Stepper { return integrators.Yoshida4.Compensated().Bind(ode.NewSecondOrder(2, keplerForce)) }

@@ -42,7 +42,7 @@ func (b *runs) exact() []verify.Claim {
 			ID: "thm:3/exact", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
 			Statement: "θ(∞) = argmin Q_{ξ∞}(θ) + θᵀR on Xθ = y exactly, with ξ∞ = |u(∞)v(∞)| and " +
 				"R = −¼[arcsinh(θ(0)/2ξ) + α(r_u(0)−r_v(0)) − α∫(r_u²−r_v²)], r_u = u̇/u, for any initial velocity",
-			Assumes:   []string{"the flow (4) converges to an interpolating solution", "no u_j or v_j vanishes on the way"},
+			Assumes:   []string{"the flow (4) converges to an interpolating solution", "u_j and v_j are never 0"},
 			Tolerance: identityTolerance,
 			Check:     check(calm, FlowIdentity),
 			Mutants: mutantsOf(map[string]func(*Identity){
@@ -68,7 +68,7 @@ func (b *runs) exact() []verify.Claim {
 		{
 			ID: "thm:3/exact-hypothesis", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.NotApplicable,
 			Statement: "the exact identity with α∫r_u² on flows where u or v changes sign: the integrals diverge",
-			Assumes:   []string{"no u_j or v_j vanishes on the way"},
+			Assumes:   []string{"u_j and v_j are never 0"},
 			Tolerance: identityTolerance,
 			Check:     check(rough, FlowIdentity),
 			Mutants:   []verify.Mutant{{Name: "flows without a sign change", Check: check(calm[:4], FlowIdentity)}},

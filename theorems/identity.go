@@ -74,7 +74,7 @@ func LimitIdentity(l *dynamics.Limit) (Identity, bool) {
 }
 
 // TrainedIdentity returns the identity of a discrete run, D = (S_u − S_v)/(1−μ),
-// and false if some coordinate was exactly zero on the way.
+// and false if some coordinate was exactly zero at some time.
 func TrainedIdentity(t *dynamics.Trained) (Identity, bool) {
 	if t.SU == nil {
 		return Identity{}, false

@@ -183,6 +183,6 @@ func byFlags(err error) error {
 	if n := slow.Step.Stats.Rejected; n > 0 {
 		rejected = fmt.Sprintf(" and %d rejected ones", n)
 	}
-	return fmt.Errorf("the flow is not at rest after %d steps%s, at t = %.6g, where %.3g %% of its initial energy is left: raise --max-steps, loosen --tol, or give --t-end",
+	return fmt.Errorf("the flow is not at rest after %d steps%s, at t = %.6g, where %.3g %% of its initial energy is left: raise --max-steps, loosen --tol, take --integrator radau-5 if η is small, or give --t-end",
 		slow.Steps, rejected, slow.T, 100*slow.Energy)
 }

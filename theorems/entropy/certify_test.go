@@ -141,3 +141,21 @@ func TestCertifyAgainstReference(t *testing.T) {
 		t.Errorf("feasibility is reported as %.17g, it is %.17g", c.Feasibility, feasibility)
 	}
 }
+
+// Each of the two bounds is one.
+func TestCertificateBounds(t *testing.T) {
+	for _, tt := range []struct {
+		reason string
+		c      entropy.Certificate
+		ok     bool
+	}{
+		{"both are met", entropy.Certificate{Feasibility: entropy.FeasibilityTolerance, Excess: 1}, true},
+		{"a coordinate is beyond its tolerance", entropy.Certificate{Excess: 1.5}, false},
+		{"the data are not met", entropy.Certificate{Feasibility: 1.5 * entropy.FeasibilityTolerance}, false},
+		{"no number", entropy.Certificate{Excess: math.NaN()}, false},
+	} {
+		if err := tt.c.Err(); (err == nil) != tt.ok {
+			t.Errorf("%s: %v", tt.reason, err)
+		}
+	}
+}

@@ -62,6 +62,24 @@ func TestFormatWritesTheFewestBrackets(t *testing.T) {
 }
 
 // Numbers that no numeral has come back as expressions of the same value.
+// A fraction holds together as a product does.
+func TestFormatOfFractions(t *testing.T) {
+	third, x := &Number{Val: big.NewRat(1, 3)}, &Name{Name: "x"}
+	for _, tt := range []struct {
+		e    Expr
+		want string
+	}{
+		{&Binary{Op: '+', X: x, Y: third}, "x + 1/3"},
+		{&Binary{Op: '*', X: third, Y: x}, "1/3*x"},
+		{&Binary{Op: '/', X: x, Y: third}, "x/(1/3)"},
+		{&Binary{Op: '^', X: x, Y: third}, "x^(1/3)"},
+	} {
+		if got := Format(tt.e); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}
+
 func TestFormatOfNumbersWithoutNumeral(t *testing.T) {
 	a := &Name{Name: "a"}
 	for _, tt := range []struct {

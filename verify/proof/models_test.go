@@ -33,6 +33,7 @@ func TestContradictionsAreVoid(t *testing.T) {
 		{"inconsistent values at 0", uv + "given x: u + v = 1 solving u\ngiven y: at0(u) = 2 solving at0(u)\ngiven z: at0(v) = 2 solving at0(v)\nstep s\n  claim at0(u) = at0(v)\n  using y, z\n  by {x} - {x}\n", "unknown", ""},
 		{"a condition that is 0", abc + "given x: a = b solving a\nstep s\n  claim c*(a - b)/(a - b) = c\n  using x\n", "void", ""},
 		{"a condition that is negative", abc + "step s\n  claim exp(log(-p - a^2)) = -p - a^2\n", "void", ""},
+		{"no contradiction: an inequality that the step does not use", abc + "given x: a >= 1\ngiven y: a = 0 solving a\nstep s\n  claim a^2 = 0\n  using y\n", "proved", ""},
 		{"inequalities", abc + "given x: a > 1\ngiven y: a < 0\nstep s\n  claim a^2 >= 0\n  by a^2 + 0*{x} + 0*{y}\n", "void", ""},
 		{"an inequality and an equation", abc + "given x: a = -1 solving a\ngiven y: a > 0\nstep s\n  claim a^2 = 1\n  using x, y\n", "void", "contradict"},
 		{"formally", "small eps\nconstant a\ngiven x: a = 1 solving a\ngiven y: a = 2 + eps solving a\nstep s\n  claim a^2 = 1 + O(eps)\n  using x, y\n", "void", "contradict"},

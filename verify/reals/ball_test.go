@@ -48,6 +48,28 @@ func TestBallsEncloseRationals(t *testing.T) {
 	})
 }
 
+// Sums and products of balls enclose those of their extreme members, to the last bit.
+func TestBallsEncloseTheirMembers(t *testing.T) {
+	ball := func(t *rapid.T, name string) (Ball, []*big.Rat) {
+		hi := rapid.Float64Range(-4, 4).Draw(t, name)
+		b := Ball{hi: hi, rad: rapid.Float64Range(0, 1).Draw(t, name+" radius")}
+		at, off := new(big.Rat).SetFloat64(b.hi), new(big.Rat).SetFloat64(b.rad)
+		return b, []*big.Rat{new(big.Rat).Sub(at, off), new(big.Rat).Add(at, off)}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		x, xs := ball(t, "x")
+		y, ys := ball(t, "y")
+		sum, product := x.add(y), x.mul(y)
+		for _, p := range xs {
+			for _, q := range ys {
+				if !holdsRat(sum, new(big.Rat).Add(p, q)) || !holdsRat(product, new(big.Rat).Mul(p, q)) {
+					t.Fatalf("%v and %v: %v, %v", x, y, sum, product)
+				}
+			}
+		}
+	})
+}
+
 // The radius of one operation is some 100 bits below its terms.
 func TestBallsAreNarrow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

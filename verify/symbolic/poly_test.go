@@ -239,3 +239,17 @@ func TestSlipsPanic(t *testing.T) {
 		}()
 	}
 }
+
+// The coefficients of a key are apart, however wide.
+func TestKeysOfWideCoefficients(t *testing.T) {
+	wide, _ := new(big.Int).SetString("100000000000000000000000000000000000000001", 10)
+	longer := new(big.Int).Add(new(big.Int).Mul(wide, big.NewInt(10)), big.NewInt(2))
+	poly := func(a, b *big.Int) Poly {
+		return Var(1).Scale(new(big.Rat).SetInt(a)).Add(Var(2).Scale(new(big.Rat).SetInt(b)))
+	}
+	// 1…01 and 23 have the digits of 1…012 and 3.
+	if poly(wide, big.NewInt(23)).Key() == poly(longer, big.NewInt(3)).Key() ||
+		poly(big.NewInt(23), wide).Key() == poly(big.NewInt(2), new(big.Int).Add(longer, new(big.Int).Exp(big.NewInt(10), big.NewInt(43), nil))).Key() {
+		t.Error("two polynomials have one key")
+	}
+}

@@ -48,7 +48,7 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 	case against != nil:
 		result.Why = "no point can be a witness: " + against.Error()
 	case holds && !undecided && stuck == nil:
-		result.Why = "it follows only with " + joined(f.needed(cited, others, left, right)) + ", which the step does not use: name it under using, or in a certificate"
+		result.Why = "it follows only with " + joined(f.needed(cited, others, left, right)) + ", which the step does not use: name it under using"
 	case stuck != nil:
 		result.Why += ": " + stuck.Error()
 	default:
