@@ -11,6 +11,8 @@
 //     [BDF], multistep, of the orders 1 to 5, for the same: [NDF];
 //   - [Taylor], of adaptive order up to 20, with error control, for systems that expand their
 //     solutions in series, as [NewAnalytic] makes them: the right-hand side is written once;
+//   - [ExponentialRosenbrock4], explicit but for the exponential of the Jacobian, with error control, for stiff systems of
+//     few components;
 //   - [Exponential], explicit, of order 4, for y′ = Ly + N(t, y) with L stiff, symmetric and constant:
 //     [ETDRK4], [Krogstad4] and [HochbruckOstermann4], in constant steps;
 //   - [Gauss], implicit and symplectic, for any system: [Gauss1] to [Gauss4];
@@ -22,7 +24,7 @@
 //
 // [Solve] is for those who do not want to choose.
 //
-// On stiff systems all others but Radau, Rosenbrock, BDF and Exponential fail, unless steps are as short as the system is fast:
+// On stiff systems all others but Radau, Rosenbrock, BDF and the exponential ones fail, unless steps are as short as the system is fast:
 // those with error control end as [ode.OutOfSteps], those with constant steps as
 // [ode.NonFinite] or [ode.NoConvergence].
 //

@@ -206,8 +206,8 @@ func outputs(s subject, sign float64) error {
 // constant steps in place of its own, forwards and backwards.
 func TestOrderThroughTheLoop(t *testing.T) {
 	for _, s := range subjects() {
-		if s.info.Variable {
-			continue // constant steps of an order as high as theirs leave roundings alone
+		if s.info.Variable || s.info.Name == integrators.ExponentialRosenbrock4.Info().Name {
+			continue // constant steps of an order as high as theirs leave roundings alone, and so does one that is exact on linear motions
 		}
 		forwardsAndBack(func(sign float64) {
 			if observed := orderThroughTheLoop(s, sign); !(observed >= float64(s.info.Order)-0.35) {

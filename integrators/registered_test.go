@@ -35,7 +35,7 @@ func subjects() (list []subject) {
 	add := func(kind string, info ode.Info, weight float64, bind integratortest.Binder) {
 		list = append(list, subject{name: info.Name + kind, info: info, bind: bind, weight: weight, blindness: 1})
 	}
-	for _, m := range slices.Concat(integrators.General(), integrators.Implicit(), integrators.Stiff()) {
+	for _, m := range slices.Concat(integrators.General(), integrators.Implicit(), integrators.Stiff(), integrators.SmallStiff()) {
 		weight := 1.0
 		if rk, ok := m.(*integrators.RungeKutta); ok {
 			weight = absolute(rk.Tableau().B())

@@ -60,6 +60,12 @@ func Analytic() []ode.Method[ode.Analytic] {
 	return append([]ode.Method[ode.Analytic]{Taylor}, lifted[ode.Analytic]()...)
 }
 
+// SmallStiff lists the methods for stiff systems of few components, whose steps cost some hundreds of
+// N³ operations.
+func SmallStiff() []ode.Method[ode.System] {
+	return []ode.Method[ode.System]{ExponentialRosenbrock4}
+}
+
 // Exponentials lists the methods for semilinear systems. They have no error estimate and so need
 // [ode.Options].Step.
 func Exponentials() []*Exponential {

@@ -23,7 +23,7 @@ func TestGeneral(t *testing.T) {
 			if !m.Info().Variable {
 				t.Fatalf("%T has no table: extend the suite to it", m)
 			}
-			integratortest.Variable(t, m)
+			integratortest.Conduct(t, m)
 		})
 	}
 }

@@ -34,9 +34,9 @@ func Lifted[S ode.System](t *testing.T, m ode.Method[S], problems []Problem[S]) 
 // General runs the suite for a method for any system.
 func General(t *testing.T, m ode.Method[ode.System]) { behaviour(t, m, Systems()) }
 
-// Variable runs the suite for a method for any system that chooses its order: all but the
+// Conduct runs the suite for a method for any system without a table: all but the
 // orders, which tests of its own must prove.
-func Variable(t *testing.T, m ode.Method[ode.System]) {
+func Conduct(t *testing.T, m ode.Method[ode.System]) {
 	for _, p := range Systems() {
 		conduct(t, m, p)
 	}
