@@ -25,6 +25,7 @@ type run struct {
 	resting      bool    // the run has come to rest where the loss is not 0
 	slope        float64 // ‖∇L‖ at the start
 	step         float64 // the longest since the last look
+	crossed      *crossings
 }
 
 // velocity returns the part β̇ of the state; nil for a gradient flow.
@@ -60,12 +61,13 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 	if r.o.MaxSteps == 0 {
 		r.o.MaxSteps = 5_000_000
 	}
-	p := ode.Problem{T1: r.o.End, Y0: y, Events: r.signChanges()}
+	p := ode.Problem{T1: r.o.End, Y0: y}
 	if r.o.End == 0 {
 		p.T1 = math.MaxFloat32 // reached by a flow at rest alone
 	}
 	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), Step: r.o.Step, EndOnly: true, MaxSteps: r.o.MaxSteps, OnStep: r.look}
 	n := r.net.Dim()
+	r.crossed = newCrossings(y[:n], r.velocity(y))
 	r.first, _ = r.tail.energies(y[:n], r.velocity(y))
 	r.next, r.slope = r.first, r.tail.slope(y[:n])
 
@@ -76,7 +78,7 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 		if sol == nil {
 			return nil, err
 		}
-		l.T, l.Crossings = sol.End.T, l.Crossings+len(sol.Crossings)
+		l.T, l.Crossings = sol.End.T, r.crossed.count
 		l.Stats = l.Stats.Plus(sol.Stats)
 		if r.stalled {
 			options.MaxStep, options.MaxSteps = r.step/2, max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
@@ -106,13 +108,14 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 // alive at the level of its tolerance, and the energy stalls there: the run is
 // then continued with half the steps, at which they die out.
 func (r *run) look(in *ode.Integrator) error {
+	y := in.Y()
+	beta := y[:r.net.Dim()]
+	t0, t1 := in.LastStep()
+	r.crossed.step(t1-t0, beta, r.velocity(y))
 	if r.o.End > 0 && r.o.Progress == nil {
 		return nil
 	}
-	y := in.Y()
-	beta := y[:r.net.Dim()]
 	energy, _ := r.tail.energies(beta, r.velocity(y))
-	t0, t1 := in.LastStep()
 	r.since, r.step = r.since+1, math.Max(r.step, t1-t0)
 	if energy > r.next {
 		if r.o.End == 0 && r.since > 3*r.usual+100 && r.still(y) {
@@ -158,15 +161,6 @@ func (r *run) small(tail Tail, y []float64) bool {
 	d := r.net.Dim() / 2
 	theta := maxAbs(Start{y[:d], y[d : 2*d]}.Theta())
 	return tail.Theta <= slack*r.o.Tol*theta && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
-}
-
-// signChanges returns an event for each coordinate of u and of v.
-func (r *run) signChanges() []ode.Event {
-	events := make([]ode.Event, r.net.Dim())
-	for i := range events {
-		events[i] = ode.Event{Samples: 1, G: func(_ float64, y []float64) float64 { return y[i] }}
-	}
-	return events
 }
 
 // tolerances returns the absolute tolerances: logarithms of u and v are read off
