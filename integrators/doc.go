@@ -22,9 +22,9 @@
 //   - [Nystrom], for q̈ = a(t, q) alone, from [McLachlanAtela4] to [Nystrom14A];
 //   - [AdaptiveVerlet] for motions in a time of their own, see [TimeTransformed].
 //
-// [Solve] is for those who do not want to choose.
+// [Solve] is for those who do not want to choose; [Automatic], which it uses, chooses on the way and says why.
 //
-// On stiff systems all others but Radau, Rosenbrock, BDF and the exponential ones fail, unless steps are as short as the system is fast:
+// On stiff systems all others but Radau, Rosenbrock, BDF, Automatic and the exponential ones fail, unless steps are as short as the system is fast:
 // those with error control end as [ode.OutOfSteps], those with constant steps as
 // [ode.NonFinite] or [ode.NoConvergence].
 //

@@ -159,10 +159,10 @@ func (l *linearization) setState(m *record) {
 // differences sets ∂fᵢ/∂yⱼ ≈ (fᵢ(t, y + δⱼeⱼ) − fᵢ(t, y))/δⱼ. Columns no two of which meet
 // in a row are taken together. With w the tolerance of yⱼ and u = 2⁻⁵²,
 //
-//	δⱼ = max(√u |yⱼ|, 1000 N u |h| ‖f‖ w),
+//	δⱼ = max(√u |yⱼ|, 1000 N u |h| ‖f‖ w, w/1000),
 //
 // so that an increment is that of a state of its size, and one of a state near zero is
-// seen in f [HBG+05, 2.1].
+// seen in f [HBG+05, 2.1], and above the rounding of f where the state is less than its tolerance.
 func (l *linearization) differences(t float64, y, slope []float64, h float64, tol *ode.Tolerance) {
 	const unit = 0x1p-52
 	least := 1000 * float64(l.n) * unit * math.Abs(h) * tol.Norm(slope, y)
@@ -170,7 +170,7 @@ func (l *linearization) differences(t float64, y, slope []float64, h float64, to
 		least = 1
 	}
 	for j, x := range y {
-		d := max(math.Sqrt(unit)*math.Abs(x), least*tol.Of(j, x))
+		d := max(math.Sqrt(unit)*math.Abs(x), max(least, 1e-3)*tol.Of(j, x))
 		if d == 0 {
 			d = math.Sqrt(unit)
 		}

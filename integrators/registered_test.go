@@ -44,6 +44,9 @@ func subjects() (list []subject) {
 		if rk, ok := m.(*integrators.RungeKutta); ok {
 			list[len(list)-1].blindness = integratortest.JumpBlindness(rk.Tableau())
 		}
+		if m == integrators.Automatic { // at the tolerance of these tests, where nothing is stiff
+			list[len(list)-1].blindness = integratortest.JumpBlindness(integrators.Tsitouras5.Tableau())
+		}
 	}
 	for _, plain := range integrators.Splittings() {
 		for _, m := range []*integrators.Splitting{plain, plain.Compensated()} {

@@ -123,7 +123,7 @@ func (r *rosenbrockStepper) measure() *ode.Tolerance {
 	if largest == 0 {
 		largest = 1
 	}
-	r.nearly = ode.Tolerance{RTol: 1, ATol: largest}
+	r.nearly = ode.Tolerance{RTol: 0x1p-26, ATol: largest * 0x1p-26}
 	return &r.nearly
 }
 

@@ -53,6 +53,7 @@ type table struct {
 	newton []weights
 	// lastCounts says that the slope at the end of the step has a weight in errors.
 	lastCounts bool
+	bound      float64 // of stability, on the negative real axis
 }
 
 // weights are what is not zero of a row of a table.
@@ -63,7 +64,7 @@ type weights struct {
 
 func newTable(t *Tableau) *table {
 	differences := t.differences()
-	return &table{
+	made := &table{
 		exact:      t,
 		c:          t.c.floats(),
 		a:          all(t.a, newWeights),
@@ -71,6 +72,8 @@ func newTable(t *Tableau) *table {
 		newton:     all(t.newton, newWeights),
 		lastCounts: slices.ContainsFunc(differences, func(e vector) bool { return !e[t.last:].isZero() }),
 	}
+	made.bound = made.stableTo()
+	return made
 }
 
 // newWeights leaves out the zeros of x.

@@ -12,8 +12,8 @@ import (
 // known between them by its At. For a choice of method, tolerances, events or a context,
 // see [ode.Solve]. It panics if f is nil.
 //
-// The method is [Tsitouras5], which is not for stiff systems; for them see [Radau].
+// The method is [Automatic], which finds out whether the system is stiff; the solution's Choices say what it found.
 func Solve(f func(dst []float64, t float64, y []float64), t0, t1 float64, y0 []float64) (*ode.Solution, error) {
 	problem := ode.Problem{T0: t0, T1: t1, Y0: y0}
-	return ode.Solve(context.Background(), Tsitouras5.Bind(ode.Func(len(y0), f)), problem, ode.Options{Dense: true})
+	return ode.Solve(context.Background(), Automatic.Bind(ode.Func(len(y0), f)), problem, ode.Options{Dense: true})
 }

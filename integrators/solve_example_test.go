@@ -22,8 +22,10 @@ func ExampleSolve() {
 	fmt.Printf("t = 5: %.3f rabbits, %.3f foxes\n", half[0], half[1])
 	fmt.Printf("t = %v: %.3f rabbits, %.3f foxes\n", sol.End.T, sol.End.Y[0], sol.End.Y[1])
 	fmt.Println(len(sol.T), "points,", sol.Stats)
+	fmt.Println(sol.Choices[0])
 	// Output:
 	// t = 5: 1.005 rabbits, 0.406 foxes
 	// t = 10: 0.450 rabbits, 0.695 foxes
-	// 42 points, 41 steps, 3 rejected, 267 evaluations
+	// 21 points, 20 steps, 2 rejected, 325 evaluations
+	// dop853 from t = 0: to begin with
 }

@@ -46,6 +46,8 @@
 // system, counts its [Work], and tells by the status of a [StepResult] that it could not.
 // The loop tries shorter steps then, and if none helps the run ends with that status.
 //
+// A stepper that chooses among methods, a [Chooser], says which and why in [Solution].Choices.
+//
 // A method that chooses its order tells that of each estimate in [StepResult].Order, and
 // the length it wants next in Next; one that can choose a length before it makes a step
 // may end it sooner than asked, at T. All of it is measured with the [Tolerance] that Start

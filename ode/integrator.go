@@ -32,6 +32,7 @@ type Integrator struct {
 	rows    []float64 // room for states to be kept
 	started Work      // of the stepper before this run
 	seen    Work      // of the stepper when this run last had it
+	chosen  int       // choices of the stepper before that of the start
 }
 
 // place is where a run stands, as far as an assignment copies it.
@@ -102,6 +103,9 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	}
 	in.end()
 	s.Start(in.t, in.y, in.demand())
+	if c, ok := s.(Chooser); ok {
+		in.chosen = len(c.Choices()) - 1
+	}
 	if len(p.Events) > 0 {
 		in.watch = newWatcher(p.Events, dim)
 		if bad := in.watch.start(in.t, in.y, 0, nil); bad >= 0 {
@@ -189,7 +193,7 @@ func (in *Integrator) segment() *Segment {
 // Solution returns what the run has produced so far. It is the integrator's own, and
 // later steps add to it; End, Status and Stats are those of the last call.
 func (in *Integrator) Solution() *Solution {
-	in.sol.Status, in.sol.Stats = in.status, in.Stats()
+	in.sol.Status, in.sol.Stats, in.sol.Choices = in.status, in.Stats(), in.choices()
 	in.sol.End.T = in.t
 	in.sol.End.Y = append(in.sol.End.Y[:0], in.y...)
 	return in.sol

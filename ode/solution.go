@@ -16,6 +16,8 @@ type Solution struct {
 	End Point
 	// Crossings are the events that happened, in order.
 	Crossings []Crossing
+	// Choices are the methods that were used, of a [Chooser], and why.
+	Choices []Choice
 
 	dense []piece
 }

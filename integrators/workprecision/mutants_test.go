@@ -80,13 +80,13 @@ func TestChangesAreSeen(t *testing.T) {
 		same   bool
 	}{
 		{"nothing", made(good, "12"), true},
-		{"a step more", made(cell{ode.Finished, 0.5, 486, true, 0}, "12"), true},
-		{"across the bound of a class by a hair", made(cell{ode.Finished, 1.01, 480, true, 0}, "12"), true},
-		{"another class", made(cell{ode.Finished, 2, 480, true, 0}, "12"), false},
-		{"a tenth more work", made(cell{ode.Finished, 0.5, 530, true, 0}, "12"), false},
-		{"a tenth less work", made(cell{ode.Finished, 0.5, 430, true, 0}, "12"), false},
-		{"a failure", made(cell{ode.StepTooSmall, 0.5, 480, true, 0}, "12"), false},
-		{"nothing was asked", made(cell{ode.Finished, math.NaN(), 480, false, 0}, "12"), false},
+		{"a step more", made(cell{ode.Finished, 0.5, 486, true, 0, 0}, "12"), true},
+		{"across the bound of a class by a hair", made(cell{ode.Finished, 1.01, 480, true, 0, 0}, "12"), true},
+		{"another class", made(cell{ode.Finished, 2, 480, true, 0, 0}, "12"), false},
+		{"a tenth more work", made(cell{ode.Finished, 0.5, 530, true, 0, 0}, "12"), false},
+		{"a tenth less work", made(cell{ode.Finished, 0.5, 430, true, 0, 0}, "12"), false},
+		{"a failure", made(cell{ode.StepTooSmall, 0.5, 480, true, 0, 0}, "12"), false},
+		{"nothing was asked", made(cell{ode.Finished, math.NaN(), 480, false, 0, 0}, "12"), false},
 		{"another condition", made(good, "13"), false},
 	} {
 		if d := c.now.compare(printed); (len(d) == 0) != c.same {
@@ -135,6 +135,18 @@ func TestCondition(t *testing.T) {
 		s, err := newYardstick(c.p)
 		if err != nil || !(math.Abs(s.condition-c.want) <= tolerance*c.want) {
 			t.Errorf("%s: K = %v, want %v; %v", c.p.ID, s.condition, c.want, err)
+		}
+	}
+}
+
+// A run that takes many more evaluations than another of its row does not pass for a good choice.
+func TestDearChoicesAreSeen(t *testing.T) {
+	good := cell{status: ode.Finished, ratio: 0.5, evaluations: 100}
+	for evaluations, seen := range map[int]bool{90: false, 150: false, 151: true} {
+		c := cell{status: ode.Finished, ratio: 0.5, evaluations: evaluations, dearest: 1.5}
+		tab := &table{title: "a table", columns: []string{"m", "automatic"}, rows: []row{{"P", nil, []cell{good, c}}}, honest: 10}
+		if found := len(tab.faults()) > 0; found != seen {
+			t.Errorf("%d evaluations where 100 do: %v", evaluations, tab.faults())
 		}
 	}
 }

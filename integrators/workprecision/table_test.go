@@ -22,6 +22,8 @@ type cell struct {
 	// limit is the ratio from which on a success is called a lie; 0 stands for that of
 	// the table.
 	limit float64
+	// dearest is how many times as many evaluations as the least of the row it may take; 0 stands for any number.
+	dearest float64
 }
 
 // classes are the bounds of the ratios that are told apart.
@@ -107,6 +109,17 @@ type row struct {
 	cells []cell
 }
 
+// least is how many evaluations the cheapest run took that came to its end.
+func (r *row) least() int {
+	least := math.MaxInt
+	for _, c := range r.cells {
+		if c.status.OK() {
+			least = min(least, c.evaluations)
+		}
+	}
+	return least
+}
+
 func (t *table) String() string {
 	lines := [][]string{append([]string{"problem"}, t.columns...)}
 	for _, r := range t.rows {
@@ -166,6 +179,9 @@ func (t *table) compare(printed string) (differences []string) {
 func (t *table) faults() (list []string) {
 	for _, r := range t.rows {
 		for i, c := range r.cells {
+			if least := r.least(); c.status.OK() && c.dearest > 0 && float64(c.evaluations) > c.dearest*float64(least) {
+				list = append(list, fmt.Sprintf("%s, %s with %s: %d evaluations, where %d do", t.title, r.name, t.columns[len(r.notes)+i], c.evaluations, least))
+			}
 			if what := c.bad(t.honest); what != "" {
 				list = append(list, fmt.Sprintf("%s, %s with %s: %s", t.title, r.name, t.columns[len(r.notes)+i], what))
 			}

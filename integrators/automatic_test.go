@@ -1,0 +1,119 @@
+package integrators_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/integrators/integratortest"
+	"github.com/flowproof/flowproof/ode"
+)
+
+func TestAutomatic(t *testing.T) {
+	m := integrators.Automatic
+	for _, p := range integratortest.Systems() {
+		for what, err := range map[string]error{
+			"contract":    integratortest.CheckContract(m, p),
+			"state":       integratortest.CheckState(m, p),
+			"allocations": integratortest.CheckAllocations(m, p),
+			"convergence": integratortest.CheckConvergence(m, p, m.Info().Order),
+			"estimate":    integratortest.CheckEstimate(m, p, 7), // that of DOP853 at this tolerance
+		} {
+			if err != nil {
+				t.Errorf("%s, %s: %v", p.Name, what, err)
+			}
+		}
+	}
+}
+
+// names are the methods that were chosen, in turn.
+func names(sol *ode.Solution) string {
+	var list []string
+	for _, c := range sol.Choices {
+		list = append(list, c.Method)
+	}
+	return strings.Join(list, " ")
+}
+
+// relaxation is ε y₁″ = (1 − y₁²)y₁′ − y₁ in the time in which ε is 1.
+func relaxation(eps float64) ode.System {
+	return ode.Func(2, func(dst []float64, _ float64, y []float64) {
+		dst[0], dst[1] = y[1], ((1-y[0]*y[0])*y[1]-y[0])/eps
+	})
+}
+
+// What is chosen fits the system and the tolerance, and is told.
+func TestAutomaticChooses(t *testing.T) {
+	still := func(dst []float64, _ float64, y []float64) { dst[0], dst[1] = y[1], -y[0] }
+	fast := func(dst []float64, at float64, y []float64) { dst[0] = -1e5*(y[0]-math.Sin(at)) + math.Cos(at) }
+	turning := func(dst []float64, _ float64, y []float64) {
+		dst[0], dst[1], dst[2] = -30*y[0]+1000*y[1], -1000*y[0]-30*y[1], -y[2]
+	}
+	for _, c := range []struct {
+		reason string
+		sys    ode.System
+		y0     []float64
+		end    float64
+		tol    float64
+		want   string
+		most   int // evaluations
+	}{
+		{"no reason to change", ode.Func(2, still), []float64{1, 0}, 20, 1e-4, "tsit5", 400},
+		{"a tight tolerance", ode.Func(2, still), []float64{1, 0}, 20, 1e-9, "dop853", 1000},
+		{"stiff from the start", ode.Func(1, fast), []float64{0}, 20, 1e-4, "tsit5 ndf", 400},
+		{"stiff, with a tight tolerance", ode.Func(1, fast), []float64{0}, 20, 1e-9, "dop853 radau-9", 1500},
+		{"backwards in time", ode.Func(1, func(dst []float64, at float64, y []float64) { dst[0] = 1e5 * (y[0] - math.Sin(at)) }), []float64{0}, -20, 1e-4, "tsit5 ndf", 400},
+		{"fast turning, hardly damped, at rest", ode.Func(3, turning), []float64{1e-3, 0, 1}, 10, 1e-4, "tsit5 ndf tsit5 ndf radau-9", 1500},
+		{"stiff parts and fast jumps", relaxation(1e-6), []float64{2, 0}, 2, 1e-6, "dop853 ndf dop853 ndf dop853 ndf", 3500},
+		{"a singular mass matrix", robertsonDAE{}, []float64{1, 0, 0}, 1e4, 1e-6, "ndf", 2000},
+	} {
+		sol, err := ode.Solve(t.Context(), integrators.Automatic.Bind(c.sys), ode.Problem{T1: c.end, Y0: c.y0}, ode.Options{RTol: c.tol, ATol: c.tol * 1e-2})
+		if err != nil {
+			t.Errorf("%s: %v", c.reason, err)
+			continue
+		}
+		if got := names(sol); !strings.HasPrefix(got, c.want) || sol.Stats.Evaluations > c.most {
+			t.Errorf("%s: %s in %d evaluations, want %s in %d at most\n%v", c.reason, got, sol.Stats.Evaluations, c.want, c.most, sol.Choices)
+		}
+		if first := sol.Choices[0]; first.T != 0 || first.Reason == "" {
+			t.Errorf("%s: %v", c.reason, first)
+		}
+		if slices.ContainsFunc(sol.Choices[1:], func(x ode.Choice) bool { return !(math.Abs(x.T) > 0) || x.Reason == "" }) {
+			t.Errorf("%s: %v", c.reason, sol.Choices)
+		}
+	}
+}
+
+// A run that is put aside in the middle is taken up with the method it had.
+func TestAutomaticIsTakenUp(t *testing.T) {
+	solve := func(until float64) (*ode.Integrator, error) {
+		in, err := ode.New(integrators.Automatic.Bind(relaxation(1e-6)), ode.Problem{T1: 2, Y0: []float64{2, 0}}, ode.Options{RTol: 1e-6, ATol: 1e-6})
+		for err == nil && !in.Done() && in.T() < until {
+			err = in.Step(t.Context())
+		}
+		return in, err
+	}
+	whole, err := solve(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []float64{1e-4, 0.4, 0.81} {
+		half, err := solve(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := ode.New(integrators.Automatic.Bind(relaxation(1e-6)), ode.Problem{T1: 2, Y0: []float64{2, 0}}, ode.Options{RTol: 1e-6, ATol: 1e-6})
+		if err != nil {
+			t.Fatal(err)
+		}
+		other.Restore(half.Snapshot())
+		for err == nil && !other.Done() {
+			err = other.Step(t.Context())
+		}
+		if err != nil || !slices.Equal(other.Y(), whole.Y()) || other.Stats() != whole.Stats() {
+			t.Errorf("from t = %v: %v, %v; %v, want %v", at, err, other.Y(), other.Stats(), whole.Stats())
+		}
+	}
+}
