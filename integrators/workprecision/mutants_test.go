@@ -139,14 +139,13 @@ func TestCondition(t *testing.T) {
 	}
 }
 
-// A run that takes many more evaluations than another of its row does not pass for a good choice.
+// A run that takes more evaluations than it may does not pass, and what it may is by runs that came to their end.
 func TestDearChoicesAreSeen(t *testing.T) {
-	good := cell{status: ode.Finished, ratio: 0.5, evaluations: 100}
+	others := []cell{{status: ode.Finished, evaluations: 120}, {status: ode.Finished, evaluations: 100}, {status: ode.StepTooSmall, evaluations: 10}}
 	for evaluations, seen := range map[int]bool{90: false, 150: false, 151: true} {
-		c := cell{status: ode.Finished, ratio: 0.5, evaluations: evaluations, dearest: 1.5}
-		tab := &table{title: "a table", columns: []string{"m", "automatic"}, rows: []row{{"P", nil, []cell{good, c}}}, honest: 10}
-		if found := len(tab.faults()) > 0; found != seen {
-			t.Errorf("%d evaluations where 100 do: %v", evaluations, tab.faults())
+		c := cell{status: ode.Finished, ratio: 0.5, evaluations: evaluations, most: 1.5 * least(others)}
+		if found := c.bad(10) != ""; found != seen {
+			t.Errorf("%d evaluations where 100 do: %q", evaluations, c.bad(10))
 		}
 	}
 }

@@ -81,7 +81,7 @@ func implicitTables(t *testing.T) []*table {
 			for _, m := range integrators.Stiff() {
 				c := s.judge(inPieces(m), tol, 1, enough)
 				if m.Info().Name == integrators.Automatic.Info().Name {
-					c.dearest = 2.3
+					c.most = 2.3 * least(r.cells)
 				}
 				c.limit = loose(s.problem.ID, m.Info().Name, tol)
 				r.cells = append(r.cells, c)
