@@ -24,6 +24,7 @@ type DiagonalNet struct {
 
 	theta, residual, gradient []float64 // of the last Loss, Gradient or HessianVector; gradient is n∇_θL
 	image                     []float64 // len n, X(u⊙w_u − v⊙w_v)
+	none                      []float64 // len n, zero
 	product                   []float64 // len d, XᵀX(u⊙w_u − v⊙w_v)
 }
 
@@ -50,7 +51,7 @@ func (net *DiagonalNet) Clone() *DiagonalNet {
 func (net *DiagonalNet) withWorkspace() *DiagonalNet {
 	n, d := net.data.N(), net.data.D()
 	net.theta, net.gradient, net.product = simd.Vector(d), simd.Vector(d), simd.Vector(d)
-	net.residual, net.image = simd.Vector(n), simd.Vector(n)
+	net.residual, net.image, net.none = simd.Vector(n), simd.Vector(n), simd.Vector(n)
 	return net
 }
 
@@ -98,6 +99,20 @@ func (net *DiagonalNet) ThetaGradient(dst, theta []float64) {
 	copy(net.theta, theta)
 	net.x.Gradient(net.gradient, net.residual, net.theta, net.y)
 	simd.Scale(dst, 1/float64(len(net.y)), net.gradient)
+}
+
+// ThetaHessian stores the derivative of ThetaGradient along w (len d),
+//
+//	XᵀX w/n,
+//
+// in dst, which may be w.
+func (net *DiagonalNet) ThetaHessian(dst, w []float64) {
+	if len(dst) != len(net.theta) || len(w) != len(net.theta) {
+		panic("models: DiagonalNet wants directions of length d")
+	}
+	copy(net.theta, w)
+	net.x.Gradient(net.product, net.image, net.theta, net.none)
+	simd.Scale(dst, 1/float64(len(net.y)), net.product)
 }
 
 // Loss returns L(β) = ‖Xθ − y‖²/2n.
@@ -156,8 +171,7 @@ func (net *DiagonalNet) HessianVector(dst, beta, w []float64) {
 	for j := range direction {
 		direction[j] = u[j]*wu[j] - v[j]*wv[j]
 	}
-	net.x.Mul(net.image, direction)
-	net.x.MulTrans(net.product, net.image)
+	net.x.Gradient(net.product, net.image, direction, net.none)
 
 	du, dv := halves(dst, d)
 	gradient, product := net.gradient[:d], net.product[:d]

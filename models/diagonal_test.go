@@ -318,3 +318,26 @@ func BenchmarkHessianVector(b *testing.B) {
 		})
 	}
 }
+
+// The gradient in θ is affine, and ThetaHessian what it changes by.
+func TestThetaHessian(t *testing.T) {
+	x := mat.NewDense(3, 4, []float64{1, 2, 3, 4, -1, 0.5, 2, -3, 0.25, 1, -2, 1})
+	net := models.NewDiagonalNet(&models.Regression{X: x, Y: []float64{1, -2, 3}})
+	theta, w, moved := []float64{1, -1, 2, 0.5}, []float64{0.5, 2, -1, 3}, make([]float64, 4)
+	for j := range moved {
+		moved[j] = theta[j] + w[j]
+	}
+	before, after, got := make([]float64, 4), make([]float64, 4), make([]float64, 4)
+	net.ThetaGradient(before, theta)
+	net.ThetaGradient(after, moved)
+	net.ThetaHessian(got, w)
+	for j, h := range got {
+		if want := after[j] - before[j]; !(math.Abs(h-want) <= 1e-14*(math.Abs(after[j])+math.Abs(before[j]))) {
+			t.Errorf("component %d: %v, want %v", j, h, want)
+		}
+	}
+	net.ThetaHessian(w, w) // in place
+	if !slices.Equal(w, got) {
+		t.Errorf("in place: %v, want %v", w, got)
+	}
+}

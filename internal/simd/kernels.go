@@ -8,6 +8,7 @@ import (
 // kernels is the assembly for one set of instructions. All lengths are multiples of 8.
 type kernels struct {
 	combine             func(n int, dst, y *float64, h float64, terms int, w *float64, k *[]float64)
+	convolve            func(n int, dst *float64, terms int, a, b *[]float64)
 	scale               func(n int, dst, x *float64, a float64)
 	addScaled           func(n int, dst, x *float64, a float64)
 	scaledProduct       func(n int, dst, x, y *float64, a float64)

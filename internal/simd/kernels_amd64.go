@@ -9,6 +9,11 @@ package simd
 //go:noescape
 func combineAVX2(n int, dst *float64, y *float64, h float64, terms int, w *float64, k *[]float64)
 
+// convolveAVX2 is dst = Σ a_j b_{terms−1−j} over j < terms, terms ≥ 1.
+//
+//go:noescape
+func convolveAVX2(n int, dst *float64, terms int, a *[]float64, b *[]float64)
+
 // scaleAVX2 is dst = a·x.
 //
 //go:noescape
@@ -68,6 +73,11 @@ func gradientAVX2(rows int, columns int, stride int, x *float64, theta *float64,
 //
 //go:noescape
 func combineAVX512(n int, dst *float64, y *float64, h float64, terms int, w *float64, k *[]float64)
+
+// convolveAVX512 is dst = Σ a_j b_{terms−1−j} over j < terms, terms ≥ 1.
+//
+//go:noescape
+func convolveAVX512(n int, dst *float64, terms int, a *[]float64, b *[]float64)
 
 // scaleAVX512 is dst = a·x.
 //

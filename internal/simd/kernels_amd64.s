@@ -128,6 +128,132 @@ test3:
 	VZEROUPPER
 	RET
 
+// func convolveAVX2(n int, dst *float64, terms int, a *[]float64, b *[]float64)
+// Requires: AVX
+TEXT ·convolveAVX2(SB), NOSPLIT, $0-40
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ terms+16(FP), DX
+	MOVQ a+24(FP), BX
+	MOVQ b+32(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	JMP  test5
+
+again5:
+	MOVQ    BX, R9
+	MOVQ    SI, R10
+	MOVQ    (R9), R11
+	MOVQ    (R10), R12
+	VMOVUPD (R11)(DI*8), Y0
+	VMULPD  (R12)(DI*8), Y0, Y0
+	VMOVUPD 32(R11)(DI*8), Y1
+	VMULPD  32(R12)(DI*8), Y1, Y1
+	VMOVUPD 64(R11)(DI*8), Y2
+	VMULPD  64(R12)(DI*8), Y2, Y2
+	VMOVUPD 96(R11)(DI*8), Y3
+	VMULPD  96(R12)(DI*8), Y3, Y3
+	VMOVUPD 128(R11)(DI*8), Y4
+	VMULPD  128(R12)(DI*8), Y4, Y4
+	VMOVUPD 160(R11)(DI*8), Y5
+	VMULPD  160(R12)(DI*8), Y5, Y5
+	VMOVUPD 192(R11)(DI*8), Y6
+	VMULPD  192(R12)(DI*8), Y6, Y6
+	VMOVUPD 224(R11)(DI*8), Y7
+	VMULPD  224(R12)(DI*8), Y7, Y7
+	MOVQ    $0x00000001, R13
+	LEAQ    -1(DX), R14
+	JMP     test6
+
+again6:
+	ADDQ    $0x18, R9
+	SUBQ    $0x18, R10
+	MOVQ    (R9), R11
+	MOVQ    (R10), R12
+	VMOVUPD (R11)(DI*8), Y8
+	VMULPD  (R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y0, Y0
+	VMOVUPD 32(R11)(DI*8), Y8
+	VMULPD  32(R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y1, Y1
+	VMOVUPD 64(R11)(DI*8), Y8
+	VMULPD  64(R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y2, Y2
+	VMOVUPD 96(R11)(DI*8), Y8
+	VMULPD  96(R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y3, Y3
+	VMOVUPD 128(R11)(DI*8), Y8
+	VMULPD  128(R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y4, Y4
+	VMOVUPD 160(R11)(DI*8), Y8
+	VMULPD  160(R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y5, Y5
+	VMOVUPD 192(R11)(DI*8), Y8
+	VMULPD  192(R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y6, Y6
+	VMOVUPD 224(R11)(DI*8), Y8
+	VMULPD  224(R12)(DI*8), Y8, Y8
+	VADDPD  Y8, Y7, Y7
+	ADDQ    $0x01, R13
+
+test6:
+	CMPQ    R13, R14
+	JLE     again6
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	VMOVUPD Y2, 64(CX)(DI*8)
+	VMOVUPD Y3, 96(CX)(DI*8)
+	VMOVUPD Y4, 128(CX)(DI*8)
+	VMOVUPD Y5, 160(CX)(DI*8)
+	VMOVUPD Y6, 192(CX)(DI*8)
+	VMOVUPD Y7, 224(CX)(DI*8)
+	ADDQ    $0x20, DI
+
+test5:
+	CMPQ DI, R8
+	JLE  again5
+	LEAQ -8(AX), AX
+	JMP  test7
+
+again7:
+	MOVQ    BX, R8
+	MOVQ    SI, R9
+	MOVQ    (R8), R10
+	MOVQ    (R9), R11
+	VMOVUPD (R10)(DI*8), Y0
+	VMULPD  (R11)(DI*8), Y0, Y0
+	VMOVUPD 32(R10)(DI*8), Y1
+	VMULPD  32(R11)(DI*8), Y1, Y1
+	MOVQ    $0x00000001, R12
+	LEAQ    -1(DX), R13
+	JMP     test8
+
+again8:
+	ADDQ    $0x18, R8
+	SUBQ    $0x18, R9
+	MOVQ    (R8), R10
+	MOVQ    (R9), R11
+	VMOVUPD (R10)(DI*8), Y2
+	VMULPD  (R11)(DI*8), Y2, Y2
+	VADDPD  Y2, Y0, Y0
+	VMOVUPD 32(R10)(DI*8), Y2
+	VMULPD  32(R11)(DI*8), Y2, Y2
+	VADDPD  Y2, Y1, Y1
+	ADDQ    $0x01, R12
+
+test8:
+	CMPQ    R12, R13
+	JLE     again8
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $0x08, DI
+
+test7:
+	CMPQ DI, AX
+	JLE  again7
+	VZEROUPPER
+	RET
+
 // func scaleAVX2(n int, dst *float64, x *float64, a float64)
 // Requires: AVX
 TEXT ·scaleAVX2(SB), NOSPLIT, $0-32
@@ -137,16 +263,16 @@ TEXT ·scaleAVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Y0
 	LEAQ         -4(CX), CX
-	JMP          test5
+	JMP          test9
 
-again5:
+again9:
 	VMULPD  (BX)(AX*8), Y0, Y1
 	VMOVUPD Y1, (DX)(AX*8)
 	ADDQ    $0x04, AX
 
-test5:
+test9:
 	CMPQ AX, CX
-	JLE  again5
+	JLE  again9
 	VZEROUPPER
 	RET
 
@@ -159,17 +285,17 @@ TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Y0
 	LEAQ         -4(CX), CX
-	JMP          test6
+	JMP          test10
 
-again6:
+again10:
 	VMULPD  (BX)(AX*8), Y0, Y1
 	VADDPD  (DX)(AX*8), Y1, Y1
 	VMOVUPD Y1, (DX)(AX*8)
 	ADDQ    $0x04, AX
 
-test6:
+test10:
 	CMPQ AX, CX
-	JLE  again6
+	JLE  again10
 	VZEROUPPER
 	RET
 
@@ -183,17 +309,17 @@ TEXT ·scaledProductAVX2(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Y0
 	LEAQ         -4(CX), CX
-	JMP          test7
+	JMP          test11
 
-again7:
+again11:
 	VMULPD  (BX)(AX*8), Y0, Y1
 	VMULPD  (SI)(AX*8), Y1, Y1
 	VMOVUPD Y1, (DX)(AX*8)
 	ADDQ    $0x04, AX
 
-test7:
+test11:
 	CMPQ AX, CX
-	JLE  again7
+	JLE  again11
 	VZEROUPPER
 	RET
 
@@ -206,9 +332,9 @@ TEXT ·differenceOfSquaresAVX2(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -4(CX), CX
-	JMP  test8
+	JMP  test12
 
-again8:
+again12:
 	VMOVUPD (BX)(AX*8), Y0
 	VMOVUPD (SI)(AX*8), Y1
 	VSUBPD  Y1, Y0, Y2
@@ -217,9 +343,9 @@ again8:
 	VMOVUPD Y0, (DX)(AX*8)
 	ADDQ    $0x04, AX
 
-test8:
+test12:
 	CMPQ AX, CX
-	JLE  again8
+	JLE  again12
 	VZEROUPPER
 	RET
 
@@ -234,9 +360,9 @@ TEXT ·momentumAVX2(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Y0
 	VBROADCASTSD eta+40(FP), Y1
 	LEAQ         -4(CX), CX
-	JMP          test9
+	JMP          test13
 
-again9:
+again13:
 	VMULPD  (BX)(AX*8), Y0, Y2
 	VMULPD  (SI)(AX*8), Y1, Y3
 	VSUBPD  Y3, Y2, Y2
@@ -245,9 +371,9 @@ again9:
 	VMOVUPD Y2, (DX)(AX*8)
 	ADDQ    $0x04, AX
 
-test9:
+test13:
 	CMPQ AX, CX
-	JLE  again9
+	JLE  again13
 	VZEROUPPER
 	RET
 
@@ -265,9 +391,9 @@ TEXT ·prueferAVX2(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Y2
 	VBROADCASTSD smallest+64(FP), Y3
 	LEAQ         -4(CX), CX
-	JMP          test10
+	JMP          test14
 
-again10:
+again14:
 	VMOVUPD (BX)(AX*8), Y4
 	VMULPD  (SI)(AX*8), Y0, Y5
 	VMULPD  (DI)(AX*8), Y2, Y6
@@ -286,9 +412,9 @@ again10:
 	VMOVUPD Y4, (DX)(AX*8)
 	ADDQ    $0x04, AX
 
-test10:
+test14:
 	CMPQ AX, CX
-	JLE  again10
+	JLE  again14
 	VZEROUPPER
 	RET
 
@@ -307,9 +433,9 @@ TEXT ·subScaledComplexAVX2(SB), NOSPLIT, $0-40
 	VUNPCKLPD    Y1, Y2, Y2
 	XORQ         BX, BX
 	LEAQ         -4(AX), AX
-	JMP          test11
+	JMP          test15
 
-again11:
+again15:
 	VMOVUPD   (DX)(BX*8), Y1
 	VPERMILPD $0x55, Y1, Y3
 	VMULPD    Y1, Y0, Y1
@@ -320,9 +446,9 @@ again11:
 	VMOVUPD   Y3, (CX)(BX*8)
 	ADDQ      $0x04, BX
 
-test11:
+test15:
 	CMPQ BX, AX
-	JLE  again11
+	JLE  again15
 	VZEROUPPER
 	RET
 
@@ -348,9 +474,9 @@ TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
 	VXORPD       Y7, Y7, Y7
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test12
+	JMP          test16
 
-again12:
+again16:
 	VMOVUPD (DI)(R9*8), Y9
 	VSUBPD  Y9, Y9, Y8
 	VADDPD  Y8, Y6, Y6
@@ -385,9 +511,9 @@ again12:
 	VADDPD  Y8, Y5, Y5
 	ADDQ    $0x08, R9
 
-test12:
+test16:
 	CMPQ    R9, AX
-	JLE     again12
+	JLE     again16
 	VMOVUPD Y2, (CX)
 	VMOVUPD Y3, 32(CX)
 	VMOVUPD Y4, 64(CX)
@@ -410,9 +536,9 @@ TEXT ·residualAVX2(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test13
+	JMP  test17
 
-again13:
+again17:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R11
@@ -426,9 +552,9 @@ again13:
 	VXORPD Y7, Y7, Y7
 	XORQ   R12, R12
 	LEAQ   -8(CX), R13
-	JMP    test14
+	JMP    test18
 
-again14:
+again18:
 	VMOVUPD     (R8)(R12*8), Y8
 	VMOVUPD     32(R8)(R12*8), Y9
 	VFMADD231PD (R10), Y8, Y0
@@ -442,9 +568,9 @@ again14:
 	ADDQ        $0x40, R10
 	ADDQ        $0x08, R12
 
-test14:
+test18:
 	CMPQ       R12, R13
-	JLE        again14
+	JLE        again18
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -473,9 +599,9 @@ test14:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R12, R12
 	LEAQ       -8(CX), R13
-	JMP        test15
+	JMP        test19
 
-again15:
+again19:
 	VMOVUPD     (R8)(R12*8), Y8
 	VMOVUPD     32(R8)(R12*8), Y9
 	VFMADD231PD (R10), Y8, Y0
@@ -489,9 +615,9 @@ again15:
 	ADDQ        $0x40, R10
 	ADDQ        $0x08, R12
 
-test15:
+test19:
 	CMPQ       R12, R13
-	JLE        again15
+	JLE        again19
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -510,9 +636,9 @@ test15:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test13:
+test17:
 	CMPQ SI, AX
-	JLE  again13
+	JLE  again17
 	VZEROUPPER
 	RET
 
@@ -528,9 +654,9 @@ TEXT ·pullBackAVX2(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test16
+	JMP  test20
 
-again16:
+again20:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R10
@@ -540,9 +666,9 @@ again16:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
-	JMP          test17
+	JMP          test21
 
-again17:
+again21:
 	VMOVUPD     (R8)(R11*8), Y4
 	VFMADD231PD (R9), Y0, Y4
 	VFMADD231PD (R9)(DX*1), Y1, Y4
@@ -552,9 +678,9 @@ again17:
 	ADDQ        $0x20, R9
 	ADDQ        $0x04, R11
 
-test17:
+test21:
 	CMPQ         R11, R12
-	JLE          again17
+	JLE          again21
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R9
 	LEAQ         (DX)(DX*2), R10
@@ -564,9 +690,9 @@ test17:
 	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
-	JMP          test18
+	JMP          test22
 
-again18:
+again22:
 	VMOVUPD     (R8)(R11*8), Y4
 	VFMADD231PD (R9), Y0, Y4
 	VFMADD231PD (R9)(DX*1), Y1, Y4
@@ -576,15 +702,15 @@ again18:
 	ADDQ        $0x20, R9
 	ADDQ        $0x04, R11
 
-test18:
+test22:
 	CMPQ R11, R12
-	JLE  again18
+	JLE  again22
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test16:
+test20:
 	CMPQ SI, AX
-	JLE  again16
+	JLE  again20
 	VZEROUPPER
 	RET
 
@@ -602,9 +728,9 @@ TEXT ·gradientAVX2(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test19
+	JMP  test23
 
-again19:
+again23:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R12
@@ -618,9 +744,9 @@ again19:
 	VXORPD Y7, Y7, Y7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test20
+	JMP    test24
 
-again20:
+again24:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -634,9 +760,9 @@ again20:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test20:
+test24:
 	CMPQ       R13, R14
-	JLE        again20
+	JLE        again24
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -665,9 +791,9 @@ test20:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R13, R13
 	LEAQ       -8(CX), R14
-	JMP        test21
+	JMP        test25
 
-again21:
+again25:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -681,9 +807,9 @@ again21:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test21:
+test25:
 	CMPQ         R13, R14
-	JLE          again21
+	JLE          again25
 	VADDPD       Y1, Y0, Y0
 	VADDPD       Y3, Y2, Y2
 	VADDPD       Y5, Y4, Y4
@@ -708,9 +834,9 @@ test21:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test22
+	JMP          test26
 
-again22:
+again26:
 	VMOVUPD     (R10)(R13*8), Y4
 	VFMADD231PD (R11), Y0, Y4
 	VFMADD231PD (R11)(DX*1), Y1, Y4
@@ -720,9 +846,9 @@ again22:
 	ADDQ        $0x20, R11
 	ADDQ        $0x04, R13
 
-test22:
+test26:
 	CMPQ         R13, R14
-	JLE          again22
+	JLE          again26
 	MOVQ         BX, R11
 	LEAQ         (R11)(DX*4), R11
 	LEAQ         (DX)(DX*2), R12
@@ -732,9 +858,9 @@ test22:
 	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test23
+	JMP          test27
 
-again23:
+again27:
 	VMOVUPD     (R10)(R13*8), Y4
 	VFMADD231PD (R11), Y0, Y4
 	VFMADD231PD (R11)(DX*1), Y1, Y4
@@ -744,15 +870,15 @@ again23:
 	ADDQ        $0x20, R11
 	ADDQ        $0x04, R13
 
-test23:
+test27:
 	CMPQ R13, R14
-	JLE  again23
+	JLE  again27
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test19:
+test23:
 	CMPQ SI, AX
-	JLE  again19
+	JLE  again23
 	VZEROUPPER
 	RET
 
@@ -768,9 +894,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test24
+	JMP          test28
 
-again24:
+again28:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -780,9 +906,9 @@ again24:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test25
+	JMP          test29
 
-again25:
+again29:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -796,9 +922,9 @@ again25:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test25:
+test29:
 	CMPQ    R12, R13
-	JLE     again25
+	JLE     again29
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -813,22 +939,22 @@ test25:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test24:
+test28:
 	CMPQ R8, R9
-	JLE  again24
+	JLE  again28
 	LEAQ -8(AX), AX
-	JMP  test26
+	JMP  test30
 
-again26:
+again30:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test27
+	JMP          test31
 
-again27:
+again31:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -836,17 +962,113 @@ again27:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test27:
+test31:
 	CMPQ    R11, R12
-	JLE     again27
+	JLE     again31
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test26:
+test30:
 	CMPQ R8, AX
-	JLE  again26
+	JLE  again30
+	VZEROUPPER
+	RET
+
+// func convolveAVX512(n int, dst *float64, terms int, a *[]float64, b *[]float64)
+// Requires: AVX, AVX512F
+TEXT ·convolveAVX512(SB), NOSPLIT, $0-40
+	MOVQ n+0(FP), AX
+	MOVQ dst+8(FP), CX
+	MOVQ terms+16(FP), DX
+	MOVQ a+24(FP), BX
+	MOVQ b+32(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	JMP  test32
+
+again32:
+	MOVQ    BX, R9
+	MOVQ    SI, R10
+	MOVQ    (R9), R11
+	MOVQ    (R10), R12
+	VMOVUPD (R11)(DI*8), Z0
+	VMULPD  (R12)(DI*8), Z0, Z0
+	VMOVUPD 64(R11)(DI*8), Z1
+	VMULPD  64(R12)(DI*8), Z1, Z1
+	VMOVUPD 128(R11)(DI*8), Z2
+	VMULPD  128(R12)(DI*8), Z2, Z2
+	VMOVUPD 192(R11)(DI*8), Z3
+	VMULPD  192(R12)(DI*8), Z3, Z3
+	MOVQ    $0x00000001, R13
+	LEAQ    -1(DX), R14
+	JMP     test33
+
+again33:
+	ADDQ    $0x18, R9
+	SUBQ    $0x18, R10
+	MOVQ    (R9), R11
+	MOVQ    (R10), R12
+	VMOVUPD (R11)(DI*8), Z4
+	VMULPD  (R12)(DI*8), Z4, Z4
+	VADDPD  Z4, Z0, Z0
+	VMOVUPD 64(R11)(DI*8), Z4
+	VMULPD  64(R12)(DI*8), Z4, Z4
+	VADDPD  Z4, Z1, Z1
+	VMOVUPD 128(R11)(DI*8), Z4
+	VMULPD  128(R12)(DI*8), Z4, Z4
+	VADDPD  Z4, Z2, Z2
+	VMOVUPD 192(R11)(DI*8), Z4
+	VMULPD  192(R12)(DI*8), Z4, Z4
+	VADDPD  Z4, Z3, Z3
+	ADDQ    $0x01, R13
+
+test33:
+	CMPQ    R13, R14
+	JLE     again33
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $0x20, DI
+
+test32:
+	CMPQ DI, R8
+	JLE  again32
+	LEAQ -8(AX), AX
+	JMP  test34
+
+again34:
+	MOVQ    BX, R8
+	MOVQ    SI, R9
+	MOVQ    (R8), R10
+	MOVQ    (R9), R11
+	VMOVUPD (R10)(DI*8), Z0
+	VMULPD  (R11)(DI*8), Z0, Z0
+	MOVQ    $0x00000001, R12
+	LEAQ    -1(DX), R13
+	JMP     test35
+
+again35:
+	ADDQ    $0x18, R8
+	SUBQ    $0x18, R9
+	MOVQ    (R8), R10
+	MOVQ    (R9), R11
+	VMOVUPD (R10)(DI*8), Z1
+	VMULPD  (R11)(DI*8), Z1, Z1
+	VADDPD  Z1, Z0, Z0
+	ADDQ    $0x01, R12
+
+test35:
+	CMPQ    R12, R13
+	JLE     again35
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $0x08, DI
+
+test34:
+	CMPQ DI, AX
+	JLE  again34
 	VZEROUPPER
 	RET
 
@@ -859,16 +1081,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test28
+	JMP          test36
 
-again28:
+again36:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test28:
+test36:
 	CMPQ AX, CX
-	JLE  again28
+	JLE  again36
 	VZEROUPPER
 	RET
 
@@ -881,17 +1103,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test29
+	JMP          test37
 
-again29:
+again37:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test29:
+test37:
 	CMPQ AX, CX
-	JLE  again29
+	JLE  again37
 	VZEROUPPER
 	RET
 
@@ -905,17 +1127,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test30
+	JMP          test38
 
-again30:
+again38:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test30:
+test38:
 	CMPQ AX, CX
-	JLE  again30
+	JLE  again38
 	VZEROUPPER
 	RET
 
@@ -928,9 +1150,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test31
+	JMP  test39
 
-again31:
+again39:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -939,9 +1161,9 @@ again31:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test31:
+test39:
 	CMPQ AX, CX
-	JLE  again31
+	JLE  again39
 	VZEROUPPER
 	RET
 
@@ -956,9 +1178,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test32
+	JMP          test40
 
-again32:
+again40:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -967,9 +1189,9 @@ again32:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test32:
+test40:
 	CMPQ AX, CX
-	JLE  again32
+	JLE  again40
 	VZEROUPPER
 	RET
 
@@ -987,9 +1209,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test33
+	JMP          test41
 
-again33:
+again41:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -1008,9 +1230,9 @@ again33:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test33:
+test41:
 	CMPQ AX, CX
-	JLE  again33
+	JLE  again41
 	VZEROUPPER
 	RET
 
@@ -1029,9 +1251,9 @@ TEXT ·subScaledComplexAVX512(SB), NOSPLIT, $0-40
 	VUNPCKLPD    Z1, Z2, Z2
 	XORQ         BX, BX
 	LEAQ         -8(AX), AX
-	JMP          test34
+	JMP          test42
 
-again34:
+again42:
 	VMOVUPD   (DX)(BX*8), Z1
 	VPERMILPD $0x55, Z1, Z3
 	VMULPD    Z1, Z0, Z1
@@ -1042,9 +1264,9 @@ again34:
 	VMOVUPD   Z3, (CX)(BX*8)
 	ADDQ      $0x08, BX
 
-test34:
+test42:
 	CMPQ BX, AX
-	JLE  again34
+	JLE  again42
 	VZEROUPPER
 	RET
 
@@ -1067,9 +1289,9 @@ TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
 	VPXORQ       Z4, Z4, Z4
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test35
+	JMP          test43
 
-again35:
+again43:
 	VMOVUPD (DI)(R9*8), Z6
 	VSUBPD  Z6, Z6, Z5
 	VADDPD  Z5, Z4, Z4
@@ -1088,9 +1310,9 @@ again35:
 	VADDPD  Z5, Z3, Z3
 	ADDQ    $0x08, R9
 
-test35:
+test43:
 	CMPQ    R9, AX
-	JLE     again35
+	JLE     again43
 	VMOVUPD Z2, (CX)
 	VMOVUPD Z3, 64(CX)
 	VMOVUPD Z4, 128(CX)
@@ -1110,9 +1332,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test36
+	JMP  test44
 
-again36:
+again44:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -1126,9 +1348,9 @@ again36:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test37
+	JMP    test45
 
-again37:
+again45:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -1142,9 +1364,9 @@ again37:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test37:
+test45:
 	CMPQ       R13, R14
-	JLE        again37
+	JLE        again45
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -1171,9 +1393,9 @@ test37:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test36:
+test44:
 	CMPQ SI, AX
-	JLE  again36
+	JLE  again44
 	VZEROUPPER
 	RET
 
@@ -1189,9 +1411,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test38
+	JMP  test46
 
-again38:
+again46:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -1205,9 +1427,9 @@ again38:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test39
+	JMP          test47
 
-again39:
+again47:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -1222,15 +1444,15 @@ again39:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test39:
+test47:
 	CMPQ R12, R13
-	JLE  again39
+	JLE  again47
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test38:
+test46:
 	CMPQ SI, AX
-	JLE  again38
+	JLE  again46
 	VZEROUPPER
 	RET
 
@@ -1248,9 +1470,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test40
+	JMP  test48
 
-again40:
+again48:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -1264,9 +1486,9 @@ again40:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test41
+	JMP    test49
 
-again41:
+again49:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -1280,9 +1502,9 @@ again41:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test41:
+test49:
 	CMPQ         R14, R15
-	JLE          again41
+	JLE          again49
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -1319,9 +1541,9 @@ test41:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test42
+	JMP          test50
 
-again42:
+again50:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -1336,14 +1558,14 @@ again42:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test42:
+test50:
 	CMPQ R14, R15
-	JLE  again42
+	JLE  again50
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test40:
+test48:
 	CMPQ SI, AX
-	JLE  again40
+	JLE  again48
 	VZEROUPPER
 	RET

@@ -56,6 +56,15 @@ var operations = map[string]func(s *source) [][]float64{
 		Combine(y, y, h, w, k) // in place
 		return [][]float64{dst, y}
 	},
+	"Convolve": func(s *source) [][]float64 {
+		dst := s.vector()
+		var a, b [][]float64
+		for range s.IntN(14) {
+			a, b = append(a, s.vector()), append(b, s.vector())
+		}
+		Convolve(dst, a, b)
+		return [][]float64{dst}
+	},
 	"Scale": func(s *source) [][]float64 {
 		dst := s.vector()
 		Scale(dst, s.number(), s.vector())
@@ -144,6 +153,33 @@ func TestAssemblyHasTheBitsOfGo(t *testing.T) {
 					}
 				}
 			}))
+		}
+	}
+}
+
+// Convolve is what its definition says, of whole numbers exactly.
+func TestConvolve(t *testing.T) {
+	for terms := range 6 {
+		for _, n := range []int{0, 1, 7, 8, 16, 45} {
+			var a, b [][]float64
+			for j := range terms {
+				x, y := make([]float64, n), make([]float64, n)
+				for i := range n {
+					x[i], y[i] = float64(i+10*j), float64(3*j-i)
+				}
+				a, b = append(a, x), append(b, y)
+			}
+			dst := make([]float64, n)
+			Convolve(dst, a, b)
+			for i, got := range dst {
+				want := 0.0
+				for j := range terms {
+					want += a[j][i] * b[terms-1-j][i]
+				}
+				if got != want {
+					t.Errorf("%d terms, element %d of %d: %v, want %v", terms, i, n, got, want)
+				}
+			}
 		}
 	}
 }

@@ -47,6 +47,47 @@ func combine(s isa) {
 	end()
 }
 
+// convolve takes a as the first, and b as the last of an array of slices.
+func convolve(s isa) {
+	s.function("convolve", "dst = Σ a_j b_{terms−1−j} over j < terms, terms ≥ 1", "n int, dst *float64, terms int, a, b *[]float64")
+	n, dst, terms, a, b := argument("n"), argument("dst"), argument("terms"), argument("a"), argument("b")
+	i := zero()
+	block := func(size int) {
+		sum := s.registers(size / s.lanes)
+		up, down, x, y := GP64(), GP64(), GP64(), GP64()
+		MOVQ(a, up)
+		MOVQ(b, down)
+		product := func(l int, to reg.VecVirtual) {
+			VMOVUPD(element(x, i, l*s.lanes), to)
+			VMULPD(element(y, i, l*s.lanes), to, to)
+		}
+		MOVQ(Mem{Base: up}, x)
+		MOVQ(Mem{Base: down}, y)
+		for l := range sum {
+			product(l, sum[l])
+		}
+		j := GP64()
+		MOVQ(U32(1), j)
+		while(j, terms, 1, func() {
+			ADDQ(Imm(24), up) // the size of a slice
+			SUBQ(Imm(24), down)
+			MOVQ(Mem{Base: up}, x)
+			MOVQ(Mem{Base: down}, y)
+			for l := range sum {
+				p := s.register()
+				product(l, p)
+				VADDPD(p, sum[l], sum[l])
+			}
+		})
+		for l := range sum {
+			VMOVUPD(sum[l], element(dst, i, l*s.lanes))
+		}
+	}
+	while(i, n, 32, func() { block(32) })
+	while(i, n, 8, func() { block(8) })
+	end()
+}
+
 // subScaledComplex has the real and the imaginary part of a number side by side, n/2 of them.
 func subScaledComplex(s isa) {
 	s.function("subScaledComplex", "dst = dst − a·x, of complex numbers with a = re + i·im", "n int, dst, x *float64, re, im float64")

@@ -17,6 +17,7 @@ func main() {
 	ConstraintExpr("!purego")
 	for _, s := range []isa{{"AVX2", 4}, {"AVX512", 8}} {
 		combine(s)
+		convolve(s)
 		elementwise(s)
 		subScaledComplex(s)
 		errorSums(s)
