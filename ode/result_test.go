@@ -184,3 +184,35 @@ func TestToleranceNorm(t *testing.T) {
 		}
 	}
 }
+
+// orders notes the powers that the controller is told.
+type orders struct {
+	ode.Controller
+	seen *[]float64
+}
+
+func (c orders) Factor(h ode.History) float64 {
+	*c.seen = append(*c.seen, h.K)
+	return c.Controller.Factor(h)
+}
+
+// The error goes with one power more than the order that a step is said to have, and
+// else with the one that the method has.
+func TestOrderOfAStep(t *testing.T) {
+	for _, c := range []struct {
+		order int
+		want  float64
+	}{{0, 3}, {1, 2}, {2, 3}, {4, 5}} {
+		var seen []float64
+		s := &told{bs23: bind(decay()), says: func(_ *told, r *ode.StepResult) { r.Order = c.order }}
+		finish(t, s, ode.Problem{T1: 1, Y0: []float64{1}}, ode.Options{Controller: orders{ode.Integral, &seen}})
+		for _, k := range seen {
+			if k != c.want {
+				t.Fatalf("order %d: the power %v, want %v", c.order, k, c.want)
+			}
+		}
+		if len(seen) == 0 {
+			t.Errorf("order %d: the controller is not asked", c.order)
+		}
+	}
+}

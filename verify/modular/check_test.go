@@ -84,6 +84,41 @@ func TestCheckStopsWithItsContext(t *testing.T) {
 	}
 }
 
+// ending is a context that ends once it has been asked so often.
+type ending struct {
+	context.Context
+	asks int
+}
+
+func (c *ending) Err() error {
+	if c.asks--; c.asks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// A check that is stopped says so, wherever it was.
+func TestCheckStopsAnywhere(t *testing.T) {
+	for _, step := range []string{
+		"claim v*(alpha*u'' + u') + u*(alpha*v'' + v') = 0\n  by v*{ode_u} + u*{ode_v}",
+		"claim sqrt(u^2) + 0*log(at0(u)) = u\n  by 0*{ode_u}", // the sign of u is not seen, with and without the hypothesis
+	} {
+		c := claims(t, flow+"step s\n  "+step+"\n")[0]
+		all := &ending{t.Context(), 1 << 30}
+		want, err := modular.Check(all, c)
+		require.NoError(t, err)
+		asks := 1<<30 - all.asks
+		if asks < 2 {
+			t.Fatalf("the context is asked %d times", asks)
+		}
+		for n := range asks {
+			if o, err := modular.Check(&ending{t.Context(), n}, c); !errors.Is(err, context.Canceled) {
+				t.Errorf("%s\nstopped after %d of %d: %+v, %v; undisturbed %+v", step, n, asks, o, err, want)
+			}
+		}
+	}
+}
+
 // A hypothesis that cannot be imposed excuses a failure, and no success.
 func TestHypothesesThatCannotBeImposed(t *testing.T) {
 	name := func(s string) derivation.Expr { return &derivation.Name{Name: s} }

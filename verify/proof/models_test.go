@@ -171,3 +171,20 @@ func TestModelsAreReported(t *testing.T) {
 		t.Errorf("want an empty point, not null: %+v", u)
 	}
 }
+
+// Models are drawn for each equation that is decided, on however many processors.
+func TestModelsOfEachEquation(t *testing.T) {
+	f, err := derivation.Parse("f", []byte("constant a, b\nstep s\n  claim (a + b)^2 = a^2 + 2*a*b + b^2 = b^2 + a*(a + 2*b)\n" +
+		"step t\n  claim a + b = b + a\nstep u\n  claim a = b\n  expect refuted\nstep v\n  claim a*b = b*a\n"))
+	require.NoError(t, err)
+	report, err := proof.Check(t.Context(), f)
+	require.NoError(t, err)
+	require.NoError(t, report.TryModels(t.Context()))
+	for _, x := range report.Findings {
+		for _, l := range x.Links {
+			if l.Models == nil || l.Models.Models == 0 {
+				t.Errorf("%s, equation %d: no model: %+v", x.Step.ID, l.Claim.Link, l.Models)
+			}
+		}
+	}
+}

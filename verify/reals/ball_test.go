@@ -148,3 +148,22 @@ func TestElementaryFunctionsOfWideBalls(t *testing.T) {
 		}
 	})
 }
+
+// Of a number that is not told from 0 nothing is known; 0 has no logarithm.
+func TestLogarithmAtZero(t *testing.T) {
+	for _, tt := range []struct {
+		reason string
+		of     Ball
+		want   status
+	}{
+		{"of either sign", Ball{rad: 1}, undecided},
+		{"0", Ball{}, undefined},
+		{"below", Ball{hi: -1}, undefined},
+		{"above", Ball{hi: 1}, fine},
+	} {
+		p := &point{evaluator: &evaluator{}, val: make([][]Ball, 1)}
+		if _, got := p.unary(0, &node{op: opLog}, []Ball{tt.of}); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.reason, got, tt.want)
+		}
+	}
+}
