@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"math"
 	"os"
@@ -113,6 +114,33 @@ func TestSolveMeetsTheReferences(t *testing.T) {
 		if s.Identity == nil || *s.Identity > bound {
 			t.Errorf("%s: the exact identity, with %d sign changes, is off by %v", name, s.Crossings, *s.Identity)
 		}
+	}
+}
+
+// NPY files are read as CSV files are, whatever the order of their header.
+func TestSolveReadsNPY(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, data []byte) string {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, data, 0o600))
+		return path
+	}
+	header := "{\"shape\": (2, 3), \"fortran_order\": True, \"descr\": \"<f8\"}\n"
+	npy := append([]byte("\x93NUMPY\x01\x00"), byte(len(header)), 0)
+	npy = append(npy, header...)
+	for _, x := range []float64{1, 0, 0, 1, 2, 1} { // by columns
+		npy = binary.LittleEndian.AppendUint64(npy, math.Float64bits(x))
+	}
+	y := write("y.csv", []byte("1\n1\n"))
+	var outs [2]bytes.Buffer
+	for i, x := range []string{write("X.csv", []byte("1,0,2\n0,1,1\n")), write("X.npy", npy)} {
+		var errs bytes.Buffer
+		if code := run(t.Context(), []string{"flowproof", "solve", "--json", "--method", "gf", "--c", "0.5", "--x", x, "--y", y}, strings.NewReader(""), &outs[i], &errs); code != 0 {
+			t.Fatalf("%s: exit %d: %s", x, code, errs.String())
+		}
+	}
+	if outs[0].String() != outs[1].String() {
+		t.Errorf("NPY:\n%s\nCSV:\n%s", outs[1].String(), outs[0].String())
 	}
 }
 
