@@ -4,7 +4,7 @@
 //	θ∞ = argmin { Q_ξ(θ) + θᵀR : Xθ = y },
 //	Q_ξ(θ) = ¼ Σ_j [ θ_j arcsinh(θ_j/2ξ_j) − √(4ξ_j²+θ_j²) + 2ξ_j ].
 //
-// [Value], [Gradient], [Curvature] and [Divergence] are accurate to a few units
+// [Value], [Gradient] and [Divergence] are accurate to a few units
 // in the last place over the whole range of float64. [Argmin] solves the
 // constrained problem through its dual and hands out nothing that [Certify],
 // which knows only the optimality conditions, does not accept. [Projector]

@@ -13,8 +13,8 @@
 //
 // An equation with a remainder O(ε^n) is a theorem about families of models, one
 // for each small ε, whose symbols stay bounded with their derivatives: the
-// difference of the sides is ε^n times what is bounded. What is left of a hypothesis
-// with a remainder is a function of its own. Symbols that equations are solved for,
+// difference of the sides is ε^n times what is bounded. The remainder of a
+// hypothesis is a function of its own. Symbols that equations are solved for,
 // and functions of what depends on ε, are expanded by Taylor's theorem, and a
 // polynomial in what is near to what is known is near to its value there. A shift, or
 // a field near its arguments, stands for Taylor's polynomial there.

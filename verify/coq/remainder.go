@@ -109,7 +109,7 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 	if n == derivation.Exact {
 		refuse("an exact equation by one with a remainder")
 	}
-	// What is left of a hypothesis is a function like any other.
+	// The remainder of a hypothesis is a function like any other.
 	given := hypotheses(c)
 	for i, eq := range given {
 		if restOf(c, eq, n) < derivation.Exact {

@@ -126,22 +126,40 @@ func (g *Graph) Enter(s Symbol) int {
 	return len(g.Symbols) - 1
 }
 
-// Functions of nodes, by the numbers of these.
-func (g *Graph) Number(x float64) int      { return g.intern(Node{Op: Const, X: x}) }
-func (g *Graph) Symbol(s int) int          { return g.intern(Node{Op: Sym, A: [2]int{s}}) }
+// Number is the node of a number.
+func (g *Graph) Number(x float64) int { return g.intern(Node{Op: Const, X: x}) }
+
+// Symbol is the node of the symbol s.
+func (g *Graph) Symbol(s int) int { return g.intern(Node{Op: Sym, A: [2]int{s}}) }
+
 func (g *Graph) unary(o Op, a int) int     { return g.build(Node{Op: o, A: [2]int{a}}) }
 func (g *Graph) binary(o Op, a, b int) int { return g.build(Node{Op: o, A: [2]int{a, b}}) }
-func (g *Graph) Pow(a int, p float64) int  { return g.build(Node{Op: Pow, A: [2]int{a}, X: p}) }
-func (g *Graph) Add(a, b int) int          { return g.binary(Add, a, b) }
-func (g *Graph) Mul(a, b int) int          { return g.binary(Mul, a, b) }
-func (g *Graph) Div(a, b int) int          { return g.binary(Div, a, b) }
-func (g *Graph) Sub(a, b int) int          { return g.Add(a, g.Mul(g.Number(-1), b)) }
-func (g *Graph) Total(a int) int           { return g.unary(D, a) }
 
-// isNumber, Is and IsSymbol tell what a node is.
-func (g *Graph) isNumber(i int) bool      { return g.Nodes[i].Op == Const }
+// Pow is the node of aᵖ.
+func (g *Graph) Pow(a int, p float64) int { return g.build(Node{Op: Pow, A: [2]int{a}, X: p}) }
+
+// Add is the node of a + b.
+func (g *Graph) Add(a, b int) int { return g.binary(Add, a, b) }
+
+// Mul is the node of ab.
+func (g *Graph) Mul(a, b int) int { return g.binary(Mul, a, b) }
+
+// Div is the node of a/b.
+func (g *Graph) Div(a, b int) int { return g.binary(Div, a, b) }
+
+// Sub is the node of a − b.
+func (g *Graph) Sub(a, b int) int { return g.Add(a, g.Mul(g.Number(-1), b)) }
+
+// Total is the node of the derivative of a in time.
+func (g *Graph) Total(a int) int { return g.unary(D, a) }
+
+func (g *Graph) isNumber(i int) bool { return g.Nodes[i].Op == Const }
+
+// Is reports whether node i is the number x.
 func (g *Graph) Is(i int, x float64) bool { return g.isNumber(i) && g.Nodes[i].X == x }
-func (g *Graph) IsSymbol(i, s int) bool   { return g.Nodes[i].Op == Sym && g.Nodes[i].A[0] == s }
+
+// IsSymbol reports whether node i is the symbol s.
+func (g *Graph) IsSymbol(i, s int) bool { return g.Nodes[i].Op == Sym && g.Nodes[i].A[0] == s }
 
 // maxNodes keeps a hostile claim from filling the memory.
 const maxNodes = 100_000

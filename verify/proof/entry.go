@@ -18,7 +18,7 @@ type Agreement uint8
 const (
 	Unread  Agreement = iota // the TeX cannot be read, or states something of another form
 	Agreed                   // side by side the two are the same expression
-	Differs                  // a side is not known to be: a slip in the claim, the TeX or the notation
+	Differs                  // a side is not known to be: an error in the claim, the TeX or the notation
 )
 
 // String returns "unread", "agreed" or "differs".

@@ -174,7 +174,7 @@ func TestModelsAreReported(t *testing.T) {
 
 // Models are drawn for each equation that is decided, on however many processors.
 func TestModelsOfEachEquation(t *testing.T) {
-	f, err := derivation.Parse("f", []byte("constant a, b\nstep s\n  claim (a + b)^2 = a^2 + 2*a*b + b^2 = b^2 + a*(a + 2*b)\n" +
+	f, err := derivation.Parse("f", []byte("constant a, b\nstep s\n  claim (a + b)^2 = a^2 + 2*a*b + b^2 = b^2 + a*(a + 2*b)\n"+
 		"step t\n  claim a + b = b + a\nstep u\n  claim a = b\n  expect refuted\nstep v\n  claim a*b = b*a\n"))
 	require.NoError(t, err)
 	report, err := proof.Check(t.Context(), f)

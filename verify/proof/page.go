@@ -20,7 +20,7 @@ import (
 //
 // Two sentences sum up. Definitions and what algebra does not decide are counted
 // there, and listed if style.All is set. What a line leaves out is in
-// [Finding.Explain] and [Report.WriteText].
+// [Reports.Explain] and [Report.WriteText].
 func (r Report) WritePage(w io.Writer, style page.Style) error {
 	var out strings.Builder
 	out.WriteString(style.Clip(r.title()) + "\n")

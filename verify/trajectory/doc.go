@@ -59,6 +59,6 @@
 //   - Where no trajectory can be evaluated, as for the root of a negative number,
 //     there is no verdict.
 //   - A hypothesis that is solved for nothing can only be subtracted, by the
-//     certificate of the claim (By): what is left must vanish on any curve.
+//     certificate of the claim (By): the rest must vanish on any curve.
 //   - Claims about constants alone are left to the other engines.
 package trajectory
