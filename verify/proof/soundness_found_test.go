@@ -47,5 +47,6 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"defined where a = 0", "nonzero function w; step s| claim sub(sqrt(w*sqrt(a)), w, -1) = 0", "unknown", "not known whether it vanishes"},
 		{"and where a = 0 or b >= 0", "step s| claim sqrt(a^2*b) = abs(a)*sqrt(b)", "proved", "a^2*b ≥ 0; b ≥ 0"},
 		{"of which one follows where the other is defined", "given g: b = -1 solving b; step s| claim sqrt(a^2*b) = a| using g", "unknown", ""},
+		{"what an inequality asks for that is nowhere defined", "given h: log(int(1))*p > log(0); step s| claim int(D(-int(v))) = (eps - int(v)) - eps| by derivative", "proved", ""},
 	})
 }

@@ -26,14 +26,13 @@ func (f *Field) plain(k ConditionKind, number Poly) bool {
 	return k == ConditionNonzero && c.Sign() != 0 || k == ConditionNonNegative && c.Sign() >= 0 || c.Sign() > 0
 }
 
-// apart calls build, and returns what it asks for instead of remembering it.
-func (f *Field) apart(build func() Series) (Series, []demand) {
+// apart calls build, and returns what it asks for instead of remembering it, nor if
+// it fails.
+func (f *Field) apart(build func() Series) (a Series, inner []demand) {
 	outer := f.demands
 	f.demands = nil
-	a := build()
-	inner := f.demands
-	f.demands = outer
-	return a, inner
+	defer func() { inner, f.demands = f.demands, outer }()
+	return build(), nil
 }
 
 // Demands are what an expression needs to be defined, though it may cancel.

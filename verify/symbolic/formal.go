@@ -10,8 +10,9 @@ func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completio
 	if n < Exact || f.limiting || !f.concerned(givens, spoken) {
 		return f.branches(givens, n, spoken, try)
 	}
-	f.formal = true
 	f.apart(func() Series { // what the sides ask for is asked at ε > 0 alone
+		f.formal = true
+		defer func() { f.formal = false }()
 		for _, n := range []int{shortOrder, limitOrder} {
 			found, before := false, f.work
 			against, stuck = f.branches(givens, n, spoken, func(c *completion) bool { found = try(c); return found })
@@ -24,7 +25,6 @@ func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completio
 		}
 		return Series{}
 	})
-	f.formal = false
 	if stuck != nil {
 		if clash, _ := f.branches(givens, n, spoken, func(*completion) bool { return true }); clash != nil {
 			return clash, nil
