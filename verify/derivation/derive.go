@@ -72,6 +72,9 @@ func (d *deriver) binary(e *Binary) Expr {
 	case '-':
 		return plus(x, negative(y))
 	case '*':
+		if fault == "along" {
+			return times(x, e.Y)
+		}
 		return plus(times(x, e.Y), times(e.X, y))
 	case '/': // x'/y − x y'/y²
 		return plus(over(x, e.Y), negative(over(times(e.X, y), times(e.Y, e.Y))))

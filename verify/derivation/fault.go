@@ -1,4 +1,4 @@
-//go:build !(fault_cites || fault_identical || fault_smallreplaced)
+//go:build !(fault_along || fault_cites || fault_identical || fault_smallreplaced)
 
 package derivation
 

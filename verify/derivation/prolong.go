@@ -153,9 +153,12 @@ func (r *resolver) prolonged(s *Step, list *[]Equation, highest int) {
 	}
 }
 
-// nothing tells whether an equation is 0 = 0.
+// nothing tells whether an equation is 0 = 0, or speaks of no function of variables:
+// that of a remainder, O(ε) = 0, is no end.
 func (r *resolver) nothing(eq Equation) bool {
-	return isZero(eq.LHS) && isZero(eq.RHS)
+	speaks := false
+	r.eachJet(&Binary{Op: '-', X: eq.LHS, Y: eq.RHS}, 0, func(*Jet, int) { speaks = true })
+	return !speaks || isZero(eq.LHS) && isZero(eq.RHS)
 }
 
 // derived returns the derivative of an equation by a variable, nil if it does not

@@ -48,5 +48,8 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"and where a = 0 or b >= 0", "step s| claim sqrt(a^2*b) = abs(a)*sqrt(b)", "proved", "a^2*b ≥ 0; b ≥ 0"},
 		{"of which one follows where the other is defined", "given g: b = -1 solving b; step s| claim sqrt(a^2*b) = a| using g", "unknown", ""},
 		{"what an inequality asks for that is nowhere defined", "given h: log(int(1))*p > log(0); step s| claim int(D(-int(v))) = (eps - int(v)) - eps| by derivative", "proved", ""},
+		{"a remainder beside functions of a variable, of which the derivatives had no end", "variable s; function q(s); given g: a = O(eps); step s| claim d(q, s) + a = d(q, s) + O(eps)| by {g}", "proved", ""},
+		{"u' = log eps has no bound either", "given g: u' = log(eps); step s| claim eps^3*u/eps = O(eps^2)", "proved", "u and its derivatives stay O(1) as eps → 0"},
+		{"at the ε that is told", "step s| claim u >= 1/(eps*v)", "refuted", "eps = "},
 	})
 }

@@ -58,6 +58,7 @@ type item struct {
 	by       *tree
 	rule     bool // by derivative
 	cofactor *tree
+	sure     bool // it is true wherever it is defined
 }
 
 func (f *file) String() string {
@@ -130,12 +131,12 @@ func (f *file) clone() *file {
 	return g
 }
 
-// kind is that of a step.
-func (f *file) kind(id string) string {
+// step is the item of a step.
+func (f *file) step(id string) *item {
 	for _, x := range f.items {
-		if x.id == id {
-			return x.kind
+		if x.id == id && !x.given {
+			return x
 		}
 	}
-	return ""
+	return &item{}
 }

@@ -241,6 +241,8 @@ var kinds = weighted([]kind{
 	{8, "remainder: certificate", (*writer).formal},
 	{1, "d by a derivative, fields", (*writer).lagrange},
 	{1, "vectors", (*writer).vector},
+	{1, "fields elsewhere", (*writer).elsewhere},
+	{2, "functions of a variable", (*writer).variables},
 })
 
 type kind struct {
@@ -266,12 +268,14 @@ func (w *writer) step(id string) {
 		if s.kind = kind.name; kind.write(w, s) {
 			break
 		}
+		*s = item{id: id}
 	}
 	if len(s.using) == 0 && w.one(0.15) && len(w.usable) > 0 {
 		s.using = []string{pick(w, w.usable...).id}
 	}
 	if s.by == nil && w.one(0.06) {
 		w.slip(s)
+		s.sure = false
 	}
 	if w.one(0.3) && len(s.sides) > 1 {
 		if x := s.sides[0]; len(x.args) == 0 && (x.op[0] >= 'a' && x.op[0] <= 'z') && x.op != "eps" && x.op != "mu" {

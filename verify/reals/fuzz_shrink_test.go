@@ -18,7 +18,11 @@ func shrink(f *file, found *fault, seed uint64, models int) (*file, *fault) {
 	}
 	for changed := true; changed && budget > 0; {
 		changed = false
-		for _, g := range smaller(f) {
+		edits := smaller(f)
+		if found.kind == untrue { // what is true need not be when it is changed
+			edits = edits[:len(f.items)+len(f.declare)]
+		}
+		for _, g := range edits {
 			if still(g) {
 				f, changed = g, true
 				break

@@ -15,6 +15,9 @@ type fault struct {
 	text string
 }
 
+// untrue is the kind of a fault where a step is refuted that is true by construction.
+const untrue = "refuted, but true by construction"
+
 // tally counts what was done.
 type tally struct {
 	files, senseless int

@@ -52,12 +52,31 @@ func try(f *file, seed uint64, models int, t *tally) (found *fault) {
 		if x.space == nil {
 			last := report.Findings[len(report.Findings)-1].Links
 			x.space = reals.NewSpace(last[0].Claim.Small, last[0].Claim.Symbols)
+			for _, other := range report.Findings { // of which claims have those that they speak of
+				for _, l := range other.Links {
+					for _, symbol := range l.Claim.Symbols {
+						if symbol.Jet != nil {
+							x.space.Enter(symbol)
+						}
+					}
+				}
+			}
 		}
-		if found := x.finding(finding, f.kind(finding.Step.ID)); found != nil {
+		step := f.step(finding.Step.ID)
+		if found := x.finding(finding, step.kind); found != nil {
 			return found
+		}
+		if step.sure && refutes(finding) {
+			return &fault{untrue, fmt.Sprintf("step %s is refuted %s", step.id, finding.Note())}
 		}
 	}
 	return nil
+}
+
+// refutes tells whether the kernel refutes a step, be it alone.
+func refutes(finding proof.Finding) bool {
+	var differ *proof.DisagreementError
+	return finding.Verdict == symbolic.Refuted || errors.As(finding.Err(), &differ) && differ.Kernel == symbolic.Refuted
 }
 
 // finding tries what is found of a step.

@@ -32,6 +32,8 @@ var planted = map[string]string{
 	"leading":     "the leading coefficient alone is compared",
 	"remainder":   "equal remainders cancel",
 	"cosine":      "the derivative of the cosine has the wrong sign",
+	"elsewhere":   "a field elsewhere is derived without the derivatives of its arguments",
+	"along":       "of a product, the first factor alone is derived by a variable",
 
 	"contradiction": "hypotheses that contradict each other are taken for consistent",
 	"firstbranch":   "of several solutions of an equation, the first alone is followed: what fails there is void",

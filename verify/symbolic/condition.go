@@ -125,27 +125,28 @@ func Throughout(cs []Condition) []Condition {
 // used in powers of ε though it loses the highest derivative of a function at
 // ε = 0: the function and its derivatives stay O(1). Where no derivative is left,
 // the equation then forces what is left of it to be small; that is named, and
-// asked of every p that has the function.
+// asked of every p that has the function. So is a function of an equation that has no
+// expansion, as u' = log ε.
 func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Condition) {
 	if a.poly.IsZero() {
 		return nil
 	}
 	whole := a.poly.lowered(a.poly.Valuation())
 	lead := whole.Low(1)
-	_ = Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) // where it has an expansion
+	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
 	highest, left := f.jets(a.poly), f.jets(lead)
 	for _, base := range ordered(highest) {
-		if k, there := left[base]; highest[base] == 0 || there && k == highest[base] {
+		if k, there := left[base]; highest[base] == 0 || !rough && there && k == highest[base] {
 			continue
 		}
 		c := f.asks(ConditionBounded, Var(base))
-		if left[base] == 0 {
+		if left[base] == 0 && !rough {
 			_, m, rest := lead.Content()
 			c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.Format(rest.Mul(product(m))), f.Name(0))
 		}
 		concerned := used
 		for _, p := range ps {
-			concerned = concerned || c.Forces != "" && f.dependsOn(p, base)
+			concerned = concerned || (c.Forces != "" || rough) && f.dependsOn(p, base)
 		}
 		if concerned {
 			all = append(all, c)

@@ -77,6 +77,9 @@ func (f *Field) alongArguments(g Gen, d func(Poly) Poly) Poly {
 	x, sum := f.gens[g], Poly{}
 	for i, a := range x.args {
 		if da := d(a); !da.IsZero() {
+			if fault == "elsewhere" {
+				da = Int(1)
+			}
 			sum = sum.Add(f.elsewhere(x.field, raisedBy(x.order, i, 1), append([]Poly(nil), x.args...)).Mul(da))
 		}
 	}

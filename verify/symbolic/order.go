@@ -192,7 +192,7 @@ func (c *completion) below(p Poly, k int, left, right Series, strict bool, asked
 		}
 	}
 	if w != nil {
-		w.At = c.values(e, left.poly, right.poly)
+		w.At = c.values(e, c.flat(left), c.flat(right))
 	}
 	return w
 }

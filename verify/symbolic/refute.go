@@ -172,7 +172,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 					l, r, known = c.normal(left, c.n), c.normal(right, c.n), true
 				}
 				if w, e := c.witness(part, c.part(l, k), c.part(r, k), k, asked); w != nil {
-					w.At = c.values(e, left.poly, right.poly)
+					w.At = c.values(e, c.flat(left), c.flat(right))
 					return w
 				}
 			}

@@ -1,0 +1,5 @@
+//go:build fault_along
+
+package derivation
+
+const fault = "along"

@@ -1,0 +1,5 @@
+//go:build fault_elsewhere
+
+package symbolic
+
+const fault = "elsewhere"
