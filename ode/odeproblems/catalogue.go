@@ -29,6 +29,9 @@ func Stiff() []Problem {
 	return append(list, Robertson(), HIRES(), Oregonator(), Pyrolysis(), Pollution(), StiffVanDerPol())
 }
 
+// Dear returns stiff problems that take very many steps or are large, and are not in All.
+func Dear() []Problem { return []Problem{RingModulator(), Beam()} }
+
 // Lookup returns the problem with the given identifier. The error is an
 // *UnknownError.
 func Lookup(id string) (Problem, error) {

@@ -10,6 +10,9 @@
 //     [Lorenz], [VanDerPol], [Kulikov]: small classics.
 //   - [Robertson], [HIRES], [Oregonator], [Pyrolysis], [Pollution],
 //     [StiffVanDerPol]: stiff classics [MM08].
+//   - [RingModulator], [Beam]: stiff, and dear; listed by [Dear] alone.
+//   - [ChemicalAkzo], [TransistorAmplifier]: differential-algebraic, of index 1; listed by
+//     [Algebraic] alone. These four have the ends that were published.
 //
 // [All], [Nonstiff] and [Stiff] list them, [Lookup] finds one by its identifier.
 //
