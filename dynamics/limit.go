@@ -58,6 +58,7 @@ type Limit struct {
 	Converged bool // Tail is proven and small enough
 	Tail      Tail
 	Stats     ode.Stats
+	Choices   []ode.Choice // the methods used, of one that chooses
 }
 
 // Theta returns θ = u⊙u − v⊙v at the end.

@@ -79,7 +79,7 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 			return nil, err
 		}
 		l.T, l.Crossings = sol.End.T, r.crossed.count
-		l.Stats = l.Stats.Plus(sol.Stats)
+		l.Stats, l.Choices = l.Stats.Plus(sol.Stats), append(l.Choices, sol.Choices...)
 		if r.stalled {
 			options.MaxStep, options.MaxSteps = r.step/2, max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
 			p.T0, p.Y0, r.step = sol.End.T, sol.End.Y, 0

@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/theorems"
 )
 
@@ -31,6 +32,7 @@ type outcome struct {
 	closed             map[string]closedForm
 	status             string
 	steps, evaluations int
+	choices            []ode.Choice
 }
 
 // A closedForm is what a closed form gives; null where it has no value.
@@ -98,6 +100,13 @@ func (r *outcome) json(w io.Writer) error {
 		"exact_identity_residual": r.identity, "crossings": r.crossings, "closed_form": r.closed,
 		"status": r.status, "steps": r.steps, "evaluations": r.evaluations,
 	})
+	if r.choices != nil {
+		methods := []map[string]any{}
+		for _, c := range r.choices {
+			methods = append(methods, map[string]any{"t": c.T, "method": c.Method, "reason": c.Reason})
+		}
+		fields["integrators"] = methods
+	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", " ")
 	return encoder.Encode(fields)
@@ -108,6 +117,13 @@ const shown = 10 // coordinates in the text
 func (r *outcome) text(w io.Writer) {
 	fmt.Fprintln(w, r.title)
 	fmt.Fprintf(w, "%s %s\n", r.status, r.when)
+	if len(r.choices) == 1 {
+		fmt.Fprintf(w, "by %s alone\n", r.choices[0].Method)
+	} else {
+		for _, c := range r.choices {
+			fmt.Fprintf(w, "%s from t = %.3g: %s\n", c.Method, c.T, c.Reason)
+		}
+	}
 	if r.tail != "" {
 		fmt.Fprintln(w, r.tail)
 	}

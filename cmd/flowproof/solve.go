@@ -111,7 +111,7 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 		title: fmt.Sprintf("%s, %s, %s", s.title(), s.name, s.control()),
 		when:  fmt.Sprintf("at t = %.6g, %d steps, %d evaluations", l.T, l.Stats.Steps, l.Stats.Evaluations), end: map[string]any{"t_end": l.T},
 		theta: l.Theta(), phi: l.Phi, crossings: l.Crossings,
-		status: "finished", steps: l.Stats.Steps, evaluations: l.Stats.Evaluations,
+		status: "finished", steps: l.Stats.Steps, evaluations: l.Stats.Evaluations, choices: l.Choices,
 	}
 	if l.Converged {
 		r.status = "converged"
