@@ -8,6 +8,7 @@ import (
 	"github.com/flowproof/flowproof/verify"
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/opinion"
+	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
 	"github.com/flowproof/flowproof/verify/trajectory"
@@ -22,7 +23,7 @@ type flowError struct {
 }
 
 func (e *flowError) Error() string {
-	return fmt.Sprintf("equation %d is %v by algebra, but %v %v: please report this", e.Link, e.Engine, e.Flow.Verdict, e.Flow)
+	return fmt.Sprintf("the %s equation is %v by algebra, but %v %v: please report this", page.Ordinal(e.Link), e.Engine, e.Flow.Verdict, e.Flow)
 }
 
 // onFlow adds to the evidence on a step what its links come to on trajectories.
@@ -56,7 +57,7 @@ func onFlow(ctx context.Context, x proof.Finding, e verify.Evidence) (verify.Evi
 	}
 	note := shown.String()
 	if len(x.Links) > 1 {
-		note = fmt.Sprintf("equation %d %s", link, note)
+		note = page.Ordinal(link) + " equation " + note
 	}
 	if e.Note != "" {
 		note = e.Note + "; " + note

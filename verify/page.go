@@ -142,13 +142,11 @@ func (p *sheet) below(label, text string) {
 	if text == "" {
 		return
 	}
-	for i, line := range page.Wrap(label+": "+text, p.style.Columns()-2*len(page.Indent)) {
-		p.text.WriteString(page.Indent + []string{"", page.Indent}[min(i, 1)] + line + "\n")
-	}
+	p.text.WriteString(p.style.Below(label + ": " + text))
 }
 
 // apart shortens a chain a = b = c of algebra to where it differs from another form
-// of it: a = … = c.
+// of it first: a = … = c.
 func apart(chain string, other Claim) string {
 	sides, others := strings.Split(chain, " = "), strings.Split(other.Statement, " = ")
 	if other.Kind != Algebra || len(sides) < 3 || len(sides) != len(others) {
@@ -158,11 +156,7 @@ func apart(chain string, other Claim) string {
 	for i < len(sides)-1 && sides[i] == others[i] {
 		i++
 	}
-	text := sides[0] + " = " + []string{"", "… = "}[min(i-1, 1)] + sides[i]
-	if i < len(sides)-1 {
-		text += " = …"
-	}
-	return text
+	return sides[0] + " = " + []string{"", "… = "}[min(i-1, 1)] + sides[i]
 }
 
 func (p *sheet) line(id string, mark page.Mark, tone page.Tone, verdict, text string) {

@@ -106,8 +106,43 @@ func (s Style) Line(m Mark, tone Tone, text string) string {
 	return line + "\n"
 }
 
-// Below writes a line that belongs to the one above, cut to the width.
-func (s Style) Below(text string) string { return s.Clip(Indent+OneLine(text)) + "\n" }
+// Entry writes a mark, a head and a text as [Style.Line] does, and the rest of a text
+// that is longer below.
+func (s Style) Entry(m Mark, tone Tone, head, text string) string {
+	first, rest := s.split(text, max(minText, s.Columns()-Columns("? "+head)))
+	return s.Line(m, tone, head+first) + rest
+}
+
+// minText is how wide a text beside a head is at least.
+const minText = 20
+
+// Below writes what belongs to the line above, wrapped to the width.
+func (s Style) Below(text string) string {
+	first, rest := s.split(text, s.Columns()-len(Indent))
+	return Indent + first + "\n" + rest
+}
+
+// split returns as much of a text as a first line of this width has, and the lines
+// with the rest.
+func (s Style) split(text string, width int) (first, rest string) {
+	lines := Wrap(text, width)
+	if len(lines) == 1 {
+		return lines[0], ""
+	}
+	for _, line := range Wrap(strings.Join(lines[1:], " "), s.Columns()-2*len(Indent)) {
+		rest += Indent + Indent + line + "\n"
+	}
+	return lines[0], rest
+}
+
+// Ordinal writes 1st, 2nd, 3rd, 4th.
+func Ordinal(n int) string {
+	suffix := "th"
+	if n < 4 {
+		suffix = [...]string{"th", "st", "nd", "rd"}[n]
+	}
+	return fmt.Sprintf("%d%s", n, suffix)
+}
 
 // OneLine writes a text with single blanks between its words.
 func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

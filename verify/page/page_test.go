@@ -11,7 +11,6 @@ import (
 )
 
 func TestLine(t *testing.T) {
-	long := strings.Repeat("θ̄", 200)
 	for _, tt := range []struct {
 		reason string
 		style  page.Style
@@ -33,8 +32,14 @@ func TestLine(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.reason, got, tt.want)
 		}
 	}
-	if got := (page.Style{Width: 100}).Below(long + "\n" + long); page.Columns(got) != 101 || !strings.HasPrefix(got, "    θ̄") {
-		t.Errorf("below: %q", got)
+	words := strings.TrimSpace(strings.Repeat("word ", 10)) // 49 columns
+	entry := (page.Style{Width: 60}).Entry(page.Good, page.Calm, "head  ", strings.Repeat("word ", 25))
+	if want := "+ head  " + words + "\n        " + words + "\n        word word word word word\n"; entry != want {
+		t.Errorf("an entry: %q, want %q", entry, want)
+	}
+	below := (page.Style{Width: 60}).Below(strings.Repeat("word ", 13))
+	if want := "    " + words + " word\n        word word\n"; below != want {
+		t.Errorf("below: %q, want %q", below, want)
 	}
 }
 

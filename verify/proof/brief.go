@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
@@ -54,7 +55,7 @@ func compared(l Link, names *Names) (what string) {
 		what = strings.TrimSuffix(fmt.Sprintf("coefficient of %s^%d", names.Of(l.Claim.Small), w.Power), "^1")
 	}
 	if w.Derived > 0 {
-		of := ordinal(w.Derived) + " derivative"
+		of := page.Ordinal(w.Derived) + " derivative"
 		if what == "" {
 			return of
 		}
@@ -66,7 +67,7 @@ func compared(l Link, names *Names) (what string) {
 // equation names an equation of a chain a = b = c, of which a = b is the 1st, or of
 // the entries of vectors and matrices.
 func equation(l Link) string {
-	name := ordinal(l.Claim.Link) + " equation"
+	name := page.Ordinal(l.Claim.Link) + " equation"
 	if l.Claim.Component != "" {
 		name += " at " + l.Claim.Component
 	}
@@ -98,13 +99,4 @@ func short(value string) string {
 		return value
 	}
 	return fmt.Sprintf("%.5g", x)
-}
-
-// ordinal writes 1st, 2nd, 3rd, 4th.
-func ordinal(n int) string {
-	suffix := "th"
-	if n < 4 {
-		suffix = [...]string{"th", "st", "nd", "rd"}[n]
-	}
-	return fmt.Sprintf("%d%s", n, suffix)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/symbolic"
 	"github.com/flowproof/flowproof/verify/tex"
 )
@@ -119,7 +120,7 @@ func (c *entryComparer) compare(s *derivation.Step, text tex.Statement) Entry {
 	e := Entry{Step: s, Text: text.String()}
 	for link := 1; link < len(text.Sides); link++ {
 		if claim, printed := s.Relation(link), text.Relation(link); claim != printed {
-			e.Agreement, e.Why = Differs, fmt.Sprintf("%s equation: the claim has %v, the text %v", ordinal(link), claim, printed)
+			e.Agreement, e.Why = Differs, fmt.Sprintf("%s equation: the claim has %v, the text %v", page.Ordinal(link), claim, printed)
 			return e
 		}
 	}

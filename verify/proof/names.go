@@ -31,6 +31,14 @@ type let struct {
 // shortest, of a field the first.
 func NamesOf(f *derivation.File) *Names {
 	n := &Names{symbols: map[string]string{}, lets: map[string]let{}}
+	fields := map[string]bool{}
+	for _, item := range f.Items {
+		if x, ok := item.(*derivation.Declare); ok && x.Kind == derivation.Field {
+			for _, v := range x.Names {
+				fields[v.Name] = true
+			}
+		}
+	}
 	for _, item := range f.Items {
 		x, ok := item.(*derivation.Notation)
 		if !ok {
@@ -43,7 +51,9 @@ func NamesOf(f *derivation.File) *Names {
 				name = indexed(e.Name, len(e.Index))
 			}
 		case *derivation.Call:
-			name = e.Func // of a field, at its own arguments
+			if fields[e.Func] {
+				name = e.Func // at its own arguments
+			}
 		}
 		symbol := strings.TrimSuffix(Unicode(x.TeX), "(t)")
 		if strings.HasSuffix(name, "]") && !subscript.MatchString(symbol) {

@@ -75,8 +75,9 @@ let speed = u' + xb
 let half = speed/2
 let unused = u^2
 notation "\bar\xi_j(t)" = xb
+notation "\theta(0)" = at0(theta)
 step s
-  claim half + theta = half + sqrt(theta^2)
+  claim half + theta = half + sqrt(theta^2) + 0*at0(theta)
 `))
 	require.NoError(t, err)
 	s := f.Steps()[0]

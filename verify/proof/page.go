@@ -10,8 +10,8 @@ import (
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// WritePage writes a report for a reader: one line a step that fits the width,
-// with its verdict and what decides it, and below a step that is refuted what
+// WritePage writes a report for a reader: a line a step, with its verdict and what
+// decides it, wrapped to the width, and below a step that is refuted what
 // holds instead.
 //
 //	✓ descent    proved   up to O(eta^3); given flow
@@ -40,7 +40,7 @@ func (r Report) WritePage(w io.Writer, style page.Style) error {
 		wideVerdict = max(wideVerdict, page.Columns(x.verdictText()))
 	}
 	for i, x := range shown {
-		out.WriteString(style.Line(x.mark(), x.tone(), fmt.Sprintf("%-*s  %-*s  %s", wideKey, keys[i], wideVerdict, x.verdictText(), x.decides())))
+		out.WriteString(style.Entry(x.mark(), x.tone(), fmt.Sprintf("%-*s  %-*s  ", wideKey, keys[i], wideVerdict, x.verdictText()), x.decides()))
 		if below := x.brief(); below != "" {
 			out.WriteString(style.Below(below))
 		}
