@@ -6,6 +6,7 @@ type ask struct {
 	value Series
 	kind  ConditionKind
 	limit bool // for ε = 0 too, and not for ε > 0 alone
+	here  bool // at the point alone, where an equation was divided by it: it may fail at 0
 }
 
 // require adds what a point must meet, unless it always holds or is asked already.
@@ -23,7 +24,7 @@ func (c *completion) require(a ask) {
 func (c *completion) enlist(a ask) {
 	for i, b := range c.asks {
 		if b.kind == a.kind && b.value.poly.Equal(a.value.poly) {
-			c.asks[i].limit = a.limit || b.limit
+			c.asks[i].limit, c.asks[i].here = a.limit || b.limit, a.here && b.here
 			return
 		}
 	}
@@ -34,12 +35,12 @@ func (c *completion) enlist(a ask) {
 func (c *completion) defined(g Given) {
 	for _, h := range c.closure(g.Value.poly) {
 		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
-			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false})
+			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false, false})
 		}
 	}
 	for _, d := range g.Asks { // also of what cancels
 		if d.kind != ConditionBounded {
-			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false})
+			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false, false})
 		}
 	}
 }
@@ -61,7 +62,7 @@ func (c *completion) consistent(asks []ask) {
 			if !p.Equal(a.value.poly) {
 				what += ", which is " + clip(c.Format(p), 160) + []string{"", " at t = 0"}[k]
 			}
-			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: c.singularIn(v.poly)}, what)
+			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly)}, what)
 		}
 	}
 }

@@ -65,7 +65,7 @@ const (
 func (c *completion) complete(givens []Given, spoken ...Poly) {
 	for _, x := range c.demands {
 		if x.kind != ConditionBounded {
-			c.require(ask{nil, series(x.arg, Exact), x.kind, false})
+			c.require(ask{nil, series(x.arg, Exact), x.kind, false, false})
 		}
 	}
 	c.recall(c.pruned(givens, spoken...))
@@ -79,7 +79,7 @@ func (c *completion) takeUp(givens []Given) {
 		}
 		c.defined(g)
 		if g.Bound {
-			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly)})
+			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly), false})
 		} else {
 			c.pending = append(c.pending, equation{ids: []string{g.ID}, value: g.Value, target: g.Target})
 		}
@@ -104,7 +104,7 @@ func (c *completion) takeUp(givens []Given) {
 			c.normal(c.rules[g].value, c.depthOf()) // it ends
 		}
 		if s := c.gens[g].sign; s != AnySign {
-			c.enlist(ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true})
+			c.enlist(ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true, false})
 		}
 	}
 }

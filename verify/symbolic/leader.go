@@ -173,7 +173,7 @@ func (c *completion) notFollowed(p Poly) {
 // and its derivatives does not say.
 func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if !c.regular(unit) {
-		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false})
+		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false, !c.steady(unit)})
 	}
 	e.singular = e.singular || !c.regular(unit) && !c.steady(unit)
 	value = c.written(e, g, value)
@@ -291,7 +291,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		c.notFollowed(a)
 	case signs[i] == 0 && !root.IsZero() || never:
 		if !c.regular(a) {
-			c.require(ask{e.ids, series(a, Exact), ConditionNonzero, false})
+			c.require(ask{e.ids, series(a, Exact), ConditionNonzero, false, !c.steady(a)})
 		}
 		c.instead(e, discriminant, Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b))
 		return
@@ -299,7 +299,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		root = root.Neg()
 	}
 	if flat {
-		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive, false})
+		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive, false, !c.steady(discriminant)})
 	}
 	c.define(e, g, c.reduced(series(root.Sub(b).Mul(twice), Exact)), a)
 }
@@ -319,10 +319,10 @@ func (c *completion) inverted(e equation, p Poly) bool {
 		next := Poly{}
 		switch x.kind {
 		case squareRoot:
-			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative, false})
+			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative, false, false})
 			next = value.Mul(value)
 		case exponential:
-			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false})
+			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false, false})
 			if number, ok := value.Const(); ok && number.Sign() <= 0 {
 				c.contradict(e, clip(c.Format(p), 160)+" = 0")
 			}
@@ -333,7 +333,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 			continue
 		}
 		if !c.regular(cs[1]) {
-			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero, false})
+			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero, false, !c.steady(cs[1])})
 		}
 		c.instead(e, x.arg.Sub(next))
 		return true

@@ -73,7 +73,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	ps := []Poly{left.poly, right.poly}
 	for _, x := range conditions {
 		if x.Kind != ConditionBounded {
-			c.require(ask{nil, series(x.Poly, Exact), x.Kind, !c.formal && !c.small(x.Poly)})
+			c.require(ask{nil, series(x.Poly, Exact), x.Kind, !c.formal && !c.small(x.Poly), false})
 			ps = append(ps, x.Poly)
 		}
 	}

@@ -130,7 +130,7 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 		if b.strict {
 			kind = ConditionPositive
 		}
-		c.require(ask{nil, series(b.value, Exact), kind, false})
+		c.require(ask{nil, series(b.value, Exact), kind, false, false})
 	}
 	k, first := c.first(left, right)
 	start := c.atStart || c.mixed(first) || c.mixed(left.poly) || c.mixed(right.poly)
