@@ -52,5 +52,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"u' = log eps has no bound either", "given g: u' = log(eps); step s| claim eps^3*u/eps = O(eps^2)", "proved", "u and its derivatives stay O(1) as eps → 0"},
 		{"at the ε that is told", "step s| claim u >= 1/(eps*v)", "refuted", "eps = "},
 		{"u' = t, of which the square is 0 at 0 alone", "given g: n'^3 = int(1)^3; step s| claim at0(n'^3) = 0| by at0({g})", "unknown", "a coefficient that may be 0 there"},
+		{"u' = 0, so u'(0) = 0", "given g: at0(u')*u = 1; given h: u' = 0; step s| claim 0 = u", "unknown", ""},
+		{"and so there is no model", "given g: at0(u')*u = 1; step s| claim at0(u')*u = 1| by {g}", "void", ""},
 	})
 }

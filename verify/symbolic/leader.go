@@ -196,6 +196,25 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if c.startsApart(whole.poly) {
 		consequence(c.AtZero(whole))
 	}
+	for slope, k := whole, c.startsBeyond(g, value.poly); k > 0; k-- {
+		slope = c.D(slope)
+		consequence(c.AtZero(slope))
+	}
+}
+
+// startsBeyond returns how many more derivatives of the function that g is one of have
+// values at 0 in p: a rule for g says something of these too, and its own normal form
+// does not; see startsItself.
+func (c *completion) startsBeyond(g Gen, p Poly) (most int) {
+	if c.gens[g].kind != jet {
+		return 0
+	}
+	for _, h := range c.closure(p) {
+		if x := c.gens[h]; x.kind == initial && c.gens[x.base].kind == jet && c.gens[x.base].base == c.gens[g].base {
+			most = max(most, c.gens[x.base].order[0]-c.gens[g].order[0])
+		}
+	}
+	return most
 }
 
 // maxPartials bounds the partial derivatives of a field along a trajectory that
