@@ -112,7 +112,7 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 		return st.inequality(difference)
 	}
 	numbers := fmt.Sprintf("%.17g ± %.2g and %.17g ± %.2g", a.hi, a.radius(), b.hi, b.radius())
-	switch scale := 1e-7 * (1 + min(math.Abs(a.hi), math.Abs(b.hi))); {
+	switch scale := min(0.1, 1e-7*(1+min(math.Abs(a.hi), math.Abs(b.hi)))); { // beside e^64, too, 1 is something
 	case difference.sign() != 0 && difference.mag() > zeroLike:
 		return Evidence{Outcome: Fails, Why: numbers}
 	case difference.rad < scale:
