@@ -285,7 +285,8 @@ func (r *bdfStepper) solve() (status ode.Status, iterations int) {
 		axpy(r.argument, 1, r.w[j])
 	}
 	clear(r.change)
-	tol, most, enough, rate := r.measure(), bdfIterations, newtonShare, max(leastRate, r.rate)
+	// What the iteration leaves of an algebraic equation is in the next estimate, however short the step.
+	tol, most, enough, rate := r.measure(), bdfIterations, newtonShare/r.caution, max(leastRate, r.rate)
 	if r.tol == nil {
 		most, enough, rate = 50, 1, 1
 	} else if tol.RTol > 0 {

@@ -50,7 +50,7 @@ func (s flipped) Derivative(dst []float64, t float64, y []float64) {
 func TestAlgebraicProblems(t *testing.T) {
 	for _, p := range odeproblems.Algebraic() {
 		for _, m := range integrators.Stiff() {
-			for _, tol := range []float64{1e-4, 1e-6} {
+			for _, tol := range []float64{1e-4, 1e-5, 1e-6, 1e-8} {
 				if off, err := endOff(t, &p, m, tol, nil); err != nil || !(off <= 30) {
 					t.Errorf("%s with %s at %v: off by %.1f tolerances, %v", p.ID, m.Info().Name, tol, off, err)
 				}
