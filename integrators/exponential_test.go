@@ -63,7 +63,7 @@ func TestExponential(t *testing.T) {
 	for _, m := range integrators.Exponentials() {
 		t.Run(m.Info().Name, func(t *testing.T) {
 			for _, l := range []func(n int) *ode.Matrix{diagonal, chain} {
-				for _, p := range integratortest.Systems() {
+				for _, p := range integratortest.Systems()[:1] { // nonlinear in all of t and y
 					p := split(p, l)
 					back := p
 					back.T0, back.T1 = p.T1, p.T0
