@@ -348,6 +348,9 @@ func (s *Space) initialEquation(diff, i, start int) (value int, ok bool) {
 	zero := s.mapped(replaced, func(n int) (int, bool) { return s.int(0), n == other })
 	one := s.mapped(replaced, func(n int) (int, bool) { return s.int(1), n == other })
 	slope := s.sub(one, zero)
+	if s.is(slope, "0") {
+		return 0, false
+	}
 	value = s.neg(s.div(zero, slope))
 	return value, !s.moves(value)
 }
