@@ -65,6 +65,13 @@ func (d *drawer) defined() error {
 			return ErrNoModel
 		}
 	}
+	for _, jet := range d.model.pinned {
+		for _, v := range jet {
+			if _, st := at.value(v); st != fine {
+				return ErrNoModel
+			}
+		}
+	}
 	return nil
 }
 
