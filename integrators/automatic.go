@@ -39,8 +39,8 @@ func (automatic) Bind(sys ode.System) ode.Stepper {
 	return &autoStepper{sys: sys, massive: massive, jacobian: jacobianCost(sys), start: make([]float64, sys.Dim())}
 }
 
-// The candidates, about how many evaluations their steps cost, and at what tolerance explicit ones make steps of half their
-// bound of stability where nothing is stiff, at most.
+// The candidates, about how many evaluations their steps cost, and the share of the bound of stability of explicit ones, on the
+// real axis, from which on a step counts as held there: where eigenvalues turn, it is nearer.
 const (
 	quick = iota
 	accurate
@@ -51,14 +51,10 @@ const (
 var candidates = [...]struct {
 	method ode.Method[ode.System]
 	cost   float64
-	loose  float64
-}{quick: {Tsitouras5, 6, 1e-4}, accurate: {DOP853, 12, 1e-6}, multistep: {NDF, 2, 0}, collocated: {Radau9, 12, 0}}
+	share  float64
+}{quick: {Tsitouras5, 6, 0.65}, accurate: {DOP853, 12, 0.78}, multistep: {NDF, 2, 0}, collocated: {Radau9, 12, 0}}
 
 const (
-	// nearBound is the share of the bound of stability from which on a step counts as held there, and tightens by which
-	// power of the tolerance that falls, where it is less. Steps of all problems of package odeproblems that are not stiff,
-	// but for a few, are half as long as that.
-	nearBound, tightens = 0.9, 1.0 / 6
 	// leastHeld steps in a row are held before the system counts as stiff, and leastFree let it go back.
 	leastHeld, leastFree = 4, 10
 	// forgiven is how many steps that are not held make earlier ones forgotten.
@@ -83,12 +79,9 @@ func implicitly(tol *ode.Tolerance) int {
 	return multistep
 }
 
-// jacobianCost is how many evaluations a Jacobian costs.
+// jacobianCost is how many evaluations a Jacobian costs: of an operator, whose factorization may be dear, as many as differences.
 func jacobianCost(sys ode.System) float64 {
 	n := sys.Dim()
-	if _, ok := sys.(ode.Linearized); ok {
-		return 1
-	}
 	if _, ok := sys.(ode.Differentiable); ok {
 		return 1
 	}

@@ -121,7 +121,7 @@ func (a *autoStepper) Accept() {
 // watchStability counts steps of an explicit method that stability holds short.
 func (a *autoStepper) watchStability(s *stages) {
 	growth := s.growth(a.tol)
-	if growth > a.reach(a.active) {
+	if growth > reach(a.active) {
 		a.held, a.free = a.held+1, 0
 	} else if a.free++; a.free >= forgiven {
 		a.held = 0
@@ -142,7 +142,7 @@ func (a *autoStepper) watchCost(h float64) {
 		a.jacobians, a.radius = jac.work.Jacobians, jac.radius(a.tol, a.y, a.scratch[0], a.scratch[1])
 	}
 	back := explicitly(a.tol)
-	if h*a.radius*candidates[back].cost < a.reach(back)*candidates[a.active].cost {
+	if h*a.radius*candidates[back].cost < reach(back)*candidates[a.active].cost {
 		a.free++
 	} else {
 		a.free = 0
@@ -161,12 +161,10 @@ func (a *autoStepper) linearization() *linearization {
 	return a.steppers[a.active].(*radauStepper).jac
 }
 
-// reach is the |hλ| up to which the steps of an explicit method may be as long as accuracy allows. At its bound of stability
-// it is late to see that: where a tight tolerance is asked for, what is stiff holds the estimate of the error long before,
-// and what is not makes shorter steps still.
-func (a *autoStepper) reach(candidate int) float64 {
+// reach is the |hλ| near the bound of stability of an explicit method, from which on that holds its steps.
+func reach(candidate int) float64 {
 	c := candidates[candidate]
-	return c.method.(*RungeKutta).table().bound * min(nearBound, math.Pow(a.tol.RTol/c.loose, tightens)/2)
+	return c.share * c.method.(*RungeKutta).table().bound
 }
 
 func (a *autoStepper) Dense(seg *ode.Segment) {
