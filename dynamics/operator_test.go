@@ -116,7 +116,8 @@ func TestStiffFlow(t *testing.T) {
 			t.Fatal(method.Info().Name, err)
 		}
 		t.Logf("%s: %v", method.Info().Name, sol.Stats)
-		if method != ode.Method[ode.System](integrators.DOP853) && (sol.Stats.Steps > 1000 || sol.Stats.Jacobians == 0) {
+		free := method == integrators.Automatic || method == ode.Method[ode.System](integrators.DOP853) // to do without a Jacobian
+		if !free && (sol.Stats.Steps > 1000 || sol.Stats.Jacobians == 0) {
 			t.Errorf("%s: %v", method.Info().Name, sol.Stats)
 		}
 		return sol.End
