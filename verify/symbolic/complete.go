@@ -99,6 +99,7 @@ func (c *completion) takeUp(givens []Given) {
 		c.pending = c.pending[1:]
 		c.take(e)
 	}
+	c.confirm(givens)
 	for _, g := range ordered(c.rules) {
 		if c.unordered {
 			c.normal(c.rules[g].value, c.depthOf()) // it ends
@@ -107,6 +108,37 @@ func (c *completion) takeUp(givens []Given) {
 			c.enlist(ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true, false})
 		}
 	}
+}
+
+// confirm ends the completion if an equation that was taken up does not follow from its rules: it was
+// reduced by one that another has displaced since. Only where its normal form is one of symbols and
+// derivatives alone, which are free, is that known.
+func (c *completion) confirm(givens []Given) {
+	if c.n < Exact {
+		return
+	}
+	for _, g := range givens {
+		if g.Bound || g.Value.Order() < Exact {
+			continue
+		}
+		left := false
+		if ended(func() {
+			v := c.cleared(c.normal(g.Value, Exact)).poly
+			left = !v.IsZero() && c.allFree(v)
+		}) == nil && left {
+			fail("%s does not follow from what the equations were solved for", g.ID)
+		}
+	}
+}
+
+// allFree reports whether all that p is made of can be chosen: symbols and derivatives.
+func (c *completion) allFree(p Poly) bool {
+	for _, g := range c.closure(p) {
+		if k := c.gens[g].kind; k != constant && k != jet && k != partial {
+			return false
+		}
+	}
+	return true
 }
 
 // depthOf is the power of ε up to which equations are reduced.
