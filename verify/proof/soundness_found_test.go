@@ -40,6 +40,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"a model of c ≠ 0 that does not meet c > 0", "step one| claim c = sqrt(c)^2 + O(eps^3); step s| claim 1 = 1 - 0/c + O(eps^3)| by {one}", "proved", "c > 0"},
 		{"v(0) = 0, and u = 1", "given g: v*n = int(at0(n)) solving n; step s| claim int(v*n) = int(int(at0(n)))| by int({g})", "unknown", "a coefficient that may be 0 there"},
 		{"no model: u'' = 1 reduced u'(u - u') = 0 and was displaced by u = u'", "given g: u'' = 1; given h: u'*u = u'*u'; step s| claim u'' = 1", "unknown", "g does not follow from what the equations were solved for"},
+		{"the point is not rounded to O(1)", "step s| claim 0 = v/eps + O(1)", "refuted", "v = -1"},
 		{"what is small may be negative", "given g: b = O(eps) solving b; step s| claim b >= 0| using g", "refuted", "(b/eps) = -1"},
 		{"the same of a value at 0", "given g: at0(u) = O(eps) solving at0(u); step s| claim at0(u) >= 0| using g", "refuted", "(u(0)/eps) = -1"},
 		{"of a bound", "given g: b = O(eps) solving b; given h: a >= b; step s| claim a >= 0| using g, h", "unknown", "the sign of a is not shown"},

@@ -218,7 +218,7 @@ func (c *completion) values(e *evaluation, ps ...Poly) []Value {
 		if k := c.gens[g].kind; k > initial && k != elsewhere || g == 0 && c.n < Exact {
 			continue
 		}
-		value := c.normal(c.Gen(g), c.n)
+		value := c.normal(c.Gen(g), max(c.n, 1)) // O(1) would leave nothing of it
 		normal := value.poly
 		for _, h := range c.closure(normal) {
 			more[h] = true
