@@ -87,10 +87,10 @@ func (r *bdfStepper) Work() ode.Work {
 
 func (r *bdfStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
 	needState(y, r.d[0])
-	for _, d := range r.d {
+	copy(r.d[0], y) // first: y may be one of the others
+	for _, d := range r.d[1:] {
 		clear(d)
 	}
-	copy(r.d[0], y)
 	r.t0, r.tol = t, tol
 	r.spacing, r.order, r.equal, r.factored, r.rate = 0, 1, 0, 0, unknownRate
 	r.current, r.usable, r.renewed, r.started, r.accepted = false, false, false, false, false

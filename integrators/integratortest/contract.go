@@ -95,6 +95,15 @@ func checkTries[S ode.System](m ode.Method[S], p Problem[S]) error {
 	if !run(s, p.T0+h, true).equal(run(fresh, p.T0+h, true)) {
 		return errors.New("a stepper started again gives other bits than a fresh one")
 	}
+	// So does one at the state that was reached, which is the stepper's own.
+	reached := s.Step(p.T0 + 2*h).Y
+	s.Accept()
+	y = slices.Clone(reached)
+	s.Start(p.T0+2*h, reached, &demand)
+	fresh.Start(p.T0+2*h, y, &demand)
+	if !run(s, p.T0+3*h, true).equal(run(fresh, p.T0+3*h, true)) {
+		return errors.New("a stepper started at the state that it has reached gives other bits than a fresh one")
+	}
 	return nil
 }
 

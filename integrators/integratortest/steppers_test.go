@@ -88,6 +88,14 @@ func TestSteppersRejected(t *testing.T) {
 				}
 			}
 		}), contract, "keeps a slice"},
+		{"Start that forgets its own state before it copies it", with(func(a *altered) {
+			a.start = func(t float64, y []float64, tol *ode.Tolerance) {
+				if len(a.result.Y) > 0 && &y[0] == &a.result.Y[0] {
+					y = make([]float64, len(y))
+				}
+				a.Stepper.Start(t, y, tol)
+			}
+		}), contract, "started at the state that it has reached"},
 		{"a try that changes where it starts from", with(func(a *altered) {
 			var current, last []float64
 			a.accept = func() { current = last }
