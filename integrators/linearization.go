@@ -157,7 +157,8 @@ func (l *linearization) setState(m *record) {
 }
 
 // differences sets ∂fᵢ/∂yⱼ ≈ (fᵢ(t, y + δⱼeⱼ) − fᵢ(t, y))/δⱼ. Columns no two of which meet
-// in a row are taken together. With w the tolerance of yⱼ and u = 2⁻⁵²,
+// in a row are taken together. Where one is not finite, y + δⱼeⱼ may be outside the domain of f: the other side of y is
+// tried, then both with a smaller δⱼ. With w the tolerance of yⱼ and u = 2⁻⁵²,
 //
 //	δⱼ = max(√u |yⱼ|, 1000 N u |h| ‖f‖ w, w/1000),
 //
@@ -179,21 +180,57 @@ func (l *linearization) differences(t float64, y, slope []float64, h float64, to
 		}
 		l.step[j] = x + d - x
 	}
+	tries := 6 // three sizes on both sides
+	if !finiteAll(slope) {
+		tries = 1 // no increment helps
+	}
 	width := min(l.lower+l.upper+1, l.n)
 	copy(l.argument, y)
 	for first := range width {
-		for j := first; j < l.n; j += width {
-			l.argument[j] = y[j] + l.step[j]
-		}
-		l.sys.Derivative(l.f, t, l.argument)
-		l.work.Evaluations++
-		for j := first; j < l.n; j += width {
-			l.argument[j] = y[j]
-			for i := max(0, j-l.upper); i <= min(l.n-1, j+l.lower); i++ {
-				l.j.Set(i, j, (l.f[i]-slope[i])/l.step[j])
+		for try := 1; !l.columns(first, width, t, y, slope) && try < tries; try++ {
+			for j := first; j < l.n; j += width {
+				if l.finiteColumn(j) {
+					continue
+				}
+				d := -l.step[j]
+				if try%2 == 0 {
+					d /= 1024
+				}
+				if moved := y[j] + d - y[j]; moved != 0 { // not below the rounding of y
+					l.step[j] = moved
+				}
 			}
 		}
 	}
+}
+
+// columns takes the differences of every width-th column from the first on and reports whether they are finite.
+func (l *linearization) columns(first, width int, t float64, y, slope []float64) bool {
+	for j := first; j < l.n; j += width {
+		l.argument[j] = y[j] + l.step[j]
+	}
+	l.sys.Derivative(l.f, t, l.argument)
+	l.work.Evaluations++
+	finite := true
+	for j := first; j < l.n; j += width {
+		l.argument[j] = y[j]
+		for i := max(0, j-l.upper); i <= min(l.n-1, j+l.lower); i++ {
+			d := (l.f[i] - slope[i]) / l.step[j]
+			l.j.Set(i, j, d)
+			finite = finite && d-d == 0
+		}
+	}
+	return finite
+}
+
+// finiteColumn reports whether the entries of column j are finite.
+func (l *linearization) finiteColumn(j int) bool {
+	for i := max(0, j-l.upper); i <= min(l.n-1, j+l.lower); i++ {
+		if d := l.j.At(i, j); d-d != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func finiteAll(x []float64) bool {

@@ -270,6 +270,47 @@ func TestDifferencesAreScaled(t *testing.T) {
 	}
 }
 
+// apart is a system of components that do not depend on one another.
+type apart struct{ ode.System }
+
+func (apart) Bandwidth() (lower, upper int) { return 0, 0 }
+
+// Differences stay where f is defined: on the other side of the state, or nearer.
+func TestDifferencesStayInTheDomain(t *testing.T) {
+	const tol = 1e-6
+	for _, m := range append(integrators.Stiff(), integrators.SmallStiff()...) {
+		for _, c := range []struct {
+			reason   string
+			sys      ode.System
+			y0, want []float64
+		}{
+			{"a decay towards the edge, y ≥ 0, with an increment that is larger than y", ode.Func(1, func(dst []float64, _ float64, y []float64) {
+				dst[0] = -100 * y[0] * (1 + math.Sqrt(y[0]))
+			}), []float64{1}, []float64{0}},
+			{"at rest at the edge, y ≤ 1", ode.Func(1, func(dst []float64, _ float64, y []float64) {
+				dst[0] = math.Pow(1-y[0], 1.5) + 1 - y[0]
+			}), []float64{1}, []float64{1}},
+			{"at rest in a domain narrower than the increment, |y| ≤ 1e-10", ode.Func(1, func(dst []float64, _ float64, y []float64) {
+				dst[0] = -y[0] * (1 + math.Sqrt(1e-20-y[0]*y[0]))
+			}), []float64{0}, []float64{0}},
+			{"columns that are taken together, at edges on different sides", apart{ode.Func(2, func(dst []float64, _ float64, y []float64) {
+				dst[0], dst[1] = math.Pow(1-y[0], 1.5)+1-y[0], -math.Pow(y[1]-1, 1.5)+1-y[1]
+			})}, []float64{1, 1}, []float64{1, 1}},
+		} {
+			sol, err := ode.Solve(t.Context(), m.Bind(c.sys), ode.Problem{T1: 5, Y0: c.y0}, ode.Options{RTol: tol, ATol: tol})
+			if err != nil {
+				t.Errorf("%s, %s: %v", m.Info().Name, c.reason, err)
+				continue
+			}
+			for i, want := range c.want {
+				if off := math.Abs(sol.End.Y[i] - want); !(off <= tol) {
+					t.Errorf("%s, %s: y%d is off by %.1e", m.Info().Name, c.reason, i, off)
+				}
+			}
+		}
+	}
+}
+
 func ExampleRadau() {
 	// Van der Pol's equation, so stiff that an explicit method needs some million steps.
 	sys := ode.Func(2, func(dst []float64, _ float64, y []float64) {
