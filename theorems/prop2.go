@@ -9,7 +9,7 @@ import (
 const (
 	prop2Stated = "θ(∞) = argmin Q_ξ(θ) + θᵀR on Xθ = y for gradient flow, with R_j = ¼ arcsinh(θ_j(0)/2ξ_j)"
 	prop2Why    = "integrating d∇Q_ξ(θ)/dt = −∇L from 0 leaves ∇Q_ξ(θ(∞)) − ∇Q_ξ(θ(0)) in the row space of X, so that R = −∇Q_ξ(θ(0)); " +
-		"a θ(0) that interpolates must be its own argmin"
+		"where θ(0) interpolates already, θ(∞) = θ(0)"
 )
 
 // proposition2 returns the claims about the limit of gradient flow.

@@ -18,7 +18,7 @@ const (
 		"R_j = ¼ arcsinh(θ_j(0)/2ξ_j + 4α∂_jL(θ(0))/(1−μ) · √(1+θ_j(0)²/4ξ_j²))"
 	theorem3Right = "R_j = −¼ arcsinh(θ_j(0)/2ξ_j − 4α∂_jL(θ(0))/(1−μ) · √(1+θ_j(0)²/4ξ_j²))"
 	theorem3Why   = "Eq. (50) puts θ̇(0) = +4∂L√(…)/(1−μ) where the flow has −, and (51) subtracts arcsinh(θ(0)/2ξ) where (9) adds it. " +
-		"A start that already interpolates must be its own argmin, which needs the minus sign"
+		"Where θ(0) interpolates already, θ(∞) = θ(0), which needs the minus sign"
 )
 
 // theorem3 returns the claims about the limit of the momentum flows.

@@ -97,8 +97,12 @@ func (s statement) form(form Form) *Result {
 func (r Report) summary(width int) []string {
 	holds, open, definitions, beyond := 0, 0, 0, 0
 	var fails []statement
+	var void []string
 	for _, s := range r.statements() {
 		for _, form := range s.forms {
+			if form.Evidence.Verdict == Void && form.Claim.Kind != Definition {
+				void = append(void, form.Claim.ID)
+			}
 			if form.beyond() {
 				beyond++
 			}
@@ -122,7 +126,7 @@ func (r Report) summary(width int) []string {
 	if judged == 0 {
 		return page.Wrap(r.summaryLine()+".", width)
 	}
-	text := fmt.Sprintf("Of %s as printed %d %s and %d %s", page.Count(judged, "statement"),
+	text := fmt.Sprintf("Of %s, as printed, %d %s and %d %s", page.Count(judged, "statement"),
 		holds, page.Verb(holds, "holds", "hold"), len(fails), page.Verb(len(fails), "fails", "fail"))
 	if open > 0 {
 		text += fmt.Sprintf("; %d %s not decided here", open, page.Verb(open, "is", "are"))
@@ -139,6 +143,9 @@ func (r Report) summary(width int) []string {
 		record = r.summaryLine() + "."
 	}
 	results, others := r.results(fails)
+	if len(void) > 0 {
+		others += fmt.Sprintf(" Void, true but without content: %s.", page.List(void))
+	}
 	if len(results) == 0 {
 		return page.Wrap(text+others+" "+record, width)
 	}

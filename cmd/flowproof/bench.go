@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -69,8 +70,8 @@ func newBench(cmd *cli.Command) (*bench, error) {
 		return nil, fmt.Errorf("--max-evaluations = %d: a run takes some evaluations", b.most)
 	}
 	for _, name := range []string{"png", "csv"} {
-		if cmd.IsSet(name) && cmd.String(name) == "" {
-			return nil, fmt.Errorf("--%s takes the file to write, such as work.%s", name, name)
+		if file := cmd.String(name); cmd.IsSet(name) && !strings.HasSuffix(file, "."+name) {
+			return nil, fmt.Errorf("--%s %q: it takes the file to write, such as work.%s", name, file, name)
 		}
 	}
 	ids := cmd.Args().Slice()
@@ -79,16 +80,16 @@ func newBench(cmd *cli.Command) (*bench, error) {
 	}
 	for _, id := range ids {
 		p, err := odeproblems.Lookup(id)
-		if err != nil {
-			return nil, err
+		if e, ok := errors.AsType[*odeproblems.UnknownError](err); ok {
+			return nil, fmt.Errorf("there is no problem %q; there are %s", e.ID, strings.Join(e.IDs, ", "))
 		}
 		b.problems = append(b.problems, p)
 	}
 	if cmd.IsSet("integrator") {
 		for name := range strings.SplitSeq(cmd.String("integrator"), ",") {
 			m, err := integrators.Named(slices.Concat(integrators.General(), integrators.Stiff()), strings.TrimSpace(name))
-			if err != nil {
-				return nil, err
+			if e, ok := errors.AsType[*integrators.UnknownMethodError](err); ok {
+				return nil, fmt.Errorf("--integrator %s is not known: use %s", e.Name, strings.Join(e.Names, ", "))
 			}
 			b.named = append(b.named, m)
 		}

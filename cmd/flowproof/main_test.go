@@ -56,6 +56,10 @@ type solution struct {
 	Status      string
 	Steps       int
 	Evaluations int
+	Integrators []struct {
+		T              float64
+		Method, Reason string
+	}
 }
 
 // flowproof runs the command in this process and reads its JSON.
@@ -149,6 +153,9 @@ func TestSolveReadsNPY(t *testing.T) {
 // The paper's data at a rate where nothing changes sign: the identity at n = 40, d = 100.
 func TestIdentityAtFullSize(t *testing.T) {
 	s := flowproof(t, append([]string{"solve", "--json", "--method", "hb", "--eta", "0.01", "--mu", "0.5"}, dataset("paper", "biased")...)...)
+	if len(s.Integrators) == 0 || s.Integrators[0].T != 0 || s.Integrators[0].Method != "dop853" {
+		t.Errorf("the integrators are %v, want dop853 to begin with", s.Integrators)
+	}
 	if s.Crossings != 0 || s.Identity == nil || *s.Identity > 1e-10 {
 		t.Errorf("%d sign changes, identity %v", s.Crossings, s.Identity)
 	}

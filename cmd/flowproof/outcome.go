@@ -155,7 +155,11 @@ func (r *outcome) text(w io.Writer) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(math.Abs(r.theta[b]), math.Abs(r.theta[a])) })
 	fmt.Fprintf(w, "\nthe largest of %d coordinates\n", len(order))
 	table = tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "j\tθ_j(∞)\tφ_j(∞)\t")
+	where := "∞"
+	if r.status != "converged" {
+		where = "t"
+	}
+	fmt.Fprintf(table, "j\tθ_j(%s)\tφ_j(%s)\t\n", where, where)
 	for _, j := range order[:min(shown, len(order))] {
 		fmt.Fprintf(table, "%d\t%.12f\t%.6g\t\n", j+1, r.theta[j], r.phi[j])
 	}

@@ -24,7 +24,7 @@ func solveCommand() *cli.Command {
 			&cli.StringFlag{Name: "method", Usage: "`FLOW`: hb, nag, or gf (β̇ = −∇L/(1−μ), η not used)"},
 			&cli.StringFlag{Name: "velocity", Usage: "initial `VELOCITY` of hb and nag: zero, manifold, matched", Value: "zero"},
 			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of the solver", Value: 1e-12},
-			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator; a wrong one lists them all", Value: "dop853"},
+			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator; a wrong one lists them all", Value: integrators.Automatic.Info().Name},
 			&cli.Float64Flag{Name: "step", HideDefault: true, Usage: "constant step `H` without error control; integrators without an error estimate need it"},
 			&cli.Float64Flag{Name: "t-end", HideDefault: true, Usage: "stop at `T`, converged or not"},
 			&cli.IntFlag{Name: "max-steps", HideDefault: true, Usage: "give up after `N` steps (default: 5 million)"},
@@ -77,8 +77,8 @@ func newSolving(cmd *cli.Command) (s solving, err error) {
 	if cmd.IsSet("step") && !(s.o.Step > 0) {
 		return s, fmt.Errorf("--step = %g: the step must be > 0", s.o.Step)
 	}
-	if s.o.MaxSteps < 0 {
-		return s, fmt.Errorf("--max-steps = %d: the number of steps must be ≥ 0", s.o.MaxSteps)
+	if cmd.IsSet("max-steps") && s.o.MaxSteps < 1 {
+		return s, fmt.Errorf("--max-steps = %d: the number of steps must be ≥ 1", s.o.MaxSteps)
 	}
 	if s.velocity, err = dynamics.ParseVelocity(cmd.String("velocity")); err != nil {
 		return s, fmt.Errorf("--%w", err)

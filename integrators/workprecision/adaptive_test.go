@@ -44,7 +44,7 @@ type solver func(p *odeproblems.Problem, o ode.Options) (y []float64, status ode
 // withPieces makes a solver of a way to bind the system between two cuts.
 func withPieces(bind func(p *odeproblems.Problem, piece odeproblems.Piece) ode.Stepper) solver {
 	return func(p *odeproblems.Problem, o ode.Options) (y []float64, status ode.Status, evaluations int) {
-		y, status, stats := solve(context.Background(), p, func(piece odeproblems.Piece) ode.Stepper { return bind(p, piece) }, o)
+		y, status, stats, _ := solve(context.Background(), p, func(piece odeproblems.Piece) ode.Stepper { return bind(p, piece) }, o)
 		return y, status, stats.Evaluations
 	}
 }

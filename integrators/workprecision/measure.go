@@ -2,6 +2,7 @@ package workprecision
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -28,7 +29,8 @@ const (
 )
 
 // Measure solves p with m at RTol = tol, and tells what it cost and how far the end is from the
-// reference. A run of more than maxEvaluations evaluations is given up. The error is the context's.
+// reference. A run of more than maxEvaluations evaluations is given up. The error is the context's, or
+// that of a tolerance which no run can have.
 func Measure(ctx context.Context, p *odeproblems.Problem, m ode.Method[ode.System], tol float64, maxEvaluations int) (Run, error) {
 	o := Options(p, tol)
 	o.EndOnly, o.MaxEvaluations = true, maxEvaluations
@@ -37,7 +39,10 @@ func Measure(ctx context.Context, p *odeproblems.Problem, m ode.Method[ode.Syste
 	var all time.Duration
 	for i := range measuringRuns {
 		begun := time.Now()
-		y, status, stats := solve(ctx, p, bind, o)
+		y, status, stats, err := solve(ctx, p, bind, o)
+		if err != nil {
+			return r, fmt.Errorf("%s by %s at tolerance %v: %w", p.ID, r.Method, tol, err)
+		}
 		took := time.Since(begun)
 		if err := ctx.Err(); err != nil {
 			return r, context.Cause(ctx)
@@ -57,19 +62,19 @@ func Measure(ctx context.Context, p *odeproblems.Problem, m ode.Method[ode.Syste
 }
 
 // solve solves p piece by piece, each with the stepper that bind makes of it.
-func solve(ctx context.Context, p *odeproblems.Problem, bind func(odeproblems.Piece) ode.Stepper, o ode.Options) (y []float64, status ode.Status, stats ode.Stats) {
+func solve(ctx context.Context, p *odeproblems.Problem, bind func(odeproblems.Piece) ode.Stepper, o ode.Options) (y []float64, status ode.Status, stats ode.Stats, err error) {
 	y = p.Y0
 	for _, piece := range p.Pieces() {
-		sol, _ := ode.Solve(ctx, bind(piece), ode.Problem{T0: piece.T0, T1: piece.T1, Y0: y}, o)
+		sol, err := ode.Solve(ctx, bind(piece), ode.Problem{T0: piece.T0, T1: piece.T1, Y0: y}, o)
 		if sol == nil {
-			return y, ode.Aborted, stats // the options make no sense
+			return y, ode.Aborted, stats, err // the options make no sense
 		}
 		y, stats = sol.End.Y, stats.Plus(sol.Stats)
 		if !sol.Status.OK() {
-			return y, sol.Status, stats
+			return y, sol.Status, stats, nil
 		}
 	}
-	return y, ode.Finished, stats
+	return y, ode.Finished, stats, nil
 }
 
 // Error returns the error of y at the end of p in the norm of the solve loop, with the scale of the
