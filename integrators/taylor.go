@@ -18,17 +18,28 @@ import (
 //	p = ⌈−½ ln ε⌉ + 1,
 //
 // for which a step of ρ/e², ρ the radius of convergence, leaves about ε, and for which the
-// work for a unit of time is least. The length of the step follows from the last three terms,
+// work for a unit of time is least. The length of the step is bounded by the terms of the
+// upper half of the orders,
 //
-//	‖y_k‖ hᵏ ≤ s e^{2(p−k)},   k = p−2, p−1, p,
+//	‖y_k‖ hᵏ ≤ s e^{2(p−k)},   k = ⌊p/2⌋, …, p,
 //
-// in units of the tolerance, and the loop has no choice of it but to stop it short. What is
-// given as the estimate is the largest of these, scaled alike: it is far above the error,
-// which the terms beyond p are. With constant steps the order is 20.
+// in units of the tolerance, and is at most 8 times that of the step before. With constant
+// steps the order is 20.
+//
+// The terms that are known say nothing of those beyond p where most of them vanish, as in
+// y′ = 1 + y²⁰ at y = 0. So f is evaluated at the end of the step, too: the derivative P′ of
+// the polynomial is off there by what was left out, a term y_k hᵏ by k y_k hᵏ⁻¹. The
+// estimate is the larger one, in each component, of
+//
+//	h |P′ − f(t + h, P)|/(p + 1)
+//
+// and of the last three terms times e^{−2(p−k)}, which are far above the error of a series
+// without gaps. A step that is rejected for it costs no new expansion. Of a defect that vanishes at
+// the end of a step by chance nothing is noticed: y′ = t²⁹(1−t), in a step from 0 to 1.
 //
 // The dense output is the series. An expansion counts as one evaluation, though it costs some
-// p²/2 times as many operations. A step ends at times where the system is not analytic only if
-// they are [ode.Problem].Breakpoints. Where an operation has no series, such as √ at 0, the
+// p²/2 times as many operations, and the one at the end of a step as another. A step ends at
+// times where the system is not analytic only if they are [ode.Problem].Breakpoints. Where an operation has no series, such as √ at 0, the
 // run ends as [ode.NonFinite] and names it; before a singularity the steps become shorter and
 // shorter and it ends as [ode.StepTooSmall].
 //
@@ -44,6 +55,8 @@ const (
 	taylorLeast, taylorMost = 6, 20
 	// taylorTerm is the s above: the first term left out is s/e² of the tolerance or so.
 	taylorTerm = 0.5
+	// taylorGrowth is that of the controllers of package ode.
+	taylorGrowth = 8
 )
 
 // Info implements [ode.Method].
@@ -54,11 +67,14 @@ func (taylorMethod) Info() ode.Info {
 	}
 }
 
-// Bind implements [ode.Method]. The stepper keeps 22 vectors.
+// Bind implements [ode.Method]. The stepper keeps 26 vectors.
 func (m taylorMethod) Bind(sys ode.Analytic) ode.Stepper {
 	needSystem(sys)
-	v := vectors(sys.Dim(), taylorMost+4)
-	return &taylorStepper{sys: sys, expansion: sys.NewExpansion(), y0: v[0], y1: v[1], estimate: v[2], c: v[3:]}
+	v := vectors(sys.Dim(), taylorMost+6)
+	return &taylorStepper{
+		sys: sys, expansion: sys.NewExpansion(),
+		y0: v[0], y1: v[1], estimate: v[2], slope: v[3], f1: v[4], c: v[5:],
+	}
 }
 
 // taylorStepper is Taylor bound to a system.
@@ -70,6 +86,8 @@ type taylorStepper struct {
 	t0, t1   float64
 	y0, y1   []float64
 	estimate []float64
+	slope    []float64 // of the polynomial at t1, in units of the time unit
+	f1       []float64 // f(t1, y1)
 
 	c        [][]float64 // coefficients at (t0, y0), in units of the time unit
 	powers   [taylorMost]float64
@@ -121,7 +139,7 @@ func (s *taylorStepper) Step(t1 float64) ode.StepResult {
 	}
 	s.estimateError()
 	return ode.StepResult{
-		T: s.t1, Y: s.y1, Order: s.order - 3, Next: math.Inf(1),
+		T: s.t1, Y: s.y1, Order: s.order - 3, Next: taylorGrowth * math.Abs(s.t1-s.t0),
 		Estimate: ode.Estimate{E: s.estimate},
 	}
 }
@@ -167,18 +185,16 @@ func taylorOrder(tol *ode.Tolerance, y []float64) int {
 // length is that of the step, or +Inf.
 func (s *taylorStepper) length() float64 {
 	h := math.Inf(1)
-	limit := taylorTerm
-	for k := s.order; k > 0; k-- {
-		if k < s.order-2 && (k < s.order/2 || !math.IsInf(h, 1)) {
-			break // in the upper half of the orders there is something, or there is nothing
-		}
+	limit, power := taylorTerm, 0.0 // power is hᵏ, or 0 for one that is not known
+	for k := s.order; k >= s.order/2; k-- {
 		size := s.tol.Norm(s.c[k], s.y0)
-		if size > 0 && !math.IsInf(size, 1) { // a tolerance of zero is left to the loop
+		// A tolerance of zero is left to the loop.
+		if size > 0 && !math.IsInf(size, 1) && !(power > 0 && size*power <= limit) {
 			h = min(h, math.Pow(limit/size, 1/float64(k)))
+			power = min(limit/size, math.MaxFloat64)
 		}
-		if k > s.order-2 {
-			limit *= math.E * math.E
-		}
+		limit *= math.E * math.E
+		power /= h
 	}
 	return h * math.Abs(s.unit)
 }
@@ -199,17 +215,33 @@ func (s *taylorStepper) sum() error {
 	return nil
 }
 
-// estimateError writes the largest of the last three terms, as length weighs them.
+// estimateError writes the largest of the last three terms, as length weighs them, and of
+// what the defect at t1 makes in a step.
 func (s *taylorStepper) estimateError() {
-	tau := math.Abs((s.t1 - s.t0) / s.unit)
 	clear(s.estimate)
 	weight := 1.0
 	for k := s.order; k >= s.order-2; k-- {
-		power := weight * math.Pow(tau, float64(k))
+		power := weight * math.Abs(s.powers[k-1])
 		for i, x := range s.c[k] {
 			s.estimate[i] = max(s.estimate[i], math.Abs(x)*power)
 		}
 		weight /= math.E * math.E
+	}
+	s.defect()
+}
+
+// defect puts h |P′ − f|/(p + 1) at t1 into the estimate where it is larger.
+func (s *taylorStepper) defect() {
+	for k := s.order; k > 1; k-- {
+		s.powers[k-1] = float64(k) * s.powers[k-2]
+	}
+	simd.Combine(s.slope, s.c[1], 1, s.powers[1:s.order], s.c[2:s.order+1])
+	s.work.Evaluations++
+	s.sys.Derivative(s.f1, s.t1, s.y1)
+	h := s.t1 - s.t0
+	tau, share := h/s.unit, 1/float64(s.order+1)
+	for i, f := range s.f1 {
+		s.estimate[i] = max(s.estimate[i], math.Abs(float64(tau*s.slope[i])-float64(h*f))*share)
 	}
 }
 
