@@ -102,6 +102,9 @@ func (x Ball) mul(y Ball) Ball {
 	rad := 0.0
 	if x.rad != 0 || y.rad != 0 {
 		rad = (math.Abs(x.hi)*y.rad + math.Abs(y.hi)*x.rad + x.rad*y.rad) * slack * slack
+		if rad < underflow {
+			rad += tiny // the products were not rounded to 53 bits
+		}
 	}
 	if small := math.Abs(p); small < underflow && !(x.hi == 0 || y.hi == 0) {
 		rad += tiny

@@ -70,6 +70,15 @@ func TestBallsEncloseTheirMembers(t *testing.T) {
 	})
 }
 
+// A product of radii that underflows is rounded up.
+func TestBallOfTinyRadius(t *testing.T) {
+	x, y := Ball{rad: 6.162975822039155e-33}, Ball{rad: 4.512985939662078e-277}
+	corner := new(big.Rat).Mul(new(big.Rat).SetFloat64(x.rad), new(big.Rat).SetFloat64(y.rad))
+	if p := x.mul(y); !holdsRat(p, corner) {
+		t.Errorf("%v does not hold the product of the radii", p)
+	}
+}
+
 // The radius of one operation is some 100 bits below its terms.
 func TestBallsAreNarrow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
