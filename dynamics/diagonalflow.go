@@ -27,8 +27,8 @@ type DiagonalFlow struct {
 	Net      *models.DiagonalNet
 	Alpha, C float64 // α > 0, c > 0
 
-	theta, g []float64
-	at       []float64 // the β that g belongs to
+	g  []float64
+	at []float64 // the β that g belongs to
 }
 
 var _ ode.Damped = (*DiagonalFlow)(nil)
@@ -38,7 +38,7 @@ func NewDiagonalFlow(data *models.Regression, m Momentum) *DiagonalFlow {
 	d := data.D()
 	f := &DiagonalFlow{
 		Net: models.NewDiagonalNet(data), Alpha: m.Alpha(), C: m.C(),
-		theta: make([]float64, d), g: make([]float64, d), at: make([]float64, 2*d),
+		g: make([]float64, d), at: make([]float64, 2*d),
 	}
 	f.at[0] = math.NaN() // equal to no β
 	return f
@@ -109,8 +109,7 @@ func (f *DiagonalFlow) gradient(beta []float64) {
 		return
 	}
 	copy(f.at, beta)
-	f.Net.Theta(f.theta, beta)
-	f.Net.ThetaGradient(f.g, f.theta)
+	f.Net.ThetaGradientAt(f.g, beta)
 }
 
 // A DiagonalGradientFlow is β̇ = −c∇L(β) with φ′ = 8c² g⊙g and G′ = g, as a system
@@ -120,13 +119,13 @@ type DiagonalGradientFlow struct {
 	Net *models.DiagonalNet
 	C   float64 // c > 0
 
-	theta, g []float64
+	g []float64
 }
 
 // NewDiagonalGradientFlow returns the gradient flow on data with the factor c.
 func NewDiagonalGradientFlow(data *models.Regression, c float64) *DiagonalGradientFlow {
 	d := data.D()
-	return &DiagonalGradientFlow{models.NewDiagonalNet(data), c, make([]float64, d), make([]float64, d)}
+	return &DiagonalGradientFlow{models.NewDiagonalNet(data), c, make([]float64, d)}
 }
 
 // Dim returns 4d.
@@ -135,8 +134,7 @@ func (f *DiagonalGradientFlow) Dim() int { return 4 * len(f.g) }
 // Derivative writes the right-hand side for y = (β, φ, G).
 func (f *DiagonalGradientFlow) Derivative(dst []float64, _ float64, y []float64) {
 	d := len(f.g)
-	f.Net.Theta(f.theta, y[:2*d])
-	f.Net.ThetaGradient(f.g, f.theta)
+	f.Net.ThetaGradientAt(f.g, y[:2*d])
 	simd.ScaledProduct(dst[:d], -2*f.C, y[:d], f.g)
 	simd.ScaledProduct(dst[d:2*d], 2*f.C, y[d:2*d], f.g)
 	simd.ScaledProduct(dst[2*d:3*d], 8*f.C*f.C, f.g, f.g)

@@ -11,10 +11,8 @@ import (
 // NetGradient returns ∇L of a diagonal network for an [Iteration]. It leaves
 // g = ∇_θ L of the point it was last asked for in g, of length d.
 func NetGradient(net *models.DiagonalNet, g []float64) func(dst, beta []float64) {
-	theta := make([]float64, len(g))
 	return func(dst, beta []float64) {
-		net.Theta(theta, beta)
-		net.ThetaGradient(g, theta)
+		net.ThetaGradientAt(g, beta)
 		net.Chain(dst, beta, g)
 	}
 }

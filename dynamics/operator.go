@@ -53,15 +53,14 @@ func (o *flowOperator) Linearize(_ float64, y []float64) {
 // Apply implements [ode.Operator].
 func (o *flowOperator) Apply(dst, x []float64) {
 	d := len(o.g)
-	image, change := o.image, o.change
+	change := o.change
 	for j := range change {
 		change[j] = o.u[j]*x[j] - o.v[j]*x[d+j]
 	}
-	o.x.Mul(image, change)
-	o.x.MulTrans(change, image)
-	simd.Scale(change, 2/float64(o.n), change)
+	o.flow.Net.ThetaHessian(change, change)
 	gamma, kappa := o.flow.Damping(), 2*o.flow.C/o.flow.Alpha
-	for j, dg := range change {
+	for j, half := range change {
+		dg := 2 * half
 		xu, xv, pu, pv := x[j], x[d+j], x[2*d+j], x[3*d+j]
 		dst[j], dst[d+j] = pu, pv
 		dst[2*d+j] = -kappa*(o.g[j]*xu+o.u[j]*dg) - gamma*pu

@@ -41,7 +41,7 @@ func TestAdamsCoefficients(t *testing.T) {
 			if j <= adamsMost {
 				node := at(times[j])
 				node.Sub(node, at(times[0])).Quo(node, at(h))
-				p = p.timesRoot(node)
+				p = p.timesRoot(node, big.NewRat(1, 1))
 			}
 		}
 	})
@@ -57,23 +57,6 @@ func TestAdamsCoefficients(t *testing.T) {
 			t.Errorf("γ_%d = %v, want %v", j, s.g[j], want)
 		}
 	}
-}
-
-// timesRoot returns p·(σ − x)/(1 − x).
-func (p polynomial) timesRoot(x *big.Rat) polynomial {
-	q := make(polynomial, len(p)+1)
-	scale := new(big.Rat).Sub(big.NewRat(1, 1), x)
-	for k := range q {
-		q[k] = new(big.Rat)
-		if k > 0 {
-			q[k].Set(p[k-1])
-		}
-		if k < len(p) {
-			q[k].Sub(q[k], new(big.Rat).Mul(x, p[k]))
-		}
-		q[k].Quo(q[k], scale)
-	}
-	return q
 }
 
 // A step of order k integrates polynomials y exactly up to degree k + 1, whatever the steps

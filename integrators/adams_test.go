@@ -2,7 +2,6 @@ package integrators_test
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"testing"
 
@@ -33,31 +32,7 @@ func TestAdamsAccuracy(t *testing.T) {
 	}
 }
 
-// Between steps the solution is as good as at their ends.
-func TestAdamsDense(t *testing.T) {
-	oscillator := ode.Func(2, func(dst []float64, _ float64, y []float64) { dst[0], dst[1] = y[1], -y[0] })
-	for _, end := range []float64{20, -20} {
-		for _, tol := range []float64{1e-4, 1e-8, 1e-12} {
-			sol, err := ode.Solve(t.Context(), integrators.Adams.Bind(oscillator), ode.Problem{T1: end, Y0: []float64{0, 1}}, ode.Options{RTol: tol, ATol: tol, Dense: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			off := func(at float64, y []float64) float64 { return math.Hypot(y[0]-math.Sin(at), y[1]-math.Cos(at)) }
-			ends, inside, y := 0.0, 0.0, make([]float64, 2)
-			for k, at := range sol.T {
-				ends = max(ends, off(at, sol.Y[k]))
-			}
-			for k := range 1000 {
-				at := end * float64(k) / 1000
-				sol.At(y, at, 0)
-				inside = max(inside, off(at, y))
-			}
-			if !(ends <= tol*float64(sol.Stats.Steps)) || !(inside <= 2*ends+tol) {
-				t.Errorf("%.0e: off by %.1e at steps and by %.1e between them", tol, ends, inside)
-			}
-		}
-	}
-}
+func TestAdamsDense(t *testing.T) { denseIsAsGoodAsSteps(t, integrators.Adams) }
 
 // The order that is chosen grows with the accuracy that is asked for, and a jump brings it down
 // to one, by shorter and shorter tries.

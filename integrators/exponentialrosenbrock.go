@@ -232,14 +232,7 @@ func (s *exprb) linearize() bool {
 	s.linearized = false
 	tol := s.tol
 	if tol == nil {
-		largest := 0.0
-		for _, y := range s.y0 {
-			largest = max(largest, math.Abs(y))
-		}
-		if largest == 0 {
-			largest = 1
-		}
-		s.nearly = ode.Tolerance{RTol: 1, ATol: largest}
+		s.nearly = ofSize(s.y0, 1)
 		tol = &s.nearly
 	}
 	if !s.jac.at(s.t0, s.y0, s.slope, s.h, tol) || !s.jac.timeDerivative(s.drift, s.scratch, s.t0, s.y0, s.slope, s.h) {

@@ -69,22 +69,26 @@ func lagrange(nodes []*big.Rat, j int) polynomial {
 		if m == j {
 			continue
 		}
-		// p ← p (σ − x)/(x_j − x)
-		q := make(polynomial, len(p)+1)
-		scale := new(big.Rat).Sub(nodes[j], x)
-		for k := range q {
-			q[k] = new(big.Rat)
-			if k > 0 {
-				q[k].Set(p[k-1])
-			}
-			if k < len(p) {
-				q[k].Sub(q[k], new(big.Rat).Mul(x, p[k]))
-			}
-			q[k].Quo(q[k], scale)
-		}
-		p = q
+		p = p.timesRoot(x, nodes[j])
 	}
 	return p
+}
+
+// timesRoot returns p·(σ − x)/(one − x), which is p at one and 0 at x.
+func (p polynomial) timesRoot(x, one *big.Rat) polynomial {
+	q := make(polynomial, len(p)+1)
+	scale := new(big.Rat).Sub(one, x)
+	for k := range q {
+		q[k] = new(big.Rat)
+		if k > 0 {
+			q[k].Set(p[k-1])
+		}
+		if k < len(p) {
+			q[k].Sub(q[k], new(big.Rat).Mul(x, p[k]))
+		}
+		q[k].Quo(q[k], scale)
+	}
+	return q
 }
 
 // integral returns ∫₀ p.

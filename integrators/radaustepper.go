@@ -3,7 +3,6 @@ package integrators
 import (
 	"math"
 
-	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/ode"
 )
 
@@ -479,24 +478,4 @@ func (r *radauStepper) SetState(kept []float64) {
 		}
 	}
 	m.end()
-}
-
-// axpy adds a·x to y.
-func axpy(y []float64, a float64, x []float64) {
-	if a != 0 {
-		simd.AddScaled(y, a, x)
-	}
-}
-
-// roundings raises the tolerances to a few units of rounding of each component of a state and
-// of its change in a step, for an iteration that goes as far as rounding allows. They are as large as the component
-// has been.
-func roundings(tol, y, change []float64) {
-	least := 0.0
-	for _, x := range y {
-		least = max(least, math.Abs(x)*0x1p-90)
-	}
-	for i, x := range y {
-		tol[i] = max(tol[i], 0x1p-54*math.Abs(x), 0x1p-54*math.Abs(change[i]), least)
-	}
 }

@@ -1,10 +1,6 @@
 package integrators
 
-import (
-	"math"
-
-	"github.com/flowproof/flowproof/ode"
-)
+import "github.com/flowproof/flowproof/ode"
 
 // rosenbrockStepper is a Rosenbrock method bound to a system.
 type rosenbrockStepper struct {
@@ -116,14 +112,7 @@ func (r *rosenbrockStepper) measure() *ode.Tolerance {
 	if r.tol != nil {
 		return r.tol
 	}
-	largest := 0.0
-	for _, y := range r.y0 {
-		largest = max(largest, math.Abs(y))
-	}
-	if largest == 0 {
-		largest = 1
-	}
-	r.nearly = ode.Tolerance{RTol: 0x1p-26, ATol: largest * 0x1p-26}
+	r.nearly = ofSize(r.y0, 0x1p-26)
 	return &r.nearly
 }
 

@@ -1,7 +1,7 @@
 package models
 
 import (
-	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/floats"
 
 	"github.com/flowproof/flowproof/internal/simd"
 )
@@ -101,6 +101,16 @@ func (net *DiagonalNet) ThetaGradient(dst, theta []float64) {
 	simd.Scale(dst, 1/float64(len(net.y)), net.gradient)
 }
 
+// ThetaGradientAt is ThetaGradient at θ(β).
+func (net *DiagonalNet) ThetaGradientAt(dst, beta []float64) {
+	if len(dst) != len(net.gradient) {
+		panic("models: DiagonalNet wants a gradient of length d")
+	}
+	net.Theta(net.theta, beta)
+	net.x.Gradient(net.gradient, net.residual, net.theta, net.y)
+	simd.Scale(dst, 1/float64(len(net.y)), net.gradient)
+}
+
 // ThetaHessian stores the derivative of ThetaGradient along w (len d),
 //
 //	XᵀX w/n,
@@ -119,8 +129,7 @@ func (net *DiagonalNet) ThetaHessian(dst, w []float64) {
 func (net *DiagonalNet) Loss(beta []float64) float64 {
 	net.Theta(net.theta, beta)
 	net.x.Residual(net.residual, net.theta, net.y)
-	r := vector(net.residual)
-	return blas64.Dot(r, r) / float64(2*r.N)
+	return floats.Dot(net.residual, net.residual) / float64(2*len(net.residual))
 }
 
 // Gradient stores ∇L(β) (len 2d) in dst, which may be beta:
@@ -191,5 +200,3 @@ func (net *DiagonalNet) check(beta []float64) {
 // halves returns the halves u and v of beta, in a way that shows the compiler
 // their length d and so spares the loops over them their bounds checks.
 func halves(beta []float64, d int) (u, v []float64) { return beta[:d], beta[d:][:d] }
-
-func vector(x []float64) blas64.Vector { return blas64.Vector{N: len(x), Inc: 1, Data: x} }

@@ -87,9 +87,9 @@ func newBench(cmd *cli.Command) (*bench, error) {
 	}
 	if cmd.IsSet("integrator") {
 		for name := range strings.SplitSeq(cmd.String("integrator"), ",") {
-			m, err := integrators.Named(slices.Concat(integrators.General(), integrators.Stiff()), strings.TrimSpace(name))
-			if e, ok := errors.AsType[*integrators.UnknownMethodError](err); ok {
-				return nil, fmt.Errorf("--integrator %s is not known: use %s", e.Name, strings.Join(e.Names, ", "))
+			m, err := integratorNamed(slices.Concat(integrators.General(), integrators.Stiff()), strings.TrimSpace(name))
+			if err != nil {
+				return nil, err
 			}
 			b.named = append(b.named, m)
 		}

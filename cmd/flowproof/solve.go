@@ -142,12 +142,18 @@ func (s solving) follow(ctx context.Context, data *models.Regression, start dyna
 
 // named returns the integrator asked for, which must be able to do what is asked.
 func named[S ode.System](methods []ode.Method[S], s solving) (ode.Method[S], error) {
-	method, err := integrators.Named(methods, s.name)
-	if e, ok := errors.AsType[*integrators.UnknownMethodError](err); ok {
-		return nil, fmt.Errorf("--integrator %s is not known: use %s", s.name, strings.Join(e.Names, ", "))
-	}
+	method, err := integratorNamed(methods, s.name)
 	if err == nil && s.o.Step == 0 && method.Info().ErrorOrder == 0 {
 		return nil, fmt.Errorf("--integrator %s has no error estimate: give a constant step with --step", s.name)
+	}
+	return method, err
+}
+
+// integratorNamed returns the method of that name, or says which there are.
+func integratorNamed[S ode.System](methods []ode.Method[S], name string) (ode.Method[S], error) {
+	method, err := integrators.Named(methods, name)
+	if e, ok := errors.AsType[*integrators.UnknownMethodError](err); ok {
+		return nil, fmt.Errorf("--integrator %s is not known: use %s", name, strings.Join(e.Names, ", "))
 	}
 	return method, err
 }

@@ -26,19 +26,14 @@ const (
 // error, a line for each method. It returns an error if no run came to the end.
 func Plot(w io.Writer, runs []Run) error {
 	var pictures []*plot.Plot
-	for rest := runs; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].Problem == rest[0].Problem {
-			n++
-		}
-		p, err := picture(rest[:n])
+	for group := range grouped(runs, func(r Run) string { return r.Problem }) {
+		p, err := picture(group)
 		if err != nil {
 			return err
 		}
 		if p != nil {
 			pictures = append(pictures, p)
 		}
-		rest = rest[n:]
 	}
 	if len(pictures) == 0 {
 		return errors.New("no run came to the end: there is nothing to draw")
@@ -65,13 +60,9 @@ func picture(runs []Run) (*plot.Plot, error) {
 	p.Legend.Top, p.Legend.Left, p.Legend.TextStyle.Font.Size = true, true, vg.Points(9)
 	p.Add(plotter.NewGrid())
 	drawn := 0
-	for rest := runs; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].Method == rest[0].Method {
-			n++
-		}
+	for group := range grouped(runs, func(r Run) string { return r.Method }) {
 		var points plotter.XYs
-		for _, r := range rest[:n] {
+		for _, r := range group {
 			if r.Error > 0 && !math.IsInf(r.Error, 0) { // false for NaN too
 				points = append(points, plotter.XY{X: r.Error, Y: r.Time.Seconds() * 1e3})
 			}
@@ -84,10 +75,9 @@ func picture(runs []Run) (*plot.Plot, error) {
 			line.Color = colours[drawn%len(colours)]
 			dots.Color, dots.Shape = line.Color, plotutil.Shape(drawn)
 			p.Add(line, dots)
-			p.Legend.Add(rest[0].Method, line, dots)
+			p.Legend.Add(group[0].Method, line, dots)
 			drawn++
 		}
-		rest = rest[n:]
 	}
 	if drawn == 0 {
 		return nil, nil

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"math"
 	"strconv"
 	"text/tabwriter"
@@ -11,30 +12,39 @@ import (
 
 // WriteTable writes runs as tables, one a problem: runs of a problem must follow each other.
 func WriteTable(w io.Writer, runs []Run) error {
-	for first := true; len(runs) > 0; first = false {
-		n := 1
-		for n < len(runs) && runs[n].Problem == runs[0].Problem {
-			n++
-		}
-		title := runs[0].Problem + "\n"
-		if !first {
-			title = "\n" + title
-		}
-		if _, err := io.WriteString(w, title); err != nil {
+	separator := ""
+	for group := range grouped(runs, func(r Run) string { return r.Problem }) {
+		if _, err := fmt.Fprintf(w, "%s%s\n", separator, group[0].Problem); err != nil {
 			return err
 		}
 		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 		fmt.Fprintf(t, "method\ttolerance\terror\tsteps\tevaluations\tfactorizations\ttime\t\n")
-		for _, r := range runs[:n] {
+		for _, r := range group {
 			fmt.Fprintf(t, "%s\t%.0e\t%s\t%d\t%d\t%d\t%.3g ms\t\n", r.Method, r.Tolerance, r.outcome(), r.Stats.Steps, r.Stats.Evaluations,
 				r.Stats.Factorizations, r.Time.Seconds()*1e3)
 		}
 		if err := t.Flush(); err != nil {
 			return err
 		}
-		runs = runs[n:]
+		separator = "\n"
 	}
 	return nil
+}
+
+// grouped yields the runs that follow each other with the same key.
+func grouped(runs []Run, key func(Run) string) iter.Seq[[]Run] {
+	return func(yield func([]Run) bool) {
+		for len(runs) > 0 {
+			n := 1
+			for n < len(runs) && key(runs[n]) == key(runs[0]) {
+				n++
+			}
+			if !yield(runs[:n]) {
+				return
+			}
+			runs = runs[n:]
+		}
+	}
 }
 
 // outcome is the error, or why there is none.

@@ -28,7 +28,11 @@ func (m *Matrix) Mul(dst, theta []float64) { m.Residual(dst, theta, m.zero) }
 // Residual stores Xθ − y in r. The sum of a row has eight parts, one for each j mod 8, each fused
 // and in the order of j, that are added as ((0+4)+(2+6)) + ((1+5)+(3+7)).
 func (m *Matrix) Residual(r, theta, y []float64) {
-	r, theta, y = m.tall(r), m.wide(theta), m.tall(y)
+	m.residuals(m.tall(r), m.wide(theta), m.tall(y))
+}
+
+// residuals is Residual for the first rows, a multiple of 8, with all padding.
+func (m *Matrix) residuals(r, theta, y []float64) {
 	if fast != nil {
 		fast.residual(len(r), len(theta), m.stride, &m.x[0], &theta[0], &y[0], &r[0])
 		return
@@ -58,19 +62,7 @@ func (m *Matrix) Gram(dst []float64, stride int, w, work []float64) {
 	row := m.wide(work)
 	for i := range m.rows {
 		ScaledProduct(row, 1, m.wide(w), m.x[i*m.stride:][:len(row)])
-		m.rowsTimes(dst[i*stride:][:padded(i+1)], row)
-	}
-}
-
-// rowsTimes stores the products of the first rows with θ, a multiple of 8, in dst.
-func (m *Matrix) rowsTimes(dst, theta []float64) {
-	zero := m.tall(m.zero)
-	if fast != nil {
-		fast.residual(len(dst), len(theta), m.stride, &m.x[0], &theta[0], &zero[0], &dst[0])
-		return
-	}
-	for i := range dst {
-		m.residual(i, dst, theta, zero)
+		m.residuals(dst[i*stride:][:padded(i+1)], row, m.tall(m.zero))
 	}
 }
 
