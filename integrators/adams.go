@@ -3,6 +3,7 @@ package integrators
 import (
 	"math"
 
+	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/ode"
 )
 
@@ -164,15 +165,11 @@ func (s *adams) predict(k int) {
 		if j > 0 {
 			beta *= (s.t1 - n.past[j-1]) / (n.past[0] - n.past[j])
 		}
-		for i, x := range s.phi[j] {
-			s.star[j][i] = beta * x
-		}
+		simd.Scale(s.star[j], beta, s.phi[j])
 	}
 	clear(s.p)
 	for j := k - 1; j >= 0; j-- { // small terms first
-		for i, x := range s.star[j] {
-			s.p[i] += float64(s.g[j] * x)
-		}
+		simd.AddScaled(s.p, s.g[j], s.star[j])
 	}
 	for i, y := range s.y0 {
 		s.p[i] = y + float64(s.h*s.p[i])
@@ -217,9 +214,7 @@ func (s *adams) correct(k int) {
 
 // shift adds ±Φ*_j to other.
 func (s *adams) shift(sign float64, j int) {
-	for i, x := range s.star[j] {
-		s.other[i] += float64(sign * x)
-	}
+	simd.AddScaled(s.other, sign, s.star[j])
 }
 
 // size is that of the local error h (g_j − g_{j−1}) Φ_j, Φ_j in other.
@@ -302,10 +297,7 @@ func (s *adams) Dense(seg *ode.Segment) {
 	for j := 0; ; j++ {
 		for m := range j + 1 {
 			w := s.h * b[m] / float64(m+1)
-			row := seg.Row(m + 1)
-			for i, x := range s.other {
-				row[i] += float64(w * x)
-			}
+			simd.AddScaled(seg.Row(m+1), w, s.other)
 		}
 		if j == k {
 			break

@@ -7,7 +7,7 @@ import (
 	"github.com/flowproof/flowproof/ode"
 )
 
-// axpy adds a·x to y.
+// axpy adds a·x to y, of which nothing is done where a weight of a table is 0.
 func axpy(y []float64, a float64, x []float64) {
 	if a != 0 {
 		simd.AddScaled(y, a, x)

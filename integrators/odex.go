@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/ode"
 )
 
@@ -279,9 +280,7 @@ func (s *odex) midpoint(n int, dst []float64, kept *odexColumn) {
 		if m == n {
 			break
 		}
-		for i, f := range s.f {
-			older[i] += float64(2 * h * f)
-		}
+		simd.AddScaled(older, 2*h, s.f)
 		older, newer = newer, older
 	}
 	for i, f := range s.f {

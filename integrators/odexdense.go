@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"sync"
 
+	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/ode"
 )
 
@@ -89,9 +90,7 @@ func (s *odex) Dense(seg *ode.Segment) {
 		row := seg.Row(r + 4)
 		clear(row)
 		for k, w := range table.newton[r] {
-			for i, x := range d.g[k] {
-				row[i] += float64(w * x)
-			}
+			simd.AddScaled(row, w, d.g[k])
 		}
 	}
 }
@@ -101,18 +100,11 @@ func (s *odex) middle(dst []float64, k int, table *odexTable) {
 	clear(dst)
 	for j, column := range s.dense.columns[:len(table.value)] {
 		if k == 0 {
-			for i, x := range column.middle {
-				dst[i] += float64(table.value[j] * x)
-			}
+			simd.AddScaled(dst, table.value[j], column.middle)
 			continue
 		}
 		for l, w := range table.slopes[k][j] {
-			if w == 0 {
-				continue
-			}
-			for i, x := range column.slopes[l] {
-				dst[i] += float64(w * x)
-			}
+			axpy(dst, w, column.slopes[l])
 		}
 	}
 	if k > 0 {

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"github.com/flowproof/flowproof/internal/simd"
 )
 
 // A phiMatrix holds φ_k(A) and φ_k(A/2), k ≤ 4, of a small matrix A: see phis. The series is
@@ -97,15 +99,9 @@ func (p *phiMatrix) double() {
 		p.phi[k].Mul(p.half[0], p.half[k])
 		sum := p.phi[k].RawMatrix().Data
 		for j := 1; j <= k; j++ {
-			w := reciprocals[k-j]
-			for i, x := range p.half[j].RawMatrix().Data {
-				sum[i] += float64(w * x)
-			}
+			simd.AddScaled(sum, reciprocals[k-j], p.half[j].RawMatrix().Data)
 		}
-		scale := math.Ldexp(1, -k)
-		for i := range sum {
-			sum[i] *= scale
-		}
+		simd.Scale(sum, math.Ldexp(1, -k), sum)
 	}
 }
 
