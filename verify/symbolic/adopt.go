@@ -61,7 +61,7 @@ func (f *Field) adoptedField(field int, from *Field) int {
 	}
 	var args []Gen
 	for _, a := range x.args {
-		args = append(args, f.adopted(Var(a), from).Max())
+		args = append(args, f.adopted(Var(a), from).highest())
 	}
 	f.Smooth(x.name, args)
 	return len(f.fields) - 1

@@ -58,9 +58,9 @@ func (c *completion) consistent(asks []ask) {
 			if !c.never(a.kind, p) {
 				continue
 			}
-			what := Condition{Kind: a.kind, Of: clip(c.Format(a.value.poly), 160)}.Bare()
+			what := Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
 			if !p.Equal(a.value.poly) {
-				what += ", which is " + clip(c.Format(p), 160) + []string{"", " at t = 0"}[k]
+				what += ", which is " + clip(c.format(p), 160) + []string{"", " at t = 0"}[k]
 			}
 			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly)}, what)
 		}

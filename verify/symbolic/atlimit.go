@@ -3,7 +3,7 @@ package symbolic
 // atLimit returns the contradiction that equations and inequalities without
 // remainders, taken for all small ε > 0, have for ε → 0: symbols are smooth up to
 // ε = 0, and so εc = 1 says that 1 = 0 there, though a point at one ε meets it.
-func (f *Field) atLimit(givens []Given, n int, spoken []Poly) (clash *Contradiction) {
+func (f *Field) atLimit(givens []Given, n int, spoken []Poly) (clash *contradictionError) {
 	if n < Exact || f.limiting {
 		return nil
 	}

@@ -8,7 +8,7 @@ const maxBranches = 12
 // branches completes equations in every way, until try returns true for one. A
 // contradiction is returned if there is one in every branch, else the reason why
 // some branch was not followed to its end.
-func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *Contradiction, stuck error) {
+func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *contradictionError, stuck error) {
 	if clash := f.atLimit(givens, n, spoken); clash != nil {
 		return clash, nil
 	}
@@ -24,7 +24,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	for range maxBranches {
 		f.demands = demands // and not what another branch asked for
 		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds, separants: separants, unlawful: unlawful}
-		var clash *Contradiction
+		var clash *contradictionError
 		good := false
 		err := Catch(func() {
 			clash = contradiction(func() {
@@ -36,7 +36,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		if good {
 			return nil, nil
 		}
-		if limit, over := err.(*LimitError); over {
+		if limit, over := err.(*limitError); over {
 			panic(limit)
 		}
 		switch {
@@ -48,7 +48,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		case clash != nil:
 			if against == nil {
 				if against = clash; n < Exact {
-					against.At = f.Name(0)
+					against.at = f.Name(0)
 				}
 			}
 		default:
@@ -97,7 +97,7 @@ func (c *completion) choose(options int) int {
 func (c *completion) factor(p Poly) Poly {
 	_, m, rest := p.Content()
 	var factors []Poly
-	if _, one := rest.Const(); !one {
+	if _, one := rest.constant(); !one {
 		factors = append(factors, rest)
 	}
 	for _, g := range ordered(m) {

@@ -167,19 +167,19 @@ func (c *completion) take(e equation) {
 		return
 	}
 	p := c.lead(v)
-	if number, ok := p.Const(); ok {
+	if number, ok := p.constant(); ok {
 		if fault == "contradiction" {
 			return
 		}
 		c.contradict(e, number.RatString()+" = 0")
 	}
 	if c.positive(p) && c.nowhereZero(p) || c.positive(p.Neg()) && c.nowhereZero(p.Neg()) {
-		c.contradict(e, clip(c.Format(p), 160)+" = 0")
+		c.contradict(e, clip(c.format(p), 160)+" = 0")
 	}
 	if c.whole(e, v) {
 		product := p
 		if p = c.factor(p); p.IsZero() {
-			c.contradict(e, clip(c.Format(product), 160)+" = 0")
+			c.contradict(e, clip(c.format(product), 160)+" = 0")
 		}
 		v = series(p, v.Order())
 	}

@@ -97,8 +97,8 @@ func (c Condition) implies(d Condition) bool {
 // Cover reports whether each of some conditions is implied by one of those that are
 // met, wherever that is asked.
 func Cover(met, all []Condition) bool {
-	met = Throughout(met)
-	for _, c := range Throughout(all) {
+	met = throughout(met)
+	for _, c := range throughout(all) {
 		covered := false
 		for _, d := range met {
 			covered = covered || d.implies(c)
@@ -110,9 +110,9 @@ func Cover(met, all []Condition) bool {
 	return true
 }
 
-// Throughout returns the conditions as asked on all of [0, t]: those that are of
+// throughout returns the conditions as asked on all of [0, t]: those that are of
 // constants alone are as they were.
-func Throughout(cs []Condition) []Condition {
+func throughout(cs []Condition) []Condition {
 	var all []Condition
 	for _, c := range cs {
 		c.Throughout = c.Throughout || fault != "throughout" && !c.Field.steady(c.Poly)
@@ -131,7 +131,7 @@ func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Cond
 	if a.poly.IsZero() {
 		return nil
 	}
-	whole := a.poly.lowered(a.poly.Valuation())
+	whole := a.poly.lowered(a.poly.valuation())
 	lead := whole.Low(1)
 	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
 	highest, left := f.jets(a.poly), f.jets(lead)
@@ -142,7 +142,7 @@ func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Cond
 		c := f.asks(ConditionBounded, Var(base))
 		if left[base] == 0 && !rough {
 			_, m, rest := lead.Content()
-			c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.Format(rest.Mul(product(m))), f.Name(0))
+			c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.format(rest.Mul(product(m))), f.Name(0))
 		}
 		concerned := used
 		for _, p := range ps {

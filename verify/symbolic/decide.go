@@ -27,7 +27,7 @@ type Result struct {
 func (r Result) With(more []Condition, nonlocal bool) Result {
 	r.Conditions = Merged(r.Conditions, more)
 	if r.Nonlocal = r.Nonlocal || nonlocal; r.Nonlocal {
-		r.Conditions = Throughout(r.Conditions)
+		r.Conditions = throughout(r.Conditions)
 	}
 	return r
 }
@@ -104,7 +104,7 @@ func (f *Field) undecided(normal Series, n int) string {
 	}
 	for _, part := range parts {
 		if !f.zero(part) {
-			return "the difference is " + clip(f.Format(part), 160) + ", of which it is not known whether it vanishes"
+			return "the difference is " + clip(f.format(part), 160) + ", of which it is not known whether it vanishes"
 		}
 	}
 	if normal.Order() < n {
@@ -158,7 +158,7 @@ func (f *Field) Derivative(left, right, cofactor Series, rules []Rule) Result {
 	if err := Catch(func() { f.AtZero(cofactor) }); err != nil {
 		direct := f.identity(left, right, rules)
 		if direct.Verdict == Unknown {
-			direct.Why = "the cofactor " + f.Format(cofactor.poly) + " is not defined at t = 0: " + err.Error()
+			direct.Why = "the cofactor " + f.format(cofactor.poly) + " is not defined at t = 0: " + err.Error()
 		}
 		return direct
 	}
@@ -201,7 +201,7 @@ func (f *Field) Combination(left, right, certificate Series, rules []Rule) Resul
 	if direct.Verdict == Refuted {
 		return direct
 	}
-	why := "the certificate leaves " + clip(f.Format(rest.poly), 160)
+	why := "the certificate leaves " + clip(f.format(rest.poly), 160)
 	if rest.Order() < claimed.Order() {
 		why = "the certificate is known only to O(" + powerOf(f.Name(0), rest.Order()) + ")"
 	}

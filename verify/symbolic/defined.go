@@ -9,7 +9,7 @@ type demand struct {
 
 // ask remembers a demand.
 func (f *Field) ask(k ConditionKind, arg Poly) {
-	if _, number := arg.Const(); number && f.plain(k, arg) {
+	if _, number := arg.constant(); number && f.plain(k, arg) {
 		return
 	}
 	for _, d := range f.demands {
@@ -22,7 +22,7 @@ func (f *Field) ask(k ConditionKind, arg Poly) {
 
 // plain reports whether a number is as asked.
 func (f *Field) plain(k ConditionKind, number Poly) bool {
-	c, _ := number.Const()
+	c, _ := number.constant()
 	return k == ConditionNonzero && c.Sign() != 0 || k == ConditionNonNegative && c.Sign() >= 0 || c.Sign() > 0
 }
 
@@ -118,7 +118,7 @@ func (r *rewriter) condition(d demand, n int) []Condition {
 			if fault == "recip" {
 				return nil
 			}
-			failNoExpansion("it asks for %s: %s is small, and what asks for it has no expansion in powers of %s", r.asks(d.kind, d.arg).Bare(), r.Format(d.arg), r.Name(0))
+			failNoExpansion("it asks for %s: %s is small, and what asks for it has no expansion in powers of %s", r.asks(d.kind, d.arg).Bare(), r.format(d.arg), r.Name(0))
 		}
 		d.arg = value
 	} else if len(r.rules) > 0 {
@@ -141,7 +141,7 @@ func (r *rewriter) condition(d demand, n int) []Condition {
 	}
 	open := r.open(d.kind, d.arg)
 	for _, c := range open {
-		if _, number := c.Poly.Const(); number && n == Exact && c.Kind != ConditionNonNegative { // 1/√(−a²) asks for −1 > 0
+		if _, number := c.Poly.constant(); number && n == Exact && c.Kind != ConditionNonNegative { // 1/√(−a²) asks for −1 > 0
 			failUndefined("it asks for %s, which never holds", c.Bare())
 		}
 	}

@@ -10,7 +10,7 @@ func (f *Field) derive(p Poly, d func(Gen) Poly) Poly {
 	sum := Poly{}
 	for _, g := range p.Gens() {
 		if x := d(g); !x.IsZero() {
-			sum = sum.Add(p.Partial(g).Mul(x))
+			sum = sum.Add(p.partial(g).Mul(x))
 		}
 		if fault == "leibniz" && !sum.IsZero() {
 			break // of a product, the first factor alone
@@ -37,7 +37,7 @@ func (f *Field) chain(g Gen, dArg Poly) Poly {
 	case logarithm:
 		return f.inverse(x.arg).Mul(dArg)
 	case arsinh: // d arcsinh z = dz/√(1+z²)
-		return f.inverse(f.root(Int(1).Add(x.arg.Mul(x.arg)))).Mul(dArg)
+		return f.inverse(f.root(integer(1).Add(x.arg.Mul(x.arg)))).Mul(dArg)
 	case sine:
 		_, cos := f.pair(x.arg)
 		return cos.Mul(dArg)
@@ -48,7 +48,7 @@ func (f *Field) chain(g Gen, dArg Poly) Poly {
 		}
 		return sin.Mul(dArg).Neg()
 	case arctangent: // d arctan z = dz/(1+z²)
-		return f.inverse(Int(1).Add(x.arg.Mul(x.arg))).Mul(dArg)
+		return f.inverse(integer(1).Add(x.arg.Mul(x.arg))).Mul(dArg)
 	}
 	panic("symbolic: no function of an argument")
 }
@@ -102,7 +102,7 @@ func (f *Field) Partial(a Series, x Gen) Series {
 func (f *Field) by(p Poly, x Gen) Poly {
 	return f.derive(p, func(g Gen) Poly {
 		if g == x {
-			return Int(1)
+			return integer(1)
 		}
 		switch y := f.gens[g]; y.kind {
 		case constant, jet:
@@ -389,6 +389,6 @@ func (f *Field) Shift(a, h Series, n int) Series {
 
 func (f *Field) mustBeSmall(h Series, what string) {
 	if h.valuation() < 1 {
-		fail("%s %s, which is not small", what, f.Format(h.poly))
+		fail("%s %s, which is not small", what, f.format(h.poly))
 	}
 }

@@ -18,7 +18,7 @@ func (f *Field) Elsewhere(value Gen, args []Series) Series {
 	ps, n := make([]Poly, len(args)), Exact
 	for i, a := range args {
 		if n = min(n, a.Order()); n < 0 {
-			fail("%s is taken at %s + O(%s)", f.Name(value), f.Format(a.poly), powerOf(f.Name(0), n))
+			fail("%s is taken at %s + O(%s)", f.Name(value), f.format(a.poly), powerOf(f.Name(0), n))
 		}
 		ps[i] = f.flat(a)
 	}
@@ -50,7 +50,7 @@ func (f *Field) elsewhere(field int, order []int, args []Poly) Poly {
 		if i > 0 {
 			name += ", "
 		}
-		name += f.Format(a)
+		name += f.format(a)
 	}
 	if name == "0" {
 		name = "+0" // L(0) is that at t = 0
@@ -78,7 +78,7 @@ func (f *Field) alongArguments(g Gen, d func(Poly) Poly) Poly {
 	for i, a := range x.args {
 		if da := d(a); !da.IsZero() {
 			if fault == "elsewhere" {
-				da = Int(1)
+				da = integer(1)
 			}
 			sum = sum.Add(f.elsewhere(x.field, raisedBy(x.order, i, 1), append([]Poly(nil), x.args...)).Mul(da))
 		}
@@ -104,7 +104,7 @@ func (r *rewriter) taylor(g Gen, args []Series, n int) Series {
 		}
 		at[i] = a.poly.Low(1)
 	}
-	here := func(order []int) Gen { return r.elsewhere(x.field, order, append([]Poly(nil), at...)).Max() }
+	here := func(order []int) Gen { return r.elsewhere(x.field, order, append([]Poly(nil), at...)).highest() }
 	orders := map[Gen][]int{here(x.order): x.order}
 	sum := map[Gen]Series{here(x.order): Constant(big.NewRat(1, 1))}
 	for i, a := range args {

@@ -11,7 +11,7 @@ const maxPower = 100
 //
 //	e^{n ln q} = qⁿ    e^{½ ln q} = √q    e^{±arcsinh z} = √(1+z²) ± z
 func (f *Field) exponential(p Poly) Poly {
-	product := Int(1)
+	product := integer(1)
 	for _, t := range p.Terms() {
 		product = product.Mul(f.exponentialTerm(t))
 	}
@@ -30,11 +30,11 @@ func (f *Field) exponentialTerm(t Term) Poly {
 	case twice.IsInt() && twice.Num().IsInt64() && x.kind == logarithm:
 		return f.power(f.root(x.arg), twice.Num().Int64())
 	case whole && x.kind == arsinh && t.Coef.Num().CmpAbs(big.NewInt(maxPower)) < 0:
-		root, z := f.root(Int(1).Add(x.arg.Mul(x.arg))), x.arg
+		root, z := f.root(integer(1).Add(x.arg.Mul(x.arg))), x.arg
 		if t.Coef.Sign() < 0 { // (√(1+z²) + z)(√(1+z²) − z) = 1
 			z = z.Neg()
 		}
-		product := Int(1)
+		product := integer(1)
 		for range new(big.Int).Abs(t.Coef.Num()).Int64() {
 			product = f.tidy(product.Mul(root.Add(z)))
 		}
@@ -59,7 +59,7 @@ func (f *Field) exponentialTerm(t Term) Poly {
 // Pow returns a^e: for e a multiple of ½ by products and roots; else it is
 // e^{e ln a}, and asks for a > 0.
 func (f *Field) Pow(a, e Series) Series {
-	c, number := e.poly.Const()
+	c, number := e.poly.constant()
 	if !number || e.poles > 0 || e.Order() < Exact {
 		return f.Exp(e.Mul(f.Log(a)))
 	}
@@ -77,9 +77,9 @@ func (f *Field) Pow(a, e Series) Series {
 		n /= 2
 	}
 	if n < 0 {
-		a, n = f.Inv(a), -n
+		a, n = f.inv(a), -n
 	}
-	value := series(Int(1), Exact)
+	value := series(integer(1), Exact)
 	for range n {
 		value = value.Mul(a)
 	}
@@ -94,7 +94,7 @@ func (f *Field) arsinh(p Poly) Poly {
 		return p
 	}
 	p = f.tidy(p)
-	square, den := f.overSquare(f.cancelled(Int(1).Add(p.Mul(p))))
+	square, den := f.overSquare(f.cancelled(integer(1).Add(p.Mul(p))))
 	if q, ok := square.Sqrt(); ok && f.positive(q) {
 		sum := p.Mul(den).Add(q)
 		if e := f.singlePositive(sum); e {

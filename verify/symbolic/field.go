@@ -36,14 +36,16 @@ func failNoExpansion(format string, args ...any) {
 	panic(&Error{Msg: fmt.Sprintf(format, args...), NoExpansion: true})
 }
 
-// Catch calls f and returns the [*Error] or [*LimitError] that it ended in.
+// Catch calls f and returns the error that it ended in: an [*Error], or one that
+// tells which limit of the kernel was exceeded, so that the question is not
+// answered.
 func Catch(f func()) (err error) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case *Error:
 			err = r
-		case *LimitError:
+		case *limitError:
 			err = r
 		default:
 			panic(r)
@@ -158,8 +160,8 @@ func (f *Field) Smooth(name string, args []Gen) Gen {
 	return f.partial(len(f.fields)-1, make([]int, len(args)))
 }
 
-// Small returns the small parameter.
-func (f *Field) Small() Series { return f.Gen(0) }
+// epsilon returns the small parameter.
+func (f *Field) epsilon() Series { return f.Gen(0) }
 
 // Gen returns a generator as a series.
 func (f *Field) Gen(g Gen) Series { return series(Var(g).charged(&f.work), Exact) }
@@ -245,11 +247,11 @@ func (f *Field) Name(g Gen) string {
 	if x.name != "" {
 		return x.name
 	}
-	return prefix[x.kind] + "(" + f.Format(x.arg) + ")"
+	return prefix[x.kind] + "(" + f.format(x.arg) + ")"
 }
 
-// Format prints a polynomial; one that is very long, only its beginning.
-func (f *Field) Format(p Poly) string { return p.Format(f.Name) }
+// format prints a polynomial; one that is very long, only its beginning.
+func (f *Field) format(p Poly) string { return p.format(f.Name) }
 
 // closure returns all generators that p depends on, sorted: those of p, and
 // those of their arguments.

@@ -24,8 +24,8 @@ func newDamped() damped {
 	x := damped{Field: f, c: f.Gen(c), u: f.Gen(u), v: f.Gen(v), g: f.Gen(g)}
 	force := num(2, 1).Mul(x.c).Mul(x.g)
 	x.rules = []Rule{
-		f.Solve(f.Small().Mul(f.D(f.D(x.u))).Add(f.D(x.u)).Add(force.Mul(x.u)), u, 1),
-		f.Solve(f.Small().Mul(f.D(f.D(x.v))).Add(f.D(x.v)).Sub(force.Mul(x.v)), v, 1),
+		f.Solve(f.epsilon().Mul(f.D(f.D(x.u))).Add(f.D(x.u)).Add(force.Mul(x.u)), u, 1),
+		f.Solve(f.epsilon().Mul(f.D(f.D(x.v))).Add(f.D(x.v)).Sub(force.Mul(x.v)), v, 1),
 	}
 	return x
 }
@@ -33,7 +33,7 @@ func newDamped() damped {
 func TestIdentity(t *testing.T) {
 	x := newDamped()
 	uv := x.u.Mul(x.v)
-	product := num(2, 1).Mul(x.Small()).Mul(x.D(x.u)).Mul(x.D(x.v))
+	product := num(2, 1).Mul(x.epsilon()).Mul(x.D(x.u)).Mul(x.D(x.v))
 	theta := x.u.Mul(x.u).Sub(x.v.Mul(x.v))
 	square := x.u.Mul(x.u).Add(x.v.Mul(x.v))
 	one := square.Add(num(1, 1))
@@ -45,7 +45,7 @@ func TestIdentity(t *testing.T) {
 		reason      string
 	}{
 		{x.D(uv), product.Add(Remainder(2)), x.rules, Proved, "(uv)˙ = 2αu̇v̇ + O(α²)"},
-		{x.u, x.u.Add(x.Small().Mul(x.Small()).Mul(x.v)).Add(Remainder(2)), nil, Proved, "what a remainder swallows does not count"},
+		{x.u, x.u.Add(x.epsilon().Mul(x.epsilon()).Mul(x.v)).Add(Remainder(2)), nil, Proved, "what a remainder swallows does not count"},
 		{x.D(uv), product.Add(Remainder(3)), x.rules, Refuted, "and not to a higher order"},
 		{x.D(uv), product.Neg().Add(Remainder(2)), x.rules, Refuted, "nor with the other sign"},
 		{x.D(uv), product.Add(Remainder(2)), x.rules[:1], Refuted, "nor without the second equation"},
@@ -57,7 +57,7 @@ func TestIdentity(t *testing.T) {
 		{x.Sqrt(theta).Mul(square), x.Sqrt(square.Mul(square).Mul(theta)), nil, Proved, "√(s²q) = s√q where q ≥ 0, which the left side asks for: by the squares"},
 		{x.Sqrt(x.u.Mul(x.u)), x.u, nil, Refuted, "√u² is |u|"},
 		{x.Sqrt(x.u.Mul(x.u)).Mul(x.Sqrt(x.u.Mul(x.u))), x.u.Mul(x.u), nil, Proved, "whatever its sign"},
-		{x.Mul(x.Inv(x.u), x.u), num(1, 1), nil, Proved, "where u ≠ 0"},
+		{x.Mul(x.inv(x.u), x.u), num(1, 1), nil, Proved, "where u ≠ 0"},
 		{Remainder(2).Sub(Remainder(2)), num(0, 1), nil, Proved, "O(α²) − O(α²) is O(α²)"},
 		{Remainder(1), num(0, 1).Add(Remainder(2)), nil, Proved, "to the order that both have, 1"},
 		{x.Log(x.Exp(x.u)), x.u, nil, Proved, "ln e^u"},
@@ -86,11 +86,11 @@ func TestRemaindersNeverCancel(t *testing.T) {
 		got  Series
 		want int
 	}{
-		{f.Small().Mul(Remainder(2)), 3},
+		{f.epsilon().Mul(Remainder(2)), 3},
 		{Remainder(1).Mul(Remainder(2)), 3},
 		{f.D(Remainder(2)), 2},
-		{f.Inv(a), 2},
-		{f.Small().Add(Remainder(3)).Mul(num(1, 1).Add(Remainder(1))), 2},
+		{f.inv(a), 2},
+		{f.epsilon().Add(Remainder(3)).Mul(num(1, 1).Add(Remainder(1))), 2},
 		{num(0, 1).Mul(Remainder(2)), 2 + Exact},
 	} {
 		if got := test.got.Order(); got != min(test.want, Exact) {
@@ -110,12 +110,12 @@ func TestExpansions(t *testing.T) {
 		s := x.Mul(x)
 		for range n {
 			c := num(rapid.Int64Range(-3, 3).Draw(t, "c"), 2)
-			s = s.Add(f.Small().Mul(c.Add(y)))
+			s = s.Add(f.epsilon().Mul(c.Add(y)))
 			y = y.Mul(x)
 		}
 		one := num(1, 1)
 		for name, sides := range map[string][2]Series{
-			"1/s":       {f.Inv(s).Mul(s), one},
+			"1/s":       {f.inv(s).Mul(s), one},
 			"√s":        {f.Sqrt(s).Mul(f.Sqrt(s)), s},
 			"√s²":       {f.Sqrt(s.Mul(s)), s},
 			"e^{ln s}":  {f.Exp(f.Log(s)), s},
@@ -126,9 +126,9 @@ func TestExpansions(t *testing.T) {
 			"arcsinh":   {f.Arcsinh(s), f.Log(s.Add(f.Sqrt(one.Add(s.Mul(s)))))},
 		} {
 			if got := f.Identity(sides[0], sides[1].Add(Remainder(n)), nil); got.Verdict != Proved {
-				t.Fatalf("%s mod ε^%d with s = %s: %v %s", name, n, f.Format(s.Poly()), got.Verdict, got.Why)
+				t.Fatalf("%s mod ε^%d with s = %s: %v %s", name, n, f.format(s.Poly()), got.Verdict, got.Why)
 			}
-			wrong := sides[1].Add(f.Small().Mul(num(1, 7))).Add(Remainder(2))
+			wrong := sides[1].Add(f.epsilon().Mul(num(1, 7))).Add(Remainder(2))
 			if got := f.Identity(sides[0].Add(Remainder(2)), wrong, nil); got.Verdict == Proved {
 				t.Fatalf("%s + ε/7 passes", name)
 			}
@@ -141,14 +141,14 @@ func TestLogarithmsOfProducts(t *testing.T) {
 	xi, k := f.Gen(f.Constant("xi", Positive)), f.Gen(f.Constant("k", AnySign))
 	two := num(2, 1)
 	r := f.Sqrt(k.Mul(k).Add(num(4, 1).Mul(xi).Mul(xi)))
-	asinh := f.Arcsinh(k.Mul(f.Inv(two.Mul(xi))))
+	asinh := f.Arcsinh(k.Mul(f.inv(two.Mul(xi))))
 	for _, test := range []struct {
 		left, right Series
 		want        Verdict
 		reason      string
 	}{
-		{asinh, f.Log(r.Add(k).Mul(f.Inv(two.Mul(xi)))), Proved, "arcsinh(k/2ξ) = ln((k + √(k²+4ξ²))/2ξ)"},
-		{asinh, f.Log(r.Add(k).Mul(f.Inv(xi))), Refuted, "and not without the 2"},
+		{asinh, f.Log(r.Add(k).Mul(f.inv(two.Mul(xi)))), Proved, "arcsinh(k/2ξ) = ln((k + √(k²+4ξ²))/2ξ)"},
+		{asinh, f.Log(r.Add(k).Mul(f.inv(xi))), Refuted, "and not without the 2"},
 		{asinh.Add(f.Log(xi)), f.Log(r.Add(k)).Sub(f.Log(two)), Proved, "with the logarithms apart"},
 		{f.Log(r.Add(k)).Add(f.Log(r.Sub(k))), f.Log(num(4, 1).Mul(xi).Mul(xi)), Proved, "(r + k)(r − k) = 4ξ²"},
 		{num(1, 2).Mul(f.Log(num(4, 1))), f.Log(two), Proved, "½ ln 4 = ln 2"},
@@ -169,9 +169,9 @@ func TestDerivativeRule(t *testing.T) {
 	uv := x.u.Mul(x.v)
 	phi := x.Integral(num(8, 1).Mul(x.c).Mul(x.c).Mul(x.g).Mul(x.g))
 	decay := func(k int64) Series {
-		return x.AtZero(uv).Mul(x.Exp(num(-k, 1).Mul(x.Small()).Mul(phi))).Add(Remainder(2))
+		return x.AtZero(uv).Mul(x.Exp(num(-k, 1).Mul(x.epsilon()).Mul(phi))).Add(Remainder(2))
 	}
-	cofactor := num(-8, 1).Mul(x.Small()).Mul(x.c).Mul(x.c).Mul(x.g).Mul(x.g)
+	cofactor := num(-8, 1).Mul(x.epsilon()).Mul(x.c).Mul(x.c).Mul(x.g).Mul(x.g)
 	for _, test := range []struct {
 		right, cofactor Series
 		rules           []Rule
@@ -180,7 +180,7 @@ func TestDerivativeRule(t *testing.T) {
 	}{
 		{decay(1), cofactor, x.rules, Proved, "D F = −8αc²g²F + O(α²), F(0) = 0"},
 		{decay(2), cofactor, x.rules, Refuted, "twice the exponent: the derivatives at 0 differ"},
-		{decay(1).Add(x.Small()), cofactor, x.rules, Refuted, "the values at 0 differ"},
+		{decay(1).Add(x.epsilon()), cofactor, x.rules, Refuted, "the values at 0 differ"},
 		{decay(1), num(5, 1), x.rules, Unknown, "a wrong cofactor refutes nothing"},
 	} {
 		got := x.Derivative(uv, test.right, test.cofactor, test.rules)
@@ -204,7 +204,7 @@ func TestCombination(t *testing.T) {
 	}
 	for _, wrong := range []Series{certificate.Neg(), certificate.Add(a), certificate.Add(Remainder(2)), {}} {
 		if got := x.Combination(left, Series{}, wrong, nil); got.Verdict == Proved {
-			t.Errorf("the certificate %s passes", x.Format(wrong.Poly()))
+			t.Errorf("the certificate %s passes", x.format(wrong.Poly()))
 		}
 	}
 }
@@ -215,11 +215,11 @@ func TestMeaningless(t *testing.T) {
 		try  func()
 		want string
 	}{
-		{func() { x.Inv(Series{}) }, "division by zero"},
+		{func() { x.inv(Series{}) }, "division by zero"},
 		{func() { x.Log(Series{}) }, "logarithm of zero"},
 		{func() { x.Shift(x.u, num(1, 1), 3) }, "not small"},
-		{func() { x.Identity(x.Log(x.Small()).Add(Remainder(1)), x.u, nil) }, "no expansion"},
-		{func() { x.Inv(Remainder(2)) }, "vanishes"},
+		{func() { x.Identity(x.Log(x.epsilon()).Add(Remainder(1)), x.u, nil) }, "no expansion"},
+		{func() { x.inv(Remainder(2)) }, "vanishes"},
 		{func() { x.Solve(x.u.Mul(x.u), 2, 0) }, "degree 2"},
 		{func() { x.Solve(x.Exp(x.u).Add(x.u), 2, 0) }, "inside a function"},
 		{func() { x.Partial(x.Integral(x.u), 2) }, "integral"},
@@ -236,7 +236,7 @@ func TestFieldsAndShifts(t *testing.T) {
 	b := f.Function("b", AnySign)
 	beta := f.Gen(b)
 	G := f.Smooth("G", []Gen{b})
-	step := f.Small().Mul(f.D(beta))
+	step := f.epsilon().Mul(f.D(beta))
 	hessian := f.Partial(f.Gen(G), b)
 	for _, test := range []struct {
 		left, right Series
@@ -245,16 +245,16 @@ func TestFieldsAndShifts(t *testing.T) {
 	}{
 		{f.D(f.Gen(G)), hessian.Mul(f.D(beta)), Proved, "the chain rule"},
 		{f.Elsewhere(G, []Series{beta.Add(step)}), f.Gen(G).Add(step.Mul(hessian)).Add(Remainder(2)), Proved, "Taylor in the argument"},
-		{f.Shift(f.Gen(G), f.Small(), 2), f.Gen(G).Add(step.Mul(hessian)).Add(Remainder(2)), Proved, "Taylor in time"},
-		{f.Shift(f.Gen(G), f.Small(), 3), f.Elsewhere(G, []Series{beta.Add(step)}).Add(Remainder(3)), Refuted, "b(t+η) is not b + ηḃ to second order"},
+		{f.Shift(f.Gen(G), f.epsilon(), 2), f.Gen(G).Add(step.Mul(hessian)).Add(Remainder(2)), Proved, "Taylor in time"},
+		{f.Shift(f.Gen(G), f.epsilon(), 3), f.Elsewhere(G, []Series{beta.Add(step)}).Add(Remainder(3)), Refuted, "b(t+η) is not b + ηḃ to second order"},
 		{f.Elsewhere(G, []Series{beta.Add(step)}), f.Gen(G), Refuted, "elsewhere it is another value"},
 		{f.Elsewhere(G, []Series{beta.Add(step).Sub(step)}), f.Gen(G), Proved, "but not at its own argument"},
 		{f.D(f.Elsewhere(G, []Series{beta.Mul(beta)})), num(2, 1).Mul(beta).Mul(f.D(beta)).Mul(f.Elsewhere(f.raised(G, 0), []Series{beta.Mul(beta)})), Proved, "the chain rule elsewhere"},
-		{f.Shift(f.Shift(beta, f.Small(), 4), f.Small().Neg(), 4), beta.Add(Remainder(4)), Proved, "there and back"},
+		{f.Shift(f.Shift(beta, f.epsilon(), 4), f.epsilon().Neg(), 4), beta.Add(Remainder(4)), Proved, "there and back"},
 		{f.Substitute(func() Series { return f.D(beta).Mul(beta) }, b, f.Exp(beta)), f.D(beta).Mul(f.Exp(beta)).Mul(f.Exp(beta)), Proved, "a function replaced takes its derivatives along"},
 		{f.AtZero(f.Integral(beta)), num(0, 1), Proved, "∫₀⁰"},
 		{f.D(f.Integral(f.Exp(beta))), f.Exp(beta), Proved, "the integral's derivative"},
-		{f.Integral(beta.Add(num(2, 1).Mul(step))), f.Integral(beta).Add(num(2, 1).Mul(f.Small()).Mul(f.Integral(f.D(beta)))), Proved, "the integral is linear"},
+		{f.Integral(beta.Add(num(2, 1).Mul(step))), f.Integral(beta).Add(num(2, 1).Mul(f.epsilon()).Mul(f.Integral(f.D(beta)))), Proved, "the integral is linear"},
 	} {
 		if got := f.Identity(test.left, test.right, nil); got.Verdict != test.want {
 			t.Errorf("%s: %v %s", test.reason, got.Verdict, got.Why)
@@ -265,7 +265,7 @@ func TestFieldsAndShifts(t *testing.T) {
 func TestConditions(t *testing.T) {
 	x := newDamped()
 	xi := x.Gen(x.Constant("xi", Positive))
-	got := x.Identity(x.Inv(x.u).Mul(x.D(x.u)).Add(x.Log(xi)).Add(Remainder(1)), x.Sqrt(x.v.Sub(xi)), x.rules[:1])
+	got := x.Identity(x.inv(x.u).Mul(x.D(x.u)).Add(x.Log(xi)).Add(Remainder(1)), x.Sqrt(x.v.Sub(xi)), x.rules[:1])
 	want := "u and its derivatives stay O(1) as alpha → 0, u ≠ 0, v - xi > 0"
 	if s := fmt.Sprint(got.Conditions); !strings.Contains(s, "u ≠ 0") || !strings.Contains(s, "O(1)") || !strings.Contains(s, "v - xi > 0") {
 		t.Errorf("conditions %q, want like %q", s, want)

@@ -6,7 +6,7 @@ import "fmt"
 // have remainders, a point at one number ε need not belong to a model, of which
 // the symbols are smooth up to ε = 0: a² = ε and εc = 1 have points, and no model.
 // Then points are power series in ε, of which the coefficients are chosen.
-func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *Contradiction, stuck error) {
+func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *contradictionError, stuck error) {
 	if n < Exact || f.limiting || !f.concerned(givens, spoken) {
 		return f.branches(givens, n, spoken, try)
 	}
@@ -117,11 +117,11 @@ func (c *completion) written(e equation, g Gen, value Series) Series {
 	}
 	x := c.gens[g]
 	if x.kind != constant && x.kind != jet && x.kind != initial {
-		fail("of %s = %s only what it is at %s = 0 is known", c.Name(g), clip(c.Format(value.poly), 160), c.Name(0))
+		fail("of %s = %s only what it is at %s = 0 is known", c.Name(g), clip(c.format(value.poly), 160), c.Name(0))
 	}
 	rest := c.Name(g)
 	if !value.poly.IsZero() {
-		rest = "(" + c.Format(Var(g).Sub(value.poly)) + ")"
+		rest = "(" + c.format(Var(g).Sub(value.poly)) + ")"
 	}
 	b := generator{kind: constant, name: "(" + clip(rest, 60) + "/" + powerOf(c.Name(0), n) + ")"}
 	key := fmt.Sprintf("part %d %d %d %s", g, n, value.poles, value.poly.Key())

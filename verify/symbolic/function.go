@@ -2,11 +2,11 @@ package symbolic
 
 import "math/big"
 
-// Inv returns 1/a. It asks for the condition that a is not 0.
-func (f *Field) Inv(a Series) Series { return f.lift(inverse, a) }
+// inv returns 1/a. It asks for the condition that a is not 0.
+func (f *Field) inv(a Series) Series { return f.lift(inverse, a) }
 
 // Div returns a/b. It asks for the condition that b is not 0.
-func (f *Field) Div(a, b Series) Series { return a.Mul(f.Inv(b)) }
+func (f *Field) Div(a, b Series) Series { return a.Mul(f.inv(b)) }
 
 // Sqrt returns √a ≥ 0. It asks for a ≥ 0.
 func (f *Field) Sqrt(a Series) Series { return f.lift(squareRoot, a) }
@@ -26,10 +26,10 @@ func (f *Field) Arcsinh(a Series) Series { return f.lift(arsinh, a) }
 //
 //	1/(ε^v·q) = ε^−v/q    √(ε^2v·q) = ε^v√q
 func (f *Field) lift(k kind, a Series) Series {
-	n, v := a.Order(), a.poly.Valuation()-a.poles
+	n, v := a.Order(), a.poly.valuation()-a.poles
 	singular := k == inverse || k == squareRoot || k == logarithm
 	if n < Exact && (singular && n <= v || n < 0) {
-		fail("%s(%s + O(%s)): what is known of the argument vanishes with %s", prefix[k], f.Format(a.poly), powerOf(f.Name(0), n), f.Name(0))
+		fail("%s(%s + O(%s)): what is known of the argument vanishes with %s", prefix[k], f.format(a.poly), powerOf(f.Name(0), n), f.Name(0))
 	}
 	even := v%2 == 0
 	if a.poly.IsZero() || !(k == inverse || k == squareRoot && even) {
@@ -119,7 +119,7 @@ func (f *Field) inverse(p Poly) Poly {
 	if short := f.tidy(rest); !short.Equal(rest) { // 1/(sin² q + cos² q)
 		return inv.Mul(f.inverse(short))
 	}
-	if one, ok := rest.Const(); ok {
+	if one, ok := rest.constant(); ok {
 		return inv.Scale(new(big.Rat).Inv(one))
 	}
 	return inv.Mul(Var(f.of(inverse, rest)))
@@ -128,7 +128,7 @@ func (f *Field) inverse(p Poly) Poly {
 // overSquare returns q and d with p = q/d², where d > 0 takes in the denominators
 // of p that are known to be positive.
 func (f *Field) overSquare(p Poly) (q, d Poly) {
-	d = Int(1)
+	d = integer(1)
 	for {
 		g, found := Gen(0), false
 		for _, h := range p.Gens() {
@@ -199,7 +199,7 @@ func (f *Field) logarithm(p Poly) Poly {
 			sum = sum.Add(Var(f.of(logarithm, n)).Scale(big.NewRat(part.sign*int64(x.n), 1)))
 		}
 	}
-	if rest.Equal(Int(1)) && len(odd) == 1 { // ln g³ = 3 ln g, for it is defined for g > 0 alone
+	if rest.Equal(integer(1)) && len(odd) == 1 { // ln g³ = 3 ln g, for it is defined for g > 0 alone
 		g := ordered(odd)[0]
 		n := big.NewRat(int64(odd[g]), 1)
 		if x := f.gens[g]; x.kind == inverse {
@@ -207,7 +207,7 @@ func (f *Field) logarithm(p Poly) Poly {
 		}
 		return sum.Add(Var(f.of(logarithm, Var(g))).Scale(n))
 	}
-	if rest = rest.Mul(product(odd)); !rest.Equal(Int(1)) {
+	if rest = rest.Mul(product(odd)); !rest.Equal(integer(1)) {
 		sum = sum.Add(Var(f.of(logarithm, rest)))
 	}
 	return sum

@@ -94,14 +94,14 @@ func TestHostileExpressions(t *testing.T) {
 			return h.vanishes(h.Integral(h.pow(h.a.Add(h.p).Add(h.u).Add(h.v), 60)))
 		}, words},
 		{"shifts in each other", func(h hostile) string {
-			return h.vanishes(h.times(20, h.Exp(h.u.Mul(h.v)), func(a Series) Series { return h.Shift(a, h.Small(), 13) }))
+			return h.vanishes(h.times(20, h.Exp(h.u.Mul(h.v)), func(a Series) Series { return h.Shift(a, h.epsilon(), 13) }))
 		}, words},
 		{"a field of 50 arguments elsewhere", func(h hostile) string {
 			var args []Gen
 			var off []Series
 			for i := range 50 {
 				args = append(args, h.Constant(strings.Repeat("x", i+1), AnySign))
-				off = append(off, h.Gen(args[i]).Add(h.Small()))
+				off = append(off, h.Gen(args[i]).Add(h.epsilon()))
 			}
 			return h.vanishes(h.Elsewhere(h.Smooth("L", args), off).Add(Remainder(13)))
 		}, words},
@@ -146,24 +146,24 @@ func TestHostileTexts(t *testing.T) {
 	long := h.pow(h.a.Add(h.p).Add(h.u).Add(h.v), 20)
 	deep := h.times(300, h.u, func(a Series) Series { return h.Sqrt(a.Add(num(1, 1))).Add(h.Log(a.Add(num(2, 1)))) })
 	for _, p := range []Poly{long.poly, deep.poly, h.Sqrt(long.Add(num(1, 1))).poly} {
-		if got := h.Format(p); len(got) > 3*maxText || !strings.HasSuffix(got, "…") {
+		if got := h.format(p); len(got) > 3*maxText || !strings.HasSuffix(got, "…") {
 			t.Errorf("%d characters, want … after %d: %.80s", len(got), maxText, got)
 		}
 	}
 	short := h.pow(h.u.Add(num(1, 1)), 2).poly
-	if got, want := h.Format(short), "u^2 + 2*u + 1"; got != want {
+	if got, want := h.format(short), "u^2 + 2*u + 1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 
 	h = newHostile() // a claim asks for what its own functions need
 	// 1/(1+x²) in itself has a value at rational points of 2⁵⁰ digits.
 	h = newHostile()
-	nested := h.times(50, h.a, func(a Series) Series { return h.Inv(a.Mul(a).Add(num(1, 1))) })
+	nested := h.times(50, h.a, func(a Series) Series { return h.inv(a.Mul(a).Add(num(1, 1))) })
 	r := h.Identity(nested, num(1, 1), nil)
 	if r.Verdict != Refuted || r.Witness.String("eps") != "at a = -1 the left side is ≈ 0.6823278 and the right side 1" {
 		t.Errorf("%v %v", r.Verdict, r.Witness)
 	}
-	if r := h.Identity(h.Inv(h.p.Add(num(2, 1))), num(7, 5), nil); r.Verdict != Refuted || r.Witness.Right != "7/5" || strings.Contains(r.Witness.Left, "≈") {
+	if r := h.Identity(h.inv(h.p.Add(num(2, 1))), num(7, 5), nil); r.Verdict != Refuted || r.Witness.Right != "7/5" || strings.Contains(r.Witness.Left, "≈") {
 		t.Errorf("%v, want rational values: they are short", r.Witness)
 	}
 }
@@ -179,12 +179,12 @@ func TestAccount(t *testing.T) {
 		{"a difference of numbers", num(1, 1).Sub(h.u).Add(h.u).poly},
 		{"a multiple", h.u.scale(big.NewRat(2, 3)).poly},
 		{"a derivative", h.D(h.u.Mul(h.v)).poly},
-		{"a partial derivative", h.u.Mul(h.v).poly.Partial(h.u.poly.Gens()[0])},
+		{"a partial derivative", h.u.Mul(h.v).poly.partial(h.u.poly.Gens()[0])},
 		{"an integral", h.Integral(h.u.Mul(h.v)).poly},
 		{"a value at 0", h.AtZero(h.u.Mul(h.v)).poly},
 		{"a coefficient", h.u.Mul(h.v).poly.Coeffs(h.u.poly.Gens()[0])[1]},
-		{"a truncation", h.u.Add(h.Small()).poly.Low(1)},
-		{"a reciprocal", h.Inv(h.u.Mul(h.u).Add(num(1, 1))).poly},
+		{"a truncation", h.u.Add(h.epsilon()).poly.Low(1)},
+		{"a reciprocal", h.inv(h.u.Mul(h.u).Add(num(1, 1))).poly},
 		{"a root", h.Sqrt(h.u.Add(num(1, 1))).poly},
 		{"an exponential", h.Exp(h.u).poly},
 		{"a logarithm", h.Log(h.u).poly},

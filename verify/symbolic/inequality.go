@@ -239,7 +239,7 @@ func dense(columns []map[int]*big.Rat, b map[int]*big.Rat) (renamed []map[int]*b
 
 // products lists what may be combined to p; nothing if it would be too much.
 func (s signer) products(p Poly) []bound {
-	base := []bound{{Int(1), true}}
+	base := []bound{{integer(1), true}}
 	var bounds []Poly
 	for _, b := range s.bounds {
 		value := s.polynomial(b.value)
@@ -294,7 +294,7 @@ func (s signer) generators(ps ...Poly) []Gen {
 // roots lists the monomials that a square of which p consists may be of: half of
 // the terms that are squares, and the generators.
 func (s signer) roots(p Poly) []Poly {
-	seen := map[string]bool{Int(1).Key(): true}
+	seen := map[string]bool{integer(1).Key(): true}
 	var all []Poly
 	add := func(m map[Gen]int) {
 		q := product(m)
@@ -315,5 +315,5 @@ func (s signer) roots(p Poly) []Poly {
 	for _, g := range p.Gens() {
 		add(map[Gen]int{g: 1})
 	}
-	return append(all, Int(1))
+	return append(all, integer(1))
 }

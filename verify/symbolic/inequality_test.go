@@ -127,8 +127,8 @@ func TestInequality(t *testing.T) {
 		{"products of what is positive", func(b bounded) (Series, Series) { return b.p.Mul(b.q).Add(b.p), zero }, true, Proved},
 		{"against a sign", func(b bounded) (Series, Series) { return b.p, b.q }, false, Refuted},
 		{"a quotient is cleared", func(b bounded) (Series, Series) { return one, b.Div(b.p, b.p.Add(b.q)) }, true, Proved},
-		{"a denominator of any sign is squared", func(b bounded) (Series, Series) { return b.Div(square(b.y), b.x).Mul(b.Inv(b.x)), zero }, false, Proved},
-		{"a reciprocal of any sign", func(b bounded) (Series, Series) { return b.Inv(b.x), zero }, false, Refuted},
+		{"a denominator of any sign is squared", func(b bounded) (Series, Series) { return b.Div(square(b.y), b.x).Mul(b.inv(b.x)), zero }, false, Proved},
+		{"a reciprocal of any sign", func(b bounded) (Series, Series) { return b.inv(b.x), zero }, false, Refuted},
 		{"means, with a root", func(b bounded) (Series, Series) { return b.p.Add(b.q).scale(big.NewRat(1, 2)), b.Sqrt(b.p.Mul(b.q)) }, false, Proved},
 		{"the wrong way round", func(b bounded) (Series, Series) { return b.Sqrt(b.p.Mul(b.q)), b.p.Add(b.q).scale(big.NewRat(1, 2)) }, false, Refuted},
 		{"an exponential", func(b bounded) (Series, Series) { return b.Exp(b.x), zero }, true, Proved},
@@ -168,7 +168,7 @@ func TestInequalityWithBounds(t *testing.T) {
 		{"a chain of bounds", func(b bounded) { b.Assume(b.x, true); b.Assume(b.y.Sub(b.x), false) },
 			func(b bounded) (Series, Series) { return b.y, Series{} }, true},
 		{"a reciprocal falls", func(b bounded) { b.Assume(b.x, true); b.Assume(b.y.Sub(b.x), false) },
-			func(b bounded) (Series, Series) { return b.Inv(b.x), b.Inv(b.y) }, false},
+			func(b bounded) (Series, Series) { return b.inv(b.x), b.inv(b.y) }, false},
 	} {
 		free, bound := newBounded(), newBounded()
 		tt.assume(bound)
@@ -230,7 +230,7 @@ func TestBoundsDoNotHoldIdentically(t *testing.T) {
 	}
 	root := b.Free(func() Series { return b.Sqrt(square(b.x)) })
 	if root.Poly().Equal(b.x.Poly()) || !b.Sqrt(square(b.x)).Poly().Equal(b.x.Poly()) {
-		t.Errorf("√x² is %s without the bound x > 0", b.Format(root.Poly()))
+		t.Errorf("√x² is %s without the bound x > 0", b.format(root.Poly()))
 	}
 }
 
@@ -287,7 +287,7 @@ func TestRangeIsTrue(t *testing.T) {
 			}
 			for sign, off := range map[Range]bool{MayBeNegative: v.hi.Sign() < 0, MayBePositive: v.lo.Sign() > 0, MayBeZero: v.lo.Sign() == 0 && v.hi.Sign() == 0} {
 				if off && r&sign == 0 {
-					t.Fatalf("%s is taken to have the signs %03b under the bounds %v, and is in [%v, %v] at %v", b.Format(p.Poly()), r, b.bounds, v.lo, v.hi, e.point)
+					t.Fatalf("%s is taken to have the signs %03b under the bounds %v, and is in [%v, %v] at %v", b.format(p.Poly()), r, b.bounds, v.lo, v.hi, e.point)
 				}
 			}
 		}

@@ -24,7 +24,7 @@ func (c *completion) solveFor(e equation, v Series, p Poly) {
 	if c.inverted(e, p) || c.started(e, p) || c.univariate(e, p) {
 		return
 	}
-	fail("%s cannot be solved for its highest derivative, so that no point is known to satisfy it: %s = 0", joined(e.ids), clip(c.Format(p), 160))
+	fail("%s cannot be solved for its highest derivative, so that no point is known to satisfy it: %s = 0", joined(e.ids), clip(c.format(p), 160))
 }
 
 // straight returns what an equation is solved for where that needs neither
@@ -139,7 +139,7 @@ func above(a, b [5]int) bool {
 
 // regular reports whether p is known not to vanish.
 func (f *Field) regular(p Poly) bool {
-	if c, number := p.Const(); number {
+	if c, number := p.constant(); number {
 		return c.Sign() != 0
 	}
 	if p.Len() == 1 {
@@ -166,7 +166,7 @@ func (c *completion) enter(e equation, v Series, p Poly, g Gen) {
 
 // notFollowed ends a branch.
 func (c *completion) notFollowed(p Poly) {
-	fail("the case that %s = 0 is not followed", clip(c.Format(p), 160))
+	fail("the case that %s = 0 is not followed", clip(c.format(p), 160))
 }
 
 // define enters g = value, and what follows from it that a substitution for g
@@ -261,7 +261,7 @@ func (c *completion) displace(g Gen) {
 			y = c.gens[y.base] // its value at 0 is determined too
 		}
 		same := x.kind == jet && y.kind == jet && x.base == y.base
-		if _, number := c.rules[h].unit.Const(); !same && (number || !c.movedIn(c.rules[h].unit) || !c.zero(c.lead(c.normal(series(c.rules[h].unit, Exact), c.depthOf())))) {
+		if _, number := c.rules[h].unit.constant(); !same && (number || !c.movedIn(c.rules[h].unit) || !c.zero(c.lead(c.normal(series(c.rules[h].unit, Exact), c.depthOf())))) {
 			continue
 		}
 		e := c.sources[h]
@@ -280,11 +280,11 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 	twice := c.inverse(a.Scale(big.NewRat(2, 1)))
 	discriminant := b.Mul(b).Sub(a.Mul(d).Scale(big.NewRat(4, 1)))
 	root, perfect := discriminant.Sqrt()
-	number, constant := discriminant.Const()
+	number, constant := discriminant.constant()
 	flat := !perfect && !constant && !c.regular(discriminant) // it may be 0
 	never := !perfect && (constant && number.Sign() < 0 || c.positive(discriminant.Neg()))
 	if never && !flat {
-		c.contradict(e, clip(c.Format(p), 160)+" = 0")
+		c.contradict(e, clip(c.format(p), 160)+" = 0")
 	}
 	if !perfect && !never {
 		root = c.root(discriminant)
@@ -342,8 +342,8 @@ func (c *completion) inverted(e equation, p Poly) bool {
 			next = value.Mul(value)
 		case exponential:
 			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false, false})
-			if number, ok := value.Const(); ok && number.Sign() <= 0 {
-				c.contradict(e, clip(c.Format(p), 160)+" = 0")
+			if number, ok := value.constant(); ok && number.Sign() <= 0 {
+				c.contradict(e, clip(c.format(p), 160)+" = 0")
 			}
 			next = c.logarithm(value)
 		case logarithm:
@@ -382,7 +382,7 @@ func (c *completion) univariate(e equation, p Poly) bool {
 	}
 	var roots []*big.Rat
 	for _, x := range candidates {
-		if p.Eval(func(Gen) *big.Rat { return x }).Sign() == 0 {
+		if p.eval(func(Gen) *big.Rat { return x }).Sign() == 0 {
 			roots = append(roots, x)
 		}
 	}
@@ -391,9 +391,9 @@ func (c *completion) univariate(e equation, p Poly) bool {
 	}
 	i := c.choose(len(roots) + 1)
 	if i == len(roots) {
-		fail("of the roots of %s = 0 only small rational ones are known", clip(c.Format(p), 160))
+		fail("of the roots of %s = 0 only small rational ones are known", clip(c.format(p), 160))
 	}
-	c.define(e, gens[0], Constant(roots[i]), Int(1))
+	c.define(e, gens[0], Constant(roots[i]), integer(1))
 	return true
 }
 

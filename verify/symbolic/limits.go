@@ -24,23 +24,22 @@ const (
 
 const coefficientBits = "the number of bits of a coefficient"
 
-// LimitError tells that a computation would exceed a limit of the kernel. The
-// operations panic with a *LimitError; callers recover it and report that the
-// question is too large, never that it is answered.
-type LimitError struct {
-	What string // what exceeds the limit
-	Got  int    // its value, or the first value that is known to be too large
-	Max  int    // the limit
+// limitError tells that a computation would exceed a limit of the kernel. The
+// operations panic with it, and [Catch] returns it.
+type limitError struct {
+	what string // what exceeds the limit
+	got  int    // its value, or the first value that is known to be too large
+	most int    // the limit
 }
 
 // Error is a readable sentence.
-func (e *LimitError) Error() string {
-	return fmt.Sprintf("symbolic: %s is %d, the limit is %d; split the expression or truncate it earlier", e.What, e.Got, e.Max)
+func (e *limitError) Error() string {
+	return fmt.Sprintf("symbolic: %s is %d, the limit is %d; split the expression or truncate it earlier", e.what, e.got, e.most)
 }
 
 func limit(what string, got, most int) {
 	if got > most {
-		panic(&LimitError{what, got, most})
+		panic(&limitError{what, got, most})
 	}
 }
 
@@ -76,7 +75,7 @@ func (f *Field) shortly(answer func() bool) (yes bool) {
 		spent := min(f.work.words, maxWork) - start
 		f.work.words, f.signs = before+spent, f.signs+spent
 		if e := recover(); e != nil {
-			if _, limited := e.(*LimitError); !limited {
+			if _, limited := e.(*limitError); !limited {
 				panic(e)
 			}
 			yes = false

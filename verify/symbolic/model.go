@@ -49,7 +49,7 @@ func (c *completion) incompatible() {
 		places := c.places(a.value)
 		for k, v := range []Series{places[0], places[len(places)-1]} {
 			b := bound{c.asked(a, v), a.kind == ConditionPositive}
-			what[b.value.Key()] = Condition{Kind: a.kind, Of: clip(c.Format(a.value.poly), 160)}.Bare()
+			what[b.value.Key()] = Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
 			if k == 0 {
 				now = append(now, b)
 			} else if !c.singularIn(v.poly) {
@@ -61,7 +61,7 @@ func (c *completion) incompatible() {
 		for i, a := range asked {
 			others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
 			if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
-				panic(&Contradiction{IDs: ids, What: what[a.value.Key()]})
+				panic(&contradictionError{ids: ids, what: what[a.value.Key()]})
 			}
 		}
 	}
@@ -88,7 +88,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	var free []Gen
 	for _, g := range c.closure(ps...) {
 		if k := c.gens[g].kind; start && (k == jet || k == partial || k == elsewhere) {
-			g = c.atZero(Var(g)).Max()
+			g = c.atZero(Var(g)).highest()
 		}
 		if c.free(g) && c.gens[g].kind != integral && !c.moved(g, c.n < Exact) && !(g == 0 && c.n < Exact) {
 			free = append(free, g)

@@ -85,10 +85,10 @@ func TestPackedProducts(t *testing.T) {
 			var want, got Poly
 			wantErr := tooLarge(func() {
 				for i := range p.Len() {
-					want = want.Add(p.part([]int{i}).MulLow(q, n))
+					want = want.Add(p.part([]int{i}).mulLow(q, n))
 				}
 			})
-			gotErr := tooLarge(func() { got = p.MulLow(q, n) })
+			gotErr := tooLarge(func() { got = p.mulLow(q, n) })
 			if (wantErr == nil) != (gotErr == nil) || wantErr == nil && (!got.Equal(want) || faults(got) != "") {
 				t.Fatalf("%s: (%s)·(%s)\n got %s %v\nwant %s %v", tt.reason, show(p), show(q), show(got), gotErr, show(want), wantErr)
 			}

@@ -32,7 +32,7 @@ func (f *Field) Inequality(left, right Series, strict bool, certificate Signed, 
 			return result
 		}
 	}
-	result.Why = "the sign of " + clip(f.Format(rest), 160) + " is not shown"
+	result.Why = "the sign of " + clip(f.format(rest), 160) + " is not shown"
 	return f.disproved(result, left, right, strict, rules)
 }
 
@@ -44,7 +44,7 @@ func (f *Field) disproved(result Result, left, right Series, strict bool, rules 
 		result.Why += ": " + err.Error()
 		return result
 	}
-	search := func(givens []Given) (w *Witness, against *Contradiction, stuck error) {
+	search := func(givens []Given) (w *Witness, against *contradictionError, stuck error) {
 		against, stuck = f.points(givens, Exact, []Poly{left.poly, right.poly}, func(c *completion) bool {
 			w = c.counterexample(left, right, strict)
 			return w != nil
@@ -186,7 +186,7 @@ func (c *completion) below(p Poly, k int, left, right Series, strict bool, asked
 	w, e := c.witness(p, l, r, k, append(asked, imposed{p.Neg(), ConditionPositive}))
 	if w == nil && strict && c.n >= Exact {
 		if c.zero(p) {
-			w, e = c.witness(Int(1), l, r, 0, asked)
+			w, e = c.witness(integer(1), l, r, 0, asked)
 		} else {
 			w, e = c.vanishing(p, l, r, asked)
 		}

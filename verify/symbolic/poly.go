@@ -25,8 +25,8 @@ type Term struct {
 	Exps []Exp
 }
 
-// Int is the constant n.
-func Int(n int64) Poly { return Rational(new(big.Rat).SetInt64(n)) }
+// integer is the constant n.
+func integer(n int64) Poly { return Rational(new(big.Rat).SetInt64(n)) }
 
 // Rational is the constant r.
 func Rational(r *big.Rat) Poly {
@@ -106,7 +106,7 @@ func canonical(w int, keys []uint64, c coefs) Poly {
 		guarded |= x
 	}
 	if guarded&guards != 0 {
-		panic(&LimitError{"an exponent", maxExp + 1, maxExp})
+		panic(&limitError{"an exponent", maxExp + 1, maxExp})
 	}
 	if c.wide != nil {
 		c.wide.num = c.wide.num[:n]
@@ -131,8 +131,8 @@ func (p Poly) Equal(q Poly) bool {
 	return compare(p.keys, q.keys) == 0 && p.coefs.equal(q.coefs)
 }
 
-// Const is the value of a constant polynomial, and whether p is one.
-func (p Poly) Const() (*big.Rat, bool) {
+// constant is the value of a constant polynomial, and whether p is one.
+func (p Poly) constant() (*big.Rat, bool) {
 	switch {
 	case p.IsZero():
 		return new(big.Rat), true
@@ -197,8 +197,8 @@ func (p Poly) occurring() func(yield func(Gen) bool) {
 	}
 }
 
-// Max is the highest generator that occurs; −1 for a constant.
-func (p Poly) Max() Gen {
+// highest is the highest generator that occurs; −1 for a constant.
+func (p Poly) highest() Gen {
 	most := Gen(-1)
 	for g := range p.occurring() {
 		most = g
@@ -206,8 +206,8 @@ func (p Poly) Max() Gen {
 	return most
 }
 
-// Valuation is the lowest power of generator 0 in p; the largest int for 0.
-func (p Poly) Valuation() int {
+// valuation is the lowest power of generator 0 in p; the largest int for 0.
+func (p Poly) valuation() int {
 	if p.IsZero() {
 		return int(^uint(0) >> 1)
 	}

@@ -29,7 +29,7 @@ func TestAliasing(t *testing.T) {
 				term.Exps[i] = Exp{9, 9}
 			}
 		}
-		if x, ok := q.Const(); !ok || x.Cmp(k) != 0 {
+		if x, ok := q.constant(); !ok || x.Cmp(k) != 0 {
 			t.Errorf("the constant is %v, want %v", x, k)
 		} else {
 			spoil(x)
@@ -38,11 +38,11 @@ func TestAliasing(t *testing.T) {
 		spoil(x)
 		m[2] = 99
 		point := big.NewRat(2, 3)
-		spoil(p.Eval(func(Gen) *big.Rat { return point }))
+		spoil(p.eval(func(Gen) *big.Rat { return point }))
 		if point.Cmp(big.NewRat(2, 3)) != 0 {
 			t.Errorf("Eval changed the point to %v", point)
 		}
-		for _, part := range append(p.Coeffs(2), p.Low(1), p.Partial(2)) {
+		for _, part := range append(p.Coeffs(2), p.Low(1), p.partial(2)) {
 			part.Add(p).Mul(part).Neg().Scale(big.NewRat(-3, 5))
 		}
 		p.Gens()[0] = 99
@@ -71,7 +71,7 @@ func TestWidePathAgrees(t *testing.T) {
 			{"pq", P.Mul(Q).Scale(back).Scale(back), p.Mul(q)},
 			{"pq at once", P.Mul(q).Scale(back), p.Mul(q)},
 			{"pq with a tiny factor", P.Mul(q.Scale(back)), p.Mul(q)},
-			{"∂p", P.Partial(1).Scale(back), p.Partial(1)},
+			{"∂p", P.partial(1).Scale(back), p.partial(1)},
 			{"p mod g₀", P.Low(1).Scale(back), p.Low(1)},
 		} {
 			if !tt.wide.Equal(tt.plain) || tt.wide.Key() != tt.plain.Key() || faults(tt.wide) != "" {

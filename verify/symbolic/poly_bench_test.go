@@ -35,7 +35,7 @@ func BenchmarkMulLow(b *testing.B) {
 	p, q := sparse(1, 200), sparse(2, 200)
 	var r Poly
 	for b.Loop() {
-		r = p.MulLow(q, 2)
+		r = p.mulLow(q, 2)
 	}
 	ratio(b, func() { toNaive(p).mul(toNaive(q)).low(2) })
 	b.ReportMetric(float64(r.Len()), "terms")
@@ -64,10 +64,10 @@ func fateman() Poly {
 // balance is H²−(θ+αθ̇)²−4u²v²+2αu³u̇+2αv³v̇ modulo α², with θ = u²−v² and
 // H = u(u+αu̇)+v(v+αv̇).
 func balance(a, u, v, ud, vd Poly) Poly {
-	H := u.Mul(u.Add(a.MulLow(ud, 2))).Add(v.Mul(v.Add(a.MulLow(vd, 2))))
-	theta := u.Mul(u).Sub(v.Mul(v)).Add(a.MulLow(u.Mul(ud).Sub(v.Mul(vd)), 2).Scale(big.NewRat(2, 1)))
-	rest := a.MulLow(u.Pow(3).Mul(ud).Add(v.Pow(3).Mul(vd)), 2).Scale(big.NewRat(2, 1))
-	return H.MulLow(H, 2).Sub(theta.MulLow(theta, 2)).Sub(u.Mul(u).Mul(v).Mul(v).Scale(big.NewRat(4, 1))).Add(rest)
+	H := u.Mul(u.Add(a.mulLow(ud, 2))).Add(v.Mul(v.Add(a.mulLow(vd, 2))))
+	theta := u.Mul(u).Sub(v.Mul(v)).Add(a.mulLow(u.Mul(ud).Sub(v.Mul(vd)), 2).Scale(big.NewRat(2, 1)))
+	rest := a.mulLow(u.Pow(3).Mul(ud).Add(v.Pow(3).Mul(vd)), 2).Scale(big.NewRat(2, 1))
+	return H.mulLow(H, 2).Sub(theta.mulLow(theta, 2)).Sub(u.Mul(u).Mul(v).Mul(v).Scale(big.NewRat(4, 1))).Add(rest)
 }
 
 func BenchmarkBalance(b *testing.B) {

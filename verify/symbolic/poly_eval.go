@@ -2,9 +2,9 @@ package symbolic
 
 import "math/big"
 
-// Eval is the value of p at a point; at is called once for each generator that
+// eval is the value of p at a point; at is called once for each generator that
 // occurs, in ascending order.
-func (p Poly) Eval(at func(Gen) *big.Rat) *big.Rat {
+func (p Poly) eval(at func(Gen) *big.Rat) *big.Rat {
 	if p.IsZero() {
 		return new(big.Rat)
 	}

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// Format writes p with the given names of the generators, as in
+// format writes p with the given names of the generators, as in
 //
 //	2*alpha*u'^2 - 1/3*x
 //
 // It ends in … where there is more than anybody would read.
-func (p Poly) Format(name func(Gen) string) string {
+func (p Poly) format(name func(Gen) string) string {
 	if p.IsZero() {
 		return "0"
 	}

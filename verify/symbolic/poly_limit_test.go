@@ -9,7 +9,7 @@ import (
 )
 
 // tooLarge is the limit that f exceeds, nil if f returns.
-func tooLarge(f func()) (err *LimitError) {
+func tooLarge(f func()) (err *limitError) {
 	defer func() {
 		if r := recover(); r != nil && !errors.As(r.(error), &err) {
 			panic(r)
@@ -21,7 +21,7 @@ func tooLarge(f func()) (err *LimitError) {
 
 func TestExponentLimit(t *testing.T) {
 	for _, g := range []Gen{0, 3, 7, 8, 15} {
-		x := Var(g).Add(Int(1))
+		x := Var(g).Add(integer(1))
 		top := x.Pow(127)
 		if top.Degree(g) != 127 || top.Len() != 128 {
 			t.Errorf("(x%d+1)¹²⁷ has degree %d and %d terms", g, top.Degree(g), top.Len())
@@ -41,7 +41,7 @@ func TestExponentLimit(t *testing.T) {
 			if err == nil {
 				t.Fatalf("%s: no limit in x%d", tt.reason, g)
 			}
-			if err.Max != 127 || err.Got < 128 || !strings.Contains(err.Error(), "127") {
+			if err.most != 127 || err.got < 128 || !strings.Contains(err.Error(), "127") {
 				t.Errorf("%s: %v", tt.reason, err)
 			}
 		}
@@ -50,8 +50,8 @@ func TestExponentLimit(t *testing.T) {
 
 // What is cut off does not count.
 func TestExponentLimitAfterTruncation(t *testing.T) {
-	p := Var(0).Pow(100).Add(Int(1))
-	if got := p.MulLow(p, 101); !got.Equal(Var(0).Pow(100).Scale(big.NewRat(2, 1)).Add(Int(1))) {
+	p := Var(0).Pow(100).Add(integer(1))
+	if got := p.mulLow(p, 101); !got.Equal(Var(0).Pow(100).Scale(big.NewRat(2, 1)).Add(integer(1))) {
 		t.Errorf("(x¹⁰⁰+1)² = %v mod x¹⁰¹", show(got))
 	}
 }
@@ -79,14 +79,14 @@ func many(g Gen, n int) Poly {
 
 func TestSizeLimits(t *testing.T) {
 	big, other := many(0, 1001), many(8, 1000)
-	if err := tooLarge(func() { big.Mul(other) }); err == nil || err.Max != maxTerms || err.Got != maxTerms+1 {
+	if err := tooLarge(func() { big.Mul(other) }); err == nil || err.most != maxTerms || err.got != maxTerms+1 {
 		t.Errorf("1001·1000 terms: %v", err)
 	}
-	if err := tooLarge(func() { many(0, 600_000).Add(many(8, 600_000)) }); err == nil || err.Max != maxTerms {
+	if err := tooLarge(func() { many(0, 600_000).Add(many(8, 600_000)) }); err == nil || err.most != maxTerms {
 		t.Errorf("600000 + 600000 terms: %v", err)
 	}
 	wide := many(0, 8193)
-	if err := tooLarge(func() { wide.Mul(wide) }); err == nil || err.Max != maxProducts {
+	if err := tooLarge(func() { wide.Mul(wide) }); err == nil || err.most != maxProducts {
 		t.Errorf("8193² products: %v", err)
 	}
 }
@@ -106,15 +106,15 @@ func TestCoefficientBoundaries(t *testing.T) {
 	rat := func(x *big.Int) *big.Rat { return new(big.Rat).SetInt(x) }
 	x := Var(2)
 	for _, a := range ends {
-		p := x.Scale(rat(a)).Add(Int(1))
+		p := x.Scale(rat(a)).Add(integer(1))
 		if why := faults(p); why != "" {
 			t.Fatalf("%v: %s", a, why)
 		}
-		if got, want := x.Pow(127).Scale(rat(a)).Partial(2), x.Pow(126).Scale(rat(new(big.Int).Mul(a, big.NewInt(127)))); !got.Equal(want) {
+		if got, want := x.Pow(127).Scale(rat(a)).partial(2), x.Pow(126).Scale(rat(new(big.Int).Mul(a, big.NewInt(127)))); !got.Equal(want) {
 			t.Errorf("∂(%v·x¹²⁷) = %v", a, show(got))
 		}
 		for _, b := range ends {
-			q := x.Scale(rat(b)).Add(Int(-1))
+			q := x.Scale(rat(b)).Add(integer(-1))
 			sum, product := new(big.Int).Add(a, b), new(big.Int).Mul(a, b)
 			if got := fmt.Sprint(p.Add(q).Terms()); sum.Sign() != 0 && got != fmt.Sprint([]Term{{rat(sum), []Exp{{2, 1}}}}) {
 				t.Errorf("%v + %v: %s", a, b, got)

@@ -3,13 +3,13 @@ package symbolic
 import "math/big"
 
 // Mul is p·q.
-func (p Poly) Mul(q Poly) Poly { return p.MulLow(q, 2*maxExp+1) }
+func (p Poly) Mul(q Poly) Poly { return p.mulLow(q, 2*maxExp+1) }
 
 // Scale is c·p.
 func (p Poly) Scale(c *big.Rat) Poly { return p.Mul(Rational(c)) }
 
-// MulLow is p·q modulo the n-th power of generator 0.
-func (p Poly) MulLow(q Poly, n int) Poly {
+// mulLow is p·q modulo the n-th power of generator 0.
+func (p Poly) mulLow(q Poly, n int) Poly {
 	if p.Len() > q.Len() || q.words == 0 && p.Len() == q.Len() {
 		p, q = q, p
 	}

@@ -190,7 +190,7 @@ func faults(p Poly) string {
 }
 
 func show(p Poly) string {
-	return p.Format(func(g Gen) string { return fmt.Sprintf("x%d", g) })
+	return p.format(func(g Gen) string { return fmt.Sprintf("x%d", g) })
 }
 
 // drawNaive draws a polynomial of few generators, spread over three words, and

@@ -59,8 +59,8 @@ func (p Poly) Coeffs(g Gen) []Poly {
 	return out
 }
 
-// Partial is the partial derivative ∂p/∂g.
-func (p Poly) Partial(g Gen) Poly {
+// partial is the partial derivative ∂p/∂g.
+func (p Poly) partial(g Gen) Poly {
 	// Lowering one exponent by one throughout preserves the order of the terms.
 	p.on.charge(p.Len() * (p.words + p.coefs.size()))
 	word, shift := lane(g)

@@ -106,8 +106,8 @@ func TestSqrtOfWhatIsNoSquare(t *testing.T) {
 		{"the content is no square", x.Mul(x).Scale(big.NewRat(2, 1))},
 		{"an odd power", x.Pow(3)},
 		{"lead and tail are squares, the middle is not", x.Pow(4).Add(y.Pow(4))},
-		{"a square of a power series, not of a polynomial", x.Pow(2).Add(Int(1))},
-		{"a square but for the last term", x.Add(y).Add(Int(1)).Pow(2).Add(Int(3))},
+		{"a square of a power series, not of a polynomial", x.Pow(2).Add(integer(1))},
+		{"a square but for the last term", x.Add(y).Add(integer(1)).Pow(2).Add(integer(3))},
 		{"the middle is too small", x.Pow(2).Add(x.Mul(y)).Add(y.Pow(2))},
 		{"a lead alone is not enough", x.Pow(2).Add(y)},
 	} {
@@ -132,11 +132,11 @@ func TestEvalIsAHomomorphism(t *testing.T) {
 		}
 		at := func(g Gen) *big.Rat { return point[g] }
 		P, Q := p.poly(), q.poly()
-		x, y := P.Eval(at), Q.Eval(at)
-		if got, want := P.Add(Q).Eval(at), new(big.Rat).Add(x, y); got.Cmp(want) != 0 {
+		x, y := P.eval(at), Q.eval(at)
+		if got, want := P.Add(Q).eval(at), new(big.Rat).Add(x, y); got.Cmp(want) != 0 {
 			t.Fatalf("p+q is %v, want %v", got, want)
 		}
-		if got, want := P.Mul(Q).Eval(at), new(big.Rat).Mul(x, y); got.Cmp(want) != 0 {
+		if got, want := P.Mul(Q).eval(at), new(big.Rat).Mul(x, y); got.Cmp(want) != 0 {
 			t.Fatalf("pq is %v, want %v", got, want)
 		}
 		want := new(big.Rat)

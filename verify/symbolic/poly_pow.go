@@ -8,7 +8,7 @@ func (p Poly) Pow(n int) Poly {
 	if n < 0 {
 		panic("symbolic: negative power")
 	}
-	if c, ok := p.Const(); ok {
+	if c, ok := p.constant(); ok {
 		bits := max(c.Num().BitLen(), c.Denom().BitLen()) - 1 // at least, of one power
 		limit(coefficientBits, min(n, maxBits+1)*max(bits, 0), maxBits)
 		e := big.NewInt(int64(n))
@@ -17,7 +17,7 @@ func (p Poly) Pow(n int) Poly {
 	}
 	limit("an exponent", n, maxExp)
 	if n == 0 {
-		return Int(1)
+		return integer(1)
 	}
 	out := p
 	for range n - 1 {

@@ -37,7 +37,7 @@ func TestPowers(t *testing.T) {
 		{func() (Series, Series) { return f.Exp(half.Mul(f.Log(u))), f.Sqrt(u) }, Proved, "u > 0", "e^{½ ln u} is the root"},
 		{func() (Series, Series) { return f.Exp(x), f.Exp(half.Mul(x)).Mul(f.Exp(half.Mul(x))) }, Proved, "", "halves of an exponent"},
 		{func() (Series, Series) {
-			return pow(x.Add(f.Small()), third), pow(x, third).Add(f.Small().Mul(third).Mul(pow(x, num(-2, 3)))).Add(Remainder(2))
+			return pow(x.Add(f.epsilon()), third), pow(x, third).Add(f.epsilon().Mul(third).Mul(pow(x, num(-2, 3)))).Add(Remainder(2))
 		}, Proved, "", "expanded at ε = 0"},
 	})
 }

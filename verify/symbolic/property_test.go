@@ -219,7 +219,7 @@ func TestNormalFormsKeepTheValue(t *testing.T) {
 			compared++
 			if got.hi.Cmp(want.lo) < 0 || want.hi.Cmp(got.lo) < 0 {
 				t.Fatalf("%v at x = %v, a = %v, u = %v is in [%v, %v], its normal form %s in [%v, %v]",
-					e, x.RatString(), a.RatString(), u.RatString(), want.lo, want.hi, f.Format(normal), got.lo, got.hi)
+					e, x.RatString(), a.RatString(), u.RatString(), want.lo, want.hi, f.format(normal), got.lo, got.hi)
 			}
 		}
 	})
@@ -276,7 +276,7 @@ func TestDerivativesAreSlopes(t *testing.T) {
 		compared++
 		if want := narrow.add(moved); got.hi.Cmp(want.lo) < 0 || want.hi.Cmp(got.lo) < 0 {
 			t.Fatalf("(%v)′ at x = %v, a = %v, u = %v, u′ = 3/2 is in [%v, %v], the derivative %s in [%v, %v]",
-				e, x.RatString(), a.RatString(), u.RatString(), want.lo, want.hi, f.Format(slope), got.lo, got.hi)
+				e, x.RatString(), a.RatString(), u.RatString(), want.lo, want.hi, f.format(slope), got.lo, got.hi)
 		}
 	})
 	if compared < drawn/3 {

@@ -75,7 +75,7 @@ func (f *Field) boundOf(g Gen) Range {
 	all := AnyRange
 	for _, b := range f.bounds {
 		if cs := b.value.Coeffs(g); len(cs) == 2 && cs[0].IsZero() {
-			if c, ok := cs[1].Const(); ok {
+			if c, ok := cs[1].constant(); ok {
 				r := ofSign(c.Sign())
 				if !b.strict {
 					r |= MayBeZero

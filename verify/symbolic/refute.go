@@ -15,7 +15,7 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 		return f.byCited(result, cited, left, right)
 	}
 	holds, undecided := false, false
-	search := func(givens []Given, start bool) (against *Contradiction, stuck error) {
+	search := func(givens []Given, start bool) (against *contradictionError, stuck error) {
 		return f.points(givens, result.Order, []Poly{left.poly, right.poly}, func(c *completion) bool {
 			c.atStart = c.atStart || start
 			var w *Witness
@@ -33,7 +33,7 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 		search(append(proper, others...), true)
 		holds, undecided = false, false
 	}
-	var against *Contradiction
+	var against *contradictionError
 	var stuck error
 	if result.Verdict != Refuted {
 		against, stuck = search(append(append([]Given(nil), cited...), others...), false)
@@ -120,7 +120,7 @@ func (f *Field) byCited(result Result, cited []Given, left, right Series) Result
 
 // follows reports whether left = right follows from the equations and all that
 // they imply, in every branch; with the conditions of the divisions made.
-func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditions []Condition, clash *Contradiction) {
+func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditions []Condition, clash *contradictionError) {
 	difference := left.Sub(right)
 	n := difference.Order()
 	failed := false
@@ -273,7 +273,7 @@ func (c *completion) imposed(start bool) (all []imposed) {
 			w = c.D(w)
 			p = c.value(c.AtZero(w))
 		}
-		if _, number := p.Const(); number && !c.never(kind, p) {
+		if _, number := p.constant(); number && !c.never(kind, p) {
 			continue
 		}
 		// ≥ 0 at t is not ≥ 0 around t, nor for ε > 0 if it is for ε = 0.

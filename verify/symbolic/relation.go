@@ -26,7 +26,7 @@ func (f *Field) radicand(g Gen) Poly {
 	switch x := f.gens[g]; x.kind {
 	case sine:
 		_, cos := f.pair(x.arg)
-		return Int(1).Sub(cos.Mul(cos))
+		return integer(1).Sub(cos.Mul(cos))
 	case exponential:
 		log, _, _ := f.logOf(x.arg)
 		return f.argument(log)

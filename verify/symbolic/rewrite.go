@@ -80,7 +80,7 @@ func (f *Field) solve(a Series, target Gen) substitution {
 	if cs[1].Low(1).IsZero() && a.Order() < Exact {
 		fail("the equation cannot be solved for %s: its coefficient is small", f.Name(target))
 	}
-	v := cs[1].Valuation()
+	v := cs[1].valuation()
 	value := a.with(cs[0].Neg().Mul(f.inverse(cs[1].lowered(v)))).times(a.poles - v)
 	return substitution{target, value, cs[1]}
 }
@@ -114,7 +114,7 @@ func (f *Field) rewriter(rules []Rule, n int) *rewriter {
 			s = *rule.exact
 		}
 		if n < Exact && s.unit.Low(1).IsZero() {
-			failNoExpansion("an equation is solved for %s, of which the coefficient %s is small: it is not to be solved so in powers of %s", f.Name(s.target), f.Format(s.unit), f.Name(0))
+			failNoExpansion("an equation is solved for %s, of which the coefficient %s is small: it is not to be solved so in powers of %s", f.Name(s.target), f.format(s.unit), f.Name(0))
 		}
 		if _, twice := r.rules[s.target]; !twice {
 			r.rules[s.target] = s
@@ -368,7 +368,7 @@ func (r *rewriter) expand(k kind, s Series, n int) Series {
 
 // slope returns ∂a/∂ε, whose remainder is of one order less.
 func (r *rewriter) slope(a Series) Series {
-	return series(a.poly.Partial(0), a.Order()-1)
+	return series(a.poly.partial(0), a.Order()-1)
 }
 
 // primitive returns ∫₀^ε a dε.

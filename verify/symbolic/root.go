@@ -20,7 +20,7 @@ func (f *Field) SignOf(a Series) Series { return f.Div(f.Abs(a), a) }
 // √(g²q) is defined where g = 0, too, and stays as it is if q may be negative.
 func (f *Field) root(p Poly) Poly {
 	p, den := f.overSquare(f.tidy(p))
-	if !den.Equal(Int(1)) {
+	if !den.Equal(integer(1)) {
 		return f.inverse(den).Mul(f.root(p))
 	}
 	if p.IsZero() {
@@ -34,7 +34,7 @@ func (f *Field) root(p Poly) Poly {
 		return f.rootOfSum(rest)
 	}
 	out := f.rootOfNumber(c)
-	inside, vanishes := Int(1), false // the odd factors of any sign, which stay together
+	inside, vanishes := integer(1), false // the odd factors of any sign, which stay together
 	for _, g := range ordered(m) {
 		vanishes = vanishes || f.gens[g].sign != Positive && f.gens[g].sign != Nonzero
 		switch half, odd := m[g]/2, m[g]%2; {
@@ -43,7 +43,7 @@ func (f *Field) root(p Poly) Poly {
 			if odd == 1 {
 				out = out.Mul(f.rootOfFactor(g))
 			}
-		case odd == 1 && len(m) == 1 && rest.Equal(Int(1)): // √(g³) = g√g, for it is defined for g ≥ 0 alone
+		case odd == 1 && len(m) == 1 && rest.Equal(integer(1)): // √(g³) = g√g, for it is defined for g ≥ 0 alone
 			return out.Mul(Var(g).Pow(half)).Mul(Var(f.of(squareRoot, Var(g))))
 		default:
 			out = out.Mul(f.absolute(g, half))
@@ -53,7 +53,7 @@ func (f *Field) root(p Poly) Poly {
 	if vanishes && !f.notBelow(inside.Mul(rest)) {
 		return Var(f.of(squareRoot, p))
 	}
-	if inside.Equal(Int(1)) {
+	if inside.Equal(integer(1)) {
 		return f.tidy(out.Mul(f.rootOfSum(rest)))
 	}
 	return f.tidy(out.Mul(Var(f.of(squareRoot, inside.Mul(rest)))))
@@ -126,7 +126,7 @@ func factors(n *big.Int) (all []factor) {
 
 // rootOfSum returns √p of a polynomial without a factor in common to its terms.
 func (f *Field) rootOfSum(p Poly) Poly {
-	if p.Equal(Int(1)) {
+	if p.Equal(integer(1)) {
 		return p
 	}
 	if q, ok := p.Sqrt(); ok {
@@ -154,7 +154,7 @@ func (f *Field) knownRoot(p Poly) (Poly, bool) {
 		if x.kind != squareRoot || x.arg.Len() == 1 {
 			continue
 		}
-		square, ok := p.Quo(x.arg)
+		square, ok := p.quo(x.arg)
 		if !ok {
 			continue
 		}
@@ -187,8 +187,8 @@ func (f *Field) denested(p Poly) (Poly, bool) {
 		if f.positive(both) && f.positive(high) && f.positive(low) {
 			return f.tidy(f.root(high).Add(f.root(low))), true
 		}
-		_, ok1 := high.Const()
-		l, ok2 := low.Const()
+		_, ok1 := high.constant()
+		l, ok2 := low.constant()
 		if ok1 && ok2 && l.Sign() >= 0 && f.positive(both.Neg()) { // numbers: d > 0, so that high > low
 			return f.tidy(f.root(high).Sub(f.root(low))), true
 		}

@@ -25,7 +25,7 @@ func over(p Poly, n, k int) Series {
 	}
 	if p.IsZero() {
 		k = 0
-	} else if v := min(k, p.Valuation()); v > 0 {
+	} else if v := min(k, p.valuation()); v > 0 {
 		p, k = p.lowered(v), k-v
 	}
 	return Series{p, min(n, Exact) - Exact, k}
@@ -71,7 +71,7 @@ func (a Series) Order() int { return a.order + Exact }
 
 // valuation returns the least power of ε that may occur in a.
 func (a Series) valuation() int {
-	v := min(a.poly.Valuation()-a.poles, a.Order())
+	v := min(a.poly.valuation()-a.poles, a.Order())
 	if fault == "lowerorder" {
 		return max(v, 0)
 	}
@@ -118,7 +118,7 @@ func (a Series) mulLow(b Series, n int) Series {
 	if n >= Exact {
 		return over(a.poly.Mul(b.poly), n, k)
 	}
-	return over(a.poly.MulLow(b.poly, n+k), n, k)
+	return over(a.poly.mulLow(b.poly, n+k), n, k)
 }
 
 // scale returns ca.

@@ -18,8 +18,8 @@ func (f *Field) Cosh(a Series) Series { return f.Exp(a).Add(f.Exp(a.Neg())).scal
 
 // Tanh returns (e^{2a} − 1)/(e^{2a} + 1), which is defined everywhere.
 func (f *Field) Tanh(a Series) Series {
-	square, one := f.Exp(a.Add(a)), series(Int(1), Exact)
-	return square.Sub(one).Mul(f.Inv(square.Add(one)))
+	square, one := f.Exp(a.Add(a)), series(integer(1), Exact)
+	return square.Sub(one).Mul(f.inv(square.Add(one)))
 }
 
 // Pi returns π, a generator of known value: a function of no argument.
@@ -45,7 +45,7 @@ const (
 
 // sinCos returns sin p and cos p, by the addition theorems over the terms of p.
 func (f *Field) sinCos(p Poly) (sin, cos Poly) {
-	sin, cos = Poly{}, Int(1)
+	sin, cos = Poly{}, integer(1)
 	terms := p.Terms()
 	if len(terms) > maxAngles {
 		if terms[0].Coef.Sign() < 0 { // sin is odd, cos even
@@ -86,7 +86,7 @@ func (f *Field) sinCosTerm(t Term) (sin, cos Poly) {
 		return f.sinCosTwelfths(new(big.Int).Mod(twelfths.Num(), big.NewInt(24)).Int64())
 	}
 	if x.kind == arctangent && new(big.Rat).Abs(unit).Cmp(big.NewRat(1, 1)) == 0 { // cos arctan z = 1/√(1+z²) > 0
-		c = f.inverse(f.root(Int(1).Add(x.arg.Mul(x.arg))))
+		c = f.inverse(f.root(integer(1).Add(x.arg.Mul(x.arg))))
 		s = x.arg.Mul(c)
 	} else {
 		s, c = f.pair(Monomial(new(big.Rat).Abs(unit), m))
@@ -106,8 +106,8 @@ func (f *Field) sinCosTwelfths(n int64) (sin, cos Poly) {
 	a := n % 3
 	b := (n - 4*a) / 3
 	half := big.NewRat(1, 2)
-	root := func(n int64) Poly { return f.root(Int(n)).Scale(half) }
-	sin, cos = Poly{}, Int(1)
+	root := func(n int64) Poly { return f.root(integer(n)).Scale(half) }
+	sin, cos = Poly{}, integer(1)
 	for range a {
 		sin, cos = f.turned(sin, cos, root(3), Rational(half))
 	}
@@ -119,7 +119,7 @@ func (f *Field) sinCosTwelfths(n int64) (sin, cos Poly) {
 
 // arctan returns arctan p, which is odd.
 func (f *Field) arctan(p Poly) Poly {
-	switch c, number := p.Const(); {
+	switch c, number := p.constant(); {
 	case p.IsZero():
 		return p
 	case p.Terms()[0].Coef.Sign() < 0:

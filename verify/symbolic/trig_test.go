@@ -51,7 +51,7 @@ func TestTrigonometry(t *testing.T) {
 		return p
 	}
 	sq := func(a Series) Series { return a.Mul(a) }
-	quotient := func(a Series) Series { return f.Mul(a, f.Inv(a)) }
+	quotient := func(a Series) Series { return f.Mul(a, f.inv(a)) }
 	verdicts(t, f, []row{
 		{func() (Series, Series) { return quotient(two.Add(sin(u))), one }, Proved, "", "2 + sin u is never 0"},
 		{func() (Series, Series) { return quotient(two.Add(sin(u)).Add(cos(v))), one }, Proved, "sin(u) + cos(v) + 2 ≠ 0", "2 + sin u + cos v may be"},
@@ -119,7 +119,7 @@ func TestTrigonometry(t *testing.T) {
 // Modulo powers of ε each is expanded about its argument at ε = 0.
 func TestTrigonometricExpansions(t *testing.T) {
 	f := NewField("eps")
-	eps, u := f.Small(), f.Gen(f.Function("u", AnySign))
+	eps, u := f.epsilon(), f.Gen(f.Function("u", AnySign))
 	o := Remainder
 	verdicts(t, f, []row{
 		{func() (Series, Series) { return f.Sin(eps), eps.Sub(eps.Mul(eps).Mul(eps).Mul(num(1, 6))).Add(o(5)) }, Proved, "", "ε − ε³/6"},

@@ -73,7 +73,7 @@ func (f *Field) lawful(givens []Given) (separants []Poly, why string) {
 		}
 		separant := f.by(p, lead)
 		if f.small(separant) {
-			return nil, fmt.Sprintf("%s depends on its highest derivative, %s, by %s: whether it has a solution through a point is not known", g.ID, f.Name(lead), f.Format(separant))
+			return nil, fmt.Sprintf("%s depends on its highest derivative, %s, by %s: whether it has a solution through a point is not known", g.ID, f.Name(lead), f.format(separant))
 		}
 		if other, twice := taken[a.Root]; twice {
 			return nil, fmt.Sprintf("%s and %s are both equations for %s: whether they are compatible is not known", other, g.ID, a.Root)

@@ -307,7 +307,7 @@ func (e *evaluation) exact(p Poly, known map[Gen]*big.Rat) *big.Rat {
 			}
 		}
 	}
-	x := p.Eval(func(g Gen) *big.Rat { return known[g] })
+	x := p.eval(func(g Gen) *big.Rat { return known[g] })
 	if x.Num().BitLen() > most || x.Denom().BitLen() > most {
 		return nil
 	}

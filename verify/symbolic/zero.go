@@ -87,7 +87,7 @@ func (f *Field) zeroLogs(p Poly) bool {
 		}
 		weights = append(weights, q)
 	}
-	if c, ok := unit.Const(); ok {
+	if c, ok := unit.constant(); ok {
 		for _, g := range f.closure(unlogged(f, logs)...) {
 			if x := f.gens[g]; x.kind == exponential {
 				if q := proportion(rest, x.arg); q != nil {
@@ -105,7 +105,7 @@ func (f *Field) zeroLogs(p Poly) bool {
 	for _, q := range weights {
 		n.Mul(n, q.Denom())
 	}
-	left, right := Int(1), Int(1)
+	left, right := integer(1), integer(1)
 	for i, q := range weights {
 		k := new(big.Int).Div(new(big.Int).Mul(q.Num(), n), q.Denom())
 		if !k.IsInt64() || k.Int64() > 64 || k.Int64() < -64 {
@@ -154,7 +154,7 @@ func (f *Field) argument(g Gen) Poly {
 	case logarithm:
 		return x.arg
 	}
-	return x.arg.Add(f.root(Int(1).Add(x.arg.Mul(x.arg))))
+	return x.arg.Add(f.root(integer(1).Add(x.arg.Mul(x.arg))))
 }
 
 // quotient returns the rational number p/q, if it is one.
