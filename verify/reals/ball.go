@@ -5,12 +5,12 @@ import (
 	"math/big"
 )
 
-// Ball is the set of the reals within rad of hi + lo, an unevaluated sum with
+// ball is the set of the reals within rad of hi + lo, an unevaluated sum with
 // |lo| ≤ ulp(hi)/2. The operations enclose: the result holds what the operation
 // makes of any members of its arguments. Bounds on the rounding errors are those
 // of Joldes, Muller and Popescu, ACM TOMS 44 (2017) 15, where no operation has a
 // relative error above 10u² with u = 2^-53; [ulp2] is larger than all of them.
-type Ball struct{ hi, lo, rad float64 }
+type ball struct{ hi, lo, rad float64 }
 
 const (
 	ulp2 = 0x1p-102
@@ -22,14 +22,14 @@ const (
 )
 
 // ballOf encloses a rational number.
-func ballOf(x *big.Rat) Ball {
+func ballOf(x *big.Rat) ball {
 	hi, exact := x.Float64()
 	if exact {
-		return Ball{hi: hi}
+		return ball{hi: hi}
 	}
 	rest := new(big.Rat).Sub(x, new(big.Rat).SetFloat64(hi))
 	lo, exact := rest.Float64()
-	b := Ball{hi: hi, lo: lo}
+	b := ball{hi: hi, lo: lo}
 	if !exact {
 		b.rad = math.Abs(hi)*ulp2 + tiny
 	}
@@ -53,13 +53,13 @@ func twoProd(a, b float64) (p, e float64) {
 }
 
 // mag is an upper bound of the absolute values in x.
-func (x Ball) mag() float64 { return (math.Abs(x.hi) + x.rad) * slack }
+func (x ball) mag() float64 { return (math.Abs(x.hi) + x.rad) * slack }
 
 // mig is a lower bound of them, negative or 0 if 0 may be in x.
-func (x Ball) mig() float64 { return math.Abs(x.hi)*(1-0x1p-50) - x.rad*slack }
+func (x ball) mig() float64 { return math.Abs(x.hi)*(1-0x1p-50) - x.rad*slack }
 
 // sign is −1 or 1 where all of x has that sign, else 0.
-func (x Ball) sign() int {
+func (x ball) sign() int {
 	switch {
 	case !(x.mig() > 0):
 		return 0
@@ -70,34 +70,34 @@ func (x Ball) sign() int {
 }
 
 // zero reports whether x is exactly 0.
-func (x Ball) zero() bool { return x.hi == 0 && x.lo == 0 && x.rad == 0 }
+func (x ball) zero() bool { return x.hi == 0 && x.lo == 0 && x.rad == 0 }
 
 // finite is false where the operations have overflowed.
-func (x Ball) finite() bool { return x.rad < 1e280 && math.Abs(x.hi) < 1e280 }
+func (x ball) finite() bool { return x.rad < 1e280 && math.Abs(x.hi) < 1e280 }
 
-func (x Ball) neg() Ball { return Ball{-x.hi, -x.lo, x.rad} }
+func (x ball) neg() ball { return ball{-x.hi, -x.lo, x.rad} }
 
-func (x Ball) add(y Ball) Ball {
+func (x ball) add(y ball) ball {
 	rad := x.rad + y.rad
 	if rad != 0 {
 		rad *= slack
 	}
 	s, e := twoSum(x.hi, y.hi)
 	if x.lo == 0 && y.lo == 0 {
-		return Ball{s, e, rad} // without an error
+		return ball{s, e, rad} // without an error
 	}
 	t, f := twoSum(x.lo, y.lo)
 	s, e = fastTwoSum(s, e+t)
 	s, e = fastTwoSum(s, f+e)
-	return Ball{s, e, (rad + (math.Abs(x.hi)+math.Abs(y.hi))*ulp2*ulp + math.Abs(s)*ulp2) * slack}
+	return ball{s, e, (rad + (math.Abs(x.hi)+math.Abs(y.hi))*ulp2*ulp + math.Abs(s)*ulp2) * slack}
 }
 
 // ulp is added once more of the terms of a sum that cancels.
 const ulp = 0x1p-50
 
-func (x Ball) sub(y Ball) Ball { return x.add(y.neg()) }
+func (x ball) sub(y ball) ball { return x.add(y.neg()) }
 
-func (x Ball) mul(y Ball) Ball {
+func (x ball) mul(y ball) ball {
 	p, e := twoProd(x.hi, y.hi)
 	rad := 0.0
 	if x.rad != 0 || y.rad != 0 {
@@ -110,46 +110,46 @@ func (x Ball) mul(y Ball) Ball {
 		rad += tiny
 	}
 	if x.lo == 0 && y.lo == 0 {
-		return Ball{p, e, rad}
+		return ball{p, e, rad}
 	}
 	e += math.FMA(x.hi, y.lo, x.lo*y.hi)
 	p, e = fastTwoSum(p, e)
-	return Ball{p, e, (rad + math.Abs(p)*ulp2) * slack}
+	return ball{p, e, (rad + math.Abs(p)*ulp2) * slack}
 }
 
-func (x Ball) scale(c float64) Ball { return x.mul(Ball{hi: c}) }
+func (x ball) scale(c float64) ball { return x.mul(ball{hi: c}) }
 
 // div is for y without 0; else the result may be anything.
-func (x Ball) div(y Ball) Ball {
+func (x ball) div(y ball) ball {
 	if x.zero() {
 		return x
 	}
 	q := x.hi / y.hi
 	if y.lo == 0 && y.rad == 0 && x.lo == 0 && x.rad == 0 && math.FMA(q, y.hi, -x.hi) == 0 && math.Abs(x.hi) > underflow {
-		return Ball{hi: q}
+		return ball{hi: q}
 	}
-	xm, ym := Ball{x.hi, x.lo, 0}, Ball{y.hi, y.lo, 0}
-	sum := Ball{hi: q}
+	xm, ym := ball{x.hi, x.lo, 0}, ball{y.hi, y.lo, 0}
+	sum := ball{hi: q}
 	for range 2 {
 		rest := xm.sub(sum.mul(ym))
-		sum = sum.add(Ball{hi: rest.hi / y.hi})
+		sum = sum.add(ball{hi: rest.hi / y.hi})
 	}
 	m := y.mig()
 	if !(m > 0) {
-		return Ball{rad: math.Inf(1)}
+		return ball{rad: math.Inf(1)}
 	}
 	sum.rad = (math.Abs(sum.hi)*2*ulp2 + (x.rad+math.Abs(sum.hi)*slack*y.rad)/m + tiny/m) * slack * slack
 	return sum
 }
 
 // widen adds to the radius.
-func (x Ball) widen(r float64) Ball {
+func (x ball) widen(r float64) ball {
 	x.rad = (x.rad + r) * slack
 	return x
 }
 
 // mid is the centre.
-func (x Ball) mid() Ball { return Ball{x.hi, x.lo, 0} }
+func (x ball) mid() ball { return ball{x.hi, x.lo, 0} }
 
 // radius is a bound on the distance of the members from the rounded centre.
-func (x Ball) radius() float64 { return (x.rad + math.Abs(x.lo)) * slack }
+func (x ball) radius() float64 { return (x.rad + math.Abs(x.lo)) * slack }

@@ -8,7 +8,7 @@ import (
 )
 
 // holdsRat reports whether a rational number is in a ball.
-func holdsRat(b Ball, x *big.Rat) bool {
+func holdsRat(b ball, x *big.Rat) bool {
 	d := new(big.Rat).Add(new(big.Rat).SetFloat64(b.hi), new(big.Rat).SetFloat64(b.lo))
 	d.Sub(d, x).Abs(d)
 	return d.Cmp(new(big.Rat).SetFloat64(b.rad)) <= 0
@@ -50,9 +50,9 @@ func TestBallsEncloseRationals(t *testing.T) {
 
 // Sums and products of balls enclose those of their extreme members, to the last bit.
 func TestBallsEncloseTheirMembers(t *testing.T) {
-	ball := func(t *rapid.T, name string) (Ball, []*big.Rat) {
+	ball := func(t *rapid.T, name string) (ball, []*big.Rat) {
 		hi := rapid.Float64Range(-4, 4).Draw(t, name)
-		b := Ball{hi: hi, rad: rapid.Float64Range(0, 1).Draw(t, name+" radius")}
+		b := ball{hi: hi, rad: rapid.Float64Range(0, 1).Draw(t, name+" radius")}
 		at, off := new(big.Rat).SetFloat64(b.hi), new(big.Rat).SetFloat64(b.rad)
 		return b, []*big.Rat{new(big.Rat).Sub(at, off), new(big.Rat).Add(at, off)}
 	}
@@ -72,7 +72,7 @@ func TestBallsEncloseTheirMembers(t *testing.T) {
 
 // A product of radii that underflows is rounded up.
 func TestBallOfTinyRadius(t *testing.T) {
-	x, y := Ball{rad: 6.162975822039155e-33}, Ball{rad: 4.512985939662078e-277}
+	x, y := ball{rad: 6.162975822039155e-33}, ball{rad: 4.512985939662078e-277}
 	corner := new(big.Rat).Mul(new(big.Rat).SetFloat64(x.rad), new(big.Rat).SetFloat64(y.rad))
 	if p := x.mul(y); !holdsRat(p, corner) {
 		t.Errorf("%v does not hold the product of the radii", p)
@@ -86,7 +86,7 @@ func TestBallsAreNarrow(t *testing.T) {
 		x := ballOf(big.NewRat(num.Draw(t, "p"), den.Draw(t, "q")))
 		y := ballOf(big.NewRat(num.Draw(t, "p"), den.Draw(t, "q")))
 		for _, tt := range []struct {
-			z    Ball
+			z    ball
 			size float64
 		}{{x.add(y), x.hi + y.hi}, {x.sub(y), x.hi + y.hi}, {x.mul(y), x.hi * y.hi}, {x.div(y), x.hi / y.hi}} {
 			if tt.z.rad > 0x1p-97*tt.size {
@@ -98,7 +98,7 @@ func TestBallsAreNarrow(t *testing.T) {
 
 // Numbers of the literature, to 45 digits.
 func TestElementaryFunctions(t *testing.T) {
-	num := func(s string) Ball {
+	num := func(s string) ball {
 		x, _ := new(big.Rat).SetString(s)
 		return ballOf(x)
 	}
@@ -108,7 +108,7 @@ func TestElementaryFunctions(t *testing.T) {
 	sin10, _, _ := num("10").sincos()
 	for _, tt := range []struct {
 		name string
-		got  Ball
+		got  ball
 		want string
 	}{
 		{"e", e, "2.718281828459045235360287471352662497757247093"},
@@ -138,18 +138,18 @@ func TestElementaryFunctions(t *testing.T) {
 
 // A function of a wide ball has the values of the function at its ends.
 func TestElementaryFunctionsOfWideBalls(t *testing.T) {
-	functions := map[string]func(Ball) Ball{
-		"exp": func(x Ball) Ball { y, _ := x.exp(); return y }, "log": Ball.log, "sqrt": Ball.sqrt,
-		"sin": func(x Ball) Ball { y, _, _ := x.sincos(); return y }, "cos": func(x Ball) Ball { _, y, _ := x.sincos(); return y },
-		"arctan": Ball.arctan, "arcsinh": Ball.arcsinh, "1/x": func(x Ball) Ball { return Ball{hi: 1}.div(x) },
+	functions := map[string]func(ball) ball{
+		"exp": func(x ball) ball { y, _ := x.exp(); return y }, "log": ball.log, "sqrt": ball.sqrt,
+		"sin": func(x ball) ball { y, _, _ := x.sincos(); return y }, "cos": func(x ball) ball { _, y, _ := x.sincos(); return y },
+		"arctan": ball.arctan, "arcsinh": ball.arcsinh, "1/x": func(x ball) ball { return ball{hi: 1}.div(x) },
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.Float64Range(0.5, 20).Draw(t, "centre")
 		r := rapid.Float64Range(1e-6, 0.4).Draw(t, "radius")
 		for name, f := range functions {
-			wide := f(Ball{hi: c, rad: r})
+			wide := f(ball{hi: c, rad: r})
 			for _, x := range []float64{c - r*0.99, c - r/3, c, c + r/2, c + r*0.99} {
-				v := f(Ball{hi: x})
+				v := f(ball{hi: x})
 				if d := wide.sub(v); d.mig() > 0 {
 					t.Fatalf("%s of %g ± %g is %g ± %g, without its value %g at %g", name, c, r, wide.hi, wide.rad, v.hi, x)
 				}
@@ -162,16 +162,16 @@ func TestElementaryFunctionsOfWideBalls(t *testing.T) {
 func TestLogarithmAtZero(t *testing.T) {
 	for _, tt := range []struct {
 		reason string
-		of     Ball
+		of     ball
 		want   status
 	}{
-		{"of either sign", Ball{rad: 1}, undecided},
-		{"0", Ball{}, undefined},
-		{"below", Ball{hi: -1}, undefined},
-		{"above", Ball{hi: 1}, fine},
+		{"of either sign", ball{rad: 1}, undecided},
+		{"0", ball{}, undefined},
+		{"below", ball{hi: -1}, undefined},
+		{"above", ball{hi: 1}, fine},
 	} {
-		p := &point{evaluator: &evaluator{}, val: make([][]Ball, 1)}
-		if _, got := p.unary(0, &node{op: opLog}, []Ball{tt.of}); got != tt.want {
+		p := &point{evaluator: &evaluator{}, val: make([][]ball, 1)}
+		if _, got := p.unary(0, &node{op: opLog}, []ball{tt.of}); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.reason, got, tt.want)
 		}
 	}

@@ -21,7 +21,7 @@ func (s *Space) Condition(text string) (c Condition, ok bool, err error) {
 	c.text, c.throughout = text, throughout
 	for _, relation := range []struct {
 		suffix   string
-		property func(Ball) truth
+		property func(ball) truth
 	}{{" ≠ 0", isNonzero}, {" > 0", isPositive}, {" ≥ 0", isNotNegative}} {
 		if expr, found := strings.CutSuffix(body, relation.suffix); found {
 			c.property = relation.property

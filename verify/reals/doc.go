@@ -4,14 +4,19 @@
 // there, and tells whether they differ. It shares no code with the engines that
 // prove claims.
 //
+// [Check] does all of it for one claim. The parts are exported for the fuzzer of
+// this directory: it lies outside the package, since it has random files judged by
+// verify/proof, which imports this package, and then looks for a model against
+// each verdict.
+//
 // # Values
 //
-// A value is a [Ball]: some 100 bits and a radius, which takes in all errors of
-// rounding and truncation. So "fails" is certain. A function of t is a Taylor
-// polynomial about a time, with as many coefficients as are asked for. An
+// A value is a ball of the real line: some 100 bits and a radius, which takes in
+// all errors of rounding and truncation. So "fails" is certain. A function of t is
+// a Taylor polynomial about a time, with as many coefficients as are asked for. An
 // integral is summed over panels, with the coefficient over the panel for the
-// rest; the solution of a differential equation likewise, in steps on which a
-// box is found that holds it.
+// rest; the solution of a differential equation likewise, in steps on which a box
+// is found that holds it.
 //
 // What is not defined stays so: 0·log(−1) has no value. Where a denominator has
 // both signs between 0 and t, an integral over it is not defined. A ball that is

@@ -56,7 +56,7 @@ func (s *Space) drawer(rng *rand.Rand, order int) *drawer {
 }
 
 func (d *drawer) try(givens []derivation.Equation) (m *Model, err error) {
-	d.model.small = Ball{hi: []float64{0x1p-5, 0x1p-5, 0.5, 2}[d.rng.IntN(4)]}
+	d.model.small = ball{hi: []float64{0x1p-5, 0x1p-5, 0.5, 2}[d.rng.IntN(4)]}
 	why := catch(func() { err = d.draw(givens) })
 	if why != "" {
 		return nil, errors.New(string(why))
@@ -446,11 +446,11 @@ func (d *drawer) root(diff int, candidates []int) {
 			m.def[j] = n
 		}
 	}
-	value := func(n int) Ball {
+	value := func(n int) ball {
 		m.def[i] = n
-		v, st := newEvaluator(m, Ball{hi: 0x1p-5}, 0).at(Ball{}).value(diff)
+		v, st := newEvaluator(m, ball{hi: 0x1p-5}, 0).at(ball{}).value(diff)
 		if st != fine {
-			return Ball{rad: 1}
+			return ball{rad: 1}
 		}
 		return v
 	}
@@ -473,7 +473,7 @@ func (d *drawer) root(diff int, candidates []int) {
 
 // bisect gives a constant a number between two at which a value has definite
 // signs that differ.
-func (d *drawer) bisect(i int, value func(n int) Ball) {
+func (d *drawer) bisect(i int, value func(n int) ball) {
 	s := d.space
 	at := func(x float64) int { return value(s.constant(new(big.Rat).SetFloat64(x))).sign() }
 	lo, hi := float64(d.rng.IntN(9)-4), float64(d.rng.IntN(9)-4)+0.5

@@ -25,7 +25,7 @@ const zeroLike = 1e-20
 type evaluator struct {
 	*Space
 	model     *Model
-	small     Ball
+	small     ball
 	limit     bool    // ε → 0: what is very small need not be 0
 	tolerance float64 // of integrals and differential equations
 	terms     int     // of the Taylor polynomials that these take
@@ -34,7 +34,7 @@ type evaluator struct {
 	integrals map[integralKey]valued
 	flow      *flow
 	pool      []*point      // to be used again
-	room      []Ball        // for series
+	room      []ball        // for series
 	signs     map[int]uint8 // of denominators, as far as they were met on [0, t]; 1 positive, 2 negative
 }
 
@@ -44,7 +44,7 @@ type integralKey struct {
 }
 
 type valued struct {
-	v  Ball
+	v  ball
 	st status
 }
 
@@ -53,7 +53,7 @@ const work = 400
 
 // newEvaluator returns the evaluator for one value of the small parameter, which
 // shall tell apart numbers that differ by ε^order.
-func newEvaluator(m *Model, small Ball, order int) *evaluator {
+func newEvaluator(m *Model, small ball, order int) *evaluator {
 	e := &evaluator{
 		Space: m.space, model: m, small: small, tolerance: 1e-10, terms: 12, work: work,
 		points: map[[2]float64]*point{}, integrals: map[integralKey]valued{},
@@ -66,7 +66,7 @@ func newEvaluator(m *Model, small Ball, order int) *evaluator {
 
 // evaluator is the one of a model for a value of the small parameter, which keeps
 // what it has computed for the statements that are still to be tried.
-func (m *Model) evaluator(small Ball, order int, limit bool) *evaluator {
+func (m *Model) evaluator(small ball, order int, limit bool) *evaluator {
 	key := evaluatorKey{small, order, limit}
 	e := m.evaluators[key]
 	if e == nil {
@@ -82,13 +82,13 @@ func (m *Model) evaluator(small Ball, order int, limit bool) *evaluator {
 }
 
 type evaluatorKey struct {
-	small Ball
+	small ball
 	order int
 	limit bool
 }
 
 // fresh returns a point that nothing is known of; done takes it back.
-func (e *evaluator) fresh(t Ball) *point {
+func (e *evaluator) fresh(t ball) *point {
 	if n := len(e.pool); n > 0 {
 		p := e.pool[n-1]
 		e.pool = e.pool[:n-1]
@@ -109,15 +109,15 @@ func (e *evaluator) done(p *point) {
 // point holds the values at a time, or at all times of a ball.
 type point struct {
 	*evaluator
-	t       Ball
+	t       ball
 	tracked bool     // between 0 and t: signs are kept
-	seed    [][]Ball // of the differential equations, while their series are computed
-	val     [][]Ball
+	seed    [][]ball // of the differential equations, while their series are computed
+	val     [][]ball
 	st      []status
 	touched []int // what val and st have
 }
 
-func (e *evaluator) at(t Ball) *point {
+func (e *evaluator) at(t ball) *point {
 	if t.rad == 0 {
 		if p, ok := e.points[[2]float64{t.hi, t.lo}]; ok {
 			return p
@@ -131,18 +131,18 @@ func (e *evaluator) at(t Ball) *point {
 }
 
 // value returns the value of a node.
-func (p *point) value(n int) (Ball, status) {
+func (p *point) value(n int) (ball, status) {
 	s, st := p.taylor(n, 1)
 	if st != fine {
-		return Ball{}, st
+		return ball{}, st
 	}
 	return s[0], fine
 }
 
 // taylor returns the Taylor coefficients of a node, as many as wanted.
-func (p *point) taylor(n, want int) ([]Ball, status) {
+func (p *point) taylor(n, want int) ([]ball, status) {
 	if n >= len(p.val) {
-		p.val = append(p.val, make([][]Ball, len(p.nodes)-len(p.val))...)
+		p.val = append(p.val, make([][]ball, len(p.nodes)-len(p.val))...)
 		p.st = append(p.st, make([]status, len(p.nodes)-len(p.st))...)
 	}
 	switch p.st[n] {
@@ -172,7 +172,7 @@ func (p *point) taylor(n, want int) ([]Ball, status) {
 	return v, fine
 }
 
-func (p *point) compute(n, want int) ([]Ball, status) {
+func (p *point) compute(n, want int) ([]ball, status) {
 	x := &p.nodes[n]
 	switch x.op {
 	case opConst:
@@ -184,7 +184,7 @@ func (p *point) compute(n, want int) ([]Ball, status) {
 	case opTime:
 		s := p.still(p.t, want)
 		if want > 1 {
-			s[1] = Ball{hi: 1}
+			s[1] = ball{hi: 1}
 		}
 		return s, fine
 	case opSmall:
@@ -192,7 +192,7 @@ func (p *point) compute(n, want int) ([]Ball, status) {
 	case opSym:
 		return p.symbol(x, want)
 	case opAt0:
-		v, st := p.evaluator.at(Ball{}).value(x.a)
+		v, st := p.evaluator.at(ball{}).value(x.a)
 		return p.still(v, want), st
 	case opD:
 		s, st := p.taylor(x.a, want+1)
@@ -223,7 +223,7 @@ func (p *point) compute(n, want int) ([]Ball, status) {
 	return p.unary(n, x, a)
 }
 
-func (p *point) binary(n int, x *node, a, b []Ball) ([]Ball, status) {
+func (p *point) binary(n int, x *node, a, b []ball) ([]ball, status) {
 	switch x.op {
 	case opAdd:
 		return p.add(p.val[n], a, b), fine
@@ -243,7 +243,7 @@ func (p *point) binary(n int, x *node, a, b []Ball) ([]Ball, status) {
 }
 
 // zero tells what a ball with 0 in it is as a denominator.
-func (p *point) zero(b Ball) status {
+func (p *point) zero(b ball) status {
 	if b.zero() || !p.limit && b.mag() < zeroLike {
 		return undefined
 	}
@@ -252,7 +252,7 @@ func (p *point) zero(b Ball) status {
 
 // met returns the sign of a denominator, and keeps it, with those of its factors:
 // 1/(1−2t)² has a pole, though its denominator has one sign.
-func (p *point) met(n int, b Ball) int {
+func (p *point) met(n int, b ball) int {
 	s := b.sign()
 	if p.tracked && s != 0 {
 		p.signs[n] |= uint8(1 + (1-s)/2)
@@ -267,7 +267,7 @@ func (p *point) met(n int, b Ball) int {
 	return s
 }
 
-func (p *point) unary(n int, x *node, a []Ball) ([]Ball, status) {
+func (p *point) unary(n int, x *node, a []ball) ([]ball, status) {
 	sign := a[0].sign()
 	switch x.op {
 	case opNeg:
@@ -281,7 +281,7 @@ func (p *point) unary(n int, x *node, a []Ball) ([]Ball, status) {
 		}
 		if len(a) == 1 && a[0].hi >= 0 { // near 0
 			r := math.Sqrt(a[0].mag()) * slack
-			return []Ball{{rad: r}}, undecidedUnless(a[0].rad == 0)
+			return []ball{{rad: r}}, undecidedUnless(a[0].rad == 0)
 		}
 		return nil, undecided
 	case opExp:
@@ -319,12 +319,12 @@ func (p *point) unary(n int, x *node, a []Ball) ([]Ball, status) {
 		if sign == 0 {
 			return nil, p.zero(a[0])
 		}
-		return p.still(Ball{hi: float64(sign)}, len(a)), fine
+		return p.still(ball{hi: float64(sign)}, len(a)), fine
 	}
 	panic("reals: no operation")
 }
 
-func allZero(a []Ball) bool {
+func allZero(a []ball) bool {
 	for _, c := range a {
 		if !c.zero() {
 			return false
@@ -341,7 +341,7 @@ func undecidedUnless(ok bool) status {
 }
 
 // symbol evaluates a derivative of what the model has for a symbol.
-func (p *point) symbol(x *node, want int) ([]Ball, status) {
+func (p *point) symbol(x *node, want int) ([]ball, status) {
 	def := p.model.def[x.a]
 	if def < 0 {
 		return nil, undecided
@@ -361,7 +361,7 @@ func (p *point) symbol(x *node, want int) ([]Ball, status) {
 }
 
 // shifted composes a at t + b with the series of b.
-func (p *point) shifted(x *node, want int) ([]Ball, status) {
+func (p *point) shifted(x *node, want int) ([]ball, status) {
 	h, st := p.taylor(x.b, want)
 	if st != fine {
 		return nil, st
@@ -370,10 +370,10 @@ func (p *point) shifted(x *node, want int) ([]Ball, status) {
 	if st != fine {
 		return nil, st
 	}
-	inner := append([]Ball(nil), h...)
-	inner[0] = Ball{}
+	inner := append([]ball(nil), h...)
+	inner[0] = ball{}
 	if want > 1 {
-		inner[1] = inner[1].add(Ball{hi: 1})
+		inner[1] = inner[1].add(ball{hi: 1})
 	}
 	sum, power := p.still(a[0], want), inner
 	for k := 1; k < want; k++ {

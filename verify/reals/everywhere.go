@@ -13,7 +13,7 @@ const (
 
 // everywhere tells whether a node is defined and has a property at all times
 // between 0 and t: it is evaluated over balls of times, halved where need be.
-func (e *evaluator) everywhere(n int, t float64, property func(Ball) truth) truth {
+func (e *evaluator) everywhere(n int, t float64, property func(ball) truth) truth {
 	judge := func(p *point) truth {
 		v, st := p.value(n)
 		switch st {
@@ -25,15 +25,15 @@ func (e *evaluator) everywhere(n int, t float64, property func(Ball) truth) trut
 		return property(v)
 	}
 	if !e.moves(n) {
-		return judge(e.at(Ball{}))
+		return judge(e.at(ball{}))
 	}
 	var walk func(from, to float64, depth int) truth
 	walk = func(from, to float64, depth int) truth {
 		c := (from + to) / 2
-		if a := judge(e.at(Ball{hi: c})); a == no {
+		if a := judge(e.at(ball{hi: c})); a == no {
 			return no
 		}
-		wide := e.fresh(Ball{hi: c, rad: math.Abs(to-from) / 2 * slack})
+		wide := e.fresh(ball{hi: c, rad: math.Abs(to-from) / 2 * slack})
 		defer e.done(wide)
 		if a := judge(wide); a != unsure {
 			return a
@@ -52,19 +52,19 @@ func (e *evaluator) everywhere(n int, t float64, property func(Ball) truth) trut
 		return unsure
 	}
 	for _, end := range []float64{0, t} {
-		if a := judge(e.at(Ball{hi: end})); a == no {
+		if a := judge(e.at(ball{hi: end})); a == no {
 			return no
 		}
 	}
 	if t == 0 {
-		return judge(e.at(Ball{}))
+		return judge(e.at(ball{}))
 	}
 	return walk(0, t, 8)
 }
 
-func isDefined(Ball) truth { return yes }
+func isDefined(ball) truth { return yes }
 
-func isNonzero(b Ball) truth {
+func isNonzero(b ball) truth {
 	switch {
 	case b.sign() != 0:
 		return yes
@@ -74,7 +74,7 @@ func isNonzero(b Ball) truth {
 	return unsure
 }
 
-func isPositive(b Ball) truth {
+func isPositive(b ball) truth {
 	switch {
 	case b.sign() > 0:
 		return yes
@@ -84,7 +84,7 @@ func isPositive(b Ball) truth {
 	return unsure
 }
 
-func isNotNegative(b Ball) truth {
+func isNotNegative(b ball) truth {
 	switch {
 	case b.sign() > 0 || b.hi >= 0 && b.lo == 0 && b.rad == 0:
 		return yes

@@ -12,13 +12,13 @@ type flow struct {
 // step has the solution on [t, t+h]: Σ_{k<N} y_k τ^k + y_N τ^N, where y_N holds the
 // coefficient for all times of the step.
 type step struct {
-	t Ball
+	t ball
 	h float64
-	y [][]Ball // of each component
+	y [][]ball // of each component
 }
 
 // solution returns the Taylor coefficients of a component.
-func (p *point) solution(x *node, want int) ([]Ball, status) {
+func (p *point) solution(x *node, want int) ([]ball, status) {
 	if p.seed != nil {
 		known := p.seed[x.k]
 		if len(known) < want {
@@ -42,14 +42,14 @@ func (p *point) solution(x *node, want int) ([]Ball, status) {
 
 // taylor returns the Taylor coefficients of the solution through a state, as many
 // as wanted: those of the right-hand sides, divided.
-func (e *evaluator) solve(t Ball, start []Ball, want int) ([][]Ball, bool) {
-	y := make([][]Ball, len(start))
+func (e *evaluator) solve(t ball, start []ball, want int) ([][]ball, bool) {
+	y := make([][]ball, len(start))
 	for k := range y {
 		y[k] = append(e.series(want)[:0], start[k])
 	}
 	p := e.fresh(t)
 	defer e.done(p)
-	next := make([]Ball, len(y))
+	next := make([]ball, len(y))
 	for j := 1; j < want; j++ {
 		p.seed = y
 		for k, right := range e.model.right {
@@ -57,7 +57,7 @@ func (e *evaluator) solve(t Ball, start []Ball, want int) ([][]Ball, bool) {
 			if st != fine {
 				return nil, false
 			}
-			next[k] = s[j-1].div(Ball{hi: float64(j)})
+			next[k] = s[j-1].div(ball{hi: float64(j)})
 		}
 		for k := range y {
 			y[k] = append(y[k], next[k])
@@ -67,7 +67,7 @@ func (e *evaluator) solve(t Ball, start []Ball, want int) ([][]Ball, bool) {
 }
 
 // state returns the solution at a time, or at all times of a ball.
-func (e *evaluator) state(t Ball) ([]Ball, bool) {
+func (e *evaluator) state(t ball) ([]ball, bool) {
 	if e.flow == nil {
 		e.flow = &flow{}
 	}
@@ -76,7 +76,7 @@ func (e *evaluator) state(t Ball) ([]Ball, bool) {
 		steps = &e.flow.backward
 	}
 	near, far := math.Abs(t.hi)-t.rad, (math.Abs(t.hi)+t.rad)*slack
-	var y []Ball
+	var y []ball
 	for i := 0; ; i++ {
 		if i == len(*steps) && !e.advance(steps, math.Copysign(1, t.hi)) {
 			return nil, false
@@ -89,7 +89,7 @@ func (e *evaluator) state(t Ball) ([]Ball, bool) {
 		part := t
 		if near < start || far > end {
 			lo, hi := max(near, start), min(far, end)
-			part = Ball{hi: math.Copysign((lo+hi)/2, t.hi), rad: (hi - lo) / 2 * slack}
+			part = ball{hi: math.Copysign((lo+hi)/2, t.hi), rad: (hi - lo) / 2 * slack}
 		}
 		y = united(y, s.at(part))
 		if far <= end || t.rad == 0 {
@@ -99,20 +99,20 @@ func (e *evaluator) state(t Ball) ([]Ball, bool) {
 }
 
 // united returns balls around those of both; a may be nil.
-func united(a, b []Ball) []Ball {
+func united(a, b []ball) []ball {
 	if a == nil {
 		return b
 	}
 	for k := range b {
 		lo := min(a[k].hi-a[k].rad, b[k].hi-b[k].rad)
 		hi := max(a[k].hi+a[k].rad, b[k].hi+b[k].rad)
-		b[k] = Ball{hi: (lo + hi) / 2}.widen((hi-lo)/2 + max(math.Abs(lo), math.Abs(hi))*ulp)
+		b[k] = ball{hi: (lo + hi) / 2}.widen((hi-lo)/2 + max(math.Abs(lo), math.Abs(hi))*ulp)
 	}
 	return b
 }
 
-func (s step) at(t Ball) []Ball {
-	y := make([]Ball, len(s.y))
+func (s step) at(t ball) []ball {
+	y := make([]ball, len(s.y))
 	for k := range y {
 		y[k] = sum(s.y[k], t.sub(s.t))
 	}
@@ -125,15 +125,15 @@ func (e *evaluator) advance(steps *[]step, sign float64) bool {
 		return false
 	}
 	e.flow.failed = true // until it is not
-	var t Ball
-	var y []Ball
+	var t ball
+	var y []ball
 	if n := len(*steps); n > 0 {
 		last := (*steps)[n-1]
-		t = Ball{hi: last.t.hi + last.h}
+		t = ball{hi: last.t.hi + last.h}
 		y = last.at(t)
 	} else {
-		p := e.fresh(Ball{})
-		p.seed = make([][]Ball, len(e.model.right))
+		p := e.fresh(ball{})
+		p.seed = make([][]ball, len(e.model.right))
 		defer e.done(p)
 		for _, start := range e.model.start {
 			v, st := p.value(start)
@@ -149,9 +149,9 @@ func (e *evaluator) advance(steps *[]step, sign float64) bool {
 		return false
 	}
 	for h := e.width(point); h > 1e-3; h /= 2 {
-		wide := Ball{t.hi + sign*h/2, 0, h / 2 * slack}
+		wide := ball{t.hi + sign*h/2, 0, h / 2 * slack}
 		for factor := 1.5; factor < 7; factor *= 2 {
-			box := make([]Ball, len(y))
+			box := make([]ball, len(y))
 			for k := range y {
 				box[k] = y[k].widen(factor*h*(point[k][1].mag()+h*point[k][2].mag()) + 1e-12)
 			}
@@ -184,7 +184,7 @@ func (e *evaluator) advance(steps *[]step, sign float64) bool {
 
 // width is a power of 2 at which the last coefficients suggest that the rest is
 // below the tolerance.
-func (e *evaluator) width(y [][]Ball) float64 {
+func (e *evaluator) width(y [][]ball) float64 {
 	h := 0.25
 	for _, c := range y {
 		for k := len(c) - 2; k < len(c); k++ {

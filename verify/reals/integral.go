@@ -3,7 +3,7 @@ package reals
 import "math"
 
 // integralSeries returns the Taylor coefficients of ∫ from 0 of a node.
-func (p *point) integralSeries(n, want int) ([]Ball, status) {
+func (p *point) integralSeries(n, want int) ([]ball, status) {
 	start, st := p.evaluator.integral(n, p.t.mid())
 	if st != fine {
 		return nil, st
@@ -18,7 +18,7 @@ func (p *point) integralSeries(n, want int) ([]Ball, status) {
 		s[0] = start.widen(a[0].mag() * p.t.rad * slack)
 	}
 	for k := 1; k < want; k++ {
-		s[k] = a[k-1].div(Ball{hi: float64(k)})
+		s[k] = a[k-1].div(ball{hi: float64(k)})
 	}
 	return s, fine
 }
@@ -29,7 +29,7 @@ func (p *point) integralSeries(n, want int) ([]Ball, status) {
 //
 // A denominator that has both signs between 0 and t has a zero there: then there
 // is no integral.
-func (e *evaluator) integral(n int, t Ball) (Ball, status) {
+func (e *evaluator) integral(n int, t ball) (ball, status) {
 	key := integralKey{n, t.hi, t.lo}
 	if v, ok := e.integrals[key]; ok {
 		return v.v, v.st
@@ -38,15 +38,15 @@ func (e *evaluator) integral(n int, t Ball) (Ball, status) {
 	if outermost {
 		e.signs = map[int]uint8{}
 	}
-	var sum Ball
+	var sum ball
 	var st status
 	if t.zero() {
 		_, st = e.at(t).value(n)
 	} else {
 		pieces := int(math.Ceil(math.Abs(t.hi) * 4))
-		width := t.div(Ball{hi: float64(pieces)})
+		width := t.div(ball{hi: float64(pieces)})
 		for i := range pieces {
-			var v Ball
+			var v ball
 			var s status
 			end := t
 			if i+1 < pieces {
@@ -73,9 +73,9 @@ func (e *evaluator) integral(n int, t Ball) (Ball, status) {
 
 const maxSplits = 8
 
-func (e *evaluator) panel(n int, from, to Ball, depth int) (Ball, status) {
+func (e *evaluator) panel(n int, from, to ball, depth int) (ball, status) {
 	if e.work--; e.work < 0 {
-		return Ball{}, undecided
+		return ball{}, undecided
 	}
 	c := from.add(to).scale(0.5)
 	half := to.sub(from).scale(0.5)
@@ -86,23 +86,23 @@ func (e *evaluator) panel(n int, from, to Ball, depth int) (Ball, status) {
 	at.tracked = true
 	a, st := at.taylor(n, terms)
 	if st == undefined {
-		return Ball{}, undefined
+		return ball{}, undefined
 	}
 	if st == fine {
-		wide := e.fresh(Ball{c.hi, c.lo, r})
+		wide := e.fresh(ball{c.hi, c.lo, r})
 		defer e.done(wide)
 		wide.tracked = true
 		b, ws := wide.taylor(n, terms+1)
 		if ws == undefined {
-			return Ball{}, undefined
+			return ball{}, undefined
 		}
 		if ws == fine {
 			rest := 2 * b[terms].mag() * math.Pow(r, float64(terms+1)) / float64(terms+1) * slack
 			if rest <= e.tolerance || depth >= maxSplits && rest < 1e-10 {
-				sum, power := Ball{}, half
+				sum, power := ball{}, half
 				square := half.mul(half)
 				for k := 0; k < terms; k += 2 {
-					sum = sum.add(a[k].mul(power).scale(2).div(Ball{hi: float64(k + 1)}))
+					sum = sum.add(a[k].mul(power).scale(2).div(ball{hi: float64(k + 1)}))
 					power = power.mul(square)
 				}
 				return sum.widen(rest), fine
@@ -110,7 +110,7 @@ func (e *evaluator) panel(n int, from, to Ball, depth int) (Ball, status) {
 		}
 	}
 	if depth >= maxSplits {
-		return Ball{}, undecided
+		return ball{}, undecided
 	}
 	x, s := e.panel(n, from, c.mid(), depth+1)
 	if s == undefined {

@@ -19,7 +19,7 @@ type Model struct {
 	right      []int       // of the differential equations y_k' = right_k
 	start      []int       // their values at t = 0
 	T          float64
-	small      Ball                // the small parameter, where it is not to go to 0
+	small      ball                // the small parameter, where it is not to go to 0
 	pinned     map[int]map[int]int // of a witness: the derivatives at t = 0 that are given
 	moving     bool                // they are those at some t, which need not be 0
 	solved     map[int]bool        // symbols that an equation was solved for

@@ -76,7 +76,7 @@ func catch(f func()) (why untreated) {
 // Space holds the expressions of a file as nodes, equal ones once.
 type Space struct {
 	nodes   []node
-	balls   []Ball // of constants
+	balls   []ball // of constants
 	known   map[node]int
 	small   string
 	symbols []symbol
@@ -128,7 +128,7 @@ func (s *Space) node(n node) int {
 	}
 	s.known[n] = i
 	s.nodes = append(s.nodes, n)
-	var b Ball
+	var b ball
 	if n.op == opConst {
 		v, _ := new(big.Rat).SetString(n.x)
 		b = ballOf(v)

@@ -5,7 +5,7 @@ package reals
 // extend them to as many as the arguments have.
 
 // grow returns c with room for n coefficients; those not known are 0.
-func (e *evaluator) grow(c []Ball, n int) []Ball {
+func (e *evaluator) grow(c []ball, n int) []ball {
 	if cap(c) >= n {
 		return c[:n]
 	}
@@ -14,7 +14,7 @@ func (e *evaluator) grow(c []Ball, n int) []Ball {
 		size = max(n, e.terms+2)
 	}
 	if len(e.room) < size {
-		e.room = make([]Ball, max(size, 512))
+		e.room = make([]ball, max(size, 512))
 	}
 	s := e.room[:n:size]
 	e.room = e.room[size:]
@@ -22,15 +22,15 @@ func (e *evaluator) grow(c []Ball, n int) []Ball {
 	return s
 }
 
-func (e *evaluator) series(n int) []Ball { return e.grow(nil, n) }
+func (e *evaluator) series(n int) []ball { return e.grow(nil, n) }
 
-func (e *evaluator) still(v Ball, want int) []Ball {
+func (e *evaluator) still(v ball, want int) []ball {
 	s := e.series(want)
 	s[0] = v
 	return s
 }
 
-func (e *evaluator) add(c, a, b []Ball) []Ball {
+func (e *evaluator) add(c, a, b []ball) []ball {
 	from := len(c)
 	c = e.grow(c, len(a))
 	for k := from; k < len(a); k++ {
@@ -39,7 +39,7 @@ func (e *evaluator) add(c, a, b []Ball) []Ball {
 	return c
 }
 
-func (e *evaluator) neg(c, a []Ball) []Ball {
+func (e *evaluator) neg(c, a []ball) []ball {
 	from := len(c)
 	c = e.grow(c, len(a))
 	for k := from; k < len(a); k++ {
@@ -48,11 +48,11 @@ func (e *evaluator) neg(c, a []Ball) []Ball {
 	return c
 }
 
-func (e *evaluator) mul(c, a, b []Ball) []Ball {
+func (e *evaluator) mul(c, a, b []ball) []ball {
 	from := len(c)
 	c = e.grow(c, len(a))
 	for k := from; k < len(a); k++ {
-		var s Ball
+		var s ball
 		for j := 0; j <= k; j++ {
 			if !a[j].zero() && !b[k-j].zero() {
 				s = s.add(a[j].mul(b[k-j]))
@@ -64,7 +64,7 @@ func (e *evaluator) mul(c, a, b []Ball) []Ball {
 }
 
 // div is for b_0 ≠ 0.
-func (e *evaluator) div(c, a, b []Ball) []Ball {
+func (e *evaluator) div(c, a, b []ball) []ball {
 	from := len(c)
 	c = e.grow(c, len(a))
 	for k := from; k < len(a); k++ {
@@ -80,7 +80,7 @@ func (e *evaluator) div(c, a, b []Ball) []Ball {
 }
 
 // sqrt is for a_0 > 0, and for a = 0.
-func (e *evaluator) sqrt(c, a []Ball) []Ball {
+func (e *evaluator) sqrt(c, a []ball) []ball {
 	from := len(c)
 	c = e.grow(c, len(a))
 	if a[0].zero() {
@@ -101,7 +101,7 @@ func (e *evaluator) sqrt(c, a []Ball) []Ball {
 }
 
 // exp: k c_k = Σ_{j=1}^k j a_j c_{k−j}.
-func (e *evaluator) exp(c, a []Ball) ([]Ball, bool) {
+func (e *evaluator) exp(c, a []ball) ([]ball, bool) {
 	from := len(c)
 	c = e.grow(c, len(a))
 	for k := from; k < len(a); k++ {
@@ -113,19 +113,19 @@ func (e *evaluator) exp(c, a []Ball) ([]Ball, bool) {
 			c[0] = v
 			continue
 		}
-		var s Ball
+		var s ball
 		for j := 1; j <= k; j++ {
 			if !a[j].zero() {
 				s = s.add(a[j].scale(float64(j)).mul(c[k-j]))
 			}
 		}
-		c[k] = s.div(Ball{hi: float64(k)})
+		c[k] = s.div(ball{hi: float64(k)})
 	}
 	return c, true
 }
 
 // log is for a_0 > 0: it integrates a'/a.
-func (e *evaluator) log(c, a []Ball) []Ball {
+func (e *evaluator) log(c, a []ball) []ball {
 	from := len(c)
 	c = e.grow(c, len(a))
 	if from == 0 {
@@ -135,9 +135,9 @@ func (e *evaluator) log(c, a []Ball) []Ball {
 }
 
 // arcsinh integrates a'/w with w = √(1+a²).
-func (e *evaluator) arcsinh(c, a []Ball) []Ball {
+func (e *evaluator) arcsinh(c, a []ball) []ball {
 	square := e.mul(nil, a, a)
-	square[0] = square[0].add(Ball{hi: 1})
+	square[0] = square[0].add(ball{hi: 1})
 	w := e.sqrt(nil, square)
 	from := len(c)
 	c = e.grow(c, len(a))
@@ -148,9 +148,9 @@ func (e *evaluator) arcsinh(c, a []Ball) []Ball {
 }
 
 // arctan integrates a'/(1+a²).
-func (e *evaluator) arctan(c, a []Ball) []Ball {
+func (e *evaluator) arctan(c, a []ball) []ball {
 	w := e.mul(nil, a, a)
-	w[0] = w[0].add(Ball{hi: 1})
+	w[0] = w[0].add(ball{hi: 1})
 	from := len(c)
 	c = e.grow(c, len(a))
 	if from == 0 {
@@ -160,38 +160,38 @@ func (e *evaluator) arctan(c, a []Ball) []Ball {
 }
 
 // quadrature extends the series with the derivative a'/w: w_0 k c_k = k a_k − Σ_{j=1}^{k−1} j c_j w_{k−j}.
-func (e *evaluator) quadrature(c, a, w []Ball, from int) []Ball {
+func (e *evaluator) quadrature(c, a, w []ball, from int) []ball {
 	for k := max(from, 1); k < len(a); k++ {
-		var s Ball
+		var s ball
 		for j := 1; j < k; j++ {
 			s = s.add(c[j].scale(float64(j)).mul(w[k-j]))
 		}
-		c[k] = a[k].sub(s.div(Ball{hi: float64(k)})).div(w[0])
+		c[k] = a[k].sub(s.div(ball{hi: float64(k)})).div(w[0])
 	}
 	return c
 }
 
-func (e *evaluator) sincos(a []Ball) (sin, cos []Ball, ok bool) {
+func (e *evaluator) sincos(a []ball) (sin, cos []ball, ok bool) {
 	sin, cos = e.series(len(a)), e.series(len(a))
 	if sin[0], cos[0], ok = a[0].sincos(); !ok {
 		return nil, nil, false
 	}
 	for k := 1; k < len(a); k++ {
-		var s, c Ball
+		var s, c ball
 		for j := 1; j <= k; j++ {
 			if !a[j].zero() {
 				d := a[j].scale(float64(j))
 				s, c = s.add(d.mul(cos[k-j])), c.sub(d.mul(sin[k-j]))
 			}
 		}
-		n := Ball{hi: float64(k)}
+		n := ball{hi: float64(k)}
 		sin[k], cos[k] = s.div(n), c.div(n)
 	}
 	return sin, cos, true
 }
 
 // derived is the derivative, one coefficient shorter.
-func (e *evaluator) derived(a []Ball) []Ball {
+func (e *evaluator) derived(a []ball) []ball {
 	c := e.series(len(a) - 1)
 	for k := range c {
 		c[k] = a[k+1].scale(float64(k + 1))
@@ -200,8 +200,8 @@ func (e *evaluator) derived(a []Ball) []Ball {
 }
 
 // sum is the value of a series at τ.
-func sum(a []Ball, tau Ball) Ball {
-	var s Ball
+func sum(a []ball, tau ball) ball {
+	var s ball
 	for k := len(a) - 1; k >= 0; k-- {
 		s = s.mul(tau).add(a[k])
 	}

@@ -44,7 +44,7 @@ type Statement struct {
 // Condition is asked at t or on [0, t], and for ε → 0 at ε = 0 too.
 type Condition struct {
 	node       int
-	property   func(Ball) truth
+	property   func(ball) truth
 	throughout bool
 	text       string
 }
@@ -98,7 +98,7 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 	if met, why := st.conditions(e, t); met != yes {
 		return notMet(met, why)
 	}
-	p := e.at(Ball{hi: t})
+	p := e.at(ball{hi: t})
 	a, sa := p.value(st.left)
 	b, sb := p.value(st.right)
 	switch max(sa, sb) {
@@ -121,7 +121,7 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 	return Evidence{Why: "the sides are enclosed too badly: " + numbers}
 }
 
-func (st *Statement) inequality(difference Ball) Evidence {
+func (st *Statement) inequality(difference ball) Evidence {
 	numbers := fmt.Sprintf("left − right is %.17g ± %.2g", difference.hi, difference.radius())
 	switch holds(st.relation)(difference) {
 	case yes:
@@ -151,7 +151,7 @@ func (e *evaluator) meets(c Condition, t float64) truth {
 	if c.throughout {
 		return e.everywhere(c.node, t, c.property)
 	}
-	v, st := e.at(Ball{hi: t}).value(c.node)
+	v, st := e.at(ball{hi: t}).value(c.node)
 	switch st {
 	case fine:
 		return c.property(v)
@@ -172,7 +172,7 @@ func notMet(met truth, why string) Evidence {
 // for the two smallest ε; as ε, log ε or √ε are squared twice, growth without bound
 // shows as a factor each time, which does not get smaller.
 func (st *Statement) limit(m *Model, t float64) Evidence {
-	e := m.evaluator(Ball{}, 0, false)
+	e := m.evaluator(ball{}, 0, false)
 	if met, why := st.conditions(e, t); met != yes {
 		return notMet(met, why+" at ε = 0")
 	}
@@ -187,7 +187,7 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 		if met, why := st.conditions(e, t); met != yes {
 			return notMet(met, why)
 		}
-		p := e.at(Ball{hi: t})
+		p := e.at(ball{hi: t})
 		a, sa := p.value(st.left)
 		b, sb := p.value(st.right)
 		switch max(sa, sb) {

@@ -19,12 +19,12 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 		if !defined && !d.isState(i) {
 			continue // drawn with its sign, and smooth
 		}
-		property := map[derivation.Sign]func(Ball) truth{
+		property := map[derivation.Sign]func(ball) truth{
 			derivation.AnySign: isDefined, derivation.Nonzero: isNonzero, derivation.Positive: isPositive,
 		}[x.sign]
 		if s.small != "" {
-			zero := m.evaluator(Ball{}, 0, false)
-			v, st := zero.at(Ball{hi: m.T / 2}).value(m.def[i])
+			zero := m.evaluator(ball{}, 0, false)
+			v, st := zero.at(ball{hi: m.T / 2}).value(m.def[i])
 			rough := d.rough && !defined // it need not be smooth, nor have a value at ε = 0
 			if st != fine && !rough || st == fine && (zero.everywhere(m.def[i], m.T, property) != yes || !rough && !m.smooth(i, v)) {
 				return ErrNoModel
@@ -36,7 +36,7 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 	}
 	for i, diff := range differences {
 		if r := givens[i].Relation; r != derivation.Eq {
-			for _, e := range []*evaluator{e, m.evaluator(m.smallest(1), 0, false), m.evaluator(Ball{}, 0, false)} {
+			for _, e := range []*evaluator{e, m.evaluator(m.smallest(1), 0, false), m.evaluator(ball{}, 0, false)} {
 				if e.everywhere(diff, m.T, holds(r)) != yes {
 					return ErrNoModel
 				}
@@ -60,10 +60,10 @@ func (d *drawer) verify(differences []int, givens []derivation.Equation) error {
 }
 
 // satisfies reports whether a node vanishes, for a value of the small parameter.
-func (m *Model) satisfies(n int, small Ball) bool {
+func (m *Model) satisfies(n int, small ball) bool {
 	e := m.evaluator(small, 0, false)
 	for _, t := range append(m.times(), 0.37*m.T) { // no zero of what was drawn
-		v, st := e.at(Ball{hi: t}).value(n)
+		v, st := e.at(ball{hi: t}).value(n)
 		if st != fine || v.sign() != 0 || v.mag() > 1e-9 {
 			return false
 		}
@@ -77,7 +77,7 @@ func (m *Model) nearly(n int) bool {
 	for j := range size {
 		eps := m.smallest(j)
 		e := m.evaluator(eps, m.formal, true)
-		v, st := e.at(Ball{hi: m.T / 2}).value(n)
+		v, st := e.at(ball{hi: m.T / 2}).value(n)
 		if st != fine {
 			return false
 		}
@@ -88,11 +88,11 @@ func (m *Model) nearly(n int) bool {
 
 // smooth reports whether the difference quotients of a symbol at ε = 0, where it
 // has the value v, settle.
-func (m *Model) smooth(i int, v Ball) bool {
-	var quotients [2]Ball
+func (m *Model) smooth(i int, v ball) bool {
+	var quotients [2]ball
 	for j, eps := range []float64{0x1p-10, 0x1p-20} {
-		e := m.evaluator(Ball{hi: eps}, 1, true)
-		w, st := e.at(Ball{hi: m.T / 2}).value(m.def[i])
+		e := m.evaluator(ball{hi: eps}, 1, true)
+		w, st := e.at(ball{hi: m.T / 2}).value(m.def[i])
 		if st != fine {
 			return false
 		}
@@ -103,21 +103,21 @@ func (m *Model) smooth(i int, v Ball) bool {
 
 // smallest is the value number j of the sequence that the small parameter runs
 // through: 2^-5, 2^-10, 2^-20, and to be sure 2^-26.
-func (m *Model) smallest(j int) Ball {
-	return Ball{hi: []float64{0x1p-5, 0x1p-10, 0x1p-20, 0x1p-26}[j]}
+func (m *Model) smallest(j int) ball {
+	return ball{hi: []float64{0x1p-5, 0x1p-10, 0x1p-20, 0x1p-26}[j]}
 }
 
 // holds is what a relation asks of left − right.
-func holds(r derivation.Relation) func(Ball) truth {
+func holds(r derivation.Relation) func(ball) truth {
 	switch r {
 	case derivation.Gt:
 		return isPositive
 	case derivation.Ge:
 		return isNotNegative
 	case derivation.Lt:
-		return func(b Ball) truth { return isPositive(b.neg()) }
+		return func(b ball) truth { return isPositive(b.neg()) }
 	case derivation.Le:
-		return func(b Ball) truth { return isNotNegative(b.neg()) }
+		return func(b ball) truth { return isNotNegative(b.neg()) }
 	}
 	panic("reals: no inequality")
 }

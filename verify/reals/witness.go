@@ -24,7 +24,7 @@ type Named struct {
 func (s *Space) Witness(values []Named, equations []derivation.Equation, rng *rand.Rand) (m *Model, err error) {
 	d := s.drawer(rng, derivation.Exact)
 	d.model.pinned = map[int]map[int]int{}
-	d.model.small = Ball{hi: 0x1p-5}
+	d.model.small = ball{hi: 0x1p-5}
 	times := map[bool]bool{}
 	for _, v := range values {
 		bare, start := strings.CutSuffix(v.Name, "(0)")
@@ -59,7 +59,7 @@ func (s *Space) Witness(values []Named, equations []derivation.Equation, rng *ra
 
 // defined returns an error where an equation was solved by dividing by what is 0.
 func (d *drawer) defined() error {
-	at := d.model.evaluator(d.model.small, 0, false).at(Ball{})
+	at := d.model.evaluator(d.model.small, 0, false).at(ball{})
 	for i := range d.model.solved {
 		if _, st := at.value(d.model.def[i]); st != fine {
 			return ErrNoModel
