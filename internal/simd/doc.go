@@ -1,10 +1,10 @@
 // Package simd holds the loops over vectors in which solving and training spend their time: the
 // stage sums of a Runge–Kutta step, the two products of a least-squares gradient, and the few
-// operations around them.
+// operations around them; those of many runs at once are products of matrices ([Panel]).
 //
 // They are written in assembly for AVX2 with FMA and for AVX-512, chosen when the program starts,
 // and in Go for all else. All three give the same bits: the order of every sum is fixed, and
-// where a product is fused with a sum, in [Matrix] alone, the Go code says math.FMA. So results do not
+// where a product is fused with a sum, in [Matrix], [Panel] and [Runs], the Go code says math.FMA. So results do not
 // depend on the machine. Build with the tag purego to do without assembly.
 //
 // Slices that belong together must have the same length; the functions panic where one is

@@ -20,6 +20,9 @@ type kernels struct {
 	residual            func(rows, columns, stride int, x, theta, y, r *float64)
 	pullBack            func(rows, columns, stride int, x, r, grad *float64)
 	gradient            func(rows, columns, stride int, x, theta, y, r, grad *float64)
+	addProduct          func(rows, columns, depth, stride int, a *float64, aRow, aColumn int, b, c *float64)
+	descend             func(rows, columns, depth, stride int, a *float64, aRow, aColumn int, b, state *float64, gap int, mu, nu, step *float64)
+	descendSum          func(rows, columns, depth, stride int, a *float64, aRow, aColumn int, b, state *float64, gap int, mu, nu, step *float64, crossings *uint64)
 }
 
 // fast is the best assembly for this processor, nil if there is none.

@@ -69,6 +69,21 @@ func pullBackAVX2(rows int, columns int, stride int, x *float64, r *float64, gra
 //go:noescape
 func gradientAVX2(rows int, columns int, stride int, x *float64, theta *float64, y *float64, r *float64, grad *float64)
 
+// addProductAVX2 is C = C + A·B.
+//
+//go:noescape
+func addProductAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, c *float64)
+
+// descendAVX2 is G = A·B, then p = μp ∓ (step·look)·G and β = β + p for u and v, look = β + νp, and θ = (look_u − look_v)(look_u + look_v).
+//
+//go:noescape
+func descendAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64)
+
+// descendSumAVX2 is G = A·B, then p = μp ∓ (step·look)·G and β = β + p for u and v, look = β + νp, and θ = (look_u − look_v)(look_u + look_v); with ΣG, ΣG² and the number of changes of sign.
+//
+//go:noescape
+func descendSumAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64, crossings *uint64)
+
 // combineAVX512 is dst = y + h·Σ w_j k_j over j < terms, terms ≥ 1.
 //
 //go:noescape
@@ -133,3 +148,18 @@ func pullBackAVX512(rows int, columns int, stride int, x *float64, r *float64, g
 //
 //go:noescape
 func gradientAVX512(rows int, columns int, stride int, x *float64, theta *float64, y *float64, r *float64, grad *float64)
+
+// addProductAVX512 is C = C + A·B.
+//
+//go:noescape
+func addProductAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, c *float64)
+
+// descendAVX512 is G = A·B, then p = μp ∓ (step·look)·G and β = β + p for u and v, look = β + νp, and θ = (look_u − look_v)(look_u + look_v).
+//
+//go:noescape
+func descendAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64)
+
+// descendSumAVX512 is G = A·B, then p = μp ∓ (step·look)·G and β = β + p for u and v, look = β + νp, and θ = (look_u − look_v)(look_u + look_v); with ΣG, ΣG² and the number of changes of sign.
+//
+//go:noescape
+func descendSumAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64, crossings *uint64)

@@ -882,6 +882,1208 @@ test23:
 	VZEROUPPER
 	RET
 
+// func addProductAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, c *float64)
+// Requires: AVX, FMA3
+TEXT ·addProductAVX2(SB), NOSPLIT, $0-72
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -8(DX), DX
+	JMP  test28
+
+again28:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test29
+
+again29:
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD (R9), Y0
+	VMOVUPD 32(R9), Y1
+	ADDQ    CX, R9
+	VMOVUPD (R9), Y2
+	VMOVUPD 32(R9), Y3
+	ADDQ    CX, R9
+	VMOVUPD (R9), Y4
+	VMOVUPD 32(R9), Y5
+	ADDQ    CX, R9
+	VMOVUPD (R9), Y6
+	VMOVUPD 32(R9), Y7
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R12
+	XORQ    R14, R14
+	MOVQ    depth+16(FP), R15
+	LEAQ    -1(R15), R15
+	JMP     test30
+
+again30:
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VBROADCASTSD (R9), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R9)(R11*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R9)(R11*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R9)(R12*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test30:
+	CMPQ    R14, R15
+	JLE     again30
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    CX, R9
+	VMOVUPD Y2, (R9)
+	VMOVUPD Y3, 32(R9)
+	ADDQ    CX, R9
+	VMOVUPD Y4, (R9)
+	VMOVUPD Y5, 32(R9)
+	ADDQ    CX, R9
+	VMOVUPD Y6, (R9)
+	VMOVUPD Y7, 32(R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x04, DI
+
+test29:
+	CMPQ DI, R8
+	JLE  again29
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test31
+
+again31:
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD (R9), Y0
+	VMOVUPD 32(R9), Y1
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R11
+	XORQ    R11, R11
+	MOVQ    depth+16(FP), R13
+	LEAQ    -1(R13), R13
+	JMP     test32
+
+again32:
+	VMOVUPD      (R10), Y2
+	VMOVUPD      32(R10), Y3
+	VBROADCASTSD (R9), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test32:
+	CMPQ    R11, R13
+	JLE     again32
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x01, DI
+
+test31:
+	CMPQ DI, R8
+	JLE  again31
+	ADDQ $0x08, AX
+
+test28:
+	CMPQ AX, DX
+	JLE  again28
+	VZEROUPPER
+	RET
+
+// func descendAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64)
+// Requires: AVX, FMA3
+TEXT ·descendAVX2(SB), NOSPLIT, $0-104
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -8(DX), DX
+	JMP  test33
+
+again33:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test34
+
+again34:
+	VXORPD  Y7, Y7, Y7
+	VMOVAPD Y7, Y0
+	VMOVAPD Y7, Y1
+	VMOVAPD Y7, Y2
+	VMOVAPD Y7, Y3
+	VMOVAPD Y7, Y4
+	VMOVAPD Y7, Y5
+	VMOVAPD Y7, Y6
+	VMOVAPD Y7, Y7
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R12
+	XORQ    R14, R14
+	MOVQ    depth+16(FP), R15
+	LEAQ    -1(R15), R15
+	JMP     test35
+
+again35:
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VBROADCASTSD (R9), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R9)(R11*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R9)(R11*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R9)(R12*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test35:
+	CMPQ         R14, R15
+	JLE          again35
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Y8
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Y9
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Y10
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y12
+	VMOVUPD      (R10), Y11
+	VMOVAPD      Y11, Y13
+	VFMADD231PD  Y9, Y12, Y13
+	VMULPD       Y10, Y13, Y13
+	VMULPD       Y8, Y12, Y12
+	VFNMADD231PD Y13, Y0, Y12
+	VADDPD       Y12, Y11, Y11
+	VMOVUPD      Y12, (R10)(R9*2)
+	VMOVUPD      Y11, (R10)
+	VFMADD231PD  Y9, Y12, Y11
+	VMOVUPD      (R11), Y13
+	VMOVUPD      (R10)(R9*1), Y12
+	VMOVAPD      Y12, Y14
+	VFMADD231PD  Y9, Y13, Y14
+	VMULPD       Y10, Y14, Y14
+	VMULPD       Y8, Y13, Y13
+	VFMADD231PD  Y14, Y0, Y13
+	VADDPD       Y13, Y12, Y12
+	VMOVUPD      Y13, (R11)
+	VMOVUPD      Y12, (R10)(R9*1)
+	VFMADD231PD  Y9, Y13, Y12
+	VADDPD       Y12, Y11, Y0
+	VSUBPD       Y12, Y11, Y11
+	VMULPD       Y0, Y11, Y11
+	VMOVUPD      Y11, (R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y11
+	VMOVUPD      (R10), Y0
+	VMOVAPD      Y0, Y12
+	VFMADD231PD  Y9, Y11, Y12
+	VMULPD       Y10, Y12, Y12
+	VMULPD       Y8, Y11, Y11
+	VFNMADD231PD Y12, Y2, Y11
+	VADDPD       Y11, Y0, Y0
+	VMOVUPD      Y11, (R10)(R9*2)
+	VMOVUPD      Y0, (R10)
+	VFMADD231PD  Y9, Y11, Y0
+	VMOVUPD      (R11), Y12
+	VMOVUPD      (R10)(R9*1), Y11
+	VMOVAPD      Y11, Y13
+	VFMADD231PD  Y9, Y12, Y13
+	VMULPD       Y10, Y13, Y13
+	VMULPD       Y8, Y12, Y12
+	VFMADD231PD  Y13, Y2, Y12
+	VADDPD       Y12, Y11, Y11
+	VMOVUPD      Y12, (R11)
+	VMOVUPD      Y11, (R10)(R9*1)
+	VFMADD231PD  Y9, Y12, Y11
+	VADDPD       Y11, Y0, Y2
+	VSUBPD       Y11, Y0, Y0
+	VMULPD       Y2, Y0, Y0
+	VMOVUPD      Y0, (R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y2
+	VMOVUPD      (R10), Y0
+	VMOVAPD      Y0, Y11
+	VFMADD231PD  Y9, Y2, Y11
+	VMULPD       Y10, Y11, Y11
+	VMULPD       Y8, Y2, Y2
+	VFNMADD231PD Y11, Y4, Y2
+	VADDPD       Y2, Y0, Y0
+	VMOVUPD      Y2, (R10)(R9*2)
+	VMOVUPD      Y0, (R10)
+	VFMADD231PD  Y9, Y2, Y0
+	VMOVUPD      (R11), Y11
+	VMOVUPD      (R10)(R9*1), Y2
+	VMOVAPD      Y2, Y12
+	VFMADD231PD  Y9, Y11, Y12
+	VMULPD       Y10, Y12, Y12
+	VMULPD       Y8, Y11, Y11
+	VFMADD231PD  Y12, Y4, Y11
+	VADDPD       Y11, Y2, Y2
+	VMOVUPD      Y11, (R11)
+	VMOVUPD      Y2, (R10)(R9*1)
+	VFMADD231PD  Y9, Y11, Y2
+	VADDPD       Y2, Y0, Y4
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y4, Y0, Y0
+	VMOVUPD      Y0, (R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y2
+	VMOVUPD      (R10), Y0
+	VMOVAPD      Y0, Y4
+	VFMADD231PD  Y9, Y2, Y4
+	VMULPD       Y10, Y4, Y4
+	VMULPD       Y8, Y2, Y2
+	VFNMADD231PD Y4, Y6, Y2
+	VADDPD       Y2, Y0, Y0
+	VMOVUPD      Y2, (R10)(R9*2)
+	VMOVUPD      Y0, (R10)
+	VFMADD231PD  Y9, Y2, Y0
+	VMOVUPD      (R11), Y4
+	VMOVUPD      (R10)(R9*1), Y2
+	VMOVAPD      Y2, Y11
+	VFMADD231PD  Y9, Y4, Y11
+	VMULPD       Y10, Y11, Y11
+	VMULPD       Y8, Y4, Y4
+	VFMADD231PD  Y11, Y6, Y4
+	VADDPD       Y4, Y2, Y2
+	VMOVUPD      Y4, (R11)
+	VMOVUPD      Y2, (R10)(R9*1)
+	VFMADD231PD  Y9, Y4, Y2
+	VADDPD       Y2, Y0, Y4
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y4, Y0, Y0
+	VMOVUPD      Y0, (R12)
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y0
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y2
+	MOVQ         step+96(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y4
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y8
+	VMOVUPD      32(R10), Y6
+	VMOVAPD      Y6, Y9
+	VFMADD231PD  Y2, Y8, Y9
+	VMULPD       Y4, Y9, Y9
+	VMULPD       Y0, Y8, Y8
+	VFNMADD231PD Y9, Y1, Y8
+	VADDPD       Y8, Y6, Y6
+	VMOVUPD      Y8, 32(R10)(R9*2)
+	VMOVUPD      Y6, 32(R10)
+	VFMADD231PD  Y2, Y8, Y6
+	VMOVUPD      32(R11), Y9
+	VMOVUPD      32(R10)(R9*1), Y8
+	VMOVAPD      Y8, Y10
+	VFMADD231PD  Y2, Y9, Y10
+	VMULPD       Y4, Y10, Y10
+	VMULPD       Y0, Y9, Y9
+	VFMADD231PD  Y10, Y1, Y9
+	VADDPD       Y9, Y8, Y8
+	VMOVUPD      Y9, 32(R11)
+	VMOVUPD      Y8, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y9, Y8
+	VADDPD       Y8, Y6, Y1
+	VSUBPD       Y8, Y6, Y6
+	VMULPD       Y1, Y6, Y6
+	VMOVUPD      Y6, 32(R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y6
+	VMOVUPD      32(R10), Y1
+	VMOVAPD      Y1, Y8
+	VFMADD231PD  Y2, Y6, Y8
+	VMULPD       Y4, Y8, Y8
+	VMULPD       Y0, Y6, Y6
+	VFNMADD231PD Y8, Y3, Y6
+	VADDPD       Y6, Y1, Y1
+	VMOVUPD      Y6, 32(R10)(R9*2)
+	VMOVUPD      Y1, 32(R10)
+	VFMADD231PD  Y2, Y6, Y1
+	VMOVUPD      32(R11), Y8
+	VMOVUPD      32(R10)(R9*1), Y6
+	VMOVAPD      Y6, Y9
+	VFMADD231PD  Y2, Y8, Y9
+	VMULPD       Y4, Y9, Y9
+	VMULPD       Y0, Y8, Y8
+	VFMADD231PD  Y9, Y3, Y8
+	VADDPD       Y8, Y6, Y6
+	VMOVUPD      Y8, 32(R11)
+	VMOVUPD      Y6, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y8, Y6
+	VADDPD       Y6, Y1, Y3
+	VSUBPD       Y6, Y1, Y1
+	VMULPD       Y3, Y1, Y1
+	VMOVUPD      Y1, 32(R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y3
+	VMOVUPD      32(R10), Y1
+	VMOVAPD      Y1, Y6
+	VFMADD231PD  Y2, Y3, Y6
+	VMULPD       Y4, Y6, Y6
+	VMULPD       Y0, Y3, Y3
+	VFNMADD231PD Y6, Y5, Y3
+	VADDPD       Y3, Y1, Y1
+	VMOVUPD      Y3, 32(R10)(R9*2)
+	VMOVUPD      Y1, 32(R10)
+	VFMADD231PD  Y2, Y3, Y1
+	VMOVUPD      32(R11), Y6
+	VMOVUPD      32(R10)(R9*1), Y3
+	VMOVAPD      Y3, Y8
+	VFMADD231PD  Y2, Y6, Y8
+	VMULPD       Y4, Y8, Y8
+	VMULPD       Y0, Y6, Y6
+	VFMADD231PD  Y8, Y5, Y6
+	VADDPD       Y6, Y3, Y3
+	VMOVUPD      Y6, 32(R11)
+	VMOVUPD      Y3, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y6, Y3
+	VADDPD       Y3, Y1, Y5
+	VSUBPD       Y3, Y1, Y1
+	VMULPD       Y5, Y1, Y1
+	VMOVUPD      Y1, 32(R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y3
+	VMOVUPD      32(R10), Y1
+	VMOVAPD      Y1, Y5
+	VFMADD231PD  Y2, Y3, Y5
+	VMULPD       Y4, Y5, Y5
+	VMULPD       Y0, Y3, Y3
+	VFNMADD231PD Y5, Y7, Y3
+	VADDPD       Y3, Y1, Y1
+	VMOVUPD      Y3, 32(R10)(R9*2)
+	VMOVUPD      Y1, 32(R10)
+	VFMADD231PD  Y2, Y3, Y1
+	VMOVUPD      32(R11), Y5
+	VMOVUPD      32(R10)(R9*1), Y3
+	VMOVAPD      Y3, Y6
+	VFMADD231PD  Y2, Y5, Y6
+	VMULPD       Y4, Y6, Y6
+	VMULPD       Y0, Y5, Y5
+	VFMADD231PD  Y6, Y7, Y5
+	VADDPD       Y5, Y3, Y3
+	VMOVUPD      Y5, 32(R11)
+	VMOVUPD      Y3, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y5, Y3
+	VADDPD       Y3, Y1, Y0
+	VSUBPD       Y3, Y1, Y1
+	VMULPD       Y0, Y1, Y1
+	VMOVUPD      Y1, 32(R12)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x04, DI
+
+test34:
+	CMPQ DI, R8
+	JLE  again34
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test36
+
+again36:
+	VXORPD  Y1, Y1, Y1
+	VMOVAPD Y1, Y0
+	VMOVAPD Y1, Y1
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R11
+	XORQ    R11, R11
+	MOVQ    depth+16(FP), R13
+	LEAQ    -1(R13), R13
+	JMP     test37
+
+again37:
+	VMOVUPD      (R10), Y2
+	VMOVUPD      32(R10), Y3
+	VBROADCASTSD (R9), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test37:
+	CMPQ         R11, R13
+	JLE          again37
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Y2
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Y3
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Y4
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y6
+	VMOVUPD      (R10), Y5
+	VMOVAPD      Y5, Y7
+	VFMADD231PD  Y3, Y6, Y7
+	VMULPD       Y4, Y7, Y7
+	VMULPD       Y2, Y6, Y6
+	VFNMADD231PD Y7, Y0, Y6
+	VADDPD       Y6, Y5, Y5
+	VMOVUPD      Y6, (R10)(R9*2)
+	VMOVUPD      Y5, (R10)
+	VFMADD231PD  Y3, Y6, Y5
+	VMOVUPD      (R11), Y7
+	VMOVUPD      (R10)(R9*1), Y6
+	VMOVAPD      Y6, Y8
+	VFMADD231PD  Y3, Y7, Y8
+	VMULPD       Y4, Y8, Y8
+	VMULPD       Y2, Y7, Y7
+	VFMADD231PD  Y8, Y0, Y7
+	VADDPD       Y7, Y6, Y6
+	VMOVUPD      Y7, (R11)
+	VMOVUPD      Y6, (R10)(R9*1)
+	VFMADD231PD  Y3, Y7, Y6
+	VADDPD       Y6, Y5, Y0
+	VSUBPD       Y6, Y5, Y5
+	VMULPD       Y0, Y5, Y5
+	VMOVUPD      Y5, (R12)
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y0
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y2
+	MOVQ         step+96(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y3
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y5
+	VMOVUPD      32(R10), Y4
+	VMOVAPD      Y4, Y6
+	VFMADD231PD  Y2, Y5, Y6
+	VMULPD       Y3, Y6, Y6
+	VMULPD       Y0, Y5, Y5
+	VFNMADD231PD Y6, Y1, Y5
+	VADDPD       Y5, Y4, Y4
+	VMOVUPD      Y5, 32(R10)(R9*2)
+	VMOVUPD      Y4, 32(R10)
+	VFMADD231PD  Y2, Y5, Y4
+	VMOVUPD      32(R11), Y6
+	VMOVUPD      32(R10)(R9*1), Y5
+	VMOVAPD      Y5, Y7
+	VFMADD231PD  Y2, Y6, Y7
+	VMULPD       Y3, Y7, Y7
+	VMULPD       Y0, Y6, Y6
+	VFMADD231PD  Y7, Y1, Y6
+	VADDPD       Y6, Y5, Y5
+	VMOVUPD      Y6, 32(R11)
+	VMOVUPD      Y5, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y6, Y5
+	VADDPD       Y5, Y4, Y0
+	VSUBPD       Y5, Y4, Y4
+	VMULPD       Y0, Y4, Y4
+	VMOVUPD      Y4, 32(R12)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x01, DI
+
+test36:
+	CMPQ DI, R8
+	JLE  again36
+	ADDQ $0x08, AX
+
+test33:
+	CMPQ AX, DX
+	JLE  again33
+	VZEROUPPER
+	RET
+
+// func descendSumAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64, crossings *uint64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·descendSumAVX2(SB), NOSPLIT, $0-112
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -8(DX), DX
+	JMP  test38
+
+again38:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test39
+
+again39:
+	VXORPD  Y7, Y7, Y7
+	VMOVAPD Y7, Y0
+	VMOVAPD Y7, Y1
+	VMOVAPD Y7, Y2
+	VMOVAPD Y7, Y3
+	VMOVAPD Y7, Y4
+	VMOVAPD Y7, Y5
+	VMOVAPD Y7, Y6
+	VMOVAPD Y7, Y7
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R12
+	XORQ    R14, R14
+	MOVQ    depth+16(FP), R15
+	LEAQ    -1(R15), R15
+	JMP     test40
+
+again40:
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VBROADCASTSD (R9), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R9)(R11*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R9)(R11*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R9)(R12*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test40:
+	CMPQ         R14, R15
+	JLE          again40
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Y8
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Y9
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Y10
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      (R10)(AX*8), Y11
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y13
+	VMOVUPD      (R10), Y12
+	VMOVAPD      Y12, Y14
+	VFMADD231PD  Y9, Y13, Y14
+	VMULPD       Y10, Y14, Y14
+	VMULPD       Y8, Y13, Y13
+	VFNMADD231PD Y14, Y0, Y13
+	VADDPD       Y13, Y12, Y12
+	VMOVUPD      Y13, (R10)(R9*2)
+	VPXOR        (R10), Y12, Y14
+	VPSRLQ       $0x3f, Y14, Y14
+	VPADDQ       Y14, Y11, Y11
+	VMOVUPD      Y12, (R10)
+	VFMADD231PD  Y9, Y13, Y12
+	VMOVUPD      (R11), Y14
+	VMOVUPD      (R10)(R9*1), Y13
+	VMOVAPD      Y13, Y15
+	VFMADD231PD  Y9, Y14, Y15
+	VMULPD       Y10, Y15, Y15
+	VMULPD       Y8, Y14, Y14
+	VFMADD231PD  Y15, Y0, Y14
+	VADDPD       Y14, Y13, Y13
+	VMOVUPD      Y14, (R11)
+	VPXOR        (R10)(R9*1), Y13, Y15
+	VPSRLQ       $0x3f, Y15, Y15
+	VPADDQ       Y15, Y11, Y11
+	VMOVUPD      Y13, (R10)(R9*1)
+	VFMADD231PD  Y9, Y14, Y13
+	VADDPD       Y13, Y12, Y14
+	VSUBPD       Y13, Y12, Y12
+	VMULPD       Y14, Y12, Y12
+	VMOVUPD      Y12, (R12)
+	VADDPD       (R12)(R9*1), Y0, Y14
+	VMOVUPD      Y14, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Y14
+	VFMADD231PD  Y0, Y0, Y14
+	VMOVUPD      Y14, (R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y12
+	VMOVUPD      (R10), Y0
+	VMOVAPD      Y0, Y13
+	VFMADD231PD  Y9, Y12, Y13
+	VMULPD       Y10, Y13, Y13
+	VMULPD       Y8, Y12, Y12
+	VFNMADD231PD Y13, Y2, Y12
+	VADDPD       Y12, Y0, Y0
+	VMOVUPD      Y12, (R10)(R9*2)
+	VPXOR        (R10), Y0, Y13
+	VPSRLQ       $0x3f, Y13, Y13
+	VPADDQ       Y13, Y11, Y11
+	VMOVUPD      Y0, (R10)
+	VFMADD231PD  Y9, Y12, Y0
+	VMOVUPD      (R11), Y13
+	VMOVUPD      (R10)(R9*1), Y12
+	VMOVAPD      Y12, Y14
+	VFMADD231PD  Y9, Y13, Y14
+	VMULPD       Y10, Y14, Y14
+	VMULPD       Y8, Y13, Y13
+	VFMADD231PD  Y14, Y2, Y13
+	VADDPD       Y13, Y12, Y12
+	VMOVUPD      Y13, (R11)
+	VPXOR        (R10)(R9*1), Y12, Y14
+	VPSRLQ       $0x3f, Y14, Y14
+	VPADDQ       Y14, Y11, Y11
+	VMOVUPD      Y12, (R10)(R9*1)
+	VFMADD231PD  Y9, Y13, Y12
+	VADDPD       Y12, Y0, Y13
+	VSUBPD       Y12, Y0, Y0
+	VMULPD       Y13, Y0, Y0
+	VMOVUPD      Y0, (R12)
+	VADDPD       (R12)(R9*1), Y2, Y13
+	VMOVUPD      Y13, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Y13
+	VFMADD231PD  Y2, Y2, Y13
+	VMOVUPD      Y13, (R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y2
+	VMOVUPD      (R10), Y0
+	VMOVAPD      Y0, Y12
+	VFMADD231PD  Y9, Y2, Y12
+	VMULPD       Y10, Y12, Y12
+	VMULPD       Y8, Y2, Y2
+	VFNMADD231PD Y12, Y4, Y2
+	VADDPD       Y2, Y0, Y0
+	VMOVUPD      Y2, (R10)(R9*2)
+	VPXOR        (R10), Y0, Y12
+	VPSRLQ       $0x3f, Y12, Y12
+	VPADDQ       Y12, Y11, Y11
+	VMOVUPD      Y0, (R10)
+	VFMADD231PD  Y9, Y2, Y0
+	VMOVUPD      (R11), Y12
+	VMOVUPD      (R10)(R9*1), Y2
+	VMOVAPD      Y2, Y13
+	VFMADD231PD  Y9, Y12, Y13
+	VMULPD       Y10, Y13, Y13
+	VMULPD       Y8, Y12, Y12
+	VFMADD231PD  Y13, Y4, Y12
+	VADDPD       Y12, Y2, Y2
+	VMOVUPD      Y12, (R11)
+	VPXOR        (R10)(R9*1), Y2, Y13
+	VPSRLQ       $0x3f, Y13, Y13
+	VPADDQ       Y13, Y11, Y11
+	VMOVUPD      Y2, (R10)(R9*1)
+	VFMADD231PD  Y9, Y12, Y2
+	VADDPD       Y2, Y0, Y12
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y12, Y0, Y0
+	VMOVUPD      Y0, (R12)
+	VADDPD       (R12)(R9*1), Y4, Y12
+	VMOVUPD      Y12, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Y12
+	VFMADD231PD  Y4, Y4, Y12
+	VMOVUPD      Y12, (R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y2
+	VMOVUPD      (R10), Y0
+	VMOVAPD      Y0, Y4
+	VFMADD231PD  Y9, Y2, Y4
+	VMULPD       Y10, Y4, Y4
+	VMULPD       Y8, Y2, Y2
+	VFNMADD231PD Y4, Y6, Y2
+	VADDPD       Y2, Y0, Y0
+	VMOVUPD      Y2, (R10)(R9*2)
+	VPXOR        (R10), Y0, Y4
+	VPSRLQ       $0x3f, Y4, Y4
+	VPADDQ       Y4, Y11, Y11
+	VMOVUPD      Y0, (R10)
+	VFMADD231PD  Y9, Y2, Y0
+	VMOVUPD      (R11), Y4
+	VMOVUPD      (R10)(R9*1), Y2
+	VMOVAPD      Y2, Y12
+	VFMADD231PD  Y9, Y4, Y12
+	VMULPD       Y10, Y12, Y12
+	VMULPD       Y8, Y4, Y4
+	VFMADD231PD  Y12, Y6, Y4
+	VADDPD       Y4, Y2, Y2
+	VMOVUPD      Y4, (R11)
+	VPXOR        (R10)(R9*1), Y2, Y12
+	VPSRLQ       $0x3f, Y12, Y12
+	VPADDQ       Y12, Y11, Y11
+	VMOVUPD      Y2, (R10)(R9*1)
+	VFMADD231PD  Y9, Y4, Y2
+	VADDPD       Y2, Y0, Y4
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y4, Y0, Y0
+	VMOVUPD      Y0, (R12)
+	VADDPD       (R12)(R9*1), Y6, Y4
+	VMOVUPD      Y4, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Y4
+	VFMADD231PD  Y6, Y6, Y4
+	VMOVUPD      Y4, (R12)(R9*2)
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      Y11, (R10)(AX*8)
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y0
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y2
+	MOVQ         step+96(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y4
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y6
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y9
+	VMOVUPD      32(R10), Y8
+	VMOVAPD      Y8, Y10
+	VFMADD231PD  Y2, Y9, Y10
+	VMULPD       Y4, Y10, Y10
+	VMULPD       Y0, Y9, Y9
+	VFNMADD231PD Y10, Y1, Y9
+	VADDPD       Y9, Y8, Y8
+	VMOVUPD      Y9, 32(R10)(R9*2)
+	VPXOR        32(R10), Y8, Y10
+	VPSRLQ       $0x3f, Y10, Y10
+	VPADDQ       Y10, Y6, Y6
+	VMOVUPD      Y8, 32(R10)
+	VFMADD231PD  Y2, Y9, Y8
+	VMOVUPD      32(R11), Y10
+	VMOVUPD      32(R10)(R9*1), Y9
+	VMOVAPD      Y9, Y11
+	VFMADD231PD  Y2, Y10, Y11
+	VMULPD       Y4, Y11, Y11
+	VMULPD       Y0, Y10, Y10
+	VFMADD231PD  Y11, Y1, Y10
+	VADDPD       Y10, Y9, Y9
+	VMOVUPD      Y10, 32(R11)
+	VPXOR        32(R10)(R9*1), Y9, Y11
+	VPSRLQ       $0x3f, Y11, Y11
+	VPADDQ       Y11, Y6, Y6
+	VMOVUPD      Y9, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y10, Y9
+	VADDPD       Y9, Y8, Y10
+	VSUBPD       Y9, Y8, Y8
+	VMULPD       Y10, Y8, Y8
+	VMOVUPD      Y8, 32(R12)
+	VADDPD       32(R12)(R9*1), Y1, Y10
+	VMOVUPD      Y10, 32(R12)(R9*1)
+	VMOVUPD      32(R12)(R9*2), Y10
+	VFMADD231PD  Y1, Y1, Y10
+	VMOVUPD      Y10, 32(R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y8
+	VMOVUPD      32(R10), Y1
+	VMOVAPD      Y1, Y9
+	VFMADD231PD  Y2, Y8, Y9
+	VMULPD       Y4, Y9, Y9
+	VMULPD       Y0, Y8, Y8
+	VFNMADD231PD Y9, Y3, Y8
+	VADDPD       Y8, Y1, Y1
+	VMOVUPD      Y8, 32(R10)(R9*2)
+	VPXOR        32(R10), Y1, Y9
+	VPSRLQ       $0x3f, Y9, Y9
+	VPADDQ       Y9, Y6, Y6
+	VMOVUPD      Y1, 32(R10)
+	VFMADD231PD  Y2, Y8, Y1
+	VMOVUPD      32(R11), Y9
+	VMOVUPD      32(R10)(R9*1), Y8
+	VMOVAPD      Y8, Y10
+	VFMADD231PD  Y2, Y9, Y10
+	VMULPD       Y4, Y10, Y10
+	VMULPD       Y0, Y9, Y9
+	VFMADD231PD  Y10, Y3, Y9
+	VADDPD       Y9, Y8, Y8
+	VMOVUPD      Y9, 32(R11)
+	VPXOR        32(R10)(R9*1), Y8, Y10
+	VPSRLQ       $0x3f, Y10, Y10
+	VPADDQ       Y10, Y6, Y6
+	VMOVUPD      Y8, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y9, Y8
+	VADDPD       Y8, Y1, Y9
+	VSUBPD       Y8, Y1, Y1
+	VMULPD       Y9, Y1, Y1
+	VMOVUPD      Y1, 32(R12)
+	VADDPD       32(R12)(R9*1), Y3, Y9
+	VMOVUPD      Y9, 32(R12)(R9*1)
+	VMOVUPD      32(R12)(R9*2), Y9
+	VFMADD231PD  Y3, Y3, Y9
+	VMOVUPD      Y9, 32(R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y3
+	VMOVUPD      32(R10), Y1
+	VMOVAPD      Y1, Y8
+	VFMADD231PD  Y2, Y3, Y8
+	VMULPD       Y4, Y8, Y8
+	VMULPD       Y0, Y3, Y3
+	VFNMADD231PD Y8, Y5, Y3
+	VADDPD       Y3, Y1, Y1
+	VMOVUPD      Y3, 32(R10)(R9*2)
+	VPXOR        32(R10), Y1, Y8
+	VPSRLQ       $0x3f, Y8, Y8
+	VPADDQ       Y8, Y6, Y6
+	VMOVUPD      Y1, 32(R10)
+	VFMADD231PD  Y2, Y3, Y1
+	VMOVUPD      32(R11), Y8
+	VMOVUPD      32(R10)(R9*1), Y3
+	VMOVAPD      Y3, Y9
+	VFMADD231PD  Y2, Y8, Y9
+	VMULPD       Y4, Y9, Y9
+	VMULPD       Y0, Y8, Y8
+	VFMADD231PD  Y9, Y5, Y8
+	VADDPD       Y8, Y3, Y3
+	VMOVUPD      Y8, 32(R11)
+	VPXOR        32(R10)(R9*1), Y3, Y9
+	VPSRLQ       $0x3f, Y9, Y9
+	VPADDQ       Y9, Y6, Y6
+	VMOVUPD      Y3, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y8, Y3
+	VADDPD       Y3, Y1, Y8
+	VSUBPD       Y3, Y1, Y1
+	VMULPD       Y8, Y1, Y1
+	VMOVUPD      Y1, 32(R12)
+	VADDPD       32(R12)(R9*1), Y5, Y8
+	VMOVUPD      Y8, 32(R12)(R9*1)
+	VMOVUPD      32(R12)(R9*2), Y8
+	VFMADD231PD  Y5, Y5, Y8
+	VMOVUPD      Y8, 32(R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y3
+	VMOVUPD      32(R10), Y1
+	VMOVAPD      Y1, Y5
+	VFMADD231PD  Y2, Y3, Y5
+	VMULPD       Y4, Y5, Y5
+	VMULPD       Y0, Y3, Y3
+	VFNMADD231PD Y5, Y7, Y3
+	VADDPD       Y3, Y1, Y1
+	VMOVUPD      Y3, 32(R10)(R9*2)
+	VPXOR        32(R10), Y1, Y5
+	VPSRLQ       $0x3f, Y5, Y5
+	VPADDQ       Y5, Y6, Y6
+	VMOVUPD      Y1, 32(R10)
+	VFMADD231PD  Y2, Y3, Y1
+	VMOVUPD      32(R11), Y5
+	VMOVUPD      32(R10)(R9*1), Y3
+	VMOVAPD      Y3, Y8
+	VFMADD231PD  Y2, Y5, Y8
+	VMULPD       Y4, Y8, Y8
+	VMULPD       Y0, Y5, Y5
+	VFMADD231PD  Y8, Y7, Y5
+	VADDPD       Y5, Y3, Y3
+	VMOVUPD      Y5, 32(R11)
+	VPXOR        32(R10)(R9*1), Y3, Y8
+	VPSRLQ       $0x3f, Y8, Y8
+	VPADDQ       Y8, Y6, Y6
+	VMOVUPD      Y3, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y5, Y3
+	VADDPD       Y3, Y1, Y0
+	VSUBPD       Y3, Y1, Y1
+	VMULPD       Y0, Y1, Y1
+	VMOVUPD      Y1, 32(R12)
+	VADDPD       32(R12)(R9*1), Y7, Y0
+	VMOVUPD      Y0, 32(R12)(R9*1)
+	VMOVUPD      32(R12)(R9*2), Y0
+	VFMADD231PD  Y7, Y7, Y0
+	VMOVUPD      Y0, 32(R12)(R9*2)
+	MOVQ         crossings+104(FP), R9
+	VMOVUPD      Y6, 32(R9)(AX*8)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x04, DI
+
+test39:
+	CMPQ DI, R8
+	JLE  again39
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test41
+
+again41:
+	VXORPD  Y1, Y1, Y1
+	VMOVAPD Y1, Y0
+	VMOVAPD Y1, Y1
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R11
+	XORQ    R11, R11
+	MOVQ    depth+16(FP), R13
+	LEAQ    -1(R13), R13
+	JMP     test42
+
+again42:
+	VMOVUPD      (R10), Y2
+	VMOVUPD      32(R10), Y3
+	VBROADCASTSD (R9), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test42:
+	CMPQ         R11, R13
+	JLE          again42
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Y2
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Y3
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Y4
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      (R10)(AX*8), Y5
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Y7
+	VMOVUPD      (R10), Y6
+	VMOVAPD      Y6, Y8
+	VFMADD231PD  Y3, Y7, Y8
+	VMULPD       Y4, Y8, Y8
+	VMULPD       Y2, Y7, Y7
+	VFNMADD231PD Y8, Y0, Y7
+	VADDPD       Y7, Y6, Y6
+	VMOVUPD      Y7, (R10)(R9*2)
+	VPXOR        (R10), Y6, Y8
+	VPSRLQ       $0x3f, Y8, Y8
+	VPADDQ       Y8, Y5, Y5
+	VMOVUPD      Y6, (R10)
+	VFMADD231PD  Y3, Y7, Y6
+	VMOVUPD      (R11), Y8
+	VMOVUPD      (R10)(R9*1), Y7
+	VMOVAPD      Y7, Y9
+	VFMADD231PD  Y3, Y8, Y9
+	VMULPD       Y4, Y9, Y9
+	VMULPD       Y2, Y8, Y8
+	VFMADD231PD  Y9, Y0, Y8
+	VADDPD       Y8, Y7, Y7
+	VMOVUPD      Y8, (R11)
+	VPXOR        (R10)(R9*1), Y7, Y9
+	VPSRLQ       $0x3f, Y9, Y9
+	VPADDQ       Y9, Y5, Y5
+	VMOVUPD      Y7, (R10)(R9*1)
+	VFMADD231PD  Y3, Y8, Y7
+	VADDPD       Y7, Y6, Y2
+	VSUBPD       Y7, Y6, Y6
+	VMULPD       Y2, Y6, Y6
+	VMOVUPD      Y6, (R12)
+	VADDPD       (R12)(R9*1), Y0, Y2
+	VMOVUPD      Y2, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Y2
+	VFMADD231PD  Y0, Y0, Y2
+	VMOVUPD      Y2, (R12)(R9*2)
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      Y5, (R10)(AX*8)
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y0
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y2
+	MOVQ         step+96(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y3
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      32(R10)(AX*8), Y4
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      32(R10)(R9*2), Y6
+	VMOVUPD      32(R10), Y5
+	VMOVAPD      Y5, Y7
+	VFMADD231PD  Y2, Y6, Y7
+	VMULPD       Y3, Y7, Y7
+	VMULPD       Y0, Y6, Y6
+	VFNMADD231PD Y7, Y1, Y6
+	VADDPD       Y6, Y5, Y5
+	VMOVUPD      Y6, 32(R10)(R9*2)
+	VPXOR        32(R10), Y5, Y7
+	VPSRLQ       $0x3f, Y7, Y7
+	VPADDQ       Y7, Y4, Y4
+	VMOVUPD      Y5, 32(R10)
+	VFMADD231PD  Y2, Y6, Y5
+	VMOVUPD      32(R11), Y7
+	VMOVUPD      32(R10)(R9*1), Y6
+	VMOVAPD      Y6, Y8
+	VFMADD231PD  Y2, Y7, Y8
+	VMULPD       Y3, Y8, Y8
+	VMULPD       Y0, Y7, Y7
+	VFMADD231PD  Y8, Y1, Y7
+	VADDPD       Y7, Y6, Y6
+	VMOVUPD      Y7, 32(R11)
+	VPXOR        32(R10)(R9*1), Y6, Y8
+	VPSRLQ       $0x3f, Y8, Y8
+	VPADDQ       Y8, Y4, Y4
+	VMOVUPD      Y6, 32(R10)(R9*1)
+	VFMADD231PD  Y2, Y7, Y6
+	VADDPD       Y6, Y5, Y0
+	VSUBPD       Y6, Y5, Y5
+	VMULPD       Y0, Y5, Y5
+	VMOVUPD      Y5, 32(R12)
+	VADDPD       32(R12)(R9*1), Y1, Y0
+	VMOVUPD      Y0, 32(R12)(R9*1)
+	VMOVUPD      32(R12)(R9*2), Y0
+	VFMADD231PD  Y1, Y1, Y0
+	VMOVUPD      Y0, 32(R12)(R9*2)
+	MOVQ         crossings+104(FP), R9
+	VMOVUPD      Y4, 32(R9)(AX*8)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x01, DI
+
+test41:
+	CMPQ DI, R8
+	JLE  again41
+	ADDQ $0x08, AX
+
+test38:
+	CMPQ AX, DX
+	JLE  again38
+	VZEROUPPER
+	RET
+
 // func combineAVX512(n int, dst *float64, y *float64, h float64, terms int, w *float64, k *[]float64)
 // Requires: AVX, AVX512F
 TEXT ·combineAVX512(SB), NOSPLIT, $0-56
@@ -894,9 +2096,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test28
+	JMP          test43
 
-again28:
+again43:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -906,9 +2108,9 @@ again28:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test29
+	JMP          test44
 
-again29:
+again44:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -922,9 +2124,9 @@ again29:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test29:
+test44:
 	CMPQ    R12, R13
-	JLE     again29
+	JLE     again44
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -939,22 +2141,22 @@ test29:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test28:
+test43:
 	CMPQ R8, R9
-	JLE  again28
+	JLE  again43
 	LEAQ -8(AX), AX
-	JMP  test30
+	JMP  test45
 
-again30:
+again45:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test31
+	JMP          test46
 
-again31:
+again46:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -962,17 +2164,17 @@ again31:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test31:
+test46:
 	CMPQ    R11, R12
-	JLE     again31
+	JLE     again46
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test30:
+test45:
 	CMPQ R8, AX
-	JLE  again30
+	JLE  again45
 	VZEROUPPER
 	RET
 
@@ -986,9 +2188,9 @@ TEXT ·convolveAVX512(SB), NOSPLIT, $0-40
 	MOVQ b+32(FP), SI
 	XORQ DI, DI
 	LEAQ -32(AX), R8
-	JMP  test32
+	JMP  test47
 
-again32:
+again47:
 	MOVQ    BX, R9
 	MOVQ    SI, R10
 	MOVQ    (R9), R11
@@ -1003,9 +2205,9 @@ again32:
 	VMULPD  192(R12)(DI*8), Z3, Z3
 	MOVQ    $0x00000001, R13
 	LEAQ    -1(DX), R14
-	JMP     test33
+	JMP     test48
 
-again33:
+again48:
 	ADDQ    $0x18, R9
 	SUBQ    $0x18, R10
 	MOVQ    (R9), R11
@@ -1024,22 +2226,22 @@ again33:
 	VADDPD  Z4, Z3, Z3
 	ADDQ    $0x01, R13
 
-test33:
+test48:
 	CMPQ    R13, R14
-	JLE     again33
+	JLE     again48
 	VMOVUPD Z0, (CX)(DI*8)
 	VMOVUPD Z1, 64(CX)(DI*8)
 	VMOVUPD Z2, 128(CX)(DI*8)
 	VMOVUPD Z3, 192(CX)(DI*8)
 	ADDQ    $0x20, DI
 
-test32:
+test47:
 	CMPQ DI, R8
-	JLE  again32
+	JLE  again47
 	LEAQ -8(AX), AX
-	JMP  test34
+	JMP  test49
 
-again34:
+again49:
 	MOVQ    BX, R8
 	MOVQ    SI, R9
 	MOVQ    (R8), R10
@@ -1048,9 +2250,9 @@ again34:
 	VMULPD  (R11)(DI*8), Z0, Z0
 	MOVQ    $0x00000001, R12
 	LEAQ    -1(DX), R13
-	JMP     test35
+	JMP     test50
 
-again35:
+again50:
 	ADDQ    $0x18, R8
 	SUBQ    $0x18, R9
 	MOVQ    (R8), R10
@@ -1060,15 +2262,15 @@ again35:
 	VADDPD  Z1, Z0, Z0
 	ADDQ    $0x01, R12
 
-test35:
+test50:
 	CMPQ    R12, R13
-	JLE     again35
+	JLE     again50
 	VMOVUPD Z0, (CX)(DI*8)
 	ADDQ    $0x08, DI
 
-test34:
+test49:
 	CMPQ DI, AX
-	JLE  again34
+	JLE  again49
 	VZEROUPPER
 	RET
 
@@ -1081,16 +2283,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test36
+	JMP          test51
 
-again36:
+again51:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test36:
+test51:
 	CMPQ AX, CX
-	JLE  again36
+	JLE  again51
 	VZEROUPPER
 	RET
 
@@ -1103,17 +2305,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test37
+	JMP          test52
 
-again37:
+again52:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test37:
+test52:
 	CMPQ AX, CX
-	JLE  again37
+	JLE  again52
 	VZEROUPPER
 	RET
 
@@ -1127,17 +2329,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test38
+	JMP          test53
 
-again38:
+again53:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test38:
+test53:
 	CMPQ AX, CX
-	JLE  again38
+	JLE  again53
 	VZEROUPPER
 	RET
 
@@ -1150,9 +2352,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test39
+	JMP  test54
 
-again39:
+again54:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -1161,9 +2363,9 @@ again39:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test39:
+test54:
 	CMPQ AX, CX
-	JLE  again39
+	JLE  again54
 	VZEROUPPER
 	RET
 
@@ -1178,9 +2380,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test40
+	JMP          test55
 
-again40:
+again55:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -1189,9 +2391,9 @@ again40:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test40:
+test55:
 	CMPQ AX, CX
-	JLE  again40
+	JLE  again55
 	VZEROUPPER
 	RET
 
@@ -1209,9 +2411,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test41
+	JMP          test56
 
-again41:
+again56:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -1230,9 +2432,9 @@ again41:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test41:
+test56:
 	CMPQ AX, CX
-	JLE  again41
+	JLE  again56
 	VZEROUPPER
 	RET
 
@@ -1251,9 +2453,9 @@ TEXT ·subScaledComplexAVX512(SB), NOSPLIT, $0-40
 	VUNPCKLPD    Z1, Z2, Z2
 	XORQ         BX, BX
 	LEAQ         -8(AX), AX
-	JMP          test42
+	JMP          test57
 
-again42:
+again57:
 	VMOVUPD   (DX)(BX*8), Z1
 	VPERMILPD $0x55, Z1, Z3
 	VMULPD    Z1, Z0, Z1
@@ -1264,9 +2466,9 @@ again42:
 	VMOVUPD   Z3, (CX)(BX*8)
 	ADDQ      $0x08, BX
 
-test42:
+test57:
 	CMPQ BX, AX
-	JLE  again42
+	JLE  again57
 	VZEROUPPER
 	RET
 
@@ -1289,9 +2491,9 @@ TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
 	VPXORQ       Z4, Z4, Z4
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test43
+	JMP          test58
 
-again43:
+again58:
 	VMOVUPD (DI)(R9*8), Z6
 	VSUBPD  Z6, Z6, Z5
 	VADDPD  Z5, Z4, Z4
@@ -1310,9 +2512,9 @@ again43:
 	VADDPD  Z5, Z3, Z3
 	ADDQ    $0x08, R9
 
-test43:
+test58:
 	CMPQ    R9, AX
-	JLE     again43
+	JLE     again58
 	VMOVUPD Z2, (CX)
 	VMOVUPD Z3, 64(CX)
 	VMOVUPD Z4, 128(CX)
@@ -1332,9 +2534,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test44
+	JMP  test59
 
-again44:
+again59:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -1348,9 +2550,9 @@ again44:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test45
+	JMP    test60
 
-again45:
+again60:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -1364,9 +2566,9 @@ again45:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test45:
+test60:
 	CMPQ       R13, R14
-	JLE        again45
+	JLE        again60
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -1393,9 +2595,9 @@ test45:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test44:
+test59:
 	CMPQ SI, AX
-	JLE  again44
+	JLE  again59
 	VZEROUPPER
 	RET
 
@@ -1411,9 +2613,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test46
+	JMP  test61
 
-again46:
+again61:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -1427,9 +2629,9 @@ again46:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test47
+	JMP          test62
 
-again47:
+again62:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -1444,15 +2646,15 @@ again47:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test47:
+test62:
 	CMPQ R12, R13
-	JLE  again47
+	JLE  again62
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test46:
+test61:
 	CMPQ SI, AX
-	JLE  again46
+	JLE  again61
 	VZEROUPPER
 	RET
 
@@ -1470,9 +2672,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test48
+	JMP  test63
 
-again48:
+again63:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -1486,9 +2688,9 @@ again48:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test49
+	JMP    test64
 
-again49:
+again64:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -1502,9 +2704,9 @@ again49:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test49:
+test64:
 	CMPQ         R14, R15
-	JLE          again49
+	JLE          again64
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -1541,9 +2743,9 @@ test49:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test50
+	JMP          test65
 
-again50:
+again65:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -1558,14 +2760,2820 @@ again50:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test50:
+test65:
 	CMPQ R14, R15
-	JLE  again50
+	JLE  again65
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test48:
+test63:
 	CMPQ SI, AX
-	JLE  again48
+	JLE  again63
+	VZEROUPPER
+	RET
+
+// func addProductAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, c *float64)
+// Requires: AVX, AVX512F
+TEXT ·addProductAVX512(SB), NOSPLIT, $8-72
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -32(DX), BX
+	JMP  test66
+
+again66:
+	MOVQ a+32(FP), SI
+	MOVQ AX, DI
+	SHLQ $0x03, DI
+	XORQ R8, R8
+	MOVQ rows+0(FP), R9
+	LEAQ -4(R9), R9
+	JMP  test67
+
+again67:
+	MOVQ    c+64(FP), R10
+	ADDQ    DI, R10
+	VMOVUPD (R10), Z0
+	VMOVUPD 64(R10), Z1
+	VMOVUPD 128(R10), Z2
+	VMOVUPD 192(R10), Z3
+	ADDQ    CX, R10
+	VMOVUPD (R10), Z4
+	VMOVUPD 64(R10), Z5
+	VMOVUPD 128(R10), Z6
+	VMOVUPD 192(R10), Z7
+	ADDQ    CX, R10
+	VMOVUPD (R10), Z8
+	VMOVUPD 64(R10), Z9
+	VMOVUPD 128(R10), Z10
+	VMOVUPD 192(R10), Z11
+	ADDQ    CX, R10
+	VMOVUPD (R10), Z12
+	VMOVUPD 64(R10), Z13
+	VMOVUPD 128(R10), Z14
+	VMOVUPD 192(R10), Z15
+	MOVQ    b+56(FP), R11
+	MOVQ    aRow+40(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    aColumn+48(FP), R14
+	SHLQ    $0x03, R14
+	MOVQ    SI, R10
+	LEAQ    (R11)(AX*8), R11
+	LEAQ    (R12)(R12*2), R13
+	XORQ    R15, R15
+	MOVQ    depth+16(FP), BP
+	LEAQ    -1(BP), BP
+	JMP     test68
+
+again68:
+	VMOVUPD      (R11), Z16
+	VMOVUPD      64(R11), Z17
+	VMOVUPD      128(R11), Z18
+	VMOVUPD      192(R11), Z19
+	VBROADCASTSD (R10), Z20
+	VFMADD231PD  Z20, Z16, Z0
+	VFMADD231PD  Z20, Z17, Z1
+	VFMADD231PD  Z20, Z18, Z2
+	VFMADD231PD  Z20, Z19, Z3
+	VBROADCASTSD (R10)(R12*1), Z20
+	VFMADD231PD  Z20, Z16, Z4
+	VFMADD231PD  Z20, Z17, Z5
+	VFMADD231PD  Z20, Z18, Z6
+	VFMADD231PD  Z20, Z19, Z7
+	VBROADCASTSD (R10)(R12*2), Z20
+	VFMADD231PD  Z20, Z16, Z8
+	VFMADD231PD  Z20, Z17, Z9
+	VFMADD231PD  Z20, Z18, Z10
+	VFMADD231PD  Z20, Z19, Z11
+	VBROADCASTSD (R10)(R13*1), Z20
+	VFMADD231PD  Z20, Z16, Z12
+	VFMADD231PD  Z20, Z17, Z13
+	VFMADD231PD  Z20, Z18, Z14
+	VFMADD231PD  Z20, Z19, Z15
+	ADDQ         R14, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R15
+
+test68:
+	CMPQ    R15, BP
+	JLE     again68
+	MOVQ    c+64(FP), R10
+	ADDQ    DI, R10
+	VMOVUPD Z0, (R10)
+	VMOVUPD Z1, 64(R10)
+	VMOVUPD Z2, 128(R10)
+	VMOVUPD Z3, 192(R10)
+	ADDQ    CX, R10
+	VMOVUPD Z4, (R10)
+	VMOVUPD Z5, 64(R10)
+	VMOVUPD Z6, 128(R10)
+	VMOVUPD Z7, 192(R10)
+	ADDQ    CX, R10
+	VMOVUPD Z8, (R10)
+	VMOVUPD Z9, 64(R10)
+	VMOVUPD Z10, 128(R10)
+	VMOVUPD Z11, 192(R10)
+	ADDQ    CX, R10
+	VMOVUPD Z12, (R10)
+	VMOVUPD Z13, 64(R10)
+	VMOVUPD Z14, 128(R10)
+	VMOVUPD Z15, 192(R10)
+	MOVQ    aRow+40(FP), R10
+	SHLQ    $0x03, R10
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    $0x04, R8
+
+test67:
+	CMPQ R8, R9
+	JLE  again67
+	MOVQ rows+0(FP), R9
+	LEAQ -1(R9), R9
+	JMP  test69
+
+again69:
+	MOVQ    c+64(FP), R10
+	ADDQ    DI, R10
+	VMOVUPD (R10), Z0
+	VMOVUPD 64(R10), Z1
+	VMOVUPD 128(R10), Z2
+	VMOVUPD 192(R10), Z3
+	MOVQ    b+56(FP), R11
+	MOVQ    aRow+40(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    SI, R10
+	LEAQ    (R11)(AX*8), R11
+	LEAQ    (R12)(R12*2), R12
+	XORQ    R12, R12
+	MOVQ    depth+16(FP), R14
+	LEAQ    -1(R14), R14
+	JMP     test70
+
+again70:
+	VMOVUPD      (R11), Z4
+	VMOVUPD      64(R11), Z5
+	VMOVUPD      128(R11), Z6
+	VMOVUPD      192(R11), Z7
+	VBROADCASTSD (R10), Z8
+	VFMADD231PD  Z8, Z4, Z0
+	VFMADD231PD  Z8, Z5, Z1
+	VFMADD231PD  Z8, Z6, Z2
+	VFMADD231PD  Z8, Z7, Z3
+	ADDQ         R13, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R12
+
+test70:
+	CMPQ    R12, R14
+	JLE     again70
+	MOVQ    c+64(FP), R10
+	ADDQ    DI, R10
+	VMOVUPD Z0, (R10)
+	VMOVUPD Z1, 64(R10)
+	VMOVUPD Z2, 128(R10)
+	VMOVUPD Z3, 192(R10)
+	MOVQ    aRow+40(FP), R10
+	SHLQ    $0x03, R10
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    $0x01, R8
+
+test69:
+	CMPQ R8, R9
+	JLE  again69
+	ADDQ $0x20, AX
+
+test66:
+	CMPQ AX, BX
+	JLE  again66
+	LEAQ -8(DX), DX
+	JMP  test71
+
+again71:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test72
+
+again72:
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD (R9), Z0
+	ADDQ    CX, R9
+	VMOVUPD (R9), Z1
+	ADDQ    CX, R9
+	VMOVUPD (R9), Z2
+	ADDQ    CX, R9
+	VMOVUPD (R9), Z3
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R12
+	XORQ    R14, R14
+	MOVQ    depth+16(FP), R15
+	LEAQ    -1(R15), R15
+	JMP     test73
+
+again73:
+	VMOVUPD      (R10), Z4
+	VBROADCASTSD (R9), Z5
+	VFMADD231PD  Z5, Z4, Z0
+	VBROADCASTSD (R9)(R11*1), Z5
+	VFMADD231PD  Z5, Z4, Z1
+	VBROADCASTSD (R9)(R11*2), Z5
+	VFMADD231PD  Z5, Z4, Z2
+	VBROADCASTSD (R9)(R12*1), Z5
+	VFMADD231PD  Z5, Z4, Z3
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test73:
+	CMPQ    R14, R15
+	JLE     again73
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Z0, (R9)
+	ADDQ    CX, R9
+	VMOVUPD Z1, (R9)
+	ADDQ    CX, R9
+	VMOVUPD Z2, (R9)
+	ADDQ    CX, R9
+	VMOVUPD Z3, (R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x04, DI
+
+test72:
+	CMPQ DI, R8
+	JLE  again72
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test74
+
+again74:
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD (R9), Z0
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R11
+	XORQ    R11, R11
+	MOVQ    depth+16(FP), R13
+	LEAQ    -1(R13), R13
+	JMP     test75
+
+again75:
+	VMOVUPD      (R10), Z1
+	VBROADCASTSD (R9), Z2
+	VFMADD231PD  Z2, Z1, Z0
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test75:
+	CMPQ    R11, R13
+	JLE     again75
+	MOVQ    c+64(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Z0, (R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x01, DI
+
+test74:
+	CMPQ DI, R8
+	JLE  again74
+	ADDQ $0x08, AX
+
+test71:
+	CMPQ AX, DX
+	JLE  again71
+	VZEROUPPER
+	RET
+
+// func descendAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64)
+// Requires: AVX, AVX512F
+TEXT ·descendAVX512(SB), NOSPLIT, $8-104
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -32(DX), BX
+	JMP  test76
+
+again76:
+	MOVQ a+32(FP), SI
+	MOVQ AX, DI
+	SHLQ $0x03, DI
+	XORQ R8, R8
+	MOVQ rows+0(FP), R9
+	LEAQ -4(R9), R9
+	JMP  test77
+
+again77:
+	VPXORQ  Z16, Z16, Z16
+	VMOVAPD Z16, Z0
+	VMOVAPD Z16, Z1
+	VMOVAPD Z16, Z2
+	VMOVAPD Z16, Z3
+	VMOVAPD Z16, Z4
+	VMOVAPD Z16, Z5
+	VMOVAPD Z16, Z6
+	VMOVAPD Z16, Z7
+	VMOVAPD Z16, Z8
+	VMOVAPD Z16, Z9
+	VMOVAPD Z16, Z10
+	VMOVAPD Z16, Z11
+	VMOVAPD Z16, Z12
+	VMOVAPD Z16, Z13
+	VMOVAPD Z16, Z14
+	VMOVAPD Z16, Z15
+	MOVQ    b+56(FP), R11
+	MOVQ    aRow+40(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    aColumn+48(FP), R14
+	SHLQ    $0x03, R14
+	MOVQ    SI, R10
+	LEAQ    (R11)(AX*8), R11
+	LEAQ    (R12)(R12*2), R13
+	XORQ    R15, R15
+	MOVQ    depth+16(FP), BP
+	LEAQ    -1(BP), BP
+	JMP     test78
+
+again78:
+	VMOVUPD      (R11), Z17
+	VMOVUPD      64(R11), Z18
+	VMOVUPD      128(R11), Z19
+	VMOVUPD      192(R11), Z20
+	VBROADCASTSD (R10), Z21
+	VFMADD231PD  Z21, Z17, Z0
+	VFMADD231PD  Z21, Z18, Z1
+	VFMADD231PD  Z21, Z19, Z2
+	VFMADD231PD  Z21, Z20, Z3
+	VBROADCASTSD (R10)(R12*1), Z21
+	VFMADD231PD  Z21, Z17, Z4
+	VFMADD231PD  Z21, Z18, Z5
+	VFMADD231PD  Z21, Z19, Z6
+	VFMADD231PD  Z21, Z20, Z7
+	VBROADCASTSD (R10)(R12*2), Z21
+	VFMADD231PD  Z21, Z17, Z8
+	VFMADD231PD  Z21, Z18, Z9
+	VFMADD231PD  Z21, Z19, Z10
+	VFMADD231PD  Z21, Z20, Z11
+	VBROADCASTSD (R10)(R13*1), Z21
+	VFMADD231PD  Z21, Z17, Z12
+	VFMADD231PD  Z21, Z18, Z13
+	VFMADD231PD  Z21, Z19, Z14
+	VFMADD231PD  Z21, Z20, Z15
+	ADDQ         R14, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R15
+
+test78:
+	CMPQ         R15, BP
+	JLE          again78
+	MOVQ         gap+72(FP), R10
+	SHLQ         $0x03, R10
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      (R11)(AX*8), Z17
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      (R11)(AX*8), Z18
+	MOVQ         step+96(FP), R11
+	VMOVUPD      (R11)(AX*8), Z19
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z21
+	VMOVUPD      (R11), Z20
+	VMOVAPD      Z20, Z25
+	VFMADD231PD  Z18, Z21, Z25
+	VMULPD       Z19, Z25, Z25
+	VMULPD       Z17, Z21, Z21
+	VFNMADD231PD Z25, Z0, Z21
+	VADDPD       Z21, Z20, Z20
+	VMOVUPD      Z21, (R11)(R10*2)
+	VMOVUPD      Z20, (R11)
+	VFMADD231PD  Z18, Z21, Z20
+	VMOVUPD      (R12), Z25
+	VMOVUPD      (R11)(R10*1), Z21
+	VMOVAPD      Z21, Z26
+	VFMADD231PD  Z18, Z25, Z26
+	VMULPD       Z19, Z26, Z26
+	VMULPD       Z17, Z25, Z25
+	VFMADD231PD  Z26, Z0, Z25
+	VADDPD       Z25, Z21, Z21
+	VMOVUPD      Z25, (R12)
+	VMOVUPD      Z21, (R11)(R10*1)
+	VFMADD231PD  Z18, Z25, Z21
+	VADDPD       Z21, Z20, Z0
+	VSUBPD       Z21, Z20, Z20
+	VMULPD       Z0, Z20, Z20
+	VMOVUPD      Z20, (R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z20
+	VMOVUPD      (R11), Z0
+	VMOVAPD      Z0, Z21
+	VFMADD231PD  Z18, Z20, Z21
+	VMULPD       Z19, Z21, Z21
+	VMULPD       Z17, Z20, Z20
+	VFNMADD231PD Z21, Z4, Z20
+	VADDPD       Z20, Z0, Z0
+	VMOVUPD      Z20, (R11)(R10*2)
+	VMOVUPD      Z0, (R11)
+	VFMADD231PD  Z18, Z20, Z0
+	VMOVUPD      (R12), Z21
+	VMOVUPD      (R11)(R10*1), Z20
+	VMOVAPD      Z20, Z25
+	VFMADD231PD  Z18, Z21, Z25
+	VMULPD       Z19, Z25, Z25
+	VMULPD       Z17, Z21, Z21
+	VFMADD231PD  Z25, Z4, Z21
+	VADDPD       Z21, Z20, Z20
+	VMOVUPD      Z21, (R12)
+	VMOVUPD      Z20, (R11)(R10*1)
+	VFMADD231PD  Z18, Z21, Z20
+	VADDPD       Z20, Z0, Z4
+	VSUBPD       Z20, Z0, Z0
+	VMULPD       Z4, Z0, Z0
+	VMOVUPD      Z0, (R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z4
+	VMOVUPD      (R11), Z0
+	VMOVAPD      Z0, Z20
+	VFMADD231PD  Z18, Z4, Z20
+	VMULPD       Z19, Z20, Z20
+	VMULPD       Z17, Z4, Z4
+	VFNMADD231PD Z20, Z8, Z4
+	VADDPD       Z4, Z0, Z0
+	VMOVUPD      Z4, (R11)(R10*2)
+	VMOVUPD      Z0, (R11)
+	VFMADD231PD  Z18, Z4, Z0
+	VMOVUPD      (R12), Z20
+	VMOVUPD      (R11)(R10*1), Z4
+	VMOVAPD      Z4, Z21
+	VFMADD231PD  Z18, Z20, Z21
+	VMULPD       Z19, Z21, Z21
+	VMULPD       Z17, Z20, Z20
+	VFMADD231PD  Z21, Z8, Z20
+	VADDPD       Z20, Z4, Z4
+	VMOVUPD      Z20, (R12)
+	VMOVUPD      Z4, (R11)(R10*1)
+	VFMADD231PD  Z18, Z20, Z4
+	VADDPD       Z4, Z0, Z8
+	VSUBPD       Z4, Z0, Z0
+	VMULPD       Z8, Z0, Z0
+	VMOVUPD      Z0, (R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z4
+	VMOVUPD      (R11), Z0
+	VMOVAPD      Z0, Z8
+	VFMADD231PD  Z18, Z4, Z8
+	VMULPD       Z19, Z8, Z8
+	VMULPD       Z17, Z4, Z4
+	VFNMADD231PD Z8, Z12, Z4
+	VADDPD       Z4, Z0, Z0
+	VMOVUPD      Z4, (R11)(R10*2)
+	VMOVUPD      Z0, (R11)
+	VFMADD231PD  Z18, Z4, Z0
+	VMOVUPD      (R12), Z8
+	VMOVUPD      (R11)(R10*1), Z4
+	VMOVAPD      Z4, Z20
+	VFMADD231PD  Z18, Z8, Z20
+	VMULPD       Z19, Z20, Z20
+	VMULPD       Z17, Z8, Z8
+	VFMADD231PD  Z20, Z12, Z8
+	VADDPD       Z8, Z4, Z4
+	VMOVUPD      Z8, (R12)
+	VMOVUPD      Z4, (R11)(R10*1)
+	VFMADD231PD  Z18, Z8, Z4
+	VADDPD       Z4, Z0, Z8
+	VSUBPD       Z4, Z0, Z0
+	VMULPD       Z8, Z0, Z0
+	VMOVUPD      Z0, (R13)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z4
+	MOVQ         step+96(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z8
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z17
+	VMOVUPD      64(R11), Z12
+	VMOVAPD      Z12, Z18
+	VFMADD231PD  Z4, Z17, Z18
+	VMULPD       Z8, Z18, Z18
+	VMULPD       Z0, Z17, Z17
+	VFNMADD231PD Z18, Z1, Z17
+	VADDPD       Z17, Z12, Z12
+	VMOVUPD      Z17, 64(R11)(R10*2)
+	VMOVUPD      Z12, 64(R11)
+	VFMADD231PD  Z4, Z17, Z12
+	VMOVUPD      64(R12), Z18
+	VMOVUPD      64(R11)(R10*1), Z17
+	VMOVAPD      Z17, Z19
+	VFMADD231PD  Z4, Z18, Z19
+	VMULPD       Z8, Z19, Z19
+	VMULPD       Z0, Z18, Z18
+	VFMADD231PD  Z19, Z1, Z18
+	VADDPD       Z18, Z17, Z17
+	VMOVUPD      Z18, 64(R12)
+	VMOVUPD      Z17, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z18, Z17
+	VADDPD       Z17, Z12, Z1
+	VSUBPD       Z17, Z12, Z12
+	VMULPD       Z1, Z12, Z12
+	VMOVUPD      Z12, 64(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z12
+	VMOVUPD      64(R11), Z1
+	VMOVAPD      Z1, Z17
+	VFMADD231PD  Z4, Z12, Z17
+	VMULPD       Z8, Z17, Z17
+	VMULPD       Z0, Z12, Z12
+	VFNMADD231PD Z17, Z5, Z12
+	VADDPD       Z12, Z1, Z1
+	VMOVUPD      Z12, 64(R11)(R10*2)
+	VMOVUPD      Z1, 64(R11)
+	VFMADD231PD  Z4, Z12, Z1
+	VMOVUPD      64(R12), Z17
+	VMOVUPD      64(R11)(R10*1), Z12
+	VMOVAPD      Z12, Z18
+	VFMADD231PD  Z4, Z17, Z18
+	VMULPD       Z8, Z18, Z18
+	VMULPD       Z0, Z17, Z17
+	VFMADD231PD  Z18, Z5, Z17
+	VADDPD       Z17, Z12, Z12
+	VMOVUPD      Z17, 64(R12)
+	VMOVUPD      Z12, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z17, Z12
+	VADDPD       Z12, Z1, Z5
+	VSUBPD       Z12, Z1, Z1
+	VMULPD       Z5, Z1, Z1
+	VMOVUPD      Z1, 64(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z5
+	VMOVUPD      64(R11), Z1
+	VMOVAPD      Z1, Z12
+	VFMADD231PD  Z4, Z5, Z12
+	VMULPD       Z8, Z12, Z12
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z12, Z9, Z5
+	VADDPD       Z5, Z1, Z1
+	VMOVUPD      Z5, 64(R11)(R10*2)
+	VMOVUPD      Z1, 64(R11)
+	VFMADD231PD  Z4, Z5, Z1
+	VMOVUPD      64(R12), Z12
+	VMOVUPD      64(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z17
+	VFMADD231PD  Z4, Z12, Z17
+	VMULPD       Z8, Z17, Z17
+	VMULPD       Z0, Z12, Z12
+	VFMADD231PD  Z17, Z9, Z12
+	VADDPD       Z12, Z5, Z5
+	VMOVUPD      Z12, 64(R12)
+	VMOVUPD      Z5, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z12, Z5
+	VADDPD       Z5, Z1, Z9
+	VSUBPD       Z5, Z1, Z1
+	VMULPD       Z9, Z1, Z1
+	VMOVUPD      Z1, 64(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z5
+	VMOVUPD      64(R11), Z1
+	VMOVAPD      Z1, Z9
+	VFMADD231PD  Z4, Z5, Z9
+	VMULPD       Z8, Z9, Z9
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z9, Z13, Z5
+	VADDPD       Z5, Z1, Z1
+	VMOVUPD      Z5, 64(R11)(R10*2)
+	VMOVUPD      Z1, 64(R11)
+	VFMADD231PD  Z4, Z5, Z1
+	VMOVUPD      64(R12), Z9
+	VMOVUPD      64(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z12
+	VFMADD231PD  Z4, Z9, Z12
+	VMULPD       Z8, Z12, Z12
+	VMULPD       Z0, Z9, Z9
+	VFMADD231PD  Z12, Z13, Z9
+	VADDPD       Z9, Z5, Z5
+	VMOVUPD      Z9, 64(R12)
+	VMOVUPD      Z5, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z9, Z5
+	VADDPD       Z5, Z1, Z0
+	VSUBPD       Z5, Z1, Z1
+	VMULPD       Z0, Z1, Z1
+	VMOVUPD      Z1, 64(R13)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z4
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z8
+	VMOVUPD      128(R11), Z5
+	VMOVAPD      Z5, Z9
+	VFMADD231PD  Z1, Z8, Z9
+	VMULPD       Z4, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFNMADD231PD Z9, Z2, Z8
+	VADDPD       Z8, Z5, Z5
+	VMOVUPD      Z8, 128(R11)(R10*2)
+	VMOVUPD      Z5, 128(R11)
+	VFMADD231PD  Z1, Z8, Z5
+	VMOVUPD      128(R12), Z9
+	VMOVUPD      128(R11)(R10*1), Z8
+	VMOVAPD      Z8, Z12
+	VFMADD231PD  Z1, Z9, Z12
+	VMULPD       Z4, Z12, Z12
+	VMULPD       Z0, Z9, Z9
+	VFMADD231PD  Z12, Z2, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, 128(R12)
+	VMOVUPD      Z8, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z9, Z8
+	VADDPD       Z8, Z5, Z2
+	VSUBPD       Z8, Z5, Z5
+	VMULPD       Z2, Z5, Z5
+	VMOVUPD      Z5, 128(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z5
+	VMOVUPD      128(R11), Z2
+	VMOVAPD      Z2, Z8
+	VFMADD231PD  Z1, Z5, Z8
+	VMULPD       Z4, Z8, Z8
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z8, Z6, Z5
+	VADDPD       Z5, Z2, Z2
+	VMOVUPD      Z5, 128(R11)(R10*2)
+	VMOVUPD      Z2, 128(R11)
+	VFMADD231PD  Z1, Z5, Z2
+	VMOVUPD      128(R12), Z8
+	VMOVUPD      128(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z9
+	VFMADD231PD  Z1, Z8, Z9
+	VMULPD       Z4, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFMADD231PD  Z9, Z6, Z8
+	VADDPD       Z8, Z5, Z5
+	VMOVUPD      Z8, 128(R12)
+	VMOVUPD      Z5, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z8, Z5
+	VADDPD       Z5, Z2, Z6
+	VSUBPD       Z5, Z2, Z2
+	VMULPD       Z6, Z2, Z2
+	VMOVUPD      Z2, 128(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z5
+	VMOVUPD      128(R11), Z2
+	VMOVAPD      Z2, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z4, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z6, Z10, Z5
+	VADDPD       Z5, Z2, Z2
+	VMOVUPD      Z5, 128(R11)(R10*2)
+	VMOVUPD      Z2, 128(R11)
+	VFMADD231PD  Z1, Z5, Z2
+	VMOVUPD      128(R12), Z6
+	VMOVUPD      128(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z8
+	VFMADD231PD  Z1, Z6, Z8
+	VMULPD       Z4, Z8, Z8
+	VMULPD       Z0, Z6, Z6
+	VFMADD231PD  Z8, Z10, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 128(R12)
+	VMOVUPD      Z5, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z6, Z5
+	VADDPD       Z5, Z2, Z6
+	VSUBPD       Z5, Z2, Z2
+	VMULPD       Z6, Z2, Z2
+	VMOVUPD      Z2, 128(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z5
+	VMOVUPD      128(R11), Z2
+	VMOVAPD      Z2, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z4, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z6, Z14, Z5
+	VADDPD       Z5, Z2, Z2
+	VMOVUPD      Z5, 128(R11)(R10*2)
+	VMOVUPD      Z2, 128(R11)
+	VFMADD231PD  Z1, Z5, Z2
+	VMOVUPD      128(R12), Z6
+	VMOVUPD      128(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z8
+	VFMADD231PD  Z1, Z6, Z8
+	VMULPD       Z4, Z8, Z8
+	VMULPD       Z0, Z6, Z6
+	VFMADD231PD  Z8, Z14, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 128(R12)
+	VMOVUPD      Z5, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z6, Z5
+	VADDPD       Z5, Z2, Z0
+	VSUBPD       Z5, Z2, Z2
+	VMULPD       Z0, Z2, Z2
+	VMOVUPD      Z2, 128(R13)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z2
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z5
+	VMOVUPD      192(R11), Z4
+	VMOVAPD      Z4, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z6, Z3, Z5
+	VADDPD       Z5, Z4, Z4
+	VMOVUPD      Z5, 192(R11)(R10*2)
+	VMOVUPD      Z4, 192(R11)
+	VFMADD231PD  Z1, Z5, Z4
+	VMOVUPD      192(R12), Z6
+	VMOVUPD      192(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z8
+	VFMADD231PD  Z1, Z6, Z8
+	VMULPD       Z2, Z8, Z8
+	VMULPD       Z0, Z6, Z6
+	VFMADD231PD  Z8, Z3, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 192(R12)
+	VMOVUPD      Z5, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z6, Z5
+	VADDPD       Z5, Z4, Z3
+	VSUBPD       Z5, Z4, Z4
+	VMULPD       Z3, Z4, Z4
+	VMOVUPD      Z4, 192(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z4
+	VMOVUPD      192(R11), Z3
+	VMOVAPD      Z3, Z5
+	VFMADD231PD  Z1, Z4, Z5
+	VMULPD       Z2, Z5, Z5
+	VMULPD       Z0, Z4, Z4
+	VFNMADD231PD Z5, Z7, Z4
+	VADDPD       Z4, Z3, Z3
+	VMOVUPD      Z4, 192(R11)(R10*2)
+	VMOVUPD      Z3, 192(R11)
+	VFMADD231PD  Z1, Z4, Z3
+	VMOVUPD      192(R12), Z5
+	VMOVUPD      192(R11)(R10*1), Z4
+	VMOVAPD      Z4, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFMADD231PD  Z6, Z7, Z5
+	VADDPD       Z5, Z4, Z4
+	VMOVUPD      Z5, 192(R12)
+	VMOVUPD      Z4, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z5, Z4
+	VADDPD       Z4, Z3, Z5
+	VSUBPD       Z4, Z3, Z3
+	VMULPD       Z5, Z3, Z3
+	VMOVUPD      Z3, 192(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z4
+	VMOVUPD      192(R11), Z3
+	VMOVAPD      Z3, Z5
+	VFMADD231PD  Z1, Z4, Z5
+	VMULPD       Z2, Z5, Z5
+	VMULPD       Z0, Z4, Z4
+	VFNMADD231PD Z5, Z11, Z4
+	VADDPD       Z4, Z3, Z3
+	VMOVUPD      Z4, 192(R11)(R10*2)
+	VMOVUPD      Z3, 192(R11)
+	VFMADD231PD  Z1, Z4, Z3
+	VMOVUPD      192(R12), Z5
+	VMOVUPD      192(R11)(R10*1), Z4
+	VMOVAPD      Z4, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFMADD231PD  Z6, Z11, Z5
+	VADDPD       Z5, Z4, Z4
+	VMOVUPD      Z5, 192(R12)
+	VMOVUPD      Z4, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z5, Z4
+	VADDPD       Z4, Z3, Z5
+	VSUBPD       Z4, Z3, Z3
+	VMULPD       Z5, Z3, Z3
+	VMOVUPD      Z3, 192(R13)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z4
+	VMOVUPD      192(R11), Z3
+	VMOVAPD      Z3, Z5
+	VFMADD231PD  Z1, Z4, Z5
+	VMULPD       Z2, Z5, Z5
+	VMULPD       Z0, Z4, Z4
+	VFNMADD231PD Z5, Z15, Z4
+	VADDPD       Z4, Z3, Z3
+	VMOVUPD      Z4, 192(R11)(R10*2)
+	VMOVUPD      Z3, 192(R11)
+	VFMADD231PD  Z1, Z4, Z3
+	VMOVUPD      192(R12), Z5
+	VMOVUPD      192(R11)(R10*1), Z4
+	VMOVAPD      Z4, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFMADD231PD  Z6, Z15, Z5
+	VADDPD       Z5, Z4, Z4
+	VMOVUPD      Z5, 192(R12)
+	VMOVUPD      Z4, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z5, Z4
+	VADDPD       Z4, Z3, Z0
+	VSUBPD       Z4, Z3, Z3
+	VMULPD       Z0, Z3, Z3
+	VMOVUPD      Z3, 192(R13)
+	MOVQ         aRow+40(FP), R10
+	SHLQ         $0x03, R10
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         $0x04, R8
+
+test77:
+	CMPQ R8, R9
+	JLE  again77
+	MOVQ rows+0(FP), R9
+	LEAQ -1(R9), R9
+	JMP  test79
+
+again79:
+	VPXORQ  Z22, Z22, Z22
+	VMOVAPD Z22, Z0
+	VMOVAPD Z22, Z1
+	VMOVAPD Z22, Z2
+	VMOVAPD Z22, Z3
+	MOVQ    b+56(FP), R11
+	MOVQ    aRow+40(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    SI, R10
+	LEAQ    (R11)(AX*8), R11
+	LEAQ    (R12)(R12*2), R12
+	XORQ    R12, R12
+	MOVQ    depth+16(FP), R14
+	LEAQ    -1(R14), R14
+	JMP     test80
+
+again80:
+	VMOVUPD      (R11), Z4
+	VMOVUPD      64(R11), Z5
+	VMOVUPD      128(R11), Z6
+	VMOVUPD      192(R11), Z7
+	VBROADCASTSD (R10), Z8
+	VFMADD231PD  Z8, Z4, Z0
+	VFMADD231PD  Z8, Z5, Z1
+	VFMADD231PD  Z8, Z6, Z2
+	VFMADD231PD  Z8, Z7, Z3
+	ADDQ         R13, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R12
+
+test80:
+	CMPQ         R12, R14
+	JLE          again80
+	MOVQ         gap+72(FP), R10
+	SHLQ         $0x03, R10
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      (R11)(AX*8), Z4
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      (R11)(AX*8), Z5
+	MOVQ         step+96(FP), R11
+	VMOVUPD      (R11)(AX*8), Z6
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z8
+	VMOVUPD      (R11), Z7
+	VMOVAPD      Z7, Z9
+	VFMADD231PD  Z5, Z8, Z9
+	VMULPD       Z6, Z9, Z9
+	VMULPD       Z4, Z8, Z8
+	VFNMADD231PD Z9, Z0, Z8
+	VADDPD       Z8, Z7, Z7
+	VMOVUPD      Z8, (R11)(R10*2)
+	VMOVUPD      Z7, (R11)
+	VFMADD231PD  Z5, Z8, Z7
+	VMOVUPD      (R12), Z9
+	VMOVUPD      (R11)(R10*1), Z8
+	VMOVAPD      Z8, Z10
+	VFMADD231PD  Z5, Z9, Z10
+	VMULPD       Z6, Z10, Z10
+	VMULPD       Z4, Z9, Z9
+	VFMADD231PD  Z10, Z0, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, (R12)
+	VMOVUPD      Z8, (R11)(R10*1)
+	VFMADD231PD  Z5, Z9, Z8
+	VADDPD       Z8, Z7, Z0
+	VSUBPD       Z8, Z7, Z7
+	VMULPD       Z0, Z7, Z7
+	VMOVUPD      Z7, (R13)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z4
+	MOVQ         step+96(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z5
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z7
+	VMOVUPD      64(R11), Z6
+	VMOVAPD      Z6, Z8
+	VFMADD231PD  Z4, Z7, Z8
+	VMULPD       Z5, Z8, Z8
+	VMULPD       Z0, Z7, Z7
+	VFNMADD231PD Z8, Z1, Z7
+	VADDPD       Z7, Z6, Z6
+	VMOVUPD      Z7, 64(R11)(R10*2)
+	VMOVUPD      Z6, 64(R11)
+	VFMADD231PD  Z4, Z7, Z6
+	VMOVUPD      64(R12), Z8
+	VMOVUPD      64(R11)(R10*1), Z7
+	VMOVAPD      Z7, Z9
+	VFMADD231PD  Z4, Z8, Z9
+	VMULPD       Z5, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFMADD231PD  Z9, Z1, Z8
+	VADDPD       Z8, Z7, Z7
+	VMOVUPD      Z8, 64(R12)
+	VMOVUPD      Z7, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z8, Z7
+	VADDPD       Z7, Z6, Z0
+	VSUBPD       Z7, Z6, Z6
+	VMULPD       Z0, Z6, Z6
+	VMOVUPD      Z6, 64(R13)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z4
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z6
+	VMOVUPD      128(R11), Z5
+	VMOVAPD      Z5, Z7
+	VFMADD231PD  Z1, Z6, Z7
+	VMULPD       Z4, Z7, Z7
+	VMULPD       Z0, Z6, Z6
+	VFNMADD231PD Z7, Z2, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 128(R11)(R10*2)
+	VMOVUPD      Z5, 128(R11)
+	VFMADD231PD  Z1, Z6, Z5
+	VMOVUPD      128(R12), Z7
+	VMOVUPD      128(R11)(R10*1), Z6
+	VMOVAPD      Z6, Z8
+	VFMADD231PD  Z1, Z7, Z8
+	VMULPD       Z4, Z8, Z8
+	VMULPD       Z0, Z7, Z7
+	VFMADD231PD  Z8, Z2, Z7
+	VADDPD       Z7, Z6, Z6
+	VMOVUPD      Z7, 128(R12)
+	VMOVUPD      Z6, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z7, Z6
+	VADDPD       Z6, Z5, Z0
+	VSUBPD       Z6, Z5, Z5
+	VMULPD       Z0, Z5, Z5
+	VMOVUPD      Z5, 128(R13)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z2
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z5
+	VMOVUPD      192(R11), Z4
+	VMOVAPD      Z4, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z6, Z3, Z5
+	VADDPD       Z5, Z4, Z4
+	VMOVUPD      Z5, 192(R11)(R10*2)
+	VMOVUPD      Z4, 192(R11)
+	VFMADD231PD  Z1, Z5, Z4
+	VMOVUPD      192(R12), Z6
+	VMOVUPD      192(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z7
+	VFMADD231PD  Z1, Z6, Z7
+	VMULPD       Z2, Z7, Z7
+	VMULPD       Z0, Z6, Z6
+	VFMADD231PD  Z7, Z3, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 192(R12)
+	VMOVUPD      Z5, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z6, Z5
+	VADDPD       Z5, Z4, Z0
+	VSUBPD       Z5, Z4, Z4
+	VMULPD       Z0, Z4, Z4
+	VMOVUPD      Z4, 192(R13)
+	MOVQ         aRow+40(FP), R10
+	SHLQ         $0x03, R10
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         $0x01, R8
+
+test79:
+	CMPQ R8, R9
+	JLE  again79
+	ADDQ $0x20, AX
+
+test76:
+	CMPQ AX, BX
+	JLE  again76
+	LEAQ -8(DX), DX
+	JMP  test81
+
+again81:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test82
+
+again82:
+	VPXORQ  Z23, Z23, Z23
+	VMOVAPD Z23, Z0
+	VMOVAPD Z23, Z1
+	VMOVAPD Z23, Z2
+	VMOVAPD Z23, Z3
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R12
+	XORQ    R14, R14
+	MOVQ    depth+16(FP), R15
+	LEAQ    -1(R15), R15
+	JMP     test83
+
+again83:
+	VMOVUPD      (R10), Z4
+	VBROADCASTSD (R9), Z5
+	VFMADD231PD  Z5, Z4, Z0
+	VBROADCASTSD (R9)(R11*1), Z5
+	VFMADD231PD  Z5, Z4, Z1
+	VBROADCASTSD (R9)(R11*2), Z5
+	VFMADD231PD  Z5, Z4, Z2
+	VBROADCASTSD (R9)(R12*1), Z5
+	VFMADD231PD  Z5, Z4, Z3
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test83:
+	CMPQ         R14, R15
+	JLE          again83
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Z4
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Z5
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Z6
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z8
+	VMOVUPD      (R10), Z7
+	VMOVAPD      Z7, Z9
+	VFMADD231PD  Z5, Z8, Z9
+	VMULPD       Z6, Z9, Z9
+	VMULPD       Z4, Z8, Z8
+	VFNMADD231PD Z9, Z0, Z8
+	VADDPD       Z8, Z7, Z7
+	VMOVUPD      Z8, (R10)(R9*2)
+	VMOVUPD      Z7, (R10)
+	VFMADD231PD  Z5, Z8, Z7
+	VMOVUPD      (R11), Z9
+	VMOVUPD      (R10)(R9*1), Z8
+	VMOVAPD      Z8, Z10
+	VFMADD231PD  Z5, Z9, Z10
+	VMULPD       Z6, Z10, Z10
+	VMULPD       Z4, Z9, Z9
+	VFMADD231PD  Z10, Z0, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, (R11)
+	VMOVUPD      Z8, (R10)(R9*1)
+	VFMADD231PD  Z5, Z9, Z8
+	VADDPD       Z8, Z7, Z0
+	VSUBPD       Z8, Z7, Z7
+	VMULPD       Z0, Z7, Z7
+	VMOVUPD      Z7, (R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z7
+	VMOVUPD      (R10), Z0
+	VMOVAPD      Z0, Z8
+	VFMADD231PD  Z5, Z7, Z8
+	VMULPD       Z6, Z8, Z8
+	VMULPD       Z4, Z7, Z7
+	VFNMADD231PD Z8, Z1, Z7
+	VADDPD       Z7, Z0, Z0
+	VMOVUPD      Z7, (R10)(R9*2)
+	VMOVUPD      Z0, (R10)
+	VFMADD231PD  Z5, Z7, Z0
+	VMOVUPD      (R11), Z8
+	VMOVUPD      (R10)(R9*1), Z7
+	VMOVAPD      Z7, Z9
+	VFMADD231PD  Z5, Z8, Z9
+	VMULPD       Z6, Z9, Z9
+	VMULPD       Z4, Z8, Z8
+	VFMADD231PD  Z9, Z1, Z8
+	VADDPD       Z8, Z7, Z7
+	VMOVUPD      Z8, (R11)
+	VMOVUPD      Z7, (R10)(R9*1)
+	VFMADD231PD  Z5, Z8, Z7
+	VADDPD       Z7, Z0, Z1
+	VSUBPD       Z7, Z0, Z0
+	VMULPD       Z1, Z0, Z0
+	VMOVUPD      Z0, (R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z1
+	VMOVUPD      (R10), Z0
+	VMOVAPD      Z0, Z7
+	VFMADD231PD  Z5, Z1, Z7
+	VMULPD       Z6, Z7, Z7
+	VMULPD       Z4, Z1, Z1
+	VFNMADD231PD Z7, Z2, Z1
+	VADDPD       Z1, Z0, Z0
+	VMOVUPD      Z1, (R10)(R9*2)
+	VMOVUPD      Z0, (R10)
+	VFMADD231PD  Z5, Z1, Z0
+	VMOVUPD      (R11), Z7
+	VMOVUPD      (R10)(R9*1), Z1
+	VMOVAPD      Z1, Z8
+	VFMADD231PD  Z5, Z7, Z8
+	VMULPD       Z6, Z8, Z8
+	VMULPD       Z4, Z7, Z7
+	VFMADD231PD  Z8, Z2, Z7
+	VADDPD       Z7, Z1, Z1
+	VMOVUPD      Z7, (R11)
+	VMOVUPD      Z1, (R10)(R9*1)
+	VFMADD231PD  Z5, Z7, Z1
+	VADDPD       Z1, Z0, Z2
+	VSUBPD       Z1, Z0, Z0
+	VMULPD       Z2, Z0, Z0
+	VMOVUPD      Z0, (R12)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z1
+	VMOVUPD      (R10), Z0
+	VMOVAPD      Z0, Z2
+	VFMADD231PD  Z5, Z1, Z2
+	VMULPD       Z6, Z2, Z2
+	VMULPD       Z4, Z1, Z1
+	VFNMADD231PD Z2, Z3, Z1
+	VADDPD       Z1, Z0, Z0
+	VMOVUPD      Z1, (R10)(R9*2)
+	VMOVUPD      Z0, (R10)
+	VFMADD231PD  Z5, Z1, Z0
+	VMOVUPD      (R11), Z2
+	VMOVUPD      (R10)(R9*1), Z1
+	VMOVAPD      Z1, Z7
+	VFMADD231PD  Z5, Z2, Z7
+	VMULPD       Z6, Z7, Z7
+	VMULPD       Z4, Z2, Z2
+	VFMADD231PD  Z7, Z3, Z2
+	VADDPD       Z2, Z1, Z1
+	VMOVUPD      Z2, (R11)
+	VMOVUPD      Z1, (R10)(R9*1)
+	VFMADD231PD  Z5, Z2, Z1
+	VADDPD       Z1, Z0, Z2
+	VSUBPD       Z1, Z0, Z0
+	VMULPD       Z2, Z0, Z0
+	VMOVUPD      Z0, (R12)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x04, DI
+
+test82:
+	CMPQ DI, R8
+	JLE  again82
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test84
+
+again84:
+	VPXORQ  Z24, Z24, Z24
+	VMOVAPD Z24, Z0
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R11
+	XORQ    R11, R11
+	MOVQ    depth+16(FP), R13
+	LEAQ    -1(R13), R13
+	JMP     test85
+
+again85:
+	VMOVUPD      (R10), Z1
+	VBROADCASTSD (R9), Z2
+	VFMADD231PD  Z2, Z1, Z0
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test85:
+	CMPQ         R11, R13
+	JLE          again85
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Z1
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Z2
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Z3
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z5
+	VMOVUPD      (R10), Z4
+	VMOVAPD      Z4, Z6
+	VFMADD231PD  Z2, Z5, Z6
+	VMULPD       Z3, Z6, Z6
+	VMULPD       Z1, Z5, Z5
+	VFNMADD231PD Z6, Z0, Z5
+	VADDPD       Z5, Z4, Z4
+	VMOVUPD      Z5, (R10)(R9*2)
+	VMOVUPD      Z4, (R10)
+	VFMADD231PD  Z2, Z5, Z4
+	VMOVUPD      (R11), Z6
+	VMOVUPD      (R10)(R9*1), Z5
+	VMOVAPD      Z5, Z7
+	VFMADD231PD  Z2, Z6, Z7
+	VMULPD       Z3, Z7, Z7
+	VMULPD       Z1, Z6, Z6
+	VFMADD231PD  Z7, Z0, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, (R11)
+	VMOVUPD      Z5, (R10)(R9*1)
+	VFMADD231PD  Z2, Z6, Z5
+	VADDPD       Z5, Z4, Z0
+	VSUBPD       Z5, Z4, Z4
+	VMULPD       Z0, Z4, Z4
+	VMOVUPD      Z4, (R12)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x01, DI
+
+test84:
+	CMPQ DI, R8
+	JLE  again84
+	ADDQ $0x08, AX
+
+test81:
+	CMPQ AX, DX
+	JLE  again81
+	VZEROUPPER
+	RET
+
+// func descendSumAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64, crossings *uint64)
+// Requires: AVX, AVX512F
+TEXT ·descendSumAVX512(SB), NOSPLIT, $8-112
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -32(DX), BX
+	JMP  test86
+
+again86:
+	MOVQ a+32(FP), SI
+	MOVQ AX, DI
+	SHLQ $0x03, DI
+	XORQ R8, R8
+	MOVQ rows+0(FP), R9
+	LEAQ -4(R9), R9
+	JMP  test87
+
+again87:
+	VPXORQ  Z16, Z16, Z16
+	VMOVAPD Z16, Z0
+	VMOVAPD Z16, Z1
+	VMOVAPD Z16, Z2
+	VMOVAPD Z16, Z3
+	VMOVAPD Z16, Z4
+	VMOVAPD Z16, Z5
+	VMOVAPD Z16, Z6
+	VMOVAPD Z16, Z7
+	VMOVAPD Z16, Z8
+	VMOVAPD Z16, Z9
+	VMOVAPD Z16, Z10
+	VMOVAPD Z16, Z11
+	VMOVAPD Z16, Z12
+	VMOVAPD Z16, Z13
+	VMOVAPD Z16, Z14
+	VMOVAPD Z16, Z15
+	MOVQ    b+56(FP), R11
+	MOVQ    aRow+40(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    aColumn+48(FP), R14
+	SHLQ    $0x03, R14
+	MOVQ    SI, R10
+	LEAQ    (R11)(AX*8), R11
+	LEAQ    (R12)(R12*2), R13
+	XORQ    R15, R15
+	MOVQ    depth+16(FP), BP
+	LEAQ    -1(BP), BP
+	JMP     test88
+
+again88:
+	VMOVUPD      (R11), Z17
+	VMOVUPD      64(R11), Z18
+	VMOVUPD      128(R11), Z19
+	VMOVUPD      192(R11), Z20
+	VBROADCASTSD (R10), Z21
+	VFMADD231PD  Z21, Z17, Z0
+	VFMADD231PD  Z21, Z18, Z1
+	VFMADD231PD  Z21, Z19, Z2
+	VFMADD231PD  Z21, Z20, Z3
+	VBROADCASTSD (R10)(R12*1), Z21
+	VFMADD231PD  Z21, Z17, Z4
+	VFMADD231PD  Z21, Z18, Z5
+	VFMADD231PD  Z21, Z19, Z6
+	VFMADD231PD  Z21, Z20, Z7
+	VBROADCASTSD (R10)(R12*2), Z21
+	VFMADD231PD  Z21, Z17, Z8
+	VFMADD231PD  Z21, Z18, Z9
+	VFMADD231PD  Z21, Z19, Z10
+	VFMADD231PD  Z21, Z20, Z11
+	VBROADCASTSD (R10)(R13*1), Z21
+	VFMADD231PD  Z21, Z17, Z12
+	VFMADD231PD  Z21, Z18, Z13
+	VFMADD231PD  Z21, Z19, Z14
+	VFMADD231PD  Z21, Z20, Z15
+	ADDQ         R14, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R15
+
+test88:
+	CMPQ         R15, BP
+	JLE          again88
+	MOVQ         gap+72(FP), R10
+	SHLQ         $0x03, R10
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      (R11)(AX*8), Z17
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      (R11)(AX*8), Z18
+	MOVQ         step+96(FP), R11
+	VMOVUPD      (R11)(AX*8), Z19
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      (R11)(AX*8), Z20
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z25
+	VMOVUPD      (R11), Z21
+	VMOVAPD      Z21, Z26
+	VFMADD231PD  Z18, Z25, Z26
+	VMULPD       Z19, Z26, Z26
+	VMULPD       Z17, Z25, Z25
+	VFNMADD231PD Z26, Z0, Z25
+	VADDPD       Z25, Z21, Z21
+	VMOVUPD      Z25, (R11)(R10*2)
+	VPXORQ       (R11), Z21, Z26
+	VPSRLQ       $0x3f, Z26, Z26
+	VPADDQ       Z26, Z20, Z20
+	VMOVUPD      Z21, (R11)
+	VFMADD231PD  Z18, Z25, Z21
+	VMOVUPD      (R12), Z26
+	VMOVUPD      (R11)(R10*1), Z25
+	VMOVAPD      Z25, Z27
+	VFMADD231PD  Z18, Z26, Z27
+	VMULPD       Z19, Z27, Z27
+	VMULPD       Z17, Z26, Z26
+	VFMADD231PD  Z27, Z0, Z26
+	VADDPD       Z26, Z25, Z25
+	VMOVUPD      Z26, (R12)
+	VPXORQ       (R11)(R10*1), Z25, Z27
+	VPSRLQ       $0x3f, Z27, Z27
+	VPADDQ       Z27, Z20, Z20
+	VMOVUPD      Z25, (R11)(R10*1)
+	VFMADD231PD  Z18, Z26, Z25
+	VADDPD       Z25, Z21, Z26
+	VSUBPD       Z25, Z21, Z21
+	VMULPD       Z26, Z21, Z21
+	VMOVUPD      Z21, (R13)
+	VADDPD       (R13)(R10*1), Z0, Z26
+	VMOVUPD      Z26, (R13)(R10*1)
+	VMOVUPD      (R13)(R10*2), Z26
+	VFMADD231PD  Z0, Z0, Z26
+	VMOVUPD      Z26, (R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z21
+	VMOVUPD      (R11), Z0
+	VMOVAPD      Z0, Z25
+	VFMADD231PD  Z18, Z21, Z25
+	VMULPD       Z19, Z25, Z25
+	VMULPD       Z17, Z21, Z21
+	VFNMADD231PD Z25, Z4, Z21
+	VADDPD       Z21, Z0, Z0
+	VMOVUPD      Z21, (R11)(R10*2)
+	VPXORQ       (R11), Z0, Z25
+	VPSRLQ       $0x3f, Z25, Z25
+	VPADDQ       Z25, Z20, Z20
+	VMOVUPD      Z0, (R11)
+	VFMADD231PD  Z18, Z21, Z0
+	VMOVUPD      (R12), Z25
+	VMOVUPD      (R11)(R10*1), Z21
+	VMOVAPD      Z21, Z26
+	VFMADD231PD  Z18, Z25, Z26
+	VMULPD       Z19, Z26, Z26
+	VMULPD       Z17, Z25, Z25
+	VFMADD231PD  Z26, Z4, Z25
+	VADDPD       Z25, Z21, Z21
+	VMOVUPD      Z25, (R12)
+	VPXORQ       (R11)(R10*1), Z21, Z26
+	VPSRLQ       $0x3f, Z26, Z26
+	VPADDQ       Z26, Z20, Z20
+	VMOVUPD      Z21, (R11)(R10*1)
+	VFMADD231PD  Z18, Z25, Z21
+	VADDPD       Z21, Z0, Z25
+	VSUBPD       Z21, Z0, Z0
+	VMULPD       Z25, Z0, Z0
+	VMOVUPD      Z0, (R13)
+	VADDPD       (R13)(R10*1), Z4, Z25
+	VMOVUPD      Z25, (R13)(R10*1)
+	VMOVUPD      (R13)(R10*2), Z25
+	VFMADD231PD  Z4, Z4, Z25
+	VMOVUPD      Z25, (R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z4
+	VMOVUPD      (R11), Z0
+	VMOVAPD      Z0, Z21
+	VFMADD231PD  Z18, Z4, Z21
+	VMULPD       Z19, Z21, Z21
+	VMULPD       Z17, Z4, Z4
+	VFNMADD231PD Z21, Z8, Z4
+	VADDPD       Z4, Z0, Z0
+	VMOVUPD      Z4, (R11)(R10*2)
+	VPXORQ       (R11), Z0, Z21
+	VPSRLQ       $0x3f, Z21, Z21
+	VPADDQ       Z21, Z20, Z20
+	VMOVUPD      Z0, (R11)
+	VFMADD231PD  Z18, Z4, Z0
+	VMOVUPD      (R12), Z21
+	VMOVUPD      (R11)(R10*1), Z4
+	VMOVAPD      Z4, Z25
+	VFMADD231PD  Z18, Z21, Z25
+	VMULPD       Z19, Z25, Z25
+	VMULPD       Z17, Z21, Z21
+	VFMADD231PD  Z25, Z8, Z21
+	VADDPD       Z21, Z4, Z4
+	VMOVUPD      Z21, (R12)
+	VPXORQ       (R11)(R10*1), Z4, Z25
+	VPSRLQ       $0x3f, Z25, Z25
+	VPADDQ       Z25, Z20, Z20
+	VMOVUPD      Z4, (R11)(R10*1)
+	VFMADD231PD  Z18, Z21, Z4
+	VADDPD       Z4, Z0, Z21
+	VSUBPD       Z4, Z0, Z0
+	VMULPD       Z21, Z0, Z0
+	VMOVUPD      Z0, (R13)
+	VADDPD       (R13)(R10*1), Z8, Z21
+	VMOVUPD      Z21, (R13)(R10*1)
+	VMOVUPD      (R13)(R10*2), Z21
+	VFMADD231PD  Z8, Z8, Z21
+	VMOVUPD      Z21, (R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z4
+	VMOVUPD      (R11), Z0
+	VMOVAPD      Z0, Z8
+	VFMADD231PD  Z18, Z4, Z8
+	VMULPD       Z19, Z8, Z8
+	VMULPD       Z17, Z4, Z4
+	VFNMADD231PD Z8, Z12, Z4
+	VADDPD       Z4, Z0, Z0
+	VMOVUPD      Z4, (R11)(R10*2)
+	VPXORQ       (R11), Z0, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z20, Z20
+	VMOVUPD      Z0, (R11)
+	VFMADD231PD  Z18, Z4, Z0
+	VMOVUPD      (R12), Z8
+	VMOVUPD      (R11)(R10*1), Z4
+	VMOVAPD      Z4, Z21
+	VFMADD231PD  Z18, Z8, Z21
+	VMULPD       Z19, Z21, Z21
+	VMULPD       Z17, Z8, Z8
+	VFMADD231PD  Z21, Z12, Z8
+	VADDPD       Z8, Z4, Z4
+	VMOVUPD      Z8, (R12)
+	VPXORQ       (R11)(R10*1), Z4, Z21
+	VPSRLQ       $0x3f, Z21, Z21
+	VPADDQ       Z21, Z20, Z20
+	VMOVUPD      Z4, (R11)(R10*1)
+	VFMADD231PD  Z18, Z8, Z4
+	VADDPD       Z4, Z0, Z8
+	VSUBPD       Z4, Z0, Z0
+	VMULPD       Z8, Z0, Z0
+	VMOVUPD      Z0, (R13)
+	VADDPD       (R13)(R10*1), Z12, Z8
+	VMOVUPD      Z8, (R13)(R10*1)
+	VMOVUPD      (R13)(R10*2), Z8
+	VFMADD231PD  Z12, Z12, Z8
+	VMOVUPD      Z8, (R13)(R10*2)
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      Z20, (R11)(AX*8)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z4
+	MOVQ         step+96(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z8
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z12
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z18
+	VMOVUPD      64(R11), Z17
+	VMOVAPD      Z17, Z19
+	VFMADD231PD  Z4, Z18, Z19
+	VMULPD       Z8, Z19, Z19
+	VMULPD       Z0, Z18, Z18
+	VFNMADD231PD Z19, Z1, Z18
+	VADDPD       Z18, Z17, Z17
+	VMOVUPD      Z18, 64(R11)(R10*2)
+	VPXORQ       64(R11), Z17, Z19
+	VPSRLQ       $0x3f, Z19, Z19
+	VPADDQ       Z19, Z12, Z12
+	VMOVUPD      Z17, 64(R11)
+	VFMADD231PD  Z4, Z18, Z17
+	VMOVUPD      64(R12), Z19
+	VMOVUPD      64(R11)(R10*1), Z18
+	VMOVAPD      Z18, Z20
+	VFMADD231PD  Z4, Z19, Z20
+	VMULPD       Z8, Z20, Z20
+	VMULPD       Z0, Z19, Z19
+	VFMADD231PD  Z20, Z1, Z19
+	VADDPD       Z19, Z18, Z18
+	VMOVUPD      Z19, 64(R12)
+	VPXORQ       64(R11)(R10*1), Z18, Z20
+	VPSRLQ       $0x3f, Z20, Z20
+	VPADDQ       Z20, Z12, Z12
+	VMOVUPD      Z18, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z19, Z18
+	VADDPD       Z18, Z17, Z19
+	VSUBPD       Z18, Z17, Z17
+	VMULPD       Z19, Z17, Z17
+	VMOVUPD      Z17, 64(R13)
+	VADDPD       64(R13)(R10*1), Z1, Z19
+	VMOVUPD      Z19, 64(R13)(R10*1)
+	VMOVUPD      64(R13)(R10*2), Z19
+	VFMADD231PD  Z1, Z1, Z19
+	VMOVUPD      Z19, 64(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z17
+	VMOVUPD      64(R11), Z1
+	VMOVAPD      Z1, Z18
+	VFMADD231PD  Z4, Z17, Z18
+	VMULPD       Z8, Z18, Z18
+	VMULPD       Z0, Z17, Z17
+	VFNMADD231PD Z18, Z5, Z17
+	VADDPD       Z17, Z1, Z1
+	VMOVUPD      Z17, 64(R11)(R10*2)
+	VPXORQ       64(R11), Z1, Z18
+	VPSRLQ       $0x3f, Z18, Z18
+	VPADDQ       Z18, Z12, Z12
+	VMOVUPD      Z1, 64(R11)
+	VFMADD231PD  Z4, Z17, Z1
+	VMOVUPD      64(R12), Z18
+	VMOVUPD      64(R11)(R10*1), Z17
+	VMOVAPD      Z17, Z19
+	VFMADD231PD  Z4, Z18, Z19
+	VMULPD       Z8, Z19, Z19
+	VMULPD       Z0, Z18, Z18
+	VFMADD231PD  Z19, Z5, Z18
+	VADDPD       Z18, Z17, Z17
+	VMOVUPD      Z18, 64(R12)
+	VPXORQ       64(R11)(R10*1), Z17, Z19
+	VPSRLQ       $0x3f, Z19, Z19
+	VPADDQ       Z19, Z12, Z12
+	VMOVUPD      Z17, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z18, Z17
+	VADDPD       Z17, Z1, Z18
+	VSUBPD       Z17, Z1, Z1
+	VMULPD       Z18, Z1, Z1
+	VMOVUPD      Z1, 64(R13)
+	VADDPD       64(R13)(R10*1), Z5, Z18
+	VMOVUPD      Z18, 64(R13)(R10*1)
+	VMOVUPD      64(R13)(R10*2), Z18
+	VFMADD231PD  Z5, Z5, Z18
+	VMOVUPD      Z18, 64(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z5
+	VMOVUPD      64(R11), Z1
+	VMOVAPD      Z1, Z17
+	VFMADD231PD  Z4, Z5, Z17
+	VMULPD       Z8, Z17, Z17
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z17, Z9, Z5
+	VADDPD       Z5, Z1, Z1
+	VMOVUPD      Z5, 64(R11)(R10*2)
+	VPXORQ       64(R11), Z1, Z17
+	VPSRLQ       $0x3f, Z17, Z17
+	VPADDQ       Z17, Z12, Z12
+	VMOVUPD      Z1, 64(R11)
+	VFMADD231PD  Z4, Z5, Z1
+	VMOVUPD      64(R12), Z17
+	VMOVUPD      64(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z18
+	VFMADD231PD  Z4, Z17, Z18
+	VMULPD       Z8, Z18, Z18
+	VMULPD       Z0, Z17, Z17
+	VFMADD231PD  Z18, Z9, Z17
+	VADDPD       Z17, Z5, Z5
+	VMOVUPD      Z17, 64(R12)
+	VPXORQ       64(R11)(R10*1), Z5, Z18
+	VPSRLQ       $0x3f, Z18, Z18
+	VPADDQ       Z18, Z12, Z12
+	VMOVUPD      Z5, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z17, Z5
+	VADDPD       Z5, Z1, Z17
+	VSUBPD       Z5, Z1, Z1
+	VMULPD       Z17, Z1, Z1
+	VMOVUPD      Z1, 64(R13)
+	VADDPD       64(R13)(R10*1), Z9, Z17
+	VMOVUPD      Z17, 64(R13)(R10*1)
+	VMOVUPD      64(R13)(R10*2), Z17
+	VFMADD231PD  Z9, Z9, Z17
+	VMOVUPD      Z17, 64(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z5
+	VMOVUPD      64(R11), Z1
+	VMOVAPD      Z1, Z9
+	VFMADD231PD  Z4, Z5, Z9
+	VMULPD       Z8, Z9, Z9
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z9, Z13, Z5
+	VADDPD       Z5, Z1, Z1
+	VMOVUPD      Z5, 64(R11)(R10*2)
+	VPXORQ       64(R11), Z1, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z12, Z12
+	VMOVUPD      Z1, 64(R11)
+	VFMADD231PD  Z4, Z5, Z1
+	VMOVUPD      64(R12), Z9
+	VMOVUPD      64(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z17
+	VFMADD231PD  Z4, Z9, Z17
+	VMULPD       Z8, Z17, Z17
+	VMULPD       Z0, Z9, Z9
+	VFMADD231PD  Z17, Z13, Z9
+	VADDPD       Z9, Z5, Z5
+	VMOVUPD      Z9, 64(R12)
+	VPXORQ       64(R11)(R10*1), Z5, Z17
+	VPSRLQ       $0x3f, Z17, Z17
+	VPADDQ       Z17, Z12, Z12
+	VMOVUPD      Z5, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z9, Z5
+	VADDPD       Z5, Z1, Z0
+	VSUBPD       Z5, Z1, Z1
+	VMULPD       Z0, Z1, Z1
+	VMOVUPD      Z1, 64(R13)
+	VADDPD       64(R13)(R10*1), Z13, Z0
+	VMOVUPD      Z0, 64(R13)(R10*1)
+	VMOVUPD      64(R13)(R10*2), Z0
+	VFMADD231PD  Z13, Z13, Z0
+	VMOVUPD      Z0, 64(R13)(R10*2)
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      Z12, 64(R11)(AX*8)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z4
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z5
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z9
+	VMOVUPD      128(R11), Z8
+	VMOVAPD      Z8, Z12
+	VFMADD231PD  Z1, Z9, Z12
+	VMULPD       Z4, Z12, Z12
+	VMULPD       Z0, Z9, Z9
+	VFNMADD231PD Z12, Z2, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, 128(R11)(R10*2)
+	VPXORQ       128(R11), Z8, Z12
+	VPSRLQ       $0x3f, Z12, Z12
+	VPADDQ       Z12, Z5, Z5
+	VMOVUPD      Z8, 128(R11)
+	VFMADD231PD  Z1, Z9, Z8
+	VMOVUPD      128(R12), Z12
+	VMOVUPD      128(R11)(R10*1), Z9
+	VMOVAPD      Z9, Z13
+	VFMADD231PD  Z1, Z12, Z13
+	VMULPD       Z4, Z13, Z13
+	VMULPD       Z0, Z12, Z12
+	VFMADD231PD  Z13, Z2, Z12
+	VADDPD       Z12, Z9, Z9
+	VMOVUPD      Z12, 128(R12)
+	VPXORQ       128(R11)(R10*1), Z9, Z13
+	VPSRLQ       $0x3f, Z13, Z13
+	VPADDQ       Z13, Z5, Z5
+	VMOVUPD      Z9, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z12, Z9
+	VADDPD       Z9, Z8, Z12
+	VSUBPD       Z9, Z8, Z8
+	VMULPD       Z12, Z8, Z8
+	VMOVUPD      Z8, 128(R13)
+	VADDPD       128(R13)(R10*1), Z2, Z12
+	VMOVUPD      Z12, 128(R13)(R10*1)
+	VMOVUPD      128(R13)(R10*2), Z12
+	VFMADD231PD  Z2, Z2, Z12
+	VMOVUPD      Z12, 128(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z8
+	VMOVUPD      128(R11), Z2
+	VMOVAPD      Z2, Z9
+	VFMADD231PD  Z1, Z8, Z9
+	VMULPD       Z4, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFNMADD231PD Z9, Z6, Z8
+	VADDPD       Z8, Z2, Z2
+	VMOVUPD      Z8, 128(R11)(R10*2)
+	VPXORQ       128(R11), Z2, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z5, Z5
+	VMOVUPD      Z2, 128(R11)
+	VFMADD231PD  Z1, Z8, Z2
+	VMOVUPD      128(R12), Z9
+	VMOVUPD      128(R11)(R10*1), Z8
+	VMOVAPD      Z8, Z12
+	VFMADD231PD  Z1, Z9, Z12
+	VMULPD       Z4, Z12, Z12
+	VMULPD       Z0, Z9, Z9
+	VFMADD231PD  Z12, Z6, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, 128(R12)
+	VPXORQ       128(R11)(R10*1), Z8, Z12
+	VPSRLQ       $0x3f, Z12, Z12
+	VPADDQ       Z12, Z5, Z5
+	VMOVUPD      Z8, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z9, Z8
+	VADDPD       Z8, Z2, Z9
+	VSUBPD       Z8, Z2, Z2
+	VMULPD       Z9, Z2, Z2
+	VMOVUPD      Z2, 128(R13)
+	VADDPD       128(R13)(R10*1), Z6, Z9
+	VMOVUPD      Z9, 128(R13)(R10*1)
+	VMOVUPD      128(R13)(R10*2), Z9
+	VFMADD231PD  Z6, Z6, Z9
+	VMOVUPD      Z9, 128(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z6
+	VMOVUPD      128(R11), Z2
+	VMOVAPD      Z2, Z8
+	VFMADD231PD  Z1, Z6, Z8
+	VMULPD       Z4, Z8, Z8
+	VMULPD       Z0, Z6, Z6
+	VFNMADD231PD Z8, Z10, Z6
+	VADDPD       Z6, Z2, Z2
+	VMOVUPD      Z6, 128(R11)(R10*2)
+	VPXORQ       128(R11), Z2, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z5, Z5
+	VMOVUPD      Z2, 128(R11)
+	VFMADD231PD  Z1, Z6, Z2
+	VMOVUPD      128(R12), Z8
+	VMOVUPD      128(R11)(R10*1), Z6
+	VMOVAPD      Z6, Z9
+	VFMADD231PD  Z1, Z8, Z9
+	VMULPD       Z4, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFMADD231PD  Z9, Z10, Z8
+	VADDPD       Z8, Z6, Z6
+	VMOVUPD      Z8, 128(R12)
+	VPXORQ       128(R11)(R10*1), Z6, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z5, Z5
+	VMOVUPD      Z6, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z8, Z6
+	VADDPD       Z6, Z2, Z8
+	VSUBPD       Z6, Z2, Z2
+	VMULPD       Z8, Z2, Z2
+	VMOVUPD      Z2, 128(R13)
+	VADDPD       128(R13)(R10*1), Z10, Z8
+	VMOVUPD      Z8, 128(R13)(R10*1)
+	VMOVUPD      128(R13)(R10*2), Z8
+	VFMADD231PD  Z10, Z10, Z8
+	VMOVUPD      Z8, 128(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z6
+	VMOVUPD      128(R11), Z2
+	VMOVAPD      Z2, Z8
+	VFMADD231PD  Z1, Z6, Z8
+	VMULPD       Z4, Z8, Z8
+	VMULPD       Z0, Z6, Z6
+	VFNMADD231PD Z8, Z14, Z6
+	VADDPD       Z6, Z2, Z2
+	VMOVUPD      Z6, 128(R11)(R10*2)
+	VPXORQ       128(R11), Z2, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z5, Z5
+	VMOVUPD      Z2, 128(R11)
+	VFMADD231PD  Z1, Z6, Z2
+	VMOVUPD      128(R12), Z8
+	VMOVUPD      128(R11)(R10*1), Z6
+	VMOVAPD      Z6, Z9
+	VFMADD231PD  Z1, Z8, Z9
+	VMULPD       Z4, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFMADD231PD  Z9, Z14, Z8
+	VADDPD       Z8, Z6, Z6
+	VMOVUPD      Z8, 128(R12)
+	VPXORQ       128(R11)(R10*1), Z6, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z5, Z5
+	VMOVUPD      Z6, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z8, Z6
+	VADDPD       Z6, Z2, Z0
+	VSUBPD       Z6, Z2, Z2
+	VMULPD       Z0, Z2, Z2
+	VMOVUPD      Z2, 128(R13)
+	VADDPD       128(R13)(R10*1), Z14, Z0
+	VMOVUPD      Z0, 128(R13)(R10*1)
+	VMOVUPD      128(R13)(R10*2), Z0
+	VFMADD231PD  Z14, Z14, Z0
+	VMOVUPD      Z0, 128(R13)(R10*2)
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      Z5, 128(R11)(AX*8)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z2
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z4
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z6
+	VMOVUPD      192(R11), Z5
+	VMOVAPD      Z5, Z8
+	VFMADD231PD  Z1, Z6, Z8
+	VMULPD       Z2, Z8, Z8
+	VMULPD       Z0, Z6, Z6
+	VFNMADD231PD Z8, Z3, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 192(R11)(R10*2)
+	VPXORQ       192(R11), Z5, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z4, Z4
+	VMOVUPD      Z5, 192(R11)
+	VFMADD231PD  Z1, Z6, Z5
+	VMOVUPD      192(R12), Z8
+	VMOVUPD      192(R11)(R10*1), Z6
+	VMOVAPD      Z6, Z9
+	VFMADD231PD  Z1, Z8, Z9
+	VMULPD       Z2, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFMADD231PD  Z9, Z3, Z8
+	VADDPD       Z8, Z6, Z6
+	VMOVUPD      Z8, 192(R12)
+	VPXORQ       192(R11)(R10*1), Z6, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z4, Z4
+	VMOVUPD      Z6, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z8, Z6
+	VADDPD       Z6, Z5, Z8
+	VSUBPD       Z6, Z5, Z5
+	VMULPD       Z8, Z5, Z5
+	VMOVUPD      Z5, 192(R13)
+	VADDPD       192(R13)(R10*1), Z3, Z8
+	VMOVUPD      Z8, 192(R13)(R10*1)
+	VMOVUPD      192(R13)(R10*2), Z8
+	VFMADD231PD  Z3, Z3, Z8
+	VMOVUPD      Z8, 192(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z5
+	VMOVUPD      192(R11), Z3
+	VMOVAPD      Z3, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z6, Z7, Z5
+	VADDPD       Z5, Z3, Z3
+	VMOVUPD      Z5, 192(R11)(R10*2)
+	VPXORQ       192(R11), Z3, Z6
+	VPSRLQ       $0x3f, Z6, Z6
+	VPADDQ       Z6, Z4, Z4
+	VMOVUPD      Z3, 192(R11)
+	VFMADD231PD  Z1, Z5, Z3
+	VMOVUPD      192(R12), Z6
+	VMOVUPD      192(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z8
+	VFMADD231PD  Z1, Z6, Z8
+	VMULPD       Z2, Z8, Z8
+	VMULPD       Z0, Z6, Z6
+	VFMADD231PD  Z8, Z7, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 192(R12)
+	VPXORQ       192(R11)(R10*1), Z5, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z4, Z4
+	VMOVUPD      Z5, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z6, Z5
+	VADDPD       Z5, Z3, Z6
+	VSUBPD       Z5, Z3, Z3
+	VMULPD       Z6, Z3, Z3
+	VMOVUPD      Z3, 192(R13)
+	VADDPD       192(R13)(R10*1), Z7, Z6
+	VMOVUPD      Z6, 192(R13)(R10*1)
+	VMOVUPD      192(R13)(R10*2), Z6
+	VFMADD231PD  Z7, Z7, Z6
+	VMOVUPD      Z6, 192(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z5
+	VMOVUPD      192(R11), Z3
+	VMOVAPD      Z3, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z6, Z11, Z5
+	VADDPD       Z5, Z3, Z3
+	VMOVUPD      Z5, 192(R11)(R10*2)
+	VPXORQ       192(R11), Z3, Z6
+	VPSRLQ       $0x3f, Z6, Z6
+	VPADDQ       Z6, Z4, Z4
+	VMOVUPD      Z3, 192(R11)
+	VFMADD231PD  Z1, Z5, Z3
+	VMOVUPD      192(R12), Z6
+	VMOVUPD      192(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z7
+	VFMADD231PD  Z1, Z6, Z7
+	VMULPD       Z2, Z7, Z7
+	VMULPD       Z0, Z6, Z6
+	VFMADD231PD  Z7, Z11, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 192(R12)
+	VPXORQ       192(R11)(R10*1), Z5, Z7
+	VPSRLQ       $0x3f, Z7, Z7
+	VPADDQ       Z7, Z4, Z4
+	VMOVUPD      Z5, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z6, Z5
+	VADDPD       Z5, Z3, Z6
+	VSUBPD       Z5, Z3, Z3
+	VMULPD       Z6, Z3, Z3
+	VMOVUPD      Z3, 192(R13)
+	VADDPD       192(R13)(R10*1), Z11, Z6
+	VMOVUPD      Z6, 192(R13)(R10*1)
+	VMOVUPD      192(R13)(R10*2), Z6
+	VFMADD231PD  Z11, Z11, Z6
+	VMOVUPD      Z6, 192(R13)(R10*2)
+	ADDQ         CX, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z5
+	VMOVUPD      192(R11), Z3
+	VMOVAPD      Z3, Z6
+	VFMADD231PD  Z1, Z5, Z6
+	VMULPD       Z2, Z6, Z6
+	VMULPD       Z0, Z5, Z5
+	VFNMADD231PD Z6, Z15, Z5
+	VADDPD       Z5, Z3, Z3
+	VMOVUPD      Z5, 192(R11)(R10*2)
+	VPXORQ       192(R11), Z3, Z6
+	VPSRLQ       $0x3f, Z6, Z6
+	VPADDQ       Z6, Z4, Z4
+	VMOVUPD      Z3, 192(R11)
+	VFMADD231PD  Z1, Z5, Z3
+	VMOVUPD      192(R12), Z6
+	VMOVUPD      192(R11)(R10*1), Z5
+	VMOVAPD      Z5, Z7
+	VFMADD231PD  Z1, Z6, Z7
+	VMULPD       Z2, Z7, Z7
+	VMULPD       Z0, Z6, Z6
+	VFMADD231PD  Z7, Z15, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 192(R12)
+	VPXORQ       192(R11)(R10*1), Z5, Z7
+	VPSRLQ       $0x3f, Z7, Z7
+	VPADDQ       Z7, Z4, Z4
+	VMOVUPD      Z5, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z6, Z5
+	VADDPD       Z5, Z3, Z0
+	VSUBPD       Z5, Z3, Z3
+	VMULPD       Z0, Z3, Z3
+	VMOVUPD      Z3, 192(R13)
+	VADDPD       192(R13)(R10*1), Z15, Z0
+	VMOVUPD      Z0, 192(R13)(R10*1)
+	VMOVUPD      192(R13)(R10*2), Z0
+	VFMADD231PD  Z15, Z15, Z0
+	VMOVUPD      Z0, 192(R13)(R10*2)
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      Z4, 192(R10)(AX*8)
+	MOVQ         aRow+40(FP), R10
+	SHLQ         $0x03, R10
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         $0x04, R8
+
+test87:
+	CMPQ R8, R9
+	JLE  again87
+	MOVQ rows+0(FP), R9
+	LEAQ -1(R9), R9
+	JMP  test89
+
+again89:
+	VPXORQ  Z22, Z22, Z22
+	VMOVAPD Z22, Z0
+	VMOVAPD Z22, Z1
+	VMOVAPD Z22, Z2
+	VMOVAPD Z22, Z3
+	MOVQ    b+56(FP), R11
+	MOVQ    aRow+40(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    SI, R10
+	LEAQ    (R11)(AX*8), R11
+	LEAQ    (R12)(R12*2), R12
+	XORQ    R12, R12
+	MOVQ    depth+16(FP), R14
+	LEAQ    -1(R14), R14
+	JMP     test90
+
+again90:
+	VMOVUPD      (R11), Z4
+	VMOVUPD      64(R11), Z5
+	VMOVUPD      128(R11), Z6
+	VMOVUPD      192(R11), Z7
+	VBROADCASTSD (R10), Z8
+	VFMADD231PD  Z8, Z4, Z0
+	VFMADD231PD  Z8, Z5, Z1
+	VFMADD231PD  Z8, Z6, Z2
+	VFMADD231PD  Z8, Z7, Z3
+	ADDQ         R13, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R12
+
+test90:
+	CMPQ         R12, R14
+	JLE          again90
+	MOVQ         gap+72(FP), R10
+	SHLQ         $0x03, R10
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      (R11)(AX*8), Z4
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      (R11)(AX*8), Z5
+	MOVQ         step+96(FP), R11
+	VMOVUPD      (R11)(AX*8), Z6
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      (R11)(AX*8), Z7
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      (R11)(R10*2), Z9
+	VMOVUPD      (R11), Z8
+	VMOVAPD      Z8, Z10
+	VFMADD231PD  Z5, Z9, Z10
+	VMULPD       Z6, Z10, Z10
+	VMULPD       Z4, Z9, Z9
+	VFNMADD231PD Z10, Z0, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, (R11)(R10*2)
+	VPXORQ       (R11), Z8, Z10
+	VPSRLQ       $0x3f, Z10, Z10
+	VPADDQ       Z10, Z7, Z7
+	VMOVUPD      Z8, (R11)
+	VFMADD231PD  Z5, Z9, Z8
+	VMOVUPD      (R12), Z10
+	VMOVUPD      (R11)(R10*1), Z9
+	VMOVAPD      Z9, Z11
+	VFMADD231PD  Z5, Z10, Z11
+	VMULPD       Z6, Z11, Z11
+	VMULPD       Z4, Z10, Z10
+	VFMADD231PD  Z11, Z0, Z10
+	VADDPD       Z10, Z9, Z9
+	VMOVUPD      Z10, (R12)
+	VPXORQ       (R11)(R10*1), Z9, Z11
+	VPSRLQ       $0x3f, Z11, Z11
+	VPADDQ       Z11, Z7, Z7
+	VMOVUPD      Z9, (R11)(R10*1)
+	VFMADD231PD  Z5, Z10, Z9
+	VADDPD       Z9, Z8, Z4
+	VSUBPD       Z9, Z8, Z8
+	VMULPD       Z4, Z8, Z8
+	VMOVUPD      Z8, (R13)
+	VADDPD       (R13)(R10*1), Z0, Z4
+	VMOVUPD      Z4, (R13)(R10*1)
+	VMOVUPD      (R13)(R10*2), Z4
+	VFMADD231PD  Z0, Z0, Z4
+	VMOVUPD      Z4, (R13)(R10*2)
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      Z7, (R11)(AX*8)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z4
+	MOVQ         step+96(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z5
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      64(R11)(AX*8), Z6
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      64(R11)(R10*2), Z8
+	VMOVUPD      64(R11), Z7
+	VMOVAPD      Z7, Z9
+	VFMADD231PD  Z4, Z8, Z9
+	VMULPD       Z5, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFNMADD231PD Z9, Z1, Z8
+	VADDPD       Z8, Z7, Z7
+	VMOVUPD      Z8, 64(R11)(R10*2)
+	VPXORQ       64(R11), Z7, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z6, Z6
+	VMOVUPD      Z7, 64(R11)
+	VFMADD231PD  Z4, Z8, Z7
+	VMOVUPD      64(R12), Z9
+	VMOVUPD      64(R11)(R10*1), Z8
+	VMOVAPD      Z8, Z10
+	VFMADD231PD  Z4, Z9, Z10
+	VMULPD       Z5, Z10, Z10
+	VMULPD       Z0, Z9, Z9
+	VFMADD231PD  Z10, Z1, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, 64(R12)
+	VPXORQ       64(R11)(R10*1), Z8, Z10
+	VPSRLQ       $0x3f, Z10, Z10
+	VPADDQ       Z10, Z6, Z6
+	VMOVUPD      Z8, 64(R11)(R10*1)
+	VFMADD231PD  Z4, Z9, Z8
+	VADDPD       Z8, Z7, Z0
+	VSUBPD       Z8, Z7, Z7
+	VMULPD       Z0, Z7, Z7
+	VMOVUPD      Z7, 64(R13)
+	VADDPD       64(R13)(R10*1), Z1, Z0
+	VMOVUPD      Z0, 64(R13)(R10*1)
+	VMOVUPD      64(R13)(R10*2), Z0
+	VFMADD231PD  Z1, Z1, Z0
+	VMOVUPD      Z0, 64(R13)(R10*2)
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      Z6, 64(R11)(AX*8)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z4
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      128(R11)(AX*8), Z5
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      128(R11)(R10*2), Z7
+	VMOVUPD      128(R11), Z6
+	VMOVAPD      Z6, Z8
+	VFMADD231PD  Z1, Z7, Z8
+	VMULPD       Z4, Z8, Z8
+	VMULPD       Z0, Z7, Z7
+	VFNMADD231PD Z8, Z2, Z7
+	VADDPD       Z7, Z6, Z6
+	VMOVUPD      Z7, 128(R11)(R10*2)
+	VPXORQ       128(R11), Z6, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z5, Z5
+	VMOVUPD      Z6, 128(R11)
+	VFMADD231PD  Z1, Z7, Z6
+	VMOVUPD      128(R12), Z8
+	VMOVUPD      128(R11)(R10*1), Z7
+	VMOVAPD      Z7, Z9
+	VFMADD231PD  Z1, Z8, Z9
+	VMULPD       Z4, Z9, Z9
+	VMULPD       Z0, Z8, Z8
+	VFMADD231PD  Z9, Z2, Z8
+	VADDPD       Z8, Z7, Z7
+	VMOVUPD      Z8, 128(R12)
+	VPXORQ       128(R11)(R10*1), Z7, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z5, Z5
+	VMOVUPD      Z7, 128(R11)(R10*1)
+	VFMADD231PD  Z1, Z8, Z7
+	VADDPD       Z7, Z6, Z0
+	VSUBPD       Z7, Z6, Z6
+	VMULPD       Z0, Z6, Z6
+	VMOVUPD      Z6, 128(R13)
+	VADDPD       128(R13)(R10*1), Z2, Z0
+	VMOVUPD      Z0, 128(R13)(R10*1)
+	VMOVUPD      128(R13)(R10*2), Z0
+	VFMADD231PD  Z2, Z2, Z0
+	VMOVUPD      Z0, 128(R13)(R10*2)
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      Z5, 128(R11)(AX*8)
+	MOVQ         mu+80(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z0
+	MOVQ         nu+88(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z1
+	MOVQ         step+96(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z2
+	MOVQ         crossings+104(FP), R11
+	VMOVUPD      192(R11)(AX*8), Z4
+	MOVQ         state+64(FP), R11
+	ADDQ         DI, R11
+	LEAQ         (R11)(R10*2), R12
+	ADDQ         R10, R12
+	LEAQ         (R11)(R10*4), R13
+	VMOVUPD      192(R11)(R10*2), Z6
+	VMOVUPD      192(R11), Z5
+	VMOVAPD      Z5, Z7
+	VFMADD231PD  Z1, Z6, Z7
+	VMULPD       Z2, Z7, Z7
+	VMULPD       Z0, Z6, Z6
+	VFNMADD231PD Z7, Z3, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, 192(R11)(R10*2)
+	VPXORQ       192(R11), Z5, Z7
+	VPSRLQ       $0x3f, Z7, Z7
+	VPADDQ       Z7, Z4, Z4
+	VMOVUPD      Z5, 192(R11)
+	VFMADD231PD  Z1, Z6, Z5
+	VMOVUPD      192(R12), Z7
+	VMOVUPD      192(R11)(R10*1), Z6
+	VMOVAPD      Z6, Z8
+	VFMADD231PD  Z1, Z7, Z8
+	VMULPD       Z2, Z8, Z8
+	VMULPD       Z0, Z7, Z7
+	VFMADD231PD  Z8, Z3, Z7
+	VADDPD       Z7, Z6, Z6
+	VMOVUPD      Z7, 192(R12)
+	VPXORQ       192(R11)(R10*1), Z6, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z4, Z4
+	VMOVUPD      Z6, 192(R11)(R10*1)
+	VFMADD231PD  Z1, Z7, Z6
+	VADDPD       Z6, Z5, Z0
+	VSUBPD       Z6, Z5, Z5
+	VMULPD       Z0, Z5, Z5
+	VMOVUPD      Z5, 192(R13)
+	VADDPD       192(R13)(R10*1), Z3, Z0
+	VMOVUPD      Z0, 192(R13)(R10*1)
+	VMOVUPD      192(R13)(R10*2), Z0
+	VFMADD231PD  Z3, Z3, Z0
+	VMOVUPD      Z0, 192(R13)(R10*2)
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      Z4, 192(R10)(AX*8)
+	MOVQ         aRow+40(FP), R10
+	SHLQ         $0x03, R10
+	ADDQ         R10, SI
+	ADDQ         CX, DI
+	ADDQ         $0x01, R8
+
+test89:
+	CMPQ R8, R9
+	JLE  again89
+	ADDQ $0x20, AX
+
+test86:
+	CMPQ AX, BX
+	JLE  again86
+	LEAQ -8(DX), DX
+	JMP  test91
+
+again91:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test92
+
+again92:
+	VPXORQ  Z23, Z23, Z23
+	VMOVAPD Z23, Z0
+	VMOVAPD Z23, Z1
+	VMOVAPD Z23, Z2
+	VMOVAPD Z23, Z3
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R12
+	XORQ    R14, R14
+	MOVQ    depth+16(FP), R15
+	LEAQ    -1(R15), R15
+	JMP     test93
+
+again93:
+	VMOVUPD      (R10), Z4
+	VBROADCASTSD (R9), Z5
+	VFMADD231PD  Z5, Z4, Z0
+	VBROADCASTSD (R9)(R11*1), Z5
+	VFMADD231PD  Z5, Z4, Z1
+	VBROADCASTSD (R9)(R11*2), Z5
+	VFMADD231PD  Z5, Z4, Z2
+	VBROADCASTSD (R9)(R12*1), Z5
+	VFMADD231PD  Z5, Z4, Z3
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test93:
+	CMPQ         R14, R15
+	JLE          again93
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Z4
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Z5
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Z6
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      (R10)(AX*8), Z7
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z9
+	VMOVUPD      (R10), Z8
+	VMOVAPD      Z8, Z10
+	VFMADD231PD  Z5, Z9, Z10
+	VMULPD       Z6, Z10, Z10
+	VMULPD       Z4, Z9, Z9
+	VFNMADD231PD Z10, Z0, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, (R10)(R9*2)
+	VPXORQ       (R10), Z8, Z10
+	VPSRLQ       $0x3f, Z10, Z10
+	VPADDQ       Z10, Z7, Z7
+	VMOVUPD      Z8, (R10)
+	VFMADD231PD  Z5, Z9, Z8
+	VMOVUPD      (R11), Z10
+	VMOVUPD      (R10)(R9*1), Z9
+	VMOVAPD      Z9, Z11
+	VFMADD231PD  Z5, Z10, Z11
+	VMULPD       Z6, Z11, Z11
+	VMULPD       Z4, Z10, Z10
+	VFMADD231PD  Z11, Z0, Z10
+	VADDPD       Z10, Z9, Z9
+	VMOVUPD      Z10, (R11)
+	VPXORQ       (R10)(R9*1), Z9, Z11
+	VPSRLQ       $0x3f, Z11, Z11
+	VPADDQ       Z11, Z7, Z7
+	VMOVUPD      Z9, (R10)(R9*1)
+	VFMADD231PD  Z5, Z10, Z9
+	VADDPD       Z9, Z8, Z10
+	VSUBPD       Z9, Z8, Z8
+	VMULPD       Z10, Z8, Z8
+	VMOVUPD      Z8, (R12)
+	VADDPD       (R12)(R9*1), Z0, Z10
+	VMOVUPD      Z10, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Z10
+	VFMADD231PD  Z0, Z0, Z10
+	VMOVUPD      Z10, (R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z8
+	VMOVUPD      (R10), Z0
+	VMOVAPD      Z0, Z9
+	VFMADD231PD  Z5, Z8, Z9
+	VMULPD       Z6, Z9, Z9
+	VMULPD       Z4, Z8, Z8
+	VFNMADD231PD Z9, Z1, Z8
+	VADDPD       Z8, Z0, Z0
+	VMOVUPD      Z8, (R10)(R9*2)
+	VPXORQ       (R10), Z0, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z7, Z7
+	VMOVUPD      Z0, (R10)
+	VFMADD231PD  Z5, Z8, Z0
+	VMOVUPD      (R11), Z9
+	VMOVUPD      (R10)(R9*1), Z8
+	VMOVAPD      Z8, Z10
+	VFMADD231PD  Z5, Z9, Z10
+	VMULPD       Z6, Z10, Z10
+	VMULPD       Z4, Z9, Z9
+	VFMADD231PD  Z10, Z1, Z9
+	VADDPD       Z9, Z8, Z8
+	VMOVUPD      Z9, (R11)
+	VPXORQ       (R10)(R9*1), Z8, Z10
+	VPSRLQ       $0x3f, Z10, Z10
+	VPADDQ       Z10, Z7, Z7
+	VMOVUPD      Z8, (R10)(R9*1)
+	VFMADD231PD  Z5, Z9, Z8
+	VADDPD       Z8, Z0, Z9
+	VSUBPD       Z8, Z0, Z0
+	VMULPD       Z9, Z0, Z0
+	VMOVUPD      Z0, (R12)
+	VADDPD       (R12)(R9*1), Z1, Z9
+	VMOVUPD      Z9, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Z9
+	VFMADD231PD  Z1, Z1, Z9
+	VMOVUPD      Z9, (R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z1
+	VMOVUPD      (R10), Z0
+	VMOVAPD      Z0, Z8
+	VFMADD231PD  Z5, Z1, Z8
+	VMULPD       Z6, Z8, Z8
+	VMULPD       Z4, Z1, Z1
+	VFNMADD231PD Z8, Z2, Z1
+	VADDPD       Z1, Z0, Z0
+	VMOVUPD      Z1, (R10)(R9*2)
+	VPXORQ       (R10), Z0, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z7, Z7
+	VMOVUPD      Z0, (R10)
+	VFMADD231PD  Z5, Z1, Z0
+	VMOVUPD      (R11), Z8
+	VMOVUPD      (R10)(R9*1), Z1
+	VMOVAPD      Z1, Z9
+	VFMADD231PD  Z5, Z8, Z9
+	VMULPD       Z6, Z9, Z9
+	VMULPD       Z4, Z8, Z8
+	VFMADD231PD  Z9, Z2, Z8
+	VADDPD       Z8, Z1, Z1
+	VMOVUPD      Z8, (R11)
+	VPXORQ       (R10)(R9*1), Z1, Z9
+	VPSRLQ       $0x3f, Z9, Z9
+	VPADDQ       Z9, Z7, Z7
+	VMOVUPD      Z1, (R10)(R9*1)
+	VFMADD231PD  Z5, Z8, Z1
+	VADDPD       Z1, Z0, Z8
+	VSUBPD       Z1, Z0, Z0
+	VMULPD       Z8, Z0, Z0
+	VMOVUPD      Z0, (R12)
+	VADDPD       (R12)(R9*1), Z2, Z8
+	VMOVUPD      Z8, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Z8
+	VFMADD231PD  Z2, Z2, Z8
+	VMOVUPD      Z8, (R12)(R9*2)
+	ADDQ         CX, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z1
+	VMOVUPD      (R10), Z0
+	VMOVAPD      Z0, Z2
+	VFMADD231PD  Z5, Z1, Z2
+	VMULPD       Z6, Z2, Z2
+	VMULPD       Z4, Z1, Z1
+	VFNMADD231PD Z2, Z3, Z1
+	VADDPD       Z1, Z0, Z0
+	VMOVUPD      Z1, (R10)(R9*2)
+	VPXORQ       (R10), Z0, Z2
+	VPSRLQ       $0x3f, Z2, Z2
+	VPADDQ       Z2, Z7, Z7
+	VMOVUPD      Z0, (R10)
+	VFMADD231PD  Z5, Z1, Z0
+	VMOVUPD      (R11), Z2
+	VMOVUPD      (R10)(R9*1), Z1
+	VMOVAPD      Z1, Z8
+	VFMADD231PD  Z5, Z2, Z8
+	VMULPD       Z6, Z8, Z8
+	VMULPD       Z4, Z2, Z2
+	VFMADD231PD  Z8, Z3, Z2
+	VADDPD       Z2, Z1, Z1
+	VMOVUPD      Z2, (R11)
+	VPXORQ       (R10)(R9*1), Z1, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z7, Z7
+	VMOVUPD      Z1, (R10)(R9*1)
+	VFMADD231PD  Z5, Z2, Z1
+	VADDPD       Z1, Z0, Z2
+	VSUBPD       Z1, Z0, Z0
+	VMULPD       Z2, Z0, Z0
+	VMOVUPD      Z0, (R12)
+	VADDPD       (R12)(R9*1), Z3, Z2
+	VMOVUPD      Z2, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Z2
+	VFMADD231PD  Z3, Z3, Z2
+	VMOVUPD      Z2, (R12)(R9*2)
+	MOVQ         crossings+104(FP), R9
+	VMOVUPD      Z7, (R9)(AX*8)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x04, DI
+
+test92:
+	CMPQ DI, R8
+	JLE  again92
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test94
+
+again94:
+	VPXORQ  Z24, Z24, Z24
+	VMOVAPD Z24, Z0
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R12
+	SHLQ    $0x03, R12
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R11
+	XORQ    R11, R11
+	MOVQ    depth+16(FP), R13
+	LEAQ    -1(R13), R13
+	JMP     test95
+
+again95:
+	VMOVUPD      (R10), Z1
+	VBROADCASTSD (R9), Z2
+	VFMADD231PD  Z2, Z1, Z0
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test95:
+	CMPQ         R11, R13
+	JLE          again95
+	MOVQ         gap+72(FP), R9
+	SHLQ         $0x03, R9
+	MOVQ         mu+80(FP), R10
+	VMOVUPD      (R10)(AX*8), Z1
+	MOVQ         nu+88(FP), R10
+	VMOVUPD      (R10)(AX*8), Z2
+	MOVQ         step+96(FP), R10
+	VMOVUPD      (R10)(AX*8), Z3
+	MOVQ         crossings+104(FP), R10
+	VMOVUPD      (R10)(AX*8), Z4
+	MOVQ         state+64(FP), R10
+	ADDQ         SI, R10
+	LEAQ         (R10)(R9*2), R11
+	ADDQ         R9, R11
+	LEAQ         (R10)(R9*4), R12
+	VMOVUPD      (R10)(R9*2), Z6
+	VMOVUPD      (R10), Z5
+	VMOVAPD      Z5, Z7
+	VFMADD231PD  Z2, Z6, Z7
+	VMULPD       Z3, Z7, Z7
+	VMULPD       Z1, Z6, Z6
+	VFNMADD231PD Z7, Z0, Z6
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z6, (R10)(R9*2)
+	VPXORQ       (R10), Z5, Z7
+	VPSRLQ       $0x3f, Z7, Z7
+	VPADDQ       Z7, Z4, Z4
+	VMOVUPD      Z5, (R10)
+	VFMADD231PD  Z2, Z6, Z5
+	VMOVUPD      (R11), Z7
+	VMOVUPD      (R10)(R9*1), Z6
+	VMOVAPD      Z6, Z8
+	VFMADD231PD  Z2, Z7, Z8
+	VMULPD       Z3, Z8, Z8
+	VMULPD       Z1, Z7, Z7
+	VFMADD231PD  Z8, Z0, Z7
+	VADDPD       Z7, Z6, Z6
+	VMOVUPD      Z7, (R11)
+	VPXORQ       (R10)(R9*1), Z6, Z8
+	VPSRLQ       $0x3f, Z8, Z8
+	VPADDQ       Z8, Z4, Z4
+	VMOVUPD      Z6, (R10)(R9*1)
+	VFMADD231PD  Z2, Z7, Z6
+	VADDPD       Z6, Z5, Z1
+	VSUBPD       Z6, Z5, Z5
+	VMULPD       Z1, Z5, Z5
+	VMOVUPD      Z5, (R12)
+	VADDPD       (R12)(R9*1), Z0, Z1
+	VMOVUPD      Z1, (R12)(R9*1)
+	VMOVUPD      (R12)(R9*2), Z1
+	VFMADD231PD  Z0, Z0, Z1
+	VMOVUPD      Z1, (R12)(R9*2)
+	MOVQ         crossings+104(FP), R9
+	VMOVUPD      Z4, (R9)(AX*8)
+	MOVQ         aRow+40(FP), R9
+	SHLQ         $0x03, R9
+	ADDQ         R9, BX
+	ADDQ         CX, SI
+	ADDQ         $0x01, DI
+
+test94:
+	CMPQ DI, R8
+	JLE  again94
+	ADDQ $0x08, AX
+
+test91:
+	CMPQ AX, DX
+	JLE  again91
 	VZEROUPPER
 	RET

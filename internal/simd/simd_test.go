@@ -112,6 +112,37 @@ var operations = map[string]func(s *source) [][]float64{
 		a, b, c := ErrorSums(s.vector(), s.vector(), s.vector(), s.vector(), s.vector(), s.number())
 		return [][]float64{{a, b, c}}
 	},
+	"AddProduct": func(s *source) [][]float64 {
+		a, b := s.product(1 + s.n)
+		c := s.panel(NewPanel(a.Rows, 1+s.n))
+		c.AddProduct(a, b)
+		return [][]float64{c.data}
+	},
+	"Descend": func(s *source) [][]float64 {
+		a, b := s.product(1 + s.n)
+		r := NewRuns(a.Rows, 1+s.n, s.IntN(2) == 0)
+		for _, p := range r.Panels() {
+			s.panel(p)
+		}
+		for _, x := range [][]float64{r.Mu, r.Nu, r.Step} {
+			s.fill(x[:padded(len(x))])
+		}
+		r.Descend(a, b)
+		var out [][]float64
+		for _, p := range r.Panels() {
+			out = append(out, p.data)
+		}
+		count := make([]float64, len(r.Crossings))
+		for c, n := range r.Crossings {
+			count[c] = float64(n)
+			for j := range a.Rows {
+				if u, v := r.U.Row(j)[c], r.V.Row(j)[c]; math.IsNaN(u + v) {
+					count[c] = 0 // the sign of a NaN is anybody's
+				}
+			}
+		}
+		return append(out, count)
+	},
 	"Matrix": func(s *source) [][]float64 {
 		rows, columns := 1+s.IntN(20), 1+s.IntN(40)
 		m := NewMatrix(rows, columns, columns+3, s.fill(make([]float64, rows*(columns+3))))
@@ -125,6 +156,24 @@ var operations = map[string]func(s *source) [][]float64{
 		m.Gram(gram, stride, theta, Vector(columns))
 		return [][]float64{r, g, image, back, gram}
 	},
+}
+
+// panel fills all of a panel, padding too.
+func (s *source) panel(p *Panel) *Panel {
+	s.fill(p.data)
+	return p
+}
+
+// product returns A, which may be transposed and have gaps, and B, of a product with that many columns.
+func (s *source) product(columns int) (a View, b *Panel) {
+	rows, depth := 1+s.IntN(20), 1+s.IntN(20)
+	if s.IntN(2) == 0 {
+		a = View{rows, depth, depth + s.IntN(3), 1, nil}
+	} else {
+		a = View{rows, depth, 1, rows + s.IntN(3), nil}
+	}
+	a.Data = s.fill(make([]float64, 1+(rows-1)*a.RowStep+(depth-1)*a.ColumnStep))
+	return a, s.panel(NewPanel(depth, columns))
 }
 
 // Assembly and plain Go give the same bits at all lengths, wherever the vectors begin, and for all

@@ -24,6 +24,9 @@ func main() {
 		residual(s)
 		pullBack(s)
 		gradient(s)
+		addProduct(s)
+		descend(s, false)
+		descend(s, true)
 	}
 	Generate()
 }
@@ -45,6 +48,15 @@ func (s isa) registers(n int) []reg.VecVirtual {
 		}
 	}
 	return r
+}
+
+// clear makes x zero.
+func (s isa) clear(x reg.VecVirtual) {
+	if s.lanes == 8 {
+		VPXORQ(x, x, x) // VXORPD needs more than AVX-512F
+	} else {
+		VXORPD(x, x, x)
+	}
 }
 
 func (s isa) register() reg.VecVirtual { return s.registers(1)[0] }

@@ -1,0 +1,85 @@
+package simd
+
+import "math"
+
+// A Panel is a real matrix whose columns are worked on together: the runs of a batch, or the examples
+// of a data set. No operation mixes columns, and none depends on how many there are, so that what
+// becomes of a column is the same in every panel.
+type Panel struct {
+	Rows    int
+	Columns int // may be set to anything from 1 to what NewPanel was told
+
+	stride int // a multiple of 8, as is what is done of a row
+	data   []float64
+}
+
+// NewPanel returns the zero matrix of that shape, with at least one column.
+func NewPanel(rows, columns int) *Panel {
+	// An odd number of cache lines, as in NewMatrix.
+	p := &Panel{Rows: rows, Columns: columns, stride: padded(columns) | block}
+	p.data = Vector(max(rows, 1) * p.stride)
+	return p
+}
+
+// Row returns row i.
+func (p *Panel) Row(i int) []float64 { return p.data[i*p.stride:][:p.Columns] }
+
+// Zero makes the matrix zero.
+func (p *Panel) Zero() { clear(p.data) }
+
+// MoveColumn puts column from in the place of column to and leaves zeros behind.
+func (p *Panel) MoveColumn(to, from int) {
+	for i := range p.Rows {
+		row := p.data[i*p.stride:][:p.stride]
+		x := row[from]
+		row[from] = 0
+		row[to] = x
+	}
+}
+
+// A View is a matrix in a slice, a_ij = Data[i·RowStep + j·ColumnStep].
+type View struct {
+	Rows, Columns       int
+	RowStep, ColumnStep int
+	Data                []float64
+}
+
+// NewView returns the view of rows that lie one after the other.
+func NewView(rows, columns int, data []float64) View {
+	return View{rows, columns, columns, 1, data}
+}
+
+// T returns the transposed matrix.
+func (a View) T() View { return View{a.Columns, a.Rows, a.ColumnStep, a.RowStep, a.Data} }
+
+// AddProduct adds AB to c, each sum fused and in the order of the columns of A.
+func (c *Panel) AddProduct(a View, b *Panel) {
+	c.mustFit(a, b)
+	if fast != nil {
+		fast.addProduct(c.Rows, padded(c.Columns), a.Columns, c.stride, &a.Data[0], a.RowStep, a.ColumnStep, &b.data[0], &c.data[0])
+		return
+	}
+	columns := padded(c.Columns)
+	for i := range c.Rows {
+		row := c.data[i*c.stride:][:columns]
+		for k := range a.Columns {
+			addRow(row, a.Data[i*a.RowStep+k*a.ColumnStep], b.data[k*b.stride:][:columns])
+		}
+	}
+}
+
+func addRow(dst []float64, a float64, x []float64) {
+	for l, b := range x {
+		dst[l] = math.FMA(a, b, dst[l])
+	}
+}
+
+func (c *Panel) mustFit(a View, b *Panel) {
+	if a.Rows != c.Rows || a.Columns != b.Rows || b.Columns != c.Columns || b.stride != c.stride {
+		panic("simd: a product must have the rows of A and the columns of B, and B the rows that A has columns")
+	}
+	if a.Rows < 1 || a.Columns < 1 || c.Columns < 1 {
+		panic("simd: a product wants matrices that are not empty")
+	}
+	_ = a.Data[(a.Rows-1)*a.RowStep+(a.Columns-1)*a.ColumnStep]
+}
