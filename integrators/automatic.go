@@ -85,8 +85,13 @@ func jacobianCost(sys ode.System) float64 {
 	if _, ok := sys.(ode.Differentiable); ok {
 		return 1
 	}
-	if b, ok := sys.(ode.Banded); ok {
-		lower, upper := b.Bandwidth()
+	switch s := sys.(type) {
+	case ode.MatrixFree:
+		return 1
+	case ode.Sparse:
+		n = len(apart(ode.NewSparse(s.Pattern())))
+	case ode.Banded:
+		lower, upper := s.Bandwidth()
 		n = min(n, lower+upper+1)
 	}
 	return float64(n)

@@ -20,7 +20,7 @@ import (
 // The differences are those of equidistant points; where the step changes, the polynomial through them is
 // evaluated anew. The equation is solved by Newton's method with a Jacobian, and a factorization, that are kept
 // as long as the iteration converges within four. The Jacobian is that of the system
-// ([ode.Differentiable], [ode.Banded], [ode.Linearized]) or made of differences.
+// ([ode.Differentiable], [ode.Banded], [ode.Sparse], [ode.Linearized], [ode.MatrixFree]) or made of differences.
 //
 // A run under error control begins with the parabola that f, its Jacobian and ∂f/∂t give, and order 2 (order 1 if there is a mass
 // matrix). One of constant steps begins with five steps of

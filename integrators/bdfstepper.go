@@ -74,13 +74,14 @@ func (r *bdfStepper) System() ode.System { return r.sys }
 func (r *bdfStepper) Work() ode.Work {
 	w := r.work
 	w.Evaluations += r.jac.work.Evaluations
-	w.Jacobians = r.jac.work.Jacobians
+	w.Jacobians, w.Krylov = r.jac.work.Jacobians, r.jac.work.Krylov
 	if r.starter != nil {
 		s := r.starter.Work()
 		w.Evaluations += s.Evaluations
 		w.Jacobians += s.Jacobians
 		w.Factorizations += s.Factorizations
 		w.Solves += s.Solves
+		w.Krylov += s.Krylov
 	}
 	return w
 }
@@ -91,7 +92,7 @@ func (r *bdfStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
 	for _, d := range r.d[1:] {
 		clear(d)
 	}
-	r.t0, r.tol = t, tol
+	r.t0, r.tol, r.jac.tol = t, tol, tol
 	r.spacing, r.order, r.equal, r.factored, r.rate = 0, 1, 0, 0, unknownRate
 	r.current, r.usable, r.renewed, r.started, r.accepted = false, false, false, false, false
 	clear(r.nearly.ATolVec)
@@ -140,7 +141,7 @@ func (r *bdfStepper) Step(t1 float64) ode.StepResult {
 		if status == ode.NoConvergence {
 			next = math.Abs(t1-r.t0) / 2
 		}
-		return ode.StepResult{Status: status, Next: next}
+		return ode.StepResult{Status: status, Next: next, Cause: r.jac.trouble()}
 	}
 	r.update()
 	result := ode.StepResult{T: t1, Y: r.w[0], Order: r.tried}

@@ -7,21 +7,25 @@ import (
 )
 
 // A linearization is the Jacobian J = ∂f/∂y of a system M y′ = f(t, y) at one point: an
-// operator of the system's own, its entries, or differences of f. Equations with M − γJ
+// operator of the system's own, products with it, its entries, or differences of f. Equations with M − γJ
 // are solved by what newSolver returns.
 type linearization struct {
 	sys          ode.System
 	n            int
 	entries      ode.Differentiable // nil: differences
-	operator     ode.Operator       // nil: j has the entries
+	operator     ode.Operator       // nil: j has the entries, unless there is
+	products     *products          // of a matrix-free system
 	j            *ode.Matrix
 	lower, upper int
+	pattern      *ode.Pattern           // nil: dense or banded
+	groups       [][]int                // of columns that meet in no row, if differences are taken
 	mass         *ode.Matrix            // nil: the identity
 	clock        ode.TimeDifferentiable // nil: ∂f/∂t by differences
 
 	t float64 // where the operator is, for state
 	y []float64
 
+	tol               *ode.Tolerance // of the run; nil: as far as rounding allows
 	argument, f, step []float64
 	work              ode.Work
 }
@@ -33,32 +37,70 @@ func newLinearization(sys ode.System) *linearization {
 	if b, ok := sys.(ode.Banded); ok {
 		l.lower, l.upper = b.Bandwidth()
 	}
+	if s, ok := sys.(ode.Sparse); ok {
+		if l.pattern = s.Pattern(); l.pattern.Dim() != n {
+			panic("integrators: the pattern of a sparse system has its dimension")
+		}
+	}
 	if m, ok := sys.(ode.Massive); ok {
-		l.mass = ode.NewBanded(n, l.lower, l.upper)
+		l.mass = l.newMatrix()
 		m.Mass(l.mass)
 	}
-	if s, ok := sys.(ode.Linearized); ok {
+	switch s := sys.(type) {
+	case ode.Linearized:
 		l.operator, l.y = s.NewOperator(), make([]float64, n)
 		return l
+	case ode.MatrixFree:
+		l.products = newProducts(l, s)
+		return l
 	}
-	l.j = ode.NewBanded(n, l.lower, l.upper)
+	l.j = l.newMatrix()
 	l.lower, l.upper = l.j.Bandwidth()
 	if l.entries, _ = sys.(ode.Differentiable); l.entries == nil {
 		v := vectors(n, 3)
 		l.argument, l.f, l.step = v[0], v[1], v[2]
+		l.groups = apart(l.j)
 	}
 	return l
 }
 
-// approximate reports whether the entries are differences.
-func (l *linearization) approximate() bool { return l.operator == nil && l.entries == nil }
+// newMatrix returns the zero matrix of the form that the system declares.
+func (l *linearization) newMatrix() *ode.Matrix {
+	if l.pattern != nil {
+		return ode.NewSparse(l.pattern)
+	}
+	return ode.NewBanded(l.n, l.lower, l.upper)
+}
+
+// approximate reports whether J is made of differences, which need f at the point where it is.
+func (l *linearization) approximate() bool {
+	if l.products != nil {
+		return l.products.exact == nil
+	}
+	return l.operator == nil && l.entries == nil
+}
 
 // newSolver returns a solver for equations with M − γJ.
 func (l *linearization) newSolver() ode.Solver {
-	if l.operator != nil {
+	switch {
+	case l.operator != nil:
 		return l.operator.NewSolver()
+	case l.products != nil:
+		return newGMRES(l)
+	case l.pattern != nil:
+		return &shiftedSparse{of: l}
 	}
 	return &shifted{of: l}
+}
+
+// trouble says why equations were not solved, the last ones.
+func (l *linearization) trouble() error {
+	if l.products == nil {
+		return nil
+	}
+	err := l.products.trouble
+	l.products.trouble = nil
+	return err
 }
 
 // massTimes writes M·x to dst.
@@ -72,11 +114,14 @@ func (l *linearization) massTimes(dst, x []float64) {
 
 // times writes J·x to dst.
 func (l *linearization) times(dst, x []float64) {
-	if l.operator != nil {
+	switch {
+	case l.operator != nil:
 		l.operator.Apply(dst, x)
-		return
+	case l.products != nil:
+		l.products.times(dst, x)
+	default:
+		l.j.MulVec(dst, x)
 	}
-	l.j.MulVec(dst, x)
 }
 
 // timeDerivative writes ∂f/∂t at (t, y), where f is slope and a step of length h is to be tried, to dst and
@@ -119,9 +164,12 @@ func (l *linearization) timeDerivative(dst, scratch []float64, t float64, y, slo
 // reports false if an entry is not finite.
 func (l *linearization) at(t float64, y, slope []float64, h float64, tol *ode.Tolerance) bool {
 	l.work.Jacobians++
-	if l.operator != nil {
+	switch {
+	case l.operator != nil:
 		l.linearize(t, y)
 		return true
+	case l.products != nil:
+		return l.products.at(t, y, slope)
 	}
 	l.j.Zero()
 	if l.entries != nil {
@@ -140,97 +188,26 @@ func (l *linearization) linearize(t float64, y []float64) {
 
 // state is the Jacobian: its entries, or where the operator is.
 func (l *linearization) state() record {
-	if l.operator != nil {
+	switch {
+	case l.operator != nil:
 		return append(record{l.t}, l.y...)
+	case l.products != nil:
+		return l.products.state()
 	}
 	return l.j.Data()
 }
 
 func (l *linearization) setState(m *record) {
-	if l.operator != nil {
+	switch {
+	case l.operator != nil:
 		t := m.number()
 		m.take(l.y)
 		l.linearize(t, l.y)
-		return
+	case l.products != nil:
+		l.products.setState(m)
+	default:
+		m.take(l.j.Data())
 	}
-	m.take(l.j.Data())
-}
-
-// differences sets ∂fᵢ/∂yⱼ ≈ (fᵢ(t, y + δⱼeⱼ) − fᵢ(t, y))/δⱼ. Columns no two of which meet
-// in a row are taken together. Where one is not finite, y + δⱼeⱼ may be outside the domain of f: the other side of y is
-// tried, then both with a smaller δⱼ. With w the tolerance of yⱼ and u = 2⁻⁵²,
-//
-//	δⱼ = max(√u |yⱼ|, 1000 N u |h| ‖f‖ w, w/1000),
-//
-// so that an increment is that of a state of its size, and one of a state near zero is
-// seen in f [HBG+05, 2.1], and above the rounding of f where the state is less than its tolerance.
-func (l *linearization) differences(t float64, y, slope []float64, h float64, tol *ode.Tolerance) {
-	const unit = 0x1p-52
-	least := 1000 * float64(l.n) * unit * math.Abs(h) * tol.Norm(slope, y)
-	if !(least > 0) || math.IsInf(least, 1) {
-		least = 1
-	}
-	for j, x := range y {
-		d := max(math.Sqrt(unit)*math.Abs(x), max(least, 1e-3)*tol.Of(j, x))
-		if d == 0 {
-			d = math.Sqrt(unit)
-		}
-		if slope[j] < 0 != (h < 0) { // towards where the solution goes
-			d = -d
-		}
-		l.step[j] = x + d - x
-	}
-	tries := 6 // three sizes on both sides
-	if !finiteAll(slope) {
-		tries = 1 // no increment helps
-	}
-	width := min(l.lower+l.upper+1, l.n)
-	copy(l.argument, y)
-	for first := range width {
-		for try := 1; !l.columns(first, width, t, y, slope) && try < tries; try++ {
-			for j := first; j < l.n; j += width {
-				if l.finiteColumn(j) {
-					continue
-				}
-				d := -l.step[j]
-				if try%2 == 0 {
-					d /= 1024
-				}
-				if moved := y[j] + d - y[j]; moved != 0 { // not below the rounding of y
-					l.step[j] = moved
-				}
-			}
-		}
-	}
-}
-
-// columns takes the differences of every width-th column from the first on and reports whether they are finite.
-func (l *linearization) columns(first, width int, t float64, y, slope []float64) bool {
-	for j := first; j < l.n; j += width {
-		l.argument[j] = y[j] + l.step[j]
-	}
-	l.sys.Derivative(l.f, t, l.argument)
-	l.work.Evaluations++
-	finite := true
-	for j := first; j < l.n; j += width {
-		l.argument[j] = y[j]
-		for i := max(0, j-l.upper); i <= min(l.n-1, j+l.lower); i++ {
-			d := (l.f[i] - slope[i]) / l.step[j]
-			l.j.Set(i, j, d)
-			finite = finite && d-d == 0
-		}
-	}
-	return finite
-}
-
-// finiteColumn reports whether the entries of column j are finite.
-func (l *linearization) finiteColumn(j int) bool {
-	for i := max(0, j-l.upper); i <= min(l.n-1, j+l.lower); i++ {
-		if d := l.j.At(i, j); d-d != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 func finiteAll(x []float64) bool {

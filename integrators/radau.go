@@ -23,8 +23,8 @@ import (
 // The stages are found by Newton's method with one Jacobian for all of them, which is
 // kept as long as the iteration contracts well. A basis of eigenvectors of A⁻¹ takes the
 // linear system apart into one real and (s−1)/2 complex ones, M − (h/λ)J, of dimension N.
-// The Jacobian is that of the system ([ode.Differentiable], [ode.Banded],
-// [ode.Linearized]) or made of differences.
+// The Jacobian is that of the system ([ode.Differentiable], [ode.Banded], [ode.Sparse],
+// [ode.Linearized], [ode.MatrixFree]) or made of differences.
 //
 // The estimate of the local error compares y₁ with a formula of order s,
 //

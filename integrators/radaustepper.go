@@ -78,14 +78,14 @@ func (r *radauStepper) System() ode.System { return r.sys }
 func (r *radauStepper) Work() ode.Work {
 	w := r.work
 	w.Evaluations += r.jac.work.Evaluations
-	w.Jacobians = r.jac.work.Jacobians
+	w.Jacobians, w.Krylov = r.jac.work.Jacobians, r.jac.work.Krylov
 	return w
 }
 
 func (r *radauStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
 	needState(y, r.y0)
 	copy(r.y0, y)
-	r.t0, r.tol = t, tol
+	r.t0, r.tol, r.jac.tol = t, tol, tol
 	r.known, r.accepted, r.current, r.usable = false, false, false, false
 	clear(r.nearly.ATolVec)
 	r.hBefore, r.factored, r.hAccept, r.eAccept, r.rate, r.theta, r.shrink = 0, 0, 0, 0, 1, 1, 1
@@ -114,7 +114,7 @@ func (r *radauStepper) Step(t1 float64) ode.StepResult {
 		status, iterations, next = r.solve()
 	}
 	if status != ode.Running {
-		return ode.StepResult{Status: status, Next: next}
+		return ode.StepResult{Status: status, Next: next, Cause: r.jac.trouble()}
 	}
 	last := r.z[len(r.z)-1]
 	for i, y := range r.y0 {
@@ -123,6 +123,9 @@ func (r *radauStepper) Step(t1 float64) ode.StepResult {
 	result := ode.StepResult{T: t1, Y: r.y1}
 	if r.tol != nil {
 		r.size = r.error()
+		if err := r.jac.trouble(); err != nil {
+			return ode.StepResult{Status: ode.NoConvergence, Cause: err}
+		}
 		result.Estimate.E = r.filtered
 		result.Next = r.next(r.size, iterations)
 	}

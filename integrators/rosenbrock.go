@@ -19,8 +19,8 @@ import (
 // from consistent initial values). It is stiffly accurate, so that R(∞) = 0.
 //
 // J is taken anew for each step: the order holds for the exact one. It is that of the system
-// ([ode.Differentiable], [ode.Banded], [ode.Linearized]) or made of differences, and ∂f/∂t is that of
-// [ode.TimeDifferentiable] or made of two differences inside the step.
+// ([ode.Differentiable], [ode.Banded], [ode.Sparse], [ode.Linearized], [ode.MatrixFree]) or made of differences, and ∂f/∂t
+// is that of [ode.TimeDifferentiable] or made of two differences inside the step.
 //
 // The dense output is y₀ + σ(y₁ − y₀ + (1−σ)(H₁ + σH₂ + σ²H₃)), H_k = Σ_j h_kj u_j.
 //

@@ -52,7 +52,7 @@ func (r *rosenbrockStepper) System() ode.System { return r.sys }
 func (r *rosenbrockStepper) Work() ode.Work {
 	w := r.work
 	w.Evaluations += r.jac.work.Evaluations
-	w.Jacobians = r.jac.work.Jacobians
+	w.Jacobians, w.Krylov = r.jac.work.Jacobians, r.jac.work.Krylov
 	return w
 }
 
@@ -60,6 +60,7 @@ func (r *rosenbrockStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
 	needState(y, r.y0)
 	copy(r.y0, y)
 	r.t0, r.tol, r.known, r.accepted, r.factored = t, tol, false, false, 0
+	r.jac.tol = tol
 }
 
 func (r *rosenbrockStepper) Step(t1 float64) ode.StepResult {
@@ -74,6 +75,9 @@ func (r *rosenbrockStepper) Step(t1 float64) ode.StepResult {
 	last := len(r.u) - 1
 	for i := range r.u {
 		r.stage(i)
+		if err := r.jac.trouble(); err != nil {
+			return ode.StepResult{Status: ode.NoConvergence, Cause: err}
+		}
 	}
 	// The argument of the last stage is the embedded result.
 	for i, y := range r.argument {

@@ -93,7 +93,7 @@ func (s *shifted) finite() bool {
 	return true
 }
 
-// fill sets the entries of M − γJ.
+// fill sets the entries of M − γJ, a band or dense, row by row.
 func fill[T lu.Number](dst *lu.Matrix[T], of *linearization, entry func(mass, j float64) T) {
 	dst.Zero()
 	for i := range of.n {
@@ -110,4 +110,72 @@ func fill[T lu.Number](dst *lu.Matrix[T], of *linearization, entry func(mass, j 
 	}
 }
 
-var _ ode.Solver = (*shifted)(nil)
+// A shiftedSparse is the sparse matrix M − γJ of a [linearization]. It implements [ode.Solver].
+type shiftedSparse struct {
+	of      *linearization
+	real    *lu.Sparse[float64]
+	complex *lu.Sparse[complex128]
+	rhs     []complex128
+}
+
+// Factor implements [ode.Solver].
+func (s *shiftedSparse) Factor(gamma complex128) bool {
+	n := s.of.n
+	start, rows := s.of.pattern.Columns()
+	if imag(gamma) == 0 {
+		if s.real == nil {
+			s.real = lu.NewSparse[float64](n, start, rows)
+		}
+		a, g := s.real.Values(), real(gamma)
+		for p, x := range s.of.j.Data() {
+			a[p] = -float64(g * x)
+		}
+		if s.of.mass == nil {
+			for _, p := range s.of.pattern.Diagonal() {
+				a[p]++
+			}
+		} else {
+			for p, x := range s.of.mass.Data() {
+				a[p] += x
+			}
+		}
+		return s.real.Factor()
+	}
+	if s.complex == nil {
+		s.complex, s.rhs = lu.NewSparse[complex128](n, start, rows), make([]complex128, n)
+	}
+	a := s.complex.Values()
+	for p, x := range s.of.j.Data() {
+		a[p] = complex(-float64(real(gamma)*x), -float64(imag(gamma)*x))
+	}
+	if s.of.mass == nil {
+		for _, p := range s.of.pattern.Diagonal() {
+			a[p]++
+		}
+	} else {
+		for p, x := range s.of.mass.Data() {
+			a[p] += complex(x, 0)
+		}
+	}
+	return s.complex.Factor()
+}
+
+// Solve implements [ode.Solver].
+func (s *shiftedSparse) Solve(re, im []float64) {
+	if im == nil {
+		s.real.Solve(re)
+		return
+	}
+	for i := range re {
+		s.rhs[i] = complex(re[i], im[i])
+	}
+	s.complex.Solve(s.rhs)
+	for i, x := range s.rhs {
+		re[i], im[i] = real(x), imag(x)
+	}
+}
+
+var (
+	_ ode.Solver = (*shifted)(nil)
+	_ ode.Solver = (*shiftedSparse)(nil)
+)

@@ -14,7 +14,7 @@ type checked struct {
 }
 
 // checkSystem evaluates the system at the current point, to compare with what it says there
-// after the next step, and, if so asked, does that with the point before.
+// after the next step, and, if so asked, does that with the point before. After 1, 2, 4, 8, … steps it looks at the Jacobian.
 func (in *Integrator) checkSystem(compare bool) {
 	c := in.checked
 	if c == nil {
@@ -30,6 +30,14 @@ func (in *Integrator) checkSystem(compare bool) {
 					"what f remembers of other calls makes its steps wrong; use an event that changes the state", c.t, x, i, c.again[i]))
 				return
 			}
+		}
+	}
+	if steps := in.Stats().Steps; steps&(steps-1) == 0 && steps > 0 {
+		wrong, evaluations := checkJacobian(sys, in.t, in.y)
+		in.extra.Evaluations += evaluations
+		if wrong != nil {
+			in.fail(WrongJacobian, in.t-in.tPrev, math.NaN(), wrong.I, wrong)
+			return
 		}
 	}
 	c.t = in.t

@@ -9,7 +9,7 @@
 // The nouns:
 //
 //   - [System]: what is the equation; [SecondOrder] and [Damped] say more, and so do
-//     [Differentiable], [Linearized], [Analytic] and [Massive].
+//     [Differentiable], [Sparse], [Linearized], [MatrixFree], [Analytic] and [Massive].
 //   - [Method] and [Stepper]: how to step over an interval. A stepper judges nothing.
 //   - [Controller]: how long the next step is.
 //   - [Event]: what to look for inside a step.
@@ -42,7 +42,7 @@
 // of itself in [Info] for exceptions.
 //
 // An implicit method solves its equations as it likes: it finds the Jacobian by looking
-// for [Differentiable], [Banded], [TimeDifferentiable], [Linearized] and [Massive] in the
+// for [Differentiable], [Banded], [Sparse], [TimeDifferentiable], [Linearized] and [Massive] in the
 // system, counts its [Work], and tells by the status of a [StepResult] that it could not.
 // The loop tries shorter steps then, and if none helps the run ends with that status.
 //

@@ -59,6 +59,63 @@ func TestMatrix(t *testing.T) {
 	})
 }
 
+// A sparse matrix is one with entries where its pattern has them, and on the diagonal.
+func TestSparseMatrix(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 7).Draw(t, "n")
+		columns, has := make([][]int, n), map[[2]int]bool{}
+		for j := range columns {
+			columns[j] = rapid.SliceOfN(rapid.IntRange(0, n-1), 0, 5).Draw(t, "rows")
+			has[[2]int{j, j}] = true
+			for _, i := range columns[j] {
+				has[[2]int{i, j}] = true
+			}
+		}
+		p := ode.NewPattern(columns)
+		m := ode.NewSparse(p)
+		if m.Pattern() != p || m.Dense() || m.Dim() != n || len(m.Data()) != len(has) {
+			t.Fatalf("%d entries, want %d", len(m.Data()), len(has))
+		}
+		x, want, got := make([]float64, n), make([]float64, n), make([]float64, n)
+		for j := range x {
+			x[j] = float64(j + 1)
+			if i := p.Diagonal()[j]; p.Dim() != n || i < 0 {
+				t.Fatal("no diagonal")
+			}
+		}
+		start, rows := p.Columns()
+		for i := range n {
+			for j := range n {
+				if !has[[2]int{i, j}] {
+					mustPanic(t, func() { m.Set(i, j, 1) })
+					continue
+				}
+				v := float64(10*i + j + 1)
+				m.Set(i, j, v-1)
+				m.Add(i, j, 1)
+				want[i] += v * x[j]
+				for k := start[j]; k < start[j+1]; k++ {
+					if rows[k] == i && (m.Data()[k] != v || i == j && p.Diagonal()[j] != k) {
+						t.Fatalf("entry (%d, %d) is not where it should be", i, j)
+					}
+				}
+				if m.At(i, j) != v {
+					t.Fatalf("entry (%d, %d) is %v", i, j, m.At(i, j))
+				}
+			}
+		}
+		if m.MulVec(got, x); !cmp.Equal(got, want) {
+			t.Fatalf("M·x = %v, want %v", got, want)
+		}
+		columns[0] = []int{n}
+		mustPanic(t, func() { ode.NewPattern(columns) })
+		mustPanic(t, func() { m.At(n, 0) })
+		if m.Zero(); m.At(n-1, n-1) != 0 {
+			t.Fatal("zero it is not")
+		}
+	})
+}
+
 func mustPanic(t *rapid.T, call func()) {
 	defer func() {
 		if recover() == nil {

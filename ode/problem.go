@@ -56,7 +56,8 @@ type Options struct {
 
 	// CheckSystem looks for a system with a state of its own, such as a switch that f
 	// throws: each accepted point is evaluated again after the next step, and a run in which
-	// that differs in a bit ends as HiddenState. It costs two evaluations a step.
+	// that differs in a bit ends as HiddenState. It costs two evaluations a step. After 1, 2, 4, 8, … steps the Jacobian
+	// that a system gives is compared with differences, see CheckJacobian; where they disagree the run ends as WrongJacobian.
 	CheckSystem bool
 
 	// OnStep is called after each accepted step. Returning ErrStop ends the run

@@ -18,7 +18,8 @@ type Work struct {
 	Jacobians      int // evaluated, or taken by differences
 	Factorizations int // of a matrix M − γJ
 	Iterations     int // of Newton's method, a system of equations each
-	Solves         int // of linear systems with a factorized matrix
+	Solves         int // of linear systems, with a factorized matrix or by GMRES
+	Krylov         int // iterations of GMRES, a product with J each (two if γ is complex)
 }
 
 // String lists what is not zero; steps and evaluations always.
@@ -34,6 +35,7 @@ func (s Stats) String() string {
 		{s.Factorizations, "factorization"},
 		{s.Iterations, "Newton iteration"},
 		{s.Solves, "linear solve"},
+		{s.Krylov, "Krylov iteration"},
 	} {
 		if c.n != 0 || c.noun == "evaluation" {
 			parts = append(parts, count(c.n, c.noun))
@@ -58,10 +60,10 @@ func count(n int, noun string) string {
 func (w Work) plus(v Work) Work {
 	return Work{
 		w.Evaluations + v.Evaluations, w.Jacobians + v.Jacobians, w.Factorizations + v.Factorizations,
-		w.Iterations + v.Iterations, w.Solves + v.Solves,
+		w.Iterations + v.Iterations, w.Solves + v.Solves, w.Krylov + v.Krylov,
 	}
 }
 
 func (w Work) minus(v Work) Work {
-	return w.plus(Work{-v.Evaluations, -v.Jacobians, -v.Factorizations, -v.Iterations, -v.Solves})
+	return w.plus(Work{-v.Evaluations, -v.Jacobians, -v.Factorizations, -v.Iterations, -v.Solves, -v.Krylov})
 }

@@ -17,6 +17,7 @@ const (
 	Singular                       // the matrix of the implicit equations of a step is singular
 	EventsAccumulate               // events follow each other faster than time can tell
 	HiddenState                    // the system gave different values at one point, see Options.CheckSystem
+	WrongJacobian                  // the Jacobian that the system gives disagrees with differences, see Options.CheckSystem
 	Aborted                        // the caller's OnStep returned another error
 	Panicked                       // the caller's code panicked: the system, an event, the controller or OnStep
 )
@@ -37,6 +38,7 @@ var statusTable = map[Status]struct {
 	Singular:         {"singular", "the matrix of the implicit equations of a step is singular", "shorten Step, check the Jacobian, and the mass matrix if there is one"},
 	EventsAccumulate: {"events accumulate", "events follow each other without end", "the state comes to rest or slides along the surface of the event: go on from there with a system for that, or give a relay two thresholds"},
 	HiddenState:      {"hidden state", "the system keeps a state of its own", ""},
+	WrongJacobian:    {"wrong Jacobian", "the Jacobian is not that of the system", ""},
 	Aborted:          {"aborted", "the step callback failed", ""},
 	Panicked:         {"panicked", "the caller's code panicked", ""},
 }
