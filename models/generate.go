@@ -30,11 +30,15 @@ const smallestTruth = 0.5
 //
 // Sparse panics unless n, d ≥ 1 and 0 ≤ k ≤ d.
 func Sparse(seed uint64, n, d, k int) (*Regression, []float64) {
+	checkSparse(n, d, k)
+	theta := truth(seed, d, k)
+	return label(gaussian(seed, n, d), theta), theta
+}
+
+func checkSparse(n, d, k int) {
 	if n < 1 || d < 1 || k < 0 || k > d {
 		panic("models: Sparse wants n ≥ 1, d ≥ 1 and 0 ≤ k ≤ d")
 	}
-	theta := truth(seed, d, k)
-	return label(gaussian(seed, n, d), theta), theta
 }
 
 // Decoupled returns n examples of n features whose gradient flow decouples into
