@@ -14,6 +14,7 @@ const module = "github.com/flowproof/flowproof"
 var arrows = map[string][]string{
 	"ode":                        {"internal/simd"},
 	"ode/odeproblems":            {"ode"},
+	"internal/chart":             {},
 	"internal/lu":                {"internal/simd"},
 	"internal/simd":              {},
 	"internal/wholefile":         {},
@@ -21,7 +22,7 @@ var arrows = map[string][]string{
 	"integrators":                {"ode", "internal/lu", "internal/simd", "taylor"},
 	"integrators/integratortest": {"ode", "ode/odeproblems", "integrators", "verify", "verify/rootedtree", "verify/splitting"},
 	"models":                     {"internal/simd", "internal/wholefile"},
-	"integrators/workprecision":  {"ode", "ode/odeproblems", "integrators"},
+	"integrators/workprecision":  {"ode", "ode/odeproblems", "integrators", "internal/chart"},
 	"dynamics":                   {"ode", "integrators", "models", "internal/lu", "internal/simd"},
 	"verify":                     {"verify/page"},
 	"verify/page":                {},
@@ -44,7 +45,8 @@ var arrows = map[string][]string{
 	"testdata":                   {},
 	"theorems/entropy":           {},
 	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
-	"cmd/flowproof":              {"ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/wholefile", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
+	"experiments":                {"models", "dynamics", "theorems", "internal/chart"},
+	"cmd/flowproof":              {"ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
 }
 
 // strict are packages whose trust rests on importing nothing but the standard

@@ -101,6 +101,17 @@ func (id Identity) Residual(data *models.Regression) (float64, error) {
 	return rows.Outside(w, w), nil
 }
 
+// Argmin returns the θ(∞) that the identity names on Xθ = y. Its errors are those of
+// [entropy.Argmin].
+func (id Identity) Argmin(data *models.Regression) ([]float64, error) {
+	r := make([]float64, len(id.D))
+	for j, w := range signed(id.Start) {
+		r[j] = (id.D[j] - w) / 4
+	}
+	s, err := entropy.Argmin(entropy.Problem{X: data.X, Y: data.Y, Xi: id.End.Xi(), R: r})
+	return s.Theta, err
+}
+
 // signed returns arcsinh(θ/2ξ) = ln|u/v| at a point, without the cancellation in θ.
 func signed(s Start) []float64 {
 	x := make([]float64, len(s.U))

@@ -1,0 +1,198 @@
+package experiments
+
+import (
+	"context"
+	"encoding/csv"
+	"image"
+	"image/color"
+	_ "image/png"
+	"math"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/internal/chart"
+	"github.com/flowproof/flowproof/models"
+)
+
+// tiny is a figure of small runs: one panel, all algorithms.
+func tiny() Figure {
+	p := Panel{Name: "(a)", X: scaleAxis, At: []float64{0.3, 1}}
+	for _, a := range Algorithms() {
+		p.Lines = append(p.Lines, line(label(a), small(a), func(r *Run, x float64) { r.Scale = x }))
+	}
+	return Figure{Number: 9, Title: "small runs", Stated: "nothing", Chosen: "all", Panels: []Panel{p}}
+}
+
+func run(t *testing.T, f Figure, o Options) []Point {
+	t.Helper()
+	points, err := f.Compute(context.Background(), o)
+	require.NoError(t, err)
+	return points
+}
+
+// The exact theorem of the iterates predicts every run, whatever the algorithm and
+// the sign changes: D to 1e-6, as the rings in the figures show it.
+func TestExactTheoremPredictsEveryRun(t *testing.T) {
+	f := tiny()
+	f.Panels[0].Lines = append(f.Panels[0].Lines, line("HB, many sign changes", small(HB), func(r *Run, x float64) { r.Eta, r.Mu, r.Scale = 0.2, 0.9, x }))
+	crossings := 0
+	for _, p := range run(t, f, Options{Laws: models.Laws(), Seeds: 3}) {
+		if p.Status != Converged {
+			t.Errorf("%s, seed %d: %s", p.Line, p.Seed, p.Status)
+			continue
+		}
+		crossings += p.Crossings
+		if !(math.Abs(p.Exact-p.Distance) <= 1e-6*(1+p.Distance)) {
+			t.Errorf("%s, law %s, seed %d: D = %v, by the exact theorem %v", p.Line, p.Law, p.Seed, p.Distance, p.Exact)
+		}
+	}
+	if crossings == 0 {
+		t.Error("no run changed a sign: the case that matters is not here")
+	}
+}
+
+// Theorem 3 is about momentum of O(η): it comes closer as η falls, and SGD is none of its business.
+func TestTheoryComesCloserWithTheRate(t *testing.T) {
+	f := tiny()
+	slow := tiny()
+	for i, l := range slow.Panels[0].Lines {
+		slow.Panels[0].Lines[i].Run = func(x float64) Run {
+			r := l.Run(x)
+			r.Eta /= 8
+			return r
+		}
+	}
+	worst := func(points []Point) (worst float64) {
+		for _, p := range points {
+			switch {
+			case p.Algorithm == SGD && !math.IsNaN(p.Theory):
+				t.Errorf("SGD has the prediction %v", p.Theory)
+			case p.Algorithm != SGD:
+				worst = max(worst, math.Abs(p.Theory-p.Distance)/p.Distance)
+			}
+		}
+		return worst
+	}
+	o := Options{Laws: []models.Law{models.Ones}, Seeds: 2}
+	fast, careful := worst(run(t, f, o)), worst(run(t, slow, o))
+	if !(careful < fast/8) {
+		t.Errorf("the prediction is off by %.3g, and by %.3g with an eighth of the rate", fast, careful)
+	}
+}
+
+// Results do not depend on the number of cores.
+func TestComputeIsDeterministic(t *testing.T) {
+	o := Options{Laws: []models.Law{models.Normal}, Seeds: 2}
+	many := run(t, tiny(), o)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	if diff := cmp.Diff(many, run(t, tiny(), o), cmpopts.EquateNaNs()); diff != "" {
+		t.Errorf("(-many cores +one):\n%s", diff)
+	}
+}
+
+// A line that diverges stays as it is stated, and comes again with the largest rate
+// among the halves that works for all data sets of the law.
+func TestDivergingLineIsSlowedDown(t *testing.T) {
+	f := tiny()
+	f.Panels[0].Lines = []Line{line("GD", small(GD), func(r *Run, x float64) { r.Eta, r.Scale = 2, x })}
+	points := run(t, f, Options{Laws: []models.Law{models.Ones}, Seeds: 3, MaxIterations: 20_000})
+	all := Curves(points)
+	require.Len(t, all, 2, "the line as stated and one that works")
+	stated, slow := all[0], all[1]
+	if stated.Halvings != 0 || stated.Diverged == 0 || stated.Eta != 2 {
+		t.Errorf("as stated: %+v", stated)
+	}
+	if slow.Diverged != 0 || slow.Eta != math.Ldexp(2, -slow.Halvings) {
+		t.Errorf("slowed down: %+v", slow)
+	}
+	for _, p := range points {
+		if p.Halvings > slow.Halvings {
+			t.Errorf("the rate was halved %d times, where %d are enough", p.Halvings, slow.Halvings)
+		}
+	}
+	text := strings.Join(f.text(points, models.Ones), " ")
+	for _, want := range []string{"GD diverged in", "stands again with η"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("below the picture nothing says %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestQuartiles(t *testing.T) {
+	points := []Point{}
+	for i, d := range []float64{5, 1, 4, 2, 3} {
+		points = append(points, Point{Line: "GD", X: 1, Run: Run{Seed: uint64(i)}, Result: Result{Status: Converged, Distance: d, Exact: d, Theory: nan}})
+	}
+	points = append(points, Point{Line: "GD", X: 1, Result: Result{Status: Diverged, Distance: nan}})
+	c := Curves(points)[0]
+	got := []float64{c.Low[0], c.D[0], c.Up[0], c.Exact[0], c.Theory[0]}
+	// Quantiles between the sample points of 1…5, linearly: positions 1.25, 2.5 and 3.75.
+	if diff := cmp.Diff([]float64{1.25, 2.5, 3.75, 2.5, nan}, got, cmpopts.EquateNaNs()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if c.Diverged != 1 || c.Runs != 6 {
+		t.Errorf("%d of %d runs diverged, want 1 of 6", c.Diverged, c.Runs)
+	}
+}
+
+func TestCSVHasARowARun(t *testing.T) {
+	points := run(t, tiny(), Options{Laws: []models.Law{models.Ones}, Seeds: 2})
+	var out strings.Builder
+	require.NoError(t, WriteCSV(&out, points))
+	rows, err := csv.NewReader(strings.NewReader(out.String())).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 1+len(points))
+	for i, p := range points {
+		row := map[string]string{}
+		for k, name := range rows[0] {
+			row[name] = rows[i+1][k]
+		}
+		if row["algorithm"] != string(p.Algorithm) || row["distance"] != number(p.Distance) || row["law"] != "ones" {
+			t.Errorf("row %d is %v, want that of %+v", i+1, row, p)
+		}
+		if p.Algorithm == SGD && row["theory"] != "" {
+			t.Errorf("no value is written as %q", row["theory"])
+		}
+	}
+}
+
+// A picture shows each algorithm in its colour.
+func TestDrawShowsEveryAlgorithm(t *testing.T) {
+	f := tiny()
+	points := run(t, f, Options{Laws: []models.Law{models.Ones}, Seeds: 3})
+	var png, svg strings.Builder
+	require.NoError(t, f.Draw(&png, chart.PNG, points, models.Ones))
+	require.NoError(t, f.Draw(&svg, chart.SVG, points, models.Ones))
+	picture, _, err := image.Decode(strings.NewReader(png.String()))
+	require.NoError(t, err)
+	seen := map[color.RGBA]int{}
+	for y := range picture.Bounds().Dy() {
+		for x := range picture.Bounds().Dx() {
+			seen[color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA)]++
+		}
+	}
+	for a, c := range colourOf {
+		if seen[c] < 50 {
+			t.Errorf("%s: %d pixels have its colour", a, seen[c])
+		}
+	}
+	if !strings.Contains(svg.String(), "<svg") || strings.Count(svg.String(), "<path") < 20 {
+		t.Error("the SVG has no lines")
+	}
+}
+
+// Every run of every figure of the paper is one that can be made.
+func TestFiguresOfThePaperAreRuns(t *testing.T) {
+	for _, f := range Figures() {
+		for _, p := range f.points(Options{Laws: models.Laws(), Seeds: 1}) {
+			if err := p.Check(); err != nil {
+				t.Errorf("figure %d, %s, %s, x = %g: %v", f.Number, p.Panel, p.Line, p.X, err)
+			}
+		}
+	}
+}

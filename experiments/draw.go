@@ -1,0 +1,245 @@
+package experiments
+
+import (
+	"fmt"
+	"image/color"
+	"io"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"github.com/flowproof/flowproof/internal/chart"
+	"github.com/flowproof/flowproof/models"
+)
+
+// The size of a panel: a column of a printed page.
+const (
+	panelWidth  = 8 * vg.Centimeter
+	panelHeight = 5.6 * vg.Centimeter
+)
+
+// colourOf gives each algorithm its colour in every figure.
+var colourOf = map[Algorithm]color.RGBA{GD: chart.Colours[6], SGD: chart.Colours[5], HB: chart.Colours[0], NAG: chart.Colours[1]}
+
+// Draw draws the points of f under one law: the median over the seeds as a line
+// with a band between the quartiles, rings where the exact theorem puts it, and
+// dots where Theorem 3 as corrected does. A line that had to be slowed down is
+// dashed.
+func (f Figure) Draw(w io.Writer, format chart.Format, points []Point, law models.Law) error {
+	sheet := chart.Sheet{Columns: 1, Width: panelWidth, Height: panelHeight, Text: f.text(points, law)}
+	for i, panel := range f.Panels {
+		p, err := panel.draw(Curves(panel.of(points, law)))
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			p.Title.Text = fmt.Sprintf("Figure %d: %s\n%s", f.Number, f.Title, panel.Name)
+		}
+		sheet.Plots = append(sheet.Plots, p)
+	}
+	return sheet.Write(w, format)
+}
+
+func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
+	pic := plot.New()
+	pic.Title.Text = p.Name
+	pic.Title.TextStyle.Font.Size, pic.Title.Padding = vg.Points(8), vg.Points(3)
+	pic.X.Label.Text, pic.Y.Label.Text = p.X.Label, "D(θ(∞), θ*)"
+	if p.Along {
+		pic.Y.Label.Text = "D(θ(k), θ*)"
+	}
+	for _, axis := range []*plot.Axis{&pic.X, &pic.Y} {
+		axis.Label.TextStyle.Font.Size, axis.Tick.Label.Font.Size = vg.Points(8), vg.Points(7)
+	}
+	pic.Y.Scale, pic.Y.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
+	if p.X.Log {
+		pic.X.Scale, pic.X.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
+	}
+	pic.Legend.TextStyle.Font.Size, pic.Legend.Top = vg.Points(7), true
+	pic.Legend.ThumbnailWidth = vg.Points(14)
+	grid := plotter.NewGrid()
+	grid.Vertical.Color, grid.Horizontal.Color = color.Gray{225}, color.Gray{225}
+	pic.Add(grid)
+	low, up := math.Inf(1), math.Inf(-1)
+	for _, c := range curves {
+		for i := range c.X {
+			if c.Low[i] > 0 {
+				low, up = min(low, c.Low[i]), max(up, c.Up[i])
+			}
+		}
+	}
+	if low > up {
+		low, up = 0.1, 1 // no curve
+	}
+	low, up = chart.Decades(low, up)
+	seen := map[Algorithm]int{}
+	for _, c := range curves {
+		style := dashes(c.Halvings > 0, seen[c.Algorithm])
+		seen[c.Algorithm]++
+		if err := c.draw(pic, colourOf[c.Algorithm], style, p.Along, low, up); err != nil {
+			return nil, err
+		}
+	}
+	if !p.Along {
+		ring := plotter.Scatter{GlyphStyle: glyph(color.RGBA{90, 90, 90, 255}, draw.RingGlyph{}, 2.6)}
+		dot := plotter.Scatter{GlyphStyle: glyph(color.RGBA{90, 90, 90, 255}, draw.CircleGlyph{}, 1.3)}
+		pic.Legend.Add("exact theorem", &ring)
+		pic.Legend.Add("Theorem 3, corrected", &dot)
+	}
+	pic.Y.Min, pic.Y.Max = low, up
+	if p.X.Log {
+		pic.X.Max *= math.Pow(pic.X.Max/pic.X.Min, legendShare) // room for the legend
+	} else {
+		pic.X.Max += (pic.X.Max - pic.X.Min) * legendShare
+	}
+	return pic, nil
+}
+
+// legendShare is how much wider a panel is, for its legend.
+const legendShare = 0.65
+
+// dashes returns the style of the nth line of an algorithm.
+func dashes(slowed bool, n int) []vg.Length {
+	switch {
+	case slowed:
+		return []vg.Length{vg.Points(3), vg.Points(2)}
+	case n == 1:
+		return []vg.Length{vg.Points(5), vg.Points(2)}
+	case n == 2:
+		return []vg.Length{vg.Points(1.5), vg.Points(1.5)}
+	}
+	return nil
+}
+
+func glyph(c color.Color, shape draw.GlyphDrawer, radius vg.Length) draw.GlyphStyle {
+	return draw.GlyphStyle{Color: c, Shape: shape, Radius: radius}
+}
+
+func (c Curve) draw(pic *plot.Plot, colour color.RGBA, dashes []vg.Length, along bool, lowest, highest float64) error {
+	points := func(y []float64) (xy plotter.XYs) {
+		for i, v := range y {
+			if v >= lowest && v <= highest { // false for NaN too
+				xy = append(xy, plotter.XY{X: c.X[i], Y: v})
+			}
+		}
+		return xy
+	}
+	median := points(c.D)
+	if len(median) == 0 {
+		return nil
+	}
+	low, up := points(c.Low), points(c.Up)
+	band := low
+	for i := len(up) - 1; i >= 0; i-- {
+		band = append(band, up[i])
+	}
+	if len(low) > 1 {
+		area, err := plotter.NewPolygon(band)
+		if err != nil {
+			return err
+		}
+		area.Color, area.LineStyle.Width = color.NRGBA{colour.R, colour.G, colour.B, 40}, 0
+		pic.Add(area)
+	}
+	line, err := plotter.NewLine(median)
+	if err != nil {
+		return err
+	}
+	line.Color, line.Width, line.Dashes = colour, vg.Points(1.2), dashes
+	pic.Add(line)
+	pic.Legend.Add(c.legend(), line)
+	if along {
+		return nil
+	}
+	for _, mark := range []struct {
+		y     []float64
+		glyph draw.GlyphStyle
+	}{{c.Exact, glyph(colour, draw.RingGlyph{}, 2.6)}, {c.Theory, glyph(colour, draw.CircleGlyph{}, 1.3)}} {
+		if xy := points(mark.y); len(xy) > 0 {
+			s, err := plotter.NewScatter(xy)
+			if err != nil {
+				return err
+			}
+			s.GlyphStyle = mark.glyph
+			pic.Add(s)
+		}
+	}
+	return nil
+}
+
+// text is what stands below a sheet.
+func (f Figure) text(points []Point, law models.Law) []string {
+	seeds := map[uint64]bool{}
+	for _, p := range points {
+		seeds[p.Seed] = true
+	}
+	text := "Stated: " + f.Stated + ". Chosen: " + f.Chosen + fmt.Sprintf(
+		". θ* by the law %q, %d seeds: medians, with bands between the quartiles.", law, len(seeds))
+	for _, panel := range f.Panels {
+		if remarks := panel.remarks(Curves(panel.of(points, law))); remarks != "" {
+			text += " " + panel.Name + ": " + remarks + "."
+		}
+	}
+	return wrap(text, lineWidth)
+}
+
+// remarks tells which curves lack runs.
+func (p Panel) remarks(curves []Curve) string {
+	var all, spent []string
+	for _, c := range curves {
+		switch {
+		case c.Halvings > 0:
+			all = append(all, fmt.Sprintf("%s stands again with η = %.3g", c.Line, c.Eta))
+		case c.Diverged > 0:
+			all = append(all, fmt.Sprintf("%s diverged in %d of %d runs", c.Line, c.Diverged, c.Runs))
+		}
+		if c.Spent > 0 {
+			spent = append(spent, fmt.Sprintf("%s %d", c.legend(), c.Spent))
+		}
+	}
+	if len(spent) > 0 {
+		all = append(all, "runs not at rest when their iterations were spent: "+strings.Join(spent, ", "))
+	}
+	return strings.Join(all, "; ")
+}
+
+// legend is the name of the curve in a legend.
+func (c Curve) legend() string {
+	if c.Halvings > 0 {
+		return fmt.Sprintf("%s, η = %.3g", c.Line, c.Eta)
+	}
+	return c.Line
+}
+
+// of returns the points of p under law.
+func (p Panel) of(points []Point, law models.Law) (own []Point) {
+	for _, q := range points {
+		if q.Panel == p.Name && q.Law == law {
+			own = append(own, q)
+		}
+	}
+	return own
+}
+
+// lineWidth is how many characters fit below a panel.
+const lineWidth = 72
+
+// wrap breaks text into lines of at most width characters, where a word is not longer.
+func wrap(text string, width int) (lines []string) {
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
+}

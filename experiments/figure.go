@@ -1,0 +1,90 @@
+package experiments
+
+import (
+	"fmt"
+	"math"
+)
+
+// A Figure is an experiment of the paper: the runs behind its curves, and how they
+// are drawn.
+type Figure struct {
+	Number int
+	Title  string
+	Stated string // what the paper says of it
+	Chosen string // what it leaves out, and what stands here instead
+	Panels []Panel
+}
+
+// A Panel is one picture of a figure.
+type Panel struct {
+	Name string // "a", "ε = 0.6"
+	X    Axis
+	At   []float64 // the values of X
+	// Lines are the curves: the run that belongs to a value of X.
+	Lines []Line
+	// Along the run: X is the iteration, and a line is one run.
+	Along bool
+}
+
+// An Axis is a quantity with the symbol it has in the paper.
+type Axis struct {
+	Label string
+	Log   bool
+}
+
+// A Line is a curve of a panel: a run for each value x of its axis.
+type Line struct {
+	Name string // "HB", "HB (0.005)"
+	Run  func(x float64) Run
+}
+
+// paper is the run that all figures start from: what Section 3.2 states.
+func paper(a Algorithm, eta float64) Run {
+	r := Run{N: 40, D: 100, K: 5, Epsilon: 1, Phi: 1, Algorithm: a, Eta: eta}
+	if a == HB || a == NAG {
+		r.Mu = 0.9
+	}
+	return r
+}
+
+// lines returns a line for each algorithm, of runs that set makes of the paper's.
+func lines(algorithms []Algorithm, eta float64, set func(r *Run, x float64)) []Line {
+	var l []Line
+	for _, a := range algorithms {
+		l = append(l, line(label(a), paper(a, eta), set))
+	}
+	return l
+}
+
+func line(name string, r Run, set func(r *Run, x float64)) Line {
+	return Line{Name: name, Run: func(x float64) Run {
+		r := r
+		set(&r, x)
+		return r
+	}}
+}
+
+// label is the name of an algorithm in a legend.
+func label(a Algorithm) string {
+	return map[Algorithm]string{GD: "GD", SGD: "SGD", HB: "HB", NAG: "NAG"}[a]
+}
+
+// grid returns n numbers from low to high, each a fixed factor above the one before.
+func grid(low, high float64, n int) []float64 {
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = low * math.Pow(high/low, float64(i)/float64(n-1))
+	}
+	x[n-1] = high
+	return x
+}
+
+// Lookup returns figure number of the paper.
+func Lookup(number int) (Figure, error) {
+	for _, f := range Figures() {
+		if f.Number == number {
+			return f, nil
+		}
+	}
+	return Figure{}, fmt.Errorf("there is no figure %d: the paper has figures 1 to 7", number)
+}
