@@ -169,10 +169,7 @@ func outputs(s subject, sign float64) error {
 	if s.info.Order == 2 {
 		tols = tols[:2] // more is too dear
 	}
-	factor := 10.0
-	if s.info.Kinked {
-		factor = 200 // a collocation polynomial, of a lower order than its end
-	}
+	const factor = 10
 	for _, tol := range tols {
 		o := ode.Options{RTol: tol, ATol: tol, Dense: true}
 		p := s.problem(0, sign*10, 1, 0)

@@ -26,15 +26,24 @@ import (
 // The Jacobian is that of the system ([ode.Differentiable], [ode.Banded], [ode.Sparse],
 // [ode.Linearized], [ode.MatrixFree]) or made of differences.
 //
-// The estimate of the local error compares y₁ with a formula of order s,
+// The error is estimated by the defect δ(t) = f(t, u) − M u′ of the collocation polynomial u at t₀ and at the place t₀ + σh
+// where it is farthest off. With γ₀ = 1/λ, λ real, what a smooth solution is off by between is
 //
-//	E = (M − hγ₀J)⁻¹ (γ₀h f(t₀, y₀) + M Σ e_i z_i),   γ₀ = 1/λ, λ real.
+//	E(t) = (M − hγ₀J)⁻¹ γ₀h δ(t),
 //
-// As that is far too large for y₁, it is multiplied by 30 RTol^{(s−1)/2s}, where that is
-// less than 1, in the manner of [HW99] (who take 10).
+// and E(t₀) compares y₁ with a formula of order s, which is far too large for y₁ if h|J| is small: it
+// is multiplied by 30 RTol^{(s−1)/2s}, where that is less than 1, in the manner of [HW99] (who take 10). If h|J| is not small
+// that would let steps be too long by far. There the error at the end follows from the two defects: of y′ = λ(y − φ) + φ′ it is,
+// with z = hλ, Π(x) = Π_i (x − c_i) and Q(z) = det(I − zA),
 //
-// The dense output is the collocation polynomial, off by O(h^{s+1}) inside a step. Steps
-// and dense output need consistent initial values if M is singular.
+//	Π′(1)/(σ det A⁻¹) · z^{s−2}/Q(z) · h(δ(t₀ + σh)/Π(σ) − δ(t₀)/Π(0)),
+//
+// but for higher derivatives of φ, and an error of y₀, which has decayed by then, does not touch it. What decays within the step and is not resolved
+// leaves about s E(t₀)z^{s−1}/Q(z) more, of which half is added.
+//
+// The dense output is the collocation polynomial, off by O(h^{s+1}) inside a step. If values between steps are asked for
+// ([ode.Tolerance].Between), E(t₀ + σh) is controlled, too: they are as good as those at steps, which are shorter then.
+// Steps and dense output need consistent initial values if M is singular.
 //
 // Source: [HW96, IV.5, IV.8]; [HW99].
 type Radau struct {
@@ -107,6 +116,12 @@ type radauTable struct {
 	gamma0     float64
 	e          []float64   // Σ e_i z_i is the difference of the two formulas, but for γ₀h f
 	newton     [][]float64 // row r: weights of the s stages in row r + 1 of an ode.Segment
+	// Where in a step the collocation polynomial of a smooth solution is farthest off, the weights of the
+	// stages in its value there, and −γ₀ times those in its slope.
+	sigma               float64
+	inside, slopeInside []float64
+	// Π′(1)/(σΠ(σ)) and Π′(1)/(σΠ(0)), Π(x) = Π_i (x − c_i).
+	atInside, atStart float64
 }
 
 func newRadauTable(s int) *radauTable {
@@ -138,7 +153,38 @@ func newRadauTable(s int) *radauTable {
 			r.e[j] += gap[i] * r.d[i][j]
 		}
 	}
+	r.sigma = farthest(r.c)
+	r.inside, r.slopeInside = make([]float64, s), make([]float64, s)
+	r.continuation(r.inside, r.sigma)
+	at := new(big.Rat).SetFloat64(r.sigma)
+	for j := range s {
+		r.slopeInside[j] = -r.gamma0 * lagrange(nodes, j+1).slope(at)
+	}
+	slope, inside, start := 1.0, 1.0, 1.0
+	for i, c := range r.c {
+		inside, start = inside*(r.sigma-c), start*-c
+		if i < s-1 {
+			slope *= 1 - c
+		}
+	}
+	r.atInside, r.atStart = slope/(r.sigma*inside), slope/(r.sigma*start)
 	return r
+}
+
+// farthest returns the place between 0 and 1 where |σ Π(σ − c_i)| is largest, within a thousandth.
+func farthest(c []float64) (place float64) {
+	most := 0.0
+	for k := range 1000 {
+		sigma := float64(k) / 1000
+		product := sigma
+		for _, x := range c {
+			product *= sigma - x
+		}
+		if product = math.Abs(product); product > most {
+			place, most = sigma, product
+		}
+	}
+	return place
 }
 
 // diagonalize finds T, real first. It need not be exact: Newton's method takes the

@@ -56,8 +56,8 @@ func TestAlgebraicProblems(t *testing.T) {
 				}
 			}
 		}
-		if off, err := endOff(t, &p, integrators.Radau13, p.Reference.RTol, nil); err != nil || !(off <= 1) {
-			t.Errorf("%s: the reference is off by %.1e of its level, %v", p.ID, off, err)
+		if off, err := endOff(t, &p, integrators.Radau13, p.Reference.RTol/10, nil); err != nil || !(off <= 10) {
+			t.Errorf("%s: the reference is off by %.1e tenths of its level, %v", p.ID, off, err)
 		}
 		for i := range p.Y0 {
 			off, err := endOff(t, &p, integrators.Radau5, 1e-6, func(sys ode.System) ode.System { return flipped{sys.(ode.Massive), i} })

@@ -89,7 +89,7 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	in = &Integrator{
 		stepper: s, info: info, p: p, o: o, sign: direction(&p),
 		place: place{t: p.T0, tPrev: p.T0, from: p.T0, history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)}},
-		tol:   Tolerance{o.RTol, o.ATol, o.ATolVec}, y: slices.Clone(p.Y0),
+		tol:   Tolerance{o.RTol, o.ATol, o.ATolVec, o.Dense || len(o.SaveAt) > 0 || len(p.Events) > 0}, y: slices.Clone(p.Y0),
 		sol: &Solution{}, started: s.Work(),
 	}
 	if in.tol.ATolVec == nil {
@@ -172,7 +172,8 @@ func (in *Integrator) Stats() Stats {
 // Interpolate writes the k-th derivative of the dense output of the last step
 // at time t to dst, as [Segment.At] does: outside the step the polynomial is
 // continued. It panics before the first step, and after a run that failed in the
-// next one unless the step had been interpolated before.
+// next one unless the step had been interpolated before. A method whose dense output is of a lower order may
+// keep to the tolerance there only if [Options] ask for values between steps: SaveAt, Dense or events.
 func (in *Integrator) Interpolate(dst []float64, t float64, k int) { in.segment().At(dst, t, k) }
 
 func (in *Integrator) segment() *Segment {

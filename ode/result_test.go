@@ -216,3 +216,38 @@ func TestOrderOfAStep(t *testing.T) {
 		}
 	}
 }
+
+// informed keeps what it is told of the tolerance.
+type informed struct {
+	*bs23
+	between bool
+}
+
+func (s *informed) Start(t float64, y []float64, tol *ode.Tolerance) {
+	s.between = tol.Between
+	s.bs23.Start(t, y, tol)
+}
+
+// A method is told whether values between steps are asked for, and again after a breakpoint.
+func TestValuesBetweenStepsAreAskedFor(t *testing.T) {
+	event := ode.Event{G: func(_ float64, y []float64) float64 { return y[0] - 0.9 }}
+	for _, c := range []struct {
+		reason string
+		p      ode.Problem
+		o      ode.Options
+		want   bool
+	}{
+		{"the ends of steps alone", ode.Problem{}, ode.Options{}, false},
+		{"the end alone", ode.Problem{}, ode.Options{EndOnly: true}, false},
+		{"dense output", ode.Problem{}, ode.Options{Dense: true}, true},
+		{"times of one's own", ode.Problem{}, ode.Options{SaveAt: []float64{0.3}}, true},
+		{"events, which are looked for between steps", ode.Problem{Events: []ode.Event{event}}, ode.Options{}, true},
+	} {
+		s := &informed{bs23: bind(decay())}
+		c.p.T1, c.p.Y0, c.p.Breakpoints = 1, []float64{1}, []float64{0.5}
+		finish(t, s, c.p, c.o)
+		if s.between != c.want {
+			t.Errorf("%s: between steps: %v, want %v", c.reason, s.between, c.want)
+		}
+	}
+}

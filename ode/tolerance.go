@@ -12,6 +12,8 @@ import (
 type Tolerance struct {
 	RTol, ATol float64
 	ATolVec    []float64 // stands in for ATol, if not nil
+	// Between says that values between steps are asked for, and are to be as good as those at steps.
+	Between bool
 }
 
 // Of returns the tolerance of component i of a state with yᵢ = y.

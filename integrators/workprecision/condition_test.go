@@ -36,9 +36,16 @@ const (
 	// derivatives are taken over: K is right to 10⁻³ or so, and printed with two digits.
 	conditionTolerance = 1e-11
 	change             = 1e-5
-	// legs is the number of parts that a run is cut into, at least. Steps are shorter.
-	legs = 32
 )
+
+// legs is the number of parts that a run is cut into, at least. Steps are shorter. Where a solution jumps time
+// after time, what it amplifies changes within each jump.
+func legs(p *odeproblems.Problem) int {
+	if p.ID == "oregonator" || p.ID == "stiff-van-der-pol" {
+		return 256
+	}
+	return 32
+}
 
 // A leg is a part of the solution, some steps long.
 type leg struct {
@@ -55,7 +62,7 @@ func cut(p *odeproblems.Problem) ([]leg, error) {
 	y := p.Y0
 	for _, piece := range p.Pieces() {
 		o := Options(p, conditionTolerance)
-		o.MaxStep = (p.T1 - p.T0) / (2 * legs)
+		o.MaxStep = (p.T1 - p.T0) / float64(2*legs(p))
 		before := y
 		o.OnStep = func(in *ode.Integrator) error {
 			l := leg{piece: piece, y0: before, y1: slices.Clone(in.Y())}
@@ -76,7 +83,7 @@ func cut(p *odeproblems.Problem) ([]leg, error) {
 		y = sol.End.Y
 	}
 	var joined []leg
-	bundle := len(steps) / legs
+	bundle := len(steps) / legs(p)
 	count := 0
 	for _, s := range steps {
 		if n := len(joined) - 1; n >= 0 && count < bundle && joined[n].piece.T0 == s.piece.T0 {

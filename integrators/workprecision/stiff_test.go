@@ -46,16 +46,16 @@ func stiffTables(t *testing.T) []*table {
 	return []*table{explicit, implicit}
 }
 
-// loose is the limit where errors are more than ten times what K says. On SB1, which turns a hundred times before
-// it comes to rest, those at 1e-10 add up; on the Oregonator, all of whose error is when it jumps, K says too little.
+// loose is the limit where errors are more than ten times what K says. All of the error on the Oregonator is made when it
+// jumps, and one that begins too early by more than it lasts is no matter of K: that of Automatic, with NDF, at 1e-4.
 // And Rodas5P, which solves no equations for what the end of a step is, may pass over a layer where steps
 // are few: at 1e-4 it takes eleven on SD5.
 func loose(problem, method string, tol float64) float64 {
-	switch multistep := method == "ndf" || method == "automatic"; {
-	case problem == "SB1" && tol <= 1e-10, problem == "SD5" && tol >= 1e-4 && method == "rodas5p":
+	switch {
+	case problem == "SD5" && tol >= 1e-4 && method == "rodas5p", problem == "oregonator" && tol < 1e-4:
 		return 100
-	case problem == "oregonator" && (tol <= 1e-10 || multistep || method == "rodas5p"):
-		return 300
+	case problem == "oregonator":
+		return 2000
 	}
 	return 0
 }
