@@ -6,18 +6,25 @@ import (
 	"testing"
 )
 
-// A build that does not look for one model of all conditions of a step turns the
-// suite red.
-func TestConditionsAreTakenTogether(t *testing.T) {
+// A build that does not look for one model of all conditions of a step, or not for one at
+// all small ε, turns the suite red.
+func TestFaultyModelsAreFound(t *testing.T) {
 	if !*long || raced {
 		t.Skip("builds the tests again: with -long, and not with -race")
 	}
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("the go command is not in the path")
 	}
-	out, err := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-tags", "fault_together", "-run", "^TestSoundnessConditionsTogether$", ".").CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "--- FAIL: Test") {
-		t.Errorf("passes, or is not even built: %v\n%s", err, out)
+	for fault, test := range map[string]string{
+		"together": "TestSoundnessConditionsTogether",
+		"formal":   "TestSoundnessDefinedWithSmall",
+		"flat":     "TestSoundnessDefinedWithSmall",
+		"oneeps":   "TestSoundnessDefinedWithSmall",
+	} {
+		out, err := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-tags", "fault_"+fault, "-run", "^"+test+"$", ".").CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "--- FAIL: Test") {
+			t.Errorf("the fault %q passes, or is not even built: %v\n%s", fault, err, out)
+		}
 	}
 }
 

@@ -38,7 +38,8 @@ func TestSoundnessSmoothInSmall(t *testing.T) {
 		{"the other is excluded", "given g: a^2 = eps^2; given h: a >= 0; step s| claim a = eps", "unknown", "g, h, which the step does not use"},
 		{"what is small beyond the order that is looked at", "given g: a = eps^10*c; given h: a = 0; step s| claim c = 0", "unknown", ""},
 		{"a square that is 0", "given g: a^2 = 0; given h: a = eps*c; step s| claim c = 0", "unknown", "g, h, which the step does not use"},
-		{"a fast equation has no other solution", "given g: eps*u' = u; step s| claim u = 0", "unknown", "g, which the step does not use"},
+		{"a fast equation has other solutions, as e^((t − 1)/ε), which are smaller than any power", "given g: eps*u' = u; step s| claim u = 0", "unknown", "to O(eps^6) it follows only with g, which the step does not use"},
+		{"so that it is not void to divide by one", "given g: eps*u' = u; step s| claim u/u = 1| by 0*{g}", "unknown", "of u it is known only that it is O("},
 		{"a slow one has many", "given g: u = eps*v; step s| claim u = v", "refuted", "at v = -1"},
 		{"a difference that is small", "given g: a = b + eps; step s| claim a <= b", "refuted", "the coefficient of eps^1"},
 	})

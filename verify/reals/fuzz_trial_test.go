@@ -27,14 +27,19 @@ type trial struct {
 }
 
 // try has the tool judge a file and looks for a model against what it says.
-func try(f *file, seed uint64, models int, t *tally) (found *fault) {
+func try(f *file, seed uint64, models int, t *tally) *fault {
+	return tried(f.String(), f.step, seed, models, t)
+}
+
+// tried is try for a file as it is written; step tells what kind one is of.
+func tried(src string, step func(id string) *item, seed uint64, models int, t *tally) (found *fault) {
 	defer func() {
 		if r := recover(); r != nil {
 			found = &fault{"panic", fmt.Sprintf("%v\n%s", r, debug.Stack())}
 		}
 	}()
 	t.files++
-	read, err := derivation.Parse("f", []byte(f.String()))
+	read, err := derivation.Parse("f", []byte(src))
 	if err != nil {
 		t.senseless++
 		return nil
@@ -62,7 +67,7 @@ func try(f *file, seed uint64, models int, t *tally) (found *fault) {
 				}
 			}
 		}
-		step := f.step(finding.Step.ID)
+		step := step(finding.Step.ID)
 		if found := x.finding(finding, step.kind); found != nil {
 			return found
 		}

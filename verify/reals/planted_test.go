@@ -40,6 +40,7 @@ var planted = map[string]string{
 	"model":         "the model of a proof need not meet what is asked",
 	"others":        "a witness need not meet the hypotheses of the file",
 	"bounded":       "derivatives of remainders and of what is singular need not stay O(1)",
+	"itself":        "an inequality that is given is simplified by itself, and that is met",
 	"smallreplaced": "the small parameter is replaced where there is a remainder",
 }
 

@@ -65,6 +65,64 @@ func (c *completion) value(v Series) Poly {
 			return p
 		}
 	}
-	v = c.normal(v, c.depthOf())
-	return c.lead(c.leading(v.times(v.poles)))
+	normal := c.normal(v, c.depthOf())
+	if p := c.lead(c.leading(normal.times(normal.poles))); !p.IsZero() || normal.Order() >= Exact || fault == "flat" {
+		return p
+	}
+	// It vanishes to the order that was looked at, which decides nothing unless it is 0.
+	whole, known := c.toAllOrders(v)
+	if !known {
+		fail("of %s it is known only that it is O(%s)", clip(c.format(v.poly), 160), powerOf(c.Name(0), normal.Order()))
+	}
+	return c.lead(c.leading(whole.times(whole.poles)))
+}
+
+// toAllOrders returns the normal form of v without a remainder, if it has no function of
+// ε. What an equation g = εb(g, …) is solved for is 0 where it has no derivative of g: by
+// the implicit function theorem there is no other near ε = 0. With derivatives there
+// are others, as e^{(t−1)/ε} of g = εg'.
+func (c *completion) toAllOrders(v Series) (whole Series, known bool) {
+	r := c.Field.rewriter(nil, Exact)
+	for g, rule := range c.rules {
+		if rule.value.Order() >= Exact && c.fixedAtZero(g, rule.value) {
+			rule.value = Series{}
+		}
+		r.rules[g] = rule
+	}
+	if Catch(func() { whole = r.normal(v, Exact) }) != nil || whole.Order() < Exact {
+		return whole, false
+	}
+	for _, g := range whole.poly.Gens() {
+		if c.moved(g, true) {
+			return whole, false
+		}
+	}
+	return whole, true
+}
+
+// vanishes reports whether v, which does to some power of ε, is 0.
+func (c *completion) vanishes(v Series) bool {
+	whole, known := c.toAllOrders(v)
+	return known && c.zero(whole.poly)
+}
+
+// fixedAtZero reports whether g = 0 solves g = value, which has g, and neither
+// derivatives of it nor functions.
+func (c *completion) fixedAtZero(g Gen, value Series) bool {
+	cs := value.poly.Coeffs(g)
+	if len(cs) < 2 || !cs[0].IsZero() || value.poles > 0 {
+		return false
+	}
+	for _, more := range cs[1:] {
+		if !more.IsZero() && more.valuation() == 0 {
+			return false
+		}
+	}
+	for _, h := range value.poly.Gens() {
+		x := c.gens[h]
+		if x.kind == jet && h != g && x.base == c.gens[g].base || x.kind > initial || x.kind == initial && x.base == g {
+			return false
+		}
+	}
+	return true
 }

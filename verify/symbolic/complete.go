@@ -40,6 +40,7 @@ type completion struct {
 	pending   []equation
 	granted   []bound // what the claim may use
 	separants []Poly  // are not 0 at a point that belongs to a solution
+	unshown   []Poly  // are 0 by the equations, which their normal form does not show
 	unlawful  string  // why a point that is found may belong to none
 }
 
@@ -64,7 +65,7 @@ const (
 // spoken of.
 func (c *completion) complete(givens []Given, spoken ...Poly) {
 	for _, x := range c.demands {
-		if x.kind != ConditionBounded {
+		if x.kind != ConditionBounded && !(c.formal && fault == "formal") {
 			c.require(ask{nil, series(x.arg, Exact), x.kind, false, false})
 		}
 	}
@@ -112,21 +113,30 @@ func (c *completion) takeUp(givens []Given) {
 
 // confirm ends the completion if an equation that was taken up does not follow from its rules: it was
 // reduced by one that another has displaced since. Only where its normal form is one of symbols and
-// derivatives alone, which are free, is that known.
+// derivatives alone, which are free, is that known; else a point has to meet it.
 func (c *completion) confirm(givens []Given) {
-	if c.n < Exact {
-		return
-	}
 	for _, g := range givens {
-		if g.Bound || g.Value.Order() < Exact {
+		if g.Bound || g.Value.Order() < Exact && c.n >= Exact {
 			continue
 		}
-		left := false
+		var parts []Poly
 		if ended(func() {
-			v := c.cleared(c.normal(g.Value, Exact)).poly
-			left = !v.IsZero() && c.allFree(v)
-		}) == nil && left {
-			fail("%s does not follow from what the equations were solved for", g.ID)
+			v := c.cleared(c.normal(g.Value, c.n))
+			parts = []Poly{v.poly}
+			if c.n < Exact {
+				parts = v.poly.Coeffs(0)
+			}
+		}) != nil {
+			continue
+		}
+		for _, p := range parts {
+			switch {
+			case p.IsZero():
+			case c.allFree(p):
+				fail("%s does not follow from what the equations were solved for", g.ID)
+			default:
+				c.unshown = append(c.unshown, p)
+			}
 		}
 	}
 }

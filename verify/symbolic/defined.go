@@ -38,9 +38,15 @@ func (f *Field) apart(build func() Series) (a Series, inner []demand) {
 // Demands are what an expression needs to be defined, though it may cancel.
 type Demands []demand
 
-// Hypothesis returns what build makes of an equation that is taken to hold, and
-// so to be defined, and what it needs for that.
+// Hypothesis returns what build makes of an equation or inequality that is taken to
+// hold, and so to be defined, and what it needs for that. It is as it is written,
+// without what inequalities make of it: a point has to meet it, and one that is
+// a ≥ √(1/a²) would turn itself into a ≥ 1/a.
 func (f *Field) Hypothesis(build func() Series) (Series, Demands) {
+	defer func(bounds []bound) { f.bounds = bounds }(f.bounds)
+	if fault != "itself" {
+		f.bounds = nil
+	}
 	a, inner := f.apart(build)
 	return a, inner
 }

@@ -223,6 +223,8 @@ func (f *Field) of(k kind, p Poly) Gen {
 	if g, there := f.known[key]; there {
 		return g
 	}
+	defer func(bounds []bound) { f.bounds = bounds }(f.bounds)
+	f.bounds = nil // the sign is kept, and used where other inequalities hold
 	sign := AnySign
 	switch k {
 	case squareRoot:

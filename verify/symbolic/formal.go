@@ -10,22 +10,23 @@ func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completio
 	if n < Exact || f.limiting || !f.concerned(givens, spoken) {
 		return f.branches(givens, n, spoken, try)
 	}
-	f.apart(func() Series { // what the sides ask for is asked at ε > 0 alone
+	return f.pointsOfSeries(givens, n, spoken, try)
+}
+
+// pointsOfSeries looks for a point whose values are power series in ε.
+func (f *Field) pointsOfSeries(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *contradictionError, stuck error) {
+	search := func(order int) (found bool) {
 		f.formal = true
 		defer func() { f.formal = false }()
-		for _, n := range []int{shortOrder, limitOrder} {
-			found, before := false, f.work
-			against, stuck = f.branches(givens, n, spoken, func(c *completion) bool { found = try(c); return found })
-			if found {
-				break
-			}
-			if n == shortOrder { // it takes nothing from what may be spent on more powers
-				f.work = before
-			}
-		}
-		return Series{}
-	})
-	if stuck != nil {
+		against, stuck = f.branches(givens, order, spoken, func(c *completion) bool { found = try(c); return found })
+		return found
+	}
+	before := f.work
+	if search(shortOrder) {
+		return against, stuck
+	}
+	f.work = before // it takes nothing from what may be spent on more powers
+	if !search(limitOrder) && stuck != nil {
 		if clash, _ := f.branches(givens, n, spoken, func(*completion) bool { return true }); clash != nil {
 			return clash, nil
 		}

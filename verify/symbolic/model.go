@@ -15,10 +15,16 @@ func (f *Field) Modelled(result Result, left, right Series, givens []Given) Resu
 		return result
 	}
 	spoken := []Poly{left.poly, right.poly}
+	small := false // a condition is to hold for all small ε, and not at one
 	for _, x := range result.Conditions {
 		spoken = append(spoken, x.Poly)
+		small = small || x.Kind != ConditionBounded && f.small(x.Poly)
 	}
-	against, stuck := f.points(givens, result.Order, spoken, func(c *completion) bool {
+	points := f.points
+	if small && result.Order >= Exact && fault != "oneeps" {
+		points = f.pointsOfSeries
+	}
+	against, stuck := points(givens, result.Order, spoken, func(c *completion) bool {
 		result.Model = c.model(left, right, result.Conditions)
 		return result.Model != nil
 	})

@@ -15,12 +15,16 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 		return f.byCited(result, cited, left, right)
 	}
 	holds, undecided := false, false
+	upTo := Exact // it holds, as far as powers of ε were looked at
 	search := func(givens []Given, start bool) (against *contradictionError, stuck error) {
 		return f.points(givens, result.Order, []Poly{left.poly, right.poly}, func(c *completion) bool {
 			c.atStart = c.atStart || start
 			var w *Witness
 			open := c.refute(left, right, &w)
 			holds, undecided = holds || !open, undecided || open
+			if !open && c.formal && !c.vanishes(left.Sub(right)) {
+				upTo = c.n
+			}
 			if w != nil {
 				result.Verdict, result.Why, result.Witness = Refuted, "", w
 			}
@@ -31,7 +35,7 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 		// What is proved holds in every model of the hypotheses. At t = 0 these alone
 		// tell which points belong to one.
 		search(append(proper, others...), true)
-		holds, undecided = false, false
+		holds, undecided, upTo = false, false, Exact
 	}
 	var against *contradictionError
 	var stuck error
@@ -47,8 +51,11 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 	switch {
 	case against != nil:
 		result.Why = "no point can be a witness: " + against.Error()
-	case holds && !undecided && stuck == nil:
+	case holds && !undecided && stuck == nil && (upTo == Exact || len(others) > 0):
 		result.Why = "it follows only with " + joined(f.needed(cited, others, left, right)) + ", which the step does not use: name it under using"
+		if upTo < Exact {
+			result.Why = "to O(" + powerOf(f.Name(0), upTo) + ") " + result.Why
+		}
 	case stuck != nil:
 		result.Why += ": " + stuck.Error()
 	default:
@@ -204,8 +211,15 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 }
 
 // values lists the values of the symbols that polynomials speak of, as far as they
-// are rational and do not depend on ε, and of those that they follow from.
+// are rational and do not depend on ε, and of those that they follow from; then of
+// those that the claim asks something of beside.
 func (c *completion) values(e *evaluation, ps ...Poly) []Value {
+	var asked []Poly
+	for _, a := range c.asks {
+		if len(a.ids) == 0 {
+			asked = append(asked, a.value.poly)
+		}
+	}
 	all, shown := []Value{}, map[Gen]bool{}
 	show := func(g Gen, x *big.Rat) {
 		if !shown[g] {
@@ -213,25 +227,27 @@ func (c *completion) values(e *evaluation, ps ...Poly) []Value {
 			all = append(all, Value{c.Name(g), x})
 		}
 	}
-	more := map[Gen]bool{}
-	for _, g := range c.closure(ps...) {
-		if k := c.gens[g].kind; k > initial && k != elsewhere || g == 0 && c.n < Exact {
-			continue
-		}
-		value := c.normal(c.Gen(g), max(c.n, 1)) // O(1) would leave nothing of it
-		normal := value.poly
-		for _, h := range c.closure(normal) {
-			more[h] = true
-		}
-		if value.poles == 0 && (normal.Degree(0) <= 0 || c.n >= Exact) {
-			if x := e.rational(normal); x != nil {
-				show(g, x)
+	for _, ps := range [][]Poly{ps, asked} {
+		more := map[Gen]bool{}
+		for _, g := range c.closure(ps...) {
+			if k := c.gens[g].kind; k > initial && k != elsewhere || g == 0 && c.n < Exact {
+				continue
+			}
+			value := c.normal(c.Gen(g), max(c.n, 1)) // O(1) would leave nothing of it
+			normal := value.poly
+			for _, h := range c.closure(normal) {
+				more[h] = true
+			}
+			if value.poles == 0 && (normal.Degree(0) <= 0 || c.n >= Exact) {
+				if x := e.rational(normal); x != nil && (x.Sign() != 0 || !c.formal || c.vanishes(c.Gen(g))) {
+					show(g, x)
+				}
 			}
 		}
-	}
-	for _, g := range ordered(more) {
-		if x, drawn := e.point[g]; drawn {
-			show(g, x)
+		for _, g := range ordered(more) {
+			if x, drawn := e.point[g]; drawn {
+				show(g, x)
+			}
 		}
 	}
 	return all
@@ -260,6 +276,12 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		if p := c.value(v); !c.regular(p) {
 			all = append(all, imposed{p, ConditionNonzero})
 		}
+	}
+	for _, p := range c.unshown {
+		if start {
+			p = c.part(c.normal(c.AtZero(series(p, Exact)), c.n), 0)
+		}
+		all = append(all, imposed{p, vanishing})
 	}
 	for _, a := range c.asks {
 		v, steady := a.value, c.steady(a.value.poly)

@@ -50,6 +50,9 @@ type imposed struct {
 	kind  ConditionKind
 }
 
+// vanishing is asked of a point alone: that a value, enclosed in an interval, may be 0.
+const vanishing = ConditionBounded + 1
+
 // witness looks for a rational point where p, which is part of left − right in
 // normal form, does not vanish. There p is enclosed in an interval without 0, both
 // sides are defined, and all is met that is asked.
@@ -156,6 +159,12 @@ func (e *evaluation) unmet(asked []imposed) (all []imposed) {
 				met = v.sign() > 0
 			case ConditionNonNegative:
 				met = v.lo.Sign() >= 0
+				if !met && v.hi.Sign() >= 0 { // 1 − √1
+					x := e.exact(a.value, map[Gen]*big.Rat{})
+					met = x != nil && x.Sign() >= 0
+				}
+			case vanishing:
+				met = v.sign() == 0
 			}
 		}
 		if !met {

@@ -1,0 +1,5 @@
+//go:build fault_flat
+
+package symbolic
+
+const fault = "flat"

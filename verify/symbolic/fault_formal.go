@@ -1,0 +1,5 @@
+//go:build fault_formal
+
+package symbolic
+
+const fault = "formal"

@@ -1,0 +1,5 @@
+//go:build fault_itself
+
+package symbolic
+
+const fault = "itself"

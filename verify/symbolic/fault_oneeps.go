@@ -1,0 +1,5 @@
+//go:build fault_oneeps
+
+package symbolic
+
+const fault = "oneeps"
