@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/blas"
@@ -120,5 +122,62 @@ func BenchmarkStiffFlow(b *testing.B) {
 				b.ReportMetric(-math.Log10(off), "digits")
 			})
 		}
+	}
+}
+
+// Training runs of heavy ball on 40 examples of 100 features, on one processor, all counted; per
+// iteration of a run. "loop" is a plain loop of gonum's two products, and ratio is the time over its.
+func BenchmarkTrainBatch(b *testing.B) {
+	const n, d, runs, iterations = 40, 100, 64, 2048
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	data, _ := models.Sparse(1, n, d, 5)
+	m, start := dynamics.Momentum{Eta: 1e-4, Mu: 0.9}, dynamics.Biased(d, 0.1, 1)
+	vector := func(n int) blas64.Vector { return blas64.Vector{N: n, Inc: 1, Data: make([]float64, n)} }
+	var alone float64
+	b.Run("loop", func(b *testing.B) {
+		x, r, theta, g := data.X.RawMatrix(), vector(n), vector(d), vector(d)
+		u, v, pu, pv := slices.Clone(start.U), slices.Clone(start.V), make([]float64, d), make([]float64, d)
+		for b.Loop() {
+			for j := range theta.Data {
+				theta.Data[j] = (u[j] - v[j]) * (u[j] + v[j])
+			}
+			copy(r.Data, data.Y)
+			blas64.Gemv(blas.NoTrans, 1, x, theta, -1, r)
+			blas64.Gemv(blas.Trans, 1./n, x, r, 0, g)
+			for j, g := range g.Data {
+				pu[j] = m.Mu*pu[j] - 2*m.Eta*u[j]*g
+				pv[j] = m.Mu*pv[j] + 2*m.Eta*v[j]*g
+				u[j] += pu[j]
+				v[j] += pv[j]
+			}
+		}
+		alone = float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+	})
+	all := make([]dynamics.Run, runs)
+	for i := range all {
+		all[i] = dynamics.Run{Momentum: m, Start: start}
+	}
+	sampled := slices.Clone(all)
+	for i := range sampled {
+		sampled[i].Sampling = dynamics.Sampling{Batch: 1, Seed: uint64(i)}
+	}
+	for _, c := range []struct {
+		name string
+		runs []dynamics.Run
+		sums bool
+	}{
+		{"batch", all, false}, {"with sums", all, true}, {"sgd", sampled, false},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				results, err := dynamics.TrainBatch(b.Context(), data, c.runs, dynamics.BatchOptions{MaxIterations: iterations, Sums: c.sums})
+				if err != nil || results[0].Iterations != iterations {
+					b.Fatal("the runs ended early")
+				}
+			}
+			took := float64(b.Elapsed().Nanoseconds()) / float64(b.N) / runs / iterations
+			b.ReportMetric(took, "ns/iteration")
+			b.ReportMetric(took/alone, "ratio")
+		})
 	}
 }

@@ -1,6 +1,6 @@
 // Package dynamics is what moves a model: the discrete algorithms GD, SGD, heavy ball
-// and Nesterov, and the flows that model them, posed as problems of package ode.
-// [MomentumFlow], [GradientFlow] and [Iteration] take any objective; [DiagonalFlow] and
+// and Nesterov, of one run ([Train]) or of many together ([TrainBatch]), and the flows that
+// model them, posed as problems of package ode. [MomentumFlow], [GradientFlow] and [Iteration] take any objective; [DiagonalFlow] and
 // [DiagonalGradientFlow] are those of a diagonal linear network with its integrals, which
 // [Follow] follows to their limits.
 //

@@ -80,3 +80,17 @@ func (r *ratioSums) sums(beta0, beta []float64) (su, sv []float64) {
 	d := len(s) / 2
 	return s[:d], s[d:]
 }
+
+// ratioSumsOf returns the sums S that the sum of g and the ends of a run determine, or nil if some
+// coordinate is zero at an end. In exact arithmetic they are those of the ratios.
+func ratioSumsOf(t *Trained) (su, sv []float64) {
+	su, sv = make([]float64, len(t.G)), make([]float64, len(t.G))
+	for j, g := range t.G {
+		lnU, lnV := math.Log(math.Abs(t.UEnd[j]/t.U[j])), math.Log(math.Abs(t.VEnd[j]/t.V[j]))
+		su[j], sv[j] = -2*g-(1-t.Mu)*lnU, 2*g-(1-t.Mu)*lnV
+		if !finite(su[j]) || !finite(sv[j]) {
+			return nil, nil
+		}
+	}
+	return su, sv
+}

@@ -27,12 +27,13 @@ type rest struct {
 func newRest(net *models.DiagonalNet, tol float64) *rest {
 	data := net.Data()
 	return &rest{
-		net: net, tol: tol,
-		// A residual is a sum of d+1 terms, each rounded.
-		floor: 4 * 0x1p-53 * math.Sqrt(float64(data.D()+1)),
+		net: net, tol: tol, floor: rounding(data.D()),
 		theta: make([]float64, data.D()), residual: make([]float64, data.N()),
 	}
 }
+
+// rounding is the relative rounding of a residual, a sum of d+1 terms, each rounded.
+func rounding(d int) float64 { return 4 * 0x1p-53 * math.Sqrt(float64(d+1)) }
 
 // atRest reports whether the run may end after iteration k.
 func (r *rest) atRest(it *Iteration, k int) bool {

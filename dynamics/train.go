@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/rand/v2"
 
 	"github.com/flowproof/flowproof/models"
 )
@@ -17,9 +16,8 @@ type TrainOptions struct {
 	Tol float64
 	// MaxIterations ends it in any case; 0 means 20 million.
 	MaxIterations int
-	// Stochastic draws one sample an iteration, with replacement, from Seed.
-	Stochastic bool
-	Seed       uint64
+	// Sampling draws the examples of an iteration; the zero value takes all.
+	Sampling Sampling
 	// Progress, if not nil, is told now and then how far the run is, from 0 to 1.
 	Progress func(done float64)
 }
@@ -52,7 +50,7 @@ const every = 64
 // The error is a *StartError, a *ParameterError, a *RestError, a *DivergedError, or
 // the context's; a run that spent its iterations is returned with Converged false.
 func Train(ctx context.Context, data *models.Regression, m Momentum, start Start, o TrainOptions) (*Trained, error) {
-	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
+	if err := errors.Join(m.Check(), start.Check(data.D()), o.Sampling.Check(data.N())); err != nil {
 		return nil, err
 	}
 	if o.Tol == 0 {
@@ -67,8 +65,8 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 	net := models.NewDiagonalNet(data)
 	g := make([]float64, data.D())
 	gradient := NetGradient(net, g)
-	if o.Stochastic {
-		gradient = SampleGradient(net, g, rand.New(rand.NewPCG(o.Seed, 0)))
+	if o.Sampling.Batch > 0 {
+		gradient = SampleGradient(net, g, o.Sampling)
 	}
 	it := NewIteration(m, start.Beta(), gradient)
 	ratios := newRatioSums(m, data.D())

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -92,7 +91,7 @@ func TestGradientDescentGain(t *testing.T) {
 func TestStochastic(t *testing.T) {
 	data, start := load(t, "small", "biased")
 	run := func(seed uint64) *dynamics.Trained {
-		r, err := dynamics.Train(t.Context(), data, dynamics.Momentum{Eta: 0.02}, start, dynamics.TrainOptions{Stochastic: true, Seed: seed})
+		r, err := dynamics.Train(t.Context(), data, dynamics.Momentum{Eta: 0.02}, start, dynamics.TrainOptions{Sampling: dynamics.Sampling{Batch: 1, Seed: seed}})
 		require.NoError(t, err)
 		return r
 	}
@@ -115,7 +114,7 @@ func TestSampleGradientIsUnbiased(t *testing.T) {
 	data, start := load(t, "small", "biased")
 	net := models.NewDiagonalNet(data)
 	g := make([]float64, data.D())
-	sample := dynamics.SampleGradient(net, g, rand.New(rand.NewPCG(5, 0)))
+	sample := dynamics.SampleGradient(net, g, dynamics.Sampling{Batch: 1, Seed: 5})
 	n := net.Dim()
 	mean, one, full := make([]float64, n), make([]float64, n), make([]float64, n)
 	const draws = 200_000
@@ -204,7 +203,7 @@ func iterations(t testing.TB) map[string]*dynamics.Iteration {
 		"gd":  dynamics.NewIteration(dynamics.Momentum{Eta: 0.004}, beta, dynamics.NetGradient(net, g)),
 		"hb":  dynamics.NewIteration(dynamics.Momentum{Eta: 0.004, Mu: 0.9}, beta, dynamics.NetGradient(net, g)),
 		"nag": dynamics.NewIteration(dynamics.Momentum{Eta: 0.004, Mu: 0.9, Nesterov: true}, beta, dynamics.NetGradient(net, g)),
-		"sgd": dynamics.NewIteration(dynamics.Momentum{Eta: 0.004}, beta, dynamics.SampleGradient(net, g, rand.New(rand.NewPCG(1, 0)))),
+		"sgd": dynamics.NewIteration(dynamics.Momentum{Eta: 0.004}, beta, dynamics.SampleGradient(net, g, dynamics.Sampling{Batch: 4, Seed: 1})),
 	}
 }
 

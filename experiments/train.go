@@ -14,9 +14,11 @@ const restTolerance = 1e-8
 // trace makes the run of p.
 func trace(ctx context.Context, p Point, maxIterations int) ([]Point, error) {
 	data, truth := p.problem().data()
-	t, err := dynamics.Train(ctx, data, p.momentum(), p.start(), dynamics.TrainOptions{
-		Tol: restTolerance, MaxIterations: maxIterations, Stochastic: p.Algorithm == SGD, Seed: p.Seed,
-	})
+	o := dynamics.TrainOptions{Tol: restTolerance, MaxIterations: maxIterations}
+	if p.Algorithm == SGD {
+		o.Sampling = dynamics.Sampling{Batch: 1, Seed: p.Seed}
+	}
+	t, err := dynamics.Train(ctx, data, p.momentum(), p.start(), o)
 	if diverged, ok := errors.AsType[*dynamics.DivergedError](err); ok {
 		p.Result = Result{Status: Diverged, Iteration: diverged.Iterations, Distance: nan, Exact: nan, Theory: nan, ShrinkOn: nan, ShrinkOff: nan}
 		return []Point{p}, nil

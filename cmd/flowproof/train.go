@@ -58,7 +58,7 @@ func trainCommand() *cli.Command {
 			if m.Mu == 0 {
 				forms = append(forms, theorems.ClosedForms(false)...)
 			}
-			if o.Stochastic {
+			if o.Sampling.Batch > 0 {
 				forms = theorems.ClosedForms(false)
 			}
 			identity, ok := theorems.TrainedIdentity(t)
@@ -72,7 +72,7 @@ func trainCommand() *cli.Command {
 }
 
 func training(cmd *cli.Command) (m dynamics.Momentum, o dynamics.TrainOptions, err error) {
-	o = dynamics.TrainOptions{Tol: cmd.Float64("tol"), MaxIterations: cmd.Int("max-iterations"), Seed: cmd.Uint64("seed")}
+	o = dynamics.TrainOptions{Tol: cmd.Float64("tol"), MaxIterations: cmd.Int("max-iterations")}
 	if !(o.Tol > 0) {
 		return m, o, fmt.Errorf("--tol = %g: the tolerance must be > 0", o.Tol)
 	}
@@ -83,7 +83,9 @@ func training(cmd *cli.Command) (m dynamics.Momentum, o dynamics.TrainOptions, e
 	case "hb", "nag":
 		m, err = momentum(cmd, method == "nag")
 	case "gd", "sgd":
-		o.Stochastic = method == "sgd"
+		if method == "sgd" {
+			o.Sampling = dynamics.Sampling{Batch: 1, Seed: cmd.Uint64("seed")}
+		}
 		if cmd.Float64("mu") != 0 {
 			return m, o, fmt.Errorf("--mu = %g: %s has no momentum; use hb or nag", cmd.Float64("mu"), method)
 		}

@@ -98,10 +98,10 @@ func BenchmarkDescend(b *testing.B) {
 			name = "batch with sums"
 		}
 		b.Run(name, func(b *testing.B) {
-			x, r := NewView(n, d, data), NewPanel(n, runs)
+			x, r, y := NewView(n, d, data), NewPanel(n, runs), make([]float64, n)
 			all := NewRuns(d, runs, sums)
 			for b.Loop() {
-				r.AddProduct(x, all.Theta)
+				r.Product(y, x, all.Theta)
 				all.Descend(x.T(), r)
 			}
 			took := float64(b.Elapsed().Nanoseconds()) / float64(b.N) / runs

@@ -11,11 +11,13 @@ type Runs struct {
 	// all are nil if they are not asked for.
 	SumG, SumG2 *Panel
 	Crossings   []uint64
+
+	g []float64 // a row of G, for Go
 }
 
 // NewRuns returns runs at rest at zero, of networks with that many features.
 func NewRuns(features, columns int, sums bool) *Runs {
-	r := &Runs{Mu: Vector(columns), Nu: Vector(columns), Step: Vector(columns)}
+	r := &Runs{Mu: Vector(columns), Nu: Vector(columns), Step: Vector(columns), g: Vector(columns)}
 	parts := []**Panel{&r.U, &r.V, &r.PU, &r.PV, &r.Theta}
 	if sums {
 		parts = append(parts, &r.SumG, &r.SumG2)
@@ -64,8 +66,7 @@ func (s *Runs) Descend(a View, b *Panel) {
 
 func (s *Runs) descend(a View, b *Panel) {
 	columns := padded(s.U.Columns)
-	mu, nu, step := s.Mu[:columns], s.Nu[:columns], s.Step[:columns]
-	g := make([]float64, columns)
+	mu, nu, step, g := s.Mu[:columns], s.Nu[:columns], s.Step[:columns], s.g[:columns]
 	for j := range s.U.Rows {
 		clear(g)
 		for k := range a.Columns {

@@ -21,6 +21,7 @@ type kernels struct {
 	pullBack            func(rows, columns, stride int, x, r, grad *float64)
 	gradient            func(rows, columns, stride int, x, theta, y, r, grad *float64)
 	addProduct          func(rows, columns, depth, stride int, a *float64, aRow, aColumn int, b, c *float64)
+	product             func(rows, columns, depth, stride int, a *float64, aRow, aColumn int, b, start, c *float64)
 	descend             func(rows, columns, depth, stride int, a *float64, aRow, aColumn int, b, state *float64, gap int, mu, nu, step *float64)
 	descendSum          func(rows, columns, depth, stride int, a *float64, aRow, aColumn int, b, state *float64, gap int, mu, nu, step *float64, crossings *uint64)
 }

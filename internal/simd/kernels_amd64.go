@@ -74,6 +74,11 @@ func gradientAVX2(rows int, columns int, stride int, x *float64, theta *float64,
 //go:noescape
 func addProductAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, c *float64)
 
+// productAVX2 is C = start·1ᵀ + A·B, a number of start a row.
+//
+//go:noescape
+func productAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, start *float64, c *float64)
+
 // descendAVX2 is G = A·B, then p = μp ∓ (step·look)·G and β = β + p for u and v, look = β + νp, and θ = (look_u − look_v)(look_u + look_v).
 //
 //go:noescape
@@ -153,6 +158,11 @@ func gradientAVX512(rows int, columns int, stride int, x *float64, theta *float6
 //
 //go:noescape
 func addProductAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, c *float64)
+
+// productAVX512 is C = start·1ᵀ + A·B, a number of start a row.
+//
+//go:noescape
+func productAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, start *float64, c *float64)
 
 // descendAVX512 is G = A·B, then p = μp ∓ (step·look)·G and β = β + p for u and v, look = β + νp, and θ = (look_u − look_v)(look_u + look_v).
 //

@@ -1034,9 +1034,9 @@ test28:
 	VZEROUPPER
 	RET
 
-// func descendAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64)
+// func productAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, start *float64, c *float64)
 // Requires: AVX, FMA3
-TEXT ·descendAVX2(SB), NOSPLIT, $0-104
+TEXT ·productAVX2(SB), NOSPLIT, $0-80
 	XORQ AX, AX
 	MOVQ stride+24(FP), CX
 	SHLQ $0x03, CX
@@ -1054,27 +1054,27 @@ again33:
 	JMP  test34
 
 again34:
-	VXORPD  Y7, Y7, Y7
-	VMOVAPD Y7, Y0
-	VMOVAPD Y7, Y1
-	VMOVAPD Y7, Y2
-	VMOVAPD Y7, Y3
-	VMOVAPD Y7, Y4
-	VMOVAPD Y7, Y5
-	VMOVAPD Y7, Y6
-	VMOVAPD Y7, Y7
-	MOVQ    b+56(FP), R10
-	MOVQ    aRow+40(FP), R11
-	SHLQ    $0x03, R11
-	MOVQ    aColumn+48(FP), R13
-	SHLQ    $0x03, R13
-	MOVQ    BX, R9
-	LEAQ    (R10)(AX*8), R10
-	LEAQ    (R11)(R11*2), R12
-	XORQ    R14, R14
-	MOVQ    depth+16(FP), R15
-	LEAQ    -1(R15), R15
-	JMP     test35
+	MOVQ         start+64(FP), R9
+	VBROADCASTSD (R9)(DI*8), Y0
+	VMOVAPD      Y0, Y1
+	VBROADCASTSD 8(R9)(DI*8), Y2
+	VMOVAPD      Y2, Y3
+	VBROADCASTSD 16(R9)(DI*8), Y4
+	VMOVAPD      Y4, Y5
+	VBROADCASTSD 24(R9)(DI*8), Y6
+	VMOVAPD      Y6, Y7
+	MOVQ         b+56(FP), R10
+	MOVQ         aRow+40(FP), R11
+	SHLQ         $0x03, R11
+	MOVQ         aColumn+48(FP), R13
+	SHLQ         $0x03, R13
+	MOVQ         BX, R9
+	LEAQ         (R10)(AX*8), R10
+	LEAQ         (R11)(R11*2), R12
+	XORQ         R14, R14
+	MOVQ         depth+16(FP), R15
+	LEAQ         -1(R15), R15
+	JMP          test35
 
 again35:
 	VMOVUPD      (R10), Y8
@@ -1096,8 +1096,155 @@ again35:
 	ADDQ         $0x01, R14
 
 test35:
+	CMPQ    R14, R15
+	JLE     again35
+	MOVQ    c+72(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    CX, R9
+	VMOVUPD Y2, (R9)
+	VMOVUPD Y3, 32(R9)
+	ADDQ    CX, R9
+	VMOVUPD Y4, (R9)
+	VMOVUPD Y5, 32(R9)
+	ADDQ    CX, R9
+	VMOVUPD Y6, (R9)
+	VMOVUPD Y7, 32(R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x04, DI
+
+test34:
+	CMPQ DI, R8
+	JLE  again34
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test36
+
+again36:
+	MOVQ         start+64(FP), R9
+	VBROADCASTSD (R9)(DI*8), Y0
+	VMOVAPD      Y0, Y1
+	MOVQ         b+56(FP), R10
+	MOVQ         aRow+40(FP), R11
+	SHLQ         $0x03, R11
+	MOVQ         aColumn+48(FP), R12
+	SHLQ         $0x03, R12
+	MOVQ         BX, R9
+	LEAQ         (R10)(AX*8), R10
+	LEAQ         (R11)(R11*2), R11
+	XORQ         R11, R11
+	MOVQ         depth+16(FP), R13
+	LEAQ         -1(R13), R13
+	JMP          test37
+
+again37:
+	VMOVUPD      (R10), Y2
+	VMOVUPD      32(R10), Y3
+	VBROADCASTSD (R9), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test37:
+	CMPQ    R11, R13
+	JLE     again37
+	MOVQ    c+72(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x01, DI
+
+test36:
+	CMPQ DI, R8
+	JLE  again36
+	ADDQ $0x08, AX
+
+test33:
+	CMPQ AX, DX
+	JLE  again33
+	VZEROUPPER
+	RET
+
+// func descendAVX2(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, state *float64, gap int, mu *float64, nu *float64, step *float64)
+// Requires: AVX, FMA3
+TEXT ·descendAVX2(SB), NOSPLIT, $0-104
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -8(DX), DX
+	JMP  test38
+
+again38:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test39
+
+again39:
+	VXORPD  Y7, Y7, Y7
+	VMOVAPD Y7, Y0
+	VMOVAPD Y7, Y1
+	VMOVAPD Y7, Y2
+	VMOVAPD Y7, Y3
+	VMOVAPD Y7, Y4
+	VMOVAPD Y7, Y5
+	VMOVAPD Y7, Y6
+	VMOVAPD Y7, Y7
+	MOVQ    b+56(FP), R10
+	MOVQ    aRow+40(FP), R11
+	SHLQ    $0x03, R11
+	MOVQ    aColumn+48(FP), R13
+	SHLQ    $0x03, R13
+	MOVQ    BX, R9
+	LEAQ    (R10)(AX*8), R10
+	LEAQ    (R11)(R11*2), R12
+	XORQ    R14, R14
+	MOVQ    depth+16(FP), R15
+	LEAQ    -1(R15), R15
+	JMP     test40
+
+again40:
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VBROADCASTSD (R9), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R9)(R11*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R9)(R11*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R9)(R12*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test40:
 	CMPQ         R14, R15
-	JLE          again35
+	JLE          again40
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1366,14 +1513,14 @@ test35:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test34:
+test39:
 	CMPQ DI, R8
-	JLE  again34
+	JLE  again39
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test36
+	JMP  test41
 
-again36:
+again41:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -1388,9 +1535,9 @@ again36:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test37
+	JMP     test42
 
-again37:
+again42:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1400,9 +1547,9 @@ again37:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test37:
+test42:
 	CMPQ         R11, R13
-	JLE          again37
+	JLE          again42
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1485,14 +1632,14 @@ test37:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test36:
+test41:
 	CMPQ DI, R8
-	JLE  again36
+	JLE  again41
 	ADDQ $0x08, AX
 
-test33:
+test38:
 	CMPQ AX, DX
-	JLE  again33
+	JLE  again38
 	VZEROUPPER
 	RET
 
@@ -1504,18 +1651,18 @@ TEXT ·descendSumAVX2(SB), NOSPLIT, $0-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test38
+	JMP  test43
 
-again38:
+again43:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test39
+	JMP  test44
 
-again39:
+again44:
 	VXORPD  Y7, Y7, Y7
 	VMOVAPD Y7, Y0
 	VMOVAPD Y7, Y1
@@ -1536,9 +1683,9 @@ again39:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test40
+	JMP     test45
 
-again40:
+again45:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1557,9 +1704,9 @@ again40:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test40:
+test45:
 	CMPQ         R14, R15
-	JLE          again40
+	JLE          again45
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1924,14 +2071,14 @@ test40:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test39:
+test44:
 	CMPQ DI, R8
-	JLE  again39
+	JLE  again44
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test41
+	JMP  test46
 
-again41:
+again46:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -1946,9 +2093,9 @@ again41:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test42
+	JMP     test47
 
-again42:
+again47:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1958,9 +2105,9 @@ again42:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test42:
+test47:
 	CMPQ         R11, R13
-	JLE          again42
+	JLE          again47
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -2073,14 +2220,14 @@ test42:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test41:
+test46:
 	CMPQ DI, R8
-	JLE  again41
+	JLE  again46
 	ADDQ $0x08, AX
 
-test38:
+test43:
 	CMPQ AX, DX
-	JLE  again38
+	JLE  again43
 	VZEROUPPER
 	RET
 
@@ -2096,9 +2243,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test43
+	JMP          test48
 
-again43:
+again48:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -2108,9 +2255,9 @@ again43:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test44
+	JMP          test49
 
-again44:
+again49:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -2124,9 +2271,9 @@ again44:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test44:
+test49:
 	CMPQ    R12, R13
-	JLE     again44
+	JLE     again49
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -2141,22 +2288,22 @@ test44:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test43:
+test48:
 	CMPQ R8, R9
-	JLE  again43
+	JLE  again48
 	LEAQ -8(AX), AX
-	JMP  test45
+	JMP  test50
 
-again45:
+again50:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test46
+	JMP          test51
 
-again46:
+again51:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -2164,17 +2311,17 @@ again46:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test46:
+test51:
 	CMPQ    R11, R12
-	JLE     again46
+	JLE     again51
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test45:
+test50:
 	CMPQ R8, AX
-	JLE  again45
+	JLE  again50
 	VZEROUPPER
 	RET
 
@@ -2188,9 +2335,9 @@ TEXT ·convolveAVX512(SB), NOSPLIT, $0-40
 	MOVQ b+32(FP), SI
 	XORQ DI, DI
 	LEAQ -32(AX), R8
-	JMP  test47
+	JMP  test52
 
-again47:
+again52:
 	MOVQ    BX, R9
 	MOVQ    SI, R10
 	MOVQ    (R9), R11
@@ -2205,9 +2352,9 @@ again47:
 	VMULPD  192(R12)(DI*8), Z3, Z3
 	MOVQ    $0x00000001, R13
 	LEAQ    -1(DX), R14
-	JMP     test48
+	JMP     test53
 
-again48:
+again53:
 	ADDQ    $0x18, R9
 	SUBQ    $0x18, R10
 	MOVQ    (R9), R11
@@ -2226,22 +2373,22 @@ again48:
 	VADDPD  Z4, Z3, Z3
 	ADDQ    $0x01, R13
 
-test48:
+test53:
 	CMPQ    R13, R14
-	JLE     again48
+	JLE     again53
 	VMOVUPD Z0, (CX)(DI*8)
 	VMOVUPD Z1, 64(CX)(DI*8)
 	VMOVUPD Z2, 128(CX)(DI*8)
 	VMOVUPD Z3, 192(CX)(DI*8)
 	ADDQ    $0x20, DI
 
-test47:
+test52:
 	CMPQ DI, R8
-	JLE  again47
+	JLE  again52
 	LEAQ -8(AX), AX
-	JMP  test49
+	JMP  test54
 
-again49:
+again54:
 	MOVQ    BX, R8
 	MOVQ    SI, R9
 	MOVQ    (R8), R10
@@ -2250,9 +2397,9 @@ again49:
 	VMULPD  (R11)(DI*8), Z0, Z0
 	MOVQ    $0x00000001, R12
 	LEAQ    -1(DX), R13
-	JMP     test50
+	JMP     test55
 
-again50:
+again55:
 	ADDQ    $0x18, R8
 	SUBQ    $0x18, R9
 	MOVQ    (R8), R10
@@ -2262,15 +2409,15 @@ again50:
 	VADDPD  Z1, Z0, Z0
 	ADDQ    $0x01, R12
 
-test50:
+test55:
 	CMPQ    R12, R13
-	JLE     again50
+	JLE     again55
 	VMOVUPD Z0, (CX)(DI*8)
 	ADDQ    $0x08, DI
 
-test49:
+test54:
 	CMPQ DI, AX
-	JLE  again49
+	JLE  again54
 	VZEROUPPER
 	RET
 
@@ -2283,16 +2430,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test51
+	JMP          test56
 
-again51:
+again56:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test51:
+test56:
 	CMPQ AX, CX
-	JLE  again51
+	JLE  again56
 	VZEROUPPER
 	RET
 
@@ -2305,17 +2452,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test52
+	JMP          test57
 
-again52:
+again57:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test52:
+test57:
 	CMPQ AX, CX
-	JLE  again52
+	JLE  again57
 	VZEROUPPER
 	RET
 
@@ -2329,17 +2476,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test53
+	JMP          test58
 
-again53:
+again58:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test53:
+test58:
 	CMPQ AX, CX
-	JLE  again53
+	JLE  again58
 	VZEROUPPER
 	RET
 
@@ -2352,9 +2499,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test54
+	JMP  test59
 
-again54:
+again59:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -2363,9 +2510,9 @@ again54:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test54:
+test59:
 	CMPQ AX, CX
-	JLE  again54
+	JLE  again59
 	VZEROUPPER
 	RET
 
@@ -2380,9 +2527,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test55
+	JMP          test60
 
-again55:
+again60:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -2391,9 +2538,9 @@ again55:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test55:
+test60:
 	CMPQ AX, CX
-	JLE  again55
+	JLE  again60
 	VZEROUPPER
 	RET
 
@@ -2411,9 +2558,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test56
+	JMP          test61
 
-again56:
+again61:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -2432,9 +2579,9 @@ again56:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test56:
+test61:
 	CMPQ AX, CX
-	JLE  again56
+	JLE  again61
 	VZEROUPPER
 	RET
 
@@ -2453,9 +2600,9 @@ TEXT ·subScaledComplexAVX512(SB), NOSPLIT, $0-40
 	VUNPCKLPD    Z1, Z2, Z2
 	XORQ         BX, BX
 	LEAQ         -8(AX), AX
-	JMP          test57
+	JMP          test62
 
-again57:
+again62:
 	VMOVUPD   (DX)(BX*8), Z1
 	VPERMILPD $0x55, Z1, Z3
 	VMULPD    Z1, Z0, Z1
@@ -2466,9 +2613,9 @@ again57:
 	VMOVUPD   Z3, (CX)(BX*8)
 	ADDQ      $0x08, BX
 
-test57:
+test62:
 	CMPQ BX, AX
-	JLE  again57
+	JLE  again62
 	VZEROUPPER
 	RET
 
@@ -2491,9 +2638,9 @@ TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
 	VPXORQ       Z4, Z4, Z4
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test58
+	JMP          test63
 
-again58:
+again63:
 	VMOVUPD (DI)(R9*8), Z6
 	VSUBPD  Z6, Z6, Z5
 	VADDPD  Z5, Z4, Z4
@@ -2512,9 +2659,9 @@ again58:
 	VADDPD  Z5, Z3, Z3
 	ADDQ    $0x08, R9
 
-test58:
+test63:
 	CMPQ    R9, AX
-	JLE     again58
+	JLE     again63
 	VMOVUPD Z2, (CX)
 	VMOVUPD Z3, 64(CX)
 	VMOVUPD Z4, 128(CX)
@@ -2534,9 +2681,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test59
+	JMP  test64
 
-again59:
+again64:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -2550,9 +2697,9 @@ again59:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test60
+	JMP    test65
 
-again60:
+again65:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -2566,9 +2713,9 @@ again60:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test60:
+test65:
 	CMPQ       R13, R14
-	JLE        again60
+	JLE        again65
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -2595,9 +2742,9 @@ test60:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test59:
+test64:
 	CMPQ SI, AX
-	JLE  again59
+	JLE  again64
 	VZEROUPPER
 	RET
 
@@ -2613,9 +2760,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test61
+	JMP  test66
 
-again61:
+again66:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -2629,9 +2776,9 @@ again61:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test62
+	JMP          test67
 
-again62:
+again67:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -2646,15 +2793,15 @@ again62:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test62:
+test67:
 	CMPQ R12, R13
-	JLE  again62
+	JLE  again67
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test61:
+test66:
 	CMPQ SI, AX
-	JLE  again61
+	JLE  again66
 	VZEROUPPER
 	RET
 
@@ -2672,9 +2819,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test63
+	JMP  test68
 
-again63:
+again68:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -2688,9 +2835,9 @@ again63:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test64
+	JMP    test69
 
-again64:
+again69:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -2704,9 +2851,9 @@ again64:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test64:
+test69:
 	CMPQ         R14, R15
-	JLE          again64
+	JLE          again69
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -2743,9 +2890,9 @@ test64:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test65
+	JMP          test70
 
-again65:
+again70:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -2760,15 +2907,15 @@ again65:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test65:
+test70:
 	CMPQ R14, R15
-	JLE  again65
+	JLE  again70
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test63:
+test68:
 	CMPQ SI, AX
-	JLE  again63
+	JLE  again68
 	VZEROUPPER
 	RET
 
@@ -2780,18 +2927,18 @@ TEXT ·addProductAVX512(SB), NOSPLIT, $8-72
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test66
+	JMP  test71
 
-again66:
+again71:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test67
+	JMP  test72
 
-again67:
+again72:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -2824,9 +2971,9 @@ again67:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test68
+	JMP     test73
 
-again68:
+again73:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -2855,9 +3002,9 @@ again68:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test68:
+test73:
 	CMPQ    R15, BP
-	JLE     again68
+	JLE     again73
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -2891,14 +3038,14 @@ test68:
 	ADDQ    CX, DI
 	ADDQ    $0x04, R8
 
-test67:
+test72:
 	CMPQ R8, R9
-	JLE  again67
+	JLE  again72
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test69
+	JMP  test74
 
-again69:
+again74:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -2916,9 +3063,9 @@ again69:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test70
+	JMP     test75
 
-again70:
+again75:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -2932,9 +3079,9 @@ again70:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test70:
+test75:
 	CMPQ    R12, R14
-	JLE     again70
+	JLE     again75
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -2947,27 +3094,27 @@ test70:
 	ADDQ    CX, DI
 	ADDQ    $0x01, R8
 
-test69:
+test74:
 	CMPQ R8, R9
-	JLE  again69
+	JLE  again74
 	ADDQ $0x20, AX
 
-test66:
+test71:
 	CMPQ AX, BX
-	JLE  again66
+	JLE  again71
 	LEAQ -8(DX), DX
-	JMP  test71
+	JMP  test76
 
-again71:
+again76:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test72
+	JMP  test77
 
-again72:
+again77:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -2988,9 +3135,9 @@ again72:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test73
+	JMP     test78
 
-again73:
+again78:
 	VMOVUPD      (R10), Z4
 	VBROADCASTSD (R9), Z5
 	VFMADD231PD  Z5, Z4, Z0
@@ -3004,9 +3151,9 @@ again73:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test73:
+test78:
 	CMPQ    R14, R15
-	JLE     again73
+	JLE     again78
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3028,14 +3175,14 @@ test73:
 	ADDQ    CX, SI
 	ADDQ    $0x04, DI
 
-test72:
+test77:
 	CMPQ DI, R8
-	JLE  again72
+	JLE  again77
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test74
+	JMP  test79
 
-again74:
+again79:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -3050,9 +3197,9 @@ again74:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test75
+	JMP     test80
 
-again75:
+again80:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -3060,9 +3207,9 @@ again75:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test75:
+test80:
 	CMPQ    R11, R13
-	JLE     again75
+	JLE     again80
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3072,14 +3219,315 @@ test75:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test74:
+test79:
 	CMPQ DI, R8
-	JLE  again74
+	JLE  again79
 	ADDQ $0x08, AX
 
-test71:
+test76:
 	CMPQ AX, DX
-	JLE  again71
+	JLE  again76
+	VZEROUPPER
+	RET
+
+// func productAVX512(rows int, columns int, depth int, stride int, a *float64, aRow int, aColumn int, b *float64, start *float64, c *float64)
+// Requires: AVX, AVX512F
+TEXT ·productAVX512(SB), NOSPLIT, $8-80
+	XORQ AX, AX
+	MOVQ stride+24(FP), CX
+	SHLQ $0x03, CX
+	MOVQ columns+8(FP), DX
+	LEAQ -32(DX), BX
+	JMP  test81
+
+again81:
+	MOVQ a+32(FP), SI
+	MOVQ AX, DI
+	SHLQ $0x03, DI
+	XORQ R8, R8
+	MOVQ rows+0(FP), R9
+	LEAQ -4(R9), R9
+	JMP  test82
+
+again82:
+	MOVQ         start+64(FP), R10
+	VBROADCASTSD (R10)(R8*8), Z0
+	VMOVAPD      Z0, Z1
+	VMOVAPD      Z0, Z2
+	VMOVAPD      Z0, Z3
+	VBROADCASTSD 8(R10)(R8*8), Z4
+	VMOVAPD      Z4, Z5
+	VMOVAPD      Z4, Z6
+	VMOVAPD      Z4, Z7
+	VBROADCASTSD 16(R10)(R8*8), Z8
+	VMOVAPD      Z8, Z9
+	VMOVAPD      Z8, Z10
+	VMOVAPD      Z8, Z11
+	VBROADCASTSD 24(R10)(R8*8), Z12
+	VMOVAPD      Z12, Z13
+	VMOVAPD      Z12, Z14
+	VMOVAPD      Z12, Z15
+	MOVQ         b+56(FP), R11
+	MOVQ         aRow+40(FP), R12
+	SHLQ         $0x03, R12
+	MOVQ         aColumn+48(FP), R14
+	SHLQ         $0x03, R14
+	MOVQ         SI, R10
+	LEAQ         (R11)(AX*8), R11
+	LEAQ         (R12)(R12*2), R13
+	XORQ         R15, R15
+	MOVQ         depth+16(FP), BP
+	LEAQ         -1(BP), BP
+	JMP          test83
+
+again83:
+	VMOVUPD      (R11), Z16
+	VMOVUPD      64(R11), Z17
+	VMOVUPD      128(R11), Z18
+	VMOVUPD      192(R11), Z19
+	VBROADCASTSD (R10), Z20
+	VFMADD231PD  Z20, Z16, Z0
+	VFMADD231PD  Z20, Z17, Z1
+	VFMADD231PD  Z20, Z18, Z2
+	VFMADD231PD  Z20, Z19, Z3
+	VBROADCASTSD (R10)(R12*1), Z20
+	VFMADD231PD  Z20, Z16, Z4
+	VFMADD231PD  Z20, Z17, Z5
+	VFMADD231PD  Z20, Z18, Z6
+	VFMADD231PD  Z20, Z19, Z7
+	VBROADCASTSD (R10)(R12*2), Z20
+	VFMADD231PD  Z20, Z16, Z8
+	VFMADD231PD  Z20, Z17, Z9
+	VFMADD231PD  Z20, Z18, Z10
+	VFMADD231PD  Z20, Z19, Z11
+	VBROADCASTSD (R10)(R13*1), Z20
+	VFMADD231PD  Z20, Z16, Z12
+	VFMADD231PD  Z20, Z17, Z13
+	VFMADD231PD  Z20, Z18, Z14
+	VFMADD231PD  Z20, Z19, Z15
+	ADDQ         R14, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R15
+
+test83:
+	CMPQ    R15, BP
+	JLE     again83
+	MOVQ    c+72(FP), R10
+	ADDQ    DI, R10
+	VMOVUPD Z0, (R10)
+	VMOVUPD Z1, 64(R10)
+	VMOVUPD Z2, 128(R10)
+	VMOVUPD Z3, 192(R10)
+	ADDQ    CX, R10
+	VMOVUPD Z4, (R10)
+	VMOVUPD Z5, 64(R10)
+	VMOVUPD Z6, 128(R10)
+	VMOVUPD Z7, 192(R10)
+	ADDQ    CX, R10
+	VMOVUPD Z8, (R10)
+	VMOVUPD Z9, 64(R10)
+	VMOVUPD Z10, 128(R10)
+	VMOVUPD Z11, 192(R10)
+	ADDQ    CX, R10
+	VMOVUPD Z12, (R10)
+	VMOVUPD Z13, 64(R10)
+	VMOVUPD Z14, 128(R10)
+	VMOVUPD Z15, 192(R10)
+	MOVQ    aRow+40(FP), R10
+	SHLQ    $0x03, R10
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    $0x04, R8
+
+test82:
+	CMPQ R8, R9
+	JLE  again82
+	MOVQ rows+0(FP), R9
+	LEAQ -1(R9), R9
+	JMP  test84
+
+again84:
+	MOVQ         start+64(FP), R10
+	VBROADCASTSD (R10)(R8*8), Z0
+	VMOVAPD      Z0, Z1
+	VMOVAPD      Z0, Z2
+	VMOVAPD      Z0, Z3
+	MOVQ         b+56(FP), R11
+	MOVQ         aRow+40(FP), R12
+	SHLQ         $0x03, R12
+	MOVQ         aColumn+48(FP), R13
+	SHLQ         $0x03, R13
+	MOVQ         SI, R10
+	LEAQ         (R11)(AX*8), R11
+	LEAQ         (R12)(R12*2), R12
+	XORQ         R12, R12
+	MOVQ         depth+16(FP), R14
+	LEAQ         -1(R14), R14
+	JMP          test85
+
+again85:
+	VMOVUPD      (R11), Z4
+	VMOVUPD      64(R11), Z5
+	VMOVUPD      128(R11), Z6
+	VMOVUPD      192(R11), Z7
+	VBROADCASTSD (R10), Z8
+	VFMADD231PD  Z8, Z4, Z0
+	VFMADD231PD  Z8, Z5, Z1
+	VFMADD231PD  Z8, Z6, Z2
+	VFMADD231PD  Z8, Z7, Z3
+	ADDQ         R13, R10
+	ADDQ         CX, R11
+	ADDQ         $0x01, R12
+
+test85:
+	CMPQ    R12, R14
+	JLE     again85
+	MOVQ    c+72(FP), R10
+	ADDQ    DI, R10
+	VMOVUPD Z0, (R10)
+	VMOVUPD Z1, 64(R10)
+	VMOVUPD Z2, 128(R10)
+	VMOVUPD Z3, 192(R10)
+	MOVQ    aRow+40(FP), R10
+	SHLQ    $0x03, R10
+	ADDQ    R10, SI
+	ADDQ    CX, DI
+	ADDQ    $0x01, R8
+
+test84:
+	CMPQ R8, R9
+	JLE  again84
+	ADDQ $0x20, AX
+
+test81:
+	CMPQ AX, BX
+	JLE  again81
+	LEAQ -8(DX), DX
+	JMP  test86
+
+again86:
+	MOVQ a+32(FP), BX
+	MOVQ AX, SI
+	SHLQ $0x03, SI
+	XORQ DI, DI
+	MOVQ rows+0(FP), R8
+	LEAQ -4(R8), R8
+	JMP  test87
+
+again87:
+	MOVQ         start+64(FP), R9
+	VBROADCASTSD (R9)(DI*8), Z0
+	VBROADCASTSD 8(R9)(DI*8), Z1
+	VBROADCASTSD 16(R9)(DI*8), Z2
+	VBROADCASTSD 24(R9)(DI*8), Z3
+	MOVQ         b+56(FP), R10
+	MOVQ         aRow+40(FP), R11
+	SHLQ         $0x03, R11
+	MOVQ         aColumn+48(FP), R13
+	SHLQ         $0x03, R13
+	MOVQ         BX, R9
+	LEAQ         (R10)(AX*8), R10
+	LEAQ         (R11)(R11*2), R12
+	XORQ         R14, R14
+	MOVQ         depth+16(FP), R15
+	LEAQ         -1(R15), R15
+	JMP          test88
+
+again88:
+	VMOVUPD      (R10), Z4
+	VBROADCASTSD (R9), Z5
+	VFMADD231PD  Z5, Z4, Z0
+	VBROADCASTSD (R9)(R11*1), Z5
+	VFMADD231PD  Z5, Z4, Z1
+	VBROADCASTSD (R9)(R11*2), Z5
+	VFMADD231PD  Z5, Z4, Z2
+	VBROADCASTSD (R9)(R12*1), Z5
+	VFMADD231PD  Z5, Z4, Z3
+	ADDQ         R13, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R14
+
+test88:
+	CMPQ    R14, R15
+	JLE     again88
+	MOVQ    c+72(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Z0, (R9)
+	ADDQ    CX, R9
+	VMOVUPD Z1, (R9)
+	ADDQ    CX, R9
+	VMOVUPD Z2, (R9)
+	ADDQ    CX, R9
+	VMOVUPD Z3, (R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x04, DI
+
+test87:
+	CMPQ DI, R8
+	JLE  again87
+	MOVQ rows+0(FP), R8
+	LEAQ -1(R8), R8
+	JMP  test89
+
+again89:
+	MOVQ         start+64(FP), R9
+	VBROADCASTSD (R9)(DI*8), Z0
+	MOVQ         b+56(FP), R10
+	MOVQ         aRow+40(FP), R11
+	SHLQ         $0x03, R11
+	MOVQ         aColumn+48(FP), R12
+	SHLQ         $0x03, R12
+	MOVQ         BX, R9
+	LEAQ         (R10)(AX*8), R10
+	LEAQ         (R11)(R11*2), R11
+	XORQ         R11, R11
+	MOVQ         depth+16(FP), R13
+	LEAQ         -1(R13), R13
+	JMP          test90
+
+again90:
+	VMOVUPD      (R10), Z1
+	VBROADCASTSD (R9), Z2
+	VFMADD231PD  Z2, Z1, Z0
+	ADDQ         R12, R9
+	ADDQ         CX, R10
+	ADDQ         $0x01, R11
+
+test90:
+	CMPQ    R11, R13
+	JLE     again90
+	MOVQ    c+72(FP), R9
+	ADDQ    SI, R9
+	VMOVUPD Z0, (R9)
+	MOVQ    aRow+40(FP), R9
+	SHLQ    $0x03, R9
+	ADDQ    R9, BX
+	ADDQ    CX, SI
+	ADDQ    $0x01, DI
+
+test89:
+	CMPQ DI, R8
+	JLE  again89
+	ADDQ $0x08, AX
+
+test86:
+	CMPQ AX, DX
+	JLE  again86
 	VZEROUPPER
 	RET
 
@@ -3091,18 +3539,18 @@ TEXT ·descendAVX512(SB), NOSPLIT, $8-104
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test76
+	JMP  test91
 
-again76:
+again91:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test77
+	JMP  test92
 
-again77:
+again92:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -3131,9 +3579,9 @@ again77:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test78
+	JMP     test93
 
-again78:
+again93:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -3162,9 +3610,9 @@ again78:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test78:
+test93:
 	CMPQ         R15, BP
-	JLE          again78
+	JLE          again93
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -3687,14 +4135,14 @@ test78:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test77:
+test92:
 	CMPQ R8, R9
-	JLE  again77
+	JLE  again92
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test79
+	JMP  test94
 
-again79:
+again94:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -3711,9 +4159,9 @@ again79:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test80
+	JMP     test95
 
-again80:
+again95:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -3727,9 +4175,9 @@ again80:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test80:
+test95:
 	CMPQ         R12, R14
-	JLE          again80
+	JLE          again95
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -3886,27 +4334,27 @@ test80:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test79:
+test94:
 	CMPQ R8, R9
-	JLE  again79
+	JLE  again94
 	ADDQ $0x20, AX
 
-test76:
+test91:
 	CMPQ AX, BX
-	JLE  again76
+	JLE  again91
 	LEAQ -8(DX), DX
-	JMP  test81
+	JMP  test96
 
-again81:
+again96:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test82
+	JMP  test97
 
-again82:
+again97:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -3923,9 +4371,9 @@ again82:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test83
+	JMP     test98
 
-again83:
+again98:
 	VMOVUPD      (R10), Z4
 	VBROADCASTSD (R9), Z5
 	VFMADD231PD  Z5, Z4, Z0
@@ -3939,9 +4387,9 @@ again83:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test83:
+test98:
 	CMPQ         R14, R15
-	JLE          again83
+	JLE          again98
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4083,14 +4531,14 @@ test83:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test82:
+test97:
 	CMPQ DI, R8
-	JLE  again82
+	JLE  again97
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test84
+	JMP  test99
 
-again84:
+again99:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -4104,9 +4552,9 @@ again84:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test85
+	JMP     test100
 
-again85:
+again100:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -4114,9 +4562,9 @@ again85:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test85:
+test100:
 	CMPQ         R11, R13
-	JLE          again85
+	JLE          again100
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4162,14 +4610,14 @@ test85:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test84:
+test99:
 	CMPQ DI, R8
-	JLE  again84
+	JLE  again99
 	ADDQ $0x08, AX
 
-test81:
+test96:
 	CMPQ AX, DX
-	JLE  again81
+	JLE  again96
 	VZEROUPPER
 	RET
 
@@ -4181,18 +4629,18 @@ TEXT ·descendSumAVX512(SB), NOSPLIT, $8-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test86
+	JMP  test101
 
-again86:
+again101:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test87
+	JMP  test102
 
-again87:
+again102:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -4221,9 +4669,9 @@ again87:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test88
+	JMP     test103
 
-again88:
+again103:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -4252,9 +4700,9 @@ again88:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test88:
+test103:
 	CMPQ         R15, BP
-	JLE          again88
+	JLE          again103
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -4969,14 +5417,14 @@ test88:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test87:
+test102:
 	CMPQ R8, R9
-	JLE  again87
+	JLE  again102
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test89
+	JMP  test104
 
-again89:
+again104:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -4993,9 +5441,9 @@ again89:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test90
+	JMP     test105
 
-again90:
+again105:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -5009,9 +5457,9 @@ again90:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test90:
+test105:
 	CMPQ         R12, R14
-	JLE          again90
+	JLE          again105
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -5228,27 +5676,27 @@ test90:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test89:
+test104:
 	CMPQ R8, R9
-	JLE  again89
+	JLE  again104
 	ADDQ $0x20, AX
 
-test86:
+test101:
 	CMPQ AX, BX
-	JLE  again86
+	JLE  again101
 	LEAQ -8(DX), DX
-	JMP  test91
+	JMP  test106
 
-again91:
+again106:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test92
+	JMP  test107
 
-again92:
+again107:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -5265,9 +5713,9 @@ again92:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test93
+	JMP     test108
 
-again93:
+again108:
 	VMOVUPD      (R10), Z4
 	VBROADCASTSD (R9), Z5
 	VFMADD231PD  Z5, Z4, Z0
@@ -5281,9 +5729,9 @@ again93:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test93:
+test108:
 	CMPQ         R14, R15
-	JLE          again93
+	JLE          again108
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -5473,14 +5921,14 @@ test93:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test92:
+test107:
 	CMPQ DI, R8
-	JLE  again92
+	JLE  again107
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test94
+	JMP  test109
 
-again94:
+again109:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -5494,9 +5942,9 @@ again94:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test95
+	JMP     test110
 
-again95:
+again110:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -5504,9 +5952,9 @@ again95:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test95:
+test110:
 	CMPQ         R11, R13
-	JLE          again95
+	JLE          again110
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -5567,13 +6015,13 @@ test95:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test94:
+test109:
 	CMPQ DI, R8
-	JLE  again94
+	JLE  again109
 	ADDQ $0x08, AX
 
-test91:
+test106:
 	CMPQ AX, DX
-	JLE  again91
+	JLE  again106
 	VZEROUPPER
 	RET

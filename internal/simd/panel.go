@@ -27,13 +27,13 @@ func (p *Panel) Row(i int) []float64 { return p.data[i*p.stride:][:p.Columns] }
 // Zero makes the matrix zero.
 func (p *Panel) Zero() { clear(p.data) }
 
-// MoveColumn puts column from in the place of column to and leaves zeros behind.
+// MoveColumn puts column from in the place of column to, which is lost, and leaves zeros behind; with
+// to = from it makes the column zero.
 func (p *Panel) MoveColumn(to, from int) {
 	for i := range p.Rows {
 		row := p.data[i*p.stride:][:p.stride]
-		x := row[from]
+		row[to] = row[from]
 		row[from] = 0
-		row[to] = x
 	}
 }
 
@@ -59,12 +59,34 @@ func (c *Panel) AddProduct(a View, b *Panel) {
 		fast.addProduct(c.Rows, padded(c.Columns), a.Columns, c.stride, &a.Data[0], a.RowStep, a.ColumnStep, &b.data[0], &c.data[0])
 		return
 	}
-	columns := padded(c.Columns)
 	for i := range c.Rows {
-		row := c.data[i*c.stride:][:columns]
-		for k := range a.Columns {
-			addRow(row, a.Data[i*a.RowStep+k*a.ColumnStep], b.data[k*b.stride:][:columns])
+		c.addRows(i, a, b)
+	}
+}
+
+// Product stores start·1ᵀ + AB in c, which begins each sum of row i with start_i and goes on as
+// AddProduct does.
+func (c *Panel) Product(start []float64, a View, b *Panel) {
+	c.mustFit(a, b)
+	start = start[:c.Rows]
+	if fast != nil {
+		fast.product(c.Rows, padded(c.Columns), a.Columns, c.stride, &a.Data[0], a.RowStep, a.ColumnStep, &b.data[0], &start[0], &c.data[0])
+		return
+	}
+	for i, x := range start {
+		row := c.data[i*c.stride:][:padded(c.Columns)]
+		for l := range row {
+			row[l] = x
 		}
+		c.addRows(i, a, b)
+	}
+}
+
+// addRows adds row i of AB.
+func (c *Panel) addRows(i int, a View, b *Panel) {
+	columns := padded(c.Columns)
+	for k := range a.Columns {
+		addRow(c.data[i*c.stride:][:columns], a.Data[i*a.RowStep+k*a.ColumnStep], b.data[k*b.stride:][:columns])
 	}
 }
 

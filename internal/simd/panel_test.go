@@ -86,10 +86,16 @@ func TestDescend(t *testing.T) {
 			t.Errorf("feature %d of column 40, moved: %v, and %v stays behind", j, got[3], got[40])
 		}
 	}
+	all.U.MoveColumn(5, 5)
+	for j := range features {
+		if got := all.U.Row(j)[5]; got != 0 {
+			t.Errorf("feature %d of a column moved to itself: %v, want 0", j, got)
+		}
+	}
 }
 
 // A product is that of its definition, with A transposed and not, and refuses shapes that do not fit.
-func TestAddProduct(t *testing.T) {
+func TestPanelProducts(t *testing.T) {
 	for _, transposed := range []bool{false, true} {
 		a, b, c := NewView(2, 3, []float64{1, 2, 3, 4, 5, 6}), NewPanel(3, 9), NewPanel(2, 9)
 		if transposed {
@@ -100,10 +106,15 @@ func TestAddProduct(t *testing.T) {
 				b.Row(k)[j] = float64(10*k + j)
 			}
 		}
+		sum := NewPanel(2, 9)
 		c.Row(0)[2] = 1000
 		c.AddProduct(a, b)
+		sum.Product([]float64{1, -2}, a, b)
 		for j := range 9 {
 			first, second := float64(80+6*j), float64(170+15*j)
+			if sum.Row(0)[j] != first+1 || sum.Row(1)[j] != second-2 {
+				t.Errorf("transposed %v, column %d: with a start %v and %v, want %v and %v", transposed, j, sum.Row(0)[j], sum.Row(1)[j], first+1, second-2)
+			}
 			if j == 2 {
 				first += 1000
 			}

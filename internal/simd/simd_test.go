@@ -112,11 +112,13 @@ var operations = map[string]func(s *source) [][]float64{
 		a, b, c := ErrorSums(s.vector(), s.vector(), s.vector(), s.vector(), s.vector(), s.number())
 		return [][]float64{{a, b, c}}
 	},
-	"AddProduct": func(s *source) [][]float64 {
+	"Panel": func(s *source) [][]float64 {
 		a, b := s.product(1 + s.n)
 		c := s.panel(NewPanel(a.Rows, 1+s.n))
 		c.AddProduct(a, b)
-		return [][]float64{c.data}
+		d := s.panel(NewPanel(a.Rows, 1+s.n))
+		d.Product(s.fill(make([]float64, a.Rows)), a, b)
+		return [][]float64{c.data, d.data}
 	},
 	"Descend": func(s *source) [][]float64 {
 		a, b := s.product(1 + s.n)

@@ -25,6 +25,7 @@ func main() {
 		pullBack(s)
 		gradient(s)
 		addProduct(s)
+		product(s)
 		descend(s, false)
 		descend(s, true)
 	}

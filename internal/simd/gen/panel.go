@@ -12,7 +12,8 @@ import (
 type panel struct {
 	s      isa
 	column reg.GPVirtual // where the panel begins
-	a      reg.GPVirtual // where the rows of the tile begin in A
+	i      reg.GPVirtual // the first row of the tile
+	a      reg.GPVirtual // where its rows begin in A
 	at     reg.GPVirtual // of the tile in C, in bytes
 	stride reg.GPVirtual // in bytes
 }
@@ -38,9 +39,9 @@ func (s isa) panels(begin, finish func(t *tile)) {
 			p.a, p.at = argument("a"), GP64()
 			MOVQ(p.column, p.at)
 			SHLQ(Imm(3), p.at)
-			i := zero()
+			p.i = zero()
 			for _, rows := range []int{4, 1} {
-				while(i, argument("rows"), rows, func() {
+				while(p.i, argument("rows"), rows, func() {
 					t := &tile{panel: p}
 					for range rows {
 						t.sum = append(t.sum, s.registers(width/s.lanes))
@@ -116,6 +117,21 @@ func addProduct(s isa) {
 	s.function("addProduct", "C = C + A·B", panelShape+", c *float64")
 	s.panels(
 		func(t *tile) { t.each("c", func(sum reg.VecVirtual, at Mem) { VMOVUPD(at, sum) }) },
+		func(t *tile) { t.each("c", func(sum reg.VecVirtual, at Mem) { VMOVUPD(sum, at) }) })
+}
+
+func product(s isa) {
+	s.function("product", "C = start·1ᵀ + A·B, a number of start a row", panelShape+", start, c *float64")
+	s.panels(
+		func(t *tile) {
+			start := argument("start")
+			for r, row := range t.sum {
+				VBROADCASTSD(element(start, t.i, r), row[0])
+				for _, sum := range row[1:] {
+					VMOVAPD(row[0], sum)
+				}
+			}
+		},
 		func(t *tile) { t.each("c", func(sum reg.VecVirtual, at Mem) { VMOVUPD(sum, at) }) })
 }
 

@@ -1,0 +1,99 @@
+package dynamics
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/flowproof/flowproof/models"
+)
+
+// A Run is all that decides the course of a training run on given data.
+type Run struct {
+	Momentum
+	Start
+	Sampling Sampling
+}
+
+// Check returns an error unless the run can be made on the data: a *ParameterError or a *StartError.
+func (r *Run) Check(data *models.Regression) error {
+	return errors.Join(r.Momentum.Check(), r.Start.Check(data.D()), r.Sampling.Check(data.N()))
+}
+
+// A RunResult is where a run of a batch ended. Trained is nil if Err is not: a *StartError,
+// a *ParameterError, a *RestError or a *DivergedError. A run that spent its iterations has Converged
+// false and no error.
+type RunResult struct {
+	*Trained
+	Err error
+}
+
+// BatchOptions say how runs are made together. None but Tol and MaxIterations have an influence on a
+// result.
+type BatchOptions struct {
+	// Tol ends a run when the remaining iterations are estimated to change θ by less than Tol·max|θ|;
+	// 0 means 1e-12.
+	Tol float64
+	// MaxIterations ends it in any case; 0 means 20 million.
+	MaxIterations int
+	// Sums asks for Phi, G, SU, SV and Crossings, which cost a seventh of the time.
+	Sums bool
+	// Width is the number of runs that a processor makes together; 0 means 64.
+	Width int
+	// Observe, if not nil, is told β of a run after each of the iterations ObserveAt, in ascending
+	// order, that it reaches; β = β(0) after iteration 0. It may be called for several runs at once, and
+	// beta is overwritten when it returns.
+	Observe   func(run, iteration int, beta []float64)
+	ObserveAt []int
+}
+
+// TrainBatch makes many runs on the same data, each as if it were alone: its result has the same bits
+// whatever the other runs are, and however many processors there are (GOMAXPROCS are used). Runs that
+// end make room for others. An iteration makes two products of matrices of all runs of a processor
+// ([simd.Runs]).
+//
+// A run has come to rest when
+//
+//	2 max|β| · s/ρ ≤ Tol · max|θ|,   s = max(η max|∇L|/(1−μ), max|p|)
+//
+// for the speed s that gradient and momentum mean, and the rate ρ at which s fell over its last
+// e-fold, or the inverse of the iterations since then, whichever is less; or when Xθ − y is rounding. ∇L is
+// that of all examples.
+//
+// The error is that of the options, or the context's; what fails a single run is in its result.
+func TrainBatch(ctx context.Context, data *models.Regression, runs []Run, o BatchOptions) ([]RunResult, error) {
+	if o.Tol == 0 {
+		o.Tol = 1e-12
+	}
+	if o.MaxIterations == 0 {
+		o.MaxIterations = 20_000_000
+	}
+	if o.Width == 0 {
+		o.Width = 64
+	}
+	if !(o.Tol > 0 && o.Tol < 1) {
+		return nil, &ParameterError{"tol", o.Tol, "the tolerance must lie between 0 and 1"}
+	}
+	if o.MaxIterations < 0 || o.Width < 0 {
+		panic("dynamics: TrainBatch wants MaxIterations ≥ 0 and Width ≥ 0")
+	}
+	results := make([]RunResult, len(runs))
+	workers := runtime.GOMAXPROCS(0)
+	o.Width = min(o.Width, (len(runs)+workers-1)/workers)
+	var taken atomic.Int64
+	next := func() (int, bool) {
+		i := int(taken.Add(1)) - 1
+		return i, i < len(runs)
+	}
+	var group sync.WaitGroup
+	for range min(workers, len(runs)) {
+		group.Go(func() { newLanes(data, runs, results, &o).run(ctx, next) })
+	}
+	group.Wait()
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	return results, nil
+}
