@@ -72,6 +72,50 @@ func TestAlgebraicProblems(t *testing.T) {
 	}
 }
 
+// Medical Akzo Nobel comes to its reference by two methods that share no formula, as a band and as a sparse system, with its jump
+// for a breakpoint; and not with a sign of one of the equations of a cell that the front has reached.
+func TestMedicalAkzo(t *testing.T) {
+	p := odeproblems.MedicalAkzo()
+	end := func(m ode.Method[ode.System], sys ode.System, tol float64) float64 {
+		sol, err := ode.Solve(t.Context(), m.Bind(sys), p.Problem, ode.Options{RTol: tol, ATol: tol, EndOnly: true})
+		if err != nil {
+			return math.Inf(1)
+		}
+		return p.Error(sol.End.Y)
+	}
+	y := make([]float64, p.System.Dim())
+	for i := range y {
+		y[i] = 0.3 + float64(i)/1000
+	}
+	if err := ode.CheckJacobian(p.System, 1, y); err != nil {
+		t.Error(err)
+	}
+	for _, m := range stiff {
+		if off := end(m, p.System, 1e-5); !(off <= 1e-4) {
+			t.Errorf("%s: off by %.1e", m.Info().Name, off)
+		}
+	}
+	columns := make([][]int, p.System.Dim())
+	for j := range columns {
+		columns[j] = []int{max(j-2, 0), max(j-1, 0), min(j+1, len(y)-1), min(j+2, len(y)-1)}
+	}
+	if off := end(integrators.Radau13, p.System, 1e-11); !(off <= 1e-10) {
+		t.Errorf("the reference is off by %.1e", off)
+	}
+	if off := end(integrators.Radau9, sparsely{ode.Func(len(y), p.System.Derivative), columns}, 1e-6); !(off <= 1e-6) {
+		t.Errorf("as a sparse system: off by %.1e", off)
+	}
+	for _, i := range []int{0, 201} {
+		broken := sparsely{ode.Func(len(y), func(dst []float64, at float64, y []float64) {
+			p.System.Derivative(dst, at, y)
+			dst[i] = -dst[i]
+		}), columns}
+		if off := end(integrators.Radau5, broken, 1e-4); off <= 1e-3 {
+			t.Errorf("a wrong sign of derivative %d goes unnoticed: off by %.1e", i+1, off)
+		}
+	}
+}
+
 // The beam, by every method that damps what oscillates, and the ring modulator, whose condition is a few hundred.
 func TestDearProblems(t *testing.T) {
 	beam, ring := odeproblems.Beam(), odeproblems.RingModulator()

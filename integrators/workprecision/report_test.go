@@ -23,13 +23,13 @@ const golden = "work.golden"
 // with -short, or the race detector, more are left out.
 func TestReport(t *testing.T) {
 	var tables []*table
-	parts := []func(*testing.T) []*table{adaptiveTables, jumpTables, orbitTables, stiffTables, implicitTables, constantTables}
+	parts := []func(*testing.T) []*table{adaptiveTables, jumpTables, orbitTables, stiffTables, implicitTables, largeTables, constantTables}
 	switch {
 	case *update || *long:
 	case testing.Short() || raced:
 		parts = parts[:3]
 	default:
-		parts = parts[:5]
+		parts = parts[:6]
 	}
 	for _, part := range parts {
 		tables = append(tables, part(t)...)

@@ -1,6 +1,7 @@
 package workprecision
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/ode/odeproblems"
 )
 
@@ -103,4 +105,28 @@ func implicitTables(t *testing.T) []*table {
 		tables = append(tables, tab)
 	}
 	return tables
+}
+
+// largeTables are of a system of 400 equations with a band, whose jump is a breakpoint. No condition number is computed: fronts that
+// move on steadily bring errors closer together.
+func largeTables(*testing.T) []*table {
+	p := odeproblems.MedicalAkzo()
+	tab := &table{title: p.Name + ", 400 equations, with a breakpoint", honest: 10, columns: integrators.Names(integrators.Stiff())}
+	s := yardstick{p, 1}
+	for _, tol := range []float64{1e-4, 1e-6} {
+		r := row{name: fmt.Sprintf("%.0e", tol)}
+		for _, m := range integrators.Stiff() {
+			r.cells = append(r.cells, s.judge(withBreakpoints(m), tol, 1, enough))
+		}
+		tab.rows = append(tab.rows, r)
+	}
+	return []*table{tab}
+}
+
+// withBreakpoints solves a problem in one run that stops at its breakpoints.
+func withBreakpoints(m ode.Method[ode.System]) solver {
+	return func(p *odeproblems.Problem, o ode.Options) (y []float64, status ode.Status, evaluations int) {
+		sol, _ := ode.Solve(context.Background(), m.Bind(p.System), p.Problem, o)
+		return sol.End.Y, sol.Status, sol.Stats.Evaluations
+	}
 }

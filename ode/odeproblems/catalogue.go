@@ -30,7 +30,7 @@ func Stiff() []Problem {
 }
 
 // Dear returns stiff problems that take very many steps or are large, and are not in All.
-func Dear() []Problem { return []Problem{RingModulator(), Beam()} }
+func Dear() []Problem { return []Problem{RingModulator(), Beam(), MedicalAkzo()} }
 
 // Lookup returns the problem with the given identifier. The error is an
 // *UnknownError.

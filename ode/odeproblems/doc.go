@@ -10,7 +10,7 @@
 //     [Lorenz], [VanDerPol], [Kulikov]: small classics.
 //   - [Robertson], [HIRES], [Oregonator], [Pyrolysis], [Pollution],
 //     [StiffVanDerPol]: stiff classics [MM08].
-//   - [RingModulator], [Beam]: stiff, and dear; listed by [Dear] alone.
+//   - [RingModulator], [Beam], [MedicalAkzo]: stiff, and dear or large; listed by [Dear] alone.
 //   - [ChemicalAkzo], [TransistorAmplifier]: differential-algebraic, of index 1; listed by
 //     [Algebraic] alone. These four have the ends that were published.
 //

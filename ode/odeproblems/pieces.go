@@ -30,10 +30,32 @@ func (p *Problem) Pieces() []Piece {
 		if i < len(p.Nonsmooth) {
 			t1 = p.Nonsmooth[i]
 		}
-		pieces = append(pieces, Piece{t0, t1, inside{p.System, math.Nextafter(t0, t1), math.Nextafter(t1, t0)}})
+		pieces = append(pieces, Piece{t0, t1, within(p.System, math.Nextafter(t0, t1), math.Nextafter(t1, t0))})
 		t0 = t1
 	}
 	return pieces
+}
+
+// within returns sys with times between first and last, and with its Jacobian if that is banded and known.
+func within(sys ode.System, first, last float64) ode.System {
+	s := inside{sys, first, last}
+	jacobian, known := sys.(ode.Differentiable)
+	band, banded := sys.(ode.Banded)
+	if known && banded {
+		return insideBand{s, jacobian, band}
+	}
+	return s
+}
+
+// insideBand is inside with what an implicit method looks for.
+type insideBand struct {
+	inside
+	jacobian ode.Differentiable
+	ode.Banded
+}
+
+func (s insideBand) Jacobian(dst *ode.Matrix, t float64, y []float64) {
+	s.jacobian.Jacobian(dst, min(max(t, s.first), s.last), y)
 }
 
 // inside is a system that is never asked for times outside [first, last]. A limit
