@@ -134,5 +134,5 @@ func (f *Field) squaresAgree(p Poly) bool {
 			b = b.Sub(Monomial(t.Coef, m))
 		}
 	}
-	return rooted && f.positive(a) && f.positive(b) && f.vanishes(a.Mul(a).Sub(b.Mul(b)))
+	return rooted && f.vanishes(a.Mul(a).Sub(b.Mul(b))) && f.positive(a) && f.positive(b)
 }

@@ -7,16 +7,16 @@ import (
 
 // derive extends a derivation from the generators to p: Σ_g ∂p/∂g · d(g).
 func (f *Field) derive(p Poly, d func(Gen) Poly) Poly {
-	sum := Poly{}
+	var terms []Poly
 	for _, g := range p.Gens() {
 		if x := d(g); !x.IsZero() {
-			sum = sum.Add(p.partial(g).Mul(x))
+			terms = append(terms, p.partial(g).Mul(x))
 		}
-		if fault == "leibniz" && !sum.IsZero() {
+		if fault == "leibniz" && len(terms) > 0 {
 			break // of a product, the first factor alone
 		}
 	}
-	return sum
+	return sum(terms)
 }
 
 // chain returns the derivative of a function of an argument, given that of the
@@ -264,22 +264,31 @@ func (f *Field) atZero(p Poly) Poly {
 
 // image extends a map of generators to p, as a homomorphism of rings.
 func (f *Field) image(p Poly, of func(Gen) Poly) Poly {
-	images, moved := map[Gen]Poly{}, false
+	var moved []Gen
+	var images []Poly
 	for _, g := range p.Gens() {
-		images[g] = of(g)
-		moved = moved || !images[g].Equal(Var(g))
-	}
-	if !moved {
-		return p
-	}
-	terms := make([]Poly, p.Len())
-	for i := range terms {
-		terms[i] = canonical(0, nil, p.coefs.pick([]int{i})).charged(p.on)
-		for g, n := range exponents(p.key(i)) {
-			terms[i] = terms[i].Mul(images[g].Pow(n))
+		if x := of(g); !x.Equal(Var(g)) {
+			moved, images = append(moved, g), append(images, x)
 		}
 	}
-	return sum(terms)
+	return p.replaced(moved, images)
+}
+
+// replaced puts images for generators, all at once.
+func (p Poly) replaced(gens []Gen, images []Poly) Poly {
+	for i, g := range gens {
+		if p.Degree(g) <= 0 {
+			continue
+		}
+		var terms []Poly
+		for k, c := range p.Coeffs(g) {
+			if !c.IsZero() {
+				terms = append(terms, c.replaced(gens[i+1:], images[i+1:]).Mul(images[i].Pow(k)))
+			}
+		}
+		return sum(terms)
+	}
+	return p
 }
 
 // sum adds in pairs: one by one would be quadratic.

@@ -1,55 +1,39 @@
 package symbolic
 
-// descending is the permutation that sorts n distinct keys of w words.
+// descending is the permutation that sorts n distinct keys of w words, by merging
+// the runs in which they descend already: the products with one monomial are such
+// a run.
 func descending(keys []uint64, n, w int) []int32 {
-	order := make([]int32, n)
+	order, ends := make([]int32, n), []int{0} // of the runs
 	for i := range order {
 		order[i] = int32(i)
-	}
-	if n <= 48 {
-		insertionSort(order, keys, w)
-		return order
-	}
-	return radixSort(order, keys, w)
-}
-
-func insertionSort(order []int32, keys []uint64, w int) {
-	for i := range order {
-		for k := i; k > 0; k-- {
-			a, b := int(order[k-1])*w, int(order[k])*w
-			if compare(keys[a:a+w], keys[b:b+w]) >= 0 {
-				break
-			}
-			order[k-1], order[k] = order[k], order[k-1]
+		if i > 0 && compare(keys[(i-1)*w:i*w], keys[i*w:(i+1)*w]) < 0 {
+			ends = append(ends, i)
 		}
 	}
-}
-
-// radixSort sorts by the exponents of one generator after another, the least
-// significant first; each pass keeps the order of what is equal to it.
-func radixSort(order []int32, keys []uint64, w int) []int32 {
-	or := occurring(keys, len(order), w)
-	out := make([]int32, len(order))
-	for word := w - 1; word >= 0; word-- {
-		for shift := 0; shift < 64; shift += 8 {
-			if byte(or[word]>>shift) == 0 {
-				continue
-			}
-			var start [256]int32
-			for i := word; i < len(keys); i += w {
-				start[byte(keys[i]>>shift)]++
-			}
-			sum := int32(0)
-			for d := 255; d >= 0; d-- {
-				start[d], sum = sum, sum+start[d]
-			}
-			for _, i := range order {
-				d := byte(keys[int(i)*w+word] >> shift)
-				out[start[d]] = i
-				start[d]++
-			}
-			order, out = out, order
+	ends = append(ends, n)
+	for out := make([]int32, n); len(ends) > 2; {
+		left := ends[:1]
+		for k := 0; k+1 < len(ends); k += 2 {
+			middle, end := ends[k+1], ends[min(k+2, len(ends)-1)]
+			merge(out[ends[k]:end], order[ends[k]:middle], order[middle:end], keys, w)
+			left = append(left, end)
 		}
+		order, out, ends = out, order, left
 	}
 	return order
+}
+
+// merge merges two runs to one.
+func merge(out, a, b []int32, keys []uint64, w int) {
+	for len(a) > 0 && len(b) > 0 {
+		if x, y := int(a[0])*w, int(b[0])*w; compare(keys[x:x+w], keys[y:y+w]) >= 0 {
+			out[0], a = a[0], a[1:]
+		} else {
+			out[0], b = b[0], b[1:]
+		}
+		out = out[1:]
+	}
+	copy(out, a)
+	copy(out, b)
 }

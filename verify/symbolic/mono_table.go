@@ -14,7 +14,7 @@ type table struct {
 
 // newTable is a table for at most n keys, and at first for not too many.
 func newTable(w, n int) *table {
-	n = min(n, 1<<14)
+	n = min(n, 1<<16)
 	t := &table{w: w, exact: w == 1, shift: 60, keys: make([]uint64, 0, n*w), hash: make([]uint64, 0, n)}
 	for 1<<(64-t.shift) < 2*n {
 		t.shift--

@@ -8,11 +8,11 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Both ways to sort agree with the library's, for keys of any number of words.
+// Sorting agrees with the library's, for keys of any number of words.
 func TestDescending(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := rapid.IntRange(1, 3).Draw(t, "w")
-		n := rapid.SampledFrom([]int{0, 1, 2, 47, 48, 49, 200}).Draw(t, "n")
+		n := rapid.SampledFrom([]int{0, 1, 2, 47, 200}).Draw(t, "n")
 		seed := rapid.Uint64().Draw(t, "seed")
 		mask := rapid.SampledFrom([]uint64{^uint64(guards), 0x7f, 0x0103 << 40, 0x7f << 56}).Draw(t, "mask")
 		keys := make([]uint64, n*w)

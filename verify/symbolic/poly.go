@@ -25,8 +25,19 @@ type Term struct {
 	Exps []Exp
 }
 
-// integer is the constant n.
-func integer(n int64) Poly { return Rational(new(big.Rat).SetInt64(n)) }
+// integer is the constant n, with |n| < 2⁶³.
+func integer(n int64) Poly {
+	switch n {
+	case 0:
+		return Poly{}
+	case 1:
+		return Poly{coefs: unit}
+	}
+	return Poly{coefs: coefs{num: []int64{n}, den: 1}}
+}
+
+// unit is the coefficient 1 of a single term; it is only read.
+var unit = coefs{num: []int64{1}, den: 1}
 
 // Rational is the constant r.
 func Rational(r *big.Rat) Poly {
@@ -44,7 +55,7 @@ func Var(g Gen) Poly {
 	word, shift := lane(g)
 	key := make([]uint64, word+1)
 	key[word] = 1 << shift
-	return Poly{words: word + 1, keys: key, coefs: coefs{num: []int64{1}, den: 1}}
+	return Poly{words: word + 1, keys: key, coefs: unit}
 }
 
 // Monomial is c·Π gᵉ over the generators g ≥ 0 and exponents e ≥ 0 in exps.
@@ -101,13 +112,7 @@ func canonical(w int, keys []uint64, c coefs) Poly {
 	}
 	limit("the number of terms", n, maxTerms)
 	keys = keys[:n*w]
-	guarded := uint64(0)
-	for _, x := range keys {
-		guarded |= x
-	}
-	if guarded&guards != 0 {
-		panic(&limitError{"an exponent", maxExp + 1, maxExp})
-	}
+	checkExponents(keys)
 	if c.wide != nil {
 		c.wide.num = c.wide.num[:n]
 	} else {
@@ -115,6 +120,17 @@ func canonical(w int, keys []uint64, c coefs) Poly {
 	}
 	keys, w = trim(keys, n, w)
 	return Poly{words: w, keys: keys, coefs: c.reduced()}
+}
+
+// checkExponents panics if one of the exponents in keys does not fit.
+func checkExponents(keys []uint64) {
+	or := uint64(0)
+	for _, x := range keys {
+		or |= x
+	}
+	if or&guards != 0 {
+		panic(&limitError{"an exponent", maxExp + 1, maxExp})
+	}
 }
 
 // IsZero tells whether p = 0.

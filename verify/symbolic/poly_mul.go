@@ -13,11 +13,9 @@ func (p Poly) mulLow(q Poly, n int) Poly {
 	if p.Len() > q.Len() || q.words == 0 && p.Len() == q.Len() {
 		p, q = q, p
 	}
-	if p.words == 0 && p.Len() == 1 {
-		if scaled, ok := p.coefs.scaled(q.coefs); ok { // the keys stay
-			on := p.shared(q)
-			on.charge(q.Len() * (q.words + 1))
-			return Poly{q.words, q.keys, scaled, on}.Low(n)
+	if p.Len() == 1 {
+		if product, ok := p.termTimes(q, n); ok {
+			return product
 		}
 	}
 	from, products := p.starts(q, n)
@@ -50,6 +48,35 @@ func (p Poly) mulLow(q Poly, n int) Poly {
 		copy(keys[k*w:(k+1)*w], t.keys[int(i)*w:])
 	}
 	return canonical(w, keys, sum.coefs(order)).charged(on)
+}
+
+// termTimes is the product of a single term with q modulo the n-th power of
+// generator 0, if machine integers suffice: no two products are alike, and they are
+// in order.
+func (p Poly) termTimes(q Poly, n int) (Poly, bool) {
+	on := p.shared(q)
+	if q = q.Low(n - p.exponent(0, 0)); q.IsZero() {
+		return Poly{}.charged(on), true
+	}
+	c, ok := p.coefs.scaled(q.coefs)
+	if !ok {
+		return Poly{}, false
+	}
+	w := max(p.words, q.words)
+	on.charge(q.Len() * (w + 1))
+	if p.words == 0 { // the keys stay
+		return Poly{q.words, q.keys, c, on}, true
+	}
+	keys := make([]uint64, q.Len()*w)
+	for i := range q.Len() {
+		key := keys[i*w : (i+1)*w]
+		copy(key, q.key(i))
+		for k, x := range p.keys {
+			key[k] += x
+		}
+	}
+	checkExponents(keys)
+	return Poly{w, keys, c, on}, true
 }
 
 // packing is from how many products of terms on it pays to pack keys closer.

@@ -4,10 +4,10 @@ import "math/big"
 
 // Low is p modulo the n-th power of generator 0.
 func (p Poly) Low(n int) Poly {
-	first := p.below(n)
-	if first == 0 {
+	if p.IsZero() || p.exponent(0, 0) < n {
 		return p
 	}
+	first := p.below(n)
 	index := make([]int, p.Len()-first)
 	for k := range index {
 		index[k] = first + k
@@ -41,20 +41,31 @@ func (p Poly) Coeffs(g Gen) []Poly {
 	if degree == 0 {
 		return []Poly{p}
 	}
-	index := make([][]int, degree+1)
-	for i := range p.Len() {
-		k := p.exponent(i, g)
-		index[k] = append(index[k], i)
-	}
-	out := make([]Poly, len(index))
-	for k := range out {
-		keys := p.keysOf(index[k])
-		if word, shift := lane(g); word < p.words {
-			for i := word; i < len(keys); i += p.words {
-				keys[i] &^= uint64(maxExp) << shift
-			}
+	word, shift := lane(g)
+	out := make([]Poly, degree+1)
+	for k, index := range groups(p.Len(), degree+1, func(i int) int { return p.exponent(i, g) }) {
+		keys := p.keysOf(index)
+		for i := word; i < len(keys); i += p.words {
+			keys[i] -= uint64(k) << shift
 		}
-		out[k] = canonical(p.words, keys, p.coefs.pick(index[k])).charged(p.on)
+		out[k] = canonical(p.words, keys, p.coefs.pick(index)).charged(p.on)
+	}
+	return out
+}
+
+// groups lists of each of m groups which of n things are in it, in ascending order.
+func groups(n, m int, of func(i int) int) [][]int {
+	size := make([]int, m)
+	for i := range n {
+		size[of(i)]++
+	}
+	all, out := make([]int, n), make([][]int, m)
+	for k := range out {
+		out[k], all = all[:0:size[k]], all[size[k]:]
+	}
+	for i := range n {
+		k := of(i)
+		out[k] = append(out[k], i)
 	}
 	return out
 }

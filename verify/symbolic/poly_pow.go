@@ -8,6 +8,12 @@ func (p Poly) Pow(n int) Poly {
 	if n < 0 {
 		panic("symbolic: negative power")
 	}
+	switch n {
+	case 0:
+		return integer(1)
+	case 1:
+		return p
+	}
 	if c, ok := p.constant(); ok {
 		bits := max(c.Num().BitLen(), c.Denom().BitLen()) - 1 // at least, of one power
 		limit(coefficientBits, min(n, maxBits+1)*max(bits, 0), maxBits)
@@ -16,9 +22,6 @@ func (p Poly) Pow(n int) Poly {
 		return Rational(new(big.Rat).SetFrac(num, den))
 	}
 	limit("an exponent", n, maxExp)
-	if n == 0 {
-		return integer(1)
-	}
 	out := p
 	for range n - 1 {
 		out = out.Mul(p)

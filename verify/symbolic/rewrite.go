@@ -399,30 +399,28 @@ func (f *Field) cancelled(p Poly) Poly {
 // cancel replaces g·h by 1 in every term.
 func cancel(p Poly, g, h Gen) Poly {
 	p.on.charge(p.Len())
-	var index [maxExp + 1][]int // the terms, by the powers that go
+	power := func(i int) int { return min(p.exponent(i, g), p.exponent(i, h)) } // that goes
 	most := 0
 	for i := range p.Len() {
-		k := min(p.exponent(i, g), p.exponent(i, h))
-		index[k] = append(index[k], i)
-		most = max(most, k)
+		most = max(most, power(i))
 	}
 	if most == 0 {
 		return p
 	}
 	var parts []Poly
-	for k := most; k >= 0; k-- {
-		if len(index[k]) == 0 {
+	for k, index := range groups(p.Len(), most+1, power) {
+		if len(index) == 0 {
 			continue
 		}
-		p.on.charge(len(index[k]) * (p.words + p.coefs.size()))
-		keys := p.keysOf(index[k]) // their order stays
+		p.on.charge(len(index) * (p.words + p.coefs.size()))
+		keys := p.keysOf(index) // their order stays
 		for _, x := range []Gen{g, h} {
 			word, shift := lane(x)
 			for i := word; k > 0 && i < len(keys); i += p.words {
 				keys[i] -= uint64(k) << shift
 			}
 		}
-		parts = append(parts, canonical(p.words, keys, p.coefs.pick(index[k])).charged(p.on))
+		parts = append(parts, canonical(p.words, keys, p.coefs.pick(index)).charged(p.on))
 	}
 	return sum(parts)
 }

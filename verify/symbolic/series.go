@@ -48,10 +48,13 @@ func (a Series) with(p Poly) Series { return over(p, a.Order(), a.poles) }
 // times returns ε^k·a, for any integer k.
 func (a Series) times(k int) Series {
 	n := a.Order()
+	if k == 0 {
+		return a
+	}
 	if n < Exact {
 		n += k
 	}
-	if k >= 0 {
+	if k > 0 {
 		return over(a.poly.Mul(Var(0).Pow(k)), n, a.poles)
 	}
 	return over(a.poly, n, a.poles-k)
