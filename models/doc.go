@@ -9,7 +9,8 @@
 //
 // A [DiagonalNet] is the diagonal linear network of a Regression: its loss,
 // gradient and Hessian–vector product. It is an [Objective], which is all that
-// an optimiser or a flow has to know of a model.
+// an optimiser or a flow has to know of a model. [ProductNet] is the same network
+// in its standard parametrisation, [ReLUNet] a fully connected network.
 //
 // A slice of the wrong length panics. All that depends on data is an error
 // with a type: [*SizeError], [*NotFiniteError], [*NoInterpolationError],

@@ -24,6 +24,19 @@ func NewPanel(rows, columns int) *Panel {
 // Row returns row i.
 func (p *Panel) Row(i int) []float64 { return p.data[i*p.stride:][:p.Columns] }
 
+// View returns the matrix as the factor A of a product.
+func (p *Panel) View() View { return View{p.Rows, p.Columns, p.stride, 1, p.data} }
+
+// SetTransposed stores Xᵀ in p.
+func (p *Panel) SetTransposed(x *Panel) {
+	for i := range p.Rows {
+		column := x.data[i:]
+		for j := range p.Row(i) {
+			p.data[i*p.stride+j] = column[j*x.stride]
+		}
+	}
+}
+
 // Zero makes the matrix zero.
 func (p *Panel) Zero() { clear(p.data) }
 

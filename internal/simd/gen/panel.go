@@ -6,7 +6,7 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// A panel is a block of columns of C = A·B that is made tile by tile: 4 rows or 1, in registers. A is
+// A panel is a block of columns of C = A·B that is made tile by tile, in registers. A is
 // walked by the numbers between its rows and between its columns, so that it may be transposed; B, C
 // and all that has the shape of C have one stride.
 type panel struct {
@@ -30,17 +30,21 @@ type tile struct {
 func (s isa) panels(begin, finish func(t *tile)) {
 	p := &panel{s: s, column: zero(), stride: bytes("stride")}
 	columns := argument("columns")
-	widths := []int{32, 8}
-	if s.lanes == 4 {
-		widths = widths[1:] // 16 registers have no room for more
+	// The rows of the tiles of each width: enough sums to keep the units busy, and few enough for the registers.
+	tiles := map[int][]int{8: {4, 1}}
+	if s.lanes == 8 {
+		tiles = map[int][]int{32: {4, 1}, 8: {8, 1}}
 	}
-	for _, width := range widths {
+	for _, width := range []int{32, 8} {
+		if tiles[width] == nil {
+			continue
+		}
 		while(p.column, columns, width, func() {
 			p.a, p.at = argument("a"), GP64()
 			MOVQ(p.column, p.at)
 			SHLQ(Imm(3), p.at)
 			p.i = zero()
-			for _, rows := range []int{4, 1} {
+			for _, rows := range tiles[width] {
 				while(p.i, argument("rows"), rows, func() {
 					t := &tile{panel: p}
 					for range rows {
@@ -65,6 +69,11 @@ func (s isa) panels(begin, finish func(t *tile)) {
 func (t *tile) products() {
 	near, far, row, three, column := GP64(), argument("b"), bytes("aRow"), GP64(), bytes("aColumn")
 	MOVQ(t.a, near)
+	below := near // four rows on
+	if len(t.sum) > 4 {
+		below = GP64()
+		LEAQ(Mem{Base: near, Index: row, Scale: 4}, below)
+	}
 	LEAQ(Mem{Base: far, Index: t.column, Scale: 8}, far)
 	LEAQ(Mem{Base: row, Index: row, Scale: 2}, three)
 	k := zero()
@@ -75,12 +84,19 @@ func (t *tile) products() {
 		}
 		for r := range t.sum {
 			a := t.s.register()
-			VBROADCASTSD(rowOf(near, row, three, r), a)
+			if r < 4 {
+				VBROADCASTSD(rowOf(near, row, three, r), a)
+			} else {
+				VBROADCASTSD(rowOf(below, row, three, r-4), a)
+			}
 			for c := range b {
 				VFMADD231PD(a, b[c], t.sum[r][c])
 			}
 		}
 		ADDQ(column, near)
+		if below != near {
+			ADDQ(column, below)
+		}
 		ADDQ(t.stride, far)
 	})
 }
