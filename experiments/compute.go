@@ -3,6 +3,7 @@ package experiments
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 	"sync"
 
@@ -11,9 +12,10 @@ import (
 
 // A Point is a run of a figure, or for a curve along a run a point of it.
 type Point struct {
-	Panel, Line string
-	X           float64
-	Halvings    int // of the rate that the paper states: 0 is the line as stated
+	Panel    string  `parquet:"panel"`
+	Line     string  `parquet:"line"`
+	X        float64 `parquet:"x"`
+	Halvings int     `parquet:"halvings"` // of the rate that the paper states: 0 is the line as stated
 	Run
 	Result
 }
@@ -22,7 +24,7 @@ type Point struct {
 type Options struct {
 	Laws          []models.Law // of θ*
 	Seeds         int          // the data sets of each law have the seeds 1 to Seeds
-	MaxIterations int          // of a run; 0 means 2 million
+	MaxIterations int          // of a run; 0 means two million
 	// Progress, if not nil, is told now and then how far the work is, from 0 to 1.
 	Progress func(done float64)
 }
@@ -34,9 +36,6 @@ const mostHalvings = 6
 // the rate, until under that law none does: what is stated stays, and beside it stands
 // the largest of these rates that works.
 func (f Figure) Compute(ctx context.Context, o Options) ([]Point, error) {
-	if o.MaxIterations == 0 {
-		o.MaxIterations = 2_000_000
-	}
 	var all []Point
 	todo := f.points(o)
 	total, done := float64(len(todo)), 0.0
@@ -46,7 +45,7 @@ func (f Figure) Compute(ctx context.Context, o Options) ([]Point, error) {
 				o.Progress(min(1, (done+share*float64(len(todo)))/total))
 			}
 		}
-		points, err := compute(ctx, todo, o.MaxIterations, progress)
+		points, err := compute(ctx, todo, o.MaxIterations, f.along(), progress)
 		if err != nil {
 			return nil, err
 		}
@@ -59,6 +58,23 @@ func (f Figure) Compute(ctx context.Context, o Options) ([]Point, error) {
 	}
 	return all, nil
 }
+
+// along returns the iterations at which the runs of f are looked at, nil for a figure of
+// limits.
+func (f Figure) along() (at []int) {
+	if !f.Panels[0].Along {
+		return nil
+	}
+	for x := 1.0; x < defaultIterations; x *= perLook {
+		if k := int(math.Round(x)); len(at) == 0 || k > at[len(at)-1] {
+			at = append(at, k)
+		}
+	}
+	return at
+}
+
+// perLook is the ratio of the iterations of two looks: 16 a decade.
+var perLook = math.Pow(10, 1./16)
 
 // points lists the runs of f.
 func (f Figure) points(o Options) []Point {
@@ -113,40 +129,63 @@ func (f Figure) halved(points []Point, o Options) []Point {
 	return again
 }
 
-// compute makes the runs of points: each data set once, on all cores.
-func compute(ctx context.Context, points []Point, maxIterations int, progress func(float64)) ([]Point, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	jobs := make(chan int)
-	results := make([][]Point, len(points))
-	errs := make([]error, len(points))
-	var finished int
-	var counting sync.Mutex
+// compute makes the runs of points, those on one data set together, and those of
+// different data sets on all cores.
+func compute(ctx context.Context, points []Point, maxIterations int, along []int, progress func(float64)) ([]Point, error) {
+	var sets [][]int // the points of each data set
+	of := map[problem]int{}
+	for i, p := range points {
+		k, seen := of[p.problem()]
+		if !seen {
+			k = len(sets)
+			of[p.problem()], sets = k, append(sets, nil)
+		}
+		sets[k] = append(sets[k], i)
+	}
+	outcomes := make([]outcome, len(points))
+	errs := make([]error, len(sets))
+	var work sync.Mutex // guards next and finished
+	next, finished := 0, 0
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range min(len(sets), runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
-			for i := range jobs {
-				if results[i], errs[i] = trace(ctx, points[i], maxIterations); errs[i] != nil {
-					cancel()
+			for {
+				work.Lock()
+				mine := next
+				next++
+				work.Unlock()
+				if mine >= len(sets) || ctx.Err() != nil {
+					return
 				}
-				counting.Lock()
-				finished++
+				set := sets[mine]
+				runs := make([]Run, len(set))
+				for i, at := range set {
+					runs[i] = points[at].Run
+				}
+				results, err := train(ctx, runs, maxIterations, along)
+				for i := range results {
+					outcomes[set[i]] = results[i]
+				}
+				errs[mine] = err
+				work.Lock()
+				finished += len(set)
 				progress(float64(finished) / float64(len(points)))
-				counting.Unlock()
+				work.Unlock()
 			}
 		})
 	}
-	for i := range points {
-		jobs <- i
-	}
-	close(jobs)
 	workers.Wait()
-	if err := errors.Join(errs...); err != nil {
+	if err := errors.Join(append(errs, context.Cause(ctx))...); err != nil {
 		return nil, err
 	}
 	var all []Point
-	for _, r := range results {
-		all = append(all, r...)
+	for i, p := range points {
+		for _, r := range append(outcomes[i].along, outcomes[i].Result) {
+			if p.Result = r; along != nil {
+				p.X = float64(r.Iteration)
+			}
+			all = append(all, p)
+		}
 	}
 	return all, nil
 }

@@ -22,7 +22,8 @@ type Panel struct {
 	At   []float64 // the values of X
 	// Lines are the curves: the run that belongs to a value of X.
 	Lines []Line
-	// Along the run: X is the iteration, and a line is one run.
+	// Along the run: X is the iteration, and a line is one run. Either all panels of a
+	// figure are such or none.
 	Along bool
 }
 
@@ -69,8 +70,8 @@ func label(a Algorithm) string {
 	return map[Algorithm]string{GD: "GD", SGD: "SGD", HB: "HB", NAG: "NAG"}[a]
 }
 
-// grid returns n numbers from low to high, each a fixed factor above the one before.
-func grid(low, high float64, n int) []float64 {
+// spaced returns n numbers from low to high, each a fixed factor above the one before.
+func spaced(low, high float64, n int) []float64 {
 	x := make([]float64, n)
 	for i := range x {
 		x[i] = low * math.Pow(high/low, float64(i)/float64(n-1))

@@ -13,7 +13,7 @@ var (
 
 // scales is the grid of ‖ξ‖₁ where the paper states none, from the rich regime to
 // the kernel regime.
-var scales = grid(1e-2, 1e1, 7)
+var scales = spaced(1e-2, 1e1, 7)
 
 // spread is s of u(0) = c e, v(0) = c(e + sρ), which the paper does not state.
 const spread = 0.5
@@ -46,7 +46,7 @@ func figure2() Figure {
 		Stated: "η = 0.1, μ = 0.9, (a) φ = 0.03, (b) ‖ξ‖₁ = 0.0046",
 		Chosen: "the grids of ‖ξ‖₁ and φ, the law of θ*, the seeds",
 		Panels: []Panel{
-			{Name: "(a) φ = 0.03", X: scaleAxis, At: grid(3e-4, 3e-2, 7),
+			{Name: "(a) φ = 0.03", X: scaleAxis, At: spaced(3e-4, 3e-2, 7),
 				Lines: lines(Algorithms(), 0.1, func(r *Run, x float64) { r.Phi, r.Scale = 0.03, x })},
 			overPhi("(b) ‖ξ‖₁ = 0.0046", 0.0046),
 		},
@@ -54,7 +54,7 @@ func figure2() Figure {
 }
 
 func overPhi(name string, scale float64) Panel {
-	return Panel{Name: name, X: phiAxis, At: grid(0.01, 1, 7),
+	return Panel{Name: name, X: phiAxis, At: spaced(0.01, 1, 7),
 		Lines: lines(Algorithms(), 0.1, func(r *Run, x float64) { r.Phi, r.Scale = x, scale })}
 }
 
@@ -117,7 +117,7 @@ func figure7() Figure {
 		Stated: "the data and start of Figure 3",
 		Chosen: fmt.Sprintf("(a) μ = 0.9, (b) η = 0.01, the grids, ρ = %gc·N(0,I), the law of θ*, the seeds", spread),
 		Panels: []Panel{
-			{Name: "(a) μ = 0.9", X: etaAxis, At: grid(1e-3, 1e-1, 7),
+			{Name: "(a) μ = 0.9", X: etaAxis, At: spaced(1e-3, 1e-1, 7),
 				Lines: lines([]Algorithm{GD, HB, NAG}, 0, func(r *Run, x float64) { start(r); r.Eta = x })},
 			{Name: "(b) η = 0.01", X: muAxis, At: []float64{0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95},
 				Lines: lines([]Algorithm{GD, HB, NAG}, 0.01, func(r *Run, x float64) {

@@ -22,42 +22,49 @@ const (
 
 // A Result is what a run came to. NaN stands for what has no value.
 type Result struct {
-	Status    Status
-	Iteration int
-	Distance  float64 // D = ‖θ − θ*‖²
+	Status    Status  `parquet:"status"`
+	Iteration int     `parquet:"iteration"`
+	Distance  float64 `parquet:"distance"` // D = ‖θ − θ*‖²
 	// Exact is D of the argmin that the exact theorem of the iterates names, thm:3/discrete-exact,
-	// on Xθ = Xθ(end). Theory is D of Theorem 3 as corrected, thm:3/corrected, with the run's φ.
-	Exact, Theory float64
-	Crossings     int // sign changes of u and of v
+	// on Xθ = Xθ(end).
+	Exact float64 `parquet:"exact"`
+	// Theory is D of Theorem 3 as corrected, thm:3/corrected, with the run's φ.
+	Theory    float64 `parquet:"theory"`
+	Crossings int     `parquet:"crossings"` // sign changes of u and of v
 	// ShrinkOn and ShrinkOff are the means of ln(ξ_j(end)/ξ_j(0)) over the support of θ* and
 	// over the rest.
-	ShrinkOn, ShrinkOff float64
+	ShrinkOn  float64 `parquet:"shrink_on"`
+	ShrinkOff float64 `parquet:"shrink_off"`
 }
 
 var nan = math.NaN()
 
-// judge compares the end of a run with what theory says of it.
-func judge(data *models.Regression, truth []float64, r Run, t *dynamics.Trained) Result {
+// judge compares the end of a run with what theory says of it. The note says why
+// there is no end.
+func judge(data *models.Regression, truth []float64, r Run, t dynamics.RunResult) (Result, string) {
+	if t.Err != nil {
+		return failed(t.Err)
+	}
 	theta := t.Theta()
-	res := Result{Status: Spent, Iteration: t.Iterations, Distance: squaredDistance(theta, truth),
-		Exact: nan, Theory: nan, Crossings: t.Crossings}
+	res := noResult(Spent)
+	res.Iteration, res.Distance, res.Crossings = t.Iterations, squaredDistance(theta, truth), t.Crossings
 	if t.Converged {
 		res.Status = Converged
 	}
 	// The identity holds at any time, of what the run has reached by then.
 	reached := &models.Regression{X: data.X, Y: predict(data, theta)}
-	if id, ok := theorems.TrainedIdentity(t); ok {
+	if id, ok := theorems.TrainedIdentity(t.Trained); ok {
 		if limit, err := id.Argmin(reached); err == nil {
 			res.Exact = squaredDistance(limit, truth)
 		}
 	}
 	if r.Algorithm != SGD {
-		if limit, err := theorems.Theorem3.Limit(reached, theorems.InputsOfTrained(data, t)); err == nil {
+		if limit, err := theorems.Theorem3.Limit(reached, theorems.InputsOfTrained(data, t.Trained)); err == nil {
 			res.Theory = squaredDistance(limit, truth)
 		}
 	}
-	res.ShrinkOn, res.ShrinkOff = shrinkage(t, truth)
-	return res
+	res.ShrinkOn, res.ShrinkOff = shrinkage(t.Trained, truth)
+	return res, ""
 }
 
 // predict returns Xθ.

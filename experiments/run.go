@@ -33,15 +33,18 @@ func Algorithms() []Algorithm { return []Algorithm{GD, SGD, HB, NAG} }
 // with c such that ‖ξ‖₁ = Σ|u_j(0) v_j(0)| is Scale: s = 0 is the paper's start of
 // Sections 3.2 and 3.3, φ = 1 that of its Appendix B.
 type Run struct {
-	N, D, K   int
-	Law       models.Law
-	Seed      uint64  // of the data, ρ and SGD's samples, each with a stream of its own
-	Epsilon   float64 // ε > 0
-	Scale     float64 // ‖ξ‖₁ > 0
-	Phi       float64 // φ > 0
-	Spread    float64 // s ≥ 0
-	Algorithm Algorithm
-	Eta, Mu   float64
+	N         int        `parquet:"n"`
+	D         int        `parquet:"d"`
+	K         int        `parquet:"k"` // non-zero components of θ*
+	Law       models.Law `parquet:"law"`
+	Seed      uint64     `parquet:"seed"`    // of the data, ρ and SGD's samples, each with a stream of its own
+	Epsilon   float64    `parquet:"epsilon"` // ε > 0
+	Scale     float64    `parquet:"scale"`   // ‖ξ‖₁ > 0
+	Phi       float64    `parquet:"phi"`     // φ > 0
+	Spread    float64    `parquet:"spread"`  // s ≥ 0
+	Algorithm Algorithm  `parquet:"algorithm"`
+	Eta       float64    `parquet:"eta"`
+	Mu        float64    `parquet:"mu"`
 }
 
 // Check returns an error with the first parameter that a run cannot have.

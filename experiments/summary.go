@@ -24,7 +24,7 @@ type Curve struct {
 }
 
 // Curves returns the curves of the points of one panel and law, in the order in which
-// their lines come. Of the lines that were slowed down only those are among them of
+// their lines come. Along runs each goes on with the D of its end. Of the lines that were slowed down only those are among them of
 // which no run diverged.
 func Curves(points []Point) []Curve {
 	type key struct {
@@ -42,7 +42,7 @@ func Curves(points []Point) []Curve {
 	}
 	var all []Curve
 	for _, k := range order {
-		if c := curve(lines[k]); k.halvings == 0 || c.Diverged == 0 {
+		if c := curve(prolonged(lines[k])); k.halvings == 0 || c.Diverged == 0 {
 			all = append(all, c)
 		}
 	}
@@ -79,6 +79,44 @@ func curve(points []Point) Curve {
 		c.Theory = append(c.Theory, quantile(kept, 0.5, func(p Point) float64 { return p.Theory }))
 	}
 	return c
+}
+
+// prolonged puts the end of each run that is looked at on its way at the next x of the
+// line, and again at all later ones: there it is at rest.
+func prolonged(points []Point) []Point {
+	var xs []float64
+	for _, p := range points {
+		if p.Status == Going {
+			xs = append(xs, p.X)
+		}
+	}
+	if len(xs) == 0 {
+		return points
+	}
+	slices.Sort(xs)
+	xs = slices.Compact(xs)
+	var all []Point
+	for _, p := range points {
+		if p.Status == Going {
+			all = append(all, p)
+			continue
+		}
+		next, _ := slices.BinarySearch(xs, p.X)
+		if next == len(xs) {
+			next--
+		}
+		p.X = xs[next]
+		all = append(all, p)
+		if p.Status == Diverged {
+			continue
+		}
+		p.Status = Going
+		for _, x := range xs[next+1:] {
+			p.X = x
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // quantile returns the p-quantile of f over points, linearly between the two

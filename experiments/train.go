@@ -9,23 +9,69 @@ import (
 
 // restTolerance ends runs: θ is then within 1e-6 of its limit, relative to its
 // largest component, which no picture shows.
-const restTolerance = 1e-8
+const restTolerance = 1e-6
 
-// trace makes the run of p.
-func trace(ctx context.Context, p Point, maxIterations int) ([]Point, error) {
-	data, truth := p.problem().data()
-	o := dynamics.TrainOptions{Tol: restTolerance, MaxIterations: maxIterations}
-	if p.Algorithm == SGD {
-		o.Sampling = dynamics.Sampling{Batch: 1, Seed: p.Seed}
+// defaultIterations is what a run may take where nothing else is said.
+const defaultIterations = 2_000_000
+
+// An outcome is what became of a run.
+type outcome struct {
+	Result
+	along []Result // after the iterations asked for, as far as the run got
+	note  string
+}
+
+// train makes runs on one data set together. Results after the iterations of along, in
+// ascending order, come with D alone. The error is the context's: a run that fails is
+// an outcome.
+func train(ctx context.Context, runs []Run, maxIterations int, along []int) ([]outcome, error) {
+	data, truth := runs[0].problem().data()
+	if maxIterations == 0 {
+		maxIterations = defaultIterations
 	}
-	t, err := dynamics.Train(ctx, data, p.momentum(), p.start(), o)
-	if diverged, ok := errors.AsType[*dynamics.DivergedError](err); ok {
-		p.Result = Result{Status: Diverged, Iteration: diverged.Iterations, Distance: nan, Exact: nan, Theory: nan, ShrinkOn: nan, ShrinkOff: nan}
-		return []Point{p}, nil
+	batch := make([]dynamics.Run, len(runs))
+	outcomes := make([]outcome, len(runs))
+	for i, r := range runs {
+		batch[i] = dynamics.Run{Momentum: r.momentum(), Start: r.start()}
+		if r.Algorithm == SGD {
+			batch[i].Sampling = dynamics.Sampling{Batch: 1, Seed: r.Seed}
+		}
+		outcomes[i].along = make([]Result, 0, len(along))
 	}
+	results, err := dynamics.TrainBatch(ctx, data, batch, dynamics.BatchOptions{
+		Tol: restTolerance, MaxIterations: maxIterations, Sums: true, ObserveAt: along,
+		Observe: func(run, iteration int, beta []float64) {
+			theta := dynamics.Start{U: beta[:data.D()], V: beta[data.D():]}.Theta()
+			point := noResult(Going)
+			point.Iteration, point.Distance = iteration, squaredDistance(theta, truth)
+			outcomes[run].along = append(outcomes[run].along, point)
+		},
+	})
 	if err != nil {
 		return nil, err
 	}
-	p.Result = judge(data, truth, p.Run, t)
-	return []Point{p}, nil
+	for i, r := range results {
+		o := &outcomes[i]
+		o.Result, o.note = judge(data, truth, runs[i], r)
+		if n := len(o.along); n > 0 && o.along[n-1].Iteration == o.Iteration {
+			o.along = o.along[:n-1] // the end itself
+		}
+	}
+	return outcomes, nil
+}
+
+// noResult is a result that has no values.
+func noResult(s Status) Result {
+	return Result{Status: s, Distance: nan, Exact: nan, Theory: nan, ShrinkOn: nan, ShrinkOff: nan}
+}
+
+// failed is the result of a run that ended with err.
+func failed(err error) (Result, string) {
+	r := noResult(Failed)
+	if diverged, ok := errors.AsType[*dynamics.DivergedError](err); ok {
+		r.Status, r.Iteration = Diverged, diverged.Iterations
+	} else if _, ok := errors.AsType[*dynamics.RestError](err); ok {
+		r.Status = Stuck
+	}
+	return r, err.Error()
 }

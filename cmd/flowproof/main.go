@@ -42,14 +42,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Usage:   "solve momentum flows and judge what is claimed of them",
 		Version: version(),
 		Commands: []*cli.Command{
-			checkCommand(), listCommand(), explainCommand(), proveCommand(), solveCommand(), trainCommand(), figureCommand(), benchCommand(),
+			checkCommand(), listCommand(), explainCommand(), proveCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(),
 		},
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
 		Suggest: true, EnableShellCompletion: true,
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if word := cmd.Args().First(); word != "" {
-				return fmt.Errorf("there is no command %q: use check, list, explain, prove, solve, train, figure or bench", word)
+				return fmt.Errorf("there is no command %q: use check, list, explain, prove, solve, train, figure, sweep or bench", word)
 			}
 			return cli.ShowAppHelp(cmd)
 		},

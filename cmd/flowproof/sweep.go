@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/experiments"
+)
+
+func sweepCommand() *cli.Command {
+	var flags []cli.Flag
+	for _, p := range experiments.Parameters {
+		usage := p.Usage
+		if p.Default != "" {
+			usage += " (default: " + p.Default + ")"
+		}
+		flags = append(flags, &cli.StringFlag{Name: p.Name, HideDefault: true, Usage: "`LIST`: " + usage})
+	}
+	return &cli.Command{
+		Name:  "sweep",
+		Usage: "make a grid of training runs, a row a run; killed at any time, it goes on where it was",
+		Description: "A LIST is 0.1,0.2, a range of numbers at a fixed factor 0.01..10:7, or of whole numbers 1..20.\n" +
+			"All combinations are run. The columns are those of flowproof figure, with the place in the grid.",
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "out", Usage: "write the rows to `FILE`.csv or FILE.parquet"},
+			&cli.StringFlag{Name: "config", Usage: "take lists from the TOML `FILE`; flags come before it"},
+			&cli.StringFlag{Name: "shard", Usage: "make the `I/N`th part alone; flowproof sweep merge joins them"},
+			timeoutFlag(),
+			progressFlag(),
+		}, flags...),
+		Commands: []*cli.Command{mergeCommand()},
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			if err := noArguments(cmd); err != nil {
+				return err
+			}
+			out, err := rowsFile(cmd)
+			if err != nil {
+				return err
+			}
+			shard := experiments.Shard{I: 1, Of: 1}
+			if cmd.IsSet("shard") {
+				if shard, err = experiments.ParseShard(cmd.String("shard")); err != nil {
+					return fmt.Errorf("--shard: %w", err)
+				}
+			}
+			grid, err := gridAsked(cmd)
+			if err != nil {
+				return err
+			}
+			bar := newBar(cmd.Root().ErrWriter, cmd.Bool("progress"), "sweep")
+			ctx, cancel, explain := limited(ctx, cmd)
+			defer cancel()
+			err = experiments.Sweep(ctx, grid, shard, out, bar.set)
+			bar.finish()
+			if err != nil {
+				return explain(err)
+			}
+			_, err = fmt.Fprintln(cmd.Root().Writer, out)
+			return err
+		},
+	}
+}
+
+func mergeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "merge",
+		Usage:     "join the files of all shards of a sweep",
+		ArgsUsage: "FILE...",
+		Flags:     []cli.Flag{&cli.StringFlag{Name: "out", Usage: "write the rows to `FILE`.csv or FILE.parquet"}},
+		Action: func(_ context.Context, cmd *cli.Command) error {
+			out, err := rowsFile(cmd)
+			if err != nil {
+				return err
+			}
+			if cmd.NArg() == 0 {
+				return errors.New("which files? flowproof sweep merge --out all.csv shard-*.csv")
+			}
+			rows, err := experiments.Merge(cmd.Args().Slice())
+			if err != nil {
+				return err
+			}
+			if err := experiments.WriteRows(out, rows); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.Root().Writer, "%s: %d runs\n", out, len(rows))
+			return err
+		},
+	}
+}
+
+// rowsFile is the file of --out.
+func rowsFile(cmd *cli.Command) (string, error) {
+	out := cmd.String("out")
+	if !slices.ContainsFunc([]string{".csv", ".parquet"}, func(ending string) bool { return strings.HasSuffix(out, ending) }) {
+		return "", fmt.Errorf("--out %q: it takes the file to write, such as rows.csv or rows.parquet", out)
+	}
+	return out, nil
+}
+
+// gridAsked is the grid of --config and the flags.
+func gridAsked(cmd *cli.Command) (experiments.Grid, error) {
+	lists := map[string]string{}
+	if file := cmd.String("config"); file != "" {
+		f, err := os.Open(file)
+		if err != nil {
+			return experiments.Grid{}, fmt.Errorf("--config: %w", err)
+		}
+		defer f.Close()
+		if lists, err = experiments.ReadLists(f); err != nil {
+			return experiments.Grid{}, fmt.Errorf("--config %s: %w", file, err)
+		}
+	}
+	for _, p := range experiments.Parameters {
+		if cmd.IsSet(p.Name) {
+			lists[p.Name] = cmd.String(p.Name)
+		}
+	}
+	return experiments.ParseGrid(lists)
+}

@@ -1,0 +1,127 @@
+package experiments
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/flowproof/flowproof/internal/wholefile"
+)
+
+// A Shard is part I of Of of a sweep, from 1: the runs are cut into Of pieces of equal
+// length.
+type Shard struct{ I, Of int }
+
+// ParseShard reads a shard such as 2/8.
+func ParseShard(text string) (Shard, error) {
+	var s Shard
+	if n, err := fmt.Sscanf(text+" ", "%d/%d ", &s.I, &s.Of); n != 2 || err != nil || s.I < 1 || s.I > s.Of {
+		return s, fmt.Errorf("%q is not a shard: the second of eight is 2/8", text)
+	}
+	return s, nil
+}
+
+// bounds returns the first run of the shard and the one behind its last.
+func (s Shard) bounds(runs int) (first, last int) { return runs * (s.I - 1) / s.Of, runs * s.I / s.Of }
+
+// Sweep makes the runs of g that belong to the shard and writes a row for each to
+// path, as Parquet if that is its ending, else as CSV. Until all are made the rows
+// stand in path + ".partial"; a sweep that was killed goes on there, and its file
+// ends with the same bytes. Runs that fail are rows too. A path that holds this
+// sweep already is left alone.
+func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done float64)) error {
+	runs, err := g.Runs()
+	if err != nil {
+		return err
+	}
+	first, last := s.bounds(len(runs))
+	if _, err := os.Stat(path); err == nil {
+		return alreadyDone(path, g, first, last)
+	}
+	partial := path + ".partial"
+	j, err := openJournal(partial, g.Fingerprint(), first, last)
+	if err != nil {
+		return err
+	}
+	defer j.file.Close()
+	total := float64(max(1, last-first))
+	for first+j.rows < last {
+		next := first + j.rows
+		end := next + 1
+		for end < last && end-next < chunk && runs[end].problem() == runs[next].problem() {
+			end++
+		}
+		results, err := train(ctx, runs[next:end], g.MaxIterations, nil)
+		if err != nil {
+			return fmt.Errorf("%w; %d of %d runs stand in %s, and the same command goes on behind them", err, j.rows, last-first, partial)
+		}
+		rows := make([]Row, len(results))
+		for i, r := range results {
+			rows[i] = Row{Grid: g.Fingerprint(), Index: next + i, Of: len(runs), Run: runs[next+i], Result: r.Result, Note: r.note}
+		}
+		if err := j.add(rows); err != nil {
+			return fmt.Errorf("%s: %w; the %d runs before stand in it, and the same command goes on behind them", partial, wholefile.Cause(err), j.rows)
+		}
+		if progress != nil {
+			progress(float64(j.rows) / total)
+		}
+	}
+	if !isParquet(path) {
+		return os.Rename(partial, path)
+	}
+	rows, err := ReadRows(partial)
+	if err != nil {
+		return err
+	}
+	if err := WriteRows(path, rows); err != nil {
+		return err
+	}
+	return os.Remove(partial)
+}
+
+// chunk is the most runs that are made before their rows are written.
+const chunk = 256
+
+func isParquet(path string) bool { return strings.EqualFold(filepath.Ext(path), ".parquet") }
+
+// alreadyDone returns nil if path holds the runs first to last of g.
+func alreadyDone(path string, g Grid, first, last int) error {
+	rows, err := ReadRows(path)
+	if err != nil {
+		return fmt.Errorf("%w; it stands where the rows are to go: remove it, or name another file", err)
+	}
+	same := len(rows) == last-first
+	for i := range rows {
+		same = same && rows[i].Grid == g.Fingerprint() && rows[i].Index == first+i
+	}
+	if !same {
+		return fmt.Errorf("%s: it holds another sweep or shard: remove it, or name another file", path)
+	}
+	return nil
+}
+
+// ReadRows reads a file of rows, Parquet or CSV by its ending.
+func ReadRows(path string) ([]Row, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, wholefile.Cause(err))
+	}
+	defer f.Close()
+	if isParquet(path) {
+		return readParquet(path, f)
+	}
+	return ReadCSV[Row](path, f)
+}
+
+// WriteRows writes a file of rows, Parquet or CSV by its ending.
+func WriteRows(path string, rows []Row) error {
+	return wholefile.Write(path, func(w io.Writer) error {
+		if isParquet(path) {
+			return writeParquet(w, rows)
+		}
+		return WriteCSV(w, rows)
+	})
+}
