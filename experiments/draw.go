@@ -88,10 +88,11 @@ func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
 	if !p.Along {
 		ring := plotter.Scatter{GlyphStyle: glyph(color.RGBA{90, 90, 90, 255}, draw.RingGlyph{}, 2.6)}
 		dot := plotter.Scatter{GlyphStyle: glyph(color.RGBA{90, 90, 90, 255}, draw.CircleGlyph{}, 1.3)}
-		pic.Legend.Add("exact theorem", &ring)
-		pic.Legend.Add("Theorem 3, corrected", &dot)
+		pic.Legend.Add("exact", &ring)
+		pic.Legend.Add("Thm 3", &dot)
 	}
 	pic.Y.Min, pic.Y.Max = low, up
+	pic.X.Tick.Marker = until(pic.X.Max, pic.X.Tick.Marker)
 	if p.X.Log {
 		pic.X.Max *= math.Pow(pic.X.Max/pic.X.Min, legendShare) // room for the legend
 	} else {
@@ -100,8 +101,13 @@ func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
 	return pic, nil
 }
 
+// until leaves out the ticks above high: what is there is the legend.
+func until(high float64, ticker plot.Ticker) plot.Ticker {
+	return plot.TickerFunc(func(low, _ float64) []plot.Tick { return ticker.Ticks(low, high) })
+}
+
 // legendShare is how much wider a panel is, for its legend.
-const legendShare = 0.65
+const legendShare = 0.5
 
 // dashes returns the style of the nth line of an algorithm.
 func dashes(slowed bool, n int) []vg.Length {
@@ -179,7 +185,7 @@ func (f Figure) text(points []Point, law models.Law) []string {
 		seeds[p.Seed] = true
 	}
 	text := "Stated: " + f.Stated + ". Chosen: " + f.Chosen + fmt.Sprintf(
-		". θ* by the law %q, %d seeds: medians, with bands between the quartiles.", law, len(seeds))
+		". θ* by the law %q, %d seeds: medians, with bands between the quartiles. Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected.", law, len(seeds))
 	for _, panel := range f.Panels {
 		if remarks := panel.remarks(Curves(panel.of(points, law))); remarks != "" {
 			text += " " + panel.Name + ": " + remarks + "."

@@ -15,9 +15,10 @@ type Status string
 const (
 	Converged Status = "converged" // at rest, on Xθ = y
 	Diverged  Status = "diverged"
-	Spent     Status = "spent" // the iterations allowed were not enough
-	Stuck     Status = "stuck" // at rest, but not on Xθ = y
-	Going     Status = "going" // not the end: a point along the run
+	Spent     Status = "spent"  // the iterations allowed were not enough
+	Stuck     Status = "stuck"  // at rest, but not on Xθ = y
+	Failed    Status = "failed" // for another reason
+	Going     Status = "going"  // not the end: a point along the run
 )
 
 // A Result is what a run came to. NaN stands for what has no value.

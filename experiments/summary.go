@@ -93,6 +93,9 @@ func prolonged(points []Point) []Point {
 	if len(xs) == 0 {
 		return points
 	}
+	// The last x is that of the longest run.
+	last := slices.MaxFunc(points, func(p, q Point) int { return cmp.Compare(p.X, q.X) })
+	xs = append(xs, last.X)
 	slices.Sort(xs)
 	xs = slices.Compact(xs)
 	var all []Point
@@ -102,9 +105,6 @@ func prolonged(points []Point) []Point {
 			continue
 		}
 		next, _ := slices.BinarySearch(xs, p.X)
-		if next == len(xs) {
-			next--
-		}
 		p.X = xs[next]
 		all = append(all, p)
 		if p.Status == Diverged {
