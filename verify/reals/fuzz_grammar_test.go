@@ -206,16 +206,26 @@ func (w *writer) given() {
 	case 8:
 		if w.f.small != "" {
 			g.sides = []*tree{node("*", leaf("eps"), leaf(x+dash)), e}
+			if w.one(0.3) { // smaller than what is looked at
+				g.sides = []*tree{leaf(x + dash), node("*", node("^", leaf("eps"), leaf("9")), e)}
+			}
 		}
 	}
 	if w.f.small != "" && w.one(0.2) {
 		g.order = []int{-1, 1 + w.IntN(2)}
+		if w.one(0.3) { // on both sides
+			g.order[0] = g.order[1]
+		}
 	}
 	if w.one(0.15) {
 		g.solving = ""
 	}
 	if w.one(0.08) {
 		g.relation, g.solving, g.order = pick(w, ">", ">=", "<=", "<"), "", nil
+		if w.one(0.3) { // it says something of its own right side
+			y := pick(w, node("/", leaf("1"), leaf(x)), node("-", leaf(x), w.number()), leaf(x))
+			g.relation, g.sides = pick(w, ">=", ">=", ">"), []*tree{leaf(x), pick(w, node("abs", y), node("sqrt", square(y)))}
+		}
 		w.bounds = append(w.bounds, g)
 	}
 	w.add(g)

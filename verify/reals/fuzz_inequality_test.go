@@ -48,10 +48,12 @@ func (w *writer) bound(s *item) bool {
 	x := w.expr(1)
 	p := leaf(pick(w, append(w.positive, w.any())...))
 	k := pick(w, p, p, square(x), x, leaf("2"), node("exp", x))
-	switch w.IntN(7) {
+	switch w.IntN(8) {
 	case 0, 1:
 		s.sides = []*tree{node("*", k, l), node("*", k, r)}
 		s.by = node("*", k, ref)
+	case 7:
+		s.sides, s.by = []*tree{l, leaf("0")}, ref
 	case 2:
 		s.sides = []*tree{node("+", l, square(x)), r}
 		if g.relation[0] == '<' {

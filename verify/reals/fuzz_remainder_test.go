@@ -158,7 +158,7 @@ func (w *writer) formal(s *item) bool {
 	n := h.order[len(h.order)-1]
 	eps := w.small()
 	k := w.expr(1)
-	switch w.IntN(6) {
+	switch w.IntN(7) {
 	case 0:
 		s.sides, s.by = []*tree{node("/", l, eps), node("/", r, eps)}, node("/", ref, eps)
 		n += w.IntN(2) - 1
@@ -176,6 +176,10 @@ func (w *writer) formal(s *item) bool {
 	case 5:
 		s.sides, s.by = []*tree{square(l), square(r)}, node("*", node("+", l, r), ref)
 		n += w.IntN(2) * w.IntN(2)
+	case 6: // remainders do not cancel
+		h := pick(w, with...)
+		s.sides, s.by = []*tree{node("-", l, h.sides[0]), node("-", r, h.sides[len(h.sides)-1])}, node("-", ref, leaf("{"+h.id+"}"))
+		n = min(n, h.order[len(h.order)-1]) + w.IntN(2)
 	}
 	s.order = []int{-1, max(0, n)}
 	return true

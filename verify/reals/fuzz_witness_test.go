@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -64,6 +65,11 @@ func (x *trial) model(finding proof.Finding, st *reals.Statement, l proof.Link, 
 		return &fault{"proved without a model", claim}
 	}
 	ev, settled, against := x.point(l.Result.Model.At, l.Claim.Givens, st)
+	for _, c := range l.Result.Conditions {
+		if slices.ContainsFunc(l.Result.Model.At, func(v symbolic.Value) bool { return v.Name == l.Claim.Small && strings.Contains(c.Of, v.Name) }) {
+			return &fault{"the model of a proof is at one " + l.Claim.Small, claim}
+		}
+	}
 	at := &symbolic.Witness{At: l.Result.Model.At}
 	say := func(why string) *fault {
 		return &fault{"the model of a proof is none", fmt.Sprintf("%s, with the model %s: there %s", claim, at.String(l.Claim.Small), why)}

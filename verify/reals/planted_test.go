@@ -41,6 +41,7 @@ var planted = map[string]string{
 	"others":        "a witness need not meet the hypotheses of the file",
 	"bounded":       "derivatives of remainders and of what is singular need not stay O(1)",
 	"itself":        "an inequality that is given is simplified by itself, and that is met",
+	"oneeps":        "a condition is to hold at one ε, and not at all small ones",
 	"smallreplaced": "the small parameter is replaced where there is a remainder",
 }
 
