@@ -14,10 +14,22 @@ import (
 type bench struct {
 	elaborators map[elaborated]*elaborator
 	links       map[unchanged]Link
+	checker     *Checker // of the file, for the steps that mutants rest on
 }
 
 func newBench() *bench {
-	return &bench{map[elaborated]*elaborator{}, map[unchanged]Link{}}
+	return &bench{elaborators: map[elaborated]*elaborator{}, links: map[unchanged]Link{}}
+}
+
+// checkerOf returns the checker of a file.
+func (b *bench) checkerOf(f *derivation.File) (c *Checker, err error) {
+	if b != nil && b.checker != nil {
+		return b.checker, nil
+	}
+	if c, err = NewChecker(f); err == nil && b != nil {
+		b.checker = c
+	}
+	return c, err
 }
 
 // Session has the kernel decide claims one after the other that stand in one place

@@ -73,7 +73,9 @@ func (c *Checker) Check(ctx context.Context) (Report, error) { return c.check(ct
 // Step judges one step of the file as [Checker.Check] does, with those that it
 // rests on.
 func (c *Checker) Step(ctx context.Context, s *derivation.Step) (Finding, error) {
-	report, err := c.check(ctx, restsOn(c.file, c.links, s))
+	steps := c.file.Steps()
+	needed := restsOn(steps[:slices.Index(steps, s)], c.links, usedByAll(c.links[s]))
+	report, err := c.check(ctx, append(needed, s))
 	if err != nil {
 		return Finding{Step: s}, err
 	}

@@ -51,8 +51,10 @@ func Kill(ctx context.Context, f *derivation.File, s *derivation.Step) (Kills, e
 }
 
 // CheckMutant judges a step as the mutant has it, in its place in the file: by
-// the kernel, and by the second engine too where the kernel proves it. The error
-// is that of [derivation.File.Claims]: the mutant is not even well-formed.
+// the kernel, and by the second engine too where the kernel proves it. What is proved
+// then rests on the steps that it uses, as in [Check]: on their verdicts and their
+// conditions. The error is that of [derivation.File.Claims]: the mutant is not even
+// well-formed.
 func CheckMutant(ctx context.Context, f *derivation.File, s *derivation.Step, m Mutant) (Finding, error) {
 	return (*bench)(nil).checkMutant(ctx, f, s, m)
 }
@@ -76,7 +78,38 @@ func (b *bench) checkMutant(ctx context.Context, f *derivation.File, s *derivati
 	for i := range x.Links {
 		x.Links[i].second(ctx)
 	}
-	return x.settled(), nil
+	if x = x.settled(); x.Verdict == symbolic.Proved {
+		return b.resting(ctx, f, s, x)
+	}
+	return x, nil
+}
+
+// resting has what is proved in the place of a step rest on the steps before it.
+func (b *bench) resting(ctx context.Context, f *derivation.File, place *derivation.Step, x Finding) (Finding, error) {
+	checker, err := b.checkerOf(f)
+	if err != nil {
+		return x, err
+	}
+	steps := f.Steps()
+	report := Report{File: f}
+	for _, step := range restsOn(steps[:slices.Index(steps, place)], checker.links, usedByAll(x.claims())) {
+		earlier, judged := checker.judge(ctx, step)
+		if !judged {
+			return x, ctx.Err()
+		}
+		report.Findings = append(report.Findings, earlier)
+	}
+	report.Findings = append(report.Findings, x)
+	report.rest()
+	return report.Findings[len(report.Findings)-1], nil
+}
+
+// claims are those of the links.
+func (x Finding) claims() (all []derivation.Claim) {
+	for _, l := range x.Links {
+		all = append(all, l.Claim)
+	}
+	return all
 }
 
 // Needed returns the part of a file that a step rests on which stands in the

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -65,11 +66,22 @@ func usedBy(c derivation.Claim) (ids []string) {
 	return slices.Compact(ids)
 }
 
-// restsOn lists a step after those that it rests on, in the order of the file.
-func restsOn(f *derivation.File, links map[*derivation.Step][]derivation.Claim, s *derivation.Step) (needed []*derivation.Step) {
+// usedByAll is the set of the equations that claims use.
+func usedByAll(claims []derivation.Claim) map[string]bool {
 	used := map[string]bool{}
-	for _, x := range slices.Backward(f.Steps()) {
-		rests := x == s
+	for _, c := range claims {
+		for _, id := range usedBy(c) {
+			used[id] = true
+		}
+	}
+	return used
+}
+
+// restsOn lists the steps that what uses these equations rests on, in the order of the
+// file.
+func restsOn(steps []*derivation.Step, links map[*derivation.Step][]derivation.Claim, used map[string]bool) (needed []*derivation.Step) {
+	for _, x := range slices.Backward(steps) {
+		rests := false
 		for _, c := range links[x] { // the components of a vector have ids of their own
 			rests = rests || used[c.ID]
 		}
@@ -77,11 +89,7 @@ func restsOn(f *derivation.File, links map[*derivation.Step][]derivation.Claim, 
 			continue
 		}
 		needed = append(needed, x)
-		for _, c := range links[x] {
-			for _, id := range usedBy(c) {
-				used[id] = true
-			}
-		}
+		maps.Copy(used, usedByAll(links[x]))
 	}
 	slices.Reverse(needed)
 	return needed

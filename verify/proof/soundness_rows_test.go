@@ -8,6 +8,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
+	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
 // soundRow is a file and what is right of its last step: a verdict, or "error"
@@ -45,6 +46,11 @@ func lastVerdict(t *testing.T, src string) (verdict, said string) {
 	last := report.Findings[len(report.Findings)-1]
 	if err := last.Err(); err != nil {
 		return "error", err.Error()
+	}
+	if step := *last.Step; last.Verdict != symbolic.Refuted { // in its own place, as mutants and corrections are judged
+		if x, err := proof.CheckMutant(t.Context(), f, last.Step, proof.Mutant{Step: &step}); err == nil && (x.Verdict == symbolic.Proved) != (last.Verdict == symbolic.Proved) {
+			t.Errorf("%s\nis %v, but %v in the place of itself", src, last.Verdict, x.Verdict)
+		}
 	}
 	if last.Label() != "proved" {
 		return last.Label(), last.Note()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -66,7 +65,7 @@ func (x *trial) model(finding proof.Finding, st *reals.Statement, l proof.Link, 
 	}
 	ev, settled, against := x.point(l.Result.Model.At, l.Claim.Givens, st)
 	for _, c := range l.Result.Conditions {
-		if slices.ContainsFunc(l.Result.Model.At, func(v symbolic.Value) bool { return v.Name == l.Claim.Small && strings.Contains(c.Of, v.Name) }) {
+		if slices.ContainsFunc(l.Result.Model.At, func(v symbolic.Value) bool { return v.Name == l.Claim.Small && c.Has(v.Name) }) {
 			return &fault{"the model of a proof is at one " + l.Claim.Small, claim}
 		}
 	}
