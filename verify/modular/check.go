@@ -93,11 +93,14 @@ func (t *task) judge(ctx context.Context) (Opinion, error) {
 		if !grow || err != nil {
 			return o, err
 		}
-		if t.m == maxM && t.n >= min(maxN, t.needN) {
+		switch n := min(maxN, t.needN); {
+		case n > t.n:
+			t.m, t.n = min(maxM, t.m+n-t.n), n
+		case t.m < maxM:
+			t.m = min(maxM, t.m+t.m/2)
+		default:
 			giveUp("more than %d orders of time or %d of the small parameter are needed", maxM, maxN)
 		}
-		t.m = min(maxM, t.m+t.m/2)
-		t.n = min(maxN, max(t.n, t.needN))
 	}
 }
 

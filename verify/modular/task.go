@@ -65,6 +65,11 @@ func (t *task) build() {
 	}
 }
 
+// exactPowers is how many powers of the small parameter are compared of sides with a
+// shift and without a remainder. Of others those below the remainder are, and more are
+// computed if some turn out to be lost by division.
+const exactPowers = 5
+
 func newTask(c *derivation.Claim, bound bool) *task {
 	k := newCompiler(c)
 	t := &task{graph: k.graph, claim: c, by: c.By, small: -1}
@@ -82,26 +87,24 @@ func newTask(c *derivation.Claim, bound bool) *task {
 		}
 		t.vanish = []*node{d, k.at0(t.whole)}
 	}
-	top, losses, depth := 0, 0, 0
+	top, depth := 0, 0
 	for _, x := range t.vanish {
 		t.some(x, func(n *node) bool {
-			switch {
-			case n.op == opOrder:
+			switch n.op {
+			case opOrder:
 				t.series, top = true, max(top, n.k)
-			case n.op == opShift:
+			case opShift:
 				t.series, t.shifted = true, true
-			case n.op == opPow && n.num.Sign() < 0 && t.small >= 0 && k.depends(n.args[0], t.small):
-				losses++
 			}
 			return false
 		})
 		depth = max(depth, t.depth(x))
 	}
-	if t.n = 1; t.series {
-		t.n = min(maxN, top+1+min(losses, 3))
-		if t.shifted {
-			t.n = max(t.n, 5)
-		}
+	switch t.n = 1; {
+	case t.shifted && top == 0:
+		t.n = exactPowers
+	case t.series: // with one power alone, the small parameter would be a number
+		t.n = min(maxN, max(top+1, 2))
 	}
 	if bound {
 		t.prepare(k)
