@@ -58,6 +58,8 @@ func TestCheck(t *testing.T) {
 		{"with its condition", "constant a\nstep s\n  claim 0*log(a) = 0\n", []string{"a > 0"}, "holds"},
 		{"log(-1)", "step s\n  claim 0*log(-1) = 0\n", nil, "undefined"},
 		{"1/0", "step s\n  claim 1/(1 - 1) = 1/(1 - 1)\n", nil, "undefined"},
+		{"what is not told from 0 beside 1", "step s\n  claim 1/(1 - tanh(40)) = 1/(1 - tanh(40))\n", nil, ""},
+		{"|u|² is smooth where u = 0", uv + "step s\n  claim D(abs(u)^2) = 2*u*u'\n", nil, "holds"},
 		{"a root is not negative", "constant a\nstep s\n  claim sqrt(a^2) = a\n", nil, "fails holds"},
 		{"the root of a positive square", "positive constant a\nstep s\n  claim sqrt(a^2) = a\n", nil, "holds"},
 		{"an integral", uv + "step s\n  claim int(u*u') = u^2/2 - at0(u)^2/2\n", nil, "holds"},

@@ -79,7 +79,8 @@ func (s *Space) truth(b bool) int {
 	return s.int(0)
 }
 
-// over is a/b in a derivative; with k = 1 in that of a root, see [Space.chain].
+// over is a/b in a derivative; with k = 1 in that of a root, and 2 of |a|: see
+// [Space.chain].
 func (s *Space) over(a, b, k int) int {
 	if s.is(a, "0") || s.is(b, "1") {
 		return a
@@ -111,7 +112,8 @@ func (s *Space) along(n int, d func(int) int) int {
 // chain is the derivative of a function of one argument, given that of the argument.
 // That of √a, a'/(2√a), is undefined where a = 0, but for a' = 0: √a may be smooth
 // there, as √(t⁴) is, and √(ct) as a function of c at t = 0. The quotient is marked,
-// to be undecided where both are 0. Likewise |a|' = |a| a'/a.
+// to be undecided where both are 0. |a|' = |a| a'/a is not tried where a = 0 at all:
+// |a|² is smooth there.
 func (s *Space) chain(n, e int) int {
 	switch {
 	case s.is(e, "0"):
@@ -119,7 +121,7 @@ func (s *Space) chain(n, e int) int {
 	case s.nodes[n].op == opSqrt:
 		return s.over(s.mul(s.constant(big.NewRat(1, 2)), e), n, 1)
 	case s.nodes[n].op == opAbs:
-		return s.dot(n, s.over(e, s.nodes[n].a, 1))
+		return s.dot(n, s.over(e, s.nodes[n].a, 2))
 	}
 	return s.dot(s.slope(n), e)
 }

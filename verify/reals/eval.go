@@ -234,20 +234,39 @@ func (p *point) binary(n int, x *node, a, b []ball) ([]ball, status) {
 	}
 	switch p.met(x.b, b[0]) {
 	case 0:
-		if x.k == 1 && a[0].sign() == 0 { // of a root that may be smooth there
+		if x.k == 2 || x.k == 1 && a[0].sign() == 0 { // of a root or |a| that may be smooth there
 			return nil, undecided
 		}
-		return nil, p.zero(b[0])
+		return nil, p.zero(x.b, b[0])
 	}
 	return p.div(p.val[n], a, b), fine
 }
 
-// zero tells what a ball with 0 in it is as a denominator.
-func (p *point) zero(b ball) status {
-	if b.zero() || !p.limit && b.mag() < zeroLike {
+// zero tells what node n, a ball with 0 in it, is as a denominator.
+func (p *point) zero(n int, b ball) status {
+	if b.zero() || !p.limit && b.mag() < zeroLike && !p.saturated(n) {
 		return undefined
 	}
 	return undecided
+}
+
+// saturated reports whether a node has an exponential that is lost beside 1, so that
+// 1 − tanh 40 looks like 0.
+func (p *point) saturated(n int) (found bool) {
+	const most = 20
+	seen := map[int]bool{}
+	var see func(x node)
+	see = func(x node) {
+		switch {
+		case x.op == opExp:
+			v, st := p.value(x.a)
+			found = found || st != fine || v.mag() > most
+		case x.op == opSym && p.model.def[x.a] >= 0:
+			p.visit(p.model.def[x.a], seen, see)
+		}
+	}
+	p.visit(n, seen, see)
+	return found
 }
 
 // met returns the sign of a denominator, and keeps it, with those of its factors:
@@ -294,7 +313,7 @@ func (p *point) unary(n int, x *node, a []ball) ([]ball, status) {
 		case sign < 0:
 			return nil, undefined
 		}
-		return nil, p.zero(a[0])
+		return nil, p.zero(x.a, a[0])
 	case opSin:
 		s, _, ok := p.sincos(a)
 		return s, undecidedUnless(ok)
@@ -317,7 +336,7 @@ func (p *point) unary(n int, x *node, a []ball) ([]ball, status) {
 		return nil, undecided
 	case opSign:
 		if sign == 0 {
-			return nil, p.zero(a[0])
+			return nil, p.zero(x.a, a[0])
 		}
 		return p.still(ball{hi: float64(sign)}, len(a)), fine
 	}
