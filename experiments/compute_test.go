@@ -143,7 +143,7 @@ func TestCSVKeepsEveryBit(t *testing.T) {
 	points := run(t, tiny(), Options{Laws: []models.Law{models.Ones}, Seeds: 2})
 	var out strings.Builder
 	require.NoError(t, WriteCSV(&out, points))
-	if head, _, _ := strings.Cut(out.String(), "\n"); head != "panel,line,x,halvings,n,d,k,law,seed,epsilon,scale,phi,spread,algorithm,eta,mu,"+
+	if head, _, _ := strings.Cut(out.String(), "\n"); head != "panel,line,x,halvings,model,n,d,k,law,seed,epsilon,scale,phi,spread,algorithm,eta,mu,"+
 		"status,iteration,distance,exact,theory,crossings,shrink_on,shrink_off" {
 		t.Errorf("the columns are %s", head)
 	}

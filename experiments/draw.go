@@ -26,6 +26,9 @@ const (
 // colourOf gives each algorithm its colour in every figure.
 var colourOf = map[Algorithm]color.RGBA{GD: chart.Colours[6], SGD: chart.Colours[5], HB: chart.Colours[0], NAG: chart.Colours[1]}
 
+// widthOf leaves something to see of a line under another.
+var widthOf = map[Algorithm]vg.Length{GD: vg.Points(1.2), SGD: vg.Points(1.2), HB: vg.Points(2.2), NAG: vg.Points(1)}
+
 // Draw draws the points of f under one law: the median over the seeds as a line
 // with a band between the quartiles, rings where the exact theorem puts it, and
 // dots where Theorem 3 as corrected does. A line that had to be slowed down is
@@ -51,7 +54,7 @@ func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
 	pic.Title.TextStyle.Font.Size, pic.Title.Padding = vg.Points(8), vg.Points(3)
 	pic.X.Label.Text, pic.Y.Label.Text = p.X.Label, "D(θ(∞), θ*)"
 	if p.Along {
-		pic.Y.Label.Text = "D(θ(k), θ*)"
+		pic.Y.Label.Text = "D along the run"
 	}
 	for _, axis := range []*plot.Axis{&pic.X, &pic.Y} {
 		axis.Label.TextStyle.Font.Size, axis.Tick.Label.Font.Size = vg.Points(8), vg.Points(7)
@@ -156,7 +159,7 @@ func (c Curve) draw(pic *plot.Plot, colour color.RGBA, dashes []vg.Length, along
 	if err != nil {
 		return err
 	}
-	line.Color, line.Width, line.Dashes = colour, vg.Points(1.2), dashes
+	line.Color, line.Width, line.Dashes = colour, widthOf[c.Algorithm], dashes
 	pic.Add(line)
 	pic.Legend.Add(c.legend(), line)
 	if along {
@@ -185,7 +188,10 @@ func (f Figure) text(points []Point, law models.Law) []string {
 		seeds[p.Seed] = true
 	}
 	text := "Stated: " + f.Stated + ". Chosen: " + f.Chosen + fmt.Sprintf(
-		". θ* by the law %q, %d seeds: medians, with bands between the quartiles. Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected.", law, len(seeds))
+		". θ* by the law %q, %d seeds: medians, with bands between the quartiles.", law, len(seeds))
+	if !f.Panels[0].Along {
+		text += " Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected."
+	}
 	for _, panel := range f.Panels {
 		if remarks := panel.remarks(Curves(panel.of(points, law))); remarks != "" {
 			text += " " + panel.Name + ": " + remarks + "."

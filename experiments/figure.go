@@ -41,7 +41,7 @@ type Line struct {
 
 // paper is the run that all figures start from: what Section 3.2 states.
 func paper(a Algorithm, eta float64) Run {
-	r := Run{N: 40, D: 100, K: 5, Epsilon: 1, Phi: 1, Algorithm: a, Eta: eta}
+	r := Run{Model: Diagonal, N: 40, D: 100, K: 5, Epsilon: 1, Phi: 1, Algorithm: a, Eta: eta}
 	if a == HB || a == NAG {
 		r.Mu = 0.9
 	}

@@ -23,21 +23,22 @@ type Parameter struct {
 
 // Parameters are all dimensions of a grid.
 var Parameters = []Parameter{
-	{"n", "examples", "40", ints(func(g *Grid) *[]int { return &g.N })},
-	{"d", "features", "100", ints(func(g *Grid) *[]int { return &g.D })},
-	{"k", "non-zero components of θ*", "5", ints(func(g *Grid) *[]int { return &g.K })},
-	{"law", "law of θ*: normal, ones, root", "normal", words(func(g *Grid) *[]models.Law { return &g.Law })},
+	{"model", "diagonal, relu", "diagonal", wordList(func(g *Grid) *[]Model { return &g.Model })},
+	{"n", "examples", "40", intList(func(g *Grid) *[]int { return &g.N })},
+	{"d", "features", "100", intList(func(g *Grid) *[]int { return &g.D })},
+	{"k", "non-zero components of θ*", "5", intList(func(g *Grid) *[]int { return &g.K })},
+	{"law", "law of θ*: normal, ones, root", "normal", wordList(func(g *Grid) *[]models.Law { return &g.Law })},
 	{"seed", "seeds of the data, of ρ and of sgd's samples", "1", func(g *Grid, list string) (err error) {
 		g.Seed, err = ParseInts(list)
 		return err
 	}},
-	{"epsilon", "factor ε of X and y", "1", floats(func(g *Grid) *[]float64 { return &g.Epsilon })},
-	{"scale", "‖ξ‖₁ of the start", "", floats(func(g *Grid) *[]float64 { return &g.Scale })},
-	{"phi", "φ of the start u(0) = φc e, v(0) = (c/φ)(e + sρ)", "1", floats(func(g *Grid) *[]float64 { return &g.Phi })},
-	{"spread", "s of the start", "0", floats(func(g *Grid) *[]float64 { return &g.Spread })},
-	{"algorithm", "gd, sgd, hb, nag", "gd,hb,nag", words(func(g *Grid) *[]Algorithm { return &g.Algorithm })},
-	{"eta", "learning rate η", "", floats(func(g *Grid) *[]float64 { return &g.Eta })},
-	{"mu", "momentum factor μ of hb and nag", "0.9", floats(func(g *Grid) *[]float64 { return &g.Mu })},
+	{"epsilon", "factor ε of X and y", "1", floatList(func(g *Grid) *[]float64 { return &g.Epsilon })},
+	{"scale", "‖ξ‖₁ of the start, or Σ‖W‖² of a relu network's", "", floatList(func(g *Grid) *[]float64 { return &g.Scale })},
+	{"phi", "φ of the start u(0) = φc e, v(0) = (c/φ)(e + sρ)", "1", floatList(func(g *Grid) *[]float64 { return &g.Phi })},
+	{"spread", "s of the start", "0", floatList(func(g *Grid) *[]float64 { return &g.Spread })},
+	{"algorithm", "gd, sgd, hb, nag", "gd,hb,nag", wordList(func(g *Grid) *[]Algorithm { return &g.Algorithm })},
+	{"eta", "learning rate η", "", floatList(func(g *Grid) *[]float64 { return &g.Eta })},
+	{"mu", "momentum factor μ of hb and nag", "0.9", floatList(func(g *Grid) *[]float64 { return &g.Mu })},
 	{"max-iterations", "iterations a run may take", strconv.Itoa(defaultIterations), func(g *Grid, text string) (err error) {
 		if g.MaxIterations, err = strconv.Atoi(text); err != nil || g.MaxIterations < 1 {
 			return fmt.Errorf("%q is not a number of iterations ≥ 1", text)
@@ -46,14 +47,14 @@ var Parameters = []Parameter{
 	}},
 }
 
-func floats(of func(g *Grid) *[]float64) func(*Grid, string) error {
+func floatList(of func(g *Grid) *[]float64) func(*Grid, string) error {
 	return func(g *Grid, list string) (err error) {
 		*of(g), err = ParseFloats(list)
 		return err
 	}
 }
 
-func ints(of func(g *Grid) *[]int) func(*Grid, string) error {
+func intList(of func(g *Grid) *[]int) func(*Grid, string) error {
 	return func(g *Grid, list string) error {
 		values, err := ParseInts(list)
 		*of(g) = make([]int, len(values))
@@ -64,7 +65,7 @@ func ints(of func(g *Grid) *[]int) func(*Grid, string) error {
 	}
 }
 
-func words[W ~string](of func(g *Grid) *[]W) func(*Grid, string) error {
+func wordList[W ~string](of func(g *Grid) *[]W) func(*Grid, string) error {
 	return func(g *Grid, list string) error {
 		for word := range strings.SplitSeq(list, ",") {
 			*of(g) = append(*of(g), W(strings.TrimSpace(word)))

@@ -18,9 +18,9 @@ var scales = spaced(1e-2, 1e1, 7)
 // spread is s of u(0) = c e, v(0) = c(e + sρ), which the paper does not state.
 const spread = 0.5
 
-// Figures returns the paper's figures of diagonal networks.
+// Figures returns the paper's figures.
 func Figures() []Figure {
-	return []Figure{figure1(), figure2(), figure3(), figure4(), figure5(), figure7()}
+	return []Figure{figure1(), figure2(), figure3(), figure4(), figure5(), figure6(), figure7()}
 }
 
 func figure1() Figure {
@@ -105,6 +105,25 @@ func figure5() Figure {
 	for _, s := range []float64{0.1, 0.5, 2} {
 		f.Panels = append(f.Panels, Panel{Name: fmt.Sprintf("s = %g", s), X: scaleAxis, At: scales,
 			Lines: lines(Algorithms(), 0.1, func(r *Run, x float64) { r.Spread, r.Scale = s, x })})
+	}
+	return f
+}
+
+func figure6() Figure {
+	f := Figure{
+		Number: 6,
+		Title:  "ReLU networks: test error along the run",
+		Stated: "four layers, η = 0.01, μ = 0.9, the data of Figure 1, 40 new examples",
+		Chosen: "three matrices 100×100 and one 1×100 (the text names 100×100 Linear-ReLU-100×100 Linear), Gaussian weights, Σ‖W_k‖², the law of θ*, the seeds",
+	}
+	for _, scale := range []float64{30, 100, 300} {
+		p := Panel{Name: fmt.Sprintf("Σ‖W_k‖² = %g", scale), X: iterationAxis, Along: true}
+		for _, a := range []Algorithm{GD, HB, NAG} {
+			r := paper(a, 0.01)
+			r.Model, r.Scale = ReLU, scale
+			p.Lines = append(p.Lines, line(label(a), r, func(*Run, float64) {}))
+		}
+		f.Panels = append(f.Panels, p)
 	}
 	return f
 }

@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -23,23 +24,34 @@ const (
 // Algorithms returns all algorithms.
 func Algorithms() []Algorithm { return []Algorithm{GD, SGD, HB, NAG} }
 
-// A Run is all that one training run of a diagonal linear network depends on. Equal
-// runs have equal results, bit for bit.
+// A Model is a kind of network.
+type Model string
+
+// The paper's networks.
+const (
+	Diagonal Model = "diagonal" // u⊙u − v⊙v, [models.DiagonalNet]
+	ReLU     Model = "relu"     // four layers of the width of the input, [models.ReLUNet]
+)
+
+// A Run is all that one training run depends on. Equal runs have equal results, bit
+// for bit.
 //
-// The data are those of Law.Sparse, X and y multiplied by ε. The start is
+// The data are those of Law.Sparse, X and y multiplied by ε. A ReLU network starts
+// from random weights with Σ‖W_k‖²_F = Scale. A diagonal one starts from
 //
 //	u(0) = φc e,  v(0) = (c/φ)(e + sρ),  ρ ~ N(0, I),
 //
 // with c such that ‖ξ‖₁ = Σ|u_j(0) v_j(0)| is Scale: s = 0 is the paper's start of
 // Sections 3.2 and 3.3, φ = 1 that of its Appendix B.
 type Run struct {
+	Model     Model      `parquet:"model"`
 	N         int        `parquet:"n"`
 	D         int        `parquet:"d"`
 	K         int        `parquet:"k"` // non-zero components of θ*
 	Law       models.Law `parquet:"law"`
-	Seed      uint64     `parquet:"seed"`    // of the data, ρ and SGD's samples, each with a stream of its own
+	Seed      uint64     `parquet:"seed"`    // of the data, the start and SGD's samples, each with a stream of its own
 	Epsilon   float64    `parquet:"epsilon"` // ε > 0
-	Scale     float64    `parquet:"scale"`   // ‖ξ‖₁ > 0
+	Scale     float64    `parquet:"scale"`   // ‖ξ‖₁ or Σ‖W_k‖²_F, > 0
 	Phi       float64    `parquet:"phi"`     // φ > 0
 	Spread    float64    `parquet:"spread"`  // s ≥ 0
 	Algorithm Algorithm  `parquet:"algorithm"`
@@ -74,6 +86,15 @@ func (r Run) Check() error {
 	}
 	if !(r.Spread >= 0) || math.IsInf(r.Spread, 0) {
 		return fmt.Errorf("spread = %g: it must be ≥ 0 and finite", r.Spread)
+	}
+	switch r.Model {
+	case Diagonal:
+	case ReLU:
+		if r.Phi != 1 || r.Spread != 0 || r.Algorithm == SGD {
+			return errors.New("a relu network has neither phi nor spread, and is trained by gd, hb or nag")
+		}
+	default:
+		return fmt.Errorf("there is no model %q: use diagonal or relu", r.Model)
 	}
 	switch r.Algorithm {
 	case GD, SGD:

@@ -13,7 +13,7 @@ import (
 
 // small is a run that takes a few milliseconds.
 func small(a Algorithm) Run {
-	r := Run{N: 6, D: 12, K: 2, Law: models.Ones, Seed: 1, Epsilon: 1, Scale: 1, Phi: 1, Algorithm: a, Eta: 0.02}
+	r := Run{Model: Diagonal, N: 6, D: 12, K: 2, Law: models.Ones, Seed: 1, Epsilon: 1, Scale: 1, Phi: 1, Algorithm: a, Eta: 0.02}
 	if a == HB || a == NAG {
 		r.Mu = 0.5
 	}
@@ -81,6 +81,9 @@ func TestCheck(t *testing.T) {
 		"negative spread":             func(r *Run) { r.Spread = -1 },
 		"unknown algorithm":           func(r *Run) { r.Algorithm = "adam" },
 		"momentum of gd":              func(r *Run) { r.Algorithm, r.Mu = GD, 0.5 },
+		"unknown model":               func(r *Run) { r.Model = "cnn" },
+		"φ of a ReLU network":         func(r *Run) { r.Model, r.Phi = ReLU, 0.5 },
+		"SGD of a ReLU network":       func(r *Run) { r.Model, r.Algorithm, r.Mu = ReLU, SGD, 0 },
 		"η = 0":                       func(r *Run) { r.Eta = 0 },
 		"μ = 1":                       func(r *Run) { r.Mu = 1 },
 	} {

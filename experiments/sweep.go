@@ -11,19 +11,20 @@ import (
 // A Grid is the runs of a sweep: each combination of its values. A value of Mu other
 // than 0 is for hb and nag alone; gd and sgd run once, without.
 type Grid struct {
-	N             []int        `toml:"n"`
-	D             []int        `toml:"d"`
-	K             []int        `toml:"k"`
-	Law           []models.Law `toml:"law"`
-	Seed          []uint64     `toml:"seed"`
-	Epsilon       []float64    `toml:"epsilon"`
-	Scale         []float64    `toml:"scale"`
-	Phi           []float64    `toml:"phi"`
-	Spread        []float64    `toml:"spread"`
-	Algorithm     []Algorithm  `toml:"algorithm"`
-	Eta           []float64    `toml:"eta"`
-	Mu            []float64    `toml:"mu"`
-	MaxIterations int          `toml:"max-iterations"` // of a run
+	Model         []Model
+	N             []int
+	D             []int
+	K             []int
+	Law           []models.Law
+	Seed          []uint64
+	Epsilon       []float64
+	Scale         []float64
+	Phi           []float64
+	Spread        []float64
+	Algorithm     []Algorithm
+	Eta           []float64
+	Mu            []float64
+	MaxIterations int // of a run
 }
 
 // A Row is a run of a sweep with its place in the grid.
@@ -68,6 +69,7 @@ func (g Grid) Runs() ([]Run, error) {
 		{"d", len(g.D), func(r *Run, i int) { r.D = g.D[i] }},
 		{"k", len(g.K), func(r *Run, i int) { r.K = g.K[i] }},
 		{"epsilon", len(g.Epsilon), func(r *Run, i int) { r.Epsilon = g.Epsilon[i] }},
+		{"model", len(g.Model), func(r *Run, i int) { r.Model = g.Model[i] }},
 		{"scale", len(g.Scale), func(r *Run, i int) { r.Scale = g.Scale[i] }},
 		{"phi", len(g.Phi), func(r *Run, i int) { r.Phi = g.Phi[i] }},
 		{"spread", len(g.Spread), func(r *Run, i int) { r.Spread = g.Spread[i] }},

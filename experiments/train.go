@@ -29,12 +29,24 @@ func train(ctx context.Context, runs []Run, maxIterations int, along []int) ([]o
 	if maxIterations == 0 {
 		maxIterations = defaultIterations
 	}
-	batch := make([]dynamics.Run, len(runs))
 	outcomes := make([]outcome, len(runs))
+	var diagonal []int
 	for i, r := range runs {
-		batch[i] = dynamics.Run{Momentum: r.momentum(), Start: r.start()}
+		if r.Model == Diagonal {
+			diagonal = append(diagonal, i)
+			continue
+		}
+		var err error
+		if outcomes[i], err = trainReLU(ctx, r, data, truth, maxIterations, along); err != nil {
+			return nil, err
+		}
+	}
+	batch := make([]dynamics.Run, len(diagonal))
+	for k, i := range diagonal {
+		r := runs[i]
+		batch[k] = dynamics.Run{Momentum: r.momentum(), Start: r.start()}
 		if r.Algorithm == SGD {
-			batch[i].Sampling = dynamics.Sampling{Batch: 1, Seed: r.Seed}
+			batch[k].Sampling = dynamics.Sampling{Batch: 1, Seed: r.Seed}
 		}
 		outcomes[i].along = make([]Result, 0, len(along))
 	}
@@ -44,15 +56,16 @@ func train(ctx context.Context, runs []Run, maxIterations int, along []int) ([]o
 			theta := dynamics.Start{U: beta[:data.D()], V: beta[data.D():]}.Theta()
 			point := noResult(Going)
 			point.Iteration, point.Distance = iteration, squaredDistance(theta, truth)
-			outcomes[run].along = append(outcomes[run].along, point)
+			o := &outcomes[diagonal[run]]
+			o.along = append(o.along, point)
 		},
 	})
 	if err != nil {
 		return nil, err
 	}
-	for i, r := range results {
-		o := &outcomes[i]
-		o.Result, o.note = judge(data, truth, runs[i], r)
+	for k, r := range results {
+		o := &outcomes[diagonal[k]]
+		o.Result, o.note = judge(data, truth, runs[diagonal[k]], r)
 		if n := len(o.along); n > 0 && o.along[n-1].Iteration == o.Iteration {
 			o.along = o.along[:n-1] // the end itself
 		}
