@@ -360,6 +360,10 @@ Proof.
 Qed.
 Lemma factor_positive : forall a k q, 0 < a -> 0 < k -> a = k * q -> 0 < q.
 Proof. intros a k q Ha Hk E. apply (Rmult_lt_reg_l k); lra. Qed.
+Lemma nonzero_factor : forall a k q, a <> 0 -> a = k * q -> q <> 0.
+Proof. intros a k q H E Q. apply H. rewrite E, Q. ring. Qed.
+Lemma nonzero_over : forall b a, b <> 0 -> (a = 0 -> b = 0) -> a <> 0.
+Proof. intros b a H E A. exact (H (E A)). Qed.
 Lemma root_scale : forall a k q, 0 < a -> 0 < k -> a = k ^ 2 * q -> sqrt a = k * sqrt q.
 Proof.
   intros a k q Ha Hk E. assert (K : 0 < k ^ 2) by (apply pow_lt; auto).
@@ -687,7 +691,8 @@ Proof.
 Qed.
 Lemma away_at0 : forall f, away f -> away (fun e t => f e 0).
 Proof. intros f [c [Hc [d [Hd H]]]]. exists c. split; auto. exists d. split; auto. Qed.
-Lemma away_add : forall f g, away f -> eventually (fun e t => 0 <= g e t) -> away (fun e t => f e t + g e t).
+Definition never_negative (f : R -> R -> R) := eventually (fun e t => 0 <= f e t).
+Lemma away_add : forall f g, away f -> never_negative g -> away (fun e t => f e t + g e t).
 Proof.
   intros f g [c [Hc HF]] HG. exists c. split; auto. eapply ev_mp; [exact HF |]. eapply ev_mp; [exact HG |].
   apply (ev_all _ 1); [lra |]. intros e t _ _ A B. lra.
@@ -882,7 +887,6 @@ Proof.
     replace (iv (M e) a t) with (iv (M e) a t - iv (M e) a 0) by (rewrite S0; ring). rewrite Hx, Rabs_mult.
     apply STEP; [lra |]. rewrite Rabs_right; lra.
 Qed.
-Definition never_negative (f : R -> R -> R) := eventually (fun e t => 0 <= f e t).
 Lemma nn_away : forall f, away f -> never_negative f.
 Proof. intros f [c [Hc H]]. eapply ev_mp; [exact H |]. apply (ev_all _ 1); [lra |]. intros; lra. Qed.
 Lemma nn_even : forall f n, Nat.even n = true -> never_negative (fun e t => f e t ^ n).
@@ -1040,6 +1044,127 @@ Proof.
   - exact (near_to n _ g l'' q B G).
 Qed.
 
+(* Series in the small parameter: lists of coefficients, which are polynomials without it,
+   and the first n coefficients of a polynomial in such series. *)
+Fixpoint at_series (l : list (R -> R -> R)) (c : list poly) (e t : R) : R :=
+  match c with nil => 0 | p :: c => at_poly l p e t + e * at_series l c e t end.
+Definition sum_of (a b : poly) : poly :=
+  match a, b with pnum Z0 _, _ => b | _, pnum Z0 _ => a | _, _ => padd a b end.
+Definition product_of (a b : poly) : poly :=
+  match a, b with
+  | pnum Z0 _, _ => a | _, pnum Z0 _ => b
+  | pnum 1 xH, _ => b | _, pnum 1 xH => a
+  | _, _ => pmul a b
+  end.
+Fixpoint series_add (a b : list poly) : list poly :=
+  match a, b with nil, _ => b | _, nil => a | x :: a, y :: b => sum_of x y :: series_add a b end.
+Fixpoint series_mul (n : nat) (a b : list poly) : list poly :=
+  match n, a with
+  | S m, x :: a => series_add (map (product_of x) (firstn n b)) (pnum 0 1 :: series_mul m a b)
+  | _, _ => nil
+  end.
+Fixpoint series_of (n : nat) (s : list (list poly)) (p : poly) : list poly :=
+  match p with
+  | pnum _ _ => [p]
+  | psmall => [pnum 0 1; pnum 1 1]
+  | pat i => nth i s nil
+  | padd a b => series_add (series_of n s a) (series_of n s b)
+  | pmul a b => series_mul n (series_of n s a) (series_of n s b)
+  | ppow a k => Nat.iter k (series_mul n (series_of n s a)) [pnum 1 1]
+  end.
+
+Lemma rat_zero : forall q, rat 0 q = 0.
+Proof. intros q. destruct q; cbn; unfold Rdiv; ring. Qed.
+Lemma sum_of_is : forall l a b e t, at_poly l (sum_of a b) e t = at_poly l a e t + at_poly l b e t.
+Proof.
+  intros l a b e t. destruct a as [[] q| | | | |], b as [[] r| | | | |]; cbn [sum_of at_poly]; rewrite ?rat_zero; try ring; reflexivity.
+Qed.
+Lemma product_of_is : forall l a b e t, at_poly l (product_of a b) e t = at_poly l a e t * at_poly l b e t.
+Proof.
+  intros l a b e t. unfold product_of. destruct a as [[|[]|] [| |]| | | | |], b as [[|[]|] [| |]| | | | |]; cbn [at_poly]; rewrite ?rat_zero; cbn [rat]; try ring; reflexivity.
+Qed.
+Lemma series_add_is : forall l a b e t, at_series l (series_add a b) e t = at_series l a e t + at_series l b e t.
+Proof.
+  intros l a. induction a as [|x a IH]; intros [|y b] e t; cbn [series_add at_series]; try ring. rewrite sum_of_is, IH. ring.
+Qed.
+Lemma series_scale : forall l x b e t, at_series l (map (product_of x) b) e t = at_poly l x e t * at_series l b e t.
+Proof. intros l x b e t. induction b as [|y b IH]; cbn [map at_series]; [ring |]. rewrite product_of_is, IH. ring. Qed.
+Lemma series_bounded : forall l c, Forall bounded l -> bounded (at_series l c).
+Proof.
+  intros l c B. induction c as [|p c IH]; cbn [at_series]; [apply bounded_const |].
+  apply (bounded_add (at_poly l p)); [apply poly_bounded; exact B |]. exact (bounded_mul (fun e _ => e) _ (bounded_e) IH).
+Qed.
+Lemma near_any : forall f g, bounded f -> bounded g -> near 0 f g.
+Proof.
+  intros f g F G. exists (fun e t => f e t - g e t). split; [apply bounded_sub; assumption |].
+  apply (ev_all _ 1); [lra |]. intros. cbn. ring.
+Qed.
+Lemma near_exact : forall n (f g : R -> R -> R), (forall e t, f e t = g e t) -> near n f g.
+Proof. intros n f g E. apply (near_from n f g); [apply (ev_all _ 1); [lra | auto] | apply near_refl]. Qed.
+Lemma near_right : forall n f g h, near n f g -> eventually (fun e t => g e t = h e t) -> near n f h.
+Proof. intros n f g h N E. apply (near_trans n f g h N). apply (near_from n g h h E). apply near_refl. Qed.
+Lemma near_step : forall n f g, near n f g -> near (S n) (fun e t => e * f e t) (fun e t => e * g e t).
+Proof.
+  intros n f g [r [B E]]. exists r. split; [exact B |]. eapply ev_mp; [exact E |]. apply (ev_all _ 1); [lra |].
+  intros e t _ _ P. rewrite P. cbn [pow]. ring.
+Qed.
+Lemma near_times : forall n f g f' g', near n f g -> near n f' g' -> bounded g -> bounded g' -> near n (fun e t => f e t * f' e t) (fun e t => g e t * g' e t).
+Proof.
+  intros n f g f' g' F G B C.
+  eapply near_weaker; [| apply (near_mul n n 0 0 f g f' g' f' g F G)]; [lia | apply (near_bounded n f' g'); assumption | exact B | |];
+    apply (ev_all _ 1); try lra; intros; cbn; ring.
+Qed.
+Lemma series_first : forall l n c, Forall bounded l -> near n (at_series l c) (at_series l (firstn n c)).
+Proof.
+  intros l n. induction n as [|n IH]; intros c B.
+  - cbn [firstn]. apply near_any; apply series_bounded; exact B.
+  - destruct c as [|p c]; cbn [firstn at_series]; [apply near_refl |].
+    apply (near_add (S n) (at_poly l p) (at_poly l p)); [apply near_refl | apply near_step, IH; exact B].
+Qed.
+Lemma series_mul_near : forall l n a b, Forall bounded l ->
+  near n (fun e t => at_series l a e t * at_series l b e t) (at_series l (series_mul n a b)).
+Proof.
+  intros l n. induction n as [|n IH]; intros a b B.
+  - apply near_any; [apply bounded_mul |]; apply series_bounded; exact B.
+  - destruct a as [|x a]; cbn [series_mul].
+    + apply near_exact. intros. cbn. ring.
+    + apply (near_trans (S n) _ (fun e t => at_poly l x e t * at_series l (firstn (S n) b) e t + e * at_series l (series_mul n a b) e t)).
+      * apply (near_from (S n) _ (fun e t => at_poly l x e t * at_series l b e t + e * (at_series l a e t * at_series l b e t))).
+        { apply (ev_all _ 1); [lra |]. intros. cbn [at_series]. ring. }
+        apply (near_add (S n) (fun e t => at_poly l x e t * at_series l b e t) (fun e t => at_poly l x e t * at_series l (firstn (S n) b) e t)).
+        { apply near_times; [apply near_refl | apply series_first; exact B | apply poly_bounded; exact B | apply series_bounded; exact B]. }
+        apply near_step, IH. exact B.
+      * apply near_exact. intros e t. rewrite series_add_is, series_scale. cbn [at_series at_poly]. rewrite rat_zero. ring.
+Qed.
+
+Theorem series_sound : forall l s n p, Forall bounded l -> near n (at_poly (map (at_series l) s) p) (at_series l (series_of n s p)).
+Proof.
+  intros l s n p B. induction p; cbn [series_of at_poly].
+  - apply near_exact. intros. cbn. ring.
+  - apply near_exact. intros. cbn. ring.
+  - apply near_exact. intros e t. revert i. induction s as [|c s IH]; intros [|i]; cbn [map nth at_series]; auto.
+  - apply (near_trans n _ (fun e t => at_series l (series_of n s p1) e t + at_series l (series_of n s p2) e t)).
+    + exact (near_add n (at_poly _ p1) _ (at_poly _ p2) _ IHp1 IHp2).
+    + apply near_exact. intros. symmetry. apply series_add_is.
+  - apply (near_trans n _ (fun e t => at_series l (series_of n s p1) e t * at_series l (series_of n s p2) e t)).
+    + apply (near_times n (at_poly _ p1) _ (at_poly _ p2)); auto; apply series_bounded; exact B.
+    + apply series_mul_near. exact B.
+  - rename n0 into k. induction k; [apply near_exact; intros; cbn; ring |]. cbn [Nat.iter].
+    apply (near_trans n _ (fun e t => at_series l (series_of n s p) e t * at_series l (Nat.iter k (series_mul n (series_of n s p)) [pnum 1 1]) e t)).
+    + exact (near_times n (at_poly _ p) _ (fun e t => at_poly _ p e t ^ k) _ IHp IHk (series_bounded _ _ B) (series_bounded _ _ B)).
+    + apply series_mul_near. exact B.
+Qed.
+
+(* A polynomial in functions that are near to series. *)
+Theorem by_series : forall n ks l s p l' f g, Forall bounded l' -> nears ks l (map (at_series l') s) -> (n <=? precision n ks p)%nat = true ->
+  eventually (fun e t => f e t = at_poly l p e t) ->
+  eventually (fun e t => at_series l' (series_of n s p) e t = g e t) -> near n f g.
+Proof.
+  intros n ks l s p l' f g B H P E G. apply Nat.leb_le in P.
+  apply (near_from n f (at_poly l p) g E). apply (near_trans n _ (at_poly (map (at_series l') s) p)).
+  - exact (near_weaker _ _ _ _ P (nears_sound n ks l _ H p)).
+  - exact (near_right n _ _ g (series_sound l' s n p B) G).
+Qed.
 (* Taylor's polynomial at increments that are near. *)
 Lemma taylor_near : forall f n m X0 d d', (m <= n)%nat -> (forall k, (k < m)%nat -> bounded (fun e t => f k (X0 e t))) -> bounded d' -> near n d d' ->
   near n (fun e t => taylor f m (X0 e t) (d e t)) (fun e t => taylor f m (X0 e t) (d' e t)).
@@ -1172,6 +1297,8 @@ Ltac use N It := let H := fresh in pose proof (N _ It) as H; real_in H; try rewr
 Ltac use_in N It G := let H := fresh in pose proof (N _ It) as H; real_in H; try rewrite H in G; clear H.
 (* Both sides are the same text: no search. *)
 Ltac same := lazymatch goal with |- ?a = ?b => constr_eq a b; reflexivity end.
+(* Inverses of products and powers as products and powers of inverses. *)
+Ltac flat := unfold Rdiv; rewrite ?Rinv_mult; rewrite <- ?pow_inv.
 (* The square of a root that is known to be of something positive. *)
 Ltac relation P It R :=
   let H := fresh in pose proof (P _ It) as H; real_in H; pose proof (sqrt_squared _ H) as R.
@@ -1197,48 +1324,57 @@ Ltac facts F It Z :=
 (* What was said of expressions is no longer needed. *)
 Ltac settled := repeat match goal with H : holds _ _ _ _ _ |- _ => clear H | H : everywhere _ _ _ |- _ => clear H end.
 
-Ltac positive := match goal with
-  | |- 0 < _ => assumption
+(* A sign that is seen: of products, of even powers, of sums of what is not negative. *)
+Ltac seen := first [assumption | lazymatch goal with
+  | |- 0 < IZR _ => apply IZR_lt; reflexivity
+  | |- 0 < ?a * ?b => apply Rmult_lt_0_compat; seen
+  | |- 0 < ?a / ?b => apply Rdiv_lt_0_compat; seen
+  | |- 0 < / ?a => apply Rinv_0_lt_compat; seen
+  | |- 0 < ?a ^ _ => apply pow_lt; seen
+  | |- 0 < sqrt _ => apply sqrt_lt_R0; seen
+  | |- 0 < exp _ => apply exp_pos
+  | |- 0 < ?a + ?b => first
+      [ apply Rplus_le_lt_0_compat; [| solve [seen]]; seen
+      | apply Rplus_lt_le_0_compat; [| solve [seen]]; seen ]
+  | |- 0 <= ?a * ?a => apply Rle_0_sqr
+  | |- 0 <= ?a ^ ?n => first [apply (even_pow a n eq_refl) | apply pow_le; seen]
+  | |- 0 <= ?a * ?b => apply Rmult_le_pos; seen
+  | |- 0 <= ?a / ?b => apply Rmult_le_pos; seen
+  | |- 0 <= / ?a => apply Rlt_le; seen
+  | |- 0 <= ?a + ?b => apply Rplus_le_le_0_compat; seen
+  | |- 0 <= sqrt _ => apply sqrt_pos
+  | |- 0 <= _ => apply Rlt_le; seen
+  end].
+Ltac positive := first [seen | match goal with
   | |- 0 < ?a * ?b => apply Rmult_lt_0_compat; positive
   | |- 0 < ?a / ?b => apply Rdiv_lt_0_compat; positive
   | |- 0 < / ?a => apply Rinv_0_lt_compat; positive
   | |- 0 < ?a ^ _ => apply pow_lt; positive
   | |- 0 < sqrt _ => apply sqrt_lt_R0; positive
-  | |- 0 < exp _ => apply exp_pos
-  | |- 0 < ?a + ?b => apply Rplus_lt_0_compat; positive
-  | |- 0 < ?a + ?b => apply Rplus_lt_le_0_compat; [positive | nonneg]
-  | |- 0 < ?a + ?b => apply Rplus_le_lt_0_compat; [nonneg | positive]
   | H : 0 < ?b |- 0 < ?a => replace a with b by ring; exact H
   | |- 0 < _ => lra
-  end
-with nonneg := match goal with
-  | |- 0 <= ?a ^ 2 => apply pow2_ge_0
-  | |- 0 <= ?a * ?a => apply Rle_0_sqr
-  | |- 0 <= ?a ^ ?n => apply (even_pow a n eq_refl)
-  | |- 0 <= ?a * ?b => apply Rmult_le_pos; nonneg
-  | |- 0 <= ?a / ?b => apply Rmult_le_pos; nonneg
-  | |- 0 <= ?a ^ _ => apply pow_le; nonneg
-  | |- 0 <= ?a + ?b => apply Rplus_le_le_0_compat; nonneg
-  | |- 0 <= sqrt _ => apply sqrt_pos
-  | |- 0 <= _ => apply Rlt_le; positive
-  end.
+  end].
+Ltac nonneg := first [seen | apply Rlt_le; positive].
 
-Ltac nonzero := match goal with
-  | |- ?a <> 0 => assumption
+Ltac nonzero := first [assumption | apply Rgt_not_eq; unfold Rgt; seen | match goal with
   | |- ?a * ?b <> 0 => apply Rmult_integral_contrapositive_currified; nonzero
   | |- ?a ^ _ <> 0 => apply pow_nonzero; nonzero
   | |- / ?a <> 0 => apply Rinv_neq_0_compat; nonzero
   | |- ?a / ?b <> 0 => apply Rmult_integral_contrapositive_currified; nonzero
   | |- - ?a <> 0 => apply Ropp_neq_0_compat; nonzero
-  | |- ?a <> 0 => apply Rgt_not_eq; unfold Rgt; positive
   | H : ?b <> 0 |- ?a <> 0 => replace a with b by ring; exact H
+  | |- ?a <> 0 => apply Rgt_not_eq; unfold Rgt; positive
   | H : ?b <> 0 |- ?a <> 0 => replace a with (- b) by ring; apply Ropp_neq_0_compat; exact H
   | H : 0 < ?b |- ?a <> 0 => replace a with (- b) by ring; apply Rlt_not_eq; lra
   | H : ?b <> 0 |- ?a <> 0 => replace a with (b ^ 2) by ring; apply pow_nonzero; exact H
   | H : ?b <> 0 |- ?a <> 0 => replace a with (b ^ 3) by ring; apply pow_nonzero; exact H
   | H : ?b <> 0 |- ?a <> 0 => replace a with (b ^ 4) by ring; apply pow_nonzero; exact H
   | |- ?a <> 0 => lra
-  end.
+  (* a is what is over a fraction that is not 0 *)
+  | H : 0 < ?b |- ?a <> 0 => lazymatch b with context [/ _] => idtac | context [_ / _] => idtac end; apply (nonzero_over b a (Rgt_not_eq b 0 H)); over_fraction
+  | H : ?b <> 0 |- ?a <> 0 => lazymatch b with context [/ _] => idtac | context [_ / _] => idtac end; apply (nonzero_over b a H); over_fraction
+  end]
+with over_fraction := let E := fresh in intro E; field_simplify_eq; [transitivity 0; [| ring]; match type of E with ?a = 0 => transitivity a; [ring | exact E] end | repeat split; nonzero].
 Ltac nonzeros := repeat split; nonzero.
 
 (* An expression is smooth, by what is known. *)

@@ -43,6 +43,7 @@ func (s *series) isTarget(t *term) bool {
 type round struct {
 	from, to symbolic.Poly
 	with     map[symbolic.Gen]*expansion
+	cancels  bool // q q⁻¹ = 1 is used
 }
 
 // rounds replaces the symbols that equations are solved for in p by expansions that
@@ -70,23 +71,28 @@ func (s *series) rounds(p symbolic.Poly, n int, functions bool) (all []round, lo
 		if len(with) == 0 && (len(all) > 0 || low.Low(n).Equal(low)) {
 			return all, low
 		}
-		r := round{low, s.composed(low, with), with}
-		all, low = append(all, r), r.to.Low(n)
+		composed := s.composed(low, with, n)
+		r := round{from: low, to: s.cancelled(composed), with: with}
+		r.cancels = !r.to.Equal(composed)
+		all, low = append(all, r), r.to
 	}
 	refuse("expansions that do not end")
 	return nil, low
 }
 
-// composed is p with expansions for generators.
-func (s *series) composed(p symbolic.Poly, with map[symbolic.Gen]*expansion) symbolic.Poly {
+// composed is p with expansions for generators, below ε^n.
+func (s *series) composed(p symbolic.Poly, with map[symbolic.Gen]*expansion, n int) symbolic.Poly {
 	sum := symbolic.Poly{}
 	for _, x := range p.Terms() {
 		m := symbolic.Rational(x.Coef)
 		for _, e := range x.Exps {
-			if v := with[e.Gen]; v != nil {
-				m = m.Mul(s.lowOf(e.Gen, v).Pow(s.times(e.Gen) * e.N))
-			} else {
-				m = m.Mul(symbolic.Var(e.Gen).Pow(e.N))
+			v := with[e.Gen]
+			if v == nil {
+				m = m.Mul(symbolic.Var(e.Gen).Pow(e.N)).Low(n)
+				continue
+			}
+			for range s.times(e.Gen) * e.N {
+				m = m.Mul(s.lowOf(e.Gen, v)).Low(n)
 			}
 		}
 		if sum = sum.Add(m); sum.Len() > 3000 {
@@ -104,8 +110,8 @@ func (s *series) leaf(g symbolic.Gen) *term {
 	case at0:
 		return t.a
 	case div:
-		q, _ := base(s.f.Generator(g).Arg)
-		return s.two(div, s.int(1), s.poly(q))
+		q, _ := s.base(s.f.Generator(g).Arg)
+		return s.two(div, s.int(1), q)
 	}
 	return t
 }
@@ -113,7 +119,7 @@ func (s *series) leaf(g symbolic.Gen) *term {
 // times is the power of its atom that a generator is.
 func (s *series) times(g symbolic.Gen) int {
 	if x := s.f.Generator(g); x.Kind == "1/" {
-		_, k := base(x.Arg)
+		_, k := s.base(x.Arg)
 		return k
 	}
 	return 1
@@ -169,37 +175,66 @@ func (s *series) exactly(first string, n int, p symbolic.Poly) {
 		n, s.atom(s.poly(p), "t"), first)
 }
 
-const here = "apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]"
+// here is the proof of an equation at each e and t, and flat that of one between
+// polynomials in inverses.
+const (
+	start = "apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; "
+	end   = "facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]"
+	here  = start + end
+	flat  = start + "first [solve [try rewrite (EPS e Ie); flat; ring] | " + end + "]"
+)
 
-// steps proves the rounds, each near the one before to O(ε^n).
+// steps proves the rounds, each near the one before to O(ε^n). What is expanded is a
+// series whose coefficients are functions of a list, and Coq computes with these.
 func (s *series) steps(rounds []round, n int) []string {
 	var lines []string
 	for _, r := range rounds {
-		var gens, more []symbolic.Gen
+		var gens []symbolic.Gen
 		p := s.written(r.from, &gens)
-		q := s.written(above(r.to, n), &more)
-		var orders, from, to []string
+		var orders, from, series, atoms, near []string
 		for _, g := range gens {
-			e := r.with[g]
-			if e == nil {
+			order, coefficients, proof := n, []string{fmt.Sprintf("pat %d", len(atoms))}, atomNear
+			atom := s.atomOf(g)
+			if e := r.with[g]; e == nil {
 				s.ensure(symbolic.Var(g))
-				orders, from, to = append(orders, fmt.Sprint(n)), append(from, s.atomOf(g)), append(to, s.atomOf(g))
-				continue
+				atoms = append(atoms, atom)
+			} else {
+				at, known := "t", e.name
+				if s.f.Generator(g).Kind == "initial" {
+					at, known = "0", "(near_at0 lo hi Z _ _ _ "+e.name+")"
+				}
+				order, coefficients, atom = e.order, nil, s.atom(e.leaf, at)
+				s.ensure(e.low)
+				for _, c := range e.low.Coeffs(0) {
+					if number, ok := c.Const(); ok {
+						coefficients = append(coefficients, fmt.Sprintf("pnum %s %s", signed(number.Num()), number.Denom()))
+						continue
+					}
+					coefficients = append(coefficients, fmt.Sprintf("pat %d", len(atoms)))
+					atoms = append(atoms, s.atom(s.poly(c), at))
+				}
+				proof = fmt.Sprintf("apply (near_right lo hi %d _ _ _ %s); %s", order, known, flat)
 			}
-			at := "t"
-			if s.f.Generator(g).Kind == "initial" {
-				at = "0"
-			}
-			s.ensure(e.low)
-			orders, from, to = append(orders, fmt.Sprint(e.order)), append(from, s.atom(e.leaf, at)), append(to, s.atom(s.poly(e.low), at))
+			orders, from = append(orders, fmt.Sprint(order)), append(from, atom)
+			series = append(series, "["+strings.Join(coefficients, "; ")+"]")
+			near = append(near, "apply nears_cons; [exact (series_bounded lo hi L _ BL) | "+proof+" |].")
+		}
+		last := flat
+		if r.cancels {
+			last = here
 		}
 		lines = append(lines,
-			fmt.Sprintf("apply (near_trans lo hi %d _ (%s)).", n, s.atom(s.poly(r.to.Low(n)), "t")),
-			fmt.Sprintf("{ apply (by_parts lo hi Z %d ([%s]%%nat) [%s] [%s] (%s)%%poly [%s] (%s)%%poly); [all_nears T Z | reflexivity | all_boundedly T Z | |]; %s. }",
-				n, strings.Join(orders, "; "), strings.Join(from, "; "), strings.Join(to, "; "), p, s.atoms(more), q, here))
+			fmt.Sprintf("apply (near_trans lo hi %d _ (%s)).", n, s.atom(s.poly(r.to), "t")),
+			fmt.Sprintf("{ pose (L := [%s] : list (R -> R -> R)). assert (BL : Forall (bounded lo hi) L) by (unfold L; all_boundedly T Z).", strings.Join(atoms, "; ")),
+			fmt.Sprintf("apply (by_series lo hi Z %d ([%s]%%nat) [%s] ([%s])%%poly (%s)%%poly L); [exact BL | | reflexivity | %s | %s].",
+				n, strings.Join(orders, "; "), strings.Join(from, "; "), strings.Join(series, "; "), p, flat, last),
+			"cbn [map].")
+		lines = append(append(lines, near...), "apply nears_nil. }")
 	}
 	return lines
 }
+
+const atomNear = "apply near_exact; intros e t; unfold L; cbn [at_series at_poly nth]; ring"
 
 // written writes a polynomial in e and in the atoms of a list, which it extends.
 func (s *series) written(p symbolic.Poly, gens *[]symbolic.Gen) string {

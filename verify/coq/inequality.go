@@ -49,19 +49,22 @@ func (s *script) inequality(c derivation.Claim, l, r *term, hypothesis map[strin
 	s.say("real. real_in EQ. real_in P. lra.")
 }
 
-// square writes a polynomial as a positive number times a square.
+// square writes a polynomial as a square, times a positive number and symbols that are
+// declared positive.
 func (s *script) square(p symbolic.Poly) *term {
 	c, m, q := p.Content()
-	even := true
-	for _, n := range m {
-		even = even && n%2 == 0
-	}
 	root, ok := q.Sqrt()
+	even := true
+	positive := symbolic.Rational(c)
+	for g, n := range m {
+		root = root.Mul(symbolic.Var(g).Pow(n / 2))
+		if n%2 != 0 {
+			even = even && s.f.Generator(g).Sign == symbolic.Positive
+			positive = positive.Mul(symbolic.Var(g))
+		}
+	}
 	if !even || !ok || c.Sign() < 0 {
 		refuse("an inequality that is no certificate and a square")
 	}
-	for g, n := range m {
-		root = root.Mul(symbolic.Var(g).Pow(n / 2))
-	}
-	return s.two(mul, s.num(c), s.pow(s.poly(root), 2))
+	return s.two(mul, s.poly(positive), s.pow(s.poly(root), 2))
 }

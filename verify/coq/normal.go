@@ -16,6 +16,8 @@ type algebra struct {
 	rules   []symbolic.Rule
 	values  map[*term]symbolic.Series
 	polys   map[string]*term
+	parts   []symbolic.Poly     // what denominators are known to be products of
+	split   map[string][]factor // denominators, split into parts
 }
 
 func newAlgebra(t *translator) *algebra {
@@ -24,7 +26,7 @@ func newAlgebra(t *translator) *algebra {
 		small = "ε"
 	}
 	a := &algebra{translator: t, f: symbolic.NewField(small), symbols: map[string]symbolic.Gen{small: 0},
-		values: map[*term]symbolic.Series{}, polys: map[string]*term{}}
+		values: map[*term]symbolic.Series{}, polys: map[string]*term{}, split: map[string][]factor{}}
 	n := t.names
 	for _, s := range n.constants {
 		if s.name != small {
@@ -82,6 +84,7 @@ func (a *algebra) eval(t *term) symbolic.Series {
 	case mul:
 		return a.value(t.a).Mul(a.value(t.b))
 	case div:
+		a.part(t.b)
 		return f.Div(a.value(t.a), a.value(t.b))
 	case neg:
 		return a.value(t.a).Neg()
@@ -92,6 +95,7 @@ func (a *algebra) eval(t *term) symbolic.Series {
 		}
 		return v
 	case root:
+		a.part(t.a)
 		return f.Sqrt(a.value(t.a))
 	case expo:
 		return f.Exp(a.value(t.a))
@@ -136,26 +140,17 @@ func (a *algebra) poly(p symbolic.Poly) *term {
 
 func (a *algebra) monomial(x symbolic.Term) *term {
 	var over, under *term
-	times := func(t *term, n int, to **term) {
-		if n > 1 {
-			t = a.pow(t, n)
-		}
-		if *to == nil {
-			*to = t
-		} else {
-			*to = a.two(mul, *to, t)
-		}
-	}
 	one := big.NewRat(1, 1)
 	if x.Coef.Cmp(one) != 0 {
 		over = a.num(x.Coef)
 	}
 	for _, e := range x.Exps {
 		if g := a.f.Generator(e.Gen); g.Kind == "1/" {
-			q, k := base(g.Arg)
-			times(a.poly(q), k*e.N, &under)
+			for _, x := range a.factors(g.Arg) {
+				under = a.times(under, a.poly(x.of), x.n*e.N)
+			}
 		} else {
-			times(a.generator(e.Gen), e.N, &over)
+			over = a.times(over, a.generator(e.Gen), e.N)
 		}
 	}
 	if over == nil {
@@ -167,16 +162,15 @@ func (a *algebra) monomial(x symbolic.Term) *term {
 	return a.two(div, over, under)
 }
 
-// base finds q with p = q^k, for k a power of 2: denominators are often squares.
-func base(p symbolic.Poly) (q symbolic.Poly, k int) {
-	for k = 1; p.Len() > 1; k *= 2 {
-		root, ok := p.Sqrt()
-		if !ok {
-			break
-		}
-		p = root
+// times is x t^n, where no x is 1.
+func (a *algebra) times(x, t *term, n int) *term {
+	if n > 1 {
+		t = a.pow(t, n)
 	}
-	return p, k
+	if x == nil {
+		return t
+	}
+	return a.two(mul, x, t)
 }
 
 // generator writes a generator as a term.
@@ -198,11 +192,8 @@ func (a *algebra) generator(g symbolic.Gen) *term {
 	case "initial":
 		return a.one(at0, a.generator(x.Base))
 	case "1/":
-		q, k := base(x.Arg)
-		if k == 1 {
-			return a.two(div, a.int(1), a.poly(q))
-		}
-		return a.two(div, a.int(1), a.pow(a.poly(q), k))
+		q, k := a.base(x.Arg)
+		return a.two(div, a.int(1), a.times(nil, q, k))
 	case "int":
 		return a.one(integral, a.poly(x.Arg))
 	}

@@ -24,6 +24,7 @@ type series struct {
 	exact []string // the lines of the lemma
 	asked []string // what has to stay away from 0 beside the symbols, as premises
 	ints  []*term  // the integrals that are shown to be bounded
+	first []string // and how, before all else
 }
 
 // solvedFor writes into the lemma.
@@ -71,20 +72,37 @@ func moved(c derivation.Claim, x derivation.Expr) bool {
 	found := false
 	derivation.Walk(x, func(x derivation.Expr) bool {
 		if call, ok := x.(*derivation.Call); ok {
-			found = found || call.Func == "shift"
+			found = found || call.Func == "shift" || call.Func == "sub" && fieldMoved(c, call)
 			for _, s := range c.Symbols {
 				if s.Kind != derivation.Field || s.Name != call.Func {
 					continue
 				}
 				for i, a := range call.Args {
-					name, own := a.(*derivation.Name)
-					found = found || !own || name.Primes > 0 || name.Name != s.Of[i]
+					found = found || !isName(a, s.Of[i])
 				}
 			}
 		}
 		return !found
 	})
 	return found
+}
+
+func isName(x derivation.Expr, name string) bool {
+	n, ok := x.(*derivation.Name)
+	return ok && n.Primes == 0 && n.Name == name
+}
+
+// fieldMoved tells whether a replacement is one of an argument of a field by another value.
+func fieldMoved(c derivation.Claim, sub *derivation.Call) bool {
+	by, ok := sub.Args[1].(*derivation.Name)
+	if !ok || isName(sub.Args[2], by.Name) {
+		return false
+	}
+	occurs := map[string]bool{}
+	namesIn(sub.Args[0], occurs)
+	return slices.ContainsFunc(c.Symbols, func(s derivation.Symbol) bool {
+		return s.Kind == derivation.Field && occurs[s.Name] && slices.Contains(s.Of, by.Name)
+	})
 }
 
 // orderOf is the least order of the remainders of an equation.
@@ -136,8 +154,7 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 				continue
 			}
 			asked[c.of] = true
-			fact := fmt.Sprintf(c.asks, p.print(c.of))
-			premises = append(premises, premise{fmt.Sprintf("C%d", c.of.id), "everywhere lo hi (fun t => " + fact + ")", c.why, fact})
+			premises = append(premises, s.premise(c))
 		}
 	}
 	var away []premise
@@ -152,9 +169,9 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 			}
 			of := p.print(p.symbol(x))
 			fact := fmt.Sprintf(asks, of)
-			premises = append(premises, premise{"S" + x.ident, "everywhere lo hi (fun t => " + fact + ")", word, fact})
+			premises = append(premises, premise{"S" + x.ident, "everywhere lo hi (fun t => " + fact + ")", word, fact, nil})
 			if x.sign == derivation.Positive && x.name != c.Small {
-				away = append(away, premise{"W" + x.ident, "away lo hi (fun e t => eval (M e) (" + of + ") t)", "positive at e = 0 too", ""})
+				away = append(away, premise{"W" + x.ident, "away lo hi (fun e t => eval (M e) (" + of + ") t)", "positive at e = 0 too", "", nil})
 			}
 		}
 	}
@@ -177,14 +194,14 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 		ask(a)
 		ask(b)
 		h := fmt.Sprintf("H%d", i+1)
-		premises = append(premises, premise{h, s.holds(a, b), why, ""})
+		premises = append(premises, premise{h, s.holds(a, b), why, "", nil})
 		hypothesis[eq.ID] = h
 		if eq.Solving != nil && (c.By == nil || c.By.Combination == nil) {
 			e := equation{h, p.expand(a), p.expand(b), tr.name(eq.Solving.Name, eq.Solving.Primes)}
 			equations = append(equations, e)
 			if under := s.linear(e.l, e.r, e.symbol); !s.plain(under) {
 				fact := fmt.Sprintf("eval M (%s) t <> 0", p.print(s.poly(under)))
-				premises = append(premises, premise{h + "c", "everywhere lo hi (fun t => " + fact + ")", solvable, fact})
+				premises = append(premises, premise{h + "c", "everywhere lo hi (fun t => " + fact + ")", solvable, fact, nil})
 			}
 		}
 	}
@@ -277,13 +294,17 @@ func withRemainder(name string, c derivation.Claim, occurs map[string]bool) *the
 	fmt.Fprintf(&b, "  intros lo hi e0 M E0 LAW EPS T %s.\n", strings.Join(intro, " "))
 	b.WriteString("  assert (Z : lo < 0 < hi) by exact (around _ _ _ _ (LAW (e0 / 2) ltac:(lra))).\n")
 	fmt.Fprintf(&b, "  pose proof (fun e Ie => %s_solved lo hi (M e) (LAW e Ie) %s) as SOL.\n", name, strings.Join(known, " "))
-	fmt.Fprintf(&b, "  assert (F : forall e, 0 < e < e0 -> everywhere lo hi (fun t => %s)) by exact (fun e Ie t It => %sI%s).\n  real_in F.\n",
-		strings.Join(append(facts, "True"), " /\\ "), end, strings.Repeat(")", len(facts)))
 	pattern := "(" + strings.Join(append(slices.Clone(s.all), "_"), " & ") + ")"
 	if len(s.all) == 0 {
 		pattern = "[]"
 	}
-	for _, line := range family {
+	for _, x := range s.script.facts {
+		facts = append(facts, each(x[1]))
+		end += "(conj (" + x[0] + " t It) "
+	}
+	fmt.Fprintf(&b, "  assert (F : forall e, 0 < e < e0 -> everywhere lo hi (fun t => %s)).\n  { intros e Ie t It. destruct (SOL e Ie) as %s. exact (%sI%s). }\n  real_in F.\n",
+		strings.Join(append(facts, "True"), " /\\ "), pattern, end, strings.Repeat(")", len(facts)))
+	for _, line := range append(s.first, family...) {
 		b.WriteString("  " + strings.ReplaceAll(line, "(SOLVED)", pattern) + "\n")
 	}
 	b.WriteString("Qed.\n")

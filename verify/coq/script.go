@@ -15,20 +15,23 @@ import (
 //	E…  a hypothesis, solved for a symbol, or its derivative
 //	N…  an expression is equal to its normal form
 //	P…  what stands under a root or a logarithm is positive
+//	Q…  a part of a denominator in normal form is not 0
 //
 // and R… are the squares of roots at a point.
 type script struct {
 	*algebra
-	lines   []string
-	targets map[*term]solved // what the equations that may be substituted are solved for
-	items   map[*term]string // the assertion N… of a term, "" where it is its own normal form
-	busy    map[*term]bool
-	signs   map[*term]string // the assertion P… of a term
-	needs   map[*term][]string
-	roots   map[string][]*term // the roots in the normal form of N…
-	count   int
-	said    [][2]string // the names and statements of N… and P…
-	keep    bool        // symbols that equations are solved for stay as they are
+	lines     []string
+	targets   map[*term]solved // what the equations that may be substituted are solved for
+	items     map[*term]string // the assertion N… of a term, "" where it is its own normal form
+	busy      map[*term]bool
+	signs     map[*term]string // the assertion P… of a term
+	apartFrom map[*term]bool   // what an assertion Q… is of
+	needs     map[*term][]string
+	roots     map[string][]*term // the roots in the normal form of N…
+	count     int
+	said      [][2]string // the names and statements of N…, P… and Q…
+	facts     [][2]string // the names of P… and Q…, and what they say of a point t
+	keep      bool        // symbols that equations are solved for stay as they are
 }
 
 // solved is an equation solved for a symbol: fn i k, or a constant.
@@ -40,7 +43,7 @@ type solved struct {
 
 func newScript(a *algebra) *script {
 	return &script{algebra: a, targets: map[*term]solved{}, items: map[*term]string{}, busy: map[*term]bool{},
-		signs: map[*term]string{}, needs: map[*term][]string{}, roots: map[string][]*term{}}
+		signs: map[*term]string{}, apartFrom: map[*term]bool{}, needs: map[*term][]string{}, roots: map[string][]*term{}}
 }
 
 func (s *script) say(format string, args ...any) {
@@ -49,11 +52,18 @@ func (s *script) say(format string, args ...any) {
 
 // assert writes an assertion with its proof.
 func (s *script) assert(name, statement string, proof ...string) {
-	if name[0] == 'N' || name[0] == 'P' {
+	if name[0] != 'E' {
 		s.said = append(s.said, [2]string{name, statement})
 	}
 	s.say("assert (%s : %s).", name, statement)
 	s.say("{ %s }", strings.Join(proof, " "))
+}
+
+// fact writes an assertion about each point, and adds it to what is known of a point.
+func (s *script) fact(name, says string, proof ...string) {
+	s.assert(name, "everywhere lo hi (fun t => "+says+")", proof...)
+	s.say("pose proof (fun t (It : lo < t < hi) => conj (%s t It) (F t It)) as more. clear F. rename more into F. real_in F.", name)
+	s.facts = append(s.facts, [2]string{name, says})
 }
 
 func (s *script) holds(a, b *term) string {
@@ -251,7 +261,7 @@ func (s *script) positive(t *term) string {
 		return name
 	}
 	name := fmt.Sprintf("P%d", t.id)
-	s.assert(name, fmt.Sprintf("everywhere lo hi (fun t => 0 < eval M (%s) t)", s.print(t)), "intros t It. real. facts F It Z. positive.")
+	s.fact(name, fmt.Sprintf("0 < eval M (%s) t", s.print(t)), "intros t It. real. facts F It Z. positive.")
 	s.signs[t] = name
 	return name
 }
@@ -349,8 +359,8 @@ func (s *script) integral(t *term) string {
 }
 
 // close writes the end of a proof that l and r, which are in normal form by what
-// is used, are equal: as fractions, or as sums of logarithms whose arguments have
-// the product 1.
+// is used, are equal: as fractions, or as sums of logarithms whose arguments have,
+// with the exponential of what else there is, the product 1.
 func (s *script) close(l, r *term, used []string) []string {
 	lines := append(s.relations(used), s.field(used)...)
 	difference := s.normal(l).Sub(s.normal(r))
@@ -365,6 +375,7 @@ func (s *script) close(l, r *term, used []string) []string {
 	}
 	var unit symbolic.Poly
 	var weights []*big.Rat
+	rest := difference
 	for _, g := range logs {
 		cs := difference.Coeffs(g)
 		if len(cs) != 2 {
@@ -373,6 +384,7 @@ func (s *script) close(l, r *term, used []string) []string {
 		if unit.IsZero() {
 			unit = cs[1]
 		}
+		rest = rest.Sub(cs[1].Mul(symbolic.Var(g)))
 		a, m, p := cs[1].Content()
 		b, k, q := unit.Content()
 		one := big.NewRat(1, 1)
@@ -381,13 +393,19 @@ func (s *script) close(l, r *term, used []string) []string {
 		}
 		weights = append(weights, new(big.Rat).Quo(a, b))
 	}
+	rest, ok := rest.Quo(unit)
+	if !ok {
+		return lines
+	}
 	n := big.NewInt(1)
 	for _, w := range weights {
 		gcd := new(big.Int).GCD(nil, nil, n, w.Denom())
 		n = new(big.Int).Mul(n, new(big.Int).Quo(w.Denom(), gcd))
 	}
-	var sum []string
-	var more, signs []string
+	var sum, more, signs []string
+	if !rest.IsZero() {
+		sum = append(sum, s.sum(rest, n, s.exponent))
+	}
 	for i, g := range logs {
 		k := new(big.Rat).Mul(weights[i], new(big.Rat).SetInt(n)).Num().Int64()
 		for range max(k, -k) {

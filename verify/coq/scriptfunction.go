@@ -12,48 +12,49 @@ import (
 // root writes the normal form of a root: √(k²q) = k√q, or a root without one.
 func (s *script) root(t *term, inner []string) string {
 	nf := s.normal(t)
-	arg := s.poly(s.normal(t.a))
+	roots := s.outerRoots(nf)
+	if len(roots) == 0 {
+		proof := []string{begin, normalise(inner), "apply root_is; [real; positive |]."}
+		return s.named(t, nf, append(append(proof, s.relations(inner)...), s.field(inner)...)...)
+	}
+	// Of several, one asks for a proof that what it is of is positive.
+	slices.SortStableFunc(roots, func(g, h symbolic.Gen) int { return s.open(g) - s.open(h) })
+	last := len(roots) - 1
+	g := roots[last]
+	k := nf.Coeffs(g)
+	if last > 0 && s.open(roots[last-1]) > 0 || len(k) != 2 || !k[0].IsZero() {
+		refuse("a root whose normal form has several")
+	}
 	proof := []string{begin, "assert (G : 0 < " + s.real(t.a) + ") by (real; positive). real_in G."}
 	for _, n := range reversed(equations(inner)) {
 		proof = append(proof, "use_in "+n+" It G. use "+n+" It.")
 	}
-	_ = arg
-	roots := s.outerRoots(nf)
-	switch len(roots) {
-	case 0:
-		proof = append(proof, "apply root_is; [real; positive |].")
-		if s.poly(nf) != t {
-			return s.named(t, nf, append(append(proof, s.relations(inner)...), s.field(inner)...)...)
-		}
-		return ""
-	case 1:
-		g := roots[0]
-		k := nf.Coeffs(g)
-		if len(k) != 2 || !k[0].IsZero() {
-			break
-		}
-		q := s.poly(s.f.Generator(g).Arg)
-		factor := s.poly(k[1])
-		if _, known := s.signs[q]; !known {
-			name := fmt.Sprintf("P%d", q.id)
-			steps := append(slices.Clone(proof), fmt.Sprintf("apply (factor_positive _ (%s ^ 2) _ G); [real; positive | real].", s.real(factor)))
-			steps = append(append(steps, s.relations(inner)...), s.field(inner)...)
-			s.assert(name, fmt.Sprintf("everywhere lo hi (fun t => 0 < eval M (%s) t)", s.print(q)), steps...)
-			s.signs[q] = name
-		}
-		if s.poly(nf) == t {
-			name := fmt.Sprintf("R%d", q.id)
-			s.roots[name] = []*term{q}
-			return name
-		}
-		proof = append(proof, fmt.Sprintf("rewrite (root_scale _ %s %s G); [| real; positive | real].", s.real(factor), s.real(q)))
-		proof = append(proof, "{ real. first [same | field; nonzeros]. } { ")
-		proof = append(append(proof, s.relations(inner)...), s.field(inner)...)
-		proof = append(proof, "}")
-		return s.named(t, nf, proof...)
+	q := s.poly(s.f.Generator(g).Arg)
+	factor := s.poly(k[1])
+	if _, known := s.signs[q]; !known {
+		name := fmt.Sprintf("P%d", q.id)
+		steps := append(slices.Clone(proof), fmt.Sprintf("apply (factor_positive _ (%s ^ 2) _ G); [real; positive | real].", s.real(factor)))
+		steps = append(append(steps, s.relations(inner)...), s.field(inner)...)
+		s.fact(name, fmt.Sprintf("0 < eval M (%s) t", s.print(q)), steps...)
+		s.signs[q] = name
 	}
-	refuse("a root whose normal form has several")
-	return ""
+	if s.poly(nf) == t {
+		name := fmt.Sprintf("R%d", q.id)
+		s.roots[name] = []*term{q}
+		return name
+	}
+	proof = append(proof, fmt.Sprintf("rewrite (root_scale _ %s %s G); [| real; positive | real].", s.real(factor), s.real(q)))
+	proof = append(proof, "{ real. first [same | field; nonzeros]. } { ")
+	proof = append(append(proof, s.relations(inner)...), s.field(inner)...)
+	return s.named(t, nf, append(proof, "}")...)
+}
+
+// open is 1 for the root of what is not seen to be positive by the declared signs.
+func (s *script) open(g symbolic.Gen) int {
+	if s.plain(s.f.Generator(g).Arg) {
+		return 0
+	}
+	return 1
 }
 
 // outerRoots are the roots among the generators of p.
@@ -92,6 +93,20 @@ func (s *script) sum(p symbolic.Poly, n *big.Int, unit func(symbolic.Term) (*ter
 	return strings.Join(terms, " + ")
 }
 
+// exponent is a monomial whose exponential is a generator, and how often it is in x.
+func (s *script) exponent(x symbolic.Term) (*term, *big.Rat) {
+	if len(x.Exps) == 1 && x.Exps[0].N == 1 && x.Coef.IsInt() && s.f.Generator(x.Exps[0].Gen).Kind == "log" {
+		return s.generator(x.Exps[0].Gen), x.Coef
+	}
+	n, m := big.NewRat(1, 1), x.Coef
+	if k := new(big.Int).Abs(x.Coef.Num()); k.Cmp(big.NewInt(100)) < 0 {
+		n, m = new(big.Rat).SetInt(x.Coef.Num()), new(big.Rat).SetFrac(big.NewInt(1), x.Coef.Denom())
+	} else if x.Coef.Sign() < 0 {
+		n, m = big.NewRat(-1, 1), new(big.Rat).Abs(x.Coef)
+	}
+	return s.monomial(symbolic.Term{Coef: m, Exps: x.Exps}), n
+}
+
 // expo writes the normal form of an exponential: a product.
 func (s *script) expo(t *term, inner []string) string {
 	nf := s.normal(t)
@@ -99,18 +114,7 @@ func (s *script) expo(t *term, inner []string) string {
 		return ""
 	}
 	arg := s.normal(t.a)
-	split := s.sum(arg, big.NewInt(1), func(x symbolic.Term) (*term, *big.Rat) {
-		if len(x.Exps) == 1 && x.Exps[0].N == 1 && x.Coef.IsInt() && s.f.Generator(x.Exps[0].Gen).Kind == "log" {
-			return s.generator(x.Exps[0].Gen), x.Coef
-		}
-		n, m := big.NewRat(1, 1), x.Coef
-		if k := new(big.Int).Abs(x.Coef.Num()); k.Cmp(big.NewInt(100)) < 0 {
-			n, m = new(big.Rat).SetInt(x.Coef.Num()), new(big.Rat).SetFrac(big.NewInt(1), x.Coef.Denom())
-		} else if x.Coef.Sign() < 0 {
-			n, m = big.NewRat(-1, 1), new(big.Rat).Abs(x.Coef)
-		}
-		return s.monomial(symbolic.Term{Coef: m, Exps: x.Exps}), n
-	})
+	split := s.sum(arg, big.NewInt(1), s.exponent)
 	proof := []string{begin, normalise(inner)}
 	proof = append(proof, s.relations(inner)...)
 	proof = append(proof,
@@ -143,11 +147,14 @@ func (s *script) log(t *term, inner []string) string {
 			m[h] -= n
 		}
 		factor := s.poly(symbolic.Monomial(c, m))
+		if cs := nf.Coeffs(g); len(cs) == 2 && cs[1].Equal(symbolic.Int(1)) { // log a = log q + log(a/q)
+			factor = s.poly(s.f.Exp(s.value(s.poly(cs[0]))).Poly())
+		}
 		name := fmt.Sprintf("P%d", q.id)
 		proof := append(slices.Clone(base), s.relations(inner)...)
 		proof = append(proof, fmt.Sprintf("first [solve [real; positive] | apply (factor_positive _ %s _ G); [real; positive | real; %s]].",
 			s.real(factor), strings.TrimSuffix(s.field(inner)[0], ".")))
-		s.assert(name, fmt.Sprintf("everywhere lo hi (fun t => 0 < eval M (%s) t)", s.print(q)), proof...)
+		s.fact(name, fmt.Sprintf("0 < eval M (%s) t", s.print(q)), proof...)
 		s.signs[q] = name
 	}
 	if s.poly(nf) == t {

@@ -143,8 +143,7 @@ func (s *series) ensure(p symbolic.Poly) {
 		s.ensure(x.Arg)
 		switch x.Kind {
 		case "1/":
-			q, _ := base(x.Arg)
-			s.apartFromZero(q)
+			s.apartFromZero(x.Arg)
 		case "log":
 			s.away(x.Arg)
 		case "int":
@@ -153,16 +152,19 @@ func (s *series) ensure(p symbolic.Poly) {
 				continue
 			}
 			s.ints = append(s.ints, t)
-			s.say("assert (I%d : bounded lo hi (fun e t => eval (M e) (%s) t)).", t.id, s.print(t))
-			s.say("{ apply (bounded_int lo hi Z A e0 M E0 LAW); [intros e Ie; smoothly (F e Ie) Z | boundedly T Z]. }")
+			s.first = append(s.first,
+				fmt.Sprintf("assert (I%d : bounded lo hi (fun e t => eval (M e) (%s) t)).", t.id, s.print(t)),
+				"{ apply (bounded_int lo hi Z A e0 M E0 LAW); [intros e Ie; smoothly (F e Ie) Z | boundedly T Z]. }")
 		}
 	}
 }
 
 // apartFromZero asks for 1/p to stay bounded, where it is not seen to.
 func (s *series) apartFromZero(p symbolic.Poly) {
-	if !s.staysAway(p) {
-		s.ask(fmt.Sprintf("bounded lo hi (fun e t => / eval (M e) (%s)%%ex t)", s.print(s.poly(p))))
+	for _, x := range s.factors(p) {
+		if !s.staysAway(x.of) {
+			s.ask(fmt.Sprintf("bounded lo hi (fun e t => / eval (M e) (%s)%%ex t)", s.print(s.poly(x.of))))
+		}
 	}
 }
 

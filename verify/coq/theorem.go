@@ -13,6 +13,7 @@ import (
 type premise struct {
 	name, says, why string
 	fact            string // what it says of a point t; "" if it is an equation
+	of              *term  // what is not 0, if it is a denominator
 }
 
 // theorem is the statement of a link with its proof.
@@ -44,20 +45,7 @@ func link(name string, c derivation.Claim, occurs map[string]bool) (t *theorem, 
 
 // occurring adds the names in a claim and what it uses.
 func occurring(c derivation.Claim, occurs map[string]bool) {
-	see := func(x derivation.Expr) {
-		if x == nil {
-			return
-		}
-		derivation.Walk(x, func(x derivation.Expr) bool {
-			switch x := x.(type) {
-			case *derivation.Name:
-				occurs[x.Name] = true
-			case *derivation.Call:
-				occurs[x.Func] = true
-			}
-			return true
-		})
-	}
+	see := func(x derivation.Expr) { namesIn(x, occurs) }
 	equations := append([]derivation.Equation{c.Equation}, c.Using...)
 	for _, eq := range c.Refs {
 		equations = append(equations, eq)
@@ -70,6 +58,22 @@ func occurring(c derivation.Claim, occurs map[string]bool) {
 		see(c.By.Cofactor)
 		see(c.By.Combination)
 	}
+}
+
+// namesIn adds the names in an expression.
+func namesIn(x derivation.Expr, occurs map[string]bool) {
+	if x == nil {
+		return
+	}
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		switch x := x.(type) {
+		case *derivation.Name:
+			occurs[x.Name] = true
+		case *derivation.Call:
+			occurs[x.Func] = true
+		}
+		return true
+	})
 }
 
 // hasRemainder reports whether a claim or an equation that it uses has one.
@@ -102,7 +106,9 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 	tr := &translator{pool: p, claim: &c}
 	s := newScript(newAlgebra(tr))
 	t := &theorem{name: name, names: n}
-	add := func(name, says, why, fact string) { t.premises = append(t.premises, premise{name, says, why, fact}) }
+	add := func(name, says, why, fact string) {
+		t.premises = append(t.premises, premise{name, says, why, fact, nil})
+	}
 	signs := func(list []symbol, symbolOf func(symbol) *term) {
 		for _, x := range list {
 			of := map[derivation.Sign]string{derivation.Positive: "0 < eval M (%s) t", derivation.Nonzero: "eval M (%s) t <> 0"}[x.sign]
@@ -122,8 +128,7 @@ func exact(name string, c derivation.Claim, occurs map[string]bool) *theorem {
 				continue
 			}
 			asked[c.of] = true
-			fact := fmt.Sprintf(c.asks, p.print(c.of))
-			add(fmt.Sprintf("C%d", c.of.id), "everywhere lo hi (fun t => "+fact+")", c.why, fact)
+			t.premises = append(t.premises, s.premise(c))
 		}
 	}
 
@@ -241,7 +246,7 @@ func (s *script) conditions(x *term) (all []condition) {
 		visit(t.b)
 		switch t.op {
 		case div:
-			all = append(all, condition{s.expand(t.b), "eval M (%s) t <> 0", "a denominator"})
+			all = append(all, condition{s.expand(t.b), notZero, "a denominator"})
 		case root:
 			all = append(all, condition{s.expand(t.a), "0 < eval M (%s) t", "under a root"})
 		case log:
@@ -251,6 +256,17 @@ func (s *script) conditions(x *term) (all []condition) {
 	visit(x)
 	return all
 }
+
+func (s *script) premise(c condition) premise {
+	fact := fmt.Sprintf(c.asks, s.print(c.of))
+	x := premise{fmt.Sprintf("C%d", c.of.id), "everywhere lo hi (fun t => " + fact + ")", c.why, fact, nil}
+	if c.asks == notZero {
+		x.of = c.of
+	}
+	return x
+}
+
+const notZero = "eval M (%s) t <> 0"
 
 // coefficient is that of what an equation is solved for.
 func (s *script) coefficient(l, r, symbol *term) symbolic.Poly {
@@ -291,6 +307,11 @@ func (s *script) begin(premises []premise) {
 	s.say("pose proof (around _ _ _ _ L) as Z.")
 	s.say("assert (F : everywhere lo hi (fun t => %s)) by exact (fun t It => %s%s).", strings.Join(facts, " /\\ "), known, end)
 	s.say("real_in F.")
+	for _, x := range premises {
+		if x.of != nil {
+			s.apart(x)
+		}
+	}
 }
 
 // identity writes that two expressions have one normal form.

@@ -122,10 +122,13 @@ func (t *translator) call(x *derivation.Call) *term {
 	case "d":
 		return t.two(partial, arg(0), t.symbolOf(x.Args[1]))
 	case "sub":
-		if t.fieldOf(x.Args[0], x.Args[1]) {
-			refuse("a field at other arguments, %s", derivation.Format(x))
-		}
 		of := t.symbolOf(x.Args[1])
+		if arg(2) == of {
+			return arg(0)
+		}
+		if t.fieldOf(x.Args[0], x.Args[1]) {
+			return t.elsewhere(x, of)
+		}
 		if of.n > 0 {
 			refuse("a replacement of %s alone", derivation.Format(x.Args[1]))
 		}
@@ -190,6 +193,37 @@ func (t *translator) field(x *derivation.Call, number int) *term {
 		}
 		return d
 	})
+}
+
+// elsewhere translates an expression with a field, where an argument of the field is
+// replaced by what is near to it.
+func (t *translator) elsewhere(x *derivation.Call, of *term) *term {
+	e, at := t.term(x.Args[0]), t.term(x.Args[2])
+	if !t.nearby(at, of) || !t.plainIn(t.expand(e), of) {
+		refuse("a field at other arguments, %s", derivation.Format(x))
+	}
+	return t.series(t.two(sub, at, of), func(k int) *term {
+		d := e
+		for range k {
+			d = t.two(partial, d, of)
+		}
+		return d
+	})
+}
+
+// plainIn tells whether x has no derivative of a symbol, value at 0 or integral, of which
+// a replacement makes more than a derivative by the symbol tells.
+func (t *translator) plainIn(x, symbol *term) bool {
+	if x == nil {
+		return true
+	}
+	switch x.op {
+	case at0, integral:
+		return false
+	case fn:
+		return x.sym != symbol.sym || x.n == 0 || symbol.op != fn
+	}
+	return t.plainIn(x.a, symbol) && t.plainIn(x.b, symbol)
 }
 
 // fieldOf tells whether a field with the argument by stands in x.

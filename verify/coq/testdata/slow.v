@@ -1,6 +1,6 @@
 (* each.flow, step slow: proved
 
-   w' = -w + O(eps)
+   w' = -w/m + O(eps)
 
    Each link with a remainder O(e^n) is a theorem about families of models on one interval
    lo < 0 < hi: M e for each 0 < e < e0, where e is the value of the small parameter. It
@@ -17,6 +17,7 @@ Require Import Flowproof.Prelude.
 Open Scope R_scope.
 
 Definition _eps := cst 0.
+Definition _m := cst 1.
 Definition _w := fn 0.
 Definition A : sig := fun i => match i with _ => [] end.
 Notation D := (total A).
@@ -25,21 +26,22 @@ Notation sb := (subst A).
 
 Lemma link_1_solved : forall lo hi M, lawful A lo hi M ->
   everywhere lo hi (fun t => 0 < eval M (_eps) t) ->
-  holds lo hi M (_eps * _w 2 + _w 1 + _w 0) (num 0 1) ->
-  holds lo hi M (_w 1) ((num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) / num 1 1) /\
-  holds lo hi M (_w 1) (num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) /\
-  holds lo hi M (_w 1 - - _w 0) (_w 0 + _w 1) /\
+  everywhere lo hi (fun t => 0 < eval M (_m) t) ->
+  holds lo hi M (_eps * _w 2 + _m * _w 1 + _w 0) (num 0 1) ->
+  holds lo hi M (_w 1) ((num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) / _m) /\
+  holds lo hi M (_w 1) (num (-1) 1 * _eps * _w 2 / _m + num (-1) 1 * _w 0 / _m) /\
+  holds lo hi M (_w 1 - - _w 0 / _m) (_w 0 / _m + _w 1) /\
   True.
 Proof.
-  intros lo hi M L S_eps H1.
+  intros lo hi M L S_eps S_m H1.
   pose proof (around _ _ _ _ L) as Z.
-  assert (F : everywhere lo hi (fun t => 0 < eval M (_eps) t /\ True)) by exact (fun t It => (conj (S_eps t It) I)).
+  assert (F : everywhere lo hi (fun t => 0 < eval M (_eps) t /\ 0 < eval M (_m) t /\ True)) by exact (fun t It => (conj (S_eps t It) (conj (S_m t It) I))).
   real_in F.
-  assert (E1 : holds lo hi M (_w 1) ((num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) / num 1 1)).
-  { intros t It. real. facts F It Z. pose proof (H1 _ It) as HYP. real_in HYP. real. apply (solve_linear (eval M (num 1 1)%ex t) _ _ _ _ ltac:(real; nonzero) HYP). real. first [same | field; nonzeros]. }
-  assert (N1 : holds lo hi M (_w 1) (num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0)).
+  assert (E1 : holds lo hi M (_w 1) ((num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0) / _m)).
+  { intros t It. real. facts F It Z. pose proof (H1 _ It) as HYP. real_in HYP. real. apply (solve_linear (eval M (_m)%ex t) _ _ _ _ ltac:(real; nonzero) HYP). real. first [same | field; nonzeros]. }
+  assert (N1 : holds lo hi M (_w 1) (num (-1) 1 * _eps * _w 2 / _m + num (-1) 1 * _w 0 / _m)).
   { intros t It. etransitivity; [exact (E1 _ It) |]. real. facts F It Z.  first [same | field; nonzeros]. }
-  assert (N3 : holds lo hi M (_w 1 - - _w 0) (_w 0 + _w 1)).
+  assert (N3 : holds lo hi M (_w 1 - - _w 0 / _m) (_w 0 / _m + _w 1)).
   { intros t It. real. facts F It Z.  first [same | field; nonzeros]. }
   exact (conj E1 (conj N1 (conj N3 I))).
 Qed.
@@ -52,27 +54,44 @@ Theorem link_1 : forall lo hi e0 M, 0 < e0 ->
   tame lo hi M ->
   (* declared positive *)
   (forall e, 0 < e < e0 -> everywhere lo hi (fun t => 0 < eval (M e) (_eps) t)) ->
+  (* declared positive *)
+  (forall e, 0 < e < e0 -> everywhere lo hi (fun t => 0 < eval (M e) (_m) t)) ->
   (* by flow *)
-  (forall e, 0 < e < e0 -> holds lo hi (M e) (_eps * _w 2 + _w 1 + _w 0) (num 0 1)) ->
-  order lo hi 1 (fun e t => eval (M e) (_w 1 - - _w 0) t).
+  (forall e, 0 < e < e0 -> holds lo hi (M e) (_eps * _w 2 + _m * _w 1 + _w 0) (num 0 1)) ->
+  (* positive at e = 0 too *)
+  away lo hi (fun e t => eval (M e) (_m) t) ->
+  order lo hi 1 (fun e t => eval (M e) (_w 1 - - _w 0 / _m) t).
 Proof.
-  intros lo hi e0 M E0 LAW EPS T S_eps H1.
+  intros lo hi e0 M E0 LAW EPS T S_eps S_m H1 W_m.
   assert (Z : lo < 0 < hi) by exact (around _ _ _ _ (LAW (e0 / 2) ltac:(lra))).
-  pose proof (fun e Ie => link_1_solved lo hi (M e) (LAW e Ie) (S_eps e Ie) (H1 e Ie)) as SOL.
-  assert (F : forall e, 0 < e < e0 -> everywhere lo hi (fun t => 0 < eval (M e) (_eps) t /\ True)) by exact (fun e Ie t It => (conj (S_eps e Ie t It) I)).
+  pose proof (fun e Ie => link_1_solved lo hi (M e) (LAW e Ie) (S_eps e Ie) (S_m e Ie) (H1 e Ie)) as SOL.
+  assert (F : forall e, 0 < e < e0 -> everywhere lo hi (fun t => 0 < eval (M e) (_eps) t /\ 0 < eval (M e) (_m) t /\ True)).
+  { intros e Ie t It. destruct (SOL e Ie) as (E1 & N1 & N3 & _). exact ((conj (S_eps e Ie t It) (conj (S_m e Ie t It) I))). }
   real_in F.
-  assert (A2 : near lo hi 1 (fun e t => eval (M e) (_w 1)%ex t) (fun e t => eval (M e) (num (-1) 1 * _w 0)%ex t)).
+  assert (A2 : near lo hi 1 (fun e t => eval (M e) (_w 1)%ex t) (fun e t => eval (M e) (num (-1) 1 * _w 0 / _m)%ex t)).
   {
-  apply (near_from lo hi 1 _ (fun e t => eval (M e) (num (-1) 1 * _eps * _w 2 + num (-1) 1 * _w 0)%ex t)); [apply (ev_all lo hi _ e0 E0); intros e t Ie It; destruct (SOL e Ie) as (E1 & N1 & N3 & _); exact (N1 _ It) |].
-  apply (near_trans lo hi 1 _ (fun e t => eval (M e) (num (-1) 1 * _w 0)%ex t)).
-  { apply (by_parts lo hi Z 1 ([1; 1]%nat) [fun e t => eval (M e) (_w 2)%ex t; fun e t => eval (M e) (_w 0)%ex t] [fun e t => eval (M e) (_w 2)%ex t; fun e t => eval (M e) (_w 0)%ex t] (pnum (-1) 1 * psmall * pat 0 + pnum (-1) 1 * pat 1)%poly [fun e t => eval (M e) (_w 2)%ex t] (pnum (-1) 1 * pat 0)%poly); [all_nears T Z | reflexivity | all_boundedly T Z | |]; apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]. }
+  apply (near_from lo hi 1 _ (fun e t => eval (M e) (num (-1) 1 * _eps * _w 2 / _m + num (-1) 1 * _w 0 / _m)%ex t)); [apply (ev_all lo hi _ e0 E0); intros e t Ie It; destruct (SOL e Ie) as (E1 & N1 & N3 & _); exact (N1 _ It) |].
+  apply (near_trans lo hi 1 _ (fun e t => eval (M e) (num (-1) 1 * _w 0 / _m)%ex t)).
+  { pose (L := [fun e t => eval (M e) (_w 2)%ex t; fun e t => / eval (M e) (_m)%ex t; fun e t => eval (M e) (_w 0)%ex t] : list (R -> R -> R)). assert (BL : Forall (bounded lo hi) L) by (unfold L; all_boundedly T Z).
+  apply (by_series lo hi Z 1 ([1; 1; 1]%nat) [fun e t => eval (M e) (_w 2)%ex t; fun e t => / eval (M e) (_m)%ex t; fun e t => eval (M e) (_w 0)%ex t] ([[pat 0]; [pat 1]; [pat 2]])%poly (pnum (-1) 1 * psmall * pat 0 * pat 1 + pnum (-1) 1 * pat 2 * pat 1)%poly L); [exact BL | | reflexivity | apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; first [solve [try rewrite (EPS e Ie); flat; ring] | facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]] | apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; first [solve [try rewrite (EPS e Ie); flat; ring] | facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]]].
+  cbn [map].
+  apply nears_cons; [exact (series_bounded lo hi L _ BL) | apply near_exact; intros e t; unfold L; cbn [at_series at_poly nth]; ring |].
+  apply nears_cons; [exact (series_bounded lo hi L _ BL) | apply near_exact; intros e t; unfold L; cbn [at_series at_poly nth]; ring |].
+  apply nears_cons; [exact (series_bounded lo hi L _ BL) | apply near_exact; intros e t; unfold L; cbn [at_series at_poly nth]; ring |].
+  apply nears_nil. }
   apply near_refl.
   }
   apply (order_near lo hi 1 _ (fun e t => eval (M e) (num 0 1)%ex t)).
   {
-  apply (near_from lo hi 1 _ (fun e t => eval (M e) (_w 0 + _w 1)%ex t)); [apply (ev_all lo hi _ e0 E0); intros e t Ie It; destruct (SOL e Ie) as (E1 & N1 & N3 & _); exact (N3 _ It) |].
+  apply (near_from lo hi 1 _ (fun e t => eval (M e) (_w 0 / _m + _w 1)%ex t)); [apply (ev_all lo hi _ e0 E0); intros e t Ie It; destruct (SOL e Ie) as (E1 & N1 & N3 & _); exact (N3 _ It) |].
   apply (near_trans lo hi 1 _ (fun e t => eval (M e) (num 0 1)%ex t)).
-  { apply (by_parts lo hi Z 1 ([1; 1]%nat) [fun e t => eval (M e) (_w 0)%ex t; fun e t => eval (M e) (_w 1)%ex t] [fun e t => eval (M e) (_w 0)%ex t; fun e t => eval (M e) (num (-1) 1 * _w 0)%ex t] (pnum 1 1 * pat 0 + pnum 1 1 * pat 1)%poly [] (pnum 0 1)%poly); [all_nears T Z | reflexivity | all_boundedly T Z | |]; apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]. }
+  { pose (L := [fun e t => eval (M e) (_w 0)%ex t; fun e t => / eval (M e) (_m)%ex t; fun e t => eval (M e) (num (-1) 1 * _w 0 / _m)%ex t] : list (R -> R -> R)). assert (BL : Forall (bounded lo hi) L) by (unfold L; all_boundedly T Z).
+  apply (by_series lo hi Z 1 ([1; 1; 1]%nat) [fun e t => eval (M e) (_w 0)%ex t; fun e t => / eval (M e) (_m)%ex t; fun e t => eval (M e) (_w 1)%ex t] ([[pat 0]; [pat 1]; [pat 2]])%poly (pnum 1 1 * pat 0 * pat 1 + pnum 1 1 * pat 2)%poly L); [exact BL | | reflexivity | apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; first [solve [try rewrite (EPS e Ie); flat; ring] | facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]] | apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; first [solve [try rewrite (EPS e Ie); flat; ring] | facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]]].
+  cbn [map].
+  apply nears_cons; [exact (series_bounded lo hi L _ BL) | apply near_exact; intros e t; unfold L; cbn [at_series at_poly nth]; ring |].
+  apply nears_cons; [exact (series_bounded lo hi L _ BL) | apply near_exact; intros e t; unfold L; cbn [at_series at_poly nth]; ring |].
+  apply nears_cons; [exact (series_bounded lo hi L _ BL) | apply (near_right lo hi 1 _ _ _ A2); apply (ev_all lo hi _ e0 E0); intros e t Ie It; real; first [solve [try rewrite (EPS e Ie); flat; ring] | facts (F e Ie) It Z; assert (0 < e) by lra; try rewrite (EPS e Ie) in *; first [same | field; nonzeros]] |].
+  apply nears_nil. }
   apply near_refl. }
   apply (ev_all lo hi _ e0 E0). intros e t Ie It. destruct (SOL e Ie) as (E1 & N1 & N3 & _). reflexivity.
 Qed.
