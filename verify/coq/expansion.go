@@ -147,7 +147,7 @@ func (s *series) expansion(leaf *term, order int) *expansion {
 		return s.function(leaf, order)
 	}
 	eq, _ := s.solvedFor(leaf)
-	p := s.value(eq.value).Poly()
+	p := s.cancelled(s.value(eq.value).Poly())
 	rounds, low := s.rounds(p, order, false)
 	first, steps := s.equal(leaf, p, &eq), s.steps(rounds, order)
 	return s.near(leaf, order, low, func() {

@@ -343,7 +343,7 @@ func (s *series) equal(t *term, p symbolic.Poly, hypothesis *solved) string {
 
 // claim writes that an expanded expression is O(ε^n).
 func (s *series) claim(x *term, n int) {
-	p := s.value(x).Poly()
+	p := s.cancelled(s.value(x).Poly())
 	rounds, low := s.enough(p, n)
 	if !low.IsZero() && !s.vanishes(low) {
 		refuse("a function has to be expanded in powers of the small parameter")
@@ -382,7 +382,7 @@ func (s *series) derivativeRule(difference, cofactor *term, n int) {
 	second := s.inward(s.one(at0, el))
 	// What both need is written before.
 	for _, x := range []*term{first, second} {
-		s.enough(s.value(x).Poly(), n)
+		s.enough(s.cancelled(s.value(x).Poly()), n)
 	}
 	of := "(" + s.print(difference) + ")"
 	by := "(" + s.print(integrated) + ")"

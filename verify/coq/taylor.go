@@ -43,6 +43,7 @@ func (s *series) function(leaf *term, n int) *expansion {
 		used = s.uses(used, s.needed(d))
 	}
 	var increments, left []symbolic.Gen
+	sum = s.cancelled(sum)
 	step := s.written(h, &increments)
 	step = fmt.Sprintf("(at_poly [%s] (%s)%%poly)", s.atoms(increments), step)
 	rest := s.written(above(sum, n), &left)
