@@ -2,9 +2,12 @@ package coq
 
 import (
 	"fmt"
+	"math/big"
 
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
+
+var unity = symbolic.Rational(big.NewRat(1, 1))
 
 // factor is of^n.
 type factor struct {
@@ -74,7 +77,7 @@ func (a *algebra) factors(p symbolic.Poly) []factor {
 				all = append(all, factor{q, n})
 			}
 		}
-		if !rest.Equal(symbolic.Int(1)) {
+		if !rest.Equal(unity) {
 			all = append(all, squareFree(rest))
 		}
 	}

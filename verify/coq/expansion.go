@@ -206,8 +206,8 @@ func (s *series) steps(rounds []round, n int) []string {
 				order, coefficients, atom = e.order, nil, s.atom(e.leaf, at)
 				s.ensure(e.low)
 				for _, c := range e.low.Coeffs(0) {
-					if number, ok := c.Const(); ok {
-						coefficients = append(coefficients, fmt.Sprintf("pnum %s %s", signed(number.Num()), number.Denom()))
+					if len(c.Gens()) == 0 {
+						coefficients = append(coefficients, s.written(c, nil))
 						continue
 					}
 					coefficients = append(coefficients, fmt.Sprintf("pat %d", len(atoms)))

@@ -147,7 +147,7 @@ func (s *script) log(t *term, inner []string) string {
 			m[h] -= n
 		}
 		factor := s.poly(symbolic.Monomial(c, m))
-		if cs := nf.Coeffs(g); len(cs) == 2 && cs[1].Equal(symbolic.Int(1)) { // log a = log q + log(a/q)
+		if cs := nf.Coeffs(g); len(cs) == 2 && cs[1].Equal(unity) { // log a = log q + log(a/q)
 			factor = s.poly(s.f.Exp(s.value(s.poly(cs[0]))).Poly())
 		}
 		name := fmt.Sprintf("P%d", q.id)

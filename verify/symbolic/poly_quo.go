@@ -2,11 +2,11 @@ package symbolic
 
 import "math/big"
 
-// quo is p/q, and whether q ≠ 0 divides p. Leading terms are divided until
+// Quo is p/q, and whether q ≠ 0 divides p. Leading terms are divided until
 // nothing remains:
 //
 //	p ← p − t·q,  t = lead(p)/lead(q)
-func (p Poly) quo(q Poly) (Poly, bool) {
+func (p Poly) Quo(q Poly) (Poly, bool) {
 	if q.IsZero() {
 		return Poly{}, false
 	}

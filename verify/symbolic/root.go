@@ -154,7 +154,7 @@ func (f *Field) knownRoot(p Poly) (Poly, bool) {
 		if x.kind != squareRoot || x.arg.Len() == 1 {
 			continue
 		}
-		square, ok := p.quo(x.arg)
+		square, ok := p.Quo(x.arg)
 		if !ok {
 			continue
 		}
