@@ -88,10 +88,11 @@ func inPlace(f *derivation.File, at, s *derivation.Step) *derivation.File {
 const maxAsked = 12
 
 // holds reports whether the kernel proves a = b in the place of the step. What the
-// equations of the step leave open may follow from an earlier step that is proved.
-func (m *mender) holds(a, b derivation.Expr) (bool, error) {
+// equations of the step leave open may follow from an earlier step that is proved,
+// if others may be used.
+func (m *mender) holds(a, b derivation.Expr, others bool) (bool, error) {
 	verdict, err := m.verdict(a, b, m.step.Using)
-	if verdict != symbolic.Unknown || err != nil {
+	if verdict != symbolic.Unknown || err != nil || !others {
 		return verdict == symbolic.Proved, err
 	}
 	for _, p := range m.proved {
@@ -128,7 +129,7 @@ func (m *mender) laterSides() (found []Correction, wrong bool, err error) {
 	found = []Correction{{Step: m.step}}
 	chain := slices.Clone(m.step.Chain)
 	for i := 1; i < len(chain); i++ {
-		if ok, err := m.holds(chain[i-1], chain[i]); err != nil {
+		if ok, err := m.holds(chain[i-1], chain[i], true); err != nil {
 			return nil, wrong, err
 		} else if ok {
 			continue
@@ -171,7 +172,7 @@ func (m *mender) firstSide(later []Correction) (found []Correction, err error) {
 		return nil, nil
 	}
 	for i := 2; i < len(chain); i++ {
-		if ok, err := m.holds(chain[i-1], chain[i]); !ok || err != nil {
+		if ok, err := m.holds(chain[i-1], chain[i], true); !ok || err != nil {
 			return nil, err
 		}
 	}

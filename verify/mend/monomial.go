@@ -91,24 +91,24 @@ func (s *search) symbolsWritten() (all []valued) {
 }
 
 // remainder enters the side with the highest remainder that is true, below that
-// which it has.
+// which it has. One that is true to a power of the small parameter is so to all below.
 func (s *search) remainder() {
 	if s.small == "" {
 		return
 	}
 	_, n := derivation.Bare(s.side)
-	n = min(n, maxRemainder+1)
-	t := s.point(n, []derivation.Expr{s.target, s.side})
-	if t == nil {
-		return
-	}
-	for n--; n > 0; n-- {
-		o := &derivation.Order{Pos: s.side.At(), Small: s.small, N: n}
+	var best variant
+	for k := 1; k < min(n, maxRemainder+1); k++ {
+		o := &derivation.Order{Pos: s.side.At(), Small: s.small, N: k}
 		y := sumOf(append(summands(bare(s.side)), term{X: o}), o.Pos)
-		if agree(s.on(t, y), s.on(t, s.target), n) {
-			s.found = append(s.found, edited(y, Order, "the remainder %s", derivation.Format(o)))
-			return
+		t := s.point(k, []derivation.Expr{s.target, s.side})
+		if t == nil || !agree(s.on(t, y), s.on(t, s.target), k) {
+			break
 		}
+		best = edited(y, Order, "the remainder %s", derivation.Format(o))
+	}
+	if best.x != nil {
+		s.found = append(s.found, best)
 	}
 }
 

@@ -47,7 +47,7 @@ func (s *search) approved() (good []variant, err error) {
 		if s.left {
 			a, b = b, a
 		}
-		if ok, err := s.holds(a, b); err != nil {
+		if ok, err := s.holds(a, b, len(kept) == 0); err != nil {
 			return nil, err
 		} else if ok && s.defined(c.x) {
 			kept, good = append(kept, c), append(good, c.variant)
