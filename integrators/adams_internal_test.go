@@ -41,7 +41,10 @@ func TestAdamsCoefficients(t *testing.T) {
 			if j <= adamsMost {
 				node := at(times[j])
 				node.Sub(node, at(times[0])).Quo(node, at(h))
-				p = p.timesRoot(node, big.NewRat(1, 1))
+				p = p.timesRoot(node)
+				for _, c := range p { // 1 at the end
+					c.Quo(c, new(big.Rat).Sub(big.NewRat(1, 1), node))
+				}
 			}
 		}
 	})

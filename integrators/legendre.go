@@ -64,20 +64,22 @@ type polynomial []*big.Rat
 
 // lagrange returns the polynomial that is one at nodes[j] and zero at the others.
 func lagrange(nodes []*big.Rat, j int) polynomial {
-	p := polynomial{big.NewRat(1, 1)}
+	p, scale := polynomial{big.NewRat(1, 1)}, big.NewRat(1, 1)
 	for m, x := range nodes {
-		if m == j {
-			continue
+		if m != j {
+			p = p.timesRoot(x)
+			scale.Mul(scale, new(big.Rat).Sub(nodes[j], x))
 		}
-		p = p.timesRoot(x, nodes[j])
+	}
+	for _, c := range p { // once: numbers whose denominators are powers of two stay so until here
+		c.Quo(c, scale)
 	}
 	return p
 }
 
-// timesRoot returns p·(σ − x)/(one − x), which is p at one and 0 at x.
-func (p polynomial) timesRoot(x, one *big.Rat) polynomial {
+// timesRoot returns p·(σ − x).
+func (p polynomial) timesRoot(x *big.Rat) polynomial {
 	q := make(polynomial, len(p)+1)
-	scale := new(big.Rat).Sub(one, x)
 	for k := range q {
 		q[k] = new(big.Rat)
 		if k > 0 {
@@ -86,7 +88,6 @@ func (p polynomial) timesRoot(x, one *big.Rat) polynomial {
 		if k < len(p) {
 			q[k].Sub(q[k], new(big.Rat).Mul(x, p[k]))
 		}
-		q[k].Quo(q[k], scale)
 	}
 	return q
 }

@@ -129,12 +129,15 @@ func newRadauTable(s int) *radauTable {
 	r.c = rounded(r.exact)
 	nodes := append([]*big.Rat{new(big.Rat)}, r.exact...)
 	r.d, r.newton = make([][]float64, s), make([][]float64, s)
+	r.sigma = farthest(r.c)
+	place := new(big.Rat).SetFloat64(r.sigma)
 	for j := range s {
 		// The polynomial that is 1 at c_j and 0 at 0 and at the other nodes.
-		p := lagrange(nodes, j+1)
+		p := polynomial(all(lagrange(nodes, j+1), places))
 		for i, slope := range all(r.exact, p.slope) {
 			r.d[i] = append(r.d[i], slope)
 		}
+		r.slopeInside = append(r.slopeInside, p.slope(place))
 		for i, w := range rounded(p.newton()[1:]) {
 			r.newton[i] = append(r.newton[i], w)
 		}
@@ -153,12 +156,10 @@ func newRadauTable(s int) *radauTable {
 			r.e[j] += gap[i] * r.d[i][j]
 		}
 	}
-	r.sigma = farthest(r.c)
-	r.inside, r.slopeInside = make([]float64, s), make([]float64, s)
+	r.inside = make([]float64, s)
 	r.continuation(r.inside, r.sigma)
-	at := new(big.Rat).SetFloat64(r.sigma)
 	for j := range s {
-		r.slopeInside[j] = -r.gamma0 * lagrange(nodes, j+1).slope(at)
+		r.slopeInside[j] *= -r.gamma0
 	}
 	slope, inside, start := 1.0, 1.0, 1.0
 	for i, c := range r.c {
@@ -233,12 +234,11 @@ func (r *radauTable) diagonalize() {
 // which is 1.
 func radauNodes(s int) []*big.Rat {
 	var c []*big.Rat
-	const grid = 4096 // finer than the zeros
+	const grid = 1024 // finer than the zeros
+	at := func(i int) float64 { return -math.Cos(math.Pi * float64(i) / grid) }
 	for i := 1; i < grid-1; i++ {
-		low, high := -math.Cos(math.Pi*float64(i)/grid), -math.Cos(math.Pi*float64(i+1)/grid)
-		p, _ := legendreGap(s, newFloat(low))
-		q, _ := legendreGap(s, newFloat(high))
-		if p.Sign() == q.Sign() {
+		low, high := at(i), at(i+1)
+		if math.Signbit(roughGap(s, low)) == math.Signbit(roughGap(s, high)) {
 			continue
 		}
 		x := newFloat((low + high) / 2)
@@ -257,6 +257,15 @@ func legendreGap(s int, x *big.Float) (p, slope *big.Float) {
 	p, slope = legendre(s, x)
 	q, slopeBefore := legendre(s-1, x)
 	return p.Sub(p, q), slope.Sub(slope, slopeBefore)
+}
+
+// roughGap is P_s(x) − P_{s−1}(x) in double precision.
+func roughGap(s int, x float64) float64 {
+	before, p := 0.0, 1.0
+	for k := range s {
+		before, p = p, (float64(2*k+1)*x*p-float64(k)*before)/float64(k+1)
+	}
+	return p - before
 }
 
 // slope returns p′(x), rounded once.
