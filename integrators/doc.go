@@ -7,7 +7,7 @@
 //   - [Adams], explicit, of adaptive order up to 13, with error control, for any system: it takes the
 //     fewest evaluations;
 //   - [Radau], implicit, with error control, for stiff systems and those with a mass matrix:
-//     of orders 5, 9 and 13; [Rosenbrock], linearly implicit, for the same: [Rodas5P];
+//     of orders 5, 9 and 13, and [AdaptiveRadau], which chooses among them; [Rosenbrock], linearly implicit, for the same: [Rodas5P];
 //     [BDF], multistep, of the orders 1 to 5, for the same: [NDF];
 //   - [Taylor], of adaptive order up to 20, with error control, for systems that expand their
 //     solutions in series, as [NewAnalytic] makes them: the right-hand side is written once;

@@ -47,8 +47,9 @@ import (
 //
 // Source: [HW96, IV.5, IV.8]; [HW99].
 type Radau struct {
-	info  ode.Info
-	table func() *radauTable
+	info   ode.Info
+	stages int
+	table  func() *radauTable
 }
 
 // Radau IIA methods of 3, 5 and 7 stages, of the orders 5, 9 and 13.
@@ -69,6 +70,7 @@ func newRadau(name string, s int) *Radau {
 			Name: name, Order: 2*s - 1, ErrorOrder: s, DenseOrder: s,
 			Iterates: true, Remembers: true, Kinked: true, Masses: true, Source: "[HW96, IV.5, IV.8]",
 		},
+		s,
 		sync.OnceValue(func() *radauTable { return newRadauTable(s) }),
 	}
 }
@@ -79,11 +81,11 @@ func (m *Radau) Info() ode.Info { return m.info }
 // Bind implements [ode.Method].
 func (m *Radau) Bind(sys ode.System) ode.Stepper {
 	needSystem(sys)
-	return newRadauStepper(m, sys)
+	return newRadauStepper(m.info, sys, m)
 }
 
 // Stages returns s.
-func (m *Radau) Stages() int { return len(m.table().c) }
+func (m *Radau) Stages() int { return m.stages }
 
 // A returns the coefficients a_ij, within 10⁻⁷⁶.
 func (m *Radau) A() [][]*big.Rat {
@@ -120,6 +122,9 @@ type radauTable struct {
 	// stages in its value there, and −γ₀ times those in its slope.
 	sigma               float64
 	inside, slopeInside []float64
+	// Weights of the stages in y^{(s−1)}h^{s−1}/(s−1)!, and the size of E(t₀) of a smooth solution beside y^{(s+1)}h^{s+1}/(s+1)!.
+	lower  []float64
+	smooth float64
 	// Π′(1)/(σΠ(σ)) and Π′(1)/(σΠ(0)), Π(x) = Π_i (x − c_i).
 	atInside, atStart float64
 }
@@ -138,6 +143,7 @@ func newRadauTable(s int) *radauTable {
 			r.d[i] = append(r.d[i], slope)
 		}
 		r.slopeInside = append(r.slopeInside, p.slope(place))
+		r.lower = append(r.lower, p.curvature(s-1))
 		for i, w := range rounded(p.newton()[1:]) {
 			r.newton[i] = append(r.newton[i], w)
 		}
@@ -168,6 +174,7 @@ func newRadauTable(s int) *radauTable {
 			slope *= 1 - c
 		}
 	}
+	r.smooth = r.gamma0 * float64(s+1) * math.Abs(start)
 	r.atInside, r.atStart = slope/(r.sigma*inside), slope/(r.sigma*start)
 	return r
 }
@@ -275,5 +282,12 @@ func (p polynomial) slope(x *big.Rat) float64 {
 		q = append(q, new(big.Rat).Mul(c, big.NewRat(int64(k+1), 1)))
 	}
 	f, _ := q.at(x).Float64()
+	return f
+}
+
+// curvature returns p⁽ᵏ⁾(½)/k!, for a polynomial of degree k + 1 at most.
+func (p polynomial) curvature(k int) float64 {
+	sum := new(big.Rat).Mul(p[k+1], big.NewRat(int64(k+1), 2))
+	f, _ := sum.Add(sum, p[k]).Float64()
 	return f
 }

@@ -83,7 +83,7 @@ func TestRadauEstimates(t *testing.T) {
 		} {
 			table := *m.table()
 			wrong(&table)
-			if checkLinearSteps(&Radau{m.info, func() *radauTable { return &table }}) == nil {
+			if checkLinearSteps(&Radau{m.info, m.stages, func() *radauTable { return &table }}) == nil {
 				t.Errorf("%s: %s, and the estimates are right", m.info.Name, what)
 			}
 		}

@@ -14,13 +14,19 @@ const (
 	// leastRate keeps one good step from vouching for the first iterate of the next, which may be
 	// far off where few long steps are made.
 	leastRate = 0.1
+	// mostLonger is how many times as long a step may be as the one before.
+	mostLonger = 8.0
+	// fairRate is the contraction that a longer step may be expected to have.
+	fairRate = 0.3
 	// radauSafety is by how much a step is shorter than its estimate allows.
 	radauSafety = 0.9
 )
 
 // radauStepper is a Radau method bound to a system.
 type radauStepper struct {
-	method *Radau
+	info   ode.Info
+	ladder []*Radau // to choose from, the order growing
+	rung   int      // of the next step
 	table  *radauTable
 	sys    ode.System
 	jac    *linearization
@@ -34,6 +40,7 @@ type radauStepper struct {
 	z, k               [][]float64 // stages minus y0; slopes
 	before             [][]float64 // z of the step before, of length hBefore; 0: there was none
 	hBefore            float64
+	rungBefore         int
 	residual           [][]float64
 	mass               [][]float64 // M z
 	argument           []float64
@@ -41,7 +48,7 @@ type radauStepper struct {
 	stiff, between     []float64 // estimates, too
 	accepted           bool      // y1, tBefore and before are those of the last step
 
-	solvers  []ode.Solver // of λ₀ and of each pair
+	solvers  []ode.Solver // of λ₀ and of each pair, for the highest rung
 	factored float64      // the h they are for; 0: none
 	current  bool         // the Jacobian is that at (t0, y0)
 	usable   bool         // there is a Jacobian, good enough to begin with
@@ -52,27 +59,29 @@ type radauStepper struct {
 	shrink   float64      // what estimates are multiplied by
 	hAccept  float64      // step and error of the step before; 0: there was none
 	eAccept  float64
+	hNext    float64 // of the next step, by this one
+	proposed float64 // of this step, by the one before; 0: there was none
+	outlook  outlook
 
 	work ode.Work
 }
 
-func newRadauStepper(m *Radau, sys ode.System) *radauStepper {
-	t, n := m.table(), sys.Dim()
-	s := len(t.c)
+func newRadauStepper(info ode.Info, sys ode.System, ladder ...*Radau) *radauStepper {
+	n, s := sys.Dim(), ladder[len(ladder)-1].stages
 	v := vectors(n, 7+5*s)
 	r := &radauStepper{
-		method: m, table: t, sys: sys, jac: newLinearization(sys),
+		info: info, ladder: ladder, sys: sys, jac: newLinearization(sys),
 		y0: v[0], y1: v[1], slope: v[2], argument: v[3], estimate: v[4], stiff: v[5], between: v[6],
-		z: v[7 : 7+s], before: v[7+s : 7+2*s], k: v[7+2*s : 7+3*s], residual: v[7+3*s : 7+4*s], mass: v[7+4*s:],
+		z: v[7 : 7+s : 7+s], before: v[7+s : 7+2*s : 7+2*s], k: v[7+2*s : 7+3*s : 7+3*s], residual: v[7+3*s : 7+4*s : 7+4*s], mass: v[7+4*s:],
 		nearly: &ode.Tolerance{ATolVec: make([]float64, n)},
 	}
-	for range t.lambda {
+	for range (s + 1) / 2 {
 		r.solvers = append(r.solvers, r.jac.newSolver())
 	}
 	return r
 }
 
-func (r *radauStepper) Info() ode.Info     { return r.method.info }
+func (r *radauStepper) Info() ode.Info     { return r.info }
 func (r *radauStepper) System() ode.System { return r.sys }
 
 func (r *radauStepper) Work() ode.Work {
@@ -88,11 +97,30 @@ func (r *radauStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
 	r.t0, r.tol, r.jac.tol = t, tol, tol
 	r.known, r.accepted, r.current, r.usable = false, false, false, false
 	clear(r.nearly.ATolVec)
-	r.hBefore, r.factored, r.hAccept, r.eAccept, r.rate, r.theta, r.shrink = 0, 0, 0, 0, 1, 1, 1
-	if tol != nil && tol.RTol > 0 {
-		s := float64(len(r.z))
-		r.shrink = min(1, 30*math.Pow(tol.RTol, (s-1)/(2*s)))
+	r.hBefore, r.hAccept, r.eAccept, r.rate, r.theta, r.proposed = 0, 0, 0, 1, 1, 0
+	if tol == nil {
+		r.climb(len(r.ladder) - 1)
+	} else {
+		r.climb(0)
 	}
+	r.rungBefore, r.before = r.rung, r.before[:len(r.z)]
+}
+
+// climb goes to a rung of the ladder.
+func (r *radauStepper) climb(rung int) {
+	r.rung, r.table = rung, r.ladder[rung].table()
+	s := len(r.table.c)
+	r.z, r.k, r.residual, r.mass = r.z[:s], r.k[:s], r.residual[:s], r.mass[:s]
+	r.factored, r.hAccept, r.outlook = 0, 0, outlook{}
+	r.shrink = shrinkage(s, r.tol)
+}
+
+// shrinkage is what estimates of order s are multiplied by.
+func shrinkage(s int, tol *ode.Tolerance) float64 {
+	if tol == nil || tol.RTol == 0 {
+		return 1
+	}
+	return min(1, 30*math.Pow(tol.RTol, float64(s-1)/float64(2*s)))
 }
 
 func (r *radauStepper) Step(t1 float64) ode.StepResult {
@@ -120,14 +148,16 @@ func (r *radauStepper) Step(t1 float64) ode.StepResult {
 	for i, y := range r.y0 {
 		r.y1[i] = y + last[i]
 	}
-	result := ode.StepResult{T: t1, Y: r.y1}
+	result := ode.StepResult{T: t1, Y: r.y1, Order: len(r.z)}
 	if r.tol != nil {
 		r.size = r.error()
 		if err := r.jac.trouble(); err != nil {
 			return ode.StepResult{Status: ode.NoConvergence, Cause: err}
 		}
 		result.Estimate.E = r.estimate
-		result.Next = r.next(r.size, iterations)
+		r.hNext = r.next(r.size, iterations)
+		r.look(iterations)
+		result.Next = r.hNext
 	}
 	return result
 }
@@ -240,9 +270,9 @@ func (r *radauStepper) guess() {
 		return
 	}
 	var w [maxRadauStages]float64
-	end := r.before[len(r.before)-1]
+	end, table := r.before[len(r.before)-1], r.ladder[r.rungBefore].table()
 	for j, z := range r.z {
-		r.table.continuation(w[:len(r.z)], 1+r.table.c[j]*ratio)
+		table.continuation(w[:len(r.before)], 1+r.table.c[j]*ratio)
 		for i, x := range end {
 			z[i] = -x
 		}
@@ -346,118 +376,6 @@ func (r *radauStepper) solveBlocks(x [][]float64) {
 	}
 }
 
-// error finds the estimates, leaves the largest in estimate and returns its size.
-func (r *radauStepper) error() float64 {
-	start, inside := r.k[0], r.k[1]
-	r.defect(start, r.slope, r.table.e)
-	if !r.defectInside(inside) {
-		return math.NaN()
-	}
-	size, stiff, between := r.filter(r.estimate, start), r.stiffError(start, inside), 0.0
-	if r.tol.Between {
-		between = r.filter(r.between, inside)
-	}
-	if size *= r.shrink; size > 1 && max(stiff, between) <= 1 { // what is stiff may have been taken for an error
-		for i, y := range r.y0 {
-			r.argument[i] = y + r.estimate[i]
-		}
-		r.derivative(inside, r.t0, r.argument)
-		r.defect(start, inside, r.table.e)
-		size = r.filter(r.estimate, start) * r.shrink
-	}
-	for i := range r.estimate {
-		r.estimate[i] *= r.shrink
-	}
-	if stiff > size {
-		size, r.estimate, r.stiff = stiff, r.stiff, r.estimate
-	}
-	if between > size {
-		size, r.estimate, r.between = between, r.between, r.estimate
-	}
-	return size
-}
-
-// defect writes γ₀h(f − M u′) to dst, where Σ w_i z_i is −γ₀h u′.
-func (r *radauStepper) defect(dst, f, w []float64) {
-	r.weighted(r.argument, w)
-	r.jac.massTimes(r.mass[0], r.argument)
-	g := r.table.gamma0 * r.h
-	for i, m := range r.mass[0] {
-		dst[i] = float64(g*f[i]) + m
-	}
-}
-
-// defectInside writes that at t0 + σh to dst and reports whether it is finite.
-func (r *radauStepper) defectInside(dst []float64) bool {
-	t := r.table
-	r.weighted(r.argument, t.inside)
-	for i, y := range r.y0 {
-		r.argument[i] += y
-	}
-	r.derivative(dst, r.t0+float64(t.sigma*r.h), r.argument)
-	r.defect(dst, dst, t.slopeInside)
-	return finiteAll(dst)
-}
-
-// stiffError writes the error at the end of the step where z = hJ is not small, see [Radau], to stiff and returns its size. estimate
-// is E(t₀). Q has the real factor 1 − γ₀z and |1 − z/λ|² for each pair; with 1/λ = a + ib and p + iq = (1 − z/λ)⁻¹x,
-//
-//	z/|1 − z/λ|² x = q/b,   |λ|⁻²z²/|1 − z/λ|² x = x − p + (a/b)q.
-func (r *radauStepper) stiffError(start, inside []float64) float64 {
-	t, half := r.table, float64(len(r.z))/2
-	r.jac.massTimes(r.stiff, r.estimate)
-	for i, d := range inside {
-		r.stiff[i] = float64(half*(r.stiff[i]-start[i])) + float64(t.atInside*d) - float64(t.atStart*start[i])
-	}
-	r.work.Solves++
-	r.solvers[0].Solve(r.stiff, nil)
-	re, im := r.residual[0], r.residual[1]
-	for j := 1; j < len(r.solvers); j++ {
-		r.jac.massTimes(re, r.stiff)
-		clear(im)
-		r.work.Solves++
-		r.solvers[j].Solve(re, im)
-		inverse := 1 / t.lambda[j]
-		a, b := real(inverse), imag(inverse)
-		for i, q := range im {
-			if j == 1 {
-				r.stiff[i] = (float64(a*a) + float64(b*b)) / b * q
-				continue
-			}
-			r.stiff[i] += float64(a/b*q) - re[i]
-		}
-	}
-	return r.sizeOf(r.stiff)
-}
-
-// weighted writes Σ w_i z_i to dst.
-func (r *radauStepper) weighted(dst, w []float64) {
-	clear(dst)
-	for j, z := range r.z {
-		axpy(dst, w[j], z)
-	}
-}
-
-// filter writes (M − hγ₀J)⁻¹ defect to dst and returns its size.
-func (r *radauStepper) filter(dst, defect []float64) float64 {
-	copy(dst, defect)
-	r.work.Solves++
-	r.solvers[0].Solve(dst, nil)
-	return r.sizeOf(dst)
-}
-
-// sizeOf measures an estimate.
-func (r *radauStepper) sizeOf(x []float64) float64 {
-	sum := 0.0
-	for i, e := range x {
-		if e != 0 {
-			e /= r.tol.Of(i, max(math.Abs(r.y0[i]), math.Abs(r.y1[i])))
-			sum += float64(e * e)
-		}
-	}
-	return math.Sqrt(sum / float64(max(1, len(x))))
-}
-
 // next is the length of the next try, by Gustafsson's predictive controller [HW96, IV.8].
 // It is shorter the more iterations were needed, and that of this step if it would be
 // little longer: the factorizations are kept then.
@@ -474,12 +392,21 @@ func (r *radauStepper) next(size float64, iterations int) float64 {
 	case r.hAccept > 0:
 		divisor = max(divisor, r.hAccept/h*math.Pow(size*size/r.eAccept, root)/radauSafety)
 	}
-	longer := 1 / max(0.125, min(5, divisor))
+	longer := 1 / max(1/mostLonger, min(5, divisor))
+	if r.shortened() {
+		longer = min(1, longer)
+	}
+	if iterations > 1 && r.theta > radauKeep {
+		longer = min(longer, max(1, fairRate/r.theta))
+	}
 	if r.theta <= radauKeep && longer >= 1 && longer <= 1.2 {
 		return h
 	}
 	return longer * h
 }
+
+// shortened reports whether the step is shorter than the one before proposed, as it is if tries were rejected.
+func (r *radauStepper) shortened() bool { return math.Abs(r.h) < 0.9*r.proposed }
 
 // mostIterations is how many the iteration may take under error control.
 func (r *radauStepper) mostIterations() int { return 7 + 5*(len(r.z)-3)/2 }
@@ -491,23 +418,28 @@ func (r *radauStepper) derivative(dst []float64, t float64, y []float64) {
 
 func (r *radauStepper) Accept() {
 	r.y0, r.y1 = r.y1, r.y0
-	r.z, r.before = r.before, r.z
+	r.z, r.before = r.before[:len(r.z)], r.z
+	r.rungBefore = r.rung
 	r.tBefore, r.t0, r.hBefore, r.accepted = r.t0, r.t1, r.h, true
 	r.known, r.current = false, false
 	r.usable = r.theta <= radauKeep
 	r.rate = r.newRate
 	r.hAccept, r.eAccept = math.Abs(r.h), max(0.01, r.size)
+	if rung := r.choose(); rung != r.rung {
+		r.climb(rung)
+	}
+	r.proposed = r.hNext
 }
 
 func (r *radauStepper) Dense(seg *ode.Segment) {
 	needAccepted(r.accepted)
-	seg.Reset(r.tBefore, r.t0, len(r.y0), len(r.z)+1)
+	seg.Reset(r.tBefore, r.t0, len(r.y0), len(r.before)+1)
 	copy(seg.Row(0), r.y1)
 	delta := seg.Row(1)
 	for i, y := range r.y1 {
 		delta[i] = r.y0[i] - y
 	}
-	for k, w := range r.table.newton[1:] {
+	for k, w := range r.ladder[r.rungBefore].table().newton[1:] {
 		row := seg.Row(k + 2)
 		clear(row)
 		for j, z := range r.before {
@@ -520,6 +452,7 @@ func (r *radauStepper) Dense(seg *ode.Segment) {
 // Jacobian.
 func (r *radauStepper) State() []float64 {
 	var m record
+	m = append(m, float64(r.rung), float64(r.rungBefore), r.outlook.steps, r.proposed)
 	m = append(m, r.hBefore, r.rate, r.theta, r.hAccept, r.eAccept)
 	m.put(r.before...)
 	m.put(r.nearly.ATolVec)
@@ -538,6 +471,9 @@ func (r *radauStepper) SetState(kept []float64) {
 		return
 	}
 	m := record(kept)
+	r.climb(int(m.number()))
+	r.rungBefore, r.outlook.steps, r.proposed = int(m.number()), m.number(), m.number()
+	r.before = r.before[:r.ladder[r.rungBefore].stages]
 	r.hBefore, r.rate, r.theta = m.number(), m.number(), m.number()
 	r.hAccept, r.eAccept = m.number(), m.number()
 	m.take(r.before...)

@@ -51,7 +51,7 @@ func Implicit() []ode.Method[ode.System] {
 
 // Stiff lists the methods for stiff systems and for those with a mass matrix.
 func Stiff() []ode.Method[ode.System] {
-	return []ode.Method[ode.System]{NDF, Rodas5P, Radau5, Radau9, Radau13, Automatic}
+	return []ode.Method[ode.System]{NDF, Rodas5P, Radau5, Radau9, Radau13, AdaptiveRadau, Automatic}
 }
 
 // Analytic lists the methods for systems that expand their solutions in series: the one made
