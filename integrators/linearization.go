@@ -2,6 +2,7 @@ package integrators
 
 import (
 	"math"
+	"slices"
 
 	"github.com/flowproof/flowproof/ode"
 )
@@ -18,6 +19,7 @@ type linearization struct {
 	j            *ode.Matrix
 	lower, upper int
 	pattern      *ode.Pattern           // nil: dense or banded
+	sparse       []*shiftedSparse       // the solvers, if there is a pattern
 	groups       [][]int                // of columns that meet in no row, if differences are taken
 	mass         *ode.Matrix            // nil: the identity
 	clock        ode.TimeDifferentiable // nil: ∂f/∂t by differences
@@ -88,7 +90,7 @@ func (l *linearization) newSolver() ode.Solver {
 	case l.products != nil:
 		return newGMRES(l)
 	case l.pattern != nil:
-		return &shiftedSparse{of: l}
+		return newShiftedSparse(l)
 	}
 	return &shifted{of: l}
 }
@@ -186,13 +188,19 @@ func (l *linearization) linearize(t float64, y []float64) {
 	l.operator.Linearize(t, y)
 }
 
-// state is the Jacobian: its entries, or where the operator is.
+// state is the Jacobian: its entries, with the pivots if it is sparse, or where the operator is.
 func (l *linearization) state() record {
 	switch {
 	case l.operator != nil:
 		return append(record{l.t}, l.y...)
 	case l.products != nil:
 		return l.products.state()
+	case len(l.sparse) > 0:
+		m := slices.Clone(record(l.j.Data()))
+		for _, s := range l.sparse {
+			m.put(s.pivots)
+		}
+		return m
 	}
 	return l.j.Data()
 }
@@ -207,6 +215,10 @@ func (l *linearization) setState(m *record) {
 		l.products.setState(m)
 	default:
 		m.take(l.j.Data())
+		for _, s := range l.sparse {
+			m.take(s.pivots)
+			s.recalled = true
+		}
 	}
 }
 

@@ -186,14 +186,20 @@ func (r *rosenbrockStepper) Dense(seg *ode.Segment) {
 	}
 }
 
-// State is what is known at the current point: something if a step was tried from there.
+// State is what is known at the current point, which is something if a step was tried from there, and the pivots of a sparse matrix.
 func (r *rosenbrockStepper) State() []float64 {
-	if !r.known {
+	var m record
+	switch {
+	case r.known:
+		m.flag(true)
+		m.put(r.slope, r.drift)
+		m = append(m, r.scale, r.factored)
+	case len(r.jac.sparse) > 0:
+		m.flag(false)
+	default:
 		return nil
 	}
-	var m record
-	m.put(r.slope, r.drift)
-	return append(append(m, r.scale, r.factored), r.jac.state()...)
+	return append(m, r.jac.state()...)
 }
 
 func (r *rosenbrockStepper) SetState(kept []float64) {
@@ -201,12 +207,13 @@ func (r *rosenbrockStepper) SetState(kept []float64) {
 		return
 	}
 	m := record(kept)
-	m.take(r.slope, r.drift)
-	r.scale = m.number()
-	h := m.number()
+	h := 0.0
+	if r.known = m.number() != 0; r.known {
+		m.take(r.slope, r.drift)
+		r.scale, h = m.number(), m.number()
+	}
 	r.jac.setState(&m)
 	m.end()
-	r.known = true
 	if h != 0 { // the work was counted when it was done
 		counted := r.work
 		r.h = h

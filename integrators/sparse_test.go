@@ -3,6 +3,7 @@ package integrators_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -219,6 +220,60 @@ func TestSparseStepsAllocateNothing(t *testing.T) {
 		} {
 			if n := allocations(m, sys, make([]float64, p.Dim())); n != 0 {
 				t.Errorf("%s, %s: %v allocations a step", m.Info().Name, name, n)
+			}
+		}
+	}
+}
+
+// A stepper that takes up the state of another one goes on with the same bits, whatever pivots it would have chosen, and wherever
+// products are taken.
+func TestSparseState(t *testing.T) {
+	p := newPlate(5)
+	// A rotation that comes and goes, beside which the diagonal is small: pivots depend on what was before.
+	push := []float64{0.3, -0.2, -0.3, 0.2}
+	turning := sparsely{ode.Func(4, func(dst []float64, t float64, y []float64) {
+		speed := 1e5 * math.Pow(math.Sin(300*t), 4)
+		for i, x := range y {
+			dst[i] = speed*(y[(i+1)%4]-y[(i+3)%4]+push[i]) - x
+		}
+	}), [][]int{{1, 3}, {0, 2}, {1, 3}, {2, 0}}}
+	tol := &ode.Tolerance{RTol: 1e-5, ATol: 1e-5}
+	for _, m := range stiff {
+		for name, sys := range map[string]ode.System{
+			"turning": turning, "differences": sparsePlate{p}, "given": givenPlate{sparsePlate{p}}, "products": productPlate{freePlate{p}},
+			"products by differences": freePlate{p}, "preconditioned": conditionedPlate{freePlate{p}},
+		} {
+			y := make([]float64, sys.Dim())
+			for i := range y {
+				y[i] = 0.1 * float64(i%7)
+			}
+			one, at, h, moved := m.Bind(sys), 0.0, 1e-3, false
+			one.Start(0, y, tol)
+			for k := range 30 {
+				two := m.Bind(sys)
+				if accepted := one.State(); moved { // taken up by another one
+					two.Start(at, y, tol)
+					two.SetState(accepted)
+				} else {
+					two = nil
+				}
+				r := one.Step(at + h)
+				if r.Status != ode.Running {
+					moved = false
+					if h /= 2; h < 1e-9 {
+						t.Fatalf("%s, %s: the steps fail", m.Info().Name, name)
+					}
+					continue
+				}
+				if two != nil {
+					if q := two.Step(at + h); q.Status != r.Status || !slices.Equal(q.Y, r.Y) {
+						t.Fatalf("%s, %s: after %d steps, %v: %v, and %v when it is taken up", m.Info().Name, name, k, q.Status, r.Y, q.Y)
+					}
+				}
+				one.Accept()
+				moved = true
+				at += h
+				y = append(y[:0], r.Y...)
 			}
 		}
 	}

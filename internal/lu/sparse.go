@@ -23,6 +23,7 @@ type Sparse[T Number] struct {
 
 	order          []int32 // Q: column k of L and U is column order[k] of A
 	place          []int32 // P: row i of A is row place[i] of L and U; −1: not yet
+	pivots         []int32 // P⁻¹
 	lower, upper   factor[T]
 	inverse        []T // 1/u_kk
 	x              []T
@@ -46,7 +47,7 @@ func (f *factor[T]) reset() {
 func NewSparse[T Number](n int, start, rows []int) *Sparse[T] {
 	return &Sparse[T]{
 		n: n, start: start, rows: rows, a: make([]T, len(rows)), order: minimumDegree(n, start, rows),
-		place: make([]int32, n), inverse: make([]T, n), x: make([]T, n),
+		place: make([]int32, n), pivots: make([]int32, n), inverse: make([]T, n), x: make([]T, n),
 		reached: make([]int32, n), stack: make([]int32, n), next: make([]int32, n), mark: make([]int32, n),
 	}
 }
@@ -54,8 +55,38 @@ func NewSparse[T Number](n int, start, rows []int) *Sparse[T] {
 // Values returns the entries, column by column. They stay as they are in a factorization.
 func (m *Sparse[T]) Values() []T { return m.a }
 
-// Factor finds P, L and U. It reports false if there is no pivot, or none that is finite.
-func (m *Sparse[T]) Factor() bool { return m.found && m.refactor() || m.search() }
+// Factor finds P, L and U. It reports false if there is no pivot, or none that is finite. What it comes to depends on A and P alone.
+func (m *Sparse[T]) Factor() bool {
+	if m.found && m.refactor() {
+		return true
+	}
+	m.found = m.search(nil) && m.refactor()
+	return m.found
+}
+
+// Pivots writes P to dst, of length n: the rows of A in the order of L and U. It is all −1 before the first factorization, and where that
+// failed.
+func (m *Sparse[T]) Pivots(dst []float64) {
+	for k, i := range m.pivots {
+		dst[k] = float64(i)
+		if !m.found {
+			dst[k] = -1
+		}
+	}
+}
+
+// SetPivots gives back what Pivots wrote, for a matrix with the entries that it has: it must be that with which they were good.
+func (m *Sparse[T]) SetPivots(src []float64) {
+	m.found = false
+	if len(src) == 0 || src[0] < 0 {
+		return
+	}
+	given := make([]int32, len(src))
+	for k, i := range src {
+		given[k] = int32(i)
+	}
+	m.found = m.search(given)
+}
 
 // Entries returns how many L and U have outside the diagonal.
 func (m *Sparse[T]) Entries() int { return len(m.lower.rows) + len(m.upper.rows) }
@@ -97,9 +128,9 @@ func (m *Sparse[T]) refactor() bool {
 	return true
 }
 
-// search chooses the pivots and finds the patterns.
-func (m *Sparse[T]) search() bool {
-	m.found = false
+// search chooses the pivots, unless they are given, and finds the patterns. The values are those of refactor, which sums in
+// another order.
+func (m *Sparse[T]) search(given []int32) bool {
 	l, u := &m.lower, &m.upper
 	l.reset()
 	u.reset()
@@ -117,27 +148,17 @@ func (m *Sparse[T]) search() bool {
 				continue
 			}
 			v := m.x[i]
-			u.rows, u.values = append(u.rows, r), append(u.values, v)
+			u.rows, u.values = append(u.rows, r), append(u.values, 0)
 			for q := l.start[r]; q < l.start[r+1]; q++ {
 				m.x[l.rows[q]] -= v * l.values[q]
 			}
 		}
-		pivot, most := int32(-1), 0.0
-		for _, i := range m.reached[top:] {
-			if m.place[i] < 0 {
-				if s := size(m.x[i]); s > most || s != s {
-					pivot, most = i, s
-				}
-			}
-		}
-		if m.mark[j] == int32(k) && m.place[j] < 0 && size(m.x[j]) >= searched*most {
-			pivot = j
-		}
+		pivot, most := m.choose(top, k, given)
 		good := pivot >= 0 && most > 0 && most-most == 0
 		var inverse T
 		if good {
 			inverse = 1 / m.x[pivot]
-			m.place[pivot], m.inverse[k] = int32(k), inverse
+			m.place[pivot], m.pivots[k] = int32(k), pivot
 		}
 		for _, i := range m.reached[top:] {
 			if m.place[i] < 0 {
@@ -153,24 +174,33 @@ func (m *Sparse[T]) search() bool {
 	for p, i := range l.rows {
 		l.rows[p] = m.place[i]
 	}
-	m.ascending(u)
-	m.found = true
+	for k := range m.n {
+		slices.Sort(u.rows[u.start[k]:u.start[k+1]])
+	}
 	return true
 }
 
-// ascending sorts the entries of each column by their rows.
-func (m *Sparse[T]) ascending(f *factor[T]) {
-	for k := range m.n {
-		first, last := f.start[k], f.start[k+1]
-		rows, values := f.rows[first:last], f.values[first:last]
-		for p, r := range rows {
-			m.x[r] = values[p]
+// choose returns the row of the pivot of column k and how large it may be: the given one, that on the diagonal if it is not
+// small, or the largest.
+func (m *Sparse[T]) choose(top, k int, given []int32) (pivot int32, most float64) {
+	if given != nil {
+		if i := given[k]; m.mark[i] == int32(k) && m.place[i] < 0 {
+			return i, size(m.x[i])
 		}
-		slices.Sort(rows)
-		for p, r := range rows {
-			values[p], m.x[r] = m.x[r], 0
+		return -1, 0
+	}
+	pivot = -1
+	for _, i := range m.reached[top:] {
+		if m.place[i] < 0 {
+			if s := size(m.x[i]); s > most || s != s {
+				pivot, most = i, s
+			}
 		}
 	}
+	if j := m.order[k]; m.mark[j] == int32(k) && m.place[j] < 0 && size(m.x[j]) >= searched*most {
+		pivot = j
+	}
+	return pivot, most
 }
 
 // reach finds the rows of column k of L and U: those of column j of A, and what the columns of L lead to from there, depth

@@ -155,19 +155,20 @@ func TestOrdering(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		has  func(i, j int) bool
-		most int // entries of L and U
+		off  float64 // beside the diagonal of ones, which is kept to where it is the smaller
+		most int     // entries of L and U
 	}{
-		{"an arrow that points up", func(i, j int) bool { return i == 0 || j == 0 || i == j }, 2 * (n - 1)},
-		{"a line", func(i, j int) bool { d := p[i] - p[j]; return -1 <= d && d <= 1 }, 2 * (n - 1)},
-		{"a ring", func(i, j int) bool { d := (p[i] - p[j] + n) % n; return d <= 1 || d == n-1 }, 2 * (2*n - 3)},
+		{"an arrow that points up", func(i, j int) bool { return i == 0 || j == 0 || i == j }, 2, 2 * (n - 1)},
+		{"a line", func(i, j int) bool { d := p[i] - p[j]; return -1 <= d && d <= 1 }, 0.1, 2 * (n - 1)},
+		{"a ring", func(i, j int) bool { d := (p[i] - p[j] + n) % n; return d <= 1 || d == n-1 }, 0.1, 2 * (2*n - 3)},
 	} {
 		start, rows := columns(n, c.has)
 		m := lu.NewSparse[float64](n, start, rows)
 		for k := range rows {
-			m.Values()[k] = 1
+			m.Values()[k] = c.off
 		}
-		for j := range n { // heavy on the diagonal
-			m.Values()[start[j]+slices.Index(rows[start[j]:start[j+1]], j)] = n
+		for j := range n {
+			m.Values()[start[j]+slices.Index(rows[start[j]:start[j+1]], j)] = 1
 		}
 		if !m.Factor() || m.Entries() > c.most {
 			t.Errorf("%s: %d entries in L and U, want %d", c.name, m.Entries(), c.most)
@@ -198,7 +199,7 @@ func TestSparseFactorSaysSingular(t *testing.T) {
 		{"equal columns, with the pivots of another matrix", [4]float64{1, 2, 1, 2}, false},
 		{"regular again", [4]float64{2, 1, 1, 2}, true},
 		{"a zero where the pivot was", [4]float64{0, 1, 1, 0}, true},
-		{"a pivot that rounding would drown", [4]float64{1e-20, 1, 1, 1}, true},
+		{"pivots that rounding would drown", [4]float64{1e-20, 1, 1, 1e-20}, true},
 		{"NaN", [4]float64{1, 2, math.NaN(), 2}, false},
 		{"infinity", [4]float64{1, 2, math.Inf(1), 2}, false},
 		{"regular at last", [4]float64{2, 1, 1, 2}, true},
@@ -216,6 +217,20 @@ func TestSparseFactorSaysSingular(t *testing.T) {
 			t.Errorf("%s: x = %v", c.why, x)
 		}
 	}
+	for _, a := range [][]float64{{1e-20, 1, 1, 1e-20}, {1, 1, 1, -1}, {1e-20, 1, 1, 1e-20}} { // a search, and pivots that were good
+		fresh := lu.NewSparse[float64](2, start, rows)
+		copy(fresh.Values(), a)
+		copy(m.Values(), a)
+		for name, m := range map[string]*lu.Sparse[float64]{"fresh": fresh, "used": m} {
+			x := []float64{a[0] + 2*a[2], a[1] + 2*a[3]}
+			if !m.Factor() {
+				t.Fatalf("%s, %v: singular", name, a)
+			}
+			if m.Solve(x); math.Abs(x[0]-1)+math.Abs(x[1]-2) > 1e-15 {
+				t.Errorf("%s, %v: x = %v", name, a, x)
+			}
+		}
+	}
 	start, rows = columns(3, func(i, j int) bool { return i == 0 || j == 0 }) // two rows with one column
 	m = lu.NewSparse[float64](3, start, rows)
 	for k := range rows {
@@ -223,6 +238,53 @@ func TestSparseFactorSaysSingular(t *testing.T) {
 	}
 	if m.Factor() {
 		t.Error("a pattern that no values make regular")
+	}
+}
+
+// What a factorization comes to depends on the matrix and the pivots: given those of another one it has the same bits.
+func TestPivots(t *testing.T) {
+	n, start, rows := grid(6)
+	fill := func(m *lu.Sparse[float64], gamma float64) {
+		rng := rand.New(rand.NewPCG(5, 6))
+		for j := range n {
+			for p := start[j]; p < start[j+1]; p++ {
+				m.Values()[p] = gamma * rng.NormFloat64()
+				if rows[p] == j {
+					m.Values()[p] = 1
+				}
+			}
+		}
+	}
+	solution := func(m *lu.Sparse[float64]) []float64 {
+		x := make([]float64, n)
+		for i := range x {
+			x[i] = 1 / float64(i+1)
+		}
+		if !m.Factor() {
+			t.Fatal("singular")
+		}
+		m.Solve(x)
+		return x
+	}
+	used, fresh, told := lu.NewSparse[float64](n, start, rows), lu.NewSparse[float64](n, start, rows), lu.NewSparse[float64](n, start, rows)
+	pivots := make([]float64, n)
+	if used.Pivots(pivots); slices.ContainsFunc(pivots, func(i float64) bool { return i != -1 }) {
+		t.Errorf("pivots of nothing: %v", pivots)
+	}
+	told.SetPivots(pivots) // does nothing
+	fill(used, 1e-3)
+	solution(used)
+	for _, m := range []*lu.Sparse[float64]{used, fresh, told} {
+		fill(m, 8)
+	}
+	want := solution(used)
+	used.Pivots(pivots)
+	told.SetPivots(pivots)
+	if got := solution(told); !slices.Equal(got, want) {
+		t.Error("other bits with the same pivots")
+	}
+	if got := solution(fresh); slices.Equal(got, want) {
+		t.Error("the same bits with pivots of its own: the test shows nothing")
 	}
 }
 
