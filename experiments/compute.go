@@ -36,6 +36,10 @@ const mostHalvings = 6
 // the rate, until under that law none does: what is stated stays, and beside it stands
 // the largest of these rates that works.
 func (f Figure) Compute(ctx context.Context, o Options) ([]Point, error) {
+	e := drawn
+	if o.MaxIterations > 0 {
+		e.iterations = o.MaxIterations
+	}
 	var all []Point
 	todo := f.points(o)
 	total, done := float64(len(todo)), 0.0
@@ -45,7 +49,7 @@ func (f Figure) Compute(ctx context.Context, o Options) ([]Point, error) {
 				o.Progress(min(1, (done+share*float64(len(todo)))/total))
 			}
 		}
-		points, err := compute(ctx, todo, o.MaxIterations, f.along(), progress)
+		points, err := compute(ctx, todo, e, f.along(), progress)
 		if err != nil {
 			return nil, err
 		}
@@ -131,7 +135,7 @@ func (f Figure) halved(points []Point, o Options) []Point {
 
 // compute makes the runs of points, those on one data set together, and those of
 // different data sets on all cores.
-func compute(ctx context.Context, points []Point, maxIterations int, along []int, progress func(float64)) ([]Point, error) {
+func compute(ctx context.Context, points []Point, e effort, along []int, progress func(float64)) ([]Point, error) {
 	var sets [][]int // the points of each data set
 	of := map[problem]int{}
 	for i, p := range points {
@@ -162,7 +166,7 @@ func compute(ctx context.Context, points []Point, maxIterations int, along []int
 				for i, at := range set {
 					runs[i] = points[at].Run
 				}
-				results, err := train(ctx, runs, maxIterations, along)
+				results, err := train(ctx, runs, e, along)
 				for i := range results {
 					outcomes[set[i]] = results[i]
 				}

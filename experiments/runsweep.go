@@ -54,7 +54,7 @@ func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done
 		for end < last && end-next < chunk && runs[end].problem() == runs[next].problem() {
 			end++
 		}
-		results, err := train(ctx, runs[next:end], g.MaxIterations, nil)
+		results, err := train(ctx, runs[next:end], effort{drawn.tol, g.MaxIterations}, nil)
 		if err != nil {
 			return fmt.Errorf("%w; %d of %d runs stand in %s, and the same command goes on behind them", err, j.rows, last-first, partial)
 		}

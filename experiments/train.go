@@ -7,9 +7,15 @@ import (
 	"github.com/flowproof/flowproof/dynamics"
 )
 
-// restTolerance ends runs: θ is then within 1e-6 of its limit, relative to its
-// largest component, which no picture shows.
-const restTolerance = 1e-6
+// An effort ends runs: θ is within tol of its limit, relative to its largest component, or
+// the iterations are spent.
+type effort struct {
+	tol        float64
+	iterations int
+}
+
+// drawn is the effort behind a picture, which shows no more.
+var drawn = effort{1e-6, defaultIterations}
 
 // defaultIterations is what a run may take where nothing else is said.
 const defaultIterations = 2_000_000
@@ -24,11 +30,8 @@ type outcome struct {
 // train makes runs on one data set together. Results after the iterations of along, in
 // ascending order, come with D alone. The error is the context's: a run that fails is
 // an outcome.
-func train(ctx context.Context, runs []Run, maxIterations int, along []int) ([]outcome, error) {
+func train(ctx context.Context, runs []Run, e effort, along []int) ([]outcome, error) {
 	data, truth := runs[0].problem().data()
-	if maxIterations == 0 {
-		maxIterations = defaultIterations
-	}
 	outcomes := make([]outcome, len(runs))
 	var diagonal []int
 	for i, r := range runs {
@@ -37,7 +40,7 @@ func train(ctx context.Context, runs []Run, maxIterations int, along []int) ([]o
 			continue
 		}
 		var err error
-		if outcomes[i], err = trainReLU(ctx, r, data, truth, maxIterations, along); err != nil {
+		if outcomes[i], err = trainReLU(ctx, r, data, truth, e.iterations, along); err != nil {
 			return nil, err
 		}
 	}
@@ -51,7 +54,7 @@ func train(ctx context.Context, runs []Run, maxIterations int, along []int) ([]o
 		outcomes[i].along = make([]Result, 0, len(along))
 	}
 	results, err := dynamics.TrainBatch(ctx, data, batch, dynamics.BatchOptions{
-		Tol: restTolerance, MaxIterations: maxIterations, Sums: true, ObserveAt: along,
+		Tol: e.tol, MaxIterations: e.iterations, Sums: true, ObserveAt: along,
 		Observe: func(run, iteration int, beta []float64) {
 			theta := dynamics.Start{U: beta[:data.D()], V: beta[data.D():]}.Theta()
 			point := noResult(Going)

@@ -12,7 +12,7 @@ import (
 // the checks need are made once and shared.
 var Index = sync.OnceValue(func() verify.Index {
 	b := new(runs)
-	return verify.NewIndex(placed(slices.Concat(
+	return verify.NewIndex(Placed(slices.Concat(
 		b.proposition1(),
 		b.proposition2(),
 		b.theorem3(),

@@ -17,6 +17,7 @@ var sections = map[string]string{
 	"3.3": "Comparison for biased initialization",
 	"3.4": "Dynamics for θ under HB and NAG flow",
 	"3.5": "Effects of hyper-parameters",
+	"B.1": "Additional experiments for biased initialization",
 	"B.2": "Non-linear networks",
 	"C.1": "Continuous time approximation of HB",
 	"C.2": "Continuous time approximation of NAG",
@@ -47,9 +48,9 @@ var (
 	byEquation = regexp.MustCompile(`(before |after )?Eqs?\. (?:\([0-9]+\)-)?\(([0-9]+)\)`)
 )
 
-// placed gives the claims their places: from their sources, and, for forms that
+// Placed gives the claims their places: from their sources, and, for forms that
 // name none, from the printed form.
-func placed(claims []verify.Claim) []verify.Claim {
+func Placed(claims []verify.Claim) []verify.Claim {
 	for i := range claims {
 		claims[i].Place = placeOf(claims[i].Source)
 	}
