@@ -71,3 +71,23 @@ func TestContestCountsDataSets(t *testing.T) {
 		}
 	}
 }
+
+// Why momentum does not help where no sign changes: ξ shrinks on the support of θ*, and
+// much less elsewhere.
+func TestMomentumShrinksOnTheSupport(t *testing.T) {
+	var runs []Run
+	for _, a := range momentum {
+		r := on(a, 0.03, scaled(0.2, 10))
+		r.Law, r.Seed = models.Ones, 1
+		runs = append(runs, r)
+	}
+	outcomes, err := train(t.Context(), runs, compared, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, o := range outcomes {
+		if o.Crossings > 0 || !(o.ShrinkOn < 5*o.ShrinkOff && o.ShrinkOff < 0) {
+			t.Errorf("%s: mean ln(ξ̄/ξ) is %.3g on the support and %.3g off it, with %d sign changes", runs[i].Algorithm, o.ShrinkOn, o.ShrinkOff, o.Crossings)
+		}
+	}
+}

@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/flowproof/flowproof/experiments"
 	"github.com/flowproof/flowproof/theorems"
 	"github.com/flowproof/flowproof/verify"
 )
@@ -32,9 +35,14 @@ func checkCommand() *cli.Command {
 		Flags: []cli.Flag{
 			jsonFlag(),
 			allFlag("list definitions, what algebra does not decide, and what it proves beyond the text too"), wideFlag(),
+			&cli.BoolFlag{Name: "long", Usage: "judge what the paper reads off its figures too, on many data sets (a minute)"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
-			index, err := theorems.Index().Select(cmd.Args().Slice()...)
+			index := theorems.Index()
+			if cmd.Bool("long") || cmd.Args().Present() {
+				index = catalogue()
+			}
+			index, err := index.Select(cmd.Args().Slice()...)
 			if err != nil {
 				return unknown(err)
 			}
@@ -53,7 +61,7 @@ func checkCommand() *cli.Command {
 				fmt.Fprintln(cmd.Root().Writer, engines)
 				fmt.Fprintln(cmd.Root().Writer, theorems.CoqRecord())
 				if !cmd.Bool("all") && !cmd.Bool("wide") {
-					fmt.Fprintln(cmd.Root().Writer, "check --all lists definitions and what is beyond the text too; explain ID has all on one statement.")
+					fmt.Fprintln(cmd.Root().Writer, "check --all lists definitions and what is beyond the text too, --long judges the figures; explain ID has\n    all on one statement.")
 				}
 			}
 			switch s := report.Summary(); {
@@ -65,6 +73,20 @@ func checkCommand() *cli.Command {
 			return nil
 		},
 	}
+}
+
+// catalogue is all claims: the paper's statements, and what it reads off its figures.
+func catalogue() verify.Index {
+	return verify.NewIndex(slices.Concat(theorems.Index().Claims(), experiments.Claims())...)
+}
+
+// testCommand judges one claim under go test.
+func testCommand(id string) string {
+	pattern := "go test -run '" + verify.TestPattern("TestClaims", id) + "' "
+	if strings.HasPrefix(id, "fig:") {
+		return pattern + "./experiments -long"
+	}
+	return pattern + "./theorems"
 }
 
 // unknown says of an ID that no claim has, and that is like no other, where to look.
@@ -112,7 +134,7 @@ func listCommand() *cli.Command {
 			if err := noArguments(cmd); err != nil {
 				return err
 			}
-			index, w := theorems.Index(), cmd.Root().Writer
+			index, w := catalogue(), cmd.Root().Writer
 			switch {
 			case cmd.Bool("json"):
 				return index.WriteJSON(w)
@@ -142,7 +164,7 @@ flowproof list shows all.`,
 			if cmd.Args().Len() != 1 {
 				return errors.New("explain takes the ID of one claim, such as thm:3; flowproof list shows all")
 			}
-			claim, err := theorems.Index().Lookup(cmd.Args().First())
+			claim, err := catalogue().Lookup(cmd.Args().First())
 			if err != nil {
 				return unknown(err)
 			}
@@ -152,7 +174,7 @@ flowproof list shows all.`,
 			}
 			result := report.Results[0]
 			if err := result.Explain(cmd.Root().Writer, "flowproof check "+claim.ID,
-				"go test -run '"+verify.TestPattern("TestClaims", claim.ID)+"' ./theorems"); err != nil {
+				testCommand(claim.ID)); err != nil {
 				return err
 			}
 			return result.Err
