@@ -358,12 +358,39 @@ func (s *script) integral(t *term) string {
 	return s.named(t, nf, proof...)
 }
 
+// merged is p with one logarithm for those whose arguments are equal when q q⁻¹ = 1 is
+// carried out, and the lines that say so.
+func (s *script) merged(p symbolic.Poly) (symbolic.Poly, []string) {
+	first := map[string]symbolic.Gen{}
+	var lines []string
+	for _, g := range p.Gens() {
+		x := s.f.Generator(g)
+		if x.Kind != "log" && x.Kind != "arcsinh" {
+			continue
+		}
+		key := x.Kind + s.cancelled(x.Arg).Key()
+		h, known := first[key]
+		if !known {
+			first[key] = g
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("assert (SAME : %s = %s) by (real; f_equal; first [same | field; nonzeros]). real_in SAME. rewrite SAME. clear SAME.",
+			s.real(s.generator(g)), s.real(s.generator(h))))
+		sum := symbolic.Poly{}
+		for n, c := range p.Coeffs(g) {
+			sum = sum.Add(c.Mul(symbolic.Var(h).Pow(n)))
+		}
+		p = sum
+	}
+	return p, lines
+}
+
 // close writes the end of a proof that l and r, which are in normal form by what
 // is used, are equal: as fractions, or as sums of logarithms whose arguments have,
 // with the exponential of what else there is, the product 1.
 func (s *script) close(l, r *term, used []string) []string {
-	lines := append(s.relations(used), s.field(used)...)
-	difference := s.normal(l).Sub(s.normal(r))
+	difference, same := s.merged(s.normal(l).Sub(s.normal(r)))
+	lines := append(append(s.relations(used), same...), s.field(used)...)
 	var logs []symbolic.Gen
 	for _, g := range difference.Gens() {
 		if k := s.f.Generator(g).Kind; k == "log" || k == "arcsinh" {
@@ -426,7 +453,7 @@ func (s *script) close(l, r *term, used []string) []string {
 	}
 	all := s.uses(used, more)
 	factor := s.poly(unit.Scale(new(big.Rat).SetFrac(big.NewInt(1), n)))
-	lines = append(s.relations(all), signs...)
+	lines = append(append(s.relations(all), same...), signs...)
 	lines = append(lines, fmt.Sprintf("apply (by_logs _ _ %s (%s)).", s.real(factor), strings.Join(sum, " + ")),
 		"{ pose proof (F _ Z); split_facts. real. exps. rewrite ?exp_ash. rewrite ?exp_ln by positive."+normalise(more))
 	lines = append(append(lines, s.field(all)...), "}", "real.")

@@ -25,12 +25,22 @@ func (s *script) root(t *term, inner []string) string {
 	if last > 0 && s.open(roots[last-1]) > 0 || len(k) != 2 || !k[0].IsZero() {
 		refuse("a root whose normal form has several")
 	}
+	inner = slices.Clone(inner)
+	for _, h := range roots[:last] {
+		q := s.poly(s.f.Generator(h).Arg)
+		name := fmt.Sprintf("R%d", q.id)
+		s.roots[name] = []*term{q}
+		inner = append(inner, name)
+	}
 	proof := []string{begin, "assert (G : 0 < " + s.real(t.a) + ") by (real; positive). real_in G."}
 	for _, n := range reversed(equations(inner)) {
 		proof = append(proof, "use_in "+n+" It G. use "+n+" It.")
 	}
 	q := s.poly(s.f.Generator(g).Arg)
 	factor := s.poly(k[1])
+	if last > 0 && s.open(g) == 0 {
+		s.positive(q)
+	}
 	if _, known := s.signs[q]; !known {
 		name := fmt.Sprintf("P%d", q.id)
 		steps := append(slices.Clone(proof), fmt.Sprintf("apply (factor_positive _ (%s ^ 2) _ G); [real; positive | real].", s.real(factor)))
