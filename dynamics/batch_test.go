@@ -123,6 +123,39 @@ func TestBatchAgreesWithTrain(t *testing.T) {
 	}
 }
 
+// A run ends when θ is within the tolerance of its limit, and not much later.
+func TestBatchTolerance(t *testing.T) {
+	data, _ := models.Sparse(4, 10, 30, 3)
+	var runs []dynamics.Run
+	for _, scale := range []float64{0.05, 0.1, 0.5} {
+		for _, m := range []dynamics.Momentum{{Eta: 0.02}, {Eta: 0.02, Mu: 0.9}, {Eta: 0.02, Mu: 0.9, Nesterov: true}, {Eta: 0.01, Mu: 0.5}} {
+			runs = append(runs, dynamics.Run{Momentum: m, Start: dynamics.Biased(data.D(), scale, 0.8)})
+		}
+	}
+	train := func(tol float64) []dynamics.RunResult {
+		results, err := dynamics.TrainBatch(t.Context(), data, runs, dynamics.BatchOptions{Tol: tol})
+		require.NoError(t, err)
+		return results
+	}
+	limits := train(1e-13)
+	for _, tol := range []float64{1e-4, 1e-8} {
+		sooner := 0
+		for i, r := range train(tol) {
+			require.NoError(t, r.Err)
+			off := distance(r.Theta(), limits[i].Theta()) / size(limits[i].Theta())
+			if off > 2*tol { // it is an estimate
+				t.Errorf("%v from %v at tolerance %g: θ is off by %.2g", runs[i].Momentum, runs[i].U[0], tol, off)
+			}
+			if off > tol/1000 {
+				sooner++
+			}
+		}
+		if sooner < len(runs)*3/4 {
+			t.Errorf("tolerance %g: only %d of %d runs end before θ is a thousand times better", tol, sooner, len(runs))
+		}
+	}
+}
+
 // A run that fails leaves the others alone, and says why.
 func TestBatchFailures(t *testing.T) {
 	data, start := load(t, "small", "biased")
