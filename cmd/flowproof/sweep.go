@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -31,6 +33,7 @@ func sweepCommand() *cli.Command {
 			&cli.StringFlag{Name: "out", Usage: "write the rows to `FILE`.csv or FILE.parquet"},
 			&cli.StringFlag{Name: "config", Usage: "take lists from the TOML `FILE`; flags come before it"},
 			&cli.StringFlag{Name: "shard", Usage: "make the `I/N`th part alone; flowproof sweep merge joins them"},
+			&cli.IntFlag{Name: "slurm", HideDefault: true, Usage: "make no run but a trial, and print a script that submits the sweep to Slurm in `N` tasks"},
 			timeoutFlag(),
 			progressFlag(),
 		}, flags...),
@@ -49,9 +52,16 @@ func sweepCommand() *cli.Command {
 					return fmt.Errorf("--shard: %w", err)
 				}
 			}
-			grid, err := gridAsked(cmd)
+			lists, err := listsAsked(cmd)
 			if err != nil {
 				return err
+			}
+			grid, err := experiments.ParseGrid(lists)
+			if err != nil {
+				return err
+			}
+			if cmd.IsSet("slurm") {
+				return writeSlurm(ctx, cmd, grid, lists, out)
 			}
 			bar := newBar(cmd.Root().ErrWriter, cmd.Bool("progress"), "sweep")
 			ctx, cancel, explain := limited(ctx, cmd)
@@ -103,17 +113,17 @@ func rowsFile(cmd *cli.Command) (string, error) {
 	return out, nil
 }
 
-// gridAsked is the grid of --config and the flags.
-func gridAsked(cmd *cli.Command) (experiments.Grid, error) {
+// listsAsked are the lists of --config and of the flags.
+func listsAsked(cmd *cli.Command) (map[string]string, error) {
 	lists := map[string]string{}
 	if file := cmd.String("config"); file != "" {
 		f, err := os.Open(file)
 		if err != nil {
-			return experiments.Grid{}, fmt.Errorf("--config: %w", err)
+			return nil, fmt.Errorf("--config: %w", err)
 		}
 		defer f.Close()
 		if lists, err = experiments.ReadLists(f); err != nil {
-			return experiments.Grid{}, fmt.Errorf("--config %s: %w", file, err)
+			return nil, fmt.Errorf("--config %s: %w", file, err)
 		}
 	}
 	for _, p := range experiments.Parameters {
@@ -121,5 +131,33 @@ func gridAsked(cmd *cli.Command) (experiments.Grid, error) {
 			lists[p.Name] = cmd.String(p.Name)
 		}
 	}
-	return experiments.ParseGrid(lists)
+	return lists, nil
+}
+
+// writeSlurm prints the script of --slurm.
+func writeSlurm(ctx context.Context, cmd *cli.Command, grid experiments.Grid, lists map[string]string, out string) error {
+	tasks := cmd.Int("slurm")
+	if tasks < 1 || cmd.IsSet("shard") {
+		return errors.New("--slurm takes the number of tasks, at least 1, and no --shard: each task makes one")
+	}
+	ctx, cancel, explain := limited(ctx, cmd)
+	defer cancel()
+	trial, err := experiments.Try(ctx, grid)
+	if err != nil {
+		return explain(err)
+	}
+	program, err := thisProgram()
+	if err != nil {
+		return err
+	}
+	return experiments.SlurmJob{Program: program, Lists: lists, Shards: min(tasks, trial.Of), Out: out, Trial: trial}.WriteScript(cmd.Root().Writer)
+}
+
+// thisProgram is the path by which the command was called.
+func thisProgram() (string, error) {
+	path, err := exec.LookPath(os.Args[0])
+	if err != nil {
+		return os.Executable()
+	}
+	return filepath.Abs(path)
 }
