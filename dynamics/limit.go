@@ -23,6 +23,8 @@ type LimitOptions struct {
 	MaxSteps int
 	// Progress, if not nil, is told now and then how far the run is, from 0 to 1.
 	Progress func(done float64)
+	// Observe, if not nil, is told β at the end of every step; beta is overwritten when it returns.
+	Observe func(t float64, beta []float64)
 }
 
 // slack is how much larger than Tol the proven tail of θ may be, relative to

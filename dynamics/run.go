@@ -112,6 +112,9 @@ func (r *run) look(in *ode.Integrator) error {
 	beta := y[:r.net.Dim()]
 	t0, t1 := in.LastStep()
 	r.crossed.step(t1-t0, beta, r.velocity(y))
+	if r.o.Observe != nil {
+		r.o.Observe(t1, beta)
+	}
 	if r.o.End > 0 && r.o.Progress == nil {
 		return nil
 	}

@@ -20,6 +20,8 @@ type TrainOptions struct {
 	Sampling Sampling
 	// Progress, if not nil, is told now and then how far the run is, from 0 to 1.
 	Progress func(done float64)
+	// Observe, if not nil, is told β after every iteration; beta is overwritten when it returns.
+	Observe func(iteration int, beta []float64)
 }
 
 // A Trained is where a discrete run came to rest, and what it gathered.
@@ -83,6 +85,9 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 		it.Step()
 		ratios.note(it.Beta, g)
 		t.Iterations++
+		if o.Observe != nil {
+			o.Observe(t.Iterations, it.Beta)
+		}
 		if t.Iterations%every != 0 {
 			continue
 		}

@@ -95,18 +95,8 @@ func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
 		pic.Legend.Add("Thm 3", &dot)
 	}
 	pic.Y.Min, pic.Y.Max = low, up
-	pic.X.Tick.Marker = until(pic.X.Max, pic.X.Tick.Marker)
-	if p.X.Log {
-		pic.X.Max *= math.Pow(pic.X.Max/pic.X.Min, legendShare) // room for the legend
-	} else {
-		pic.X.Max += (pic.X.Max - pic.X.Min) * legendShare
-	}
+	chart.LegendRoom(pic, legendShare)
 	return pic, nil
-}
-
-// until leaves out the ticks above high: what is there is the legend.
-func until(high float64, ticker plot.Ticker) plot.Ticker {
-	return plot.TickerFunc(func(low, _ float64) []plot.Tick { return ticker.Ticks(low, high) })
 }
 
 // legendShare is how much wider a panel is, for its legend.

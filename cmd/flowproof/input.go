@@ -25,6 +25,7 @@ func inputFlags() []cli.Flag {
 		&cli.Float64Flag{Name: "c", HideDefault: true, Usage: "instead of --u0 and --v0: u(0) = v(0) = `C` in every coordinate"},
 		&cli.Float64Flag{Name: "eta", HideDefault: true, Usage: "learning rate `η` > 0"},
 		&cli.Float64Flag{Name: "mu", Usage: "momentum factor `μ` in [0, 1)"},
+		&cli.StringFlag{Name: "plot", Usage: "draw θ, the loss and the sign changes of u and v into `FILE`.png or FILE.svg"},
 		timeoutFlag(),
 		jsonFlag(),
 		progressFlag(),

@@ -44,11 +44,23 @@ func solveCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			c, err := drawnCourse(cmd, data, start, "t")
+			if err != nil {
+				return err
+			}
+			if c != nil {
+				s.o.Observe = c.look
+			}
 			ctx, cancel, explain := limited(ctx, cmd)
 			defer cancel()
 			result, err := s.solve(ctx, cmd, data, start)
 			if err != nil {
 				return explain(err)
+			}
+			if c != nil {
+				if err := c.write(cmd.String("plot"), result.title); err != nil {
+					return err
+				}
 			}
 			warn(cmd, start)
 			return result.write(cmd)

@@ -35,6 +35,13 @@ func trainCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			c, err := drawnCourse(cmd, data, start, "iteration")
+			if err != nil {
+				return err
+			}
+			if c != nil {
+				o.Observe = func(iteration int, beta []float64) { c.look(float64(iteration), beta) }
+			}
 			bar := newBar(cmd.Root().ErrWriter, cmd.Bool("progress"), "training")
 			o.Progress = bar.set
 			ctx, cancel, explain := limited(ctx, cmd)
@@ -64,6 +71,11 @@ func trainCommand() *cli.Command {
 			identity, ok := theorems.TrainedIdentity(t)
 			if err := r.compare(data, theorems.InputsOfTrained(data, t), forms, identity, ok); err != nil {
 				return err
+			}
+			if c != nil {
+				if err := c.write(cmd.String("plot"), r.title); err != nil {
+					return err
+				}
 			}
 			warn(cmd, start)
 			return r.write(cmd)

@@ -39,6 +39,9 @@ func PowersOfTen(low, high float64) []plot.Tick {
 			tick := plot.Tick{Value: x}
 			if k%every == 0 {
 				tick.Label = fmt.Sprintf("%g", x)
+				if k < -4 || k > 5 {
+					tick.Label = fmt.Sprintf("1e%d", k)
+				}
 			}
 			ticks = append(ticks, tick)
 		}
@@ -48,6 +51,17 @@ func PowersOfTen(low, high float64) []plot.Tick {
 
 // mostLabels is how many labels an axis has at most, about.
 const mostLabels = 7
+
+// LegendRoom makes p wider by a share of its length, for a legend at its right, without ticks there.
+func LegendRoom(p *plot.Plot, share float64) {
+	high, ticker := p.X.Max, p.X.Tick.Marker
+	p.X.Tick.Marker = plot.TickerFunc(func(low, _ float64) []plot.Tick { return ticker.Ticks(low, high) })
+	if _, log := p.X.Scale.(plot.LogScale); log {
+		p.X.Max *= math.Pow(p.X.Max/p.X.Min, share)
+	} else {
+		p.X.Max += (p.X.Max - p.X.Min) * share
+	}
+}
 
 // A Format is a kind of picture file.
 type Format string

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/models"
+)
+
+// A course of any length has a bounded number of points, evenly spread, and counts every
+// sign change between them.
+func TestCourseThinsOut(t *testing.T) {
+	data, _ := models.Sparse(1, 2, 3, 1)
+	start := dynamics.Biased(3, 0.5, 1)
+	c := newCourse(data, start, "iteration", true)
+	beta := start.Beta()
+	const looks = 10*mostPoints + 17
+	for k := range looks {
+		beta[4] = math.Copysign(0.5, float64(k%2)-0.5) // v_2 changes its sign at every look
+		c.look(float64(k+1), beta)
+	}
+	if len(c.x) < mostPoints/4 || len(c.x) > mostPoints {
+		t.Errorf("%d points, want up to %d", len(c.x), mostPoints)
+	}
+	for i := range c.x {
+		if i > 0 && c.x[i]-c.x[i-1] != float64(c.every) {
+			t.Fatalf("point %d is at %g, behind %g: they are %d apart", i, c.x[i], c.x[i-1], c.every)
+		}
+	}
+	if c.count != looks {
+		t.Errorf("%d sign changes, want %d", c.count, looks)
+	}
+	for _, name := range []string{"a.png", "a.svg"} {
+		path := filepath.Join(t.TempDir(), name)
+		require.NoError(t, c.write(path, "title"))
+		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v, %v", name, info, err)
+		}
+	}
+}
