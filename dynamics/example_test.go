@@ -48,3 +48,32 @@ func ExampleTrain() {
 	// HB(η=0.01, μ=0): θ₁ = -0.092339
 	// HB(η=0.01, μ=0.9): θ₁ = -0.110911
 }
+
+// Eight runs of SGD from one start, which differ in their samples alone, made together with gradient descent.
+func ExampleTrainBatch() {
+	data, truth := models.Sparse(1, 10, 25, 2)
+	run := dynamics.Run{Momentum: dynamics.Momentum{Eta: 0.01}, Start: dynamics.Biased(25, 0.3, 1)}
+	runs := []dynamics.Run{run}
+	for seed := range 8 {
+		run.Sampling = dynamics.Sampling{Batch: 1, Seed: uint64(seed)}
+		runs = append(runs, run)
+	}
+	results, err := dynamics.TrainBatch(context.Background(), data, runs, dynamics.BatchOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	nearer := 0
+	for _, r := range results {
+		if r.Err != nil {
+			fmt.Println(r.Err)
+			return
+		}
+		if distance(r.Theta(), truth) < distance(results[0].Theta(), truth) {
+			nearer++
+		}
+	}
+	fmt.Printf("%d of 8 are nearer to the truth\n", nearer)
+	// Output:
+	// 8 of 8 are nearer to the truth
+}
