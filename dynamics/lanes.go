@@ -92,8 +92,8 @@ func (l *lanes) run(ctx context.Context, next func() (int, bool)) {
 	}
 }
 
-// batchEvery is how many iterations pass between two looks at the residuals of a batch, which cost as much as
-// four of them.
+// batchEvery is how many iterations pass between two looks at the residuals of a batch, which cost
+// as much as four of them.
 const batchEvery = 128
 
 // step makes an iteration of all lanes. It does not allocate.
@@ -158,8 +158,8 @@ func (l *lanes) admit(next func() (int, bool)) {
 	}
 }
 
-// enter puts the start of a lane in its column. Columns that are no lanes are worked on too, up to the next
-// multiple of 8.
+// enter puts the start of a lane in its column, in which something else may be: columns that are no
+// lanes are worked on too, up to the next multiple of 8.
 func (l *lanes) enter(c int) {
 	a, s := l.lane[c], l.state
 	for _, p := range l.panels() {

@@ -4,8 +4,8 @@
 //
 // They are written in assembly for AVX2 with FMA and for AVX-512, chosen when the program starts,
 // and in Go for all else. All three give the same bits: the order of every sum is fixed, and
-// where a product is fused with a sum, in [Matrix], [Panel] and [Runs], the Go code says math.FMA. So results do not
-// depend on the machine. Build with the tag purego to do without assembly.
+// where a product is fused with a sum, in [Matrix], [Panel] and [Runs], the Go code says math.FMA.
+// So results do not depend on the machine. Build with the tag purego to do without assembly.
 //
 // Slices that belong together must have the same length; the functions panic where one is
 // too short.
