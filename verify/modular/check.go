@@ -93,7 +93,9 @@ func (t *task) judge(ctx context.Context) (Opinion, error) {
 		if !grow || err != nil {
 			return o, err
 		}
-		switch n := min(maxN, t.needN); {
+		n := min(maxN, max(t.needN, t.n+t.spare))
+		t.spare = 0
+		switch {
 		case n > t.n:
 			t.m, t.n = min(maxM, t.m+n-t.n), n
 		case t.m < maxM:
@@ -123,13 +125,13 @@ func (t *task) samplePoints(ctx context.Context, want int) (o Opinion, grow bool
 			}
 			v := t.at(p, stream, 0, nil)
 			switch {
+			case v.short || v.why != "" && t.spare > 0: // what vanishes may not to more powers
+				return o, true, nil
 			case v.redraw:
 				if v.why != "" {
 					accident(v.why)
 				}
 				continue
-			case v.short:
-				return o, true, nil
 			case v.vanishes():
 				found++
 				o.Points++

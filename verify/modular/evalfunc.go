@@ -6,7 +6,7 @@ func (t *point) leading(x, z *series, what string) series {
 	y, ok := t.lead(x, z.head)
 	if !ok {
 		why := what + " of what vanishes, or vanishes at t = 0"
-		if t.signs {
+		if t.signs || t.short {
 			panic(redraw{why})
 		}
 		giveUp("%s", why)

@@ -35,6 +35,7 @@ type point struct {
 	rng   *rand.Rand
 
 	most   uint64 // the largest value drawn where signs matter
+	short  bool   // what vanishes may not to more powers of the small parameter
 	signs  bool   // positive sums must be squares
 	sums   int    // sums that were asked to be
 	passed int    // checks that were

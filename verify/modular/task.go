@@ -20,6 +20,7 @@ type task struct {
 	series  bool // the small parameter is a variable, not a number
 	m, n    int
 	needN   int // what n should have been, found on the way
+	spare   int // how many powers may be lost by division, and are not computed yet
 	shifted bool
 	arcs    uint64 // see [point]
 	most    uint64 // likewise, if it is not 0
@@ -66,9 +67,9 @@ func (t *task) build() {
 }
 
 // exactPowers is how many powers of the small parameter are compared of sides with a
-// shift and without a remainder. Of others those below the remainder are, and more are
-// computed if some turn out to be lost by division.
-const exactPowers = 5
+// shift and without a remainder. Of others those below the remainder are; if some turn
+// out to be lost by division, one more is computed for each, up to maxSpare.
+const exactPowers, maxSpare = 5, 3
 
 func newTask(c *derivation.Claim, bound bool) *task {
 	k := newCompiler(c)
@@ -90,11 +91,13 @@ func newTask(c *derivation.Claim, bound bool) *task {
 	top, depth := 0, 0
 	for _, x := range t.vanish {
 		t.some(x, func(n *node) bool {
-			switch n.op {
-			case opOrder:
+			switch {
+			case n.op == opOrder:
 				t.series, top = true, max(top, n.k)
-			case opShift:
+			case n.op == opShift:
 				t.series, t.shifted = true, true
+			case n.op == opPow && n.num.Sign() < 0 && t.small >= 0 && k.depends(n.args[0], t.small) && t.spare < maxSpare:
+				t.spare++
 			}
 			return false
 		})

@@ -42,7 +42,7 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 	if p == primes[1] {
 		x = t.points[1]
 	}
-	x.arcs, x.most = t.arcs, t.most
+	x.arcs, x.most, x.short = t.arcs, t.most, t.spare > 0
 	x.draw(t.signs, seed, stream, flips, fixed)
 	if len(t.define) > 0 {
 		x.impose()
