@@ -125,7 +125,7 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 		}
 	})
 	if fail != nil {
-		return result, &MeaningError{c.LHS.At(), fail}
+		return symbolic.Result{}, &MeaningError{c.LHS.At(), fail}
 	}
 	return result, nil
 }

@@ -55,7 +55,7 @@ func (c *completion) consistent(asks []ask) {
 	for _, a := range asks {
 		for k, v := range c.places(a.value) {
 			p := c.asked(a, v)
-			if !c.never(a.kind, p) {
+			if !c.never(a.kind, p) || !c.decides(a, v, p) && !c.above(p.Neg()) {
 				continue
 			}
 			what := Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
@@ -65,6 +65,16 @@ func (c *completion) consistent(asks []ask) {
 			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly)}, what)
 		}
 	}
+}
+
+// decides reports whether p, which decides the sign of v at a point where it is not 0, is
+// all of v: else what comes with higher powers of ε decides where p is 0.
+func (c *completion) decides(a ask, v Series, p Poly) bool {
+	if c.n >= Exact || a.limit || p.IsZero() {
+		return true
+	}
+	whole, known := c.toAllOrders(v)
+	return known && whole.poles == 0 && whole.poly.Equal(p)
 }
 
 // places are a value at t and, where the equations speak of it, at 0.

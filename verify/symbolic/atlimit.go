@@ -84,12 +84,15 @@ func (c *completion) value(v Series) Poly {
 func (c *completion) toAllOrders(v Series) (whole Series, known bool) {
 	r := c.Field.rewriter(nil, Exact)
 	for g, rule := range c.rules {
-		if rule.value.Order() >= Exact && c.fixedAtZero(g, rule.value) {
+		switch {
+		case rule.value.Order() >= Exact && c.fixedAtZero(g, rule.value):
 			rule.value = Series{}
+		case c.raises(g, rule.value.poly):
+			continue // no power of ε would end the rewriting
 		}
 		r.rules[g] = rule
 	}
-	if Catch(func() { whole = r.normal(v, Exact) }) != nil || whole.Order() < Exact {
+	if !c.shortly(func() bool { return Catch(func() { whole = r.normal(v, Exact) }) == nil }) || whole.Order() < Exact {
 		return whole, false
 	}
 	for _, g := range whole.poly.Gens() {
@@ -104,6 +107,17 @@ func (c *completion) toAllOrders(v Series) (whole Series, known bool) {
 func (c *completion) vanishes(v Series) bool {
 	whole, known := c.toAllOrders(v)
 	return known && c.zero(whole.poly)
+}
+
+// raises reports whether p has g, or a higher derivative of its function.
+func (c *completion) raises(g Gen, p Poly) bool {
+	for _, h := range c.closure(p) {
+		x, y := c.gens[g], c.gens[h]
+		if h == g || x.kind == jet && y.kind == jet && x.base == y.base && y.order[0] > x.order[0] {
+			return true
+		}
+	}
+	return false
 }
 
 // fixedAtZero reports whether g = 0 solves g = value, which has g, and neither

@@ -54,7 +54,8 @@ func (c *completion) incompatible() {
 		ids = union(ids, a.ids)
 		places := c.places(a.value)
 		for k, v := range []Series{places[0], places[len(places)-1]} {
-			b := bound{c.asked(a, v), a.kind == ConditionPositive}
+			p := c.asked(a, v)
+			b := bound{p, a.kind == ConditionPositive && c.decides(a, v, p)}
 			what[b.value.Key()] = Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
 			if k == 0 {
 				now = append(now, b)
