@@ -46,6 +46,9 @@ func ReadMatrixCSV(name string, r io.Reader, columns ...Column) (*mat.Dense, err
 				return nil, err
 			}
 			if isHeader(fields) {
+				if why := otherwiseSeparated(line); why != "" {
+					return nil, lines.fault(0, line, why)
+				}
 				if fields[0] == "" && columns == nil && width > 1 {
 					return nil, lines.fault(1, "", "the first column has no name: it numbers the rows and is no feature; write the file without it, or choose columns")
 				}
@@ -60,6 +63,9 @@ func ReadMatrixCSV(name string, r io.Reader, columns ...Column) (*mat.Dense, err
 		}
 		for column, field := range chosen(fields, columns) {
 			v, fault := parseNumber(field)
+			if why := otherwiseSeparated(line); fault != "" && why != "" {
+				return nil, lines.fault(0, line, why)
+			}
 			if fault != "" {
 				return nil, lines.fault(column, field, fmt.Sprintf("%s; every row must hold %s", fault, plural(width, "comma-separated number")))
 			}
@@ -95,6 +101,9 @@ func ReadVectorCSV(name string, r io.Reader) ([]float64, error) {
 		}
 		field := unquoted(line)
 		if lines.row == 1 {
+			if why := otherwiseSeparated(line); why != "" {
+				return nil, lines.fault(0, line, why+"; "+advice)
+			}
 			if isHeader(cut(line)) {
 				continue
 			}
@@ -132,6 +141,26 @@ func cut(line string) []string {
 		}
 	}
 	return append(fields, unquoted(line[start:]))
+}
+
+// otherwiseSeparated says of a line of numbers that are separated by something else than
+// commas what to write; "" of other lines.
+func otherwiseSeparated(line string) string {
+	for _, by := range []struct{ sign, name string }{{";", "semicolons"}, {"\t", "tabs"}, {" ", "blanks"}} {
+		fields := strings.Split(line, by.sign)
+		number := func(text string) bool {
+			text = unquoted(text)
+			if by.sign == ";" { // where a comma stands before decimals
+				text = strings.Replace(text, ",", ".", 1)
+			}
+			_, err := strconv.ParseFloat(text, 64)
+			return err == nil
+		}
+		if len(fields) > 1 && !slices.ContainsFunc(fields, func(f string) bool { return !number(f) }) {
+			return fmt.Sprintf("its numbers are separated by %s; write commas between them, and a point before decimals: 1.5,2", by.name)
+		}
+	}
+	return ""
 }
 
 // unquoted returns text without the spaces around it, and without one pair of

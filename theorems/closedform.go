@@ -80,7 +80,7 @@ func mitigated(k float64) func(o ClosedFormInputs) []float64 {
 	}
 }
 
-// arcsinhTerm returns R_j = k arcsinh(θ_j(0)/2ξ_j + m αc g_j(0) √(1+θ_j(0)²/4ξ_j²)).
+// arcsinhTerm returns R_j = k arcsinh(θ_j(0)/(2ξ_j) + m αc g_j(0) √(1+θ_j(0)²/(4ξ_j²))).
 func arcsinhTerm(k, m float64) func(o ClosedFormInputs) []float64 {
 	return func(o ClosedFormInputs) []float64 {
 		return each(o, func(j int) float64 {
@@ -90,7 +90,7 @@ func arcsinhTerm(k, m float64) func(o ClosedFormInputs) []float64 {
 	}
 }
 
-// rateTerm returns R_j = k arcsinh((θ_j(0) + mα θ̇_j(0))/2ξ_j).
+// rateTerm returns R_j = k arcsinh((θ_j(0) + mα θ̇_j(0))/(2ξ_j)).
 func rateTerm(k, m float64) func(o ClosedFormInputs) []float64 {
 	return func(o ClosedFormInputs) []float64 {
 		return each(o, func(j int) float64 {
@@ -112,7 +112,7 @@ func calm(id string, xi, r func(o ClosedFormInputs) []float64) ClosedForm {
 
 // The closed forms of the limit.
 var (
-	// Prop2Printed: R = ¼ arcsinh(θ(0)/2ξ), Eq. (7).
+	// Prop2Printed: R = ¼ arcsinh(θ(0)/(2ξ)), Eq. (7).
 	Prop2Printed = form("prop:2", fixedXi, arcsinhTerm(1./4, 0))
 	// Prop2 has the sign of R right.
 	Prop2 = form("prop:2/corrected", fixedXi, arcsinhTerm(-1./4, 0))

@@ -114,7 +114,7 @@ func claimOf(checker *proof.Checker, s *derivation.Step, forms map[derivation.Fo
 		c.Inherits = append(c.Inherits, u.ID)
 	}
 	c.Recorded = recorded[s.Expect]
-	names := proof.NamesOf(f)
+	names := proof.NamesOf(f, s)
 	c.Names = names.Legend(f, s)
 	c.Check = judged(checker, s, names)
 	switch right := forms[derivation.Corrected]; {
@@ -184,7 +184,11 @@ func judged(checker *proof.Checker, s *derivation.Step, names *proof.Names) veri
 		if err := errors.Join(err, x.Err()); err != nil {
 			return verify.Evidence{}, err
 		}
-		e, err := onFlow(ctx, x, evidence(x, names))
+		e := evidence(x, names)
+		if l, ok := x.Decisive(); ok && l.Result.Witness != nil {
+			e.Where, _ = whereOf(asPrinted(s), names.Point(l.Result.Witness))
+		}
+		e, err = onFlow(ctx, x, e)
 		if err != nil {
 			return verify.Evidence{}, err
 		}

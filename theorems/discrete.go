@@ -33,7 +33,7 @@ func (b *runs) discrete() []verify.Claim {
 		{
 			ID: "thm:3/discrete-exact", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
 			Statement: "the discrete limits are exactly θ(∞) = argmin Q_{ξ∞}(θ) + θᵀR on Xθ = y with ξ∞ = |u∞v∞| and " +
-				"R = −¼[arcsinh(θ(0)/2ξ) − (S_u−S_v)/(1−μ)], S the sums over the ratios u_{k+1}/u_k; sign changes do no harm",
+				"R = −¼[arcsinh(θ(0)/(2ξ)) − (S_u−S_v)/(1−μ)], S the sums over the ratios u_{k+1}/u_k; sign changes do no harm",
 			Assumes:   []string{"the iterates (2) or (3) converge to an interpolating solution", "no u_j or v_j is exactly zero"},
 			Tolerance: identityTolerance,
 			Check:     exact(func(*Identity) {}),
@@ -52,6 +52,7 @@ func (b *runs) trainedOrders(ctx context.Context, judge verify.OrderJudge, f Clo
 		c := loadCase("small", start)
 		for _, m := range methods() {
 			var points []verify.Point
+			var all []compared
 			for _, m := range grid(m, halvings) {
 				t, err := b.train(ctx, trainRun{"small", start, m})
 				if err != nil {
@@ -61,9 +62,10 @@ func (b *runs) trainedOrders(ctx context.Context, judge verify.OrderJudge, f Clo
 				if err != nil {
 					return verify.Evidence{}, err
 				}
-				points = append(points, verify.Point{H: m.Eta, Err: distance(theta, t.Theta()), Noise: trainNoise})
+				x := compared{"θ_%d(∞)", theta, t.Theta(), "θ(∞)", 1, trainNoise}
+				points, all = append(points, x.point(m.Eta)), append(all, x)
 			}
-			parts = append(parts, name(judge.Judge(points), m, "p₀ = 0", "small", start))
+			parts = append(parts, witnessed(judge.Judge(points), all, m, "p₀ = 0", "small", start))
 		}
 	}
 	return verify.All(parts...), nil

@@ -41,7 +41,7 @@ func (b *runs) exact() []verify.Claim {
 		{
 			ID: "thm:3/exact", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
 			Statement: "θ(∞) = argmin Q_{ξ∞}(θ) + θᵀR on Xθ = y exactly, with ξ∞ = |u(∞)v(∞)| and " +
-				"R = −¼[arcsinh(θ(0)/2ξ) + α(r_u(0)−r_v(0)) − α∫(r_u²−r_v²)], r_u = u̇/u, for any initial velocity",
+				"R = −¼[arcsinh(θ(0)/(2ξ)) + α(r_u(0)−r_v(0)) − α∫(r_u²−r_v²)], r_u = u̇/u, for any initial velocity",
 			Assumes:   []string{"the flow (4) converges to an interpolating solution", "u_j and v_j are never 0"},
 			Tolerance: identityTolerance,
 			Check:     check(calm, FlowIdentity),
@@ -56,7 +56,7 @@ func (b *runs) exact() []verify.Claim {
 		{
 			ID: "thm:3/exact-crossings", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
 			Statement: "the exact identity holds through sign changes of u and v in Prüfer's variables: " +
-				"R = −¼[arcsinh(θ(0)/2ξ) − (m_u − m_v) + ½ln((1+α²r_u(0)²)/(1+α²r_v(0)²))]",
+				"R = −¼[arcsinh(θ(0)/(2ξ)) − (m_u − m_v) + ½ln((1+α²r_u(0)²)/(1+α²r_v(0)²))]",
 			Assumes:   []string{"the flow (4) converges to an interpolating solution"},
 			Tolerance: identityTolerance,
 			Check:     check(rough, swinging(PrueferIdentity)),

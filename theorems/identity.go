@@ -11,9 +11,9 @@ import (
 // An Identity is the exact statement of what a trajectory converges to,
 //
 //	θ(∞) = argmin { Q_{ξ∞}(θ) + θᵀR : Xθ = y },  ξ∞ = |u∞v∞|,
-//	R = −¼[ arcsinh(θ(0)/2ξ) − D ],
+//	R = −¼[ arcsinh(θ(0)/(2ξ)) − D ],
 //
-// with D what the trajectory gathered. Nothing is neglected in it: ¼arcsinh(θ∞/2ξ∞) + R
+// with D what the trajectory gathered. Nothing is neglected in it: ¼arcsinh(θ∞/(2ξ∞)) + R
 // lies in the row space of X to the accuracy of the trajectory.
 type Identity struct {
 	Start
@@ -86,7 +86,7 @@ func TrainedIdentity(t *dynamics.Trained) (Identity, bool) {
 	return id, true
 }
 
-// Residual returns the largest entry of the part of ¼arcsinh(θ∞/2ξ∞) + R outside
+// Residual returns the largest entry of the part of ¼arcsinh(θ∞/(2ξ∞)) + R outside
 // the row space of X. It fails if X is not finite.
 func (id Identity) Residual(data *models.Regression) (float64, error) {
 	w := make([]float64, len(id.D))
@@ -112,7 +112,7 @@ func (id Identity) Argmin(data *models.Regression) ([]float64, error) {
 	return s.Theta, err
 }
 
-// signed returns arcsinh(θ/2ξ) = ln|u/v| at a point, without the cancellation in θ.
+// signed returns arcsinh(θ/(2ξ)) = ln|u/v| at a point, without the cancellation in θ.
 func signed(s Start) []float64 {
 	x := make([]float64, len(s.U))
 	for j := range x {

@@ -21,59 +21,58 @@ var (
 
 const halvings = 6
 
-// miss is how far a statement is off on one flow, and what the noise of the flow
-// makes of that.
-type miss func(c testCase, l measured) (err, noise float64, e error)
+// compared is a quantity as a statement has it, and as it is on a flow. The statement
+// is off by scale·max|claimed − found|, which is known to noise.
+type compared struct {
+	symbol         string // of a coordinate: "θ_%d(∞)"
+	claimed, found []float64
+	of             string // of what the error is: "θ(∞)", "αφ(∞)"
+	scale, noise   float64
+}
 
-// order measures miss over the η-grid on one case, method and velocity.
-func (b *runs) order(ctx context.Context, data, start string, m dynamics.Momentum, v dynamics.Velocity, f miss) ([]verify.Point, error) {
+func (x compared) point(eta float64) verify.Point {
+	return verify.Point{H: eta, Err: x.scale * distance(x.claimed, x.found), Noise: x.noise}
+}
+
+// comparison compares a statement with one flow.
+type comparison func(c testCase, l measured) (compared, error)
+
+// order makes a comparison over the η-grid on one case, method and velocity.
+func (b *runs) order(ctx context.Context, data, start string, m dynamics.Momentum, v dynamics.Velocity, f comparison) (points []verify.Point, all []compared, err error) {
 	c := loadCase(data, start)
-	var points []verify.Point
 	for _, m := range grid(m, halvings) {
 		l, err := b.measure(ctx, flowRun{data, start, m, v})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		e, noise, err := f(c, l)
+		x, err := f(c, l)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		points = append(points, verify.Point{H: m.Eta, Err: e, Noise: noise})
+		points, all = append(points, x.point(m.Eta)), append(all, x)
 	}
-	return points, nil
+	return points, all, nil
 }
 
-// orders judges miss on a case for both methods and all velocities.
-func (b *runs) orders(ctx context.Context, judge verify.OrderJudge, data, start string, f miss) (verify.Evidence, error) {
+// orders judges a comparison on a case for both methods and all velocities.
+func (b *runs) orders(ctx context.Context, judge verify.OrderJudge, data, start string, f comparison) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, m := range methods() {
 		for _, v := range velocities() {
-			points, err := b.order(ctx, data, start, m, v, f)
+			points, compared, err := b.order(ctx, data, start, m, v, f)
 			if err != nil {
 				return verify.Evidence{}, err
 			}
-			parts = append(parts, name(judge.Judge(points), m, v.String()+" velocity", data, start))
+			parts = append(parts, witnessed(judge.Judge(points), compared, m, v.String()+" velocity", data, start))
 		}
 	}
 	return verify.All(parts...), nil
 }
 
-// name gives a witness its circumstances.
-func name(e verify.Evidence, m dynamics.Momentum, v, data, start string) verify.Evidence {
-	if points, ok := e.Witness.([]verify.Point); ok {
-		data = "testdata/" + data
-		e.Witness = orderWitness{data, start, m.String(), v, points, runCommand(m, v, data, start)}
-	}
-	return e
-}
-
-// limitMiss is the distance of θ(∞) from a closed form.
-func limitMiss(f ClosedForm) miss {
-	return func(c testCase, l measured) (float64, float64, error) {
+// ofLimit compares θ(∞) with a closed form.
+func ofLimit(f ClosedForm) comparison {
+	return func(c testCase, l measured) (compared, error) {
 		theta, err := f.Limit(c.data, InputsOf(c.data, l.Limit))
-		if err != nil {
-			return 0, 0, err
-		}
-		return distance(theta, l.Theta()), l.noise, nil
+		return compared{"θ_%d(∞)", theta, l.Theta(), "θ(∞)", 1, l.noise}, err
 	}
 }

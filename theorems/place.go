@@ -30,6 +30,10 @@ var sections = map[string]string{
 	"D.6": "Proof of Proposition 2",
 }
 
+// IDs says what the IDs of the claims are.
+const IDs = "eq:50 is Eq. (50), sec:C.2.j a display of Appendix C.2 without a number; /corrected is what holds instead, " +
+	"and what other names lie below goes with the statement above."
+
 // SectionTitle returns the title of a section of the paper.
 func SectionTitle(section string) string { return sections[section] }
 

@@ -79,7 +79,7 @@ func shadowOrders(ctx context.Context, judge verify.OrderJudge, shadows []shadow
 				}
 				points = append(points, p)
 			}
-			parts = append(parts, name(judge.Judge(points), m, s.v.String()+" velocity", "small", "biased"))
+			parts = append(parts, witnessed(judge.Judge(points), nil, m, s.v.String()+" velocity", "small", "biased"))
 		}
 	}
 	return verify.All(parts...), nil

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	prop2Stated = "θ(∞) = argmin Q_ξ(θ) + θᵀR on Xθ = y for gradient flow, with R_j = ¼ arcsinh(θ_j(0)/2ξ_j)"
+	prop2Stated = "θ(∞) = argmin Q_ξ(θ) + θᵀR on Xθ = y for gradient flow, with R_j = ¼ arcsinh(θ_j(0)/(2ξ_j))"
 	prop2Why    = "integrating d∇Q_ξ(θ)/dt = −∇L from 0 leaves ∇Q_ξ(θ(∞)) − ∇Q_ξ(θ(0)) in the row space of X, so that R = −∇Q_ξ(θ(0)); " +
 		"where θ(0) interpolates already, θ(∞) = θ(0)"
 )
@@ -37,22 +37,22 @@ func (b *runs) proposition2() []verify.Claim {
 			ID: "prop:2", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,
 			Inherits: []string{"eq:7"},
 			Source:   "Proposition 2, Eq. (7); again in Eq. (67)", Statement: prop2Stated, Assumes: assumes,
-			Tolerance: limitTolerance, Instead: "R_j = −¼ arcsinh(θ_j(0)/2ξ_j)", Why: prop2Why,
+			Tolerance: limitTolerance, Instead: "R_j = −¼ arcsinh(θ_j(0)/(2ξ_j))", Why: prop2Why,
 			Check:   check(Prop2Printed),
 			Mutants: []verify.Mutant{{Name: "the sign of R corrected", Check: check(Prop2)}},
 		},
 		{
 			ID: "prop:2/corrected", Form: verify.Corrected, Kind: verify.Numeric, Recorded: verify.Supported,
 			Source:    "Proposition 2, Eq. (7)",
-			Statement: "θ(∞) = argmin Q_ξ(θ) + θᵀR on Xθ = y for gradient flow, with R_j = −¼ arcsinh(θ_j(0)/2ξ_j)",
+			Statement: "θ(∞) = argmin Q_ξ(θ) + θᵀR on Xθ = y for gradient flow, with R_j = −¼ arcsinh(θ_j(0)/(2ξ_j))",
 			Assumes:   assumes, Tolerance: limitTolerance, Printed: prop2Stated, Why: prop2Why,
 			Check: check(Prop2),
 			Mutants: mutantsOf(map[string]ClosedForm{
-				"R = +¼ arcsinh(…)":        Prop2Printed,
-				"R = −½ arcsinh(…)":        form("", fixedXi, arcsinhTerm(-1./2, 0)),
-				"R = 0":                    form("", fixedXi, arcsinhTerm(0, 0)),
-				"ξ larger by a millionth":  form("", scaled(fixedXi, 1+1e-6), arcsinhTerm(-1./4, 0)),
-				"R = −¼ arcsinh(2θ(0)/2ξ)": form("", fixedXi, doubledBias),
+				"R = +¼ arcsinh(…)":          Prop2Printed,
+				"R = −½ arcsinh(…)":          form("", fixedXi, arcsinhTerm(-1./2, 0)),
+				"R = 0":                      form("", fixedXi, arcsinhTerm(0, 0)),
+				"ξ larger by a millionth":    form("", scaled(fixedXi, 1+1e-6), arcsinhTerm(-1./4, 0)),
+				"R = −¼ arcsinh(2θ(0)/(2ξ))": form("", fixedXi, doubledBias),
 			}, check),
 		},
 	}
@@ -77,7 +77,12 @@ func (b *runs) gradientLimit(ctx context.Context, data, start string, f ClosedFo
 	}
 	end := l.Theta()
 	j := worstIndex(theta, end)
-	return verify.Within(distance(theta, end)/maxAbs(end), limitTolerance, limitWitness{theta[j], "testdata/" + data, j + 1, start, end[j]}), nil
+	w := limitWitness{theta[j], "testdata/" + data, j + 1, start, end[j]}
+	e := verify.Within(distance(theta, end)/maxAbs(end), limitTolerance, w)
+	if e.Verdict == verify.Refuted {
+		e.Point, e.Run = w.point(), w.command()
+	}
+	return e, nil
 }
 
 func maxAbs(x []float64) float64 { return distance(x, make([]float64, len(x))) }

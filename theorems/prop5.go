@@ -2,6 +2,7 @@ package theorems
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -11,47 +12,72 @@ import (
 	"github.com/flowproof/flowproof/verify"
 )
 
-// A phiForm is a formula for φ(∞), given the limit θ(∞).
-type phiForm func(data *models.Regression, o ClosedFormInputs, theta []float64) []float64
+// A PhiForm is a formula for φ(∞), given the limit θ(∞).
+type PhiForm struct {
+	ID        string // of the claim that it holds
+	Values    func(data *models.Regression, o ClosedFormInputs, theta []float64) []float64
+	decoupled bool // it presupposes that XᵀX is diagonal
+}
+
+// Fails tells which hypothesis of the formula fails on these data, "" if none does.
+func (f PhiForm) Fails(data *models.Regression) string {
+	if !f.decoupled {
+		return ""
+	}
+	var gram mat.Dense
+	gram.Mul(data.X.T(), data.X)
+	for i := range data.D() {
+		for j := range i {
+			if x := gram.At(i, j); math.Abs(x) > 1e-14*math.Sqrt(gram.At(i, i)*gram.At(j, j)) {
+				return fmt.Sprintf("XᵀX is not diagonal: its entry %d, %d is %.3g", j+1, i+1, x)
+			}
+		}
+	}
+	return ""
+}
+
+// PhiForms returns the formulas for φ(∞) of a momentum flow: Proposition 5 as printed,
+// and what holds where nothing couples.
+func PhiForms() []PhiForm { return []PhiForm{phiPrinted, phiDecoupled(8, 2)} }
 
 // phiPrinted is Proposition 5 to the letter:
 //
 //	φ_j = 16 A_jj c/n · Q_ξj(θ_j(∞)) + C
-//	C = 4αc/n · [A_jj(√(θ_j(0)²+4ξ_j²) − 2ξ_j) + Σ_i ε_ij arcsinh(θ_j(0)/2ξ_j)],  A = XᵀX,
+//	C = 4αc/n · [A_jj(√(θ_j(0)²+4ξ_j²) − 2ξ_j) + Σ_i ε_ij arcsinh(θ_j(0)/(2ξ_j))],  A = XᵀX,
 //
 // where Σ_i ε_ij = n g_j(0) − A_jj θ_j(0).
-func phiPrinted(data *models.Regression, o ClosedFormInputs, theta []float64) []float64 {
+var phiPrinted = PhiForm{ID: "prop:5", Values: func(data *models.Regression, o ClosedFormInputs, theta []float64) []float64 {
 	a, n := diagonal(data), float64(data.N())
 	return each(o, func(j int) float64 {
 		z := 4 * entropy.Gradient(o.Theta0[j], o.Xi[j])
 		c := a[j]*(math.Hypot(o.Theta0[j], 2*o.Xi[j])-2*o.Xi[j]) + (n*o.G0[j]-a[j]*o.Theta0[j])*z
 		return 16*a[j]*o.C/n*entropy.Value(theta[j], o.Xi[j]) + 4*o.Alpha*o.C/n*c
 	})
-}
+}}
 
 // phiDecoupled is what holds if XᵀX is diagonal,
 //
-//	φ_j = k A_jj c/n · [Q_ξj(θ_j(∞)) − Q_ξj(θ_j(0))] + m c g_j(0) arcsinh(θ_j(0)/2ξ_j),  k = 8, m = 2.
-func phiDecoupled(k, m float64) phiForm {
-	return func(data *models.Regression, o ClosedFormInputs, theta []float64) []float64 {
+//	φ_j = k A_jj c/n · [Q_ξj(θ_j(∞)) − Q_ξj(θ_j(0))] + m c g_j(0) arcsinh(θ_j(0)/(2ξ_j)),  k = 8, m = 2.
+func phiDecoupled(k, m float64) PhiForm {
+	return PhiForm{ID: "prop:5/corrected", decoupled: true, Values: func(data *models.Regression, o ClosedFormInputs, theta []float64) []float64 {
 		a, n := diagonal(data), float64(data.N())
 		return each(o, func(j int) float64 {
 			q := entropy.Value(theta[j], o.Xi[j]) - entropy.Value(o.Theta0[j], o.Xi[j])
 			return k*a[j]*o.C/n*q + m*o.C*o.G0[j]*4*entropy.Gradient(o.Theta0[j], o.Xi[j])
 		})
-	}
+	}}
 }
 
 // proposition5 returns the claims about φ(∞).
 func (b *runs) proposition5() []verify.Claim {
-	const stated = "φ_j(∞) = 16 (XᵀX)_jj/(n(1−μ)) · Q_{ξ,j}(θ_j(∞)) + C up to O(η), with C the constant of Proposition 5"
+	const stated = "φ_j(∞) = 16 (XᵀX)_jj/(n(1−μ)) · Q_{ξ,j}(θ_j(∞)) + C up to O(η), that is αφ(∞) up to O(η²), with C the constant of Proposition 5"
 	second := verify.OrderIs(2, orderTolerance.Value)
-	check := func(f phiForm, data ...string) verify.Check {
+	check := func(f PhiForm, data ...string) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) { return b.phiOrders(ctx, second, f, data) }
 	}
 	frame := func(k float64) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
-			return b.orders(ctx, second, "frame", "biased", frameMiss(k))
+			return b.orders(ctx, second, "frame", "biased", ofFrame(k))
 		}
 	}
 	assumes := []string{"the flow (4) converges to an interpolating solution", "ξ_j > 0"}
@@ -62,7 +88,7 @@ func (b *runs) proposition5() []verify.Claim {
 			Source:   "Proposition 5; the proof's Eq. (58) has the same factor", Statement: stated + "; XᵀX coupled", Assumes: assumes,
 			Sense: verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
 			Instead: "φ_j(∞) = 8 (XᵀX)_jj c/n [Q_j(θ(∞)) − Q_j(θ(0))] + 2c g_j(0) z_j(0) + (2c/n) Σ_{k≠j} (XᵀX)_jk ∫z_j dθ_k + O(η), " +
-				"z = arcsinh(θ/2ξ), c = 1/(1−μ); only for diagonal XᵀX do the end points decide",
+				"z = arcsinh(θ/(2ξ)), c = 1/(1−μ); only for diagonal XᵀX do the end points decide",
 			Why:     "the factor should be 8, and the second integral of Eq. (53) was integrated as if ε_{i;j}(t) were constant",
 			Check:   check(phiPrinted, "small"),
 			Mutants: []verify.Mutant{{Name: "the corrected form on decoupled data", Check: check(phiDecoupled(8, 2), "decoupled")}},
@@ -71,7 +97,7 @@ func (b *runs) proposition5() []verify.Claim {
 			ID: "prop:5/decoupled", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,
 			Source: "Proposition 5", Statement: stated + "; XᵀX diagonal", Assumes: append(assumes, "XᵀX is diagonal"),
 			Sense: verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
-			Instead: "φ_j(∞) = 8 (XᵀX)_jj/(n(1−μ)) [Q_j(θ(∞)) − Q_j(θ(0))] + 2/(1−μ) g_j(0) arcsinh(θ_j(0)/2ξ_j) + O(η)",
+			Instead: "φ_j(∞) = 8 (XᵀX)_jj/(n(1−μ)) [Q_j(θ(∞)) − Q_j(θ(0))] + 2/(1−μ) g_j(0) arcsinh(θ_j(0)/(2ξ_j)) + O(η)",
 			Why:     "even where nothing couples the factor 16 should be 8: φ′ = −2c g ż and ∫z dθ = 4Q",
 			Check:   check(phiPrinted, "decoupled"),
 			Mutants: []verify.Mutant{{Name: "the factor and the constant corrected", Check: check(phiDecoupled(8, 2), "decoupled")}},
@@ -79,7 +105,7 @@ func (b *runs) proposition5() []verify.Claim {
 		{
 			ID: "prop:5/corrected", Form: verify.Corrected, Kind: verify.Numeric, Recorded: verify.Supported,
 			Source: "Proposition 5",
-			Statement: "φ_j(∞) = 8 (XᵀX)_jj/(n(1−μ)) [Q_j(θ(∞)) − Q_j(θ(0))] + 2/(1−μ) g_j(0) arcsinh(θ_j(0)/2ξ_j) + O(η), " +
+			Statement: "φ_j(∞) = 8 (XᵀX)_jj/(n(1−μ)) [Q_j(θ(∞)) − Q_j(θ(0))] + 2/(1−μ) g_j(0) arcsinh(θ_j(0)/(2ξ_j)) + O(η), " +
 				"that is αφ(∞) up to O(η²), if XᵀX is diagonal",
 			Assumes: append(assumes, "XᵀX is diagonal"),
 			Sense:   verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
@@ -108,12 +134,12 @@ func (b *runs) proposition5() []verify.Claim {
 }
 
 // phiOrders judges a formula for αφ(∞) on biased starts.
-func (b *runs) phiOrders(ctx context.Context, judge verify.OrderJudge, f phiForm, data []string) (verify.Evidence, error) {
+func (b *runs) phiOrders(ctx context.Context, judge verify.OrderJudge, f PhiForm, data []string) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, d := range data {
-		e, err := b.orders(ctx, judge, d, "biased", func(c testCase, l measured) (float64, float64, error) {
-			claimed := f(c.data, InputsOf(c.data, l.Limit), l.Theta())
-			return l.Alpha * distance(claimed, l.Phi), l.noise, nil
+		e, err := b.orders(ctx, judge, d, "biased", func(c testCase, l measured) (compared, error) {
+			claimed := f.Values(c.data, InputsOf(c.data, l.Limit), l.Theta())
+			return compared{"φ_%d(∞)", claimed, l.Phi, "αφ(∞)", l.Alpha, l.noise}, nil
 		})
 		if err != nil {
 			return verify.Evidence{}, err
@@ -123,9 +149,9 @@ func (b *runs) phiOrders(ctx context.Context, judge verify.OrderJudge, f phiForm
 	return verify.All(parts...), nil
 }
 
-// frameMiss is how far αΣφ_j is from kακc/n·D_Q(θ(∞), θ(0)).
-func frameMiss(k float64) miss {
-	return func(c testCase, l measured) (float64, float64, error) {
+// ofFrame compares Σφ_j(∞) with kκc/n·D_Q(θ(∞), θ(0)).
+func ofFrame(k float64) comparison {
+	return func(c testCase, l measured) (compared, error) {
 		o := InputsOf(c.data, l.Limit)
 		kappa := mat.Dot(c.data.X.RowView(0), c.data.X.RowView(0))
 		claimed := k * kappa * o.C / float64(c.data.N()) * entropy.TotalDivergence(l.Theta(), o.Theta0, o.Xi)
@@ -133,7 +159,7 @@ func frameMiss(k float64) miss {
 		for _, p := range l.Phi {
 			sum += p
 		}
-		return l.Alpha * distance([]float64{claimed}, []float64{sum}), float64(c.data.D()) * l.noise, nil
+		return compared{"Σ_jφ_j(∞)", []float64{claimed}, []float64{sum}, "α Σ_jφ_j(∞)", l.Alpha, float64(c.data.D()) * l.noise}, nil
 	}
 }
 

@@ -15,9 +15,9 @@ var theorem3Assumes = []string{
 const (
 	theorem3Source = "Theorem 3, Eqs. (8) and (9)"
 	theorem3Stated = "θ(∞) = argmin Q_{ξ̄(∞)}(θ) + θᵀR on Xθ = y, neglecting O(η²), with ξ̄(∞) = ξ⊙exp(−αφ(∞)) and " +
-		"R_j = ¼ arcsinh(θ_j(0)/2ξ_j + 4α∂_jL(θ(0))/(1−μ) · √(1+θ_j(0)²/4ξ_j²))"
-	theorem3Right = "R_j = −¼ arcsinh(θ_j(0)/2ξ_j − 4α∂_jL(θ(0))/(1−μ) · √(1+θ_j(0)²/4ξ_j²))"
-	theorem3Why   = "Eq. (50) puts θ̇(0) = +4∂L√(…)/(1−μ) where the flow has −, and (51) subtracts arcsinh(θ(0)/2ξ) where (9) adds it. " +
+		"R_j = ¼ arcsinh(θ_j(0)/(2ξ_j) + 4α∂_jL(θ(0))/(1−μ) · √(1+θ_j(0)²/(4ξ_j²)))"
+	theorem3Right = "R_j = −¼ arcsinh(θ_j(0)/(2ξ_j) − 4α∂_jL(θ(0))/(1−μ) · √(1+θ_j(0)²/(4ξ_j²)))"
+	theorem3Why   = "Eq. (50) puts θ̇(0) = +4∂L√(…)/(1−μ) where the flow has −, and (51) subtracts arcsinh(θ(0)/(2ξ)) where (9) adds it. " +
 		"Where θ(0) interpolates already, θ(∞) = θ(0), which needs the minus sign"
 )
 
@@ -26,13 +26,13 @@ func (b *runs) theorem3() []verify.Claim {
 	second := verify.OrderIs(2, orderTolerance.Value)
 	check := func(judge verify.OrderJudge, start string, f ClosedForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
-			return b.orders(ctx, judge, "small", start, limitMiss(f))
+			return b.orders(ctx, judge, "small", start, ofLimit(f))
 		}
 	}
 	// both judges on the unbiased and the biased start.
 	both := func(judge verify.OrderJudge, f ClosedForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
-			return b.onStarts(ctx, judge, limitMiss(f))
+			return b.onStarts(ctx, judge, ofLimit(f))
 		}
 	}
 	mutants := func(forms map[string]ClosedForm) []verify.Mutant {
@@ -90,7 +90,7 @@ func (b *runs) theorem3() []verify.Claim {
 		},
 		{
 			ID: "thm:3/velocity", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
-			Statement: "θ(∞) = argmin Q_{ξ̄(∞)}(θ) + θᵀR on Xθ = y up to O(η²), with R_j = −¼ arcsinh((θ_j(0)+αθ̇_j(0))/2ξ_j), " +
+			Statement: "θ(∞) = argmin Q_{ξ̄(∞)}(θ) + θᵀR on Xθ = y up to O(η²), with R_j = −¼ arcsinh((θ_j(0)+αθ̇_j(0))/(2ξ_j)), " +
 				"for any initial velocity with (u_j v_j)′(0) = 0",
 			Assumes: theorem3Assumes,
 			Sense:   verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
@@ -108,7 +108,7 @@ func (b *runs) theorem3() []verify.Claim {
 			Statement: "the implicit bias depends on the initial gradient explicitly: its term in R changes θ(∞) at the order that Theorem 3 keeps",
 			Assumes:   theorem3Assumes,
 			Sense:     verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
-			Why: "R = −¼arcsinh(θ(0)/2ξ) + αg(0)/(1−μ) + O(α²), and g(0) = Xᵀ(Xθ(0)−y)/n lies in the row space of X, " +
+			Why: "R = −¼arcsinh(θ(0)/(2ξ)) + αg(0)/(1−μ) + O(α²), and g(0) = Xᵀ(Xθ(0)−y)/n lies in the row space of X, " +
 				"so that θᵀg(0) is constant on Xθ = y: without the term the error is of order 2 all the same",
 			Check: b.says(second, Theorem3Bare),
 			Mutants: []verify.Mutant{
@@ -130,8 +130,8 @@ func (b *runs) theorem3() []verify.Claim {
 	}
 }
 
-// onStarts judges miss on both starts.
-func (b *runs) onStarts(ctx context.Context, judge verify.OrderJudge, f miss) (verify.Evidence, error) {
+// onStarts judges a comparison on both starts.
+func (b *runs) onStarts(ctx context.Context, judge verify.OrderJudge, f comparison) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, start := range []string{"unbiased", "biased"} {
 		e, err := b.orders(ctx, judge, "small", start, f)
@@ -147,7 +147,7 @@ func (b *runs) onStarts(ctx context.Context, judge verify.OrderJudge, f miss) (v
 // it. The term is void if that has the claimed order as well.
 func (b *runs) says(judge verify.OrderJudge, without ClosedForm) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
-		e, err := b.onStarts(ctx, judge, limitMiss(without))
+		e, err := b.onStarts(ctx, judge, ofLimit(without))
 		switch e.Verdict {
 		case verify.Supported:
 			e.Verdict, e.Note = verify.Void, "of order 2 without the term"

@@ -2,12 +2,49 @@ package theorems
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/verify"
 	"github.com/flowproof/flowproof/verify/page"
 )
+
+// witnessed gives a refutation of an order its circumstances: the runs, by falling η as
+// all has them, and what the statement and the first of those that decide say of the
+// coordinate in which they differ most.
+func witnessed(e verify.Evidence, all []compared, m dynamics.Momentum, v, data, start string) verify.Evidence {
+	points, ok := e.Witness.([]verify.Point)
+	if !ok {
+		return e
+	}
+	begin, end := points[0], points[len(points)-1]
+	m.Eta = begin.H
+	data = "testdata/" + data
+	w := orderWitness{data, start, m.String(), v, points, runCommand(m, v, data, start)}
+	e.Witness, e.Run = w, w.command
+	e.Point = fmt.Sprintf("%s, %s start, %s, %s: ", data, start, m, v)
+	if len(all) > 0 {
+		first := all[len(all)-len(points)]
+		j := worstIndex(first.claimed, first.found)
+		symbol := first.symbol
+		if strings.Contains(symbol, "%d") {
+			symbol = fmt.Sprintf(symbol, j+1)
+		}
+		e.Point += fmt.Sprintf("%s = %.6g by the run, %.6g as stated; the error of %s is %s", symbol, first.found[j], first.claimed[j], first.of, shrinks(e, begin, end))
+	}
+	return e
+}
+
+// shrinks tells two errors, and which part of the first one the order claimed would leave.
+func shrinks(e verify.Evidence, begin, end verify.Point) string {
+	ratio := begin.H / end.H
+	text := fmt.Sprintf("%.5g, and %.5g at η/%.4g", begin.Err, end.Err, ratio)
+	if order, _ := e.Claimed.Get(); order > 0 {
+		text += fmt.Sprintf(", where order %v leaves 1/%.4g", order, math.Pow(ratio, order))
+	}
+	return text
+}
 
 // orderWitness is a run at one η after another whose errors refute an order.
 type orderWitness struct {
@@ -25,7 +62,7 @@ func (w orderWitness) String() string {
 	for _, p := range w.Points {
 		rows = append(rows, []string{fmt.Sprintf("%.6g", p.H), fmt.Sprintf("%.5g", p.Err), fmt.Sprintf("%.1g", p.Noise)})
 	}
-	return fmt.Sprintf("%s from its %s start, %s:\n%srun the first with: %s", w.Data, w.Start, w.Velocity, page.Align(rows), w.command)
+	return fmt.Sprintf("%s from its %s start, %s and at smaller η, %s:\n%s", w.Data, w.Start, w.Method, w.Velocity, strings.TrimSuffix(page.Align(rows), "\n"))
 }
 
 // limitWitness is the coordinate of a limit that differs most from a closed form.
@@ -39,9 +76,15 @@ type limitWitness struct {
 
 // String is the witness for a reader.
 func (w limitWitness) String() string {
-	return fmt.Sprintf("%s from its %s start:\nθ_%d(∞) of the flow is %.6g\nθ_%d of the argmin is %.6g\nrun it with: %s",
-		w.Data, w.Start, w.J, w.Theta, w.J, w.Claimed, solveCommand("solve --method gf", w.Data, w.Start))
+	return fmt.Sprintf("%s from its %s start:\nθ_%d(∞) of the flow is %.6g\nθ_%d of the argmin is %.6g",
+		w.Data, w.Start, w.J, w.Theta, w.J, w.Claimed)
 }
+
+func (w limitWitness) point() string {
+	return fmt.Sprintf("%s, %s start, gradient flow: θ_%d(∞) = %.6g by the flow, %.6g as stated", w.Data, w.Start, w.J, w.Theta, w.Claimed)
+}
+
+func (w limitWitness) command() string { return solveCommand("solve --method gf", w.Data, w.Start) }
 
 func solveCommand(what, data, start string) string {
 	return fmt.Sprintf("flowproof %s --x %[2]s/X.csv --y %[2]s/y.csv --u0 %[2]s/%[3]s_u0.csv --v0 %[2]s/%[3]s_v0.csv", what, data, start)
@@ -56,7 +99,9 @@ func runCommand(m dynamics.Momentum, velocity, data, start string) string {
 	}
 	what := "train --method " + method
 	if v, ok := strings.CutSuffix(velocity, " velocity"); ok {
-		what = fmt.Sprintf("solve --method %s --velocity %s", method, v)
+		if what = "solve --method " + method; v != dynamics.Zero.String() { // the default
+			what += " --velocity " + v
+		}
 	}
 	return solveCommand(fmt.Sprintf("%s --eta %g --mu %g", what, m.Eta, m.Mu), data, start)
 }

@@ -12,6 +12,8 @@ type Evidence struct {
 	Cases    int    // inputs that met the hypotheses
 	Brief    string // what decides the verdict, for a line of a report
 	Point    string // where the two sides differ, for the line below
+	Where    string // what the symbols of Point mean that the statement does not have
+	Run      string // a command that shows it alone
 	Note     string // in a few words, on one line
 	// Witness is the data that refute the statement. It must marshal to JSON; if it
 	// is a [fmt.Stringer] readers see that text.

@@ -51,6 +51,9 @@ func (r Result) Explain(w io.Writer, reproduce ...string) error {
 		mutants = append(mutants, m.Name)
 	}
 	section("Mutants", strings.Join(mutants, "\n"))
+	if r.Evidence.Run != "" {
+		reproduce = append(page.WrapCommand(r.Evidence.Run, page.ParagraphColumns), reproduce...)
+	}
 	section("Reproduce", strings.Join(reproduce, "\n"))
 	_, err := io.WriteString(w, out.String())
 	return err
@@ -77,11 +80,7 @@ func (r Result) evidenceText() string {
 		parts = append(parts, page.Count(r.Evidence.Cases, "case"))
 	}
 	text := strings.Join(parts, ", ")
-	note := r.Evidence.Note
-	if r.Claim.Why != "" { // which has a place of its own on the page
-		note = strings.Trim(strings.Replace("; "+note+"; ", "; "+r.Claim.Why+"; ", "; ", 1), "; ")
-	}
-	if note != "" {
+	if note := r.note(); note != "" {
 		text += "\n" + note
 	}
 	if t := r.Claim.Tolerance; t.Name != "" {

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // Index is a set of claims in reading order, the order of [CompareIDs]. The
@@ -45,7 +48,7 @@ func (x Index) Validate() error {
 func (x Index) Lookup(id string) (Claim, error) {
 	i, found := slices.BinarySearchFunc(x.claims, id, func(c Claim, id string) int { return CompareIDs(c.ID, id) })
 	if !found {
-		return Claim{}, &UnknownIDError{id, x.nearest(id)}
+		return Claim{}, &UnknownIDError{id, x.near(id)}
 	}
 	return x.claims[i], nil
 }
@@ -67,7 +70,7 @@ func (x Index) Select(patterns ...string) (Index, error) {
 			matches = func(c Claim) bool { return begins(pattern, c.ID) }
 		}
 		if !slices.ContainsFunc(x.claims, matches) {
-			return Index{}, &UnknownIDError{pattern, x.nearest(pattern)}
+			return Index{}, &UnknownIDError{pattern, x.near(pattern)}
 		}
 		for i, c := range x.claims {
 			chosen[i] = chosen[i] || matches(c)
@@ -96,28 +99,63 @@ func begins(prefix, id string) bool {
 
 // An UnknownIDError says that an index has no claim of this name.
 type UnknownIDError struct {
-	ID      string
-	Nearest string // the ID most like it, or ""
+	ID   string
+	Near []string // the IDs that may be meant, the likeliest first
 }
 
 func (e *UnknownIDError) Error() string {
-	if e.Nearest == "" {
-		return fmt.Sprintf("there is no claim %q", e.ID)
+	const shown = 6
+	text := fmt.Sprintf("there is no claim %q", e.ID)
+	switch n := len(e.Near); {
+	case n == 0:
+		return text
+	case n == 1:
+		return fmt.Sprintf("%s: did you mean %q?", text, e.Near[0])
+	case n <= shown:
+		return fmt.Sprintf("%s; there are %s", text, page.List(e.Near))
+	default:
+		return fmt.Sprintf("%s; there are %s, and %d more", text, strings.Join(e.Near[:shown], ", "), n-shown)
 	}
-	return fmt.Sprintf("there is no claim %q: did you mean %q?", e.ID, e.Nearest)
 }
 
-// nearest returns the ID at the smallest edit distance from the one asked for,
-// letter case aside, unless more than half of it would have to change.
-func (x Index) nearest(id string) string {
-	asked := []rune(strings.ToLower(id))
-	best, distance := "", len(asked)/2+1
+// near returns the IDs that may be meant, by the first of these that finds any: those
+// that go on after it, such as thm:3 after thm; those of the same number or name, such
+// as eq:50 for 50 or Eq. (50), of these the ones that begin with the same letter if
+// there are; the one at the smallest edit distance, letter case aside, unless more than
+// half of it would have to change.
+func (x Index) near(id string) []string {
+	asked := strings.ToLower(id)
+	words := strings.FieldsFunc(asked, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if len(words) == 0 {
+		return nil
+	}
+	var after, alike, named []string
+	best, distance := "", len([]rune(asked))/2+1
 	for _, c := range x.claims {
-		if d := editDistance(asked, []rune(strings.ToLower(c.ID))); d < distance {
+		lower := strings.ToLower(c.ID)
+		if strings.HasPrefix(lower, asked) {
+			after = append(after, c.ID)
+		}
+		if _, name, ok := strings.Cut(lower, ":"); ok && name == words[len(words)-1] {
+			if named = append(named, c.ID); lower[0] == asked[0] {
+				alike = append(alike, c.ID)
+			}
+		}
+		if d := editDistance([]rune(asked), []rune(lower)); d < distance {
 			best, distance = c.ID, d
 		}
 	}
-	return best
+	switch {
+	case len(after) > 0:
+		return after
+	case len(alike) > 0:
+		return alike
+	case len(named) > 0 && len(words) == 1:
+		return named
+	case best != "":
+		return []string{best}
+	}
+	return named
 }
 
 // editDistance is Levenshtein's: the fewest insertions, deletions and

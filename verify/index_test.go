@@ -54,28 +54,44 @@ func TestCompareIDsIsATotalOrder(t *testing.T) {
 }
 
 func TestLookup(t *testing.T) {
-	index := verify.NewIndex(measured("thm:3"), measured("thm:3/corrected"), measured("eq:26"), measured("prop:5"))
+	index := verify.NewIndex(measured("thm:3"), measured("thm:3/corrected"), measured("eq:26"), measured("eq:3"), measured("prop:5"))
 	for _, id := range []string{"eq:26", "prop:5", "thm:3", "thm:3/corrected"} {
 		if c, err := index.Lookup(id); err != nil || c.ID != id {
 			t.Errorf("%q: found %q, %v", id, c.ID, err)
 		}
 	}
-	tests := []struct{ id, nearest, reason string }{
+	tests := []struct{ id, near, reason string }{
 		{"thm:33", "thm:3", "one digit too many"},
 		{"thm:3/correct", "thm:3/corrected", "cut short"},
 		{"EQ26", "eq:26", "letter case and a colon"},
 		{"porp:5", "prop:5", "two letters exchanged"},
+		{"26", "eq:26", "the number alone"},
+		{"Eq. (26)", "eq:26", "as a text names it"},
+		{"Theorem 3", "thm:3", "by its first letter, not eq:3"},
+		{"thm", "thm:3 thm:3/corrected", "what IDs begin with"},
+		{"3", "eq:3 thm:3", "the number of two"},
 		{"x", "", "nothing like it"},
 		{"", "", "nothing at all"},
+		{"(…)", "", "no word"},
 	}
 	for _, test := range tests {
 		_, err := index.Lookup(test.id)
 		var unknown *verify.UnknownIDError
-		if !errors.As(err, &unknown) || unknown.ID != test.id || unknown.Nearest != test.nearest {
-			t.Errorf("%q: %v, want the suggestion %q (%s)", test.id, err, test.nearest, test.reason)
+		if !errors.As(err, &unknown) || unknown.ID != test.id || strings.Join(unknown.Near, " ") != test.near {
+			t.Errorf("%q: %v, want the suggestion %q (%s)", test.id, err, test.near, test.reason)
 		}
-		if err != nil && strings.Contains(err.Error(), "did you mean") != (test.nearest != "") {
-			t.Errorf("%q: the message is %q", test.id, err)
+	}
+}
+
+func TestUnknownIDError(t *testing.T) {
+	for want, near := range map[string][]string{
+		`there is no claim "x"`:                                                     nil,
+		`there is no claim "x": did you mean "a:1"?`:                                {"a:1"},
+		`there is no claim "x"; there are a:1 and a:2`:                              {"a:1", "a:2"},
+		`there is no claim "x"; there are a:1, a:2, a:3, a:4, a:5, a:6, and 2 more`: {"a:1", "a:2", "a:3", "a:4", "a:5", "a:6", "a:7", "a:8"},
+	} {
+		if got := (&verify.UnknownIDError{ID: "x", Near: near}).Error(); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

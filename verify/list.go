@@ -7,9 +7,9 @@ import (
 	"github.com/flowproof/flowproof/verify/page"
 )
 
-// WritePage lists the claims without judging them, one a line that fits the width,
-// by the sections of the source: ID, the verdict on record, or the kind of what has
-// none, and the statement.
+// WritePage lists the claims without judging them, by the sections of the source: ID,
+// the verdict on record, or the kind of what has none, and the statement, wrapped to
+// the width.
 func (x Index) WritePage(w io.Writer, style PageStyle) error {
 	style.All = true
 	var all Report
@@ -20,7 +20,7 @@ func (x Index) WritePage(w io.Writer, style PageStyle) error {
 	for _, s := range p.statements {
 		p.place(s)
 		for _, r := range s.forms {
-			p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), page.OneLine(r.Claim.Statement))
+			p.entry(s.indented(r), r.mark(), r.tone(), r.outcome(), page.OneLine(r.Claim.Statement))
 		}
 	}
 	_, err := io.WriteString(w, p.text.String())

@@ -14,12 +14,14 @@ import (
 type PageStyle struct {
 	page.Style
 	Titles func(section string) string // of the source's sections
+	IDs    string                      // what the IDs are, for the legend; "" for nothing to say
 }
 
-// WritePage writes a report for a reader: one line a claim that fits the width,
-// by the sections of the source and in its order, the forms of a statement
-// together. Below a claim that fails stands at which point, what is printed, why
-// it fails, and what is true instead.
+// WritePage writes a report for a reader: what the marks mean, then one line a claim
+// that fits the width, by the sections of the source and in its order, the forms of a
+// statement together. Below a claim that fails stands at which point, the command that
+// shows it where that is measured, what is printed, why it fails, and what is true
+// instead.
 //
 //	D.1 Proof of Proposition 4
 //	✗ eq:50         Refuted  coefficient of α: 20 ≠ -20, 2nd equation
@@ -35,6 +37,9 @@ type PageStyle struct {
 // in [Report.WriteText] and [Result.Explain].
 func (r Report) WritePage(w io.Writer, style PageStyle) error {
 	p := newSheet(style, r.statements())
+	for _, line := range p.legend() {
+		p.text.WriteString(line + "\n")
+	}
 	for _, s := range p.statements {
 		p.place(s)
 		p.statement(s)
@@ -54,6 +59,74 @@ type sheet struct {
 	section    string      // of the last heading
 	ids        int         // columns of an id
 	text       strings.Builder
+}
+
+// legend says what the marks mean that the page has, what the IDs are, and when a
+// measured order counts as the claimed one.
+func (p *sheet) legend() []string {
+	marks, kinds := map[page.Mark]bool{}, map[Kind]bool{}
+	var tolerances []float64 // of orders
+	var ids [][]string       // of the claims that have them
+	for _, s := range p.statements {
+		for _, r := range s.forms {
+			if !s.shown(r, p.style.All) {
+				continue
+			}
+			marks[r.mark()] = marks[r.mark()] || r.Claim.Kind != Definition
+			if kinds[r.Claim.Kind] = true; r.Claim.Kind != Numeric || !r.Claim.Order.Present() {
+				continue
+			}
+			i := slices.Index(tolerances, r.Claim.Tolerance.Value)
+			if i < 0 {
+				i = len(tolerances)
+				tolerances, ids = append(tolerances, r.Claim.Tolerance.Value), append(ids, nil)
+			}
+			ids[i] = append(ids[i], r.Claim.ID)
+		}
+	}
+	var told []string
+	for _, m := range []page.Mark{page.Good, page.Bad, page.Void, page.NotApplicable, page.Open, page.Failed} {
+		if marks[m] {
+			told = append(told, p.style.Mark(m)+" "+meanings[m])
+		}
+	}
+	if kinds[Definition] && !marks[page.NotApplicable] {
+		told = append(told, p.style.Mark(page.NotApplicable)+" a definition")
+	}
+	var lines []string
+	say := func(text string) {
+		if text != "" {
+			lines = append(lines, page.Wrap(text, p.style.Columns())...)
+		}
+	}
+	say(strings.Join(told, "; "))
+	say(p.style.IDs)
+	if kinds[Algebra] && kinds[Numeric] {
+		say("Proved is by exact algebra, up to the order beside it; Supported is by measurement.")
+	}
+	if len(tolerances) > 0 {
+		common := 0
+		for i := range ids {
+			if len(ids[i]) > len(ids[common]) {
+				common = i
+			}
+		}
+		text := "An order p ± s is the slope of the error as the small parameter is halved, in logarithms, and how far the slope " +
+			"between neighbours strays from it. It counts as the one claimed within " + fmt.Sprint(tolerances[common])
+		for i, value := range tolerances {
+			if i != common {
+				text += fmt.Sprintf(", or %v for %s", value, page.List(ids[i]))
+			}
+		}
+		say(text + ".")
+	}
+	return append(lines, "")
+}
+
+// meanings says what the marks mean.
+var meanings = [...]string{
+	page.Open: "not decided", page.Good: "holds", page.Bad: "fails", page.NotApplicable: "a hypothesis fails",
+	page.Void: "true, but says nothing", page.Failed: "the check failed",
 }
 
 const verdictColumns = len("NotApplicable")
@@ -87,7 +160,7 @@ func (p *sheet) place(s statement) {
 			title += " " + p.style.Titles(p.section)
 		}
 	}
-	if p.text.Len() > 0 {
+	if p.text.Len() > 0 && !strings.HasSuffix(p.text.String(), "\n\n") {
 		p.text.WriteString("\n")
 	}
 	p.text.WriteString(p.style.Clip(strings.TrimSpace(title)) + "\n")
@@ -103,6 +176,10 @@ func (p *sheet) statement(s statement) {
 		}
 		p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), r.decides())
 		p.below("at", strings.ReplaceAll(r.Evidence.Point, " = ", "=")) // not to be broken
+		p.below("where", strings.ReplaceAll(r.Evidence.Where, " = ", "="))
+		if r.Evidence.Run != "" {
+			p.text.WriteString(p.style.Command("run", r.Evidence.Run))
+		}
 		fails := r.Evidence.Verdict == Refuted || r.Evidence.Verdict == Void
 		switch {
 		case r.Claim.Form == Corrected:
@@ -117,7 +194,11 @@ func (p *sheet) statement(s statement) {
 			p.below("printed", r.Claim.Statement)
 		case r.Claim.Kind == Open:
 			p.below("why", r.Evidence.Note)
-		case r.Claim.Kind == Definition || r.Claim.Form == Extended || r.Claim.ID != printed.Claim.ID:
+		case r.Claim.Form == Extended && fails:
+			p.below("not printed", r.Claim.Statement)
+		case r.Claim.Form == Extended:
+			p.below("beyond the text", r.Claim.Statement)
+		case r.Claim.Kind == Definition || r.Claim.ID != printed.Claim.ID:
 			p.below("says", r.Claim.Statement)
 		}
 		if r.Evidence.Verdict == NotApplicable {
@@ -160,7 +241,16 @@ func apart(chain string, other Claim) string {
 }
 
 func (p *sheet) line(id string, mark page.Mark, tone page.Tone, verdict, text string) {
-	p.text.WriteString(p.style.Line(mark, tone, fmt.Sprintf("%-*s  %-*s  %s", p.ids, id, verdictColumns, verdict, text)))
+	p.text.WriteString(p.style.Line(mark, tone, p.head(id, verdict)+text))
+}
+
+// entry is a line whose text goes on below where it is long.
+func (p *sheet) entry(id string, mark page.Mark, tone page.Tone, verdict, text string) {
+	p.text.WriteString(p.style.Entry(mark, tone, p.head(id, verdict), text))
+}
+
+func (p *sheet) head(id, verdict string) string {
+	return fmt.Sprintf("%-*s  %-*s  ", p.ids, id, verdictColumns, verdict)
 }
 
 // tone is that of alarm where a statement fails, or a verdict is not the one on

@@ -51,9 +51,11 @@ func (r Report) Summary() Summary {
 //	thm:3/corrected  corrected  Unknown ≠ Supported                            1 case  …
 //	2 claims: 1 Refuted, 1 Unknown; 1 differs from the record: thm:3/corrected
 //
-// The columns are ID, form, verdict, the number that decides, cases, note. A
-// verdict other than the one on record is followed by ≠ and the record; a
-// check that could not be carried out is "failed".
+// The columns are ID, form, verdict, the number that decides, cases, and all that is
+// known of the claim: where its sides differ, what it says, what is printed and what
+// is true instead, why, what it assumes, and notes. A verdict other than the one on
+// record is followed by ≠ and the record; a check that could not be carried out is
+// "failed".
 func (r Report) WriteText(w io.Writer) error {
 	rows := make([][]string, len(r.Results))
 	for i, result := range r.Results {
@@ -68,11 +70,40 @@ func (r Result) columns() []string {
 	if r.Err != nil {
 		return append(columns, "", "", page.OneLine(r.failure()))
 	}
-	note := page.OneLine(r.Evidence.Note)
-	if r.Evidence.Verdict == Refuted && r.Evidence.Brief != "" {
-		note = strings.TrimSuffix(page.OneLine(r.Evidence.told())+"; "+note, "; ")
+	return append(columns, r.number(), page.Count(r.Evidence.Cases, "case"), strings.Join(r.details(), "; "))
+}
+
+// details are all there is to say of a claim and its evidence, one a text.
+func (r Result) details() (all []string) {
+	say := func(label, text string) {
+		if text = page.OneLine(text); text != "" {
+			all = append(all, label+text)
+		}
 	}
-	return append(columns, r.number(), page.Count(r.Evidence.Cases, "case"), note)
+	c, e := r.Claim, r.Evidence
+	if e.Verdict == Refuted {
+		say("", e.Brief)
+	}
+	say("at ", e.Point)
+	say("where ", e.Where)
+	say("it says: ", c.Statement)
+	say("printed: ", c.Printed)
+	if c.Instead != c.Why {
+		say("instead: ", c.Instead)
+	}
+	say("why: ", c.Why)
+	say("assumes: ", strings.Join(c.Assumes, ", "))
+	say("note: ", r.note())
+	say("run: ", e.Run)
+	return all
+}
+
+// note is that of the evidence without the reason, which has a place of its own.
+func (r Result) note() string {
+	if r.Claim.Why == "" {
+		return r.Evidence.Note
+	}
+	return strings.Trim(strings.Replace("; "+r.Evidence.Note+"; ", "; "+r.Claim.Why+"; ", "; ", 1), "; ")
 }
 
 func (r Result) verdictText() string {

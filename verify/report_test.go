@@ -109,7 +109,8 @@ func TestReportJSON(t *testing.T) {
 		Summary map[string]json.RawMessage   `json:"summary"`
 	}
 	noError(t, json.Unmarshal(text.Bytes(), &read))
-	keys := []string{"assumes", "cases", "form", "id", "kind", "note", "order", "recorded", "residual", "statement", "verdict", "witness"}
+	keys := []string{"assumes", "at", "cases", "claimed_order", "decides", "form", "id", "instead", "kind", "note", "order", "order_spread",
+		"printed", "recorded", "residual", "run", "statement", "tolerance", "verdict", "where", "why", "witness"}
 	for _, c := range read.Claims {
 		if diff := cmp.Diff(keys, slices.Sorted(maps.Keys(c))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c["id"], diff)

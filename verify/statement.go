@@ -97,7 +97,7 @@ func (s statement) form(form Form) *Result {
 func (r Report) summary(width int) []string {
 	holds, open, definitions, beyond := 0, 0, 0, 0
 	var fails []statement
-	var void []string
+	var void, beside []string
 	for _, s := range r.statements() {
 		for _, form := range s.forms {
 			if form.Evidence.Verdict == Void && form.Claim.Kind != Definition {
@@ -105,6 +105,9 @@ func (r Report) summary(width int) []string {
 			}
 			if form.beyond() {
 				beyond++
+			}
+			if form.Claim.Form == Extended && form.Evidence.Verdict == Refuted {
+				beside = append(beside, form.Claim.ID)
 			}
 		}
 		switch v := s.forms[0].Evidence.Verdict; {
@@ -145,6 +148,9 @@ func (r Report) summary(width int) []string {
 	results, others := r.results(fails)
 	if len(void) > 0 {
 		others += fmt.Sprintf(" Void, true but without content: %s.", page.List(void))
+	}
+	if len(beside) > 0 {
+		others += fmt.Sprintf(" Refuted too, but not printed in the text: %s.", page.List(beside))
 	}
 	if len(results) == 0 {
 		return page.Wrap(text+others+" "+record, width)

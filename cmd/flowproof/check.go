@@ -91,7 +91,7 @@ func testCommand(id string) string {
 
 // unknown says of an ID that no claim has, and that is like no other, where to look.
 func unknown(err error) error {
-	if e, ok := errors.AsType[*verify.UnknownIDError](err); ok && e.Nearest == "" {
+	if e, ok := errors.AsType[*verify.UnknownIDError](err); ok && e.Near == nil {
 		return fmt.Errorf("%w; flowproof list shows all", err)
 	}
 	return err
@@ -110,8 +110,10 @@ func writeReport(cmd *cli.Command, report verify.Report) error {
 		_, err := fmt.Fprintln(w, theorems.PaperCoverage())
 		return err
 	}
-	style := verify.PageStyle{Style: pageStyle(cmd), Titles: theorems.SectionTitle}
-	style.All = style.All || cmd.Args().Present()
+	style := verify.PageStyle{Style: pageStyle(cmd), Titles: theorems.SectionTitle, IDs: theorems.IDs}
+	if cmd.Args().Present() {
+		style.All, style.IDs = true, ""
+	}
 	return report.WritePage(w, style)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"github.com/urfave/cli/v3"
 
@@ -111,6 +112,16 @@ func needs(cmd *cli.Command, flags ...string) error {
 		}
 	}
 	return nil
+}
+
+// unknownMethod says of a --method which there are, and of one that another command has
+// which that is.
+func unknownMethod(cmd *cli.Command, known, other string, others ...string) error {
+	method := cmd.String("method")
+	if slices.Contains(others, method) {
+		return fmt.Errorf("--method %s is one of flowproof %s; flowproof %s has %s", method, other, cmd.Name, known)
+	}
+	return fmt.Errorf("--method %s is not known: use %s", method, known)
 }
 
 // onceOnly returns standard input after checking that at most one flag is "-".

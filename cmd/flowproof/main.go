@@ -14,6 +14,8 @@ import (
 	"runtime/debug"
 
 	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // Exit codes. They are part of the command line's contract.
@@ -49,17 +51,22 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if word := cmd.Args().First(); word != "" {
-				return fmt.Errorf("there is no command %q: use check, list, explain, prove, solve, train, figure, sweep or bench", word)
+				return noCommand(cmd, word)
 			}
 			return cli.ShowAppHelp(cmd)
 		},
 	}
+	var noHelp error
+	app.CommandNotFound = func(_ context.Context, cmd *cli.Command, word string) { noHelp = noCommand(cmd, word) }
 	sentence := func(_ context.Context, cmd *cli.Command, err error, _ bool) error { return usageError(cmd, err) }
 	app.OnUsageError = sentence
 	for _, c := range app.Commands {
 		c.OnUsageError = sentence
 	}
 	err := app.Run(ctx, args)
+	if err == nil {
+		err = noHelp
+	}
 	switch {
 	case err == nil:
 		return 0
@@ -80,6 +87,15 @@ func version() string {
 		return "unknown"
 	}
 	return info.Main.Version + ", built with " + info.GoVersion
+}
+
+// noCommand says of a word which commands there are.
+func noCommand(cmd *cli.Command, word string) error {
+	var names []string
+	for _, c := range cmd.Root().VisibleCommands() {
+		names = append(names, c.Name)
+	}
+	return fmt.Errorf("there is no command %q; there are %s", word, page.List(names))
 }
 
 // noArguments refuses words that a command has no use for.

@@ -40,40 +40,10 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-type solution struct {
-	Theta      []float64 `json:"theta_inf"`
-	Phi        []float64 `json:"phi_inf"`
-	End        *float64  `json:"t_end"`
-	Iterations *int      `json:"iterations"`
-	Residual   float64   `json:"interp_residual"`
-	Identity   *float64  `json:"exact_identity_residual"`
-	Crossings  int       `json:"crossings"`
-	Closed     map[string]struct {
-		Theta    []float64
-		MaxError float64 `json:"max_error"`
-		Note     string  // which hypothesis fails
-	} `json:"closed_form"`
-	Status      string
-	Steps       int
-	Evaluations int
-	Integrators []struct {
-		T              float64
-		Method, Reason string
-	}
-}
-
 // flowproof runs the command in this process and reads its JSON.
-func flowproof(t *testing.T, args ...string) solution {
+func flowproof(t *testing.T, args ...string) (s solveJSON) {
 	t.Helper()
-	var out, errs bytes.Buffer
-	code := run(t.Context(), append([]string{"flowproof"}, args...), strings.NewReader(""), &out, &errs)
-	if code != 0 {
-		t.Fatalf("exit %d: %s", code, errs.String())
-	}
-	var s solution
-	decoder := json.NewDecoder(&out)
-	decoder.DisallowUnknownFields()
-	require.NoError(t, decoder.Decode(&s))
+	decoded(t, &s, "", args...)
 	return s
 }
 
@@ -159,8 +129,8 @@ func TestIdentityAtFullSize(t *testing.T) {
 	if s.Crossings != 0 || s.Identity == nil || *s.Identity > 1e-10 {
 		t.Errorf("%d sign changes, identity %v", s.Crossings, s.Identity)
 	}
-	if e := s.Closed["thm:3/corrected"].MaxError; !(e < 0.1*s.Closed["thm:3"].MaxError) {
-		t.Errorf("the corrected form errs by %.2g, the printed one by %.2g", e, s.Closed["thm:3"].MaxError)
+	if right, printed := *s.Closed["thm:3/corrected"].MaxError, *s.Closed["thm:3"].MaxError; !(right < 0.1*printed) {
+		t.Errorf("the corrected form errs by %.2g, the printed one by %.2g", right, printed)
 	}
 }
 
@@ -242,6 +212,15 @@ func TestPagesFit(t *testing.T) {
 		long bool
 	}{
 		{[]string{"list"}, false},
+		{[]string{"--help"}, false},
+		{[]string{"check", "--help"}, false},
+		{[]string{"list", "--help"}, false},
+		{[]string{"explain", "--help"}, false},
+		{[]string{"prove", "--help"}, false},
+		{[]string{"solve", "--help"}, false},
+		{[]string{"train", "--help"}, false},
+		{[]string{"bench", "--help"}, false},
+		{[]string{"figure", "--help"}, false},
 		{append([]string{"prove", "--all"}, files("examples/*.flow", "examples/slips/*.flow")...), false},
 		{append([]string{"prove", "--explain", "sec:D.1.a.1"}, files("mirror.flow")...), false},
 		{[]string{"explain", "eq:58"}, false},

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -19,37 +18,57 @@ import (
 	"github.com/flowproof/flowproof/theorems"
 )
 
-// An outcome is what solve and train write.
+// An outcome is what solve and train write, as text or as JSON: docs/json.md says what
+// the fields are.
 type outcome struct {
 	title, when, tail string
-	end               map[string]any // t_end or iterations
+	forms             []string // ids of closed forms, in their order
 
-	theta, phi         []float64
-	interpolation      float64
-	identity           *float64
-	crossings          int
-	forms              []string // ids
-	closed             map[string]closedForm
-	status             string
-	steps, evaluations int
-	choices            []ode.Choice
+	End         *float64              `json:"t_end,omitempty"`      // of solve
+	Iterations  *int                  `json:"iterations,omitempty"` // of train
+	Theta       []float64             `json:"theta_inf"`
+	Phi         []float64             `json:"phi_inf"`
+	Residual    float64               `json:"interp_residual"`
+	Identity    *float64              `json:"exact_identity_residual"`
+	Crossings   int                   `json:"crossings"`
+	Closed      map[string]closedForm `json:"closed_form"`
+	Status      string                `json:"status"`
+	Steps       int                   `json:"steps"`
+	Evaluations int                   `json:"evaluations"`
+	Integrators []choice              `json:"integrators,omitempty"`
 }
 
-// A closedForm is what a closed form gives; null where it has no value.
+// A closedForm is what a closed form gives for θ(∞), or for φ(∞); null where it has no
+// value.
 type closedForm struct {
-	Theta    []float64 `json:"theta"`
+	Theta    []float64 `json:"theta,omitempty"`
+	Phi      []float64 `json:"phi,omitempty"`
 	MaxError *float64  `json:"max_error"`
 	Note     string    `json:"note,omitempty"` // which hypothesis fails, or why there is no value
 }
 
+// A choice is an integrator that the automatic one took, from when on, and why.
+type choice struct {
+	T      float64 `json:"t"`
+	Method string  `json:"method"`
+	Reason string  `json:"reason"`
+}
+
+func choices(taken []ode.Choice) (all []choice) {
+	for _, c := range taken {
+		all = append(all, choice{c.T, c.Method, c.Reason})
+	}
+	return all
+}
+
 // compare holds the limit against the data and the closed forms. These, and the
 // identity, presuppose that the run converged and that ξ > 0.
-func (r *outcome) compare(data *models.Regression, o theorems.ClosedFormInputs, forms []theorems.ClosedForm, identity theorems.Identity, ok bool) error {
+func (r *outcome) compare(data *models.Regression, o theorems.ClosedFormInputs, forms []theorems.ClosedForm, phi []theorems.PhiForm, identity theorems.Identity, ok bool) error {
 	residual := make([]float64, data.N())
-	models.NewDiagonalNet(data).Residual(residual, r.theta)
-	r.interpolation = maxAbs(residual)
-	r.closed = map[string]closedForm{}
-	if r.status != "converged" || slices.Contains(o.Xi, 0) {
+	models.NewDiagonalNet(data).Residual(residual, r.Theta)
+	r.Residual = maxAbs(residual)
+	r.Closed = map[string]closedForm{}
+	if r.Status != "converged" || slices.Contains(o.Xi, 0) {
 		return nil
 	}
 	if ok {
@@ -57,33 +76,53 @@ func (r *outcome) compare(data *models.Regression, o theorems.ClosedFormInputs, 
 		if err != nil {
 			return err
 		}
-		r.identity = &x
+		r.Identity = &x
 	}
 	for _, f := range forms {
-		r.forms = append(r.forms, f.ID)
 		theta, err := f.Limit(data, o)
 		if err != nil {
-			r.closed[f.ID] = closedForm{Note: err.Error()}
+			r.add(f.ID, closedForm{}, err.Error())
 			continue
 		}
-		worst := 0.0
-		for j := range theta {
-			worst = math.Max(worst, math.Abs(theta[j]-r.theta[j]))
-		}
-		c := closedForm{Theta: theta, MaxError: &worst}
-		if why := f.Fails(o); why != "" {
-			c.Note = "outside its hypothesis: " + why
-		}
-		r.closed[f.ID] = c
+		r.add(f.ID, closedForm{Theta: theta, MaxError: farthest(theta, r.Theta)}, outside(f.Fails(o)))
+	}
+	for _, f := range phi {
+		values := f.Values(data, o, r.Theta)
+		r.add(f.ID, closedForm{Phi: values, MaxError: farthest(values, r.Phi)}, outside(f.Fails(data)))
 	}
 	return nil
+}
+
+func (r *outcome) add(id string, c closedForm, note string) {
+	c.Note = note
+	r.forms = append(r.forms, id)
+	r.Closed[id] = c
+}
+
+// outside tells that a hypothesis fails.
+func outside(why string) string {
+	if why == "" {
+		return ""
+	}
+	return "outside its hypothesis: " + why
+}
+
+// farthest is max|aᵢ − bᵢ|.
+func farthest(a, b []float64) *float64 {
+	worst := 0.0
+	for j := range a {
+		worst = math.Max(worst, math.Abs(a[j]-b[j]))
+	}
+	return &worst
 }
 
 // write writes the outcome whole, as text or JSON.
 func (r *outcome) write(cmd *cli.Command) error {
 	var page bytes.Buffer
 	if cmd.Bool("json") {
-		if err := r.json(&page); err != nil {
+		encoder := json.NewEncoder(&page)
+		encoder.SetIndent("", " ")
+		if err := encoder.Encode(r); err != nil {
 			return err
 		}
 	} else {
@@ -93,34 +132,15 @@ func (r *outcome) write(cmd *cli.Command) error {
 	return err
 }
 
-func (r *outcome) json(w io.Writer) error {
-	fields := maps.Clone(r.end)
-	maps.Copy(fields, map[string]any{
-		"theta_inf": r.theta, "phi_inf": r.phi, "interp_residual": r.interpolation,
-		"exact_identity_residual": r.identity, "crossings": r.crossings, "closed_form": r.closed,
-		"status": r.status, "steps": r.steps, "evaluations": r.evaluations,
-	})
-	if r.choices != nil {
-		methods := []map[string]any{}
-		for _, c := range r.choices {
-			methods = append(methods, map[string]any{"t": c.T, "method": c.Method, "reason": c.Reason})
-		}
-		fields["integrators"] = methods
-	}
-	encoder := json.NewEncoder(w)
-	encoder.SetIndent("", " ")
-	return encoder.Encode(fields)
-}
-
 const shown = 10 // coordinates in the text
 
 func (r *outcome) text(w io.Writer) {
 	fmt.Fprintln(w, r.title)
-	fmt.Fprintf(w, "%s %s\n", r.status, r.when)
-	if len(r.choices) == 1 {
-		fmt.Fprintf(w, "by %s alone\n", r.choices[0].Method)
+	fmt.Fprintf(w, "%s %s\n", r.Status, r.when)
+	if len(r.Integrators) == 1 {
+		fmt.Fprintf(w, "by %s alone\n", r.Integrators[0].Method)
 	} else {
-		for _, c := range r.choices {
+		for _, c := range r.Integrators {
 			fmt.Fprintf(w, "%s from t = %.3g: %s\n", c.Method, c.T, c.Reason)
 		}
 	}
@@ -129,39 +149,42 @@ func (r *outcome) text(w io.Writer) {
 	}
 	fmt.Fprintln(w)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(table, "max|Xθ−y|\t%.2g\n", r.interpolation)
-	fmt.Fprintf(table, "sign changes of u and v\t%d\n", r.crossings)
+	fmt.Fprintf(table, "max|Xθ−y|\t%.2g\n", r.Residual)
+	fmt.Fprintf(table, "sign changes of u and v\t%d\n", r.Crossings)
 	switch {
-	case r.identity != nil:
-		fmt.Fprintf(table, "exact identity, residual\t%.2g\n", *r.identity)
-	case r.status != "converged":
+	case r.Identity != nil:
+		fmt.Fprintf(table, "exact identity, residual\t%.2g\n", *r.Identity)
+	case r.Status != "converged":
 		fmt.Fprintf(table, "exact identity\tnot applicable: the run has not converged\n")
 	default:
 		fmt.Fprintf(table, "exact identity\tnot applicable: some u_j or v_j is exactly 0\n")
 	}
 	for _, id := range r.forms {
-		value := "–"
-		if c := r.closed[id]; c.MaxError != nil {
+		c, value, of := r.Closed[id], "–", "θ"
+		if c.MaxError != nil {
 			value = fmt.Sprintf("%.2g", *c.MaxError)
 		}
-		fmt.Fprintln(table, strings.TrimRight(fmt.Sprintf("%s, max|θ − θ(∞)|\t%s\t%s", id, value, r.closed[id].Note), "\t"))
+		if c.Phi != nil {
+			of = "φ"
+		}
+		fmt.Fprintln(table, strings.TrimRight(fmt.Sprintf("%s, max|%s − %[2]s(∞)|\t%s\t%s", id, of, value, c.Note), "\t"))
 	}
 	table.Flush()
 
-	order := make([]int, len(r.theta))
+	order := make([]int, len(r.Theta))
 	for j := range order {
 		order[j] = j
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(math.Abs(r.theta[b]), math.Abs(r.theta[a])) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(math.Abs(r.Theta[b]), math.Abs(r.Theta[a])) })
 	fmt.Fprintf(w, "\nthe largest of %d coordinates\n", len(order))
 	table = tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	where := "∞"
-	if r.status != "converged" {
+	if r.Status != "converged" {
 		where = "t"
 	}
 	fmt.Fprintf(table, "j\tθ_j(%s)\tφ_j(%s)\t\n", where, where)
 	for _, j := range order[:min(shown, len(order))] {
-		fmt.Fprintf(table, "%d\t%.12f\t%.6g\t\n", j+1, r.theta[j], r.phi[j])
+		fmt.Fprintf(table, "%d\t%.12f\t%.6g\t\n", j+1, r.Theta[j], r.Phi[j])
 	}
 	table.Flush()
 }

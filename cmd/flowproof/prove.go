@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v3"
 
@@ -131,6 +132,9 @@ func readDerivation(cmd *cli.Command, name string) (*derivation.File, error) {
 			return nil, fmt.Errorf("the derivation cannot be read: %w", err)
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, fmt.Errorf("%s is a directory: prove takes files, such as %s", name, filepath.Join(name, "*.flow"))
+		}
 		in = f
 	}
 	src, err := io.ReadAll(io.LimitReader(in, derivation.MaxBytes+1))

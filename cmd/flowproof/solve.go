@@ -33,11 +33,14 @@ func solveCommand() *cli.Command {
 			if err := noArguments(cmd); err != nil {
 				return err
 			}
-			if err := needs(cmd, "x", "y", "method"); err != nil {
+			if err := needs(cmd, "method"); err != nil {
 				return err
 			}
 			s, err := newSolving(cmd)
 			if err != nil {
+				return err
+			}
+			if err := needs(cmd, "x", "y"); err != nil {
 				return err
 			}
 			data, start, err := readInput(cmd)
@@ -106,7 +109,7 @@ func newSolving(cmd *cli.Command) (s solving, err error) {
 		}
 		err = flagged(s.m.Check())
 	default:
-		err = fmt.Errorf("--method %s is not known: use hb, nag or gf", cmd.String("method"))
+		err = unknownMethod(cmd, "hb, nag or gf", "train", "gd", "sgd")
 	}
 	return s, err
 }
@@ -121,16 +124,20 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 	}
 	r := &outcome{
 		title: fmt.Sprintf("%s, %s, %s", s.title(), s.name, s.control()),
-		when:  fmt.Sprintf("at t = %.6g, %d steps, %d evaluations", l.T, l.Stats.Steps, l.Stats.Evaluations), end: map[string]any{"t_end": l.T},
-		theta: l.Theta(), phi: l.Phi, crossings: l.Crossings,
-		status: "finished", steps: l.Stats.Steps, evaluations: l.Stats.Evaluations, choices: l.Choices,
+		when:  fmt.Sprintf("at t = %.6g, %d steps, %d evaluations", l.T, l.Stats.Steps, l.Stats.Evaluations),
+		End:   &l.T, Theta: l.Theta(), Phi: l.Phi, Crossings: l.Crossings,
+		Status: "finished", Steps: l.Stats.Steps, Evaluations: l.Stats.Evaluations, Integrators: choices(l.Choices),
 	}
 	if l.Converged {
-		r.status = "converged"
+		r.Status = "converged"
 		r.tail = fmt.Sprintf("proven bound on the remaining change of θ: %.2g", l.Tail.Theta)
 	}
+	var phi []theorems.PhiForm
+	if !s.gradient {
+		phi = theorems.PhiForms()
+	}
 	identity, ok := theorems.LimitIdentity(l)
-	return r, r.compare(data, theorems.InputsOf(data, l), theorems.ClosedForms(!s.gradient), identity, ok)
+	return r, r.compare(data, theorems.InputsOf(data, l), theorems.ClosedForms(!s.gradient), phi, identity, ok)
 }
 
 func (s solving) follow(ctx context.Context, data *models.Regression, start dynamics.Start) (*dynamics.Limit, error) {

@@ -24,11 +24,14 @@ func trainCommand() *cli.Command {
 			if err := noArguments(cmd); err != nil {
 				return err
 			}
-			if err := needs(cmd, "x", "y", "method"); err != nil {
+			if err := needs(cmd, "method"); err != nil {
 				return err
 			}
 			m, o, err := training(cmd)
 			if err != nil {
+				return err
+			}
+			if err := needs(cmd, "x", "y"); err != nil {
 				return err
 			}
 			data, start, err := readInput(cmd)
@@ -57,9 +60,9 @@ func trainCommand() *cli.Command {
 			method := cmd.String("method")
 			r := &outcome{
 				title: fmt.Sprintf("%s, η = %g, μ = %g", method, m.Eta, m.Mu),
-				when:  fmt.Sprintf("after %d iterations", t.Iterations), end: map[string]any{"iterations": t.Iterations},
-				theta: t.Theta(), phi: t.Phi, crossings: t.Crossings,
-				status: "converged", steps: t.Iterations, evaluations: t.Iterations,
+				when:  fmt.Sprintf("after %d iterations", t.Iterations), Iterations: &t.Iterations,
+				Theta: t.Theta(), Phi: t.Phi, Crossings: t.Crossings,
+				Status: "converged", Steps: t.Iterations, Evaluations: t.Iterations,
 			}
 			forms := theorems.ClosedForms(true)
 			if m.Mu == 0 {
@@ -69,7 +72,7 @@ func trainCommand() *cli.Command {
 				forms = theorems.ClosedForms(false)
 			}
 			identity, ok := theorems.TrainedIdentity(t)
-			if err := r.compare(data, theorems.InputsOfTrained(data, t), forms, identity, ok); err != nil {
+			if err := r.compare(data, theorems.InputsOfTrained(data, t), forms, nil, identity, ok); err != nil {
 				return err
 			}
 			if c != nil {
@@ -103,7 +106,7 @@ func training(cmd *cli.Command) (m dynamics.Momentum, o dynamics.TrainOptions, e
 		}
 		m, err = momentum(cmd, false)
 	default:
-		err = fmt.Errorf("--method %s is not known: use gd, sgd, hb or nag", method)
+		err = unknownMethod(cmd, "gd, sgd, hb or nag", "solve", "gf")
 	}
 	return m, o, err
 }

@@ -3,10 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // What the library says of flags, to be said in this program's words.
@@ -29,6 +33,31 @@ func usageError(cmd *cli.Command, err error) error {
 	}
 	return errors.New(text + "; see " + cmd.FullName() + " --help")
 }
+
+func init() { cli.HelpPrinter = printHelp }
+
+// printHelp writes the library's help wrapped to pageWidth: what a line has too much goes
+// below the beginning of its last column.
+func printHelp(w io.Writer, template string, data any) {
+	var help strings.Builder
+	cli.DefaultPrintHelp(&help, template, data)
+	for line := range strings.Lines(help.String()) {
+		line = strings.TrimRight(line, " \n")
+		column := len(columns.FindString(line))
+		for i, part := range page.Wrap(line[column:], pageWidth-column) {
+			if i == 0 {
+				part = line[:column] + part
+			} else {
+				part = strings.Repeat(" ", page.Columns(line[:column])) + part
+			}
+			fmt.Fprintln(w, part)
+		}
+	}
+}
+
+// columns is what stands before the last column of a line of help: blanks, a flag or a
+// command and more blanks, or what is explained after a dash.
+var columns = regexp.MustCompile(`^ *(\S.*  +|flowproof \w+ - )?`)
 
 // unlike says what a value should have been for a flag.
 func unlike(cmd *cli.Command, name string) string {

@@ -74,9 +74,10 @@ const (
 )
 
 // String returns the mark in Unicode.
-func (m Mark) String() string { return Style{Unicode: true}.mark(m) }
+func (m Mark) String() string { return Style{Unicode: true}.Mark(m) }
 
-func (s Style) mark(m Mark) string {
+// Mark returns the mark as the style has it.
+func (s Style) Mark(m Mark) string {
 	marks := "?+x-o!"
 	if s.Unicode {
 		marks = "?✓✗–○!"
@@ -98,7 +99,7 @@ var colours = [...]string{"\x1b[32m", "\x1b[31m", "\x1b[33m"}
 
 // Line writes a mark and a text in one line, cut to the width.
 func (s Style) Line(m Mark, tone Tone, text string) string {
-	mark := s.mark(m)
+	mark := s.Mark(m)
 	line := s.Clip(strings.TrimRight(mark+" "+text, " "))
 	if s.Colour {
 		line = colours[tone] + mark + "\x1b[0m" + strings.TrimPrefix(line, mark)
@@ -120,6 +121,23 @@ const minText = 20
 func (s Style) Below(text string) string {
 	first, rest := s.split(text, s.Columns()-len(Indent))
 	return Indent + first + "\n" + rest
+}
+
+// Command writes a command that belongs to the line above. A long one goes on after a
+// backslash, so that a shell takes it whole.
+func (s Style) Command(label, command string) string {
+	lines := WrapCommand(label+": "+command, s.Columns()-2*len(Indent))
+	return Indent + strings.Join(lines, "\n"+Indent+Indent) + "\n"
+}
+
+// WrapCommand breaks a command into lines of a width, each but the last ending in a
+// backslash.
+func WrapCommand(command string, width int) []string {
+	lines := Wrap(command, width-len(` \`))
+	for i := range lines[:len(lines)-1] {
+		lines[i] += ` \`
+	}
+	return lines
 }
 
 // split returns as much of a text as a first line of this width has, and the lines
@@ -183,8 +201,12 @@ func Sentences(text string, columns int) string {
 
 var sentenceEnds = regexp.MustCompile(`\. \p{Lu}`)
 
-// headings is the width of the column of headings.
-const headings = 12
+// headings is the width of the column of headings, ParagraphColumns that of the text
+// beside them.
+const (
+	headings         = 12
+	ParagraphColumns = 100 - headings
+)
 
 // Paragraph writes a heading and, beside it, the lines of a text, those that are too
 // long wrapped to 100 columns; nothing where there is no text.
@@ -195,8 +217,8 @@ func Paragraph(heading, text string) string {
 	var out strings.Builder
 	for line := range strings.SplitSeq(text, "\n") {
 		lines := []string{line}
-		if Columns(line) > 100-headings {
-			lines = Wrap(line, 100-headings)
+		if Columns(line) > ParagraphColumns {
+			lines = Wrap(line, ParagraphColumns)
 		}
 		for _, wrapped := range lines {
 			fmt.Fprintf(&out, "%-*s%s\n", headings, heading, wrapped)

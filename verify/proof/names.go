@@ -27,11 +27,12 @@ type let struct {
 	body   derivation.Expr
 }
 
-// NamesOf returns the names of the symbols of a file: of several notations the
-// shortest, of a field the first.
-func NamesOf(f *derivation.File) *Names {
+// NamesOf returns the names of the symbols of a file for one of its steps: of several
+// notations one that the text of the step has, of these the shortest; of a field the
+// first.
+func NamesOf(f *derivation.File, s *derivation.Step) *Names {
 	n := &Names{symbols: map[string]string{}, lets: map[string]let{}}
-	fields := map[string]bool{}
+	fields, inText := map[string]bool{}, map[string]bool{}
 	for _, item := range f.Items {
 		if x, ok := item.(*derivation.Declare); ok && x.Kind == derivation.Field {
 			for _, v := range x.Names {
@@ -60,8 +61,11 @@ func NamesOf(f *derivation.File) *Names {
 			continue
 		}
 		_, bare := x.X.(*derivation.Name)
-		if old, known := n.symbols[name]; name != "" && (!known || bare && utf8.RuneCountInString(symbol) < utf8.RuneCountInString(old)) {
-			n.symbols[name] = symbol
+		old, known := n.symbols[name]
+		here := inTeX(s.TeX, x.TeX)
+		shorter := here == inText[name] && utf8.RuneCountInString(symbol) < utf8.RuneCountInString(old)
+		if name != "" && (!known || bare && (here && !inText[name] || shorter)) {
+			n.symbols[name], inText[name] = symbol, here
 		}
 	}
 	for _, item := range f.Items {
@@ -82,6 +86,21 @@ func NamesOf(f *derivation.File) *Names {
 	}
 	return n
 }
+
+// inTeX reports whether a text has a notation, and not as a part of a longer name: x
+// is no part of \xi.
+func inTeX(text, notation string) bool {
+	pattern := regexp.QuoteMeta(notation)
+	if latin.MatchString(notation[:1]) {
+		pattern = `(?:^|[^\\A-Za-z])` + pattern
+	}
+	if latin.MatchString(notation[len(notation)-1:]) {
+		pattern += `(?:$|[^A-Za-z])`
+	}
+	return regexp.MustCompile(pattern).MatchString(text)
+}
+
+var latin = regexp.MustCompile(`[A-Za-z]`)
 
 // Legend says what the names in a step mean: the symbol of the text, or what a
 // definition of the file stands for, and so on for the names in that.
@@ -130,11 +149,12 @@ type Coordinate struct {
 	Name   string // as the file does, with its value where that is another; "" if that is plain
 }
 
-// Point writes the symbols and values of a witness. Where the text writes two names
-// of the file alike they stay as they are.
+// Point writes the symbols and values of a witness. Of two names of the file that the
+// text writes alike, such as u0 and u(0), one is told where their values are equal;
+// else both stay as they are in the file.
 func (n *Names) Point(w *symbolic.Witness) []Coordinate {
 	var all []Coordinate
-	times := map[string]int{}
+	values := map[string][]*big.Rat{} // by symbol, each once
 	for _, v := range w.At {
 		c := Coordinate{n.Of(v.Name), v.Value, v.Name}
 		if d, ok := n.let(v.Name); ok {
@@ -142,18 +162,24 @@ func (n *Names) Point(w *symbolic.Witness) []Coordinate {
 				c = Coordinate{d.symbol, value, v.Name + " = " + v.Value.RatString()}
 			}
 		}
-		times[c.Symbol]++
+		if !slices.ContainsFunc(values[c.Symbol], func(x *big.Rat) bool { return x.Cmp(c.Value) == 0 }) {
+			values[c.Symbol] = append(values[c.Symbol], c.Value)
+		}
 		all = append(all, c)
 	}
+	var told []Coordinate
 	for i, v := range w.At {
-		switch c := &all[i]; {
-		case times[c.Symbol] > 1:
-			*c = Coordinate{v.Name, v.Value, ""}
+		switch c := all[i]; {
+		case len(values[c.Symbol]) > 1:
+			told = append(told, Coordinate{v.Name, v.Value, ""})
+		case slices.ContainsFunc(told, func(x Coordinate) bool { return x.Symbol == c.Symbol }):
 		case c.Symbol == v.Name || c.Symbol == inGreek(v.Name):
-			c.Name = ""
+			told = append(told, Coordinate{c.Symbol, c.Value, ""})
+		default:
+			told = append(told, c)
 		}
 	}
-	return all
+	return told
 }
 
 // let returns the definition that tells a constant.

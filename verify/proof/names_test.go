@@ -55,12 +55,12 @@ notation "\theta_j(\infty)" = T[1]
 		r, err := proof.Check(t.Context(), f)
 		require.NoError(t, err, tt.reason)
 		x := r.Findings[len(r.Findings)-1]
-		if diff := cmp.Diff(tt.want, x.WitnessLines(proof.NamesOf(f))); diff != "" {
+		if diff := cmp.Diff(tt.want, x.WitnessLines(proof.NamesOf(f, x.Step))); diff != "" {
 			t.Errorf("%s: (-want +got)\n%s", tt.reason, diff)
 		}
 		// Names change the names alone.
 		_, plain := x.Brief(nil)
-		_, told := x.Brief(proof.NamesOf(f))
+		_, told := x.Brief(proof.NamesOf(f, x.Step))
 		if a, b := strings.Count(plain, " = "), strings.Count(told, " = "); a != b {
 			t.Errorf("%s: %s\nis told as %s", tt.reason, plain, told)
 		}
@@ -86,7 +86,7 @@ step s
 		names  *proof.Names
 		want   []string
 	}{
-		{"of a text", proof.NamesOf(f), []string{"half = speed/2", "speed = u' + xb", "xb is ξ̄_j"}},
+		{"of a text", proof.NamesOf(f, s), []string{"half = speed/2", "speed = u' + xb", "xb is ξ̄_j"}},
 		{"of the file alone", nil, []string{"half = speed/2", "speed = u' + xb"}},
 	} {
 		if diff := cmp.Diff(tt.want, tt.names.Legend(f, s)); diff != "" {

@@ -163,11 +163,43 @@ func (r *renderer) piece(loose, leads bool) (string, kind) {
 		if strings.HasPrefix(r.tex, "s") || strings.HasPrefix(r.tex, "x") || strings.HasPrefix(r.tex, `\theta`) || strings.HasPrefix(r.tex, `\epsilon`) || strings.HasPrefix(r.tex, `\tau`) {
 			return "d", differential
 		}
-	case '/', ',', ';', '|', '.', '\'':
+	case '/':
+		return "/" + r.denominator(), sign
+	case ',', ';', '|', '.', '\'':
 		return string(c), sign
 	}
 	return string(c), factor
 }
+
+// denominator renders a product such as 2\xi_j that follows a slash, in brackets: to
+// the reader of TeX, and of this, a/2b is a/(2b). It is empty where no such product
+// follows.
+func (r *renderer) denominator() string {
+	text, numbers, letters, whole := "", 0, 0, r.tex
+	for r.tex != "" {
+		rest := r.tex
+		piece, kind := r.piece(false, false)
+		if kind != factor && kind != script && kind != space {
+			r.tex = rest
+			break
+		}
+		switch {
+		case kind != factor:
+		case letters == 0 && digits.MatchString(piece):
+			numbers++
+		default:
+			letters++
+		}
+		text += piece
+	}
+	if numbers == 0 || letters == 0 {
+		r.tex = whole
+		return ""
+	}
+	return "(" + text + ")"
+}
+
+var digits = regexp.MustCompile(`^\d+$`)
 
 // power writes an exponent.
 func power(text string) string {

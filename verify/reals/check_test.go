@@ -106,6 +106,8 @@ func TestCheck(t *testing.T) {
 		{"a function of a slope that grows fast is not enclosed at once", eps + "positive function v\nstep s\n  claim int(D(arcsinh(log(v)))) = arcsinh(log(v)) - at0(arcsinh(log(v)))\n", nil, "holds"},
 		{"1/ε over what is not small yet", eps + "step s\n  claim 1/(exp(-5) + eps) = exp(5) + O(eps)\n", nil, ""},
 		{"a hypothesis that holds at one ε alone", eps + "given f: eps*a = 0 + O(eps^2)\ngiven g: a = 1 solving a\nstep s\n  claim a^2 = 2\n  by {f}\n", nil, ""},
+		{"a slow solution that another function drives", "small eps\nfunction x, y\ngiven g: eps*x'' + x' = y' - x solving x'\nstep s\n  claim x' + x = y' - eps*(y'' - y' + x) + O(eps^2)\n  using g\n", nil, "holds"},
+		{"with a slip in what drives it", "small eps\nfunction x, y\ngiven g: eps*x'' + x' = y' - x solving x'\nstep s\n  claim x' + x = y' - eps*(y'' + y' + x) + O(eps^2)\n  using g\n", nil, "fails holds"},
 		{"what is not smooth at eps = 0 is no model", eps + "function v\ngiven g: eps*u' = v\nstep s\n  claim D(eps^2*u) = O(eps^2)\n  by D({g})\n", nil, "holds"},
 	} {
 		seen := outcomes(t, tt.src, tt.where...)
