@@ -75,8 +75,8 @@ func TestReadMatrixCSVRefuses(t *testing.T) {
 		{"a header of numbers from 1", "1,2\n1.5,2.5\n3.0,4e0\n", 1, 0, "", counting},
 		{"an empty line between rows", "1,2\n\n3,4\n", 2, 0, "", "is empty, yet more rows follow; remove the line"},
 		{"the first of many empty lines before the rows", "\n\n1,2\n", 1, 0, "", "is empty, yet more rows follow; remove the line"},
-		{"blanks for commas", "1 2\n3 4\n", 2, 1, "3 4", `"3 4" is not a number; every row must hold 1 comma-separated number`},
-		{"a decimal comma and semicolons", "1,5;2,5\n3,5;4,5\n", 1, 2, "5;2", `"5;2" is not a number` + three},
+		{"blanks for commas", "1 2\n3 4\n", 1, 0, "1 2", "its numbers are separated by blanks; write commas between them, and a point before decimals: 1.5,2"},
+		{"a decimal comma and semicolons", "1,5;2,5\n3,5;4,5\n", 1, 0, "1,5;2,5", "its numbers are separated by semicolons; write commas between them, and a point before decimals: 1.5,2"},
 		{
 			"a long text is cut in the message", "1\n" + strings.Repeat("ξ", 1000), 2, 1, strings.Repeat("ξ", 1000),
 			`"` + strings.Repeat("ξ", 40) + `…" is not a number; every row must hold 1 comma-separated number`,
