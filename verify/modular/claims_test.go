@@ -291,3 +291,15 @@ given small: g = w + O(alpha)
 		{"w = at0(w)*exp(2*c*int(g)); using exp; by derivative cofactor c*g", "fails", "F' ≠ cgF"},
 	})
 }
+
+// A certificate is false where it is so both as an identity and under the hypotheses
+// that it cites; where it is undecided as an identity, so it is at all.
+func TestACertificateIsFalseBothWays(t *testing.T) {
+	const two = "given two: u = 2 solving u\n"
+	run(t, two, []row{
+		{"sqrt(u + 1)*sqrt(u - 1) = -sqrt(u^2 - 1); using two", "fails", "false under the hypothesis"},
+		{"sqrt(u + 1)*sqrt(u - 1) = -sqrt(u^2 - 1); using two; by 0*{two}", "undecided", "but as an identity the signs of the roots are not tied"},
+		{"u + 1 = 4; using two; by 0*{two}", "fails", "false both ways"},
+		{"u + 1 = 3; using two; by 0*{two}", "holds", "true under the hypothesis"},
+	})
+}
