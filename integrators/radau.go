@@ -114,6 +114,7 @@ type radauTable struct {
 	// T⁻¹ A⁻¹ T has the diagonal block λ₀ and, of (Re λ_k, Im λ_k), the blocks
 	// ((Re, −Im), (Im, Re)).
 	lambda     []complex128
+	steps      []complex128 // 1/λ_k
 	t, inverse [][]float64
 	gamma0     float64
 	e          []float64   // Σ e_i z_i is the difference of the two formulas, but for γ₀h f
@@ -149,7 +150,10 @@ func newRadauTable(s int) *radauTable {
 		}
 	}
 	r.diagonalize()
-	r.gamma0 = 1 / real(r.lambda[0])
+	for _, lambda := range r.lambda {
+		r.steps = append(r.steps, 1/lambda)
+	}
+	r.gamma0 = real(r.steps[0])
 	// b̂ − b has the moments −γ₀, 0, …, 0 and so is −γ₀ℓ_i(0).
 	gap := make([]float64, s)
 	for i := range s {

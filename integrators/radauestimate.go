@@ -69,13 +69,12 @@ func (r *radauStepper) stiffError(start, inside []float64) float64 {
 	r.work.Solves++
 	r.solvers[0].Solve(r.stiff, nil)
 	re, im := r.residual[0], r.residual[1]
-	for j := 1; j < len(t.lambda); j++ {
+	for j := 1; j < len(t.steps); j++ {
 		r.jac.massTimes(re, r.stiff)
 		clear(im)
 		r.work.Solves++
 		r.solvers[j].Solve(re, im)
-		inverse := 1 / t.lambda[j]
-		a, b := real(inverse), imag(inverse)
+		a, b := real(t.steps[j]), imag(t.steps[j])
 		for i, q := range im {
 			if j == 1 {
 				r.stiff[i] = (float64(a*a) + float64(b*b)) / b * q
@@ -89,9 +88,19 @@ func (r *radauStepper) stiffError(start, inside []float64) float64 {
 
 // weighted writes Σ w_i z_i to dst.
 func (r *radauStepper) weighted(dst, w []float64) {
-	clear(dst)
-	for j, z := range r.z {
-		axpy(dst, w[j], z)
+	if len(dst) > fewComponents {
+		clear(dst)
+		for j, z := range r.z {
+			axpy(dst, w[j], z)
+		}
+		return
+	}
+	for l := range dst {
+		sum := 0.0
+		for j, z := range r.z {
+			sum += float64(w[j] * z[l])
+		}
+		dst[l] = sum
 	}
 }
 

@@ -98,7 +98,7 @@ func (r *radauStepper) foretell(rung int) float64 {
 	}
 	s := len(t.c)
 	size := t.smooth * derivative * max(shrinkage(s, r.tol), o.others/o.full)
-	step := min(radauSafety*math.Pow(size, -1/float64(s+1)), mostLonger) * h
+	step := min(radauSafety*1/errorRoot(size, s), mostLonger) * h
 	if r.theta > radauKeep {
 		step = min(step, max(1, goodRate/r.theta)*h)
 	}

@@ -191,7 +191,7 @@ func (r *radauStepper) solve() (status ode.Status, iterations int, next float64)
 	}
 	rate := 1.0
 	if r.tol != nil {
-		rate = max(leastRate, math.Pow(r.rate, 0.8))
+		rate = max(leastRate, math.Sqrt(r.rate*math.Sqrt(r.rate)))
 	}
 	theta, last, lastRatio := radauKeep, 0.0, 0.0
 	for n := 1; n <= most; n++ {
@@ -220,7 +220,7 @@ func (r *radauStepper) solve() (status ode.Status, iterations int, next float64)
 				return ode.NoConvergence, n, 0
 			}
 			rate = theta / (1 - theta)
-			ahead := rate * size * math.Pow(theta, float64(most-1-n)) / enough
+			ahead := rate * size * powers(theta, most-1-n) / enough
 			if ahead >= 1 && n < most && r.tol != nil {
 				q := max(1e-4, min(20, ahead))
 				return ode.NoConvergence, n, 0.8 * math.Pow(q, -1/float64(4+most-1-n)) * math.Abs(r.h)
@@ -316,36 +316,23 @@ func (r *radauStepper) evaluate() bool {
 // with R_i = h f_i − Σ_j d_ij M z_j, solve (λM − hJ) w = T⁻¹R block by block, z ← z + T w.
 func (r *radauStepper) improve(tol *ode.Tolerance) float64 {
 	t, s := r.table, len(r.z)
-	for j, z := range r.z {
-		r.jac.massTimes(r.mass[j], z)
-	}
-	// R in k, T⁻¹R in residual.
-	for i, k := range r.k {
-		for l := range k {
-			k[l] *= r.h
-		}
-		for j, m := range r.mass {
-			axpy(k, -t.d[i][j], m)
+	mass := r.z
+	if r.jac.mass != nil {
+		mass = r.mass
+		for j, z := range r.z {
+			r.jac.mass.MulVec(mass[j], z)
 		}
 	}
-	for i, x := range r.residual {
-		clear(x)
-		for j, k := range r.k {
-			axpy(x, t.inverse[i][j], k)
-		}
-	}
+	r.transform(mass)
 	r.solveBlocks(r.residual)
+	mix(r.k, t.t, r.residual)
 	sum := 0.0
 	for i, z := range r.z {
-		change := r.k[i]
-		clear(change)
-		for j := range s {
-			axpy(change, t.t[i][j], r.residual[j])
-		}
-		for l, x := range change {
+		change := r.k[i][:len(z)]
+		for l, y := range r.y0[:len(z)] {
+			x := change[l]
 			z[l] += x
 			if x != 0 {
-				y := r.y0[l]
 				x /= tol.Of(l, max(math.Abs(y), math.Abs(y+z[l])))
 				sum += float64(x * x)
 			}
@@ -354,22 +341,86 @@ func (r *radauStepper) improve(tol *ode.Tolerance) float64 {
 	return math.Sqrt(sum / float64(max(1, s*len(r.y0))))
 }
 
+// fewComponents is the dimension up to which vectors are not worth the calls of a kernel.
+const fewComponents = 24
+
+// transform writes T⁻¹R to residual, of which k has the slopes. A⁻¹ is applied as it is: that of T need not be exact.
+func (r *radauStepper) transform(mass [][]float64) {
+	t := r.table
+	if len(r.y0) > fewComponents {
+		for i, k := range r.k {
+			for l := range k {
+				k[l] *= r.h
+			}
+			for j, m := range mass {
+				axpy(k, -t.d[i][j], m)
+			}
+		}
+		mix(r.residual, t.inverse, r.k)
+		return
+	}
+	var v, w [maxRadauStages]float64
+	for l := range r.y0 {
+		for j, m := range mass {
+			w[j] = m[l]
+		}
+		for j, k := range r.k {
+			sum := r.h * k[l]
+			for o, c := range t.d[j] {
+				sum -= float64(c * w[o])
+			}
+			v[j] = sum
+		}
+		for i, x := range r.residual {
+			sum := 0.0
+			for j, c := range t.inverse[i] {
+				sum += float64(c * v[j])
+			}
+			x[l] = sum
+		}
+	}
+}
+
+// mix writes Σ_j a_ij x_j to dst_i.
+func mix(dst, a, x [][]float64) {
+	if len(dst[0]) > fewComponents {
+		for i, d := range dst {
+			clear(d)
+			for j, v := range x {
+				axpy(d, a[i][j], v)
+			}
+		}
+		return
+	}
+	var v [maxRadauStages]float64
+	for l := range dst[0] {
+		for j, x := range x {
+			v[j] = x[l]
+		}
+		for i, d := range dst {
+			sum := 0.0
+			for j, c := range a[i] {
+				sum += float64(c * v[j])
+			}
+			d[l] = sum
+		}
+	}
+}
+
 // solveBlocks replaces x by the solution of (λM − hJ) w = x for λ₀ and each pair.
 func (r *radauStepper) solveBlocks(x [][]float64) {
-	for j, lambda := range r.table.lambda {
+	for j, step := range r.table.steps {
 		r.work.Solves++
 		if j == 0 {
-			scale := 1 / real(lambda)
 			for l := range x[0] {
-				x[0][l] *= scale
+				x[0][l] *= r.table.gamma0
 			}
 			r.solvers[0].Solve(x[0], nil)
 			continue
 		}
 		re, im := x[2*j-1], x[2*j]
-		inverse := 1 / lambda
 		for l := range re {
-			w := complex(re[l], im[l]) * inverse
+			w := complex(re[l], im[l]) * step
 			re[l], im[l] = real(w), imag(w)
 		}
 		r.solvers[j].Solve(re, im)
@@ -380,17 +431,16 @@ func (r *radauStepper) solveBlocks(x [][]float64) {
 // It is shorter the more iterations were needed, and that of this step if it would be
 // little longer: the factorizations are kept then.
 func (r *radauStepper) next(size float64, iterations int) float64 {
-	root := 1 / float64(len(r.z)+1)
 	h, most := math.Abs(r.h), float64(r.mostIterations())
 	safety := radauSafety * (1 + 2*most) / (float64(iterations) + 2*most)
-	divisor := math.Pow(size, root) / safety
+	divisor := errorRoot(size, len(r.z)) / safety
 	switch {
 	case math.IsNaN(divisor):
 		return 0
 	case size > 1:
 		return h / max(1.1, min(10, divisor))
 	case r.hAccept > 0:
-		divisor = max(divisor, r.hAccept/h*math.Pow(size*size/r.eAccept, root)/radauSafety)
+		divisor = max(divisor, r.hAccept/h*errorRoot(size*size/r.eAccept, len(r.z))/radauSafety)
 	}
 	longer := 1 / max(1/mostLonger, min(5, divisor))
 	if r.shortened() {
@@ -403,6 +453,26 @@ func (r *radauStepper) next(size float64, iterations int) float64 {
 		return h
 	}
 	return longer * h
+}
+
+// errorRoot returns x^{1/(s+1)} for 3, 5 and 7 stages.
+func errorRoot(x float64, s int) float64 {
+	switch s {
+	case 3:
+		return math.Sqrt(math.Sqrt(x))
+	case 5:
+		return math.Sqrt(math.Cbrt(x))
+	}
+	return math.Sqrt(math.Sqrt(math.Sqrt(x)))
+}
+
+// powers returns xⁿ, for small n.
+func powers(x float64, n int) float64 {
+	p := 1.0
+	for range n {
+		p *= x
+	}
+	return p
 }
 
 // shortened reports whether the step is shorter than the one before proposed, as it is if tries were rejected.

@@ -20,6 +20,9 @@ type shifted struct {
 	pivots  []int
 }
 
+// blocked is the dimension from which on gonum's elimination, in blocks, is the faster one.
+const blocked = 48
+
 // Factor implements [ode.Solver].
 func (s *shifted) Factor(gamma complex128) bool {
 	switch {
@@ -28,9 +31,19 @@ func (s *shifted) Factor(gamma complex128) bool {
 			n := s.of.n
 			s.complex, s.rhs = lu.New[complex128](n, s.of.lower, s.of.upper), make([]complex128, n)
 		}
+		if a := s.complex.Data(); a != nil && s.of.j.Dense() && s.of.mass == nil {
+			re, im := -real(gamma), -imag(gamma)
+			for i, x := range s.of.j.Data() {
+				a[i] = complex(re*x, im*x)
+			}
+			for i := range s.of.n {
+				a[i*(s.of.n+1)]++
+			}
+			return s.complex.Factor()
+		}
 		fill(s.complex, s.of, func(mass, j float64) complex128 { return complex(mass, 0) - gamma*complex(j, 0) })
 		return s.complex.Factor()
-	case s.of.j.Dense():
+	case s.of.j.Dense() && s.of.n > blocked:
 		if s.full == nil {
 			n := s.of.n
 			s.full = &blas64.General{Rows: n, Cols: n, Stride: max(1, n), Data: make([]float64, n*n)}
@@ -43,6 +56,15 @@ func (s *shifted) Factor(gamma complex128) bool {
 		s.real = lu.New[float64](s.of.n, s.of.lower, s.of.upper)
 	}
 	g := real(gamma)
+	if a := s.real.Data(); a != nil && s.of.j.Dense() && s.of.mass == nil {
+		for i, x := range s.of.j.Data() {
+			a[i] = -float64(g * x)
+		}
+		for i := range s.of.n {
+			a[i*(s.of.n+1)]++
+		}
+		return s.real.Factor()
+	}
 	fill(s.real, s.of, func(mass, j float64) float64 { return mass - float64(g*j) })
 	return s.real.Factor()
 }

@@ -4,7 +4,6 @@ package lu
 
 import (
 	"math"
-	"math/cmplx"
 
 	"github.com/flowproof/flowproof/internal/simd"
 )
@@ -37,6 +36,17 @@ func New[T Number](n, lower, upper int) *Matrix[T] {
 	}
 	m.a, m.multipliers, m.pivots = make([]T, n*width), make([]T, n*lower), make([]int, n)
 	return m
+}
+
+// short is the longest row that is not worth the call of a kernel.
+const short = 8
+
+// Data returns the entries of a dense matrix, row by row, to be set before it is factorized. It is nil of a banded one.
+func (m *Matrix[T]) Data() []T {
+	if m.stride == 0 {
+		return m.a
+	}
+	return nil
 }
 
 // Zero makes all entries 0, so that a matrix that was factorized can be filled again.
@@ -82,7 +92,13 @@ func (m *Matrix[T]) Factor() bool {
 			if factor == 0 {
 				continue
 			}
-			m.subtract(under, factor, top)
+			if len(top) > short {
+				m.subtract(under, factor, top)
+				continue
+			}
+			for j, x := range top {
+				under[j] -= factor * x
+			}
 		}
 		top[0] = inverse
 	}
@@ -103,11 +119,18 @@ func (m *Matrix[T]) Solve(b []T) {
 	for k := m.n - 1; k >= 0; k-- {
 		end := min(m.n, k+m.reach+1)
 		row := m.a[m.row(k)+k : m.row(k)+end]
-		sum := b[k]
-		for j := 1; j < len(row); j++ {
-			sum -= row[j] * b[k+j]
+		x := b[k+1:][:len(row)-1]
+		u := row[1:][:len(x)]
+		var even, odd T // two sums, neither of which waits for the other
+		for len(u) >= 2 && len(x) >= 2 {
+			even += u[0] * x[0]
+			odd += u[1] * x[1]
+			u, x = u[2:], x[2:]
 		}
-		b[k] = sum * row[0]
+		if len(u) > 0 {
+			even += u[0] * x[0]
+		}
+		b[k] = (b[k] - even - odd) * row[0]
 	}
 }
 
@@ -128,7 +151,7 @@ func size[T Number](x T) float64 {
 	case float64:
 		return math.Abs(x)
 	case complex128:
-		return cmplx.Abs(x)
+		return max(math.Abs(real(x)), math.Abs(imag(x))) // within √2 of the absolute value, and not a root for each
 	}
 	panic("lu: neither real nor complex")
 }
