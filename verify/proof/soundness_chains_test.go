@@ -50,6 +50,7 @@ func TestHostileChains(t *testing.T) {
 		{"refuted", "given g: u'' = -u solving u''; step k| claim u'^2 + u^2 = 1| using g"},
 		{"proved", "given g: u'' = -u solving u''; given h: at0(u) = 0 solving at0(u); given i: at0(u') = 1 solving at0(u'); step k| claim u'^2 + u^2 = 1| using g, h, i| by derivative"},
 		{"refuted/unknown", "given g: u'' = -u solving u''; given h: at0(u) = 0 solving at0(u); given i: at0(u') = 1 solving at0(u'); step k| claim u = 0| using g, h, i"},
+		{"unknown/proved", "given g: u = (u - eps)*1/3 solving u; step k| claim L(u + eps*u) = L + eps*u*d(L, u) + O(eps^2)| using g"}, // L is L(-eps/2)
 		{"proved", "given g: x' = v solving x'; given h: v' = -d(L, u) solving v'; step k| claim x'' = -d(L, u)| using g, h"},
 		{"refuted", "given g: u' = -L' solving u'; step k| claim D(L) = -L'"},
 		{"proved/unknown/error", "given g: w' = -w solving w'; step k| claim log(w) = log(at0(w)) - int(1)| using g| by derivative"},

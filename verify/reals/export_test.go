@@ -6,3 +6,6 @@ func (m *Model) Smallest() *Model {
 	n.small = m.smallest(2)
 	return &n
 }
+
+// Near reports whether equations hold up to a power of the small parameter alone.
+func (m *Model) Near() bool { return m.formal > 0 }

@@ -299,7 +299,16 @@ func (x *trial) void(finding proof.Finding, l proof.Link) *fault {
 		x.count("void, as what makes D or int defined is asked at 0 too: not tried")
 		return nil
 	}
+	exact := slices.ContainsFunc(l.Claim.Givens, func(g derivation.Equation) bool {
+		_, m := derivation.Bare(g.LHS)
+		_, n := derivation.Bare(g.RHS)
+		return min(m, n) == derivation.Exact
+	})
 	for m := range x.of(l.Claim.Givens, order, x.models, false) {
+		if exact && m.Near() {
+			x.count("models of the hypotheses of what is void: nearly")
+			continue
+		}
 		ev := least(st, m)
 		if ev.Outcome == reals.Holds || ev.Outcome == reals.Fails {
 			ev = least(st, m.Smallest()) // it says something of all small ε > 0

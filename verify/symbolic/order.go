@@ -125,6 +125,7 @@ func (f *Field) Growth(left, right Series, strict bool, cofactor Series, rules [
 // it: where the sides are equal at 0, their derivatives are compared.
 func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 	c.findable()
+	c.unhidden(left.poly, right.poly)
 	for _, b := range c.granted {
 		kind := ConditionNonNegative
 		if b.strict {

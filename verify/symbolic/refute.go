@@ -168,6 +168,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 		return false
 	}
 	c.findable()
+	c.unhidden(left.poly, right.poly)
 	try := func(difference, left, right Series, asked []imposed) *Witness {
 		var l, r Series
 		known := false
@@ -208,6 +209,32 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 		left, right = c.D(left), c.D(right)
 	}
 	return true
+}
+
+// unhidden ends the search where powers of ε are compared and a field has an argument of
+// which an equation says how it depends on ε: of L(u) with u = ε + …, the first coefficient
+// alone is known by the name L.
+func (c *completion) unhidden(ps ...Poly) {
+	if c.n >= Exact {
+		return
+	}
+	for _, g := range c.closure(ps...) {
+		x := c.gens[g]
+		if x.kind == initial {
+			x = c.gens[x.base]
+		}
+		if x.kind != partial {
+			continue
+		}
+		for _, a := range c.fields[x.field].args {
+			if !c.moved(a, true) {
+				continue
+			}
+			if value := c.normal(c.Gen(a), c.n); value.poly.Degree(0) > 0 || value.Order() < c.n {
+				fail("%s is taken at %s, which depends on %s", c.Name(g), c.Name(a), c.Name(0))
+			}
+		}
+	}
 }
 
 // values lists the values of the symbols that polynomials speak of, as far as they
