@@ -124,6 +124,7 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 			result = e.modelled(result, left, right)
 		}
 	})
+	e.Done()
 	if fail != nil {
 		return symbolic.Result{}, &MeaningError{c.LHS.At(), fail}
 	}

@@ -59,6 +59,10 @@ func (a *account) charge(words int) {
 	limit("the number of words that the computation takes", a.words, maxWork)
 }
 
+// Done ends the work on a claim: what is asked of its result afterwards is not counted
+// with it.
+func (f *Field) Done() { f.work = account{} }
+
 // perSign is how many words may be spent on one question of sign, and allSigns on
 // those of a field.
 const (
