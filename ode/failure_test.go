@@ -83,7 +83,7 @@ func TestNaNFromTheStart(t *testing.T) {
 	for _, t0 := range []float64{0, 1, -1e10} {
 		sys := ode.Func(2, func(dst []float64, _ float64, _ []float64) { dst[0], dst[1] = 1, math.NaN() })
 		sol, e := failure(t, ode.NonFinite, bind(sys), ode.Problem{T0: t0, T1: t0 + 1, Y0: []float64{3, 4}}, ode.Options{MaxSteps: 1000})
-		if e.T != t0 || e.Component != 1 || !math.IsNaN(e.Err) || sol.Stats.Steps != 0 {
+		if e.T != t0 || e.Component != 1 || !math.IsNaN(e.Err) || sol.Stats.Steps != 0 || sol.Stats.Rejected != 1 { // at once
 			t.Errorf("t0 = %v: %v, after %d steps", t0, e, sol.Stats.Steps)
 		}
 		same(t, "Y", sol.End.Y, []float64{3, 4})

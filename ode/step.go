@@ -127,12 +127,29 @@ func (in *Integrator) try(ctx context.Context) error {
 			return nil
 		}
 		in.sol.Stats.Rejected++
+		if math.IsNaN(measured) && !in.history.Retry {
+			if bad := in.undefined(); bad >= 0 { // no shorter step helps
+				cause := r.Cause
+				if cause == nil {
+					cause = fmt.Errorf("the derivative of component %d is not finite at t = %v, where the step begins: no step can be made from there", bad, in.t)
+				}
+				return in.fail(NonFinite, h, measured, bad, cause)
+			}
+		}
 		in.history.Retry = true
 		if in.h <= in.leastStep() {
 			s, err := in.whyNoStep(&r, measured, component)
 			return in.fail(s, h, measured, component, err)
 		}
 	}
+}
+
+// undefined returns a component of the system that is not finite where the stepper stands; -1 if there is none.
+func (in *Integrator) undefined() int {
+	slope := make([]float64, len(in.y))
+	in.extra.Evaluations++
+	in.stepper.System().Derivative(slope, in.stands(), in.y)
+	return firstNotFinite(slope)
 }
 
 // next is the length of the try that follows one of length h.
