@@ -88,7 +88,7 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	p.Events, o.SaveAt, o.ATolVec = slices.Clone(p.Events), slices.Clone(o.SaveAt), slices.Clone(o.ATolVec)
 	in = &Integrator{
 		stepper: s, info: info, p: p, o: o, sign: direction(&p),
-		place: place{t: p.T0, tPrev: p.T0, from: p.T0, history: History{Prev: 1, Prev2: 1, K: float64(info.ErrorOrder + 1)}},
+		place: place{t: p.T0, tPrev: p.T0, from: p.T0, history: History{Prev: 1, Prev2: 1}},
 		tol:   Tolerance{o.RTol, o.ATol, o.ATolVec, o.Dense || len(o.SaveAt) > 0 || len(p.Events) > 0}, y: slices.Clone(p.Y0),
 		sol: &Solution{}, started: s.Work(),
 	}
@@ -143,6 +143,7 @@ func (in *Integrator) plan() {
 		in.grid = grid{t0: in.from, t1: in.goal, n: n}
 		return
 	}
+	in.history.K = float64(in.stepper.Info().ErrorOrder + 1)
 	in.h = in.o.InitialStep
 	if in.h == 0 {
 		in.h = in.firstStep()
