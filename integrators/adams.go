@@ -14,7 +14,8 @@ import (
 //
 // with the modified divided differences Φ_j of the slopes at the last points and their
 // extrapolations Φ*_j = β_j Φ_j, for k from 1 to 12. It is of order k + 1, and the error that is
-// estimated, h (g_k − g_{k−1}) Φ_k, that of order k. It begins with k = 1. Steps are doubled,
+// estimated, h (g_k − g_{k−1}) Φ_k, that of order k. It begins with k = 1, but in a run of constant steps with eleven of [ODEX], for
+// k = 12 from then on. Steps are doubled,
 // kept or shortened, and k raised, kept or lowered by one, by the errors that orders k − 2 to k + 1
 // would have. A step takes two evaluations whatever the order: it is the method for right-hand
 // sides that are dear.
@@ -69,6 +70,8 @@ type adams struct {
 	used            int          // k of the last try
 	now, after      adamsHistory // at the current point; at the end of the last try
 	evaluations     int
+	starter         ode.Stepper // makes the first steps of a run of constant ones
+	started         bool        // the last try is of the starter
 }
 
 // adamsHistory is what the next step depends on, but for slopes.
@@ -84,13 +87,23 @@ type adamsHistory struct {
 
 func (s *adams) Info() ode.Info     { return adamsMethod{}.Info() }
 func (s *adams) System() ode.System { return s.sys }
-func (s *adams) Work() ode.Work     { return ode.Work{Evaluations: s.evaluations} }
+
+func (s *adams) Work() ode.Work {
+	w := ode.Work{Evaluations: s.evaluations}
+	if s.starter != nil {
+		w.Evaluations += s.starter.Work().Evaluations
+	}
+	return w
+}
 
 func (s *adams) Start(t float64, y []float64, tol *ode.Tolerance) {
 	needState(y, s.y0)
 	copy(s.y0, y)
 	s.tol = tol
-	s.known, s.differenced, s.ahead, s.accepted = false, false, false, false
+	s.known, s.differenced, s.ahead, s.accepted, s.started = false, false, false, false, false
+	if tol == nil && s.starter == nil {
+		s.starter = ODEX.Bind(s.sys)
+	}
 	s.now = adamsHistory{k: 1, starting: true}
 	s.now.past[0] = t
 }
@@ -114,9 +127,16 @@ func (s *adams) Step(t1 float64) ode.StepResult {
 	}
 	s.used = k
 	s.predict(k)
+	s.after = s.now.followedBy(t1, k)
+	if s.started = s.tol == nil && s.starter != nil && k < adamsMost; s.started {
+		s.starter.Start(s.now.past[0], s.y0, nil)
+		r := s.starter.Step(t1)
+		copy(s.y1, r.Y)
+		r.Y = s.y1
+		return r
+	}
 	s.derivative(s.other, t1, s.p)
 	s.correct(k)
-	s.after = s.now.followedBy(t1, k)
 	r := ode.StepResult{T: t1, Y: s.y1}
 	if s.tol != nil {
 		r.Order, r.Estimate.E = k, s.estimate
@@ -282,10 +302,19 @@ func (s *adams) Slope() []float64 {
 	return s.end
 }
 
-func (s *adams) Accept() { s.accepted = true }
+func (s *adams) Accept() {
+	s.accepted = true
+	if s.started {
+		s.starter.Accept()
+	}
+}
 
 func (s *adams) Dense(seg *ode.Segment) {
 	needAccepted(s.accepted)
+	if s.started {
+		s.starter.Dense(seg)
+		return
+	}
 	k, t0 := s.used, s.now.past[0]
 	rows := max(k+2, 4)
 	seg.Reset(t0, s.t1, len(s.y0), rows)

@@ -2,6 +2,7 @@ package integrators_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -63,6 +64,22 @@ func TestAdamsOrders(t *testing.T) {
 	})
 	if slices.Min(list[len(list)/4:]) > 1 {
 		t.Errorf("the orders across a jump are %v", list)
+	}
+}
+
+// With constant steps the start is of the order of the steps that follow, 13: errors at the end fall by 2¹³ where there are twice as
+// many, and one of the order of the first steps of a run under error control, 2, would hide that.
+func TestAdamsWithConstantSteps(t *testing.T) {
+	sys := ode.Func(2, func(dst []float64, _ float64, y []float64) { dst[0], dst[1] = y[1], -y[0] })
+	off := func(steps int) float64 {
+		sol, err := ode.Solve(t.Context(), integrators.Adams.Bind(sys), ode.Problem{T1: 10, Y0: []float64{1, 0}}, ode.Options{Step: 10 / float64(steps)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return math.Hypot(sol.End.Y[0]-math.Cos(10), sol.End.Y[1]+math.Sin(10))
+	}
+	if order := math.Log2(off(80) / off(160)); !(order > 12) {
+		t.Errorf("off by %.1e in 80 steps, %.1e in 160: order %.1f", off(80), off(160), order)
 	}
 }
 
