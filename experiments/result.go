@@ -27,7 +27,8 @@ type Result struct {
 	Iteration int     `parquet:"iteration"`
 	Distance  float64 `parquet:"distance"` // D = ‖θ − θ*‖²
 	// Exact is D of the argmin that the exact theorem of the iterates names, thm:3/discrete-exact,
-	// on Xθ = Xθ(end).
+	// on Xθ = Xθ(end). It takes the sums S from Ση g and the end points, to which they are equal by
+	// the theorem; that claim sums the ratios themselves.
 	Exact float64 `parquet:"exact"`
 	// Theory is D of Theorem 3 as corrected, thm:3/corrected, with the run's φ.
 	Theory    float64 `parquet:"theory"`
