@@ -24,13 +24,13 @@ type Point struct {
 type Options struct {
 	Laws          []models.Law // of θ*
 	Seeds         int          // the data sets of each law have the seeds 1 to Seeds
-	MaxIterations int          // of a run; 0 means two million
+	MaxIterations int          // of a run; 0 means 300,000
 	// Progress, if not nil, is told now and then how far the work is, from 0 to 1.
 	Progress func(done float64)
 }
 
 // mostHalvings is how often the rate of a line is halved that diverges.
-const mostHalvings = 6
+const mostHalvings = 4
 
 // Compute makes the runs of f. A line of which some run diverges is repeated with half
 // the rate, until under that law none does: what is stated stays, and beside it stands

@@ -15,10 +15,10 @@ type effort struct {
 }
 
 // drawn is the effort behind a picture, which shows no more.
-var drawn = effort{1e-6, defaultIterations}
+var drawn = effort{1e-5, defaultIterations}
 
 // defaultIterations is what a run may take where nothing else is said.
-const defaultIterations = 2_000_000
+const defaultIterations = 300_000
 
 // An outcome is what became of a run.
 type outcome struct {
