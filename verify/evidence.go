@@ -44,14 +44,6 @@ func (e Evidence) unsound() string {
 	return ""
 }
 
-// told is what decides the verdict, with the point at which it does.
-func (e Evidence) told() string {
-	if e.Point == "" {
-		return e.Brief
-	}
-	return e.Brief + " at " + e.Point
-}
-
 // unknown returns e with its verdict taken away for a reason.
 func (e Evidence) unknown(reason string) Evidence {
 	e.Verdict = Unknown
