@@ -24,7 +24,7 @@ type Point struct {
 type Options struct {
 	Laws          []models.Law // of θ*
 	Seeds         int          // the data sets of each law have the seeds 1 to Seeds
-	MaxIterations int          // of a run; 0 means 300,000
+	MaxIterations int          // of a run; 0 means 100,000
 	// Progress, if not nil, is told now and then how far the work is, from 0 to 1.
 	Progress func(done float64)
 }
@@ -69,7 +69,7 @@ func (f Figure) along() (at []int) {
 	if !f.Panels[0].Along {
 		return nil
 	}
-	for x := 1.0; x < defaultIterations; x *= perLook {
+	for x := 1.0; x < float64(drawn.iterations); x *= perLook {
 		if k := int(math.Round(x)); len(at) == 0 || k > at[len(at)-1] {
 			at = append(at, k)
 		}

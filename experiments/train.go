@@ -15,7 +15,7 @@ type effort struct {
 }
 
 // drawn is the effort behind a picture, which shows no more.
-var drawn = effort{1e-5, defaultIterations}
+var drawn = effort{1e-5, 100_000}
 
 // defaultIterations is what a run may take where nothing else is said.
 const defaultIterations = 300_000
