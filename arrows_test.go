@@ -46,7 +46,7 @@ var arrows = map[string][]string{
 	"testdata":                   {},
 	"theorems/entropy":           {},
 	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
-	"experiments":                {"models", "dynamics", "verify", "theorems", "internal/chart", "internal/wholefile"},
+	"experiments":                {"models", "dynamics", "verify", "theorems", "internal/chart", "internal/wholefile", "verify/page"},
 	"cmd/flowproof":              {"ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
 }
 

@@ -55,7 +55,7 @@ func (f Figure) Compute(ctx context.Context, o Options) ([]Point, error) {
 		}
 		done += float64(len(todo))
 		all = append(all, points...)
-		if todo = f.halved(points, o); len(todo) == 0 {
+		if todo = halved(points); len(todo) == 0 {
 			break
 		}
 		total += float64(len(todo))
@@ -110,7 +110,7 @@ func (p Panel) points(l Line, law models.Law, seeds int) []Point {
 }
 
 // halved lists the lines that diverged in points, with half the rate.
-func (f Figure) halved(points []Point, o Options) []Point {
+func halved(points []Point) []Point {
 	type key struct {
 		panel, line string
 		law         models.Law

@@ -18,6 +18,15 @@ import (
 	"github.com/flowproof/flowproof/models"
 )
 
+// line is a line of runs that set makes of r.
+func line(name string, r Run, set func(r *Run, x float64)) Line {
+	return Line{Name: name, Run: func(x float64) Run {
+		r := r
+		set(&r, x)
+		return r
+	}}
+}
+
 // tiny is a figure of small runs: one panel, all algorithms.
 func tiny() Figure {
 	p := Panel{Name: "(a)", X: scaleAxis, At: []float64{0.3, 1}}

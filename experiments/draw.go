@@ -6,7 +6,6 @@ import (
 	"io"
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/flowproof/flowproof/internal/chart"
 	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // The size of a panel: a column of a printed page.
@@ -187,7 +187,7 @@ func (f Figure) text(points []Point, law models.Law) []string {
 			text += " " + panel.Name + ": " + remarks + "."
 		}
 	}
-	return wrap(text, lineWidth)
+	return page.Wrap(text, lineWidth)
 }
 
 // remarks tells which curves lack runs.
@@ -230,18 +230,3 @@ func (p Panel) of(points []Point, law models.Law) (own []Point) {
 
 // lineWidth is how many characters fit below a panel.
 const lineWidth = 72
-
-// wrap breaks text into lines of at most width characters, where a word is not longer.
-func wrap(text string, width int) (lines []string) {
-	line := ""
-	for word := range strings.FieldsSeq(text) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			lines, line = append(lines, line), ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	return append(lines, line)
-}

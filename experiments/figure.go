@@ -48,22 +48,36 @@ func paper(a Algorithm, eta float64) Run {
 	return r
 }
 
-// lines returns a line for each algorithm, of runs that set makes of the paper's.
-func lines(algorithms []Algorithm, eta float64, set func(r *Run, x float64)) []Line {
+// A change of a run.
+type change func(r *Run)
+
+// The changes by which the paper's runs differ.
+func scaled(eps, scale float64) change { return func(r *Run) { r.Epsilon, r.Scale = eps, scale } }
+func biased(phi, scale float64) change { return func(r *Run) { r.Phi, r.Scale = phi, scale } }
+func gaussian(s, scale float64) change { return func(r *Run) { r.Spread, r.Scale = s, scale } }
+func relu(scale float64) change        { return func(r *Run) { r.Model, r.Scale = ReLU, scale } }
+
+// on is the paper's run of an algorithm with rate η, changed.
+func on(a Algorithm, eta float64, c change) Run {
+	r := paper(a, eta)
+	c(&r)
+	return r
+}
+
+// momentum are the algorithms that the paper compares with gradient descent.
+var momentum = []Algorithm{HB, NAG}
+
+// lines returns a line for each algorithm: at x the paper's run, changed.
+func lines(algorithms []Algorithm, eta float64, at func(x float64) change) []Line {
 	var l []Line
 	for _, a := range algorithms {
-		l = append(l, line(label(a), paper(a, eta), set))
+		l = append(l, Line{label(a), func(x float64) Run { return on(a, eta, at(x)) }})
 	}
 	return l
 }
 
-func line(name string, r Run, set func(r *Run, x float64)) Line {
-	return Line{Name: name, Run: func(x float64) Run {
-		r := r
-		set(&r, x)
-		return r
-	}}
-}
+// fixed is a line of one run.
+func fixed(name string, r Run) Line { return Line{name, func(float64) Run { return r }} }
 
 // label is the name of an algorithm in a legend.
 func label(a Algorithm) string {

@@ -18,6 +18,9 @@ var scales = spaced(1e-2, 1e1, 7)
 // spread is s of u(0) = c e, v(0) = c(e + sρ), which the paper does not state.
 const spread = 0.5
 
+// figure3Scale is ‖ξ‖₁ of Figures 3 and 7.
+const figure3Scale = 0.1240
+
 // Figures returns the paper's figures.
 func Figures() []Figure {
 	return []Figure{figure1(), figure2(), figure3(), figure4(), figure5(), figure6(), figure7()}
@@ -33,7 +36,7 @@ func figure1() Figure {
 	for _, eps := range []float64{1, 0.6, 0.2} {
 		f.Panels = append(f.Panels, Panel{
 			Name: fmt.Sprintf("ε = %g", eps), X: scaleAxis, At: scales,
-			Lines: lines(Algorithms(), 0.03, func(r *Run, x float64) { r.Epsilon, r.Scale = eps, x }),
+			Lines: lines(Algorithms(), 0.03, func(x float64) change { return scaled(eps, x) }),
 		})
 	}
 	return f
@@ -47,7 +50,7 @@ func figure2() Figure {
 		Chosen: "the grids of ‖ξ‖₁ and φ, the law of θ*, the seeds",
 		Panels: []Panel{
 			{Name: "(a) φ = 0.03", X: scaleAxis, At: spaced(3e-4, 3e-2, 7),
-				Lines: lines(Algorithms(), 0.1, func(r *Run, x float64) { r.Phi, r.Scale = 0.03, x })},
+				Lines: lines(Algorithms(), 0.1, func(x float64) change { return biased(0.03, x) })},
 			overPhi("(b) ‖ξ‖₁ = 0.0046", 0.0046),
 		},
 	}
@@ -55,25 +58,22 @@ func figure2() Figure {
 
 func overPhi(name string, scale float64) Panel {
 	return Panel{Name: name, X: phiAxis, At: spaced(0.01, 1, 7),
-		Lines: lines(Algorithms(), 0.1, func(r *Run, x float64) { r.Phi, r.Scale = x, scale })}
+		Lines: lines(Algorithms(), 0.1, func(x float64) change { return biased(x, scale) })}
 }
 
 func figure3() Figure {
-	start := func(r *Run) { r.Scale, r.Spread = 0.1240, spread }
-	along := func(name string, r Run) Line {
-		start(&r)
-		return line(name, r, func(*Run, float64) {})
-	}
-	a := Panel{Name: "(a) μ = 0.9", X: iterationAxis, Along: true, Lines: []Line{along("GD (0.01)", paper(GD, 0.01))}}
-	b := Panel{Name: "(b) η = 0.01", X: iterationAxis, Along: true, Lines: []Line{along("GD", paper(GD, 0.01))}}
-	for _, algorithm := range []Algorithm{HB, NAG} {
+	start := gaussian(spread, figure3Scale)
+	gd := on(GD, 0.01, start)
+	a := Panel{Name: "(a) μ = 0.9", X: iterationAxis, Along: true, Lines: []Line{fixed("GD (0.01)", gd)}}
+	b := Panel{Name: "(b) η = 0.01", X: iterationAxis, Along: true, Lines: []Line{fixed("GD", gd)}}
+	for _, algorithm := range momentum {
 		for _, eta := range []float64{0.01, 0.005, 0.001} {
-			a.Lines = append(a.Lines, along(fmt.Sprintf("%s (%g)", label(algorithm), eta), paper(algorithm, eta)))
+			a.Lines = append(a.Lines, fixed(fmt.Sprintf("%s (%g)", label(algorithm), eta), on(algorithm, eta, start)))
 		}
 		for _, mu := range []float64{0.9, 0.8, 0.7} {
-			r := paper(algorithm, 0.01)
+			r := on(algorithm, 0.01, start)
 			r.Mu = mu
-			b.Lines = append(b.Lines, along(fmt.Sprintf("%s (%g)", label(algorithm), mu), r))
+			b.Lines = append(b.Lines, fixed(fmt.Sprintf("%s (%g)", label(algorithm), mu), r))
 		}
 	}
 	return Figure{
@@ -104,7 +104,7 @@ func figure5() Figure {
 	}
 	for _, s := range []float64{0.1, 0.5, 2} {
 		f.Panels = append(f.Panels, Panel{Name: fmt.Sprintf("s = %g", s), X: scaleAxis, At: scales,
-			Lines: lines(Algorithms(), 0.1, func(r *Run, x float64) { r.Spread, r.Scale = s, x })})
+			Lines: lines(Algorithms(), 0.1, func(x float64) change { return gaussian(s, x) })})
 	}
 	return f
 }
@@ -119,9 +119,7 @@ func figure6() Figure {
 	for _, scale := range []float64{30, 100, 300} {
 		p := Panel{Name: fmt.Sprintf("Σ‖W_k‖² = %g", scale), X: iterationAxis, Along: true}
 		for _, a := range []Algorithm{GD, HB, NAG} {
-			r := paper(a, 0.01)
-			r.Model, r.Scale = ReLU, scale
-			p.Lines = append(p.Lines, line(label(a), r, func(*Run, float64) {}))
+			p.Lines = append(p.Lines, fixed(label(a), on(a, 0.01, relu(scale))))
 		}
 		f.Panels = append(f.Panels, p)
 	}
@@ -129,7 +127,7 @@ func figure6() Figure {
 }
 
 func figure7() Figure {
-	start := func(r *Run) { r.Scale, r.Spread = 0.1240, spread }
+	start := gaussian(spread, figure3Scale)
 	return Figure{
 		Number: 7,
 		Title:  "D(θ(∞), θ*) against η and μ",
@@ -137,12 +135,16 @@ func figure7() Figure {
 		Chosen: fmt.Sprintf("(a) μ = 0.9, (b) η = 0.01, the grids, ρ = %gc·N(0,I), the law of θ*, the seeds", spread),
 		Panels: []Panel{
 			{Name: "(a) μ = 0.9", X: etaAxis, At: spaced(1e-3, 1e-1, 7),
-				Lines: lines([]Algorithm{GD, HB, NAG}, 0, func(r *Run, x float64) { start(r); r.Eta = x })},
+				Lines: lines([]Algorithm{GD, HB, NAG}, 0, func(x float64) change {
+					return func(r *Run) { start(r); r.Eta = x }
+				})},
 			{Name: "(b) η = 0.01", X: muAxis, At: []float64{0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95},
-				Lines: lines([]Algorithm{GD, HB, NAG}, 0.01, func(r *Run, x float64) {
-					start(r)
-					if r.Algorithm != GD {
-						r.Mu = x
+				Lines: lines([]Algorithm{GD, HB, NAG}, 0.01, func(x float64) change {
+					return func(r *Run) {
+						start(r)
+						if r.Algorithm != GD {
+							r.Mu = x
+						}
 					}
 				})},
 		},

@@ -59,17 +59,8 @@ func opposites(contests []contest) (c []contest) {
 	return c
 }
 
-// on is the paper's run of an algorithm with rate η, changed by set.
-func on(a Algorithm, eta float64, set func(r *Run)) Run {
-	r := paper(a, eta)
-	set(&r)
-	return r
-}
-
-var momentum = []Algorithm{HB, NAG}
-
 // beats says that HB and NAG end with less D than gradient descent.
-func beats(where string, eta float64, set func(r *Run)) (c []contest) {
+func beats(where string, eta float64, set change) (c []contest) {
 	for _, a := range momentum {
 		c = append(c, contest{fmt.Sprintf("D of %s less than D of GD, %s", label(a), where),
 			quantity{of: on(a, eta, set)}, quantity{of: on(GD, eta, set)}})
@@ -78,29 +69,21 @@ func beats(where string, eta float64, set func(r *Run)) (c []contest) {
 }
 
 // falls says that D of each algorithm is less with one change than with another.
-func falls(what string, eta float64, algorithms []Algorithm, low, high func(r *Run)) (c []contest) {
+func falls(what string, eta float64, algorithms []Algorithm, low, high change) (c []contest) {
 	for _, a := range algorithms {
 		c = append(c, contest{fmt.Sprintf("D of %s less at %s", label(a), what), quantity{of: on(a, eta, low)}, quantity{of: on(a, eta, high)}})
 	}
 	return c
 }
 
-// Changes of the paper's run.
-func scaled(eps, scale float64) func(r *Run) {
-	return func(r *Run) { r.Epsilon, r.Scale = eps, scale }
-}
-func biased(phi, scale float64) func(r *Run) { return func(r *Run) { r.Phi, r.Scale = phi, scale } }
-func gaussian(scale float64) func(r *Run)    { return func(r *Run) { r.Spread, r.Scale = spread, scale } }
-func relu(scale float64) func(r *Run)        { return func(r *Run) { r.Model, r.Scale = ReLU, scale } }
-
 func statements() []statement {
 	var trend, rates, momenta []contest
-	gd := on(GD, 0.01, gaussian(0.1240))
+	gd := on(GD, 0.01, gaussian(spread, figure3Scale))
 	for _, a := range momentum {
 		trend = append(trend, contest{fmt.Sprintf("D of %s over D of GD less at ε = 0.2 than at ε = 1", label(a)),
 			quantity{of: on(a, 0.03, scaled(0.2, 3)), over: on(GD, 0.03, scaled(0.2, 3))},
 			quantity{of: on(a, 0.03, scaled(1, 3)), over: on(GD, 0.03, scaled(1, 3))}})
-		slow, fast := on(a, 0.001, gaussian(0.1240)), on(a, 0.01, gaussian(0.1240))
+		slow, fast := on(a, 0.001, gaussian(spread, figure3Scale)), on(a, 0.01, gaussian(spread, figure3Scale))
 		less := fast
 		less.Mu = 0.7
 		rates = append(rates, contest{fmt.Sprintf("|ln(D of %s over D of GD)| less at η = 0.001 than at η = 0.01", label(a)),
@@ -123,7 +106,7 @@ func statements() []statement {
 		{"fig:4", "Appendix B.1, Figure 4", "HB and NAG generalise better than GD where the start is highly biased, φ = 0.02",
 			verify.Refuted, "GD ends nearer to θ* there, at ‖ξ‖₁ = 0.0022", beats("φ = 0.02, ‖ξ‖₁ = 0.0022", 0.1, biased(0.02, 0.0022))},
 		{"fig:5", "Appendix B.1, Figure 5", "HB and NAG generalise better than GD from v(0) = u(0) + ρ",
-			verify.Refuted, "GD ends nearer to θ* there, at ‖ξ‖₁ = 1 and ρ = 0.5c·N(0,I)", beats("‖ξ‖₁ = 1", 0.1, gaussian(1))},
+			verify.Refuted, "GD ends nearer to θ* there, at ‖ξ‖₁ = 1 and ρ = 0.5c·N(0,I)", beats("‖ξ‖₁ = 1", 0.1, gaussian(spread, 1))},
 		{"fig:6.benefit", "Appendix B.2, Figure 6", "HB and NAG have less test error than GD on ReLU networks", verify.Unknown, "",
 			beats("Σ‖W_k‖² = 100", 0.01, relu(100))},
 		{"fig:6.scale", "Appendix B.2, Figure 6", "a smaller start has less test error on ReLU networks", verify.Supported, "",

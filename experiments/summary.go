@@ -24,8 +24,8 @@ type Curve struct {
 }
 
 // Curves returns the curves of the points of one panel and law, in the order in which
-// their lines come. Along runs each goes on with the D of its end. Of the lines that were slowed down only those are among them of
-// which no run diverged.
+// their lines come. Along runs each goes on with the D of its end. Of the lines that were
+// slowed down only those are among them of which no run diverged.
 func Curves(points []Point) []Curve {
 	type key struct {
 		line     string
