@@ -14,8 +14,16 @@ import (
 // once its line is ended, so that a sweep that was killed goes on behind the last
 // one.
 type journal struct {
-	file *os.File
+	file file
 	rows int // written
+}
+
+// file is what a journal needs of an *os.File.
+type file interface {
+	io.ReadWriteSeeker
+	io.Closer
+	Truncate(size int64) error
+	Sync() error
 }
 
 // openJournal opens the journal path for the runs from first on of a grid, and cuts off what a kill
@@ -33,7 +41,7 @@ func openJournal(path string, fingerprint string, first, last int) (*journal, er
 	return j, nil
 }
 
-func resume(f *os.File, fingerprint string, first, last int) (*journal, error) {
+func resume(f file, fingerprint string, first, last int) (*journal, error) {
 	text, err := io.ReadAll(f)
 	if err != nil {
 		return nil, err

@@ -29,9 +29,9 @@ func (s Shard) bounds(runs int) (first, last int) { return runs * (s.I - 1) / s.
 
 // Sweep makes the runs of g that belong to the shard and writes a row for each to
 // path, as Parquet if that is its ending, else as CSV. Until all are made the rows
-// stand in path + ".partial"; a sweep that was killed goes on there, and its file
-// ends with the same bytes. Runs that fail are rows too. A path that holds this
-// sweep already is left alone.
+// stand in path + ".partial"; a sweep that was killed, or whose disk was full, goes on
+// there, and its file ends with the same bytes. Runs that fail are rows too. A path that
+// holds this sweep already is left alone.
 func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done float64)) error {
 	runs, err := g.Runs()
 	if err != nil {
@@ -46,28 +46,10 @@ func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done
 	if err != nil {
 		return err
 	}
-	defer j.file.Close()
-	total := float64(max(1, last-first))
-	for first+j.rows < last {
-		next := first + j.rows
-		end := next + 1
-		for end < last && end-next < chunk && runs[end].problem() == runs[next].problem() {
-			end++
-		}
-		results, err := train(ctx, runs[next:end], effort{drawn.tol, g.MaxIterations}, nil)
-		if err != nil {
-			return fmt.Errorf("%w; %d of %d runs stand in %s, and the same command goes on behind them", err, j.rows, last-first, partial)
-		}
-		rows := make([]Row, len(results))
-		for i, r := range results {
-			rows[i] = Row{Grid: g.Fingerprint(), Index: next + i, Of: len(runs), Run: runs[next+i], Result: r.Result, Note: r.note}
-		}
-		if err := j.add(rows); err != nil {
-			return fmt.Errorf("%s: %w; the %d runs before stand in it, and the same command goes on behind them", partial, wholefile.Cause(err), j.rows)
-		}
-		if progress != nil {
-			progress(float64(j.rows) / total)
-		}
+	err = g.fill(ctx, j, runs, first, last, progress)
+	j.file.Close()
+	if err != nil {
+		return fmt.Errorf("%s: %w; %d of %d runs stand in it, and the same command goes on behind them", partial, wholefile.Cause(err), j.rows, last-first)
 	}
 	if !isParquet(path) {
 		return os.Rename(partial, path)
@@ -80,6 +62,33 @@ func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done
 		return err
 	}
 	return os.Remove(partial)
+}
+
+// fill makes the runs from first to last that the journal does not have.
+func (g Grid) fill(ctx context.Context, j *journal, runs []Run, first, last int, progress func(done float64)) error {
+	total := float64(max(1, last-first))
+	for first+j.rows < last {
+		next := first + j.rows
+		end := next + 1
+		for end < last && end-next < chunk && runs[end].problem() == runs[next].problem() {
+			end++
+		}
+		results, err := train(ctx, runs[next:end], effort{drawn.tol, g.MaxIterations}, nil)
+		if err != nil {
+			return err
+		}
+		rows := make([]Row, len(results))
+		for i, r := range results {
+			rows[i] = Row{Grid: g.Fingerprint(), Index: next + i, Of: len(runs), Run: runs[next+i], Result: r.Result, Note: r.note}
+		}
+		if err := j.add(rows); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(float64(j.rows) / total)
+		}
+	}
+	return nil
 }
 
 // chunk is the most runs that are made before their rows are written.
