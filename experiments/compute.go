@@ -2,10 +2,7 @@ package experiments
 
 import (
 	"context"
-	"errors"
 	"math"
-	"runtime"
-	"sync"
 
 	"github.com/flowproof/flowproof/models"
 )
@@ -133,53 +130,14 @@ func halved(points []Point) []Point {
 	return again
 }
 
-// compute makes the runs of points, those on one data set together, and those of
-// different data sets on all cores.
+// compute makes the runs of points.
 func compute(ctx context.Context, points []Point, e effort, along []int, progress func(float64)) ([]Point, error) {
-	var sets [][]int // the points of each data set
-	of := map[problem]int{}
+	runs := make([]Run, len(points))
 	for i, p := range points {
-		k, seen := of[p.problem()]
-		if !seen {
-			k = len(sets)
-			of[p.problem()], sets = k, append(sets, nil)
-		}
-		sets[k] = append(sets[k], i)
+		runs[i] = p.Run
 	}
-	outcomes := make([]outcome, len(points))
-	errs := make([]error, len(sets))
-	var work sync.Mutex // guards next and finished
-	next, finished := 0, 0
-	var workers sync.WaitGroup
-	for range min(len(sets), runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for {
-				work.Lock()
-				mine := next
-				next++
-				work.Unlock()
-				if mine >= len(sets) || ctx.Err() != nil {
-					return
-				}
-				set := sets[mine]
-				runs := make([]Run, len(set))
-				for i, at := range set {
-					runs[i] = points[at].Run
-				}
-				results, err := train(ctx, runs, e, along)
-				for i := range results {
-					outcomes[set[i]] = results[i]
-				}
-				errs[mine] = err
-				work.Lock()
-				finished += len(set)
-				progress(float64(finished) / float64(len(points)))
-				work.Unlock()
-			}
-		})
-	}
-	workers.Wait()
-	if err := errors.Join(append(errs, context.Cause(ctx))...); err != nil {
+	outcomes, err := trainAll(ctx, runs, e, along, progress)
+	if err != nil {
 		return nil, err
 	}
 	var all []Point

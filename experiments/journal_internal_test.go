@@ -32,7 +32,7 @@ func (f *fullDisk) Write(p []byte) (int, error) {
 // However full the disk, rows that were finished stay, and with room again the sweep
 // ends with the same bytes.
 func TestSweepOnAFullDisk(t *testing.T) {
-	g, err := ParseGrid(map[string]string{"n": "4", "d": "6", "k": "1", "seed": "1..4", "scale": "1", "algorithm": "gd,hb",
+	g, err := ParseGrid(map[string]string{"n": "4", "d": "6", "k": "1", "seed": "1..200", "scale": "1", "algorithm": "gd,hb",
 		"eta": "0.02", "mu": "0.5", "max-iterations": "2000"})
 	require.NoError(t, err)
 	runs, err := g.Runs()
@@ -50,7 +50,7 @@ func TestSweepOnAFullDisk(t *testing.T) {
 		require.NoError(t, err)
 		j, err := resume(&fullDisk{f, room}, g.Fingerprint(), 0, len(runs))
 		if err == nil {
-			err = g.fill(context.Background(), j, runs, 0, len(runs), nil)
+			err = g.fill(context.Background(), j, runs, 0, len(runs), func(float64) {})
 			kept[j.rows] = true
 		}
 		require.NoError(t, f.Close())

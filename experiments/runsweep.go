@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/flowproof/flowproof/internal/wholefile"
@@ -46,6 +47,9 @@ func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done
 	if err != nil {
 		return err
 	}
+	if progress == nil {
+		progress = func(float64) {}
+	}
 	err = g.fill(ctx, j, runs, first, last, progress)
 	j.file.Close()
 	if err != nil {
@@ -69,11 +73,10 @@ func (g Grid) fill(ctx context.Context, j *journal, runs []Run, first, last int,
 	total := float64(max(1, last-first))
 	for first+j.rows < last {
 		next := first + j.rows
-		end := next + 1
-		for end < last && end-next < chunk && runs[end].problem() == runs[next].problem() {
-			end++
-		}
-		results, err := train(ctx, runs[next:end], effort{drawn.tol, g.MaxIterations}, nil)
+		end := wave(runs[:last], next)
+		results, err := trainAll(ctx, runs[next:end], effort{drawn.tol, g.MaxIterations}, nil, func(share float64) {
+			progress((float64(j.rows) + share*float64(end-next)) / total)
+		})
 		if err != nil {
 			return err
 		}
@@ -84,15 +87,30 @@ func (g Grid) fill(ctx context.Context, j *journal, runs []Run, first, last int,
 		if err := j.add(rows); err != nil {
 			return err
 		}
-		if progress != nil {
-			progress(float64(j.rows) / total)
-		}
 	}
 	return nil
 }
 
-// chunk is the most runs that are made before their rows are written.
-const chunk = 256
+// wave returns the end of the runs from next on that are made before their rows are
+// written: enough data sets to keep all cores at work, and not too many runs, since a
+// kill loses them.
+func wave(runs []Run, next int) int {
+	sets, end := 1, next+1
+	for end < len(runs) && end-next < mostInWave {
+		if runs[end].problem() != runs[end-1].problem() {
+			if sets++; sets > setsACore*runtime.GOMAXPROCS(0) {
+				break
+			}
+		}
+		end++
+	}
+	return end
+}
+
+const (
+	mostInWave = 512
+	setsACore  = 4 // one that takes longer than the others lets a core wait at the end
+)
 
 func isParquet(path string) bool { return strings.EqualFold(filepath.Ext(path), ".parquet") }
 

@@ -3,6 +3,9 @@ package experiments
 import (
 	"context"
 	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/flowproof/flowproof/dynamics"
 )
@@ -66,14 +69,66 @@ func train(ctx context.Context, runs []Run, e effort, along []int) ([]outcome, e
 	if err != nil {
 		return nil, err
 	}
-	for k, r := range results {
+	onAllCores(len(results), func(k int) {
 		o := &outcomes[diagonal[k]]
-		o.Result, o.note = judge(data, truth, runs[diagonal[k]], r)
+		o.Result, o.note = judge(data, truth, runs[diagonal[k]], results[k])
 		if n := len(o.along); n > 0 && o.along[n-1].Iteration == o.Iteration {
 			o.along = o.along[:n-1] // the end itself
 		}
-	}
+	})
 	return outcomes, nil
+}
+
+// trainAll makes runs, those on one data set together, and those of different data sets
+// on all cores. It tells progress the share of the runs that is done.
+func trainAll(ctx context.Context, runs []Run, e effort, along []int, progress func(float64)) ([]outcome, error) {
+	var sets [][]int // the runs on each data set
+	of := map[problem]int{}
+	for i, r := range runs {
+		k, seen := of[r.problem()]
+		if !seen {
+			k = len(sets)
+			of[r.problem()], sets = k, append(sets, nil)
+		}
+		sets[k] = append(sets[k], i)
+	}
+	outcomes := make([]outcome, len(runs))
+	errs := make([]error, len(sets))
+	var finishing sync.Mutex // guards finished
+	finished := 0
+	onAllCores(len(sets), func(k int) {
+		if ctx.Err() != nil {
+			return
+		}
+		own := make([]Run, len(sets[k]))
+		for i, at := range sets[k] {
+			own[i] = runs[at]
+		}
+		results, err := train(ctx, own, e, along)
+		for i := range results {
+			outcomes[sets[k][i]] = results[i]
+		}
+		errs[k] = err
+		finishing.Lock()
+		defer finishing.Unlock()
+		finished += len(own)
+		progress(float64(finished) / float64(len(runs)))
+	})
+	return outcomes, errors.Join(append(errs, context.Cause(ctx))...)
+}
+
+// onAllCores calls do for each number below n, on as many goroutines as there are cores.
+func onAllCores(n int, do func(i int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // noResult is a result that has no values.
