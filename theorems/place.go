@@ -3,6 +3,7 @@ package theorems
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify"
 )
@@ -30,11 +31,14 @@ var sections = map[string]string{
 	"D.6": "Proof of Proposition 2",
 }
 
+// neighbouring is the section behind the paper's own, of what other papers state.
+const neighbouring = "Neighbouring results"
+
 // IDs says what the IDs of the claims are.
 const IDs = "eq:50 is Eq. (50), sec:C.2.j a display of Appendix C.2 without a number; /corrected is what holds instead, " +
-	"and what other names lie below goes with the statement above."
+	"what other names lie below goes with the statement above, and su14:rate is a result of Su et al. 2014."
 
-// SectionTitle returns the title of a section of the paper.
+// SectionTitle returns the title of a section of the paper, "" where its name is one.
 func SectionTitle(section string) string { return sections[section] }
 
 // stated are the places of what has a name, behind its equations.
@@ -64,6 +68,9 @@ func Placed(claims []verify.Claim) []verify.Claim {
 // placeOf reads a source such as "Appendix D.1, after Eq. (35)".
 func placeOf(source string) verify.Place {
 	var p verify.Place
+	if strings.HasPrefix(source, "[") { // a key of REFERENCES.md
+		return verify.Place{Section: neighbouring}
+	}
 	if m := inSection.FindStringSubmatch(source); m != nil {
 		p.Section = m[1]
 	} else if name := byName.FindString(source); name != "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Check gathers the evidence for a claim. It must be a function of nothing but
@@ -27,7 +28,7 @@ type Claim struct {
 	Order     Number    // the power in O(·); absent when Sense is Exact
 	Tolerance Tolerance // of the order when there is one, else of the residual
 
-	Source  string // "Theorem 3, Eq. (8)"; required of a printed claim
+	Source  string // "Theorem 3, Eq. (8)"; "[HNW93, II.5]" in another text; required of a printed claim
 	Place   Place  // of Source in the text, for reports in its order
 	Printed string // of a corrected claim: what the source prints
 	Instead string // of a printed claim that is refuted: what is true
@@ -37,6 +38,14 @@ type Claim struct {
 
 	Check   Check
 	Mutants []Mutant
+}
+
+// elsewhere returns the source in brackets of a claim about another text than the one
+// judged.
+func (c Claim) elsewhere() (source string, ok bool) {
+	s, open := strings.CutPrefix(c.Source, "[")
+	s, closed := strings.CutSuffix(s, "]")
+	return s, open && closed
 }
 
 // Place is where a statement stands in a text. The zero Place is outside of it.

@@ -180,6 +180,7 @@ func (p *sheet) statement(s statement) {
 		if r.Evidence.Run != "" {
 			p.text.WriteString(p.style.Command("run", r.Evidence.Run))
 		}
+		source, elsewhere := r.Claim.elsewhere()
 		fails := r.Evidence.Verdict == Refuted || r.Evidence.Verdict == Void
 		switch {
 		case r.Claim.Form == Corrected:
@@ -188,6 +189,8 @@ func (p *sheet) statement(s statement) {
 				instead = cmp.Or(printed.Claim.Instead, instead)
 			}
 			p.below("instead", apart(instead, printed.Claim))
+		case elsewhere && !fails:
+			p.below(source, r.Claim.Statement)
 		case r.Claim.Form == Printed && fails && right != nil:
 			p.below("printed", apart(r.Claim.Statement, right.Claim))
 		case r.Claim.Form == Printed && fails:

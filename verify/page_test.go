@@ -35,6 +35,9 @@ func text(t *testing.T) verify.Report {
 			c.Form, c.Printed, c.Why, c.Statement = verify.Corrected, "a = b = c+1 = d", "a number", "a = b = c+2 = d"
 		}),
 		with(with(exactly("eq:2.alone/extended"), at("2.1", 2)), func(c *verify.Claim) { c.Form = verify.Extended }),
+		with(with(exactly("hnw93:1"), at("Other texts", 0)), func(c *verify.Claim) { c.Source, c.Statement = "[HNW93, Theorem 1]", "a theorem of theirs" }),
+		with(measured("hnw93:1/sharp"), at("Other texts", 0)),
+		with(with(falsehood("hnw93:2"), at("Other texts", 0)), func(c *verify.Claim) { c.Source = "[HNW93, Theorem 2]" }),
 		with(exactly("lemma:beyond"), func(c *verify.Claim) { c.Form = verify.Extended }),
 		verify.Claim{
 			ID: "def:1", Form: verify.Printed, Kind: verify.Definition, Statement: "x = 1", Source: "Definition 1", Place: verify.Place{Section: "1", Equation: 1},

@@ -53,8 +53,11 @@ func (s statement) indented(r Result) string {
 
 func (s statement) section() string { return s.forms[0].Claim.Place.Section }
 
-// printed is whether the source prints it.
-func (s statement) printed() bool { return s.forms[0].Claim.Form == Printed }
+// printed is whether the text prints it.
+func (s statement) printed() bool {
+	_, elsewhere := s.forms[0].Claim.elsewhere()
+	return s.forms[0].Claim.Form == Printed && !elsewhere
+}
 
 // shown reports whether a page that does not show all has a form of it. What algebra
 // proves beyond the text is counted, unless the text leaves the statement open; so is
@@ -96,6 +99,7 @@ func (s statement) form(form Form) *Result {
 // fail, and why; what rests on the other failures.
 func (r Report) summary(width int) []string {
 	holds, open, definitions, beyond := 0, 0, 0, 0
+	others, othersHold := 0, 0 // of other texts
 	var fails []statement
 	var void, beside []string
 	for _, s := range r.statements() {
@@ -110,7 +114,13 @@ func (r Report) summary(width int) []string {
 				beside = append(beside, form.Claim.ID)
 			}
 		}
+		_, elsewhere := s.forms[0].Claim.elsewhere()
 		switch v := s.forms[0].Evidence.Verdict; {
+		case elsewhere:
+			others++
+			if v.Holds() {
+				othersHold++
+			}
 		case !s.printed():
 		case s.forms[0].Claim.Kind == Definition:
 			definitions++
@@ -141,19 +151,22 @@ func (r Report) summary(width int) []string {
 	if beyond > 0 {
 		text += fmt.Sprintf(" Algebra proves %s beyond the text.", page.Count(beyond, "statement"))
 	}
+	if others > 0 {
+		text += fmt.Sprintf(" Of %s in other texts %d %s.", page.Count(others, "statement"), othersHold, page.Verb(othersHold, "holds", "hold"))
+	}
 	record := "All verdicts are as on record."
 	if s := r.Summary(); s.AsRecord < s.Claims {
 		record = r.summaryLine() + "."
 	}
-	results, others := r.results(fails)
+	results, rest := r.results(fails)
 	if len(void) > 0 {
-		others += fmt.Sprintf(" Void, true but without content: %s.", page.List(void))
+		rest += fmt.Sprintf(" Void, true but without content: %s.", page.List(void))
 	}
 	if len(beside) > 0 {
-		others += fmt.Sprintf(" Refuted too, but not printed in the text: %s.", page.List(beside))
+		rest += fmt.Sprintf(" Refuted too, but not printed in the text: %s.", page.List(beside))
 	}
 	if len(results) == 0 {
-		return page.Wrap(text+others+" "+record, width)
+		return page.Wrap(text+rest+" "+record, width)
 	}
 	lines := page.Wrap(text, width)
 	for _, result := range results {
@@ -161,7 +174,7 @@ func (r Report) summary(width int) []string {
 			lines = append(lines, []string{"", page.Indent}[min(i, 1)]+line)
 		}
 	}
-	return append(lines, page.Wrap(others+" "+record, width)...)
+	return append(lines, page.Wrap(rest+" "+record, width)...)
 }
 
 // results tells of the theorems and propositions that fail what they rest on and
