@@ -43,6 +43,7 @@ var arrows = map[string][]string{
 	"verify/mend":                {"verify/derivation", "verify/graph", "verify/proof", "verify/symbolic"},
 	"verify/trajectory":          {"ode", "integrators", "verify", "verify/derivation", "verify/graph", "verify/opinion"},
 	"verify/splitting":           {},
+	"verify/interval":            {},
 	"testdata":                   {},
 	"theorems/entropy":           {},
 	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
@@ -54,7 +55,7 @@ var arrows = map[string][]string{
 // library.
 var strict = []string{
 	"verify", "verify/page", "verify/rootedtree", "verify/splitting",
-	"verify/symbolic", "verify/derivation", "verify/opinion", "verify/modular", "verify/reals", "verify/tex", "verify/proof", "verify/coq", "verify/graph", "verify/mend",
+	"verify/symbolic", "verify/derivation", "verify/opinion", "verify/modular", "verify/reals", "verify/tex", "verify/proof", "verify/coq", "verify/graph", "verify/mend", "verify/interval",
 }
 
 func TestArrowsGoDown(t *testing.T) {
