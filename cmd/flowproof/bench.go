@@ -85,13 +85,20 @@ func newBench(cmd *cli.Command) (*bench, error) {
 		}
 		b.problems = append(b.problems, p)
 	}
+	if i := firstRepeat(ids); i > 0 {
+		return nil, fmt.Errorf("the problem %q is named twice: once will do", ids[i])
+	}
 	if cmd.IsSet("integrator") {
+		var names []string
 		for name := range strings.SplitSeq(cmd.String("integrator"), ",") {
 			m, err := integratorNamed(slices.Concat(integrators.General(), integrators.Stiff()), strings.TrimSpace(name))
 			if err != nil {
 				return nil, err
 			}
-			b.named = append(b.named, m)
+			b.named, names = append(b.named, m), append(names, m.Info().Name)
+		}
+		if i := firstRepeat(names); i > 0 {
+			return nil, fmt.Errorf("--integrator names %s twice: once will do", names[i])
 		}
 	}
 	for item := range strings.SplitSeq(cmd.String("tol"), ",") {
@@ -101,7 +108,20 @@ func newBench(cmd *cli.Command) (*bench, error) {
 		}
 		b.tolerances = append(b.tolerances, tol)
 	}
+	if i := firstRepeat(b.tolerances); i > 0 {
+		return nil, fmt.Errorf("--tol has %g twice: once will do", b.tolerances[i])
+	}
 	return b, nil
+}
+
+// firstRepeat returns the place of the first value that stands before it too, 0 if there is none.
+func firstRepeat[T comparable](values []T) int {
+	for i, v := range values {
+		if slices.Contains(values[:i], v) {
+			return i
+		}
+	}
+	return 0
 }
 
 // methods are those that p is solved by.
