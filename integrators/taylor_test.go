@@ -354,3 +354,21 @@ func BenchmarkTaylor(b *testing.B) {
 		}
 	}
 }
+
+// A polynomial has no limit to its steps but that each is at most eight times the one before.
+func TestTaylorGrowth(t *testing.T) {
+	sys := integrators.NewAnalytic(1, func(dst []taylor.Number, t taylor.Number, _ []taylor.Number) { dst[0] = t.Add(t) })
+	sol, err := ode.Solve(t.Context(), integrators.Taylor.Bind(sys), ode.Problem{T1: 1, Y0: []float64{0}},
+		ode.Options{RTol: 1e-10, ATol: 1e-10, InitialStep: 1e-6})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 2; i < len(sol.T)-1; i++ {
+		if grew := (sol.T[i] - sol.T[i-1]) / (sol.T[i-1] - sol.T[i-2]); math.Abs(grew-8) > 1e-6 {
+			t.Errorf("step %d is %.4g times the one before", i, grew)
+		}
+	}
+	if len(sol.T) != 9 {
+		t.Errorf("%d steps, want 8", len(sol.T)-1)
+	}
+}
