@@ -81,7 +81,7 @@ func claimOf(checker *proof.Checker, s *derivation.Step, forms map[derivation.Fo
 	f := checker.File()
 	c := verify.Claim{
 		ID: s.ID, Source: s.Source, Form: formOf(s), Kind: verify.Algebra,
-		Statement: asPrinted(s), Why: s.Because,
+		Statement: asPrinted(s), TeX: s.TeX, Why: s.Because,
 	}
 	if s.TeX != "" && len(s.Chain) > 0 {
 		c.Checked = s.Statement()

@@ -21,6 +21,7 @@ type Claim struct {
 	Kind      Kind
 	Recorded  Verdict
 	Statement string    // in the source's symbols
+	TeX       string    // the statement as it is typeset; "" where it is words
 	Checked   string    // as the checker has it, where that is in symbols of its own
 	Names     []string  // what other names in it mean, one each
 	Assumes   []string  // the hypotheses, one each

@@ -48,7 +48,7 @@ func (r Report) WriteJSON(w io.Writer) error {
 			ID: c.ID, Form: c.Form, Verdict: e.Verdict, Recorded: c.Recorded, Kind: c.Kind,
 			Statement: c.Statement, Printed: c.Printed, Instead: c.Instead, Why: c.Why, Assumes: append([]string{}, c.Assumes...),
 			Claimed: c.Order, Order: e.Order, Spread: e.Spread, Residual: e.Residual, Cases: e.Cases,
-			Decides: result.decides(), At: e.Point, Where: e.Where, Note: result.note(), Run: e.Run, Witness: e.Witness,
+			Decides: result.Decides(), At: e.Point, Where: e.Where, Note: result.note(), Run: e.Run, Witness: e.Witness,
 		}
 		if c.Tolerance.Name != "" {
 			records[i].Tolerance = Num(c.Tolerance.Value)

@@ -16,11 +16,11 @@ func (x Index) WritePage(w io.Writer, style PageStyle) error {
 	for _, c := range x.claims {
 		all.Results = append(all.Results, Result{Claim: c, Evidence: Evidence{Verdict: c.Recorded}})
 	}
-	p := newSheet(style, all.statements())
+	p := newSheet(style, all.Statements())
 	for _, s := range p.statements {
 		p.place(s)
-		for _, r := range s.forms {
-			p.entry(s.indented(r), r.mark(), r.tone(), r.outcome(), page.OneLine(r.Claim.Statement))
+		for _, r := range s.Forms {
+			p.entry(s.indented(r), r.Mark(), r.tone(), r.Outcome(), page.OneLine(r.Claim.Statement))
 		}
 	}
 	_, err := io.WriteString(w, p.text.String())

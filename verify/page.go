@@ -36,7 +36,7 @@ type PageStyle struct {
 // counted unless style.All is set. A few sentences sum up. What a line leaves out is
 // in [Report.WriteText] and [Result.Explain].
 func (r Report) WritePage(w io.Writer, style PageStyle) error {
-	p := newSheet(style, r.statements())
+	p := newSheet(style, r.Statements())
 	for _, line := range p.legend() {
 		p.text.WriteString(line + "\n")
 	}
@@ -45,7 +45,7 @@ func (r Report) WritePage(w io.Writer, style PageStyle) error {
 		p.statement(s)
 	}
 	p.text.WriteString("\n")
-	for _, line := range r.summary(style.Columns()) {
+	for _, line := range r.Prose(style.Columns()) {
 		p.text.WriteString(style.Clip(line) + "\n")
 	}
 	_, err := io.WriteString(w, p.text.String())
@@ -55,7 +55,7 @@ func (r Report) WritePage(w io.Writer, style PageStyle) error {
 // sheet is a page on its way to text.
 type sheet struct {
 	style      PageStyle
-	statements []statement // those that are shown
+	statements []Statement // those that are shown
 	section    string      // of the last heading
 	ids        int         // columns of an id
 	text       strings.Builder
@@ -68,11 +68,11 @@ func (p *sheet) legend() []string {
 	var tolerances []float64 // of orders
 	var ids [][]string       // of the claims that have them
 	for _, s := range p.statements {
-		for _, r := range s.forms {
+		for _, r := range s.Forms {
 			if !s.shown(r, p.style.All) {
 				continue
 			}
-			marks[r.mark()] = marks[r.mark()] || r.Claim.Kind != Definition
+			marks[r.Mark()] = marks[r.Mark()] || r.Claim.Kind != Definition
 			if kinds[r.Claim.Kind] = true; r.Claim.Kind != Numeric || !r.Claim.Order.Present() {
 				continue
 			}
@@ -132,13 +132,13 @@ var meanings = [...]string{
 const verdictColumns = len("NotApplicable")
 
 // newSheet begins a page of the statements that its style shows.
-func newSheet(style PageStyle, all []statement) *sheet {
+func newSheet(style PageStyle, all []Statement) *sheet {
 	p := &sheet{style: style, section: "\x00"}
 	for _, s := range all {
-		if slices.ContainsFunc(s.forms, func(r Result) bool { return s.shown(r, style.All) }) {
+		if slices.ContainsFunc(s.Forms, func(r Result) bool { return s.shown(r, style.All) }) {
 			p.statements = append(p.statements, s)
 		}
-		for _, r := range s.forms {
+		for _, r := range s.Forms {
 			if s.shown(r, style.All) {
 				p.ids = max(p.ids, page.Columns(s.indented(r)))
 			}
@@ -148,11 +148,11 @@ func newSheet(style PageStyle, all []statement) *sheet {
 }
 
 // place writes the heading of a statement that begins a section.
-func (p *sheet) place(s statement) {
-	if s.section() == p.section {
+func (p *sheet) place(s Statement) {
+	if s.Section() == p.section {
 		return
 	}
-	p.section = s.section()
+	p.section = s.Section()
 	title := "Beyond the text"
 	if p.section != "" {
 		title = p.section
@@ -168,13 +168,13 @@ func (p *sheet) place(s statement) {
 
 // statement writes the forms of one that are shown, each a line. Below what fails
 // stands where, what is printed and why it fails; below a correction what it says.
-func (p *sheet) statement(s statement) {
-	printed, right := s.forms[0], s.form(Corrected)
-	for _, r := range s.forms {
+func (p *sheet) statement(s Statement) {
+	printed, right := s.Forms[0], s.form(Corrected)
+	for _, r := range s.Forms {
 		if !s.shown(r, p.style.All) {
 			continue
 		}
-		p.line(s.indented(r), r.mark(), r.tone(), r.outcome(), r.decides())
+		p.line(s.indented(r), r.Mark(), r.tone(), r.Outcome(), r.Decides())
 		p.below("at", strings.ReplaceAll(r.Evidence.Point, " = ", "=")) // not to be broken
 		p.below("where", strings.ReplaceAll(r.Evidence.Where, " = ", "="))
 		if r.Evidence.Run != "" {
@@ -275,7 +275,8 @@ func (v Verdict) tone() page.Tone {
 	return page.Doubt
 }
 
-func (r Result) mark() page.Mark {
+// Mark stands beside the verdict.
+func (r Result) Mark() page.Mark {
 	switch {
 	case r.Err != nil:
 		return page.Failed
@@ -299,16 +300,16 @@ func (v Verdict) mark() page.Mark {
 	return page.Open
 }
 
-// outcome is the verdict, or the kind of what has none.
-func (r Result) outcome() string {
+// Outcome is the verdict, or the kind of what has none.
+func (r Result) Outcome() string {
 	if r.Err == nil && r.Agrees() && (r.Claim.Kind == Definition || r.Claim.Kind == Open) {
 		return r.Claim.Kind.String()
 	}
 	return r.verdictText()
 }
 
-// decides is the number, order or point that decides the verdict.
-func (r Result) decides() string {
+// Decides is the number, order or point that decides the verdict.
+func (r Result) Decides() string {
 	brief := page.OneLine(r.Evidence.Brief)
 	switch {
 	case r.Err != nil:

@@ -9,32 +9,32 @@ import (
 	"github.com/flowproof/flowproof/verify/page"
 )
 
-// statement is what a source says, with its forms: as printed, corrected, and
+// Statement is what a source says, with its forms: as printed, corrected, and
 // what lies beyond.
-type statement struct {
-	id    string // of the printed form, or of what the forms begin with
-	forms []Result
+type Statement struct {
+	ID    string // of the printed form, or of what the forms begin with
+	Forms []Result
 }
 
-// statements groups the results by statement, in the order of the source.
-func (r Report) statements() []statement {
+// Statements groups the results by statement, in the order of the source.
+func (r Report) Statements() []Statement {
 	at := map[string]int{}
-	var all []statement
+	var all []Statement
 	for _, result := range r.Results {
 		id, _, _ := strings.Cut(result.Claim.ID, "/")
 		i, known := at[id]
 		if !known {
 			i = len(all)
 			at[id] = i
-			all = append(all, statement{id: id})
+			all = append(all, Statement{ID: id})
 		}
-		all[i].forms = append(all[i].forms, result)
+		all[i].Forms = append(all[i].Forms, result)
 	}
 	for _, s := range all {
-		slices.SortStableFunc(s.forms, func(a, b Result) int { return cmp.Compare(a.Claim.Form, b.Claim.Form) })
+		slices.SortStableFunc(s.Forms, func(a, b Result) int { return cmp.Compare(a.Claim.Form, b.Claim.Form) })
 	}
-	slices.SortStableFunc(all, func(a, b statement) int {
-		p, q := a.forms[0].Claim.Place, b.forms[0].Claim.Place
+	slices.SortStableFunc(all, func(a, b Statement) int {
+		p, q := a.Forms[0].Claim.Place, b.Forms[0].Claim.Place
 		if (p.Section == "") != (q.Section == "") { // beyond the text comes last
 			return -cmp.Compare(p.Section, q.Section)
 		}
@@ -44,31 +44,32 @@ func (r Report) statements() []statement {
 }
 
 // indented is the ID of a form below that of the first, which has all of its own.
-func (s statement) indented(r Result) string {
-	if form, ok := strings.CutPrefix(r.Claim.ID, s.id+"/"); ok && r.Claim.ID != s.forms[0].Claim.ID {
+func (s Statement) indented(r Result) string {
+	if form, ok := strings.CutPrefix(r.Claim.ID, s.ID+"/"); ok && r.Claim.ID != s.Forms[0].Claim.ID {
 		return "  /" + form
 	}
 	return r.Claim.ID
 }
 
-func (s statement) section() string { return s.forms[0].Claim.Place.Section }
+// Section is where the source has it, "" outside of it.
+func (s Statement) Section() string { return s.Forms[0].Claim.Place.Section }
 
 // printed is whether the text prints it.
-func (s statement) printed() bool {
-	_, elsewhere := s.forms[0].Claim.elsewhere()
-	return s.forms[0].Claim.Form == Printed && !elsewhere
+func (s Statement) printed() bool {
+	_, elsewhere := s.Forms[0].Claim.elsewhere()
+	return s.Forms[0].Claim.Form == Printed && !elsewhere
 }
 
 // shown reports whether a page that does not show all has a form of it. What algebra
 // proves beyond the text is counted, unless the text leaves the statement open; so is
 // what has nothing to decide.
-func (s statement) shown(r Result, all bool) bool {
-	open := s.forms[0].Claim.Kind == Open
+func (s Statement) shown(r Result, all bool) bool {
+	open := s.Forms[0].Claim.Kind == Open
 	switch {
 	case all:
 		return true
 	case r.Claim.Kind == Definition || r.Claim.Kind == Open:
-		return len(s.forms) > 1
+		return len(s.Forms) > 1
 	case r.beyond():
 		return open
 	}
@@ -81,29 +82,29 @@ func (r Result) beyond() bool {
 }
 
 // holds reports whether it holds in a form.
-func (s statement) holds(form Form) bool {
-	return slices.ContainsFunc(s.forms, func(r Result) bool { return r.Claim.Form == form && r.Evidence.Verdict.Holds() })
+func (s Statement) holds(form Form) bool {
+	return slices.ContainsFunc(s.Forms, func(r Result) bool { return r.Claim.Form == form && r.Evidence.Verdict.Holds() })
 }
 
 // form returns a form of it, nil if there is none.
-func (s statement) form(form Form) *Result {
-	for i, r := range s.forms {
+func (s Statement) form(form Form) *Result {
+	for i, r := range s.Forms {
 		if r.Claim.Form == form {
-			return &s.forms[i]
+			return &s.Forms[i]
 		}
 	}
 	return nil
 }
 
-// summary sums a report up for a reader: what holds and what fails; which results
+// Prose sums a report up for a reader, in lines of a width: what holds and what fails; which results
 // fail, and why; what rests on the other failures.
-func (r Report) summary(width int) []string {
+func (r Report) Prose(width int) []string {
 	holds, open, definitions, beyond := 0, 0, 0, 0
 	others, othersHold := 0, 0 // of other texts
-	var fails []statement
+	var fails []Statement
 	var void, beside []string
-	for _, s := range r.statements() {
-		for _, form := range s.forms {
+	for _, s := range r.Statements() {
+		for _, form := range s.Forms {
 			if form.Evidence.Verdict == Void && form.Claim.Kind != Definition {
 				void = append(void, form.Claim.ID)
 			}
@@ -114,15 +115,15 @@ func (r Report) summary(width int) []string {
 				beside = append(beside, form.Claim.ID)
 			}
 		}
-		_, elsewhere := s.forms[0].Claim.elsewhere()
-		switch v := s.forms[0].Evidence.Verdict; {
+		_, elsewhere := s.Forms[0].Claim.elsewhere()
+		switch v := s.Forms[0].Evidence.Verdict; {
 		case elsewhere:
 			others++
 			if v.Holds() {
 				othersHold++
 			}
 		case !s.printed():
-		case s.forms[0].Claim.Kind == Definition:
+		case s.Forms[0].Claim.Kind == Definition:
 			definitions++
 		case v.Holds():
 			holds++
@@ -179,21 +180,21 @@ func (r Report) summary(width int) []string {
 
 // results tells of the theorems and propositions that fail what they rest on and
 // why they fail, and of the other failures which rest on others.
-func (r Report) results(fails []statement) (told []string, others string) {
+func (r Report) results(fails []Statement) (told []string, others string) {
 	rests := map[string]bool{}
 	var heirs, alone []string
 	for _, s := range fails {
-		c := s.forms[0].Claim
+		c := s.Forms[0].Claim
 		on := ""
 		if len(c.Inherits) > 0 {
 			on = " rests on " + page.List(c.Inherits)
-			rests[s.id] = true
+			rests[s.ID] = true
 			for _, id := range c.Inherits {
 				rests[id] = true
 			}
 		}
 		if name, ok := s.name(); ok {
-			rests[s.id] = true
+			rests[s.ID] = true
 			name += " fails as printed" + strings.Replace(on, " rests on", ", from", 1)
 			if on != "" {
 				name += " on,"
@@ -203,12 +204,12 @@ func (r Report) results(fails []statement) (told []string, others string) {
 			}
 			told = append(told, strings.TrimSuffix(name, ",")+": "+page.OneLine(c.Why)+".")
 		} else if on != "" {
-			heirs = append(heirs, s.id+strings.Replace(on, " rests", "", min(1, len(heirs))))
+			heirs = append(heirs, s.ID+strings.Replace(on, " rests", "", min(1, len(heirs))))
 		}
 	}
 	for _, s := range fails {
-		if !rests[s.id] {
-			alone = append(alone, s.id)
+		if !rests[s.ID] {
+			alone = append(alone, s.ID)
 		}
 	}
 	if len(heirs) > 0 {
@@ -224,9 +225,9 @@ func (r Report) results(fails []statement) (told []string, others string) {
 }
 
 // name is "Theorem 3" for thm:3, and likewise for propositions.
-func (s statement) name() (string, bool) {
+func (s Statement) name() (string, bool) {
 	for _, kind := range []struct{ prefix, name string }{{"thm:", "Theorem "}, {"prop:", "Proposition "}} {
-		if n, ok := strings.CutPrefix(s.id, kind.prefix); ok && digits(n) == len(n) {
+		if n, ok := strings.CutPrefix(s.ID, kind.prefix); ok && digits(n) == len(n) {
 			return kind.name + n, true
 		}
 	}
