@@ -29,5 +29,5 @@ func Rat(x *big.Rat) Interval {
 	if above {
 		return Interval{before(near), near}
 	}
-	return Interval{near, -before(-near)}
+	return Interval{near, after(near)}
 }

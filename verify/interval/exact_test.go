@@ -8,23 +8,34 @@ import (
 // A bound is an enclosure of a number at many bits; the ends of that of a float64 are equal.
 type bound struct{ lo, hi *big.Float }
 
-// bits is the precision of bounds.
-const bits = 256
+// precision is the precision of bounds.
+const precision = 256
 
-func down() *big.Float { return new(big.Float).SetPrec(bits).SetMode(big.ToNegativeInf) }
-func up() *big.Float   { return new(big.Float).SetPrec(bits).SetMode(big.ToPositiveInf) }
+func down() *big.Float { return new(big.Float).SetPrec(precision).SetMode(big.ToNegativeInf) }
+func up() *big.Float   { return new(big.Float).SetPrec(precision).SetMode(big.ToPositiveInf) }
 
 func exactly(x float64) bound { return bound{down().SetFloat64(x), up().SetFloat64(x)} }
 
 func (x bound) neg() bound        { return bound{down().Neg(x.hi), up().Neg(x.lo)} }
 func (x bound) add(y bound) bound { return bound{down().Add(x.lo, y.lo), up().Add(x.hi, y.hi)} }
 
-// mul returns xy, without cases: the hull of the products of ends.
-func (x bound) mul(y bound) bound { return combine(x, y, (*big.Float).Mul) }
+// mul returns xy.
+func (x bound) mul(y bound) bound {
+	if x.lo.Sign() >= 0 && y.lo.Sign() >= 0 {
+		return bound{down().Mul(x.lo, y.lo), up().Mul(x.hi, y.hi)}
+	}
+	return combine(x, y, (*big.Float).Mul)
+}
 
 // quo returns x/y for y without 0.
-func (x bound) quo(y bound) bound { return combine(x, y, (*big.Float).Quo) }
+func (x bound) quo(y bound) bound {
+	if x.lo.Sign() >= 0 && y.lo.Sign() > 0 {
+		return bound{down().Quo(x.lo, y.hi), up().Quo(x.hi, y.lo)}
+	}
+	return combine(x, y, (*big.Float).Quo)
+}
 
+// combine returns the hull of the results for the ends.
 func combine(x, y bound, f func(z, a, b *big.Float) *big.Float) bound {
 	var z bound
 	for _, a := range []*big.Float{x.lo, x.hi} {
@@ -39,13 +50,13 @@ func combine(x, y bound, f func(z, a, b *big.Float) *big.Float) bound {
 	return z
 }
 
-// sqrt returns √x from the roots of integers of 2·bits bits: [big.Float.Sqrt] does not round
+// sqrt returns √x from the roots of integers of 2·precision bits: [big.Float.Sqrt] does not round
 // as its receiver says.
 func (x bound) sqrt() bound {
 	root := func(a *big.Float) (floor, ceiling *big.Float) {
 		mant := new(big.Float)
 		e := a.MantExp(mant)
-		shift := 2*bits + e%2 // so that e − shift is even
+		shift := 2*precision + e%2 // so that e − shift is even
 		m, _ := mant.SetMantExp(mant, shift).Int(nil)
 		s := new(big.Int).Sqrt(m)
 		up := new(big.Int).Set(s)
@@ -84,7 +95,7 @@ func (x Interval) holds(y bound) bool {
 
 // tight returns how many of the ends of x are the nearest float64 to those of y that are outside.
 func (x Interval) tight(y bound) (n int) {
-	if next := -before(-x.Lo); y.lo.Cmp(float(next)) < 0 || x.Lo == math.MaxFloat64 {
+	if next := after(x.Lo); y.lo.Cmp(float(next)) < 0 || x.Lo == math.MaxFloat64 {
 		n++
 	}
 	if next := before(x.Hi); y.hi.Cmp(float(next)) > 0 || x.Hi == -math.MaxFloat64 {

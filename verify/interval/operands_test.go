@@ -26,7 +26,7 @@ func drawn(r *rand.Rand) float64 {
 	case 1:
 		x = corners[r.IntN(len(corners))]
 		for range r.IntN(3) {
-			x = -before(-x)
+			x = after(x)
 		}
 	case 2:
 		x = math.Float64frombits(r.Uint64())
@@ -52,7 +52,7 @@ func drawnInterval(r *rand.Rand) Interval {
 	case 0, 1:
 		y = x
 	case 2:
-		y = min(-before(-x), math.MaxFloat64)
+		y = min(after(x), math.MaxFloat64)
 	case 3:
 		y = x * (1 + r.Float64()*0x1p-20)
 	case 4:

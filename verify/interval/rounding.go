@@ -34,6 +34,9 @@ func before(x float64) float64 {
 	}
 }
 
+// after returns the least float64 above x; that of +Inf is +Inf.
+func after(x float64) float64 { return -before(-x) }
+
 // lowered returns the float64 before x if the sign bit of e is set, else x. It is for finite x
 // other than 0.
 func lowered(x, e float64) float64 {
