@@ -25,10 +25,10 @@ func calmRuns() []flowRun {
 
 // roughRuns are flows whose α is so large that u and v swing through zero.
 func roughRuns() []flowRun {
-	return []flowRun{
+	return append([]flowRun{
 		{"small", "biased", dynamics.Momentum{Eta: 0.2, Mu: 0.8}, dynamics.Zero},
 		{"small", "biased", dynamics.Momentum{Eta: 0.4, Mu: 0.7, Nesterov: true}, dynamics.Manifold},
-	}
+	}, growingRuns()...)
 }
 
 // exact returns the claims about the identities that neglect nothing.

@@ -12,15 +12,19 @@ import (
 // the checks need are made once and shared.
 var Index = sync.OnceValue(func() verify.Index {
 	b := new(runs)
-	return verify.NewIndex(Placed(slices.Concat(
+	measured := slices.Concat(
 		b.proposition1(),
 		b.proposition2(),
 		b.theorem3(),
+		b.mitigation(),
 		b.discrete(),
 		b.exact(),
+		b.proposition4(),
 		b.proposition5(),
-		derived(),
-	))...)
+		b.proposition5way(),
+		b.decided(),
+	)
+	return verify.NewIndex(Placed(together(measured, derived()))...)
 })
 
 // mutantsOf returns a mutant for each variant, in the order of their names.

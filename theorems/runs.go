@@ -2,6 +2,7 @@ package theorems
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"github.com/flowproof/flowproof/dynamics"
@@ -12,6 +13,8 @@ import (
 // runs makes the flows and iterations that claims are judged on, each once.
 type runs struct {
 	flows    memo[flowAt, *dynamics.Limit]
+	ways     memo[flowAt, *way]
+	gathered memo[flowAt, *spent]
 	trained  memo[trainRun, *dynamics.Trained]
 	gradient memo[gradientRun, *dynamics.Limit]
 }
@@ -20,6 +23,11 @@ type flowRun struct {
 	data, start string
 	m           dynamics.Momentum
 	v           dynamics.Velocity
+}
+
+// String names the run for a witness.
+func (r flowRun) String() string {
+	return fmt.Sprintf("%v from %v velocity on testdata/%s, %s start", r.m, r.v, r.data, r.start)
 }
 
 // A flowAt is a flow followed with a tolerance.
@@ -39,6 +47,7 @@ type trainRun struct {
 // tolerance ends from it, in any θ_j or αφ_j, and what either tail may add.
 type measured struct {
 	*dynamics.Limit
+	run   flowRun
 	noise float64
 }
 
@@ -67,7 +76,7 @@ func (b *runs) measure(ctx context.Context, r flowRun) (measured, error) {
 	}
 	noise := max(distance(fine.Theta(), coarse.Theta()), fine.Alpha*distance(fine.Phi, coarse.Phi),
 		fine.Tail.Theta, fine.Alpha*fine.Tail.Phi)
-	return measured{fine, noise}, nil
+	return measured{fine, r, noise}, nil
 }
 
 func (b *runs) gradientFlow(ctx context.Context, r gradientRun) (*dynamics.Limit, error) {

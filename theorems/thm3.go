@@ -146,8 +146,15 @@ func (b *runs) onStarts(ctx context.Context, judge verify.OrderJudge, f comparis
 // says checks whether a term says anything: without is the closed form without
 // it. The term is void if that has the claimed order as well.
 func (b *runs) says(judge verify.OrderJudge, without ClosedForm) verify.Check {
+	return void(func(ctx context.Context) (verify.Evidence, error) {
+		return b.onStarts(ctx, judge, ofLimit(without))
+	})
+}
+
+// void judges a term by the statement without it, of which without is the check.
+func void(without verify.Check) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
-		e, err := b.onStarts(ctx, judge, ofLimit(without))
+		e, err := without(ctx)
 		switch e.Verdict {
 		case verify.Supported:
 			e.Verdict, e.Note = verify.Void, "of order 2 without the term"

@@ -1,0 +1,100 @@
+package theorems
+
+import (
+	"context"
+	"math"
+
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/ode"
+	"github.com/flowproof/flowproof/verify"
+)
+
+// A way is a flow with its states on the way to the limit.
+type way struct {
+	Start
+	alpha, c float64
+	states   []state
+}
+
+// state is one point of a way.
+type state struct {
+	t            float64
+	u, v, du, dv []float64
+	phi, sumG, g []float64 // φ, ∫g, ∇_θ L
+}
+
+// looks are the times at which a way is looked at: in the initial layer in units of α,
+// and evenly up to the end.
+func looks(alpha, end float64) []float64 {
+	var t []float64
+	for _, k := range []float64{0, 0.25, 0.5, 1, 2, 4, 8} {
+		t = append(t, k*alpha)
+	}
+	const even = 64
+	for i := 1; i <= even; i++ {
+		if x := end * float64(i) / even; x > t[len(t)-1] {
+			t = append(t, x)
+		}
+	}
+	return t
+}
+
+// way follows a flow once more, to where limit finds its end.
+func (b *runs) way(ctx context.Context, r flowRun, tol float64) (*way, error) {
+	return b.ways.get(flowAt{r, tol}, func() (*way, error) {
+		l, err := b.limit(ctx, r, orderRunTolerance)
+		if err != nil {
+			return nil, err
+		}
+		c := loadCase(r.data, r.start)
+		f := dynamics.NewDiagonalFlow(c.data, r.m)
+		sol, err := ode.Solve(ctx, integrators.DOP853.Bind(f), ode.Problem{T1: l.T, Y0: f.Initial(c.Start, r.m, r.v)},
+			ode.Options{RTol: tol, ATol: tol, SaveAt: looks(l.Alpha, l.T)})
+		if err != nil {
+			return nil, err
+		}
+		w := &way{c.Start, l.Alpha, l.C, nil}
+		d := c.data.D()
+		for i, y := range sol.Y {
+			s := state{sol.T[i], y[:d], y[d : 2*d], y[2*d : 3*d], y[3*d : 4*d], y[4*d : 5*d], y[5*d : 6*d], make([]float64, d)}
+			f.Net.ThetaGradientAt(s.g, y[:2*d])
+			w.states = append(w.states, s)
+		}
+		return w, nil
+	})
+}
+
+// wayOrders judges the order of a residual along the flows on a case, for both methods
+// and some velocities. What ten times the tolerance changes is measured at both ends of
+// the grid.
+func (b *runs) wayOrders(ctx context.Context, judge verify.OrderJudge, data, start string, from []dynamics.Velocity, residual func(w *way) float64) (verify.Evidence, error) {
+	var parts []verify.Evidence
+	for _, m := range methods() {
+		for _, v := range from {
+			points := make([]verify.Point, verify.MinPoints)
+			noise := orderRunTolerance
+			for i, m := range grid(m, len(points)) {
+				r := flowRun{data, start, m, v}
+				fine, err := b.way(ctx, r, orderRunTolerance)
+				if err != nil {
+					return verify.Evidence{}, err
+				}
+				points[i] = verify.Point{H: m.Eta, Err: residual(fine)}
+				if i > 0 && i < len(points)-1 {
+					continue
+				}
+				coarse, err := b.way(ctx, r, 10*orderRunTolerance)
+				if err != nil {
+					return verify.Evidence{}, err
+				}
+				noise = math.Max(noise, math.Abs(points[i].Err-residual(coarse)))
+			}
+			for i := range points {
+				points[i].Noise = noise
+			}
+			parts = append(parts, witnessed(judge.Judge(points), nil, m, v.String()+" velocity", data, start))
+		}
+	}
+	return verify.All(parts...), nil
+}
