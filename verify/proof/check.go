@@ -3,7 +3,6 @@ package proof
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -129,51 +128,6 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 		return symbolic.Result{}, &MeaningError{c.LHS.At(), fail}
 	}
 	return result, nil
-}
-
-// singular returns the conditions for the hypotheses of the file that lose their
-// highest derivative with the small parameter: where the claim rests on them, or
-// speaks of what they force, itself or by what it uses, be it in what is left to its
-// remainder.
-func (e *elaborator) singular() (all []symbolic.Condition) {
-	var spoken []symbolic.Poly
-	for _, given := range e.claim.FileGivens {
-		if given.Relation != derivation.Eq || !has(given, e.claim.Small) {
-			continue
-		}
-		used := slices.ContainsFunc(e.claim.Givens, func(g derivation.Equation) bool { return g.ID == given.ID })
-		if spoken == nil {
-			spoken = e.bare(e.claim.Equation)
-			for _, eq := range slices.Concat(e.claim.Using, slices.Collect(maps.Values(e.claim.Refs))) {
-				spoken = append(spoken, e.bare(eq)...)
-			}
-		}
-		if a := (symbolic.Series{}); meaning(func() { a = e.hypothesis(given).value }) == nil {
-			all = append(all, e.Singular(given.ID, a, used, spoken...)...)
-		}
-	}
-	return all
-}
-
-// bare are the values of the sides of an equation without their remainders.
-func (e *elaborator) bare(eq derivation.Equation) (sides []symbolic.Poly) {
-	for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
-		x, _ := derivation.Bare(side)
-		sides = append(sides, e.series(x).Poly())
-	}
-	return sides
-}
-
-// has tells whether an equation speaks of a name.
-func has(eq derivation.Equation, name string) (found bool) {
-	for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
-		derivation.Walk(side, func(x derivation.Expr) bool {
-			n, ok := x.(*derivation.Name)
-			found = found || ok && n.Name == name
-			return !found
-		})
-	}
-	return found
 }
 
 // hypotheses returns equations and inequalities as the kernel assumes them.

@@ -1,4 +1,4 @@
-//go:build !(fault_conditions || fault_rests || fault_together)
+//go:build !(fault_conditions || fault_rests || fault_swallowed || fault_together)
 
 package proof
 

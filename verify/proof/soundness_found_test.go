@@ -51,7 +51,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"of which one follows where the other is defined", "given g: b = -1 solving b; step s| claim sqrt(a^2*b) = a| using g", "unknown", ""},
 		{"what an inequality asks for that is nowhere defined", "given h: log(int(1))*p > log(0); step s| claim int(D(-int(v))) = (eps - int(v)) - eps| by derivative", "proved", ""},
 		{"a remainder beside functions of a variable, of which the derivatives had no end", "variable s; function q(s); given g: a = O(eps); step s| claim d(q, s) + a = d(q, s) + O(eps)| by {g}", "proved", ""},
-		{"u' = log eps has no bound either", "given g: u' = log(eps); step s| claim eps^3*u/eps = O(eps^2)", "proved", "u and its derivatives stay O(1) as eps → 0"},
+		{"u' = log eps has no bound either", "given g: u' = log(eps); step s| claim eps^3*u/eps = O(eps^2)", "proved", "u and its derivatives stay O(1) as eps → 0 (g has no expansion in powers of eps)"},
 		{"at the ε that is told", "step s| claim u >= 1/(eps*v)", "refuted", "eps = "},
 		{"u' = t, of which the square is 0 at 0 alone", "given g: n'^3 = int(1)^3; step s| claim at0(n'^3) = 0| by at0({g})", "unknown", "a coefficient that may be 0 there"},
 		{"u' = 0, so u'(0) = 0", "given g: at0(u')*u = 1; given h: u' = 0; step s| claim 0 = u", "unknown", ""},

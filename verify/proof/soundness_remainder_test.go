@@ -130,5 +130,16 @@ func TestSoundnessLayers(t *testing.T) {
 		{"another function is not concerned", "given fast: eps*s' = c; step z| claim eps*u = O(eps)", "proved", ""},
 		{"a derivative of a remainder", "given g: u = v + O(eps^2) solving u; step z| claim u' = v' + O(eps^2)| using g", "proved", "u and its derivatives stay O(1) as eps → 0; v and its derivatives stay O(1) as eps → 0"},
 		{"a slow equation", "given slow: s' = eps*c solving s'; step z| claim s' = O(eps)| using slow", "proved", ""},
+		{"a derivative that the remainder swallows", "given fast: 1 = eps*s' + O(eps); step z| claim eps^2*s' = O(eps^2)", "proved", bounded + " (fast asks for 1 = O(eps))"},
+		{"and another that stays", "given fast: eps*s'' + s' = c + O(eps) solving s'; step z| claim s' = c + O(eps)| using fast", "proved", bounded},
+		{"a first derivative that stays, not used: exp(t/eps)", "given fast: s' - eps*s'' = c; step z| claim eps*s'' = O(eps)", "proved", bounded},
+		{"Taylor's formula of what may have a layer", "given fast: eps*s'' + s' = c; step z| claim shift(s, eps) = s + eps*s' + O(eps^2)", "proved", bounded},
+		{"through another function: v = t^2/(2*eps)", "given fast: eps*s' = 1; given slow: v' = s; step z| claim eps*v = O(eps)", "proved", bounded + " (fast asks for 1 = O(eps))"},
+		{"through two", "given fast: eps*s' = 1; given one: v' = s; given two: u = v + 1; step z| claim eps*u = O(eps)", "proved", bounded + " (fast asks for 1 = O(eps))"},
+		{"through a field", "field L(s); given fast: eps*s' = 1; step z| claim eps*L = O(eps)", "proved", bounded + " (fast asks for 1 = O(eps))"},
+		{"not through its own equation, which leaves v as it is", "given fast: eps*s' = v - s; given slow: v' = a*v solving v'; step z| claim eps*v' = O(eps)| using slow", "proved", ""},
+		{"nor through a start, which is a number", "given fast: eps*s' = v - s; given start: at0(s) = at0(u); step z| claim eps*u = O(eps)", "proved", ""},
+		{"but that of another is not: v = 1/eps", "given fast: eps*s' = 1; given one: v = s'; given start: at0(v) = at0(u); step z| claim eps*u = O(eps)", "proved", bounded + " (fast asks for 1 = O(eps))"},
+		{"but a slope there is 1/eps", "given fast: eps*s' = v - s; given start: at0(s') = at0(u); step z| claim eps*u = O(eps)", "proved", bounded + " (fast asks for v - s = O(eps))"},
 	})
 }

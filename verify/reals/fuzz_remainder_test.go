@@ -101,10 +101,18 @@ func (w *writer) perturbed(s *item) bool {
 	g := &item{given: true, id: fmt.Sprintf("g%d", len(w.f.items)+1)}
 	x := pick(w, leaf(f), leaf(f+"'"), leaf(f+"'"))
 	switch w.IntN(5) {
-	case 4: // ε·u' = k: then ε·u is small only where u stays O(1)
+	case 4: // ε·u' = k: then ε·u is small only where u stays O(1), and what is made of u
 		g.sides = []*tree{node("*", eps, leaf(f+"'")), leaf(pick(w, append(w.constants, "1")...))}
+		if w.one(0.4) {
+			g.order = []int{-1, 1 + w.IntN(2)}
+		}
 		w.add(g)
-		s.sides = pick(w, []*tree{node("*", eps, leaf(f)), leaf("0")}, []*tree{node("D", node("*", node("^", eps, leaf("2")), leaf(f))), leaf("0")})
+		if y := pick(w, w.functions...); y != f && w.one(0.4) {
+			w.add(&item{given: true, id: fmt.Sprintf("g%d", len(w.f.items)+1), sides: []*tree{leaf(y + "'"), leaf(f)}})
+			f = y
+		}
+		s.sides = pick(w, []*tree{node("*", eps, leaf(f)), leaf("0")}, []*tree{node("D", node("*", node("^", eps, leaf("2")), leaf(f))), leaf("0")},
+			[]*tree{node("*", w.power(2), leaf(f+"'")), leaf("0")})
 		s.order = []int{-1, 1 + w.IntN(2)}
 		return true
 	case 0, 1:

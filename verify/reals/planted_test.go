@@ -42,6 +42,7 @@ var planted = map[string]string{
 	"bounded":       "derivatives of remainders and of what is singular need not stay O(1)",
 	"itself":        "an inequality that is given is simplified by itself, and that is met",
 	"oneeps":        "a condition is to hold at one ε, and not at all small ones",
+	"swallowed":     "a derivative that the remainder of a hypothesis swallows may grow as ε → 0",
 	"smallreplaced": "the small parameter is replaced where there is a remainder",
 }
 

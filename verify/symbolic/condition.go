@@ -122,12 +122,11 @@ func throughout(cs []Condition) []Condition {
 }
 
 // Singular returns the conditions under which an equation a = 0, called id, may be
-// used in powers of ε though it loses the highest derivative of a function at
+// taken in powers of ε though it loses the highest derivative of a function at
 // ε = 0: the function and its derivatives stay O(1). Where no derivative is left,
-// the equation then forces what is left of it to be small; that is named, and
-// asked of every p that has the function. So is a function of an equation that has no
-// expansion, as u' = log ε.
-func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Condition) {
+// the equation then forces what is left of it to be small; that is named. So is that
+// an equation has no expansion, as u' = log ε.
+func (f *Field) Singular(id string, a Series) (all []Condition) {
 	if a.poly.IsZero() {
 		return nil
 	}
@@ -140,17 +139,14 @@ func (f *Field) Singular(id string, a Series, used bool, ps ...Poly) (all []Cond
 			continue
 		}
 		c := f.asks(ConditionBounded, Var(base))
-		if left[base] == 0 && !rough {
+		switch {
+		case rough:
+			c.Forces = fmt.Sprintf("%s has no expansion in powers of %s", id, f.Name(0))
+		case left[base] == 0:
 			_, m, rest := lead.Content()
 			c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.format(rest.Mul(product(m))), f.Name(0))
 		}
-		concerned := used
-		for _, p := range ps {
-			concerned = concerned || (c.Forces != "" || rough) && f.dependsOn(p, base)
-		}
-		if concerned {
-			all = append(all, c)
-		}
+		all = append(all, c)
 	}
 	return all
 }

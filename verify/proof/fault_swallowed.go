@@ -1,0 +1,5 @@
+//go:build fault_swallowed
+
+package proof
+
+const fault = "swallowed"
