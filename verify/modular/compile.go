@@ -169,6 +169,7 @@ func (k *compiler) call(e *derivation.Call) *node {
 	if !ok || want != len(e.Args) {
 		giveUp("%s with %d arguments is not known", e.Func, len(e.Args))
 	}
+	before := len(k.asked)
 	x := k.expr(e.Args[0])
 	half := big.NewRat(1, 2)
 	switch e.Func {
@@ -182,7 +183,12 @@ func (k *compiler) call(e *derivation.Call) *node {
 		if jets > 0 {
 			giveUp("something put for a derivative")
 		}
+		asked := k.asked[before:]
+		k.asked = k.asked[:before:before]
 		put := k.expr(e.Args[2])
+		for _, a := range asked { // log u asks for a > 0 where a is put for u
+			k.ask(k.substitute(a, i, put))
+		}
 		if k.sym[i].positive {
 			k.ask(put)
 		}
