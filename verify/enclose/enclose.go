@@ -1,0 +1,123 @@
+package enclose
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+
+	"github.com/flowproof/flowproof/verify/interval"
+)
+
+// A Range is the set of the numbers x with Lo ≤ x ≤ Hi.
+type Range struct{ Lo, Hi *big.Rat }
+
+// Exactly is the range of one number.
+func Exactly(x *big.Rat) Range { return Range{x, x} }
+
+// A Problem asks where the solutions from a box are at a time.
+type Problem struct {
+	System *System
+	Start  []Range  // by component, at the time 0
+	Time   *big.Rat // > 0
+	Split  []int    // into how many parts each component of Start is cut; nil for none
+}
+
+// An Enclosure is what a run found. Whether it is true is not said by it, but by package replay
+// of its certificate.
+type Enclosure struct {
+	Problem
+	End    []Range // that holds all solutions at Time
+	pieces [][]Range
+	runs   []*run
+}
+
+// Steps returns how many there are, of all pieces.
+func (e *Enclosure) Steps() (n int) {
+	for _, r := range e.runs {
+		n += len(r.steps)
+	}
+	return n
+}
+
+// Run encloses the solutions. It fails with a *[BlowUpError] where the enclosure becomes too wide
+// or the solution ends.
+func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
+	n := len(p.System.names)
+	if len(p.Start) != n {
+		return nil, fmt.Errorf("there are %d ranges for the %d components of the start", len(p.Start), n)
+	}
+	if p.Time == nil || p.Time.Sign() <= 0 {
+		return nil, fmt.Errorf("the time to end at must be > 0")
+	}
+	for i, r := range p.Start {
+		if r.Lo.Cmp(r.Hi) > 0 {
+			return nil, fmt.Errorf("the range of %s from %s to %s is empty", p.System.names[i], exact(r.Lo), exact(r.Hi))
+		}
+	}
+	e := &Enclosure{Problem: p, pieces: split(p.Start, p.Split)}
+	var end []ball
+	for _, piece := range e.pieces {
+		box := make([]interval.Interval, n)
+		for i, r := range piece {
+			box[i] = interval.Rat(r.Lo).Hull(interval.Rat(r.Hi))
+		}
+		r, err := p.System.follow(ctx, box, p.Time)
+		if err != nil {
+			return nil, err
+		}
+		e.runs = append(e.runs, r)
+		x := make([]ball, n)
+		r.steps[len(r.steps)-1].set.hull(x)
+		for i := range x {
+			if end != nil {
+				x[i] = between(min(x[i].lo(), end[i].lo()), max(x[i].hi(), end[i].hi()))
+			}
+		}
+		end = x
+	}
+	for _, x := range end {
+		e.End = append(e.End, decimal(x))
+	}
+	return e, nil
+}
+
+// split cuts a box into parts of the same widths.
+func split(box []Range, parts []int) [][]Range {
+	all := [][]Range{{}}
+	for i, r := range box {
+		n := int64(1)
+		if i < len(parts) && parts[i] > 1 && r.Lo.Cmp(r.Hi) < 0 {
+			n = int64(parts[i])
+		}
+		width := new(big.Rat).Sub(r.Hi, r.Lo)
+		cut := func(j int64) *big.Rat {
+			x := new(big.Rat).Mul(width, big.NewRat(j, n))
+			return x.Add(x, r.Lo)
+		}
+		var next [][]Range
+		for _, box := range all {
+			for j := range n {
+				next = append(next, append(box[:len(box):len(box)], Range{cut(j), cut(j + 1)}))
+			}
+		}
+		all = next
+	}
+	return all
+}
+
+// decimal returns a range with decimal ends that is wider than x by some hundredths of its
+// width.
+func decimal(x ball) Range {
+	width := new(big.Rat).SetFloat64(x.hi() - x.lo())
+	unit, tenth, hundred := big.NewRat(1, 1), big.NewRat(1, 10), big.NewRat(100, 1)
+	for new(big.Rat).Mul(unit, hundred).Cmp(width) > 0 {
+		unit = new(big.Rat).Mul(unit, tenth)
+	}
+	round := func(x float64, up int64) *big.Rat {
+		q := new(big.Rat).SetFloat64(x)
+		q.Quo(q, unit)
+		floor := new(big.Int).Div(q.Num(), q.Denom()) // Euclid's division: downwards
+		return new(big.Rat).Mul(new(big.Rat).SetInt(floor.Add(floor, big.NewInt(up))), unit)
+	}
+	return Range{round(x.lo(), 0), round(x.hi(), 1)}
+}

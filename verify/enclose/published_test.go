@@ -1,0 +1,121 @@
+package enclose_test
+
+import (
+	"flag"
+	"fmt"
+	"math/big"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/flowproof/flowproof/verify/enclose"
+	"github.com/flowproof/flowproof/verify/replay"
+)
+
+var long = flag.Bool("long", false, "enclose wide boxes and long times too")
+
+// published are enclosures that others proved, as they print them.
+var published = []struct {
+	name, source string
+	equations    []string
+	start        string // a range for each component
+	time         string
+	box          string // "" for a component of which nothing is published
+	long         bool
+}{
+	{"van der Pol", "[Imm18], vdp_c0", vanDerPol, "1.4 2.4", "7", "[1.870,1.875] [0.9887,1.001]", false},
+	{"Lorenz", "[Imm18], lorenz_c0", lorenz, "-2.147367631 2.078048211 27", "1.558652210", "[-2.1515,-2.1434] [2.0738,2.0824] [26.992,27.009]", false},
+	{"Walter", "[Imm18]", []string{"x' = x^2 + t^2"}, "1 0", "0.125", "[1.14347,1.14376] [0.12,0.13]", false},
+	{"y' = y² − x", "[Imm18], e1_1", []string{"x' = 1", "y' = y^2 - x"}, "0 0.71875", "4", "[3.9,4.1] [-1.921,-1.919]", false},
+	{"e", "[Imm18]", []string{"x' = x"}, "1", "1", "[2.718281,2.718284]", false},
+	{"Laub–Loomis, W = 0", "[Imm18], ll_001; [LL98]", laubLoomis, "1.2 1.05 1.5 2.4 1 0.1 0.45", "20", laubLoomisBox, true},
+}
+
+var (
+	vanDerPol  = []string{"x' = y", "y' = y*(1 - x^2) - x"}
+	lorenz     = []string{"x' = 10*(y - x)", "y' = x*(28 - z) - y", "z' = x*y - 8/3*z"}
+	laubLoomis = []string{"x1' = 1.4*x3 - 0.9*x1", "x2' = 2.5*x5 - 1.5*x2", "x3' = 0.6*x7 - 0.8*x2*x3", "x4' = 2 - 1.3*x3*x4",
+		"x5' = 0.7*x1 - x4*x5", "x6' = 0.3*x1 - 3.1*x6", "x7' = 1.8*x6 - 1.5*x2*x7"}
+)
+
+const laubLoomisBox = "[.8,1] [.3,.5] [.5,.7] [2.5,3.0] [.1,.3] [0,.1] [.25,.35]"
+
+// Published enclosures are reproduced inside the boxes that were proved.
+func TestPublished(t *testing.T) {
+	for _, c := range published {
+		t.Run(c.name, func(t *testing.T) {
+			if c.long && !*long {
+				t.Skip("with -long")
+			}
+			s := prove(t, problem(t, c.equations, c.start, c.time))
+			for i, box := range boxes(t, c.box) {
+				if !within(s.End[i], box) {
+					t.Errorf("%s: %s is in %v, which is not in the published %v", c.source, s.Names[i], show(s.End[i]), show(box))
+				}
+			}
+		})
+	}
+}
+
+// prove runs a problem and has its certificate checked.
+func prove(t *testing.T, p enclose.Problem) *replay.Statement {
+	t.Helper()
+	begin := time.Now()
+	e, err := p.Run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := time.Since(begin)
+	certificate := e.Certificate()
+	begin = time.Now()
+	s, err := replay.Check(certificate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d pieces, %d steps in %v, checked in %v, %d kB", s.Pieces, s.Steps, run, time.Since(begin), len(certificate)/1000)
+	for i, name := range s.Names {
+		t.Logf("%s in %s", name, show(s.End[i]))
+	}
+	return s
+}
+
+func problem(t *testing.T, equations []string, start, time string) enclose.Problem {
+	t.Helper()
+	s, err := enclose.NewSystem(equations...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := enclose.Problem{System: s, Time: number(t, time)}
+	for _, r := range boxes(t, start) {
+		p.Start = append(p.Start, enclose.Range(r))
+	}
+	return p
+}
+
+func number(t *testing.T, text string) *big.Rat {
+	t.Helper()
+	x, ok := new(big.Rat).SetString(text)
+	if !ok {
+		t.Fatalf("%q is no number", text)
+	}
+	return x
+}
+
+// boxes reads numbers and ranges such as "1.4 [2,3]".
+func boxes(t *testing.T, text string) (b []replay.Range) {
+	t.Helper()
+	for _, f := range strings.Fields(text) {
+		lo, hi, ok := strings.Cut(strings.Trim(f, "[]"), ",")
+		if !ok {
+			hi = lo
+		}
+		b = append(b, replay.Range{Lo: number(t, lo), Hi: number(t, hi)})
+	}
+	return b
+}
+
+func within(x, y replay.Range) bool { return y.Lo.Cmp(x.Lo) <= 0 && x.Hi.Cmp(y.Hi) <= 0 }
+
+func show(r replay.Range) string {
+	return fmt.Sprintf("[%s, %s]", r.Lo.FloatString(16), r.Hi.FloatString(16))
+}

@@ -1,0 +1,181 @@
+package replay
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/big"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Version is the first line of the certificates that are understood.
+const Version = "flowproof enclosure 1"
+
+// MaxBytes is how long a certificate may be.
+const MaxBytes = 64 << 20
+
+// What a certificate may hold. The bounds are far beyond what is needed, and keep a wrong or
+// hostile one from taking the machine with it.
+const (
+	mostComponents = 32
+	mostOrder      = 40
+	mostPieces     = 100_000
+	mostWork       = 1_000_000_000 // products, counted roughly
+)
+
+// A RejectedError says why a certificate proves nothing.
+type RejectedError struct {
+	Line int // from 1
+	Why  string
+}
+
+// Error returns the sentence.
+func (e *RejectedError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Why) }
+
+// failure is what fail panics with.
+type failure string
+
+// fail ends the check.
+func fail(format string, args ...any) { panic(failure(fmt.Sprintf(format, args...))) }
+
+// lines reads a certificate line by line.
+type lines struct {
+	rest string
+	at   int
+	line string
+}
+
+// word reads a line that begins with the word and returns what follows.
+func (l *lines) word(word string) string {
+	if !l.next(word) {
+		line, _, _ := strings.Cut(l.rest, "\n")
+		l.at++
+		fail("%q is expected there, and not %.40q", word, line)
+	}
+	return l.line
+}
+
+// next reads the next line if it begins with the word.
+func (l *lines) next(word string) bool {
+	line, rest, ended := strings.Cut(l.rest, "\n")
+	after, ok := strings.CutPrefix(line, word)
+	if !ended || !ok || after != "" && after[0] != ' ' {
+		return false
+	}
+	l.at++
+	l.rest, l.line = rest, strings.TrimPrefix(after, " ")
+	return true
+}
+
+// fields reads a line of n fields.
+func (l *lines) fields(word string, n int) []string {
+	f := strings.Fields(l.word(word))
+	if len(f) != n {
+		fail("%s has %d fields, and not %d", word, len(f), n)
+	}
+	return f
+}
+
+// numbers reads a line of n binary numbers.
+func (l *lines) numbers(word string, n int) []*big.Rat {
+	x := make([]*big.Rat, n)
+	for i, f := range l.fields(word, n) {
+		x[i] = binary(f)
+	}
+	return x
+}
+
+// radii reads a line of n binary numbers ≥ 0.
+func (l *lines) radii(word string, n int) []*big.Rat {
+	x := l.numbers(word, n)
+	for _, r := range x {
+		if r.Sign() < 0 {
+			fail("%s has a radius below zero", word)
+		}
+	}
+	return x
+}
+
+// reals rounds numbers.
+func reals(x []*big.Rat) []real {
+	r := make([]real, len(x))
+	for i := range x {
+		r[i] = fraction(x[i])
+	}
+	return r
+}
+
+// rows makes rows of length n.
+func rows(x []real, n int) [][]real { return slices.Collect(slices.Chunk(x, n)) }
+
+// binary reads a number m·2^e as 0x1.8p+1.
+func binary(text string) *big.Rat {
+	x, err := strconv.ParseFloat(text, 64)
+	bare := strings.TrimPrefix(text, "-")
+	if err != nil || x-x != 0 || len(text) > 40 || !strings.HasPrefix(bare, "0x") {
+		fail("%.40q is no number as 0x1.8p+01", text)
+	}
+	return new(big.Rat).SetFloat64(x)
+}
+
+var exactly = regexp.MustCompile(`^-?[0-9]{1,400}([./][0-9]{1,400})?$`)
+
+// rational reads a decimal number or a fraction.
+func rational(text string) *big.Rat {
+	if exactly.MatchString(text) {
+		if x, ok := new(big.Rat).SetString(text); ok {
+			return x
+		}
+	}
+	fail("%.40q is no decimal number and no fraction", text)
+	return nil
+}
+
+// A Range is the set of the numbers x with Lo ≤ x ≤ Hi.
+type Range struct{ Lo, Hi *big.Rat }
+
+func (l *lines) ranges(text []string) []Range {
+	r := make([]Range, len(text)/2)
+	for i := range r {
+		r[i] = Range{rational(text[2*i]), rational(text[2*i+1])}
+		if r[i].Lo.Cmp(r[i].Hi) > 0 {
+			fail("the range from %s to %s is empty", text[2*i], text[2*i+1])
+		}
+	}
+	return r
+}
+
+// digest splits off the last line, which holds the SHA-256 of those before, and compares.
+func digest(text string) (body, sum string) {
+	at := strings.LastIndex(strings.TrimSuffix(text, "\n"), "\n") + 1
+	sum, ok := strings.CutPrefix(strings.TrimSuffix(text[at:], "\n"), "sha256 ")
+	if !ok {
+		fail("the last line is not sha256 with the sum of the lines before: the certificate is not whole")
+	}
+	have := sha256.Sum256([]byte(text[:at]))
+	if hex.EncodeToString(have[:]) != sum {
+		fail("the SHA-256 of the lines is not the one at the end: the certificate was changed")
+	}
+	return text[:at], sum
+}
+
+// split returns the n fields of the line that was read.
+func (l *lines) split(n int) []string {
+	f := strings.Fields(l.line)
+	if len(f) != n {
+		fail("%d fields are expected there, and not %d", n, len(f))
+	}
+	return f
+}
+
+// natural reads a whole number from 1 to most.
+func natural(text string, most int) int {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > most {
+		fail("%.20q is no whole number from 1 to %d", text, most)
+	}
+	return n
+}

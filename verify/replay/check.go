@@ -1,0 +1,154 @@
+package replay
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// A Statement is what a certificate proves: every solution that is in Start at the time 0 exists
+// up to Time, and is in End then.
+type Statement struct {
+	Names     []string // of the components
+	Equations []string // such as "x' = y"
+	Start     []Range  // by component
+	Time      *big.Rat
+	End       []Range
+	Pieces    int // sub-boxes of the start
+	Steps     int // of all of them
+	SHA256    string
+}
+
+// Check reads a certificate and verifies all that it rests on. It trusts nothing in it, and
+// nothing that wrote it. The error is a [*RejectedError].
+func Check(certificate []byte) (s *Statement, err error) {
+	l := &lines{}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case failure:
+			s, err = nil, &RejectedError{max(l.at, 1), string(r)}
+		default:
+			panic(r)
+		}
+	}()
+	if len(certificate) > MaxBytes {
+		fail("the certificate has %d bytes; at most %d are read", len(certificate), MaxBytes)
+	}
+	if text := string(certificate); !strings.HasPrefix(text, Version+"\n") {
+		line, _, _ := strings.Cut(text, "\n")
+		fail("the first line is %.40q; certificates that are understood begin with %q", line, Version)
+	}
+	s = &Statement{}
+	l.rest, s.SHA256 = digest(string(certificate))
+	c := &checker{lines: l, Statement: s, work: min(10_000_000+4000*len(certificate), mostWork)}
+	c.statement()
+	c.pieces()
+	if l.rest != "" {
+		l.at++
+		fail("the certificate should end there")
+	}
+	return s, nil
+}
+
+// A checker is at a place in a certificate.
+type checker struct {
+	*lines
+	*Statement
+	program *program
+	work    int // that is left
+}
+
+// statement reads what is claimed.
+func (c *checker) statement() {
+	c.word(Version)
+	var sides []string
+	for c.next("equation") {
+		name, side, ok := strings.Cut(c.line, "' = ")
+		first := (&reader{text: name}).run(func(b byte) bool { return isLetter(b) || isDigit(b) || b == '_' })
+		if !ok || name == "" || first != name || !isLetter(name[0]) {
+			fail("%.40q is no equation", c.line)
+		}
+		if slices.Contains(c.Names, name) {
+			fail("there are two equations for %.40s", name)
+		}
+		c.Names, c.Equations, sides = append(c.Names, name), append(c.Equations, c.line), append(sides, side)
+		if len(c.Names) > mostComponents {
+			fail("there are more than %d equations", mostComponents)
+		}
+	}
+	if len(sides) == 0 {
+		fail("there is no equation")
+	}
+	c.program = newProgram(c.Names)
+	for _, side := range sides {
+		c.program.equation(side)
+	}
+	c.Start = c.box("start")
+	c.Time = rational(c.word("time"))
+	if c.Time.Sign() <= 0 {
+		fail("the time is not positive")
+	}
+	c.End = c.box("end")
+}
+
+// box reads a line with a range for each component.
+func (c *checker) box(word string) []Range {
+	return c.ranges(c.fields(word, 2*len(c.Names)))
+}
+
+// pieces verifies that each piece ends in the end box, and that they cover the start.
+func (c *checker) pieces() {
+	var boxes [][]Range
+	for c.next("piece") {
+		if c.Pieces++; c.Pieces > mostPieces {
+			fail("there are more than %d pieces", mostPieces)
+		}
+		f := strings.Fields(c.line)
+		if len(f) != 2*len(c.Names) {
+			fail("a piece has %d ends, and not %d", len(f), 2*len(c.Names))
+		}
+		box := c.ranges(f)
+		boxes = append(boxes, box)
+		c.piece(box)
+	}
+	search := 30_000_000
+	if !covered(c.Start, boxes, &search) {
+		fail("the pieces do not cover the start")
+	}
+}
+
+// covered reports whether the box is in the union of the pieces. It cuts the box along a side
+// of a piece that has a part of it, until each part is in one. It looks at as many pieces as
+// search says, and then gives up.
+func covered(box []Range, pieces [][]Range, search *int) bool {
+	for n, piece := range pieces {
+		if *search--; *search < 0 {
+			fail("whether the pieces cover the start takes too long to find")
+		}
+		inside, apart := true, false
+		for i, x := range box {
+			inside = inside && piece[i].Lo.Cmp(x.Lo) <= 0 && x.Hi.Cmp(piece[i].Hi) <= 0
+			thin := x.Lo.Cmp(x.Hi) == 0
+			above, below := piece[i].Lo.Cmp(x.Hi), x.Lo.Cmp(piece[i].Hi)
+			apart = apart || above > 0 || below > 0 || !thin && (above == 0 || below == 0)
+		}
+		if inside {
+			return true
+		}
+		if apart {
+			continue
+		}
+		for i, x := range box {
+			for _, cut := range []*big.Rat{piece[i].Lo, piece[i].Hi} {
+				if x.Lo.Cmp(cut) < 0 && cut.Cmp(x.Hi) < 0 {
+					low, high := slices.Clone(box), slices.Clone(box)
+					low[i].Hi, high[i].Lo = cut, cut
+					// Pieces before this one have nothing of the box but of its faces.
+					return covered(low, pieces[n:], search) && covered(high, pieces[n:], search)
+				}
+			}
+		}
+	}
+	return false
+}

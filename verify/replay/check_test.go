@@ -1,0 +1,215 @@
+package replay_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"math/big"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/flowproof/flowproof/verify/enclose"
+	"github.com/flowproof/flowproof/verify/replay"
+)
+
+// certificate encloses the van der Pol oscillator, from a box in two pieces.
+var certificate = func() string {
+	s, err := enclose.NewSystem("x' = y", "y' = y*(1 - x^2) - x")
+	if err != nil {
+		panic(err)
+	}
+	tenths := func(lo, hi int64) enclose.Range { return enclose.Range{Lo: big.NewRat(lo, 10), Hi: big.NewRat(hi, 10)} }
+	e, err := enclose.Problem{System: s, Start: []enclose.Range{tenths(14, 15), tenths(24, 24)}, Time: big.NewRat(4, 10), Split: []int{2}}.Run(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	return string(e.Certificate())
+}()
+
+// signed gives the lines of a certificate the sum that belongs to them.
+func signed(text string) string {
+	body := text[:strings.LastIndex(strings.TrimSuffix(text, "\n"), "\n")+1]
+	sum := sha256.Sum256([]byte(body))
+	return body + "sha256 " + hex.EncodeToString(sum[:]) + "\n"
+}
+
+func TestCheck(t *testing.T) {
+	s, err := replay.Check([]byte(certificate))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Pieces != 2 || s.Steps < 4 || s.Time.Cmp(big.NewRat(2, 5)) != 0 || strings.Join(s.Equations, ";") != "x' = y;y' = y*(1 - x^2) - x" {
+		t.Errorf("the statement is %+v", s)
+	}
+	if signed(certificate) != certificate {
+		t.Error("the sum is not that of the lines")
+	}
+}
+
+// edits are changes of one thing in a certificate, and why it is then rejected. Its sum is made
+// to fit, as a forger would.
+var edits = []struct {
+	what, find, put string // the first match of find becomes put
+	want            string // part of the sentence
+}{
+	{"another version", `enclosure 1`, "enclosure 2", "the first line is"},
+	{"no version", `^`, "\n", "the first line is"},
+	{"a wrong constant", `1 - x\^2`, "1.01 - x^2", ""},
+	{"a wrong sign", `- x\n`, "+ x\n", ""},
+	{"x for y", `x' = y`, "x' = x", ""},
+	{"an equation less", `equation y.*\n`, "", `there is no equation for y`},
+	{"two equations for x", `(equation x.*\n)`, "$1$1", "there are two equations for x"},
+	{"a name that is none", `equation x'`, "equation x+y'", "is no equation"},
+	{"a wider start", `start 1.4 1.5`, "start 1.4 1.51", "the pieces do not cover the start"},
+	{"another start", `start 1.4 1.5 2.4 2.4`, "start 1.4 1.5 2.4 2.41", "the pieces do not cover the start"},
+	{"an empty range", `start 1.4 1.5`, "start 1.5 1.4", "is empty"},
+	{"a later time", `time 0.4`, "time 0.41", ""},
+	{"an earlier time", `time 0.4`, "time 0.1", "and not before the time"},
+	{"a time before the start", `time 0.4`, "time -0.4", "the time is not positive"},
+	{"a narrower end", `end (\S+)`, "end 1.99", "at the end, and not in the range that is stated"},
+	{"a piece less", `(?s)piece.*?(piece)`, "$1", "the pieces do not cover the start"},
+	{"a wider piece", `piece 1.4 1.45`, "piece 1.39 1.45", "the first set does not hold the range of x in the piece"},
+	{"a first set moved", `middle 0x1.6`, "middle 0x1.5", "the first set does not hold"},
+	{"a first set narrower", `wide 0x1.99`, "wide 0x1.98", "the first set does not hold"},
+	{"a step less", `(?s)step.*?(step|last)`, "$1", ""},
+	{"a step twice", `(?s)(step.*?)(step|last)`, "$1$1$2", ""},
+	{"a longer step", `step 0x1.(\S*)p-0`, "step 0x1.${1}p-01", ""},
+	{"no step", `step \S+`, "step 0x0p+00", "the step is not positive"},
+	{"a step back", `step 0x`, "step -0x", "the step is not positive"},
+	{"a lower order", `(step \S+) \d+`, "$1 2", "the next set does not hold"},
+	{"no order", `(step \S+) \d+`, "$1 0", "is no whole number from 1 to"},
+	{"an order beyond all", `(step \S+) \d+`, "$1 1000000", "is no whole number from 1 to"},
+	{"a box narrower", `box (\S+) 0x1\.\S+`, "box $1 0x1p-20", "solutions may leave the box in x"},
+	{"a box moved", `box 0x1`, "box 0x2", "solutions may leave the box in x"},
+	{"a negative radius", `box (\S+) 0x`, "box $1 -0x", "a radius below zero"},
+	{"a set moved", `(?s)(last.*?middle) 0x1.`, "$1 0x1.0", ""},
+	{"another linear part", `linear \S+`, "linear 0x1p-3", "the next set does not hold"},
+	{"another turn", `turn \S+`, "turn 0x1p-3", ""},
+	{"no turn", `turn \S+ \S+ \S+ \S+`, "turn 0x0p+00 0x0p+00 0x0p+00 0x0p+00", "not nearly orthogonal"},
+	{"a side narrower", `(turn.*\nthin) \S+`, "$1 0x0p+00", "the next set does not hold"},
+	{"a side below zero", `(turn.*\nthin) `, "$1 -", "a radius below zero"},
+	{"a number too many", `linear`, "linear 0x1p+00", "has 3 fields, and not 2"},
+	{"huge numbers", `box \S+ \S+`, "box 0x1p+00 0x1p+1000", ""},
+	{"beyond all numbers", `box \S+`, "box 0x1p+2000", "is no number"},
+	{"an exponent without end", `box \S+`, "box 0x1p+999999999999999999", "is no number"},
+	{"infinite", `box \S+`, "box Inf", "is no number"},
+	{"not a number", `box \S+`, "box NaN", "is no number"},
+	{"decimal", `box \S+`, "box 1.5", "is no number"},
+	{"a fraction by 0", `time 0.4`, "time 1/0", "no decimal number"},
+	{"a decimal exponent", `time 0.4`, "time 4e-1", "no decimal number"},
+	{"a number of a million digits", `time 0.4`, "time " + strings.Repeat("4", 1e6), "no decimal number"},
+	{"a line more", `(sha256)`, "more\n$1", "should end there"},
+	{"no end", `end.*\n`, "", `"end" is expected there`},
+	{"no piece", `(?s)piece.*sha`, "sha", "the pieces do not cover the start"},
+	{"an exponent beyond all", `x\^2`, "x^1000000000", "an exponent is not a whole number"},
+	{"a power of a power", `x\^2`, "x^2^2", "a power of a power needs brackets"},
+	{"powers of powers", `x\^2`, "((((x^64)^64)^64)^64)^64", ""},
+	{"brackets without end", `x\^2`, strings.Repeat("(", 1000) + "x", "are in each other"},
+	{"signs without end", `x\^2`, strings.Repeat("-", 1000) + "x", "are in each other"},
+	{"an equation without end", `x\^2`, strings.Repeat("x+", 5000) + "x", "more than 4000 letters"},
+	{"an unknown function", `x\^2`, "gamma(x)", "gamma is not among"},
+	{"a product without sign", `x\^2`, "2x", "is missing before"},
+	{"a division by zero", `x\^2`, "1/(x - x)", "a division by what may be zero"},
+	{"a root of a negative number", `x\^2`, "sqrt(-x)", "a root of what may not be positive"},
+	{"a logarithm of a negative number", `x\^2`, "log(-x)", "a logarithm of what may not be positive"},
+	{"an exponential beyond all", `x\^2`, "exp(exp(exp(10*x)))", ""},
+	{"a sine beyond all", `x\^2`, "sin(exp(100*x))", ""},
+}
+
+func TestEditedCertificatesAreRejected(t *testing.T) {
+	for _, c := range edits {
+		t.Run(c.what, func(t *testing.T) {
+			find := regexp.MustCompile(c.find)
+			at := find.FindStringSubmatchIndex(certificate)
+			if at == nil {
+				t.Fatalf("there is no %s in the certificate", c.find)
+			}
+			put := find.ExpandString(nil, c.put, certificate, at)
+			edited := signed(certificate[:at[0]] + string(put) + certificate[at[1]:])
+			if edited == certificate {
+				t.Fatal("nothing is changed")
+			}
+			rejected(t, edited, c.want)
+		})
+	}
+}
+
+func rejected(t *testing.T, text, want string) {
+	t.Helper()
+	_, err := replay.Check([]byte(text))
+	var r *replay.RejectedError
+	switch {
+	case err == nil:
+		t.Error("it is accepted")
+	case !errors.As(err, &r) || r.Line < 1 || !strings.Contains(r.Why, want) || len(err.Error()) > 300:
+		t.Errorf("rejected with %q, want a sentence with %q", err, want)
+	}
+}
+
+// What is not whole is rejected, at whichever byte it ends, and so is a changed byte.
+func TestBrokenCertificatesAreRejected(t *testing.T) {
+	for n := 0; n < len(certificate)-1; n += 1 + len(certificate)/500 {
+		rejected(t, certificate[:n], "")
+		rejected(t, certificate[:n]+string(certificate[n]^1)+certificate[n+1:], "")
+	}
+	rejected(t, strings.Repeat("0", replay.MaxBytes+1), "bytes; at most")
+}
+
+// The start of one of four squares is not covered without it, whichever it is, nor by three that
+// overlap; that the squares may overlap or come in any order makes no difference.
+func TestCover(t *testing.T) {
+	s, err := enclose.NewSystem("x' = -x", "y' = -y", "a' = 0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := func(lo, hi int64) enclose.Range { return enclose.Range{Lo: big.NewRat(lo, 1), Hi: big.NewRat(hi, 1)} }
+	e, err := enclose.Problem{System: s, Start: []enclose.Range{r(0, 3), r(0, 2), r(1, 1)}, Time: big.NewRat(1, 100), Split: []int{3, 2}}.Run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(e.Certificate())
+	head, rest, _ := strings.Cut(text, "piece")
+	pieces := strings.Split(rest[:strings.Index(rest, "sha256")], "piece")
+	if len(pieces) != 6 {
+		t.Fatalf("%d pieces", len(pieces))
+	}
+	join := func(skip int, reverse bool) string {
+		text := head
+		for i := range pieces {
+			if reverse {
+				i = len(pieces) - 1 - i
+			}
+			if i != skip {
+				text += "piece" + pieces[i]
+			}
+		}
+		return signed(text + "sha256\n")
+	}
+	for skip := range pieces {
+		rejected(t, join(skip, skip%2 == 1), "the pieces do not cover the start")
+	}
+	for _, reverse := range []bool{false, true} {
+		if _, err := replay.Check([]byte(join(-1, reverse))); err != nil {
+			t.Errorf("all pieces, reversed: %v: %v", reverse, err)
+		}
+	}
+}
+
+// Nothing that a certificate may hold makes the check panic or go on for ever.
+func FuzzCheck(f *testing.F) {
+	f.Add(certificate)
+	for _, c := range edits {
+		f.Add(signed(regexp.MustCompile(c.find).ReplaceAllString(certificate, c.put)))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 {
+			return
+		}
+		s, err := replay.Check([]byte(signed(text)))
+		if (s == nil) == (err == nil) {
+			t.Errorf("a statement and an error: %v, %v", s, err)
+		}
+	})
+}

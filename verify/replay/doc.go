@@ -1,0 +1,16 @@
+// Package replay checks certificates that solutions of differential equations are enclosed.
+//
+// [Check] proves what a certificate says, and reads nothing else: it parses the equations,
+// expands solutions in series, and verifies for each step of each piece, in integers of 2⁻¹²⁰
+// with counted roundings, that
+//
+//   - the first sets hold the pieces, and the pieces cover the start;
+//   - x + [0, h] f(b) ⊂ b for the box b of a step and the hull x of its set, so that solutions
+//     exist up to h and stay in b;
+//   - the next set holds what the Taylor polynomial from the set, with its slopes and the
+//     remainder over b, goes to;
+//   - the last set is in the end box, and its time is the one that is stated.
+//
+// It shares no code with package enclose, which writes certificates, and rests on the standard
+// library alone. A certificate may be hostile: time and memory are bounded.
+package replay

@@ -1,0 +1,107 @@
+package replay
+
+import (
+	"math"
+	"math/big"
+)
+
+// rising applies an increasing function that is known at single numbers.
+func rising(x real, f func(*big.Int) real) real {
+	if x.rad.Sign() == 0 {
+		return f(x.mid)
+	}
+	return checked(between(f(x.lo()).lo(), f(x.hi()).hi()))
+}
+
+// sqrt returns √x.
+func sqrt(x real) real {
+	if x.lo().Sign() <= 0 {
+		fail("there is a root of what may not be positive")
+	}
+	return rising(x, func(a *big.Int) real {
+		a = new(big.Int).Lsh(a, places)
+		root := new(big.Int).Sqrt(a)
+		return between(root, new(big.Int).Add(root, one))
+	})
+}
+
+// exp returns eˣ.
+func exp(x real) real { return rising(x, expAt) }
+
+// expAt sums the series at a/2ˢ, of absolute value below 2⁻⁸, and squares s times.
+func expAt(a *big.Int) real {
+	s := max(a.BitLen()-places, 0) + 8
+	if s > 20 {
+		fail("there is an exponential of more than 2^12")
+	}
+	low := new(big.Int).Rsh(a, uint(s))
+	x := between(low, new(big.Int).Add(low, one))
+	const terms = 16 // the rest is less than 2·2^(−8·17)/17! < 2^−180
+	sum := integer(1)
+	for k := int64(terms); k > 0; k-- { // 1 + x/k·(…)
+		sum = integer(1).add(x.mul(sum).quo(integer(k)))
+	}
+	sum.rad = new(big.Int).Add(sum.rad, one)
+	for range s {
+		sum = sum.mul(sum)
+	}
+	return sum
+}
+
+// log returns the natural logarithm of x.
+func log(x real) real {
+	if x.lo().Sign() <= 0 {
+		fail("there is a logarithm of what may not be positive")
+	}
+	return rising(x, logAt)
+}
+
+// logAt corrects a float64 y near log a by log z for z = a e⁻ʸ,
+//
+//	log z = 2(w + w³/3 + w⁵/5 + …), w = (z − 1)/(z + 1),
+//
+// where the rest is less than w⁷ for |w| < ½. That y is near is not relied on.
+func logAt(a *big.Int) real {
+	f := new(big.Float).SetInt(a)
+	e := f.MantExp(f)
+	m, _ := f.Float64()
+	y := fraction(new(big.Rat).SetFloat64(math.Log(m) + float64(e-places)*math.Ln2))
+	z := real{a, zero}.mul(exp(y.neg()))
+	w := z.sub(integer(1)).quo(z.add(integer(1)))
+	if w.mag().BitLen() > places-10 {
+		fail("a logarithm is not found")
+	}
+	w2 := w.mul(w)
+	series := integer(1).quo(integer(5)).mul(w2).add(integer(1).quo(integer(3))).mul(w2).add(integer(1)).mul(w)
+	rest := w2.mul(w2).mul(w2).mag()
+	series.rad = new(big.Int).Add(series.rad, rest)
+	return y.add(series).add(series)
+}
+
+// sin and cos return those of the middle and add its distance to the rest, by which they change
+// at most.
+func sin(x real) real { s, _ := circleAt(x.mid); return real{s.mid, s.rad.Add(s.rad, x.rad)} }
+func cos(x real) real { _, c := circleAt(x.mid); return real{c.mid, c.rad.Add(c.rad, x.rad)} }
+
+// circleAt sums the series at a/2ˢ, of absolute value below 2⁻⁸, and doubles the angle s times.
+func circleAt(a *big.Int) (sin, cos real) {
+	s := max(a.BitLen()-places, 0) + 8
+	if s > 60 {
+		fail("there is a sine of more than 2^52")
+	}
+	low := new(big.Int).Rsh(a, uint(s))
+	x := between(low, new(big.Int).Add(low, one))
+	x2 := x.mul(x)
+	sin, cos = integer(1), integer(1)
+	for k := int64(16); k > 0; k -= 2 { // the rest is less than 2·2^(−8·17)/17! < 2^−180
+		cos = integer(1).sub(x2.mul(cos).quo(integer(k * (k - 1))))
+		sin = integer(1).sub(x2.mul(sin).quo(integer(k * (k + 1))))
+	}
+	sin = sin.mul(x)
+	sin.rad, cos.rad = new(big.Int).Add(sin.rad, one), new(big.Int).Add(cos.rad, one)
+	for range s { // (c + is)² = c² − s² + 2ics
+		cs := cos.mul(sin)
+		sin, cos = cs.add(cs), cos.mul(cos).sub(sin.mul(sin))
+	}
+	return sin, cos
+}

@@ -1,0 +1,220 @@
+package replay
+
+import "math/big"
+
+// A set is m + C u + Q w with |u_j| ≤ rho_j and |w_i| ≤ r_i.
+type set struct {
+	m, rho, r []real
+	c, q      [][]real // rows
+}
+
+// hull returns a box that holds the set.
+func (s *set) hull() []real {
+	x := make([]real, len(s.m))
+	for i, m := range s.m {
+		rad := new(big.Int).Set(m.rad)
+		for j, rho := range s.rho {
+			rad.Add(rad, s.c[i][j].mul(rho).mag())
+		}
+		for j, r := range s.r {
+			rad.Add(rad, s.q[i][j].mul(r).mag())
+		}
+		x[i] = real{m.mid, rad}
+	}
+	return x
+}
+
+// piece follows the solutions from a box to the end.
+func (c *checker) piece(box []Range) {
+	s, elapsed := c.first(box), new(big.Rat)
+	for c.next("step") {
+		f := c.split(2)
+		h := binary(f[0])
+		if h.Sign() <= 0 {
+			fail("the step is not positive")
+		}
+		elapsed.Add(elapsed, h)
+		s = c.step(s, fraction(h), f[1])
+		c.Steps++
+	}
+	c.word("last")
+	h := new(big.Rat).Sub(c.Time, elapsed)
+	if h.Sign() <= 0 {
+		fail("the steps before end at %s, and not before the time %s", elapsed.FloatString(6), c.Time.FloatString(6))
+	}
+	s = c.step(s, fraction(h), c.split(1)[0])
+	c.Steps++
+	for i, x := range s.hull() {
+		if x.lo().Cmp(fraction(c.End[i].Lo).hi()) < 0 || x.hi().Cmp(fraction(c.End[i].Hi).lo()) > 0 {
+			fail("%s is enclosed in %v at the end, and not in the range that is stated", c.Names[i], x)
+		}
+	}
+}
+
+// first reads the set that a piece starts from: component i is in m_i ± (wide_i + thin_i).
+// Deviations from the middle within wide are those that C follows.
+func (c *checker) first(box []Range) *set {
+	n := len(box)
+	middle, wide, thin := c.numbers("middle", n), c.radii("wide", n), c.radii("thin", n)
+	s := &set{m: reals(middle), r: reals(thin)}
+	for i, m := range middle {
+		rad := new(big.Rat).Add(wide[i], thin[i])
+		if new(big.Rat).Sub(m, rad).Cmp(box[i].Lo) > 0 || rad.Add(m, rad).Cmp(box[i].Hi) < 0 {
+			fail("the first set does not hold the range of %s in the piece", c.Names[i])
+		}
+		if wide[i].Sign() > 0 {
+			s.rho = append(s.rho, fraction(wide[i]))
+		}
+	}
+	j := 0
+	for i := range n {
+		unit, follows := make([]real, n), make([]real, len(s.rho))
+		for l := range unit {
+			unit[l] = nought
+		}
+		for l := range follows {
+			follows[l] = nought
+		}
+		unit[i] = integer(1)
+		if wide[i].Sign() > 0 {
+			follows[j] = integer(1)
+			j++
+		}
+		s.q, s.c = append(s.q, unit), append(s.c, follows)
+	}
+	return s
+}
+
+// step verifies a step of length h and returns the set that it leads to.
+func (c *checker) step(from *set, h real, order string) *set {
+	n, k := len(c.Names), len(from.rho)
+	p := natural(order, mostOrder)
+	if c.work -= len(c.program.ops) * (p + 2) * (p + 2) * (n + 3); c.work < 0 {
+		fail("there is too much to check for what is stated: it takes too long")
+	}
+	x := from.hull()
+	rest := c.prior(x, h, p)
+
+	// y + S (x − m) holds what solutions from x in the set are at the time h.
+	middle, around := c.program.expand(from.m, h, p), c.program.expand(x, h, p)
+	slopes := c.program.slopes(middle, around, h)
+	y := make([]real, n)
+	for i := range y {
+		y[i] = rest[i]
+		for j := p; j >= 0; j-- {
+			y[i] = y[i].add(middle[i][j])
+		}
+	}
+
+	to := &set{m: reals(c.numbers("middle", n)), rho: from.rho}
+	if k > 0 {
+		to.c = rows(reals(c.numbers("linear", n*k)), k)
+	} else {
+		to.c = make([][]real, n)
+	}
+	to.q = rows(reals(c.numbers("turn", n*n)), n)
+	to.r = reals(c.radii("thin", n))
+	c.transfer(to, from, y, slopes)
+	return to
+}
+
+// prior reads a box b with x + [0, h] f(b) ⊂ b. Picard's operator takes the functions on [0, h]
+// with values in b to such, so that all solutions from x exist up to h and are in b. What is
+// returned bounds the remainder of their series of order p.
+func (c *checker) prior(x []real, h real, p int) []real {
+	n := len(x)
+	numbers := c.numbers("box", 2*n)
+	b := make([]real, n)
+	for i := range b {
+		mid, rad := fraction(numbers[2*i]), fraction(numbers[2*i+1])
+		if rad.mid.Sign() < 0 {
+			fail("box has a radius below zero")
+		}
+		b[i] = real{mid.mid, new(big.Int).Add(mid.rad, rad.hi())}
+	}
+	s := c.program.expand(b, h, p+1)
+	rest := make([]real, n)
+	for i, f := range c.program.out {
+		way := h.mul(s[f][0])
+		lo, hi := way.lo(), way.hi()
+		if lo.Sign() > 0 {
+			lo = zero
+		}
+		if hi.Sign() < 0 {
+			hi = zero
+		}
+		lo, hi = new(big.Int).Add(x[i].lo(), lo), new(big.Int).Add(x[i].hi(), hi)
+		if lo.Cmp(b[i].lo()) < 0 || hi.Cmp(b[i].hi()) > 0 {
+			fail("solutions may leave the box in %s: it is %v, and they reach %v", c.Names[i], b[i], between(lo, hi))
+		}
+		rest[i] = s[i][p+1]
+	}
+	return rest
+}
+
+// transfer verifies that y + S (x − m), for x in from, is in to:
+//
+//	y − m′ + (S C − C′) u + S Q w = Q′ w′ with |w′_i| ≤ r′_i.
+//
+// With P = Q′ᵀ and E = 1 − P Q′, of a norm d < ½, Q′⁻¹ = (1 − E)⁻¹ P, which is P but for at most
+// 2d times the greatest component of what P gives.
+func (c *checker) transfer(to, from *set, y []real, slopes [][]real) {
+	n := len(y)
+	shift := make([]real, n)
+	for i := range n {
+		shift[i] = y[i].sub(to.m[i])
+		rad := new(big.Int).Set(shift[i].rad)
+		for j, rho := range from.rho {
+			rad.Add(rad, row(slopes[i], from.c, j).sub(to.c[i][j]).mul(rho).mag())
+		}
+		shift[i].rad = rad
+	}
+	sq := make([][]real, n)
+	for i := range n {
+		for j := range n {
+			sq[i] = append(sq[i], row(slopes[i], from.q, j))
+		}
+	}
+	defect, largest := nought, zero
+	w := make([]real, n)
+	for i := range n {
+		column := make([]real, n) // of Q′, a row of P
+		for l := range n {
+			column[l] = to.q[l][i]
+		}
+		size, norm := dot(column, shift, 1).mag(), new(big.Int)
+		for j := range n {
+			size.Add(size, row(column, sq, j).mul(from.r[j]).mag())
+			e := row(column, to.q, j)
+			if i == j {
+				e = e.sub(integer(1))
+			}
+			norm.Add(norm, e.mag())
+		}
+		w[i] = real{size, zero}
+		if size.Cmp(largest) > 0 {
+			largest = size
+		}
+		if norm.Cmp(defect.mid) > 0 {
+			defect = real{norm, zero}
+		}
+	}
+	if defect.mid.BitLen() >= places {
+		fail("the matrix of turn is not nearly orthogonal")
+	}
+	more := integer(2).mul(defect).mul(real{largest, zero})
+	for i := range n {
+		if w[i].add(more).hi().Cmp(to.r[i].lo()) > 0 {
+			fail("the next set does not hold what this one goes to: its side %d is %v, and %v is needed", i+1, to.r[i], w[i])
+		}
+	}
+}
+
+// row returns the product of a row with column j of a matrix.
+func row(a []real, b [][]real, j int) real {
+	column := make([]real, len(b))
+	for i := range b {
+		column[i] = b[i][j]
+	}
+	return dot(a, column, 1)
+}

@@ -1,0 +1,177 @@
+package replay
+
+// A series has the Taylor coefficients of all nodes of a program along a solution, as
+// multiples of powers of the step: node, order.
+type series [][]real
+
+// expand returns the series of the solution through y to the given order [JZ05, 2].
+func (p *program) expand(y []real, h real, order int) series {
+	s := make(series, len(p.ops))
+	for i := range s {
+		s[i] = make([]real, 0, order+1)
+	}
+	for i, x := range y {
+		s[i] = append(s[i], x)
+	}
+	for k := 0; ; k++ {
+		for i := len(y); i < len(s); i++ {
+			s[i] = append(s[i], p.coefficient(s, i, k))
+		}
+		if k == order {
+			return s
+		}
+		for i, f := range p.out {
+			s[i] = append(s[i], s[f][k].mul(h).quo(integer(int64(k)+1)))
+		}
+	}
+}
+
+// coefficient returns that of order k of node i.
+func (p *program) coefficient(s series, i, k int) real {
+	o := p.ops[i]
+	a, b, c := s[o.a], s[o.b], s[i]
+	switch o.kind {
+	case '#':
+		if k > 0 {
+			return nought
+		}
+		return p.numbers[i]
+	case '+':
+		return a[k].add(b[k])
+	case '-':
+		return a[k].sub(b[k])
+	case '*':
+		return dot(a[:k+1], b[:k+1], -1)
+	case '/': // c b = a
+		return a[k].sub(dot(c[:k], b[1:k+1], -1)).quo(b[0])
+	case 's': // c² = a
+		if k == 0 {
+			return sqrt(a[0])
+		}
+		return a[k].sub(dot(c[1:k], c[1:k], -1)).quo(c[0].add(c[0]))
+	case 'e': // c′ = a′ c
+		if k == 0 {
+			return exp(a[0])
+		}
+		return dot(weighted(a[1:k+1], 1), c[:k], -1).quo(integer(int64(k)))
+	case 'S': // c′ = a′ b
+		if k == 0 {
+			return sin(a[0])
+		}
+		return dot(weighted(a[1:k+1], 1), b[:k], -1).quo(integer(int64(k)))
+	case 'C': // c′ = −a′ b
+		if k == 0 {
+			return cos(a[0])
+		}
+		return dot(weighted(a[1:k+1], 1), b[:k], -1).quo(integer(int64(k))).neg()
+	case 'l': // a c′ = a′
+		if k == 0 {
+			return log(a[0])
+		}
+		kth := integer(int64(k))
+		return kth.mul(a[k]).sub(dot(weighted(c[1:k], 1), a[1:k], -1)).quo(kth.mul(a[0]))
+	}
+	panic("replay: unknown operation")
+}
+
+// weighted returns j times the coefficients of order j, of which the first is given.
+func weighted(a []real, first int64) []real {
+	w := make([]real, len(a))
+	for i, x := range a {
+		w[i] = x.mul(integer(first + int64(i)))
+	}
+	return w
+}
+
+// slopes returns by how much the coefficients of the components change with the initial value:
+// for b in the set that around begins with, and a the point of at,
+//
+//	Y_k(b) − Y_k(a) = Σ_j S_kij (b_j − a_j),
+//
+// summed over k: i, j. From order 1 on coefficients are bilinear in earlier ones, and xy − x₀y₀ =
+// ½(x + x₀)(y − y₀) + ½(y + y₀)(x − x₀): the rules are those of derivatives at the middle of x
+// and x₀. Functions at order 0 have the derivative somewhere in the set.
+func (p *program) slopes(at, around series, h real) [][]real {
+	n, order := len(p.out), len(at[0])-1
+	mean := make(series, len(at))
+	half := integer(1).quo(integer(2))
+	for i := range at {
+		for k, x := range at[i] {
+			mean[i] = append(mean[i], x.add(around[i][k]).mul(half))
+		}
+	}
+	sum := make([][]real, n)
+	for i := range sum {
+		sum[i] = make([]real, n)
+	}
+	for j := range n {
+		d := make(series, len(at))
+		for i := range n {
+			d[i] = append(d[i], nought)
+		}
+		d[j][0] = integer(1)
+		for k := 0; ; k++ {
+			for i := n; i < len(d); i++ {
+				d[i] = append(d[i], p.slope(mean, around, d, i, k))
+			}
+			if k == order {
+				break
+			}
+			for i, f := range p.out {
+				d[i] = append(d[i], d[f][k].mul(h).quo(integer(int64(k)+1)))
+			}
+		}
+		for i := range n {
+			sum[i][j] = nought
+			for k := range d[i] {
+				sum[i][j] = sum[i][j].add(d[i][k])
+			}
+		}
+	}
+	return sum
+}
+
+// slope returns that of order k of node i.
+func (p *program) slope(mean, around, d series, i, k int) real {
+	o := p.ops[i]
+	a, b, c, da, db, dc := mean[o.a], mean[o.b], mean[i], d[o.a], d[o.b], d[i]
+	switch o.kind {
+	case '#':
+		return nought
+	case '+':
+		return da[k].add(db[k])
+	case '-':
+		return da[k].sub(db[k])
+	case '*':
+		return dot(a[:k+1], db[:k+1], -1).add(dot(b[:k+1], da[:k+1], -1))
+	case '/':
+		return da[k].sub(dot(c[:k+1], db[:k+1], -1)).sub(dot(dc[:k], b[1:k+1], -1)).quo(b[0])
+	case 's':
+		x := dot(dc[:k], c[1:k+1], -1)
+		return da[k].sub(x.add(x)).quo(c[0].add(c[0]))
+	case 'e':
+		if k == 0 {
+			return around[i][0].mul(da[0])
+		}
+		x := dot(weighted(a[1:k+1], 1), dc[:k], -1).add(dot(weighted(da[1:k+1], 1), c[:k], -1))
+		return x.quo(integer(int64(k)))
+	case 'S', 'C':
+		x := around[o.b][0].mul(da[0])
+		if k > 0 {
+			x = dot(weighted(a[1:k+1], 1), db[:k], -1).add(dot(weighted(da[1:k+1], 1), b[:k], -1))
+			x = x.quo(integer(int64(k)))
+		}
+		if o.kind == 'C' {
+			return x.neg()
+		}
+		return x
+	case 'l':
+		if k == 0 {
+			return da[0].quo(around[o.a][0])
+		}
+		kth := integer(int64(k))
+		x := dot(weighted(c[1:k+1], 1), da[:k], -1).add(dot(weighted(dc[1:k], 1), a[1:k], -1))
+		return kth.mul(da[k]).sub(x).quo(kth.mul(a[0]))
+	}
+	panic("replay: unknown operation")
+}
