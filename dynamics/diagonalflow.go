@@ -51,7 +51,7 @@ func (f *DiagonalFlow) Initial(s Start, m Momentum, v Velocity) []float64 {
 	copy(y, s.Beta())
 	f.Net.Gradient(y[n:2*n], y[:n])
 	for i := range n {
-		y[n+i] *= -v.factor(m)
+		y[n+i] *= -v.Factor(m)
 	}
 	return y
 }

@@ -35,7 +35,7 @@ func (f *MomentumFlow) Initial(beta []float64, m Momentum, v Velocity) []float64
 	copy(y, beta)
 	f.Objective.Gradient(y[n:], y[:n])
 	for i := range n {
-		y[n+i] *= -v.factor(m)
+		y[n+i] *= -v.Factor(m)
 	}
 	return y
 }

@@ -70,8 +70,8 @@ func ParseVelocity(name string) (Velocity, error) {
 	return 0, fmt.Errorf("velocity %q is not known: use zero, manifold or matched", name)
 }
 
-// factor returns k in β̇(0) = −k∇L.
-func (v Velocity) factor(m Momentum) float64 {
+// Factor returns k in β̇(0) = −k∇L.
+func (v Velocity) Factor(m Momentum) float64 {
 	switch v {
 	case Manifold:
 		return m.C()

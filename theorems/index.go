@@ -14,6 +14,7 @@ var Index = sync.OnceValue(func() verify.Index {
 	b := new(runs)
 	measured := slices.Concat(
 		b.proposition1(),
+		b.modified(),
 		b.proposition2(),
 		b.theorem3(),
 		b.mitigation(),

@@ -1,128 +1,144 @@
 package theorems
 
 import (
-	"context"
-	"math"
-
 	"github.com/flowproof/flowproof/dynamics"
-	"github.com/flowproof/flowproof/integrators"
-	"github.com/flowproof/flowproof/models"
-	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/verify"
 )
 
-// A shadow is a way to compare the iterates β_k with a flow at t = kη ≤ T: the
-// flow's velocity at the start, how far the flow's α is from the right one, and
-// from which time on the two are compared.
-type shadow struct {
-	v     dynamics.Velocity
-	alpha float64 // factor on α; 1 is right
-	c     float64 // factor on 1/(1−μ); 1 is right
-	from  float64
+// strong are the methods at μ = 0.9. Their coarsest η has α = 0.001: the path is run
+// through ten times as fast as at μ = 0.
+func strong() []dynamics.Momentum {
+	return []dynamics.Momentum{{Eta: 1.2e-4, Mu: 0.9}, {Eta: 1.2e-4, Mu: 0.9, Nesterov: true}}
 }
 
-const (
-	shadowEnd   = 1.5  // T: the flow has run through most of its path by then
-	shadowLayer = 0.25 // T₀: ten times the coarsest α, past the initial layer
-)
+// descent is gradient descent, the method of either kind at μ = 0.
+func descent() dynamics.Momentum { return dynamics.Momentum{Eta: 0.012} }
 
-// proposition1 returns the claims that compare the flows with the iterates.
-func (b *runs) proposition1() []verify.Claim {
-	check := func(judge verify.OrderJudge, shadows ...shadow) verify.Check {
-		return func(ctx context.Context) (verify.Evidence, error) { return shadowOrders(ctx, judge, shadows) }
+// ofAll applies f to the methods.
+func ofAll(methods []dynamics.Momentum, f func(dynamics.Momentum) shadow) []shadow {
+	var s []shadow
+	for _, m := range methods {
+		s = append(s, f(m))
 	}
+	return s
+}
+
+// withVelocity returns the flows (4) of the methods at μ = ½ (0.6 for NAG) and 0.9.
+func withVelocity(v dynamics.Velocity) []shadow {
+	return ofAll(append(methods(), strong()...), func(m dynamics.Momentum) shadow { return with4(m, v) })
+}
+
+// afterStep is the flow (4) for iterates whose first step is p₁ = −κη∇L. It begins with
+// β̇(0) = −k∇L, k = c − (c−κ)ηc/α: with the gradient as it is at the start the iterates
+// end ηc(c−κ)∇L behind a slow path that begins at β(0), and the flow α(c−k)∇L.
+func afterStep(m dynamics.Momentum, kappa float64) shadow {
+	c := m.C()
+	return shadow{m, flow4, c - (c-kappa)*c*m.Eta/m.Alpha(), kappa, 1, 1}
+}
+
+func slow(m dynamics.Momentum) shadow { return afterStep(m, m.C()) }
+
+// finer is m at a quarter of its η, where the order shows that has a large next term.
+func finer(m dynamics.Momentum) dynamics.Momentum {
+	m.Eta /= 4
+	return m
+}
+
+// proposition1 returns the claims that compare the flow (4) with the iterates.
+func (b *runs) proposition1() []verify.Claim {
 	first, second := verify.OrderIs(1, orderTolerance.Value), verify.OrderIs(2, orderTolerance.Value)
-	right := func(v dynamics.Velocity, from float64) shadow { return shadow{v, 1, 1, from} }
-	assumes := []string{"the start is fixed as η → 0, and so is T", "p₀ = 0"}
+	assumes := []string{"the start is fixed as η → 0, and so is T"}
+	fromRest := append(assumes, "p₀ = 0")
+	hb, nag := heavyBall(), nesterov()
+	changed := func(first, second float64, v dynamics.Velocity) shadow {
+		s := with4(hb, v)
+		s.first, s.second = first, second
+		return s
+	}
+	missed := func(m dynamics.Momentum, kappa, taken float64) shadow {
+		s := afterStep(m, kappa)
+		s.speed = afterStep(m, taken).speed
+		return s
+	}
 	return []verify.Claim{
 		{
 			ID: "prop:1", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Supported,
 			Source:    "Proposition 1, Eq. (4), with Definition 1",
 			Statement: "the flow α β̈ + β̇ + ∇L/(1−μ) = 0 is an O(η) approximation of HB and NAG: sup over kη ≤ T of |β(kη) − β_k| ≤ Cη",
-			Assumes:   append(assumes, "β̇(0) = 0 or −∇L/(1−μ): the paper names no initial velocity"),
+			Assumes:   append(fromRest, "β̇(0) = 0 or −∇L/(1−μ): the paper names no initial velocity"),
 			Sense:     verify.FixedT, Order: verify.Num(1), Tolerance: orderTolerance,
-			Check: check(first, right(dynamics.Zero, 0), right(dynamics.Manifold, 0)),
+			Check: b.shadowCheck(first, throughout, append(withVelocity(dynamics.Zero), withVelocity(dynamics.Manifold)...)...),
 			Mutants: []verify.Mutant{
-				{Name: "∇L/(1−μ) doubled", Check: check(first, shadow{dynamics.Zero, 1, 2, 0})},
-				{Name: "∇L/(1−μ) without the factor of μ", Check: check(first, shadow{dynamics.Zero, 1, 0.5, 0})},
-				{Name: "order 2", Check: check(second, right(dynamics.Zero, 0))},
+				{Name: "∇L/(1−μ) doubled", Check: b.shadowCheck(first, throughout, changed(2, 1, dynamics.Zero))},
+				{Name: "∇L/(1−μ) without the factor of μ", Check: b.shadowCheck(first, throughout, changed(0.5, 1, dynamics.Zero))},
+				{Name: "order 2", Check: b.shadowCheck(second, throughout, with4(nag, dynamics.Zero))},
 			},
 		},
 		{
 			ID: "prop:1/matched", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
 			Statement: "with the matched velocity β̇(0) = −∇L/(1+μ) (HB) or −∇L(1−2μ)/(1−μ+2μ²) (NAG) the flow (4) is an O(η²) approximation for t ≥ T₀ > 0",
-			Assumes:   append(assumes, "T₀ > 0 is fixed"),
+			Assumes:   append(fromRest, "T₀ > 0 is fixed"),
 			Sense:     verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: check(second, right(dynamics.Matched, shadowLayer)),
+			Check: b.shadowCheck(second, late, withVelocity(dynamics.Matched)...),
 			Mutants: []verify.Mutant{
-				{Name: "from t = 0 on: the initial layer is only O(η)", Check: check(second, right(dynamics.Matched, 0))},
-				{Name: "zero velocity", Check: check(second, right(dynamics.Zero, shadowLayer))},
-				{Name: "manifold velocity", Check: check(second, right(dynamics.Manifold, shadowLayer))},
-				{Name: "α halved", Check: check(second, shadow{dynamics.Matched, 0.5, 1, shadowLayer})},
-				{Name: "α doubled", Check: check(second, shadow{dynamics.Matched, 2, 1, shadowLayer})},
-				{Name: "order 3", Check: check(verify.OrderIs(3, orderTolerance.Value), right(dynamics.Matched, shadowLayer))},
+				{Name: "from t = 0 on: the initial layer is only O(η)", Check: b.shadowCheck(second, throughout, with4(hb, dynamics.Matched))},
+				{Name: "zero velocity", Check: b.shadowCheck(second, late, with4(hb, dynamics.Zero))},
+				{Name: "manifold velocity", Check: b.shadowCheck(second, late, with4(hb, dynamics.Manifold))},
+				{Name: "α halved", Check: b.shadowCheck(second, late, changed(1, 0.5, dynamics.Matched))},
+				{Name: "α doubled", Check: b.shadowCheck(second, late, changed(1, 2, dynamics.Matched))},
+				{Name: "order 3", Check: b.shadowCheck(verify.OrderIs(3, orderTolerance.Value), late, with4(hb, dynamics.Matched))},
+			},
+		},
+		{
+			ID: "prop:1/layer", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
+			Statement: "inside the initial layer the flow (4) is no better than O(η), the matched velocity included: " +
+				"its layer decays as e^{−t/α}, that of the iterates as μᵏ",
+			Assumes: append(fromRest, "0 < μ < 1"),
+			Sense:   verify.FixedT, Order: verify.Num(1), Tolerance: orderTolerance,
+			Check: b.shadowCheck(first, inLayer, withVelocity(dynamics.Matched)...),
+			Mutants: []verify.Mutant{
+				{Name: "order 2", Check: b.shadowCheck(second, inLayer, with4(hb, dynamics.Matched))},
+				{Name: "after the layer", Check: b.shadowCheck(first, late, with4(hb, dynamics.Matched))},
+				{Name: "μ = 0: there is no layer", Check: b.shadowCheck(first, inLayer, with4(descent(), dynamics.Matched))},
+			},
+		},
+		{
+			ID: "prop:1/first-step", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
+			Statement: "if the first step is p₁ = −κη∇L, then with β̇(0) = −k∇L, k = c − (c−κ)ηc/α, c = 1/(1−μ), the flow (4) is an O(η²) " +
+				"approximation for t ≥ T₀ > 0; velocity zero is right for κ = ½ (HB) or ½ + μ (NAG)",
+			Assumes: append(assumes, "T₀ > 0 is fixed"),
+			Sense:   verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
+			Check: b.shadowCheck(second, late, afterStep(hb, 0), afterStep(hb, 0.5), afterStep(nag, 2), afterStep(nag, 0.5+nag.Mu),
+				afterStep(strong()[0], 0.5), afterStep(strong()[1], 2), afterStep(descent(), 0)),
+			Mutants: []verify.Mutant{
+				{Name: "k for κ = 1, κ = ½", Check: b.shadowCheck(second, late, missed(hb, 0.5, 1))},
+				{Name: "k for κ = ½, κ = ½ + μ (NAG)", Check: b.shadowCheck(second, late, missed(nag, 0.5+nag.Mu, 0.5))},
+				{Name: "order 1", Check: b.shadowCheck(first, late, afterStep(nag, 2))},
+			},
+		},
+		{
+			ID: "prop:1/slow-start", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
+			Statement: "if the first step is p₁ = −η∇L/(1−μ), the flow (4) with β̇(0) = −∇L/(1−μ) is an O(η²) approximation from t = 0 on: " +
+				"both begin on their slow paths, and neither has a layer",
+			Assumes: assumes,
+			Sense:   verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
+			Check: b.shadowCheck(second, throughout, slow(finer(hb)), slow(finer(strong()[1]))),
+			Mutants: []verify.Mutant{
+				{Name: "p₁ = −η∇L", Check: b.shadowCheck(second, throughout, with4(nag, dynamics.Manifold))},
+				{Name: "velocity zero", Check: b.shadowCheck(second, throughout, missed(descent(), 1, 0.5))},
+				{Name: "order 1", Check: b.shadowCheck(first, throughout, slow(finer(hb)))},
+			},
+		},
+		{
+			ID: "prop:1/descent", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
+			Statement: "at μ = 0 the flow (4), α = η/2, with β̇(0) = −∇L is an O(η²) approximation of gradient descent from t = 0 on, where gradient flow is O(η)",
+			Assumes:   assumes,
+			Sense:     verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
+			Check: b.shadowCheck(second, throughout, with4(descent(), dynamics.Matched)),
+			Mutants: []verify.Mutant{
+				{Name: "velocity zero", Check: b.shadowCheck(second, throughout, with4(descent(), dynamics.Zero))},
+				{Name: "gradient flow", Check: b.shadowCheck(second, throughout, rescaled.of(descent()))},
 			},
 		},
 	}
-}
-
-func shadowOrders(ctx context.Context, judge verify.OrderJudge, shadows []shadow) (verify.Evidence, error) {
-	c := loadCase("small", "biased")
-	var parts []verify.Evidence
-	for _, m := range methods() {
-		for _, s := range shadows {
-			var points []verify.Point
-			for _, m := range grid(m, halvings) {
-				p, err := s.point(ctx, c, m)
-				if err != nil {
-					return verify.Evidence{}, err
-				}
-				points = append(points, p)
-			}
-			parts = append(parts, witnessed(judge.Judge(points), nil, m, s.v.String()+" velocity", "small", "biased"))
-		}
-	}
-	return verify.All(parts...), nil
-}
-
-// point returns max |β(kη) − β_k| over s.from ≤ kη ≤ T, and as its noise what ten
-// times the tolerance changes in the flow there.
-func (s shadow) point(ctx context.Context, c testCase, m dynamics.Momentum) (verify.Point, error) {
-	times := make([]float64, int(math.Round(shadowEnd/m.Eta))+1)
-	for k := range times {
-		times[k] = float64(k) * m.Eta
-	}
-	fine, err := s.flow(ctx, c, m, times, orderRunTolerance)
-	if err != nil {
-		return verify.Point{}, err
-	}
-	coarse, err := s.flow(ctx, c, m, times, 10*orderRunTolerance)
-	if err != nil {
-		return verify.Point{}, err
-	}
-	net := models.NewDiagonalNet(c.data)
-	it := dynamics.NewIteration(m, c.Beta(), dynamics.NetGradient(net, make([]float64, c.data.D())))
-	p := verify.Point{H: m.Eta}
-	for k, t := range times {
-		if t >= s.from {
-			p.Err = math.Max(p.Err, distance(fine[k][:net.Dim()], it.Beta))
-			p.Noise = math.Max(p.Noise, distance(fine[k][:net.Dim()], coarse[k][:net.Dim()]))
-		}
-		it.Step()
-	}
-	return p, nil
-}
-
-// flow returns the flow's states at the given times.
-func (s shadow) flow(ctx context.Context, c testCase, m dynamics.Momentum, times []float64, tol float64) ([][]float64, error) {
-	flow := dynamics.NewDiagonalFlow(c.data, m)
-	flow.Alpha *= s.alpha
-	flow.C *= s.c
-	sol, err := ode.Solve(ctx, integrators.DOP853.Bind(flow),
-		ode.Problem{T1: times[len(times)-1], Y0: flow.Initial(c.Start, m, s.v)},
-		ode.Options{RTol: tol, ATol: tol, SaveAt: times})
-	if err != nil {
-		return nil, err
-	}
-	return sol.Y, nil
 }

@@ -17,6 +17,7 @@ type runs struct {
 	gathered memo[flowAt, *spent]
 	trained  memo[trainRun, *dynamics.Trained]
 	gradient memo[gradientRun, *dynamics.Limit]
+	gaps     memo[shadow, gaps]
 }
 
 type flowRun struct {
