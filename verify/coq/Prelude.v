@@ -1077,11 +1077,13 @@ Lemma rat_zero : forall q, rat 0 q = 0.
 Proof. intros q. destruct q; cbn; unfold Rdiv; ring. Qed.
 Lemma sum_of_is : forall l a b e t, at_poly l (sum_of a b) e t = at_poly l a e t + at_poly l b e t.
 Proof.
-  intros l a b e t. destruct a as [[] q| | | | |], b as [[] r| | | | |]; cbn [sum_of at_poly]; rewrite ?rat_zero; try ring; reflexivity.
+  intros l a b e t. destruct a as [[] q| | | | |], b as [[] r| | | | |]; cbn [sum_of at_poly]; first [reflexivity | rewrite ?rat_zero; ring].
 Qed.
 Lemma product_of_is : forall l a b e t, at_poly l (product_of a b) e t = at_poly l a e t * at_poly l b e t.
 Proof.
-  intros l a b e t. unfold product_of. destruct a as [[|[]|] [| |]| | | | |], b as [[|[]|] [| |]| | | | |]; cbn [at_poly]; rewrite ?rat_zero; cbn [rat]; try ring; reflexivity.
+  intros l a b e t. unfold product_of.
+  repeat match goal with |- context [match ?x with _ => _ end] => destruct x end;
+    first [reflexivity | cbn [at_poly]; rewrite ?rat_zero; cbn [rat]; ring].
 Qed.
 Lemma series_add_is : forall l a b e t, at_series l (series_add a b) e t = at_series l a e t + at_series l b e t.
 Proof.
