@@ -9,13 +9,19 @@ import (
 
 // exactPhiMatrix returns φ_k(h j) by its series, in so many digits that nothing is lost.
 func exactPhiMatrix(j []float64, n int, h float64, k int) []*big.Float {
-	norm := 0.0
-	for _, x := range j {
-		norm += math.Abs(x * h)
+	norm := 0.0 // the largest sum of a row: no term is larger than e to it, no sum smaller than its inverse
+	for i := range n {
+		row := 0.0
+		for _, x := range j[i*n : i*n+n] {
+			row += math.Abs(x * h)
+		}
+		norm = max(norm, row)
 	}
 	prec := uint(160 + 3*norm)
-	term, sum := make([]*big.Float, n*n), make([]*big.Float, n*n)
+	a, term, sum := make([]*big.Float, n*n), make([]*big.Float, n*n), make([]*big.Float, n*n)
 	for i := range term {
+		a[i] = newPrecise(j[i], prec)
+		a[i].Mul(a[i], newPrecise(h, prec))
 		term[i], sum[i] = newPrecise(0, prec), newPrecise(0, prec)
 		if i/n == i%n {
 			term[i] = newPrecise(1, prec)
@@ -30,10 +36,9 @@ func exactPhiMatrix(j []float64, n int, h float64, k int) []*big.Float {
 			sum[i].Add(sum[i], term[i])
 			next[i] = newPrecise(0, prec)
 			for l := range n {
-				x := newPrecise(j[i/n*n+l], prec)
-				x.Mul(x, newPrecise(h, prec)).Mul(x, term[l*n+i%n])
-				next[i].Add(next[i], x.Quo(x, newPrecise(float64(m+k), prec)))
+				next[i].Add(next[i], newPrecise(0, prec).Mul(a[i/n*n+l], term[l*n+i%n]))
 			}
+			next[i].Quo(next[i], newPrecise(float64(m+k), prec))
 		}
 		term = next
 	}

@@ -60,7 +60,7 @@ func (m *Rosenbrock) Bind(sys ode.System) ode.Stepper {
 //	k_i = h f(t₀ + α_i h, y₀ + Σ_j α_ij k_j) + hJ Σ_j γ_ij k_j + h²γ_i ∂f/∂t,   y₁ = y₀ + Σ_j b_j k_j,
 //
 // which order conditions are about. With u = Γk it is Γ⁻¹ = I/γ − (c_ij), (α_ij) = (a_ij)Γ.
-func (m *Rosenbrock) Alpha() [][]*big.Rat { return all(m.table().a, m.table().times) }
+func (m *Rosenbrock) Alpha() [][]*big.Rat { return m.table().times(m.table().a) }
 
 // Gamma returns the matrix (γ_ij).
 func (m *Rosenbrock) Gamma() [][]*big.Rat { return m.table().inverse() }
@@ -76,13 +76,16 @@ func (m *Rosenbrock) B() []*big.Rat {
 }
 
 // Embedded returns the weights of y₁ − E, those of the last row of (α_ij).
-func (m *Rosenbrock) Embedded() []*big.Rat { return m.Alpha()[len(m.table().alpha)-1] }
+func (m *Rosenbrock) Embedded() []*big.Rat {
+	t := m.table()
+	return t.times(t.a[len(t.a)-1:])[0]
+}
 
 // Interpolant returns the coefficients of the polynomials of the dense output,
 //
 //	b_i(σ) = Σ_k B[i][k] σᵏ.
 func (m *Rosenbrock) Interpolant() [][]*big.Rat {
-	rows := append([][]*big.Rat{m.B()}, all(m.table().dense, m.table().times)...)
+	rows := append([][]*big.Rat{m.B()}, m.table().times(m.table().dense)...)
 	b := make([][]*big.Rat, len(rows[0]))
 	for i := range b {
 		b[i] = append(b[i], new(big.Rat))
@@ -173,8 +176,11 @@ func (t *rosenbrockTable) inverse() [][]*big.Rat {
 	return gamma
 }
 
-// times returns xΓ.
-func (t *rosenbrockTable) times(x vector) []*big.Rat { return combined(x, t.inverse(), len(t.alpha)) }
+// times returns xΓ for each x, a row of s entries at most.
+func (t *rosenbrockTable) times(rows []vector) [][]*big.Rat {
+	gamma := t.inverse()
+	return all(rows, func(x vector) []*big.Rat { return combined(x, gamma, len(gamma)) })
+}
 
 // combined returns Σ_k x_k·rows_k, n numbers.
 func combined(x vector, rows [][]*big.Rat, n int) []*big.Rat {
