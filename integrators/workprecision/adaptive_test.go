@@ -78,7 +78,7 @@ func (s *yardstick) judge(solve solver, tol float64, blindness float64, budget i
 func yardsticks(t *testing.T) []yardstick {
 	var list []yardstick
 	for _, p := range odeproblems.Nonstiff() {
-		s, err := newYardstick(p)
+		s, err := yardstickOf(p)
 		require.NoError(t, err, p.ID)
 		list = append(list, s)
 	}
@@ -198,7 +198,7 @@ func jumpTables(t *testing.T) []*table {
 			if len(p.Nonsmooth) == 0 {
 				continue
 			}
-			s, err := newYardstick(p)
+			s, err := yardstickOf(p)
 			require.NoError(t, err)
 			r := row{name: p.ID, notes: []string{digits(s.condition)}}
 			for _, m := range methods {

@@ -203,7 +203,7 @@ func controlledVerlet(t *testing.T) (tables []*table) {
 		tab.columns = append(tab.columns, fmt.Sprintf("%.0e", tol))
 	}
 	for _, p := range slices.Concat(motions().problems, frictions().problems) {
-		s, err := newYardstick(p)
+		s, err := yardstickOf(p)
 		require.NoError(t, err, p.ID)
 		r := row{name: p.ID, notes: []string{digits(s.condition)}}
 		solve := verlet

@@ -33,7 +33,7 @@ func stiffTables(t *testing.T) []*table {
 			c := s.judge(inPieces(m), stiffTolerance, 1, little)
 			if c.status.OK() && s.condition == 1 {
 				var err error
-				s, err = newYardstick(p)
+				s, err = yardstickOf(p)
 				require.NoError(t, err, p.ID)
 				c = s.judge(inPieces(m), stiffTolerance, 1, little)
 			}
@@ -81,7 +81,7 @@ func implicitTables(t *testing.T) []*table {
 			sticks = append(sticks, yardstick{p, math.Inf(1)})
 			continue
 		}
-		s, err := newYardstick(p)
+		s, err := yardstickOf(p)
 		require.NoError(t, err, p.ID)
 		sticks = append(sticks, s)
 	}
