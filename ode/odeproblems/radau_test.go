@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/mat"
-
 	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/ode/odeproblems"
 )
@@ -25,7 +23,7 @@ type solver struct {
 	stiff bool      // Newton's iteration instead of functional iteration
 	visit func(t float64, y []float64)
 
-	jac  *mat.Dense
+	jac  [][]float64
 	w    []float64
 	y, k [][]float64 // stages and their slopes
 }
@@ -35,7 +33,7 @@ func (s *solver) run(t, end float64, y []float64) ([]float64, error) {
 	n := len(y)
 	s.w = make([]float64, n)
 	s.y, s.k = matrix(7, n), matrix(7, n)
-	s.jac = mat.NewDense(n, n, nil)
+	s.jac = matrix(n, n)
 	y = slices.Clone(y)
 	lost := make([]float64, n) // to rounding [Hig02, 4.3]
 	steps := [2][]float64{make([]float64, n), make([]float64, n)}
@@ -99,9 +97,9 @@ func (s *solver) step(r radau, change []float64, t, h float64, y, slope []float6
 			}
 		}
 	}
-	var lu mat.LU
+	var newton triangles
 	if s.stiff {
-		lu.Factorize(s.newton(r, h))
+		newton = eliminate(s.newton(r, h))
 	}
 	residual := make([]float64, stages*n)
 	last := math.Inf(1)
@@ -121,9 +119,8 @@ func (s *solver) step(r radau, change []float64, t, h float64, y, slope []float6
 				}
 			}
 		}
-		correction := mat.NewVecDense(stages*n, residual)
-		if s.stiff && lu.SolveVecTo(correction, false, correction) != nil {
-			return false
+		if s.stiff {
+			newton.solve(residual)
 		}
 		size := 0.0
 		for i, v := range residual {
@@ -149,18 +146,18 @@ func (s *solver) step(r radau, change []float64, t, h float64, y, slope []float6
 }
 
 // newton returns I − hA⊗J.
-func (s *solver) newton(r radau, h float64) *mat.Dense {
+func (s *solver) newton(r radau, h float64) [][]float64 {
 	n := len(s.w)
-	m := mat.NewDense(n*len(r.c), n*len(r.c), nil)
+	m := matrix(n*len(r.c), n*len(r.c))
 	for i, row := range r.a {
 		for j, a := range row {
 			for d := range n {
 				for e := range n {
-					v := -h * a * s.jac.At(d, e)
+					v := -h * a * s.jac[d][e]
 					if i == j && d == e {
 						v++
 					}
-					m.Set(i*n+d, j*n+e, v)
+					m[i*n+d][j*n+e] = v
 				}
 			}
 		}
@@ -181,7 +178,7 @@ func (s *solver) differentiate(t float64, y []float64) {
 		s.sys.Derivative(down, t, x)
 		x[j] = y[j]
 		for i := range up {
-			s.jac.Set(i, j, (up[i]-down[i])/(2*d))
+			s.jac[i][j] = (up[i] - down[i]) / (2 * d)
 		}
 	}
 }
