@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
 )
 
 // Shipped returns the derivation files that the project ships.
@@ -29,6 +30,9 @@ func Shipped(t testing.TB) (files []*derivation.File) {
 	}
 	return files
 }
+
+// Plain is plain for the tests outside.
+func (c Correction) Plain() proof.Correction { return c.plain() }
 
 // The sieve lets every link through that the paper's files prove, and holds back
 // every one that is refuted: on the trajectories that it draws the hypotheses

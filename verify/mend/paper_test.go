@@ -7,6 +7,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/mend"
+	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
@@ -63,14 +64,15 @@ func TestMendsOfThePaper(t *testing.T) {
 	if raced {
 		t.Skip("the search takes long with -race")
 	}
-	var page strings.Builder
+	var report strings.Builder
 	counts := map[string]int{}
 	for _, f := range mend.Shipped(t) {
 		r, err := proof.Check(t.Context(), f)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, x := range r.Findings {
+		for i := range r.Findings {
+			x := &r.Findings[i]
 			if x.Verdict != symbolic.Refuted {
 				continue
 			}
@@ -79,7 +81,7 @@ func TestMendsOfThePaper(t *testing.T) {
 				t.Fatal(err)
 			}
 			l, _ := x.Decisive()
-			fmt.Fprintf(&page, "%s %s %v: %s\n", f.Name, x.Step.ID, x.Step.Form, l.Result.Witness.String(l.Claim.Small))
+			fmt.Fprintf(&report, "%s %s %v: %s\n", f.Name, x.Step.ID, x.Step.Form, l.Result.Witness.String(l.Claim.Small))
 			file := corrected(f, x.Step)
 			agreement := "none in the file"
 			if file != nil {
@@ -88,8 +90,10 @@ func TestMendsOfThePaper(t *testing.T) {
 					agreement = "the file has one"
 				}
 			}
+			x.Instead = nil
 			for i, c := range found {
-				fmt.Fprintf(&page, "    found: %v\n", c)
+				x.Instead = append(x.Instead, c.Plain())
+				fmt.Fprintf(&report, "    found: %v\n", c)
 				if file != nil && same(t, f, c.Step.Chain, file.Chain) {
 					agreement = []string{"that of the file", "that of the file is among the others"}[min(i, 1)]
 				}
@@ -98,19 +102,35 @@ func TestMendsOfThePaper(t *testing.T) {
 				agreement = "as true as that of the file: the two are the same by the hypotheses"
 			}
 			if len(found) == 0 {
-				page.WriteString("    nothing found\n")
+				report.WriteString("    nothing found\n")
 			}
 			if file != nil {
-				fmt.Fprintf(&page, "    file:  %s\n", chain(file))
+				fmt.Fprintf(&report, "    file:  %s\n", chain(file))
 			}
-			fmt.Fprintf(&page, "    %s\n", agreement)
+			fmt.Fprintf(&report, "    %s\n", agreement)
 			counts[agreement]++
 		}
+		fits(t, r)
 	}
-	page.WriteString("\n")
+	report.WriteString("\n")
 	for _, a := range []string{"that of the file", "that of the file is among the others",
 		"as true as that of the file: the two are the same by the hypotheses", "the file says something else", "the file has one", "none in the file"} {
-		fmt.Fprintf(&page, "%d %s\n", counts[a], a)
+		fmt.Fprintf(&report, "%d %s\n", counts[a], a)
 	}
-	golden(t, "mends.golden", page.String())
+	golden(t, "mends.golden", report.String())
+}
+
+// fits checks that the page of a report, with what holds instead, has no line wider than asked.
+func fits(t *testing.T, r proof.Report) {
+	t.Helper()
+	const width = 100
+	var text strings.Builder
+	if err := r.WritePage(&text, page.Style{Width: width, Unicode: true, All: true}); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(text.String()) {
+		if n := page.Columns(strings.TrimSuffix(line, "\n")); n > width {
+			t.Errorf("%s: %d columns: %s", r.File.Name, n, line)
+		}
+	}
 }
