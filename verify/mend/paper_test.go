@@ -123,7 +123,7 @@ func TestMendsOfThePaper(t *testing.T) {
 // fits checks that the page of a report, with what holds instead, has no line wider than asked.
 func fits(t *testing.T, r proof.Report) {
 	t.Helper()
-	const width = 100
+	const width = 60
 	var text strings.Builder
 	if err := r.WritePage(&text, page.Style{Width: width, Unicode: true, All: true}); err != nil {
 		t.Fatal(err)
