@@ -1,0 +1,103 @@
+package tex_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/tex"
+)
+
+func TestWrite(t *testing.T) {
+	for claim, want := range map[string]string{
+		"x = 2":                           "x = 2",
+		"eps*x'' = -k*x":                  `\mathrm{eps}\ddot{x} = -kx`,
+		"a/(b + 1) = x^2*y":               `\frac{a}{b + 1} = x^{2}y`,
+		"(a + b)*k = a*(-b)":              `\left(a + b\right)k = a\left(-b\right)`,
+		"a - (b - k) = 2*3":               `a - \left(b - k\right) = 2 \cdot 3`,
+		"sqrt(a) = sin(x)^2":              `\sqrt{a} = \sin^{2}\left(x\right)`,
+		"D(x*y) = at0(x)":                 `\frac{d}{dt}\left(xy\right) = x(0)`,
+		"D(D(x)) = shift(x, -k)":          `\ddot{x} = x(t-k)`,
+		"x <= y":                          `x \le y`,
+		"mu0 = x^(1/2)":                   `\mu_{0} = x^{\frac{1}{2}}`,
+		"int(x + y) = x + O(eps^2)":       `\int_0^t \left(x + y\right)\,ds = x + \mathcal{O}(\mathrm{eps}^{2})`,
+		"d(a^2, a) = abs(x)":              `\partial_{a}a^{2} = \left|x\right|`,
+		"sub(a*x, a, k) = -x^2":           `\left.ax\right|_{a=k} = -x^{2}`,
+		"at0(x*y) = exp(-(a - b)) - (-a)": `\left.xy\right|_{t=0} = \exp\left(-\left(a - b\right)\right) - \left(-a\right)`,
+	} {
+		f, err := derivation.Parse("x.flow", []byte("small eps\nconstant a, b, k, mu0\nfunction x, y\nstep one\n  claim "+claim+"\n"))
+		require.NoError(t, err, claim)
+		if got := tex.NewWriter(nil).Step(f.Steps()[0]); got != want {
+			t.Errorf("%s:\n%s, want\n%s", claim, got, want)
+		}
+	}
+}
+
+// What is written of the examples and read again is the same statement.
+func TestWriteIsRead(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/derivations/examples/*.flow")
+	require.NoError(t, err)
+	all := 0
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		require.NoError(t, err)
+		f, err := derivation.Parse(file, src)
+		require.NoError(t, err)
+		w, notation, small := writerOf(f)
+		for _, s := range f.Steps() {
+			if len(s.Chain) == 0 {
+				continue
+			}
+			statement := s.Statement()
+			if fieldAtPoint.MatchString(statement) || strings.Contains(statement, "sub(") {
+				continue // is not read without a notation for the whole
+			}
+			text := w.Step(s)
+			read, err := tex.Read(text, notation, small)
+			all++
+			if want := dashed.ReplaceAllString(twiceDashed.ReplaceAllString(statement, "D(D($1))"), "D($1)"); err != nil || len(read) != 1 || read[0].String() != want {
+				t.Errorf("%s %s: %s\nis read as %v, %v, want\n%s", filepath.Base(file), s.ID, text, read, err, want)
+			}
+		}
+	}
+	if all < 40 {
+		t.Errorf("only %d steps were tried", all)
+	}
+}
+
+var (
+	fieldAtPoint = regexp.MustCompile(`\b[fV]'*\(`)
+	twiceDashed  = regexp.MustCompile(`([A-Za-z0-9]+)''`)
+	dashed       = regexp.MustCompile(`([A-Za-z0-9]+)'`)
+)
+
+// writerOf returns what writes a file, with a notation by which all of its names are read.
+func writerOf(f *derivation.File) (w *tex.Writer, all []*derivation.Notation, small string) {
+	var own []*derivation.Notation
+	name := func(n string) { all = append(all, &derivation.Notation{X: &derivation.Name{Name: n}}) }
+	for _, item := range f.Items {
+		switch x := item.(type) {
+		case *derivation.Small:
+			small = x.Name
+			name(x.Name)
+		case *derivation.Declare:
+			for _, n := range x.Names {
+				name(n.Name)
+			}
+		case *derivation.Let:
+			name(x.Name)
+		case *derivation.Notation:
+			own = append(own, x)
+		}
+	}
+	w = tex.NewWriter(own)
+	for _, n := range all {
+		n.TeX = w.Expr(n.X)
+	}
+	return w, append(all, own...), small
+}
