@@ -48,9 +48,10 @@ var arrows = map[string][]string{
 	"verify/replay":              {},                                                 // judges what enclose writes, and shares no code with it
 	"testdata":                   {},
 	"theorems/entropy":           {},
-	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/trajectory", "theorems/entropy", "testdata"},
+	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/tex", "verify/trajectory", "theorems/entropy", "testdata"},
 	"experiments":                {"models", "dynamics", "verify", "theorems", "internal/chart", "internal/wholefile", "verify/page"},
-	"cmd/flowproof":              {"ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
+	"report":                     {"verify", "verify/derivation", "verify/page", "verify/proof", "verify/symbolic", "verify/tex"},
+	"cmd/flowproof":              {"report", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/mend", "verify/page", "verify/proof", "theorems"},
 }
 
 // strict are packages whose trust rests on importing nothing but the standard

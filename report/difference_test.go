@@ -46,7 +46,9 @@ func TestLines(t *testing.T) {
 		"a=b=c":            `\begin{aligned}a&=b\\&=c\end{aligned}`,
 		`a=\frac{b=c}{d}`:  `a=\frac{b=c}{d}`,
 		`a&=b\\&=c`:        `a&=b\\&=c`,
-		`a=b\implies c=d`:  `\begin{aligned}a&=b\\&\implies c\\&=d\end{aligned}`,
+		`a=b\implies c=d`:  `\begin{aligned}a&=b\\\implies c&=d\end{aligned}`,
+		`a=b,\ c=d=e`:      `\begin{aligned}a&=b,\\\ c&=d\\&=e\end{aligned}`,
+		`f(a=1,b=2)=c,x`:   `f(a=1,b=2)=c,x`,
 		`\sum_{i=1}^n x=1`: `\sum_{i=1}^n x=1`,
 	} {
 		if got := lines(tex); got != want {

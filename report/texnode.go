@@ -15,7 +15,7 @@ type node struct {
 var argumentsOf = map[string]int{
 	`\frac`: 2, `\dfrac`: 2, `\tfrac`: 2, `\sqrt`: 1, `\bar`: 1, `\dot`: 1, `\ddot`: 1, `\dddot`: 1, `\hat`: 1, `\tilde`: 1,
 	`\mathcal`: 1, `\mathrm`: 1, `\mathbb`: 1, `\mathbf`: 1, `\mathit`: 1, `\operatorname`: 1, `\text`: 1, `\overline`: 1,
-	`\underbrace`: 1, `\big`: 1, `\Big`: 1, `\bigl`: 1, `\bigr`: 1, `\Bigl`: 1, `\Bigr`: 1, `\vec`: 1, `\widetilde`: 1, `\widehat`: 1,
+	`\underbrace`: 1, `\mathbin`: 1, `\mathrel`: 1, `\htmlClass`: 2, `\big`: 1, `\Big`: 1, `\bigl`: 1, `\bigr`: 1, `\Bigl`: 1, `\Bigr`: 1, `\vec`: 1, `\widetilde`: 1, `\widehat`: 1,
 }
 
 // parseTeX reads TeX. It never fails: what is not balanced is a node as it stands.

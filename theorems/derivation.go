@@ -13,6 +13,7 @@ import (
 	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
+	"github.com/flowproof/flowproof/verify/tex"
 )
 
 // derivationFiles are the parts of the paper's derivation, in its order, and the
@@ -83,8 +84,12 @@ func claimOf(checker *proof.Checker, s *derivation.Step, forms map[derivation.Fo
 		ID: s.ID, Source: s.Source, Form: formOf(s), Kind: verify.Algebra,
 		Statement: asPrinted(s), TeX: s.TeX, Why: s.Because,
 	}
-	if s.TeX != "" && len(s.Chain) > 0 {
+	switch {
+	case len(s.Chain) == 0:
+	case s.TeX != "":
 		c.Checked = s.Statement()
+	default:
+		c.TeX = tex.WriterOf(f).Step(s)
 	}
 	if s.Form != derivation.Printed {
 		c.ID += "/" + c.Form.String()

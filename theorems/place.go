@@ -8,6 +8,9 @@ import (
 	"github.com/flowproof/flowproof/verify"
 )
 
+// Title is that of the paper [LWWZ24].
+const Title = "Effects of Momentum in Implicit Bias of Gradient Flow for Diagonal Linear Networks"
+
 // Sections are those of the paper, with their titles.
 var sections = map[string]string{
 	"1":   "Introduction",

@@ -44,7 +44,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Usage:   "solve momentum flows and judge what is claimed of them",
 		Version: version(),
 		Commands: []*cli.Command{
-			checkCommand(), listCommand(), explainCommand(), proveCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(), manCommand(),
+			checkCommand(), listCommand(), explainCommand(), proveCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(), reportCommand(), manCommand(),
 		},
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
 		Suggest: true, EnableShellCompletion: true,

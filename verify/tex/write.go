@@ -26,6 +26,17 @@ func NewWriter(notation []*derivation.Notation) *Writer {
 	return w
 }
 
+// WriterOf returns one for the notation of a file.
+func WriterOf(f *derivation.File) *Writer {
+	var notation []*derivation.Notation
+	for _, item := range f.Items {
+		if n, ok := item.(*derivation.Notation); ok {
+			notation = append(notation, n)
+		}
+	}
+	return NewWriter(notation)
+}
+
 // Step writes the chain of a step, such as a = b \le c.
 func (w *Writer) Step(s *derivation.Step) string {
 	var b strings.Builder

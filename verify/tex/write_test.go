@@ -95,7 +95,7 @@ func writerOf(f *derivation.File) (w *tex.Writer, all []*derivation.Notation, sm
 			own = append(own, x)
 		}
 	}
-	w = tex.NewWriter(own)
+	w = tex.WriterOf(f)
 	for _, n := range all {
 		n.TeX = w.Expr(n.X)
 	}

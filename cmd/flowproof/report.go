@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/internal/wholefile"
+	"github.com/flowproof/flowproof/report"
+	"github.com/flowproof/flowproof/theorems"
+	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/mend"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+func reportCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "report",
+		Usage:       "write one page for the browser: each statement with its formula, the verdict, and what is true instead",
+		ArgsUsage:   "[FILE...]",
+		Description: "Of derivation files, or without one of the paper. The page is report.html, one file that needs no network.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "out", Usage: "the `DIR` to write to", Value: "."},
+		},
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			dir := cmd.String("out")
+			if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+				return fmt.Errorf("--out %q: there is no such directory", dir)
+			}
+			write := paperPage
+			if cmd.Args().Present() {
+				write = filesPage
+			}
+			page, err := write(ctx, cmd)
+			if err != nil {
+				return err
+			}
+			file := filepath.Join(dir, "report.html")
+			if err := wholefile.Write(file, func(w io.Writer) error { return page.Write(w) }); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(cmd.Root().Writer, file)
+			return err
+		},
+	}
+}
+
+// paperPage is the page of the paper.
+func paperPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
+	judged, err := judge(ctx, cmd, theorems.Index())
+	if err != nil {
+		return report.Page{}, err
+	}
+	parts, err := report.Claims(judged, report.Sources{
+		Titles: theorems.SectionTitle,
+		Repeat: func(c verify.Claim) []string {
+			return []string{"flowproof check " + c.ID, testCommand(c.ID)}
+		},
+	})
+	if err != nil {
+		return report.Page{}, err
+	}
+	return report.Page{Title: theorems.Title, Lead: report.Paragraphs(judged), Parts: parts}, nil
+}
+
+// filesPage is the page of derivation files.
+func filesPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
+	var reports proof.Reports
+	for _, name := range cmd.Args().Slice() {
+		f, err := readDerivation(cmd, name)
+		if err != nil {
+			return report.Page{}, err
+		}
+		r, err := proof.Check(ctx, f)
+		if err != nil {
+			return report.Page{}, err
+		}
+		if err := mend.Report(ctx, &r); err != nil {
+			return report.Page{}, err
+		}
+		reports = append(reports, r)
+	}
+	parts, err := report.Proofs(reports)
+	if err != nil {
+		return report.Page{}, err
+	}
+	title := parts[0].Title
+	if len(parts) > 1 {
+		title = fmt.Sprintf("%d derivations", len(parts))
+	}
+	return report.Page{Title: title, Parts: parts}, nil
+}

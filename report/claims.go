@@ -1,0 +1,115 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/page"
+)
+
+// Sources say what the claims of a report are about.
+type Sources struct {
+	Titles func(section string) string       // of the text's sections
+	Repeat func(claim verify.Claim) []string // the commands that judge a claim alone
+	TeX    func(claim verify.Claim) string   // of a claim that has none of its own; may be nil
+}
+
+// Claims returns the parts of a page about claims, by the sections of their source.
+func Claims(r verify.Report, src Sources) ([]Part, error) {
+	var parts []Part
+	for _, s := range r.Statements() {
+		section := s.Section()
+		if len(parts) == 0 || parts[len(parts)-1].ID != "part-"+section {
+			title := strings.TrimSpace(section + " " + src.Titles(section))
+			if section == "" {
+				title = "Beyond the text"
+			}
+			parts = append(parts, Part{ID: "part-" + section, Title: title})
+		}
+		statement := Statement{ID: s.ID}
+		for _, result := range s.Forms {
+			form, err := formOf(result, src)
+			if err != nil {
+				return nil, err
+			}
+			statement.Forms = append(statement.Forms, form)
+		}
+		markForms(statement.Forms)
+		last := &parts[len(parts)-1]
+		last.Statements = append(last.Statements, statement)
+	}
+	return parts, nil
+}
+
+func formOf(r verify.Result, src Sources) (Form, error) {
+	c, e := r.Claim, r.Evidence
+	f := Form{
+		ID: c.ID, Name: c.Form.String(), Sign: signs[r.Mark()], Verdict: r.Outcome(), Decides: r.Decides(),
+		TeX: c.TeX, RestsOn: c.Inherits,
+	}
+	if f.TeX == "" && src.TeX != nil {
+		f.TeX = src.TeX(c)
+	}
+	if f.TeX == "" {
+		f.Words = c.Statement
+	}
+	say := func(label, text string) {
+		if text = page.OneLine(text); text != "" {
+			f.Remarks = append(f.Remarks, Remark{Label: label, Text: text})
+		}
+	}
+	say("at", e.Point)
+	say("where", e.Where)
+	switch {
+	case e.Verdict == verify.NotApplicable || c.Kind == verify.Open:
+		say("why", e.Note)
+	case !e.Verdict.Holds():
+		say("why", c.Why)
+	}
+	if e.Run != "" {
+		f.Remarks = append(f.Remarks, Remark{Label: "run", Text: e.Run, Code: true})
+	}
+	var long strings.Builder
+	if err := r.Explain(&long, src.Repeat(c)...); err != nil {
+		return f, fmt.Errorf("%s: %w", c.ID, err)
+	}
+	f.Long = long.String()
+	return f, nil
+}
+
+var signs = map[page.Mark]Sign{
+	page.Good: Holds, page.Bad: Fails, page.Void: Void, page.Open: Open, page.NotApplicable: Definition, page.Failed: Failed,
+}
+
+// markForms marks in the formulas of a statement where the printed form that fails and
+// the corrected one differ, and sets long ones on lines.
+func markForms(forms []Form) {
+	printed, right := -1, -1
+	for i, f := range forms {
+		switch {
+		case f.Name == "printed" && f.Sign == Fails && printed < 0:
+			printed = i
+		case f.Name == "corrected" && right < 0:
+			right = i
+		}
+	}
+	if printed >= 0 && right >= 0 && forms[printed].TeX != "" && forms[right].TeX != "" {
+		a, b := difference(forms[printed].TeX, forms[right].TeX)
+		forms[printed].Different = strings.Contains(a, printedOnly)
+		forms[right].Different = strings.Contains(b, trueOnly)
+		forms[printed].TeX, forms[right].TeX = a, b
+	}
+	for i := range forms {
+		forms[i].TeX = lines(forms[i].TeX)
+	}
+}
+
+// Paragraphs are the sentences that sum a report of claims up.
+func Paragraphs(r verify.Report) (all []string) {
+	for _, line := range r.Prose(math.MaxInt) {
+		all = append(all, strings.TrimSpace(line))
+	}
+	return all
+}
