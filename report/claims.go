@@ -46,7 +46,7 @@ func Claims(r verify.Report, src Sources) ([]Part, error) {
 func formOf(r verify.Result, src Sources) (Form, error) {
 	c, e := r.Claim, r.Evidence
 	f := Form{
-		ID: c.ID, Name: c.Form.String(), Sign: signs[r.Mark()], Verdict: r.Outcome(), Decides: r.Decides(),
+		ID: c.ID, Name: c.Form.String(), Sign: signs[r.Mark()], Verdict: r.Outcome(), Decides: plain(r.Decides()),
 		TeX: c.TeX, RestsOn: c.Inherits,
 	}
 	if f.TeX == "" && src.TeX != nil {
@@ -56,7 +56,7 @@ func formOf(r verify.Result, src Sources) (Form, error) {
 		f.Words = c.Statement
 	}
 	say := func(label, text string) {
-		if text = page.OneLine(text); text != "" {
+		if text = plain(text); text != "" {
 			f.Remarks = append(f.Remarks, Remark{Label: label, Text: text})
 		}
 	}

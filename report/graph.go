@@ -60,7 +60,7 @@ func graph(parts []Part) template.HTML {
 	}
 	var b strings.Builder
 	width := len(rows)*(nodeWidth+columnGap) - columnGap
-	fmt.Fprintf(&b, `<svg class="graph" role="img" aria-labelledby="graph-title" width="%d" height="%d" viewBox="-2 -2 %d %d"><title id="graph-title">Which statements have their error from which</title>`,
+	fmt.Fprintf(&b, `<svg class="graph" role="group" aria-labelledby="graph-title" width="%d" height="%d" viewBox="-2 -2 %d %d"><title id="graph-title">Which statements have their error from which</title>`,
 		width+4, height+4, width+4, height+4)
 	b.WriteString(`<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>`)
 	for _, id := range ids {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
-	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/proof"
 	"github.com/flowproof/flowproof/verify/symbolic"
 	"github.com/flowproof/flowproof/verify/tex"
@@ -64,12 +63,12 @@ func formOfFinding(report proof.Reports, x proof.Finding, w *tex.Writer, prefix 
 	}
 	names := proof.NamesOf(report[0].File, s)
 	decides, point := x.Brief(names)
-	f.Decides = decides
+	f.Decides = plain(decides)
 	if !x.AsExpected() {
 		f.Verdict += " ≠ " + s.Expect.String()
 	}
 	say := func(label, text string) {
-		if text = page.OneLine(text); text != "" {
+		if text = plain(text); text != "" {
 			f.Remarks = append(f.Remarks, Remark{Label: label, Text: text})
 		}
 	}
