@@ -43,4 +43,7 @@ func katexStyle() (string, error) {
 	return style, failed
 }
 
-var pageTemplate = template.Must(template.New("page").Parse(asset("page.html")))
+// pageTemplate links to IDs as they are: #eq:50, not #eq%3a50.
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
+	"link": func(id string) template.URL { return template.URL("#" + id) },
+}).Parse(asset("page.html")))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"html/template"
 	"math"
 	"strings"
 
@@ -13,7 +14,6 @@ import (
 type Sources struct {
 	Titles func(section string) string       // of the text's sections
 	Repeat func(claim verify.Claim) []string // the commands that judge a claim alone
-	TeX    func(claim verify.Claim) string   // of a claim that has none of its own; may be nil
 }
 
 // Claims returns the parts of a page about claims, by the sections of their source.
@@ -46,18 +46,18 @@ func Claims(r verify.Report, src Sources) ([]Part, error) {
 func formOf(r verify.Result, src Sources) (Form, error) {
 	c, e := r.Claim, r.Evidence
 	f := Form{
-		ID: c.ID, Name: c.Form.String(), Sign: signs[r.Mark()], Verdict: r.Outcome(), Decides: plain(r.Decides()),
+		ID: c.ID, Name: c.Form.String(), Sign: signs[r.Mark()], Verdict: r.Outcome(), Decides: words(r.Decides()),
 		TeX: c.TeX, RestsOn: c.Inherits,
 	}
-	if f.TeX == "" && src.TeX != nil {
-		f.TeX = src.TeX(c)
+	if f.Sign == Inapplicable && c.Kind == verify.Definition {
+		f.Sign = Definition
 	}
 	if f.TeX == "" {
-		f.Words = c.Statement
+		f.Words = words(c.Statement)
 	}
 	say := func(label, text string) {
-		if text = plain(text); text != "" {
-			f.Remarks = append(f.Remarks, Remark{Label: label, Text: text})
+		if text != "" {
+			f.Remarks = append(f.Remarks, Remark{Label: label, Text: words(text)})
 		}
 	}
 	say("at", e.Point)
@@ -69,7 +69,7 @@ func formOf(r verify.Result, src Sources) (Form, error) {
 		say("why", c.Why)
 	}
 	if e.Run != "" {
-		f.Remarks = append(f.Remarks, Remark{Label: "run", Text: e.Run, Code: true})
+		f.Remarks = append(f.Remarks, Remark{Label: "run", Command: e.Run})
 	}
 	var long strings.Builder
 	if err := r.Explain(&long, src.Repeat(c)...); err != nil {
@@ -80,7 +80,7 @@ func formOf(r verify.Result, src Sources) (Form, error) {
 }
 
 var signs = map[page.Mark]Sign{
-	page.Good: Holds, page.Bad: Fails, page.Void: Void, page.Open: Open, page.NotApplicable: Definition, page.Failed: Failed,
+	page.Good: Holds, page.Bad: Fails, page.Void: Void, page.Open: Open, page.NotApplicable: Inapplicable, page.Failed: Failed,
 }
 
 // markForms marks in the formulas of a statement where the printed form that fails and
@@ -107,9 +107,9 @@ func markForms(forms []Form) {
 }
 
 // Paragraphs are the sentences that sum a report of claims up.
-func Paragraphs(r verify.Report) (all []string) {
+func Paragraphs(r verify.Report) (all []template.HTML) {
 	for _, line := range r.Prose(math.MaxInt) {
-		all = append(all, strings.TrimSpace(line))
+		all = append(all, words(line))
 	}
 	return all
 }

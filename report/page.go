@@ -8,7 +8,7 @@ import (
 // A Page is a report on its way to the browser.
 type Page struct {
 	Title   string
-	Lead    []string // what it says, a paragraph each
+	Lead    []template.HTML // what it says, a paragraph each
 	Parts   []Part
 	Figures []Figure
 }
@@ -30,9 +30,9 @@ type Form struct {
 	ID, Name  string // Name: printed, corrected, extended; "" where there is no such thing
 	Sign      Sign
 	Verdict   string
-	Decides   string        // the number, order or point that decides
+	Decides   template.HTML // the number, order or point that decides
 	TeX       string        // the formula, with marks; "" where it is in words
-	Words     string        // the statement where it is in words
+	Words     template.HTML // the statement where it is in words
 	Remarks   []Remark      // where it fails, why, what is true instead
 	RestsOn   []string      // the IDs of those from which it has its error
 	PassesTo  []string      // the IDs of those that have theirs from it
@@ -43,9 +43,9 @@ type Form struct {
 
 // A Remark is a line below a formula: where it fails, why.
 type Remark struct {
-	Label, Text string
-	TeX         string // in place of Text
-	Code        bool   // Text is a command
+	Label   string
+	Text    template.HTML
+	Command string // in place of Text
 }
 
 // A Sign is what a form comes to, for its colour and for the filters.
@@ -53,17 +53,18 @@ type Sign string
 
 // The signs.
 const (
-	Holds      Sign = "holds"
-	Fails      Sign = "fails"
-	Void       Sign = "void"
-	Open       Sign = "open"
-	Definition Sign = "definition"
-	Failed     Sign = "failed" // the check could not be carried out
+	Holds        Sign = "holds"
+	Fails        Sign = "fails"
+	Void         Sign = "void"
+	Open         Sign = "open"
+	Definition   Sign = "definition"
+	Inapplicable Sign = "inapplicable" // a hypothesis fails
+	Failed       Sign = "failed"       // the check could not be carried out
 )
 
 // Mark stands for the sign beside a verdict.
 func (s Sign) Mark() string {
-	return map[Sign]string{Holds: "✓", Fails: "✗", Void: "○", Open: "?", Definition: "–", Failed: "!"}[s]
+	return map[Sign]string{Holds: "✓", Fails: "✗", Void: "○", Open: "?", Definition: "–", Inapplicable: "–", Failed: "!"}[s]
 }
 
 // A Figure is a picture with its caption.
@@ -121,7 +122,7 @@ type signCount struct {
 func (p Page) counts() (all []signCount) {
 	of := map[Sign]int{}
 	p.each(func(f *Form) { of[f.Sign]++ })
-	for _, s := range []Sign{Holds, Fails, Void, Open, Definition, Failed} {
+	for _, s := range []Sign{Holds, Fails, Void, Open, Definition, Inapplicable, Failed} {
 		if of[s] > 0 {
 			all = append(all, signCount{s, of[s]})
 		}

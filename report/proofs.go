@@ -56,20 +56,20 @@ func formOfFinding(report proof.Reports, x proof.Finding, w *tex.Writer, prefix 
 		f.TeX = w.Step(s)
 	}
 	if f.TeX == "" {
-		f.Words = s.Note
+		f.Words = words(s.Note)
 	}
 	for _, id := range s.From {
 		f.RestsOn = append(f.RestsOn, prefix+id.ID)
 	}
 	names := proof.NamesOf(report[0].File, s)
 	decides, point := x.Brief(names)
-	f.Decides = plain(decides)
+	f.Decides = words(decides)
 	if !x.AsExpected() {
 		f.Verdict += " ≠ " + s.Expect.String()
 	}
 	say := func(label, text string) {
-		if text = plain(text); text != "" {
-			f.Remarks = append(f.Remarks, Remark{Label: label, Text: text})
+		if text != "" {
+			f.Remarks = append(f.Remarks, Remark{Label: label, Text: words(text)})
 		}
 	}
 	say("at", point)

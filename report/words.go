@@ -1,18 +1,22 @@
 package report
 
 import (
+	"html/template"
 	"regexp"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/page"
 )
 
-// power is an exponent in plain text, such as that of O(η^2).
-var power = regexp.MustCompile(`\^[0-9]+`)
+// script is an index or an exponent in plain text: ξ_j, x_{i;j}, η^2.
+var script = regexp.MustCompile(`([_^])(?:\{([^{}]*)\}|([ijk]{2}|[\pL\d∞]\pM*))`)
 
-// plain is text on one line, with raised exponents.
-func plain(text string) string {
-	return power.ReplaceAllStringFunc(page.OneLine(text), func(s string) string {
-		return strings.NewReplacer("^", "", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(s)
+// words is text on one line, with indices below and exponents above the line.
+func words(text string) template.HTML {
+	text = script.ReplaceAllStringFunc(template.HTMLEscapeString(page.OneLine(text)), func(s string) string {
+		m := script.FindStringSubmatch(s)
+		tag := map[string]string{"_": "sub", "^": "sup"}[m[1]]
+		return "<" + tag + ">" + strings.ReplaceAll(m[2], "_", "") + m[3] + "</" + tag + ">"
 	})
+	return template.HTML(text)
 }

@@ -25,7 +25,7 @@ var Index = sync.OnceValue(func() verify.Index {
 		b.proposition5way(),
 		b.decided(),
 	)
-	return verify.NewIndex(Placed(together(measured, derived()))...)
+	return verify.NewIndex(Placed(together(withTeX(measured), derived()))...)
 })
 
 // mutantsOf returns a mutant for each variant, in the order of their names.

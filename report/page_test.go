@@ -1,0 +1,174 @@
+package report_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"github.com/flowproof/flowproof/report"
+	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/mend"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// claims are a printed statement that fails, its correction, one that has its error from
+// it, a definition and words with what HTML would take for tags.
+func claims() []verify.Claim {
+	found := func(e verify.Evidence) verify.Check {
+		return func(context.Context) (verify.Evidence, error) { return e, nil }
+	}
+	refuted := found(verify.Evidence{Verdict: verify.Refuted, Cases: 1, Brief: "1 ≠ 2", Point: "x_j = 1", Witness: "x_j = 1"})
+	proved := found(verify.Evidence{Verdict: verify.Proved, Cases: 1, Brief: "up to O(η^2)"})
+	claim := func(id string, form verify.Form, kind verify.Kind, recorded verify.Verdict, check verify.Check) verify.Claim {
+		return verify.Claim{ID: id, Form: form, Kind: kind, Recorded: recorded, Check: check, Statement: "a < b & <script>alert(1)</script>", Source: "Section 2",
+			Mutants: []verify.Mutant{{Name: "another", Check: refuted}}}
+	}
+	fails := claim("eq:1", verify.Printed, verify.Algebra, verify.Refuted, refuted)
+	fails.TeX, fails.Instead, fails.Why = "x=y+1", "x = y − 1", "the sign"
+	fails.Mutants[0].Check = proved
+	right := claim("eq:1/corrected", verify.Corrected, verify.Algebra, verify.Proved, proved)
+	right.TeX, right.Printed = "x=y-1", "x = y + 1"
+	right.Why = "the sign"
+	heir := claim("eq:2", verify.Printed, verify.Algebra, verify.Refuted, refuted)
+	heir.Inherits, heir.Why, heir.Instead, heir.Mutants[0].Check = []string{"eq:1"}, "from eq:1", "less", proved
+	defined := claim("eq:3", verify.Printed, verify.Definition, verify.Unknown, found(verify.Evidence{}))
+	defined.Mutants = nil
+	all := []verify.Claim{fails, right, heir, defined}
+	for i := range all {
+		all[i].Place.Section = "2"
+	}
+	return all
+}
+
+// page writes the page of the claims and reads it again.
+func page(t *testing.T, p report.Page) (text string, root *html.Node) {
+	t.Helper()
+	var out strings.Builder
+	require.NoError(t, p.Write(&out))
+	root, err := html.Parse(strings.NewReader(out.String()))
+	require.NoError(t, err)
+	return out.String(), root
+}
+
+func claimsPage(t *testing.T) report.Page {
+	judged, err := verify.NewIndex(claims()...).Run(t.Context(), verify.RunOptions{})
+	require.NoError(t, err)
+	parts, err := report.Claims(judged, report.Sources{
+		Titles: func(string) string { return "Preliminaries" },
+		Repeat: func(c verify.Claim) []string { return []string{"flowproof check " + c.ID} },
+	})
+	require.NoError(t, err)
+	return report.Page{Title: "A paper", Lead: report.Paragraphs(judged), Parts: parts}
+}
+
+func TestClaimsPage(t *testing.T) {
+	text, root := page(t, claimsPage(t))
+	shown := textOf(root)
+	for _, want := range []string{
+		"2 Preliminaries", `x=y\mathbin{\htmlClass{printed-only}{+}}1`, `x=y\mathbin{\htmlClass{true-only}{-}}1`,
+		"1 ≠ 2", "a < b & <script>alert(1)</script>", "flowproof check eq:1/corrected", "Of 2 statements, as printed, 0 hold and 2 fail",
+	} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("the page does not show %q", want)
+		}
+	}
+	for _, want := range []string{"up to O(η<sup>2</sup>)", "x<sub>j</sub> = 1", `<a href="#eq:1">eq:1</a>`, `<a href="#eq:2">eq:2</a>`, `<path class="edge"`,
+		`id="eq:1/corrected" data-sign="holds" data-name="corrected"`, `id="eq:3" data-sign="definition"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+// The page is one file: nothing in it is loaded from elsewhere.
+func TestPageIsSelfContained(t *testing.T) {
+	text, root := page(t, claimsPage(t))
+	if len(text) > 3<<20 {
+		t.Errorf("%d bytes", len(text))
+	}
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			if (a.Key == "src" || a.Key == "href") && !strings.HasPrefix(a.Val, "#") {
+				t.Errorf("<%s %s=%q> leads out of the page", n.Data, a.Key, a.Val)
+			}
+		}
+	}
+	for _, url := range regexp.MustCompile(`url\([^)]{0,60}`).FindAllString(text, -1) {
+		if !strings.HasPrefix(url, "url(data:") && !strings.HasPrefix(url, "url(#") {
+			t.Errorf("%s leads out of the page", url)
+		}
+	}
+}
+
+// A derivation that fails shows what holds instead, in formulas made from its claims.
+func TestProofsPage(t *testing.T) {
+	var reports proof.Reports
+	for _, name := range []string{"duffing", "slips/duffing_slip"} {
+		src, err := os.ReadFile(filepath.Join("../testdata/derivations/examples", name+".flow"))
+		require.NoError(t, err)
+		f, err := derivation.Parse(name+".flow", src)
+		require.NoError(t, err)
+		r, err := proof.Check(t.Context(), f)
+		require.NoError(t, err)
+		require.NoError(t, mend.Report(t.Context(), &r))
+		reports = append(reports, r)
+	}
+	parts, err := report.Proofs(reports)
+	require.NoError(t, err)
+	text, root := page(t, report.Page{Title: "Two derivations", Parts: parts})
+	for _, want := range []string{`id="1.residual" data-sign="holds"`, `data-sign="fails"`, "<dt>instead</dt>"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if shown := textOf(root); !strings.Contains(shown, `\ddot{x} + x`) {
+		t.Error("there is no formula of the step residual")
+	}
+	ids := map[string]bool{}
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			if a.Key == "id" && ids[a.Val] {
+				t.Errorf("two elements have the id %s", a.Val)
+			} else if a.Key == "id" {
+				ids[a.Val] = true
+			}
+		}
+	}
+}
+
+// textOf is what a browser shows, and the formulas before they are typeset.
+func textOf(root *html.Node) string {
+	var b strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data != "script" && n.Parent.Data != "style" {
+			b.WriteString(n.Data)
+		}
+	}
+	return b.String()
+}
+
+// KaTeX is as npm has it: scripts/katex writes the sums.
+func TestKaTeXIsUnchanged(t *testing.T) {
+	sums, err := os.ReadFile("katex/SHA256SUMS")
+	require.NoError(t, err)
+	lines := strings.Fields(string(sums))
+	for i := 0; i+1 < len(lines); i += 2 {
+		text, err := os.ReadFile(filepath.Join("katex", lines[i+1]))
+		require.NoError(t, err)
+		if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != lines[i] {
+			t.Errorf("%s has changed", lines[i+1])
+		}
+	}
+	if len(lines) < 2*22 {
+		t.Errorf("%d files", len(lines)/2)
+	}
+}
