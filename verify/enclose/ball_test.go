@@ -123,7 +123,7 @@ func TestStepsAllocateNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	from := start([]ball{{1, 0x1p-20}, {2, 0}, {20, 0}, {0.5, 0}})
-	st, next := newStepper(s.program, from.k), newSet(4, from.k)
+	st, next := newStepper(s.program), newSet(4, from.k)
 	n := testing.AllocsPerRun(20, func() {
 		from.hull(st.x)
 		if !st.enclose(0x1p-8) {
@@ -151,7 +151,7 @@ func BenchmarkStep(b *testing.B) {
 		box[i] = ball{x, 0x1p-50}
 	}
 	from := start(box)
-	st, next := newStepper(s.program, from.k), newSet(from.n, from.k)
+	st, next := newStepper(s.program), newSet(from.n, from.k)
 	plain, row := taylor.NewSeries(s.program, taylor.Float64{}), make([]float64, len(y))
 	taylorStep := func() {
 		plain.Solve(0, h, y, order)

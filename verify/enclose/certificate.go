@@ -26,11 +26,11 @@ func (e *Enclosure) Certificate() []byte {
 	for i, r := range e.runs {
 		fmt.Fprintln(w, "piece", ranges(e.pieces[i]))
 		w.start(r.start)
-		for i, s := range r.steps {
-			if i < len(r.steps)-1 {
-				fmt.Fprintln(w, "step", hex1(s.h), s.p)
+		for _, s := range r.steps {
+			if s.last {
+				fmt.Fprintln(w, "last", s.p, s.q)
 			} else {
-				fmt.Fprintln(w, "last", s.p)
+				fmt.Fprintln(w, "step", hex1(s.h), s.p, s.q)
 			}
 			w.balls("box", s.b)
 			w.numbers("middle", s.set.m)
@@ -39,6 +39,9 @@ func (e *Enclosure) Certificate() []byte {
 			}
 			w.numbers("turn", s.set.q)
 			w.numbers("thin", s.set.r)
+			if s.split >= 0 {
+				fmt.Fprintln(w, "split", s.split+1)
+			}
 		}
 	}
 	sum := sha256.Sum256(w.Bytes())

@@ -19,7 +19,8 @@ type Problem struct {
 	System *System
 	Start  []Range  // by component, at the time 0
 	Time   *big.Rat // > 0
-	Split  []int    // into how many parts each component of Start is cut; nil for none
+	Split  []int    // into how many pieces each component of Start is cut; nil for none
+	Parts  int      // into how many a piece may be cut on its way; 0 for none
 }
 
 // An Enclosure is what a run found. Whether it is true is not said by it, but by package replay
@@ -61,19 +62,19 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 		for i, r := range piece {
 			box[i] = interval.Rat(r.Lo).Hull(interval.Rat(r.Hi))
 		}
-		r, err := p.System.follow(ctx, box, p.Time)
+		r, err := p.System.follow(ctx, box, p.Time, p.Parts)
 		if err != nil {
 			return nil, err
 		}
 		e.runs = append(e.runs, r)
-		x := make([]ball, n)
-		r.steps[len(r.steps)-1].set.hull(x)
-		for i := range x {
-			if end != nil {
+		r.ends(func(s *set) {
+			x := make([]ball, n)
+			s.hull(x)
+			for i := range end {
 				x[i] = between(min(x[i].lo(), end[i].lo()), max(x[i].hi(), end[i].hi()))
 			}
-		}
-		end = x
+			end = x
+		})
 	}
 	for _, x := range end {
 		e.End = append(e.End, decimal(x))

@@ -21,14 +21,16 @@ var published = []struct {
 	start        string // a range for each component
 	time         string
 	box          string // "" for a component of which nothing is published
+	parts        int    // into how many the set may be cut on its way
 	long         bool
 }{
-	{"van der Pol", "[Imm18], vdp_c0", vanDerPol, "1.4 2.4", "7", "[1.870,1.875] [0.9887,1.001]", false},
-	{"Lorenz", "[Imm18], lorenz_c0", lorenz, "-2.147367631 2.078048211 27", "1.558652210", "[-2.1515,-2.1434] [2.0738,2.0824] [26.992,27.009]", false},
-	{"Walter", "[Imm18]", []string{"x' = x^2 + t^2"}, "1 0", "0.125", "[1.14347,1.14376] [0.12,0.13]", false},
-	{"y' = y² − x", "[Imm18], e1_1", []string{"x' = 1", "y' = y^2 - x"}, "0 0.71875", "4", "[3.9,4.1] [-1.921,-1.919]", false},
-	{"e", "[Imm18]", []string{"x' = x"}, "1", "1", "[2.718281,2.718284]", false},
-	{"Laub–Loomis, W = 0", "[Imm18], ll_001; [LL98]", laubLoomis, "1.2 1.05 1.5 2.4 1 0.1 0.45", "20", laubLoomisBox, true},
+	{"van der Pol", "[Imm18], vdp_c0", vanDerPol, "1.4 2.4", "7", "[1.870,1.875] [0.9887,1.001]", 0, false},
+	{"Lorenz", "[Imm18], lorenz_c0", lorenz, "-2.147367631 2.078048211 27", "1.558652210", "[-2.1515,-2.1434] [2.0738,2.0824] [26.992,27.009]", 0, false},
+	{"Walter", "[Imm18]", []string{"x' = x^2 + t^2"}, "1 0", "0.125", "[1.14347,1.14376] [0.12,0.13]", 0, false},
+	{"y' = y² − x", "[Imm18], e1_1", []string{"x' = 1", "y' = y^2 - x"}, "0 0.71875", "4", "[3.9,4.1] [-1.921,-1.919]", 0, false},
+	{"e", "[Imm18]", []string{"x' = x"}, "1", "1", "[2.718281,2.718284]", 0, false},
+	{"Laub–Loomis, W = 0", "[Imm18], ll_001; [LL98]", laubLoomis, "1.2 1.05 1.5 2.4 1 0.1 0.45", "20", laubLoomisBox, 0, true},
+	{"Laub–Loomis, W = 0.01", "[Imm18], ll_001, and x4 less wide than there", laubLoomis, around("1.2 1.05 1.5 2.4 1 0.1 0.45", "0.01"), "20", "[.8,1] [.3,.5] [.5,.7] [2.6,2.75] [.1,.3] [0,.1] [.25,.35]", 64, true},
 }
 
 var (
@@ -47,7 +49,9 @@ func TestPublished(t *testing.T) {
 			if c.long && !*long {
 				t.Skip("with -long")
 			}
-			s := prove(t, problem(t, c.equations, c.start, c.time))
+			p := problem(t, c.equations, c.start, c.time)
+			p.Parts = c.parts
+			s := prove(t, p)
 			for i, box := range boxes(t, c.box) {
 				if !within(s.End[i], box) {
 					t.Errorf("%s: %s is in %v, which is not in the published %v", c.source, s.Names[i], show(s.End[i]), show(box))
@@ -112,6 +116,17 @@ func boxes(t *testing.T, text string) (b []replay.Range) {
 		b = append(b, replay.Range{Lo: number(t, lo), Hi: number(t, hi)})
 	}
 	return b
+}
+
+// around gives each number the range of the given half width.
+func around(numbers, width string) string {
+	var b strings.Builder
+	w, _ := new(big.Rat).SetString(width)
+	for _, f := range strings.Fields(numbers) {
+		x, _ := new(big.Rat).SetString(f)
+		fmt.Fprintf(&b, "[%s,%s] ", new(big.Rat).Sub(x, w).RatString(), new(big.Rat).Add(x, w).RatString())
+	}
+	return b.String()
 }
 
 func within(x, y replay.Range) bool { return y.Lo.Cmp(x.Lo) <= 0 && x.Hi.Cmp(y.Hi) <= 0 }

@@ -9,19 +9,31 @@ import (
 	"github.com/flowproof/flowproof/verify/interval"
 )
 
-// A step of a certificate: the set that is reached, by a step of length h and order p within
-// the box b.
+// A step of a certificate: of length h and order p, with slopes up to the order q, within the
+// box b, to a set. If split is not negative, the set is then cut across that column of Q, and
+// the steps of one half go on to the end before those of the other half.
 type step struct {
-	h   float64
-	p   int
-	b   []ball
-	set *set
+	h     float64
+	p, q  int
+	b     []ball
+	set   *set
+	last  bool
+	split int
 }
 
 // A run is the way of the solutions from one box.
 type run struct {
 	start *set
 	steps []step
+}
+
+// ends calls f with each set at the end.
+func (r *run) ends(f func(*set)) {
+	for _, s := range r.steps {
+		if s.last {
+			f(s.set)
+		}
+	}
 }
 
 // How far a run goes before it gives up.
@@ -42,98 +54,136 @@ type BlowUpError struct {
 
 // Error returns the message.
 func (e *BlowUpError) Error() string {
-	return fmt.Sprintf("the enclosure ends at t = %.6g, after %d steps: there %s has the width %.3g, and no step leads on; split the start into smaller boxes, or end earlier",
+	return fmt.Sprintf("the enclosure ends at t = %.6g, after %d steps: there %s has the width %.3g, and no step leads on; start from a smaller box, allow more parts, or end earlier",
 		e.T, e.Steps, e.Component, e.Width)
 }
 
-// follow runs to the time end. Steps but the last are of few binary digits, so that times are
-// exact.
-func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.Rat) (*run, error) {
-	start := make([]ball, len(box))
+// A follower makes a run.
+type follower struct {
+	*stepper
+	names   []string
+	run     *run
+	end     *big.Rat
+	whole   float64 // the time, rounded
+	quantum float64 // what times are multiples of, so that they are exact
+	parts   int     // how many more there may be
+}
+
+// follow runs to the time end, in so many parts at most.
+func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.Rat, parts int) (*run, error) {
+	balls := make([]ball, len(box))
 	for i, x := range box {
-		start[i] = between(x.Lo, x.Hi)
+		balls[i] = between(x.Lo, x.Hi)
 	}
-	r := &run{start: start0(start)}
-	st := newStepper(s.program, r.start.k)
 	whole, _ := end.Float64()
-	quantum := math.Ldexp(1, ilogb(whole)-48)
-	if !(whole > 0) {
-		return nil, fmt.Errorf("the time is %v: want one > 0", end.RatString())
-	}
-	now, t, h := r.start, 0.0, whole/64
+	_, e := math.Frexp(whole)
+	f := &follower{newStepper(s.program), s.names, &run{start: start(balls)}, end, whole, math.Ldexp(1, e-48), parts - 1}
+	return f.run, f.from(ctx, f.run.start, 0, whole/64)
+}
+
+// from makes the steps from a set at the time t; h is about the length of the first one.
+func (f *follower) from(ctx context.Context, now *set, t, h float64) error {
 	for {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		left := new(big.Rat).SetFloat64(t)
-		rest := interval.Rat(left.Sub(end, left))
-		next, last, ok := st.step(now, &h, quantum, rest, whole*leastStep)
-		if !ok || len(r.steps) == mostSteps {
-			return nil, s.blowUp(st, t, len(r.steps))
+		s, ok := f.step(now, &h, interval.Rat(left.Sub(f.end, left)))
+		if !ok || len(f.run.steps) == mostSteps {
+			return f.blowUp(t)
 		}
-		r.steps = append(r.steps, next)
-		if last {
-			return r, nil
+		f.run.steps = append(f.run.steps, s)
+		if s.last {
+			return nil
 		}
-		now, t = next.set, t+next.h
+		now, t = s.set, t+s.h
+		if s.split >= 0 {
+			f.parts--
+			low, high := now.halves(s.split)
+			if err := f.from(ctx, low, t, h); err != nil {
+				return err
+			}
+			now = high
+		}
 	}
 }
 
-func start0(box []ball) *set { return start(box) }
-
-func ilogb(x float64) int { _, e := math.Frexp(x); return e }
-
 // blowUp describes the widest component of the hull at t.
-func (s *System) blowUp(st *stepper, t float64, steps int) error {
-	e := &BlowUpError{T: t, Steps: steps, Component: s.names[0]}
+func (f *follower) blowUp(t float64) error {
+	e := &BlowUpError{T: t, Steps: len(f.run.steps)}
 	worst := -1.0
-	for i, x := range st.x {
+	for i, x := range f.x {
 		if relative := x.rad / (1 + math.Abs(x.mid)); relative > worst {
-			worst, e.Component, e.Width = relative, s.names[i], 2*x.rad
+			worst, e.Component, e.Width = relative, f.names[i], 2*x.rad
 		}
 	}
 	return e
 }
 
-// step makes one step from a set, of about the length h, which it sets for the next one, and
-// at most rest; last says that it was rest.
-func (st *stepper) step(from *set, h *float64, quantum float64, rest interval.Interval, least float64) (s step, last, ok bool) {
-	from.hull(st.x)
-	p := st.order()
+// step makes one step from a set, of about the length h, which it sets for the next one, or of
+// what is left.
+func (f *follower) step(from *set, h *float64, left interval.Interval) (s step, ok bool) {
+	from.hull(f.x)
+	p := f.order()
 	for range 60 {
-		try := *h
-		if try >= rest.Lo {
-			try, last = rest.Hi, true
-		} else {
-			try, last = floorTo(try, quantum), false
+		try, last := *h, *h >= left.Lo
+		if last {
+			try = left.Hi
+		} else if try = floorTo(try, f.quantum); !(try >= f.whole*leastStep) {
+			return step{}, false
 		}
-		if !(try >= least) && !last || !(try > 0) {
-			return step{}, false, false
-		}
-		if !st.enclose(try) {
+		if !f.enclose(try) {
 			*h = try / 2
 			continue
 		}
 		by := ball{mid: try}
 		if last {
-			by = between(rest.Lo, rest.Hi)
+			by = between(left.Lo, left.Hi)
 		}
-		st.remainder(by, p)
-		ratio := st.excess()
-		grow := math.Pow(ratio, -1/float64(p+1)) // NaN and 0 where the remainder is not finite
-		if !(grow >= 0.75) {
+		f.remainder(by, p)
+		grow := 0.95 * math.Pow(f.excess(), -1/float64(p+1)) // NaN or 0 where nothing is known
+		if !(grow >= 0.7) {
 			if !(grow > 0.1) {
 				grow = 0.1
 			}
-			*h = try * grow * 0.95
+			*h = try * grow
 			continue
 		}
-		*h = try * math.Min(grow*0.95, 2)
-		s = step{h: try, p: p, b: append([]ball(nil), st.b...), set: newSet(st.n, from.k)}
-		st.move(s.set, from, by, p)
-		return s, last, s.set.finite()
+		*h = try * math.Min(grow, 2)
+		s = step{h: try, p: p, b: append([]ball(nil), f.b...), last: last, split: -1}
+		k := from.k
+		if !last && f.parts > 0 && from.bent() {
+			k, s.split = 0, 0
+		}
+		s.set = newSet(f.n, k)
+		s.q = f.move(s.set, from, by, p)
+		if s.split == 0 {
+			s.split = s.set.longest()
+		}
+		return s, s.set.finite()
 	}
-	return step{}, false, false
+	return step{}, false
+}
+
+// bent reports whether what is not linear in u has become a good part of the set.
+func (s *set) bent() bool {
+	var linear, rest float64
+	for i, m := range s.m {
+		l, r := s.linear(i), s.rest(i)
+		size := math.Abs(m) + l + r + 0x1p-900
+		linear, rest = linear+l/size, rest+r/size
+	}
+	return s.k > 0 && rest > linear
+}
+
+// longest returns the column of Q with the longest edge.
+func (s *set) longest() (at int) {
+	for j, r := range s.r {
+		if r > s.r[at] {
+			at = j
+		}
+	}
+	return at
 }
 
 // floorTo returns the greatest multiple of the quantum with few digits that is ≤ x.
@@ -155,11 +205,13 @@ func (s *set) finite() bool {
 
 // wide is what a remainder may be beside the width of the set, small beside its size.
 const (
-	wide  = 0x1p-12
+	wide  = 0x1p-14
 	small = 0x1p-54
 )
 
-func allowed(x ball) float64 { return math.Max(wide*x.rad, small*(math.Abs(x.mid)+x.rad)) + 0x1p-90 }
+func allowed(x ball) float64 {
+	return math.Max(wide*x.rad, small*(math.Abs(x.mid)+x.rad)) + 0x1p-90
+}
 
 // order returns that of the cheapest step: it costs p², and one of length h has a remainder of
 // (h/R)^p of the size of the solution.

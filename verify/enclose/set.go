@@ -46,33 +46,59 @@ func start(box []ball) *set {
 // hull writes the least box of balls about m that holds s to x.
 func (s *set) hull(x []ball) {
 	for i := range x {
-		rad := 0.0
-		for j, rho := range s.rho {
-			rad += float64(math.Abs(s.c[i*s.k+j]) * rho)
-		}
-		for j, r := range s.r {
-			rad += float64(math.Abs(s.q[i*s.n+j]) * r)
-		}
-		x[i] = ball{s.m[i], up(rad, s.k+s.n)}
+		x[i] = ball{s.m[i], up(s.linear(i)+s.rest(i), s.k+s.n)}
 	}
+}
+
+// linear and rest are how far C u and Q w reach in component i, but for roundings.
+func (s *set) linear(i int) (rad float64) {
+	for j, rho := range s.rho {
+		rad += float64(math.Abs(s.c[i*s.k+j]) * rho)
+	}
+	return rad
+}
+
+func (s *set) rest(i int) (rad float64) {
+	for j, r := range s.r {
+		rad += float64(math.Abs(s.q[i*s.n+j]) * r)
+	}
+	return rad
+}
+
+// halves returns the two sets into which s, which has no u, is cut across column j of Q. Their u
+// are the w of s. What is added to m is rounded, which is made good by the new w.
+func (s *set) halves(j int) (low, high *set) {
+	half := func(sign float64) *set {
+		t := newSet(s.n, s.n)
+		copy(t.c, s.q)
+		copy(t.rho, s.r)
+		t.rho[j] = s.r[j] / 2
+		for i := range t.m {
+			move := float64(s.q[i*s.n+j] * t.rho[j])
+			t.m[i] = s.m[i] + sign*move
+			t.r[i] = up(float64(4*ulp*(math.Abs(s.m[i])+math.Abs(move))), 1) + 0x1p-100
+			t.q[i*s.n+i] = 1
+		}
+		return t
+	}
+	return half(-1), half(1)
 }
 
 // A transfer is the workspace in which a set is carried over a step.
 type transfer struct {
-	n, k    int
-	sc      []ball // n×k: S C, then S C − C′
-	sq      []ball // n×n: S Q
-	p       []ball // n×n: Q′ᵀ
-	shift   []ball // n
-	row     []ball // n
-	qr      orthogonal
-	defect  float64
-	colBall []ball
+	n      int
+	sc     []ball // n×k: S C, then S C − C′
+	sq     []ball // n×n: S Q
+	p      []ball // n×n: Q′ᵀ
+	shift  []ball
+	column []ball
+	qr     orthogonal
+	defect float64
 }
 
-func newTransfer(n, k int) *transfer {
-	return &transfer{n: n, k: k, sc: make([]ball, n*k), sq: make([]ball, n*n), p: make([]ball, n*n),
-		shift: make([]ball, n), row: make([]ball, n), colBall: make([]ball, n), qr: newOrthogonal(n)}
+func newTransfer(n int) *transfer {
+	return &transfer{n: n, sc: make([]ball, n*n), sq: make([]ball, n*n), p: make([]ball, n*n),
+		shift: make([]ball, n), column: make([]ball, n), qr: newOrthogonal(n)}
 }
 
 // apply writes to next a set that holds y + S (x − m) for all x in s, all y in the balls y and
@@ -80,52 +106,62 @@ func newTransfer(n, k int) *transfer {
 //
 //	y + S (C u + Q w) = m′ + C′ u + Q′ Q′⁻¹ [ y − m′ + (S C − C′) u + S Q w ].
 //
-// Q′ is the orthogonal factor of the middle of S Q with its columns from the longest, as an
-// edge of the set, to the shortest [Loh87].
-func (t *transfer) apply(next, s *set, y []ball, jacobian []ball) {
-	n, k := t.n, t.k
-	t.product(t.sc, jacobian, s.c, k)
-	t.product(t.sq, jacobian, s.q, n)
+// C′ is the middle of S C; where next has no u, C′ = 0 and all goes to w. Q′ is made of the
+// edges of the set from the longest on [Loh87].
+func (t *transfer) apply(next, s *set, y, slopes []ball) {
+	n, k := t.n, s.k
+	t.product(t.sc[:n*k], slopes, s.c, k)
+	t.product(t.sq, slopes, s.q, n)
 	copy(next.rho, s.rho)
+	t.qr.clear()
+	for j, r := range s.r {
+		t.qr.add(t.sq, n, j, r)
+	}
+	if next.k == 0 {
+		for j, rho := range s.rho {
+			t.qr.add(t.sc, k, j, rho)
+		}
+	}
+	t.qr.factor(next.q)
 	for i := range n {
 		next.m[i] = y[i].mid
-		rest := y[i].sub(point(next.m[i]))
-		for j, rho := range s.rho {
-			x := t.sc[i*k+j]
-			next.c[i*k+j] = x.mid
-			rest.rad = up(rest.rad+float64(x.rad*rho), 1)
-		}
-		t.shift[i] = rest
-	}
-	t.qr.factor(next.q, t.sq, s.r)
-	for i := range n {
+		t.shift[i] = ball{0, y[i].rad}
 		for j := range n {
 			t.p[i*n+j] = point(next.q[j*n+i])
 		}
+	}
+	for i := range next.c {
+		next.c[i] = t.sc[i].mid
+		t.sc[i].mid = 0
 	}
 	t.measure(next.q)
 	largest := 0.0
 	for i := range n {
 		row := t.p[i*n : i*n+n]
 		rad := dot(row, t.shift).mag()
+		for j, rho := range s.rho {
+			rad = up(rad+float64(dot(row, t.columnOf(t.sc, k, j)).mag()*rho), 1)
+		}
 		for j, r := range s.r {
-			if r == 0 {
-				continue
-			}
-			for l := range n {
-				t.colBall[l] = t.sq[l*n+j]
-			}
-			rad = up(rad+float64(dot(row, t.colBall).mag()*r), 1)
+			rad = up(rad+float64(dot(row, t.columnOf(t.sq, n, j)).mag()*r), 1)
 		}
 		next.r[i] = rad
 		largest = math.Max(largest, rad)
 	}
-	// Q′⁻¹ = (1 − E)⁻¹ P with E = 1 − P Q′, which is P but for at most
-	// 2d times the greatest component of what P gives, for d = ‖E‖ < ½.
+	// Q′⁻¹ = (1 − E)⁻¹ P with P = Q′ᵀ, E = 1 − P Q′, which is P but for at most 2d times the
+	// greatest component of what P gives, for d = ‖E‖ < ½.
 	more := up(2*t.defect*largest, 2)
 	for i, r := range next.r {
-		next.r[i] = short(up(r+more, 1))
+		next.r[i] = short(up(r+more, 1)) + 0x1p-100
 	}
+}
+
+// columnOf returns column j of a matrix of m columns.
+func (t *transfer) columnOf(a []ball, m, j int) []ball {
+	for l := range t.column {
+		t.column[l] = a[l*m+j]
+	}
+	return t.column
 }
 
 // product writes A·B to dst, A n×n of balls and B n×m of numbers.
@@ -133,10 +169,10 @@ func (t *transfer) product(dst, a []ball, b []float64, m int) {
 	n := t.n
 	for j := range m {
 		for l := range n {
-			t.colBall[l] = point(b[l*m+j])
+			t.column[l] = point(b[l*m+j])
 		}
 		for i := range n {
-			dst[i*m+j] = dot(a[i*n:i*n+n], t.colBall)
+			dst[i*m+j] = dot(a[i*n:i*n+n], t.column)
 		}
 	}
 }
@@ -149,9 +185,9 @@ func (t *transfer) measure(q []float64) {
 		sum := 0.0
 		for j := range n {
 			for l := range n {
-				t.colBall[l] = point(q[l*n+j])
+				t.column[l] = point(q[l*n+j])
 			}
-			e := dot(t.p[i*n:i*n+n], t.colBall)
+			e := dot(t.p[i*n:i*n+n], t.column)
 			if i == j {
 				e = e.sub(point(1))
 			}

@@ -19,11 +19,11 @@ type stepper struct {
 	rest     []ball // remainder
 	y        []ball // the step from the middle
 	row      []ball
-	jacobian []ball // n×n
+	jacobian []ball // n×n, the slopes
 	transfer *transfer
 }
 
-func newStepper(p *taylor.Program, k int) *stepper {
+func newStepper(p *taylor.Program) *stepper {
 	n := p.Dim()
 	balls := balls{}
 	vector := func() []ball { return make([]ball, n) }
@@ -31,7 +31,7 @@ func newStepper(p *taylor.Program, k int) *stepper {
 		prior: taylor.NewSeries(p, balls), middle: taylor.NewSeries(p, balls), around: taylor.NewSeries(p, balls),
 		slopes: taylor.NewSlopes(p, balls),
 		x:      vector(), f: vector(), b: vector(), rest: vector(), y: vector(), row: vector(),
-		jacobian: make([]ball, n*n), transfer: newTransfer(n, k)}
+		jacobian: make([]ball, n*n), transfer: newTransfer(n)}
 }
 
 // swept holds s·f for 0 ≤ s ≤ h.
@@ -85,32 +85,53 @@ func (s *stepper) remainder(h ball, p int) {
 	s.prior.Coefficient(s.rest, p+1)
 }
 
-// move carries s.x, the hull of from, over a step: next holds the solutions at the time h.
-func (s *stepper) move(next, from *set, h ball, p int) {
+// move carries s.x, the hull of from, over a step: next holds the solutions at the time h. The
+// polynomial is that of order p; up to the order q, which move returns, it is taken from the
+// middle with its slopes, and of higher orders over the hull. These depend so little on where
+// in the set a solution is that this adds no more to its width than the remainder may.
+func (s *stepper) move(next, from *set, h ball, p int) (q int) {
 	n := s.n
+	s.around.Solve(ball{}, h, s.x, p)
+	q = s.linear(p)
 	for i := range s.y {
 		s.y[i] = point(from.m[i])
 	}
-	s.middle.Solve(ball{}, h, s.y, p)
-	s.around.Solve(ball{}, h, s.x, p)
-	s.slopes.Solve(s.middle, s.around, h, p)
-	for i := range s.y {
-		s.y[i] = ball{}
-	}
+	s.middle.Solve(ball{}, h, s.y, q)
+	s.slopes.Solve(s.middle, s.around, h, q)
+	copy(s.y, s.rest)
 	clear(s.jacobian)
 	for k := p; k >= 0; k-- {
-		s.middle.Coefficient(s.row, k)
+		if k > q {
+			s.around.Coefficient(s.row, k)
+		} else {
+			s.middle.Coefficient(s.row, k)
+			for i := range n {
+				for j := range n {
+					s.jacobian[i*n+j] = s.jacobian[i*n+j].add(s.slopes.Coefficient(i, j, k))
+				}
+			}
+		}
 		for i, c := range s.row {
 			s.y[i] = s.y[i].add(c)
 		}
-		for i := range n {
-			for j := range n {
-				s.jacobian[i*n+j] = s.jacobian[i*n+j].add(s.slopes.Coefficient(i, j, k))
+	}
+	s.transfer.apply(next, from, s.y, s.jacobian)
+	return q
+}
+
+// linear returns the least order q ≥ 1 up to which slopes are needed.
+func (s *stepper) linear(p int) int {
+	for i := range s.y {
+		s.y[i] = ball{}
+	}
+	for k := p; k > 1; k-- {
+		s.around.Coefficient(s.row, k)
+		for i, c := range s.row {
+			s.y[i].rad = up(s.y[i].rad+c.rad, 1)
+			if !(s.y[i].rad <= allowed(s.x[i])) {
+				return k
 			}
 		}
 	}
-	for i := range s.y {
-		s.y[i] = s.y[i].add(s.rest[i])
-	}
-	s.transfer.apply(next, from, s.y, s.jacobian)
+	return 1
 }

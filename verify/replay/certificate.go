@@ -23,6 +23,7 @@ const (
 	mostComponents = 32
 	mostOrder      = 40
 	mostPieces     = 100_000
+	mostSplits     = 60            // one after the other
 	mostWork       = 1_000_000_000 // products, counted roughly
 )
 
@@ -80,10 +81,12 @@ func (l *lines) fields(word string, n int) []string {
 }
 
 // numbers reads a line of n binary numbers.
-func (l *lines) numbers(word string, n int) []*big.Rat {
-	x := make([]*big.Rat, n)
-	for i, f := range l.fields(word, n) {
-		x[i] = binary(f)
+func (l *lines) numbers(word string, n int) []*big.Rat { return binaries(l.fields(word, n)) }
+
+func binaries(text []string) []*big.Rat {
+	x := make([]*big.Rat, len(text))
+	for i, t := range text {
+		x[i] = binary(t)
 	}
 	return x
 }

@@ -15,18 +15,26 @@ import (
 )
 
 // certificate encloses the van der Pol oscillator, from a box in two pieces.
-var certificate = func() string {
-	s, err := enclose.NewSystem("x' = y", "y' = y*(1 - x^2) - x")
+var certificate = run([]string{"x' = y", "y' = y*(1 - x^2) - x"}, []enclose.Range{tenths(14, 15), tenths(24, 24)}, tenths(4, 4), []int{2}, 0)
+
+// parted is cut on its way.
+var parted = run([]string{"x' = x^2"}, []enclose.Range{tenths(2, 10)}, tenths(9, 9), nil, 4)
+
+func tenths(lo, hi int64) enclose.Range {
+	return enclose.Range{Lo: big.NewRat(lo, 10), Hi: big.NewRat(hi, 10)}
+}
+
+func run(equations []string, start []enclose.Range, time enclose.Range, split []int, parts int) string {
+	s, err := enclose.NewSystem(equations...)
 	if err != nil {
 		panic(err)
 	}
-	tenths := func(lo, hi int64) enclose.Range { return enclose.Range{Lo: big.NewRat(lo, 10), Hi: big.NewRat(hi, 10)} }
-	e, err := enclose.Problem{System: s, Start: []enclose.Range{tenths(14, 15), tenths(24, 24)}, Time: big.NewRat(4, 10), Split: []int{2}}.Run(context.Background())
+	e, err := enclose.Problem{System: s, Start: start, Time: time.Lo, Split: split, Parts: parts}.Run(context.Background())
 	if err != nil {
 		panic(err)
 	}
 	return string(e.Certificate())
-}()
+}
 
 // signed gives the lines of a certificate the sum that belongs to them.
 func signed(text string) string {
@@ -48,12 +56,14 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// edits are changes of one thing in a certificate, and why it is then rejected. Its sum is made
+// An edit is a change of one thing in a certificate, and why it is then rejected. Its sum is made
 // to fit, as a forger would.
-var edits = []struct {
+type edit struct {
 	what, find, put string // the first match of find becomes put
 	want            string // part of the sentence
-}{
+}
+
+var edits = []edit{
 	{"another version", `enclosure 1`, "enclosure 2", "the first line is"},
 	{"no version", `^`, "\n", "the first line is"},
 	{"a wrong constant", `1 - x\^2`, "1.01 - x^2", ""},
@@ -78,7 +88,9 @@ var edits = []struct {
 	{"a longer step", `step 0x1.(\S*)p-0`, "step 0x1.${1}p-01", ""},
 	{"no step", `step \S+`, "step 0x0p+00", "the step is not positive"},
 	{"a step back", `step 0x`, "step -0x", "the step is not positive"},
-	{"a lower order", `(step \S+) \d+`, "$1 2", "the next set does not hold"},
+	{"lower orders", `(step \S+) \d+ \d+`, "$1 3 3", "the next set does not hold"},
+	{"slopes of a lower order", `(step \S+ \d+) \d+`, "$1 1", "the next set does not hold"},
+	{"slopes beyond the order", `(step \S+ \d+) \d+`, "$1 40", "slopes are of the order 40"},
 	{"no order", `(step \S+) \d+`, "$1 0", "is no whole number from 1 to"},
 	{"an order beyond all", `(step \S+) \d+`, "$1 1000000", "is no whole number from 1 to"},
 	{"a box narrower", `box (\S+) 0x1\.\S+`, "box $1 0x1p-20", "solutions may leave the box in x"},
@@ -90,7 +102,7 @@ var edits = []struct {
 	{"no turn", `turn \S+ \S+ \S+ \S+`, "turn 0x0p+00 0x0p+00 0x0p+00 0x0p+00", "not nearly orthogonal"},
 	{"a side narrower", `(turn.*\nthin) \S+`, "$1 0x0p+00", "the next set does not hold"},
 	{"a side below zero", `(turn.*\nthin) `, "$1 -", "a radius below zero"},
-	{"a number too many", `linear`, "linear 0x1p+00", "has 3 fields, and not 2"},
+	{"a number too many", `linear`, "linear 0x1p+00", "2 fields are expected there, and not 3"},
 	{"huge numbers", `box \S+ \S+`, "box 0x1p+00 0x1p+1000", ""},
 	{"beyond all numbers", `box \S+`, "box 0x1p+2000", "is no number"},
 	{"an exponent without end", `box \S+`, "box 0x1p+999999999999999999", "is no number"},
@@ -118,22 +130,38 @@ var edits = []struct {
 	{"a sine beyond all", `x\^2`, "sin(exp(100*x))", ""},
 }
 
+// partEdits are changes of the certificate that is cut on its way.
+var partEdits = []edit{
+	{"a part less", `(?s)split 1\n.*?last.*?(step|last)`, "split 1\n$1", ""},
+	{"a part more", `split 1\n`, "split 1\nsplit 1\n", `"last" is expected there`},
+	{"no split", `split 1\n`, "", ""},
+	{"a split of no side", `split 1`, "split 2", "no whole number from 1 to 1"},
+	{"a split of the linear part", `(linear.*\nturn.*\nthin.*\n)step`, "${1}split 1\nstep", "a split of a set with a linear part"},
+}
+
 func TestEditedCertificatesAreRejected(t *testing.T) {
-	for _, c := range edits {
-		t.Run(c.what, func(t *testing.T) {
-			find := regexp.MustCompile(c.find)
-			at := find.FindStringSubmatchIndex(certificate)
-			if at == nil {
-				t.Fatalf("there is no %s in the certificate", c.find)
-			}
-			put := find.ExpandString(nil, c.put, certificate, at)
-			edited := signed(certificate[:at[0]] + string(put) + certificate[at[1]:])
-			if edited == certificate {
-				t.Fatal("nothing is changed")
-			}
-			rejected(t, edited, c.want)
-		})
+	for text, edits := range map[string][]edit{certificate: edits, parted: partEdits} {
+		if _, err := replay.Check([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range edits {
+			t.Run(c.what, func(t *testing.T) { rejected(t, c.apply(t, text), c.want) })
+		}
 	}
+}
+
+func (c edit) apply(t *testing.T, text string) string {
+	find := regexp.MustCompile(c.find)
+	at := find.FindStringSubmatchIndex(text)
+	if at == nil {
+		t.Fatalf("there is no %s in the certificate", c.find)
+	}
+	put := find.ExpandString(nil, c.put, text, at)
+	edited := signed(text[:at[0]] + string(put) + text[at[1]:])
+	if edited == text {
+		t.Fatal("nothing is changed")
+	}
+	return edited
 }
 
 func rejected(t *testing.T, text, want string) {
@@ -200,6 +228,7 @@ func TestCover(t *testing.T) {
 // Nothing that a certificate may hold makes the check panic or go on for ever.
 func FuzzCheck(f *testing.F) {
 	f.Add(certificate)
+	f.Add(parted)
 	for _, c := range edits {
 		f.Add(signed(regexp.MustCompile(c.find).ReplaceAllString(certificate, c.put)))
 	}

@@ -1,6 +1,9 @@
 package replay
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // A set is m + C u + Q w with |u_j| ≤ rho_j and |w_i| ≤ r_i.
 type set struct {
@@ -25,30 +28,69 @@ func (s *set) hull() []real {
 }
 
 // piece follows the solutions from a box to the end.
-func (c *checker) piece(box []Range) {
-	s, elapsed := c.first(box), new(big.Rat)
+func (c *checker) piece(box []Range) { c.follow(c.first(box), new(big.Rat), 0) }
+
+// follow verifies the steps from a set at a time. The parts of a set that is split come one after
+// the other.
+func (c *checker) follow(s *set, elapsed *big.Rat, splits int) {
 	for c.next("step") {
-		f := c.split(2)
+		f := c.split(3)
 		h := binary(f[0])
 		if h.Sign() <= 0 {
 			fail("the step is not positive")
 		}
-		elapsed.Add(elapsed, h)
-		s = c.step(s, fraction(h), f[1])
+		elapsed = new(big.Rat).Add(elapsed, h)
+		s = c.step(s, fraction(h), f[1:])
 		c.Steps++
+		if c.next("split") {
+			if splits++; splits > mostSplits {
+				fail("there are more than %d splits, one after the other", mostSplits)
+			}
+			j := natural(c.split(1)[0], len(c.Names)) - 1
+			c.follow(s.half(j, -1), elapsed, splits)
+			s = s.half(j, 1)
+		}
 	}
 	c.word("last")
 	h := new(big.Rat).Sub(c.Time, elapsed)
 	if h.Sign() <= 0 {
 		fail("the steps before end at %s, and not before the time %s", elapsed.FloatString(6), c.Time.FloatString(6))
 	}
-	s = c.step(s, fraction(h), c.split(1)[0])
+	s = c.step(s, fraction(h), c.split(2))
 	c.Steps++
 	for i, x := range s.hull() {
 		if x.lo().Cmp(fraction(c.End[i].Lo).hi()) < 0 || x.hi().Cmp(fraction(c.End[i].Hi).lo()) > 0 {
 			fail("%s is enclosed in %v at the end, and not in the range that is stated", c.Names[i], x)
 		}
 	}
+}
+
+// half returns the half of a set, which has no u, that is on one side of the middle of w_j. Its
+// u are the w of the set.
+func (s *set) half(j int, side int64) *set {
+	if len(s.rho) > 0 {
+		fail("there is a split of a set with a linear part")
+	}
+	n := len(s.m)
+	t := &set{c: s.q, rho: slices.Clone(s.r)}
+	t.rho[j] = s.r[j].quo(integer(2))
+	for i, m := range s.m {
+		t.m = append(t.m, m.add(s.q[i][j].mul(t.rho[j]).mul(integer(side))))
+		t.r, t.q = append(t.r, nought), append(t.q, unit(i, n))
+	}
+	return t
+}
+
+// unit returns a row of the identity.
+func unit(i, n int) []real {
+	row := make([]real, n)
+	for l := range row {
+		row[l] = nought
+	}
+	if i >= 0 {
+		row[i] = integer(1)
+	}
+	return row
 }
 
 // first reads the set that a piece starts from: component i is in m_i ± (wide_i + thin_i).
@@ -66,51 +108,49 @@ func (c *checker) first(box []Range) *set {
 			s.rho = append(s.rho, fraction(wide[i]))
 		}
 	}
-	j := 0
-	for i := range n {
-		unit, follows := make([]real, n), make([]real, len(s.rho))
-		for l := range unit {
-			unit[l] = nought
-		}
-		for l := range follows {
-			follows[l] = nought
-		}
-		unit[i] = integer(1)
+	for i, j := 0, 0; i < n; i++ {
+		s.q = append(s.q, unit(i, n))
 		if wide[i].Sign() > 0 {
-			follows[j] = integer(1)
+			s.c = append(s.c, unit(j, len(s.rho)))
 			j++
+		} else {
+			s.c = append(s.c, unit(-1, len(s.rho)))
 		}
-		s.q, s.c = append(s.q, unit), append(s.c, follows)
 	}
 	return s
 }
 
-// step verifies a step of length h and returns the set that it leads to.
-func (c *checker) step(from *set, h real, order string) *set {
+// step verifies a step of length h and returns the set that it leads to. The polynomial is of
+// order p; up to the order q it is taken from the middle of the set with its slopes.
+func (c *checker) step(from *set, h real, orders []string) *set {
 	n, k := len(c.Names), len(from.rho)
-	p := natural(order, mostOrder)
+	p, q := natural(orders[0], mostOrder), natural(orders[1], mostOrder)
+	if q > p {
+		fail("slopes are of the order %d, and not more than %d", q, p)
+	}
 	if c.work -= len(c.program.ops) * (p + 2) * (p + 2) * (n + 3); c.work < 0 {
 		fail("there is too much to check for what is stated: it takes too long")
 	}
 	x := from.hull()
-	rest := c.prior(x, h, p)
 
 	// y + S (x − m) holds what solutions from x in the set are at the time h.
-	middle, around := c.program.expand(from.m, h, p), c.program.expand(x, h, p)
+	y := c.prior(x, h, p)
+	middle, around := c.program.expand(from.m, h, q), c.program.expand(x, h, p)
 	slopes := c.program.slopes(middle, around, h)
-	y := make([]real, n)
 	for i := range y {
-		y[i] = rest[i]
 		for j := p; j >= 0; j-- {
-			y[i] = y[i].add(middle[i][j])
+			if j > q {
+				y[i] = y[i].add(around[i][j])
+			} else {
+				y[i] = y[i].add(middle[i][j])
+			}
 		}
 	}
 
-	to := &set{m: reals(c.numbers("middle", n)), rho: from.rho}
-	if k > 0 {
-		to.c = rows(reals(c.numbers("linear", n*k)), k)
-	} else {
-		to.c = make([][]real, n)
+	to := &set{m: reals(c.numbers("middle", n)), c: make([][]real, n)}
+	if c.next("linear") {
+		to.rho = from.rho
+		to.c = rows(reals(binaries(c.split(n*k))), k)
 	}
 	to.q = rows(reals(c.numbers("turn", n*n)), n)
 	to.r = reals(c.radii("thin", n))
@@ -156,6 +196,7 @@ func (c *checker) prior(x []real, h real, p int) []real {
 //
 //	y − m′ + (S C − C′) u + S Q w = Q′ w′ with |w′_i| ≤ r′_i.
 //
+// Where to has no u, C′ is 0.
 // With P = Q′ᵀ and E = 1 − P Q′, of a norm d < ½, Q′⁻¹ = (1 − E)⁻¹ P, which is P but for at most
 // 2d times the greatest component of what P gives.
 func (c *checker) transfer(to, from *set, y []real, slopes [][]real) {
@@ -163,14 +204,16 @@ func (c *checker) transfer(to, from *set, y []real, slopes [][]real) {
 	shift := make([]real, n)
 	for i := range n {
 		shift[i] = y[i].sub(to.m[i])
-		rad := new(big.Int).Set(shift[i].rad)
-		for j, rho := range from.rho {
-			rad.Add(rad, row(slopes[i], from.c, j).sub(to.c[i][j]).mul(rho).mag())
-		}
-		shift[i].rad = rad
 	}
-	sq := make([][]real, n)
+	sc, sq := make([][]real, n), make([][]real, n) // S C − C′ and S Q
 	for i := range n {
+		for j := range from.rho {
+			x := row(slopes[i], from.c, j)
+			if len(to.rho) > 0 {
+				x = x.sub(to.c[i][j])
+			}
+			sc[i] = append(sc[i], x)
+		}
 		for j := range n {
 			sq[i] = append(sq[i], row(slopes[i], from.q, j))
 		}
@@ -183,6 +226,9 @@ func (c *checker) transfer(to, from *set, y []real, slopes [][]real) {
 			column[l] = to.q[l][i]
 		}
 		size, norm := dot(column, shift, 1).mag(), new(big.Int)
+		for j, rho := range from.rho {
+			size.Add(size, row(column, sc, j).mul(rho).mag())
+		}
 		for j := range n {
 			size.Add(size, row(column, sq, j).mul(from.r[j]).mag())
 			e := row(column, to.q, j)
