@@ -45,6 +45,13 @@ func loadCase(data, start string) testCase {
 	return testCase{data + ", " + start, r, Start{U: vector(start + "_u0.csv"), V: vector(start + "_v0.csv")}}
 }
 
+// Example returns the small data set and its biased start, of which most measured claims
+// speak.
+func Example() (*models.Regression, dynamics.Start) {
+	c := loadCase("small", "biased")
+	return c.data, c.Start
+}
+
 // grid returns the momentum method m at η, η/2, …, n in all.
 func grid(m dynamics.Momentum, n int) []dynamics.Momentum {
 	g := make([]dynamics.Momentum, n)

@@ -100,25 +100,32 @@ const drawnComponents = 8
 
 // write draws the course into the file, PNG or SVG by its ending.
 func (c *course) write(file, title string) error {
+	sheet, err := c.sheet(title)
+	if err != nil {
+		return err
+	}
+	format := chart.Format(strings.TrimPrefix(filepath.Ext(file), "."))
+	return wholefile.Write(file, func(w io.Writer) error { return sheet.Write(w, format) })
+}
+
+func (c *course) sheet(title string) (chart.Sheet, error) {
 	top := c.picture("θ_j", title, false)
 	for k, j := range c.largest() {
 		if err := c.line(top, chart.Colours[k], fmt.Sprintf("θ_%d", j+1), func(i int) float64 { return c.theta[i][j] }); err != nil {
-			return err
+			return chart.Sheet{}, err
 		}
 	}
-	top.Legend.Top, top.Legend.TextStyle.Font.Size, top.Legend.ThumbnailWidth = true, vg.Points(8), vg.Points(14)
+	top.Legend.Top, top.Legend.Padding, top.Legend.TextStyle.Font.Size, top.Legend.ThumbnailWidth = true, vg.Points(3), vg.Points(8), vg.Points(14)
 	chart.LegendRoom(top, 0.15)
 	loss := c.picture("L(β)", "", true)
 	if err := c.line(loss, chart.Colours[0], "", func(i int) float64 { return c.loss[i] }); err != nil {
-		return err
+		return chart.Sheet{}, err
 	}
 	signs := c.picture("sign changes", "", false)
 	if err := c.line(signs, chart.Colours[1], "", func(i int) float64 { return c.changes[i] }); err != nil {
-		return err
+		return chart.Sheet{}, err
 	}
-	sheet := chart.Sheet{Columns: 1, Width: 12 * vg.Centimeter, Height: 6 * vg.Centimeter, Plots: []*plot.Plot{top, loss, signs}}
-	format := chart.Format(strings.TrimPrefix(filepath.Ext(file), "."))
-	return wholefile.Write(file, func(w io.Writer) error { return sheet.Write(w, format) })
+	return chart.Sheet{Columns: 1, Width: 12 * vg.Centimeter, Height: 6 * vg.Centimeter, Plots: []*plot.Plot{top, loss, signs}}, nil
 }
 
 // picture returns an empty plot with the axis of the course.

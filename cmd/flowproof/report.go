@@ -9,7 +9,10 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/integrators"
 	"github.com/flowproof/flowproof/internal/wholefile"
+	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/report"
 	"github.com/flowproof/flowproof/theorems"
 	"github.com/flowproof/flowproof/verify"
@@ -64,7 +67,8 @@ func paperPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 	if err != nil {
 		return report.Page{}, err
 	}
-	return report.Page{Title: theorems.Title, Lead: report.Paragraphs(judged), Parts: parts}, nil
+	figures, err := flowFigures(ctx)
+	return report.Page{Title: theorems.Title, Lead: report.Paragraphs(judged), Parts: parts, Figures: figures}, err
 }
 
 // filesPage is the page of derivation files.
@@ -93,4 +97,34 @@ func filesPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 		title = fmt.Sprintf("%d derivations", len(parts))
 	}
 	return report.Page{Title: title, Parts: parts}, nil
+}
+
+// flowFigures show the flow of heavy ball where u and v keep their signs, as the theory
+// has it, and where they do not.
+func flowFigures(ctx context.Context) ([]report.Figure, error) {
+	data, start := theorems.Example()
+	var figures []report.Figure
+	for _, f := range []struct {
+		m       dynamics.Momentum
+		caption string
+	}{
+		{dynamics.Momentum{Eta: 0.003, Mu: 0.5}, "The flow of heavy ball where u and v keep their signs, as the O(η) theory asks for: data and biased start of testdata/small."},
+		{dynamics.Momentum{Eta: 0.2, Mu: 0.8}, "The same at a larger rate and momentum: u and v change sign, and the theory does not speak of it; the exact theorem does."},
+	} {
+		c := newCourse(data, start, "t", false)
+		l, err := dynamics.Follow(ctx, data, f.m, start, dynamics.Zero, ode.General[ode.Damped](integrators.Automatic), dynamics.LimitOptions{Tol: 1e-9, Observe: c.look})
+		if err != nil {
+			return nil, err
+		}
+		sheet, err := c.sheet(fmt.Sprintf("%v, %d sign changes", f.m, l.Crossings))
+		if err != nil {
+			return nil, err
+		}
+		svg, err := report.Inline(sheet)
+		if err != nil {
+			return nil, err
+		}
+		figures = append(figures, report.Figure{Caption: f.caption, SVG: svg})
+	}
+	return figures, nil
 }

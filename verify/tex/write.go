@@ -66,6 +66,9 @@ const (
 // at writes e, in brackets if it is looser than its place.
 func (w *Writer) at(e derivation.Expr, place int) string {
 	if tex, ok := w.notation[derivation.Format(e)]; ok {
+		if place == atom && composed.MatchString(tex) {
+			return `\left(` + tex + `\right)`
+		}
 		return spaced(tex)
 	}
 	tex, level := w.write(e)
@@ -74,6 +77,9 @@ func (w *Writer) at(e derivation.Expr, place int) string {
 	}
 	return tex
 }
+
+// composed are notations that a power or a dash would be taken for a part of.
+var composed = regexp.MustCompile(`^(\\partial|\\nabla|\\frac|\\sum|\\int|-)|[+\-=]`)
 
 func (w *Writer) write(e derivation.Expr) (tex string, level int) {
 	switch e := e.(type) {

@@ -38,6 +38,20 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// A power is that of the whole of a notation.
+func TestWriteNotation(t *testing.T) {
+	f, err := derivation.Parse("x.flow", []byte(`constant g, h, xb
+notation "\partial_x L" = g
+notation "\bar x_j" = xb
+step one
+  claim g^2*h = xb^2*g
+`))
+	require.NoError(t, err)
+	if got, want := tex.WriterOf(f).Step(f.Steps()[0]), `\left(\partial_x L\right)^{2}h = \bar x_j^{2}\partial_x L`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 // What is written of the examples and read again is the same statement.
 func TestWriteIsRead(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/derivations/examples/*.flow")
