@@ -76,16 +76,29 @@ func Follow(ctx context.Context, data *models.Regression, m Momentum, start Star
 	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
 		return nil, err
 	}
-	flow := NewDiagonalFlow(data, m)
 	d := data.D()
-	y := flow.Initial(start, m, v)
-	velocity := y[2*d : 4*d]
+	y := NewDiagonalFlow(data, m).Initial(start, m, v)
+	return FollowFrom(ctx, data, m, start, Start{y[2*d : 3*d], y[3*d : 4*d]}, method, o)
+}
+
+// FollowFrom is Follow from any initial velocity (u̇(0), v̇(0)).
+func FollowFrom(ctx context.Context, data *models.Regression, m Momentum, start, rate Start,
+	method ode.Method[ode.Damped], o LimitOptions) (*Limit, error) {
+	d := data.D()
+	if err := errors.Join(m.Check(), start.Check(d), rate.check("u̇(0)", "v̇(0)", d)); err != nil {
+		return nil, err
+	}
+	velocity := rate.Beta()
+	flow := NewDiagonalFlow(data, m)
+	y := make([]float64, flow.Dim())
+	copy(y, start.Beta())
+	copy(y[2*d:], velocity)
 	if o.End == 0 && maxAbs(velocity) == 0 {
 		if err := resting(flow.Net, start.Beta()); err != nil {
 			return nil, err
 		}
 	}
-	l := &Limit{Start: start, Alpha: flow.Alpha, C: flow.C, Velocity: clone(velocity)}
+	l := &Limit{Start: start, Alpha: flow.Alpha, C: flow.C, Velocity: velocity}
 	run := &run{
 		limit: l, net: flow.Net, tail: newTailBound(flow.Net, flow.Alpha, flow.C), o: o,
 	}

@@ -171,6 +171,11 @@ func TestFollowRefuses(t *testing.T) {
 			t.Errorf("%s: the error is %v", c.reason, err)
 		}
 	}
+	short := dynamics.Start{U: start.U[1:], V: start.V}
+	var refused *dynamics.StartError
+	if _, err := dynamics.FollowFrom(t.Context(), data, good, start, short, method, dynamics.LimitOptions{}); !errors.As(err, &refused) || refused.Name != "u̇(0)" {
+		t.Errorf("a velocity of u that is too short: the error is %v", err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := dynamics.Follow(ctx, data, good, start, dynamics.Zero, method, dynamics.LimitOptions{}); !errors.Is(err, context.Canceled) {

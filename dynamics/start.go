@@ -21,11 +21,14 @@ func Biased(d int, a, phi float64) Start {
 }
 
 // Check returns a *StartError unless u and v are finite and of length d.
-func (s Start) Check(d int) error {
+func (s Start) Check(d int) error { return s.check("u0", "v0", d) }
+
+// check is Check of vectors with names of their own.
+func (s Start) check(u, v string, d int) error {
 	for _, w := range []struct {
 		name string
 		x    []float64
-	}{{"u0", s.U}, {"v0", s.V}} {
+	}{{u, s.U}, {v, s.V}} {
 		if len(w.x) != d {
 			return &StartError{w.name, -1, fmt.Sprintf("has %d numbers, X has %d columns: give one number a column", len(w.x), d)}
 		}

@@ -49,7 +49,7 @@ func (b *runs) way(ctx context.Context, r flowRun, tol float64) (*way, error) {
 		}
 		c := loadCase(r.data, r.start)
 		f := dynamics.NewDiagonalFlow(c.data, r.m)
-		sol, err := ode.Solve(ctx, integrators.DOP853.Bind(f), ode.Problem{T1: l.T, Y0: f.Initial(c.Start, r.m, r.v)},
+		sol, err := ode.Solve(ctx, integrators.DOP853.Bind(f), ode.Problem{T1: l.T, Y0: r.initial(f, c)},
 			ode.Options{RTol: tol, ATol: tol, SaveAt: looks(l.Alpha, l.T)})
 		if err != nil {
 			return nil, err
@@ -75,7 +75,7 @@ func (b *runs) wayOrders(ctx context.Context, judge verify.OrderJudge, data, sta
 			points := make([]verify.Point, verify.MinPoints)
 			noise := orderRunTolerance
 			for i, m := range grid(m, len(points)) {
-				r := flowRun{data, start, m, v}
+				r := flowRun{data, start, m, v, 0}
 				fine, err := b.way(ctx, r, orderRunTolerance)
 				if err != nil {
 					return verify.Evidence{}, err

@@ -57,7 +57,7 @@ func (b *runs) phiRests(ctx context.Context, share float64) (verify.Evidence, er
 	var parts []verify.Evidence
 	for _, data := range []string{"small", "frame", "decoupled"} {
 		for _, m := range methods() {
-			r := flowRun{data, "biased", m, dynamics.Zero}
+			r := flowRun{data, "biased", m, dynamics.Zero, 0}
 			l, err := b.limit(ctx, r, orderRunTolerance)
 			if err == nil && share < 1 {
 				c := loadCase(r.data, r.start)

@@ -3,7 +3,6 @@ package theorems
 import (
 	"context"
 
-	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/verify"
 )
 
@@ -76,14 +75,7 @@ const trainNoise = 1e-11
 
 func (b *runs) trainedIdentities(ctx context.Context, spoil func(*Identity)) (verify.Evidence, error) {
 	var parts []verify.Evidence
-	for _, r := range []trainRun{
-		{"small", "unbiased", heavyBall()},
-		{"small", "biased", nesterov()},
-		{"small", "biased", dynamics.Momentum{Eta: 0.05}},
-		{"small", "biased", dynamics.Momentum{Eta: 0.2, Mu: 0.8}},
-		{"paper", "biased", dynamics.Momentum{Eta: 0.03, Mu: 0.9}},
-		{"paper", "unbiased", dynamics.Momentum{Eta: 0.03, Mu: 0.9, Nesterov: true}},
-	} {
+	for _, r := range trainedRuns() {
 		t, err := b.train(ctx, r)
 		if err != nil {
 			return verify.Evidence{}, err

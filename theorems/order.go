@@ -41,7 +41,7 @@ type comparison func(c testCase, l measured) (compared, error)
 func (b *runs) order(ctx context.Context, data, start string, m dynamics.Momentum, v dynamics.Velocity, f comparison) (points []verify.Point, all []compared, err error) {
 	c := loadCase(data, start)
 	for _, m := range grid(m, halvings) {
-		l, err := b.measure(ctx, flowRun{data, start, m, v})
+		l, err := b.measure(ctx, flowRun{data, start, m, v, 0})
 		if err != nil {
 			return nil, nil, err
 		}

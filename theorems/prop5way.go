@@ -152,7 +152,7 @@ func (b *runs) phiBounds(ctx context.Context, low, high float64) (verify.Evidenc
 	for _, m := range methods() {
 		m.Eta = coarsest / 16
 		for _, v := range velocities() {
-			r := flowRun{"small", "biased", m, v}
+			r := flowRun{"small", "biased", m, v, 0}
 			l, err := b.limit(ctx, r, orderRunTolerance)
 			if err != nil {
 				return verify.Evidence{}, err

@@ -3,6 +3,7 @@ package theorems
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"sync"
 
 	"github.com/flowproof/flowproof/dynamics"
@@ -15,6 +16,9 @@ type runs struct {
 	flows    memo[flowAt, *dynamics.Limit]
 	ways     memo[flowAt, *way]
 	gathered memo[flowAt, *spent]
+	damping  memo[flowRun, []float64]
+	passed   memo[string, []*passage]
+	descents memo[trainRun, *downhill]
 	trained  memo[trainRun, *dynamics.Trained]
 	gradient memo[gradientRun, *dynamics.Limit]
 	gaps     memo[shadow, gaps]
@@ -24,11 +28,42 @@ type flowRun struct {
 	data, start string
 	m           dynamics.Momentum
 	v           dynamics.Velocity
+	kick        uint64 // not 0: the seed of an initial velocity that is added to v's
 }
 
 // String names the run for a witness.
 func (r flowRun) String() string {
-	return fmt.Sprintf("%v from %v velocity on testdata/%s, %s start", r.m, r.v, r.data, r.start)
+	return fmt.Sprintf("%v from %s on testdata/%s, %s start", r.m, r.velocity(), r.data, r.start)
+}
+
+func (r flowRun) velocity() string {
+	if r.kick > 0 {
+		return fmt.Sprintf("%v velocity and a kick drawn with seed %d", r.v, r.kick)
+	}
+	return r.v.String() + " velocity"
+}
+
+// rate returns (u̇(0), v̇(0)). A kick is normal with deviation ½ in u̇_j/u_j and v̇_j/v_j: it
+// is no multiple of ∇L, and u_jv_j does not begin at rest.
+func (r flowRun) rate(c testCase) Start {
+	d := c.data.D()
+	y := dynamics.NewDiagonalFlow(c.data, r.m).Initial(c.Start, r.m, r.v)
+	rate := Start{U: y[2*d : 3*d], V: y[3*d : 4*d]}
+	if r.kick > 0 {
+		draw := rand.New(rand.NewPCG(r.kick, 0))
+		for j := range d {
+			rate.U[j] += draw.NormFloat64() / 2 * c.U[j]
+			rate.V[j] += draw.NormFloat64() / 2 * c.V[j]
+		}
+	}
+	return rate
+}
+
+// initial returns the state in which the run begins.
+func (r flowRun) initial(f *dynamics.DiagonalFlow, c testCase) []float64 {
+	y := f.Initial(c.Start, r.m, r.v)
+	copy(y[2*c.data.D():], r.rate(c).Beta())
+	return y
 }
 
 // A flowAt is a flow followed with a tolerance.
@@ -62,7 +97,7 @@ const (
 func (b *runs) limit(ctx context.Context, r flowRun, tol float64) (*dynamics.Limit, error) {
 	return b.flows.get(flowAt{r, tol}, func() (*dynamics.Limit, error) {
 		c := loadCase(r.data, r.start)
-		return dynamics.Follow(ctx, c.data, r.m, c.Start, r.v, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
+		return dynamics.FollowFrom(ctx, c.data, r.m, c.Start, r.rate(c), ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
 	})
 }
 

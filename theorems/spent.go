@@ -75,7 +75,7 @@ func (b *runs) spend(ctx context.Context, r flowRun, tol float64) (*spent, error
 		c := loadCase(r.data, r.start)
 		f := newSpentFlow(c.data, r.m, c.Start)
 		d, n := c.data.D(), f.flow.Dim()
-		y := append(f.flow.Initial(c.Start, r.m, r.v), make([]float64, d+2)...)
+		y := append(r.initial(f.flow, c), make([]float64, d+2)...)
 		sol, err := ode.Solve(ctx, integrators.DOP853.Bind(f), ode.Problem{T1: l.T, Y0: y}, ode.Options{RTol: tol, ATol: tol, EndOnly: true})
 		if err != nil {
 			return nil, err
