@@ -43,7 +43,7 @@ func expFixed(x float64) (v fixed, e uint64, k int) {
 	for i := uint64(28); i > 0; i-- {
 		v = one.add(r.mul(v).over(i))
 	}
-	return v, 3*(n+2) + 5, k
+	return v, uint64(3*(n+2)) + 5, k
 }
 
 // expAt encloses eˣ.
@@ -99,8 +99,8 @@ func sinhAt(x float64) Interval {
 // term is less than 2·2.5^19/39! < 2^-125.
 func oddSeries(w fixed, alternates bool) fixed {
 	s := one
-	for j := uint64(18); j > 0; j-- {
-		term := w.mul(s).over(2 * j * (2*j + 1))
+	for n := uint64(36); n > 0; n -= 2 {
+		term := w.mul(s).over(uint64(n * (n + 1)))
 		if alternates {
 			s = one.sub(term)
 		} else {

@@ -121,8 +121,7 @@ func (x fixed) around(e uint64, k int) Interval {
 	error := fixed{0, e}
 	_, hi := x.add(error).float(k)
 	if x.less(error) {
-		_, lo := error.sub(x).float(k)
-		return Interval{-lo, hi}
+		return Interval{-hi, hi}
 	}
 	lo, _ := x.sub(error).float(k)
 	return Interval{lo, hi}

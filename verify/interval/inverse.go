@@ -41,8 +41,8 @@ func asinhAt(x float64) Interval {
 		return Interval{before(x), x}
 	}
 	root := math.Sqrt(1 + float64(x*x))
-	y := logAt(x + root).Lo
-	y -= (sinhAt(y).Lo - x) / root
+	y := logAt(x + root).Mid()
+	y -= (sinhAt(y).Mid() - x) / root
 	return inverse(x, y, math.Inf(1), sinhAt)
 }
 
@@ -70,7 +70,7 @@ func tanAt(y float64) Interval { return Interval{y, y}.Tan() }
 func atanGuess(x float64) float64 {
 	y := x / (1 + float64(0.28*x*x)) // within 0.005
 	for range 3 {
-		t := tanAt(y).Lo
+		t := tanAt(y).Mid()
 		y -= (t - x) / (1 + float64(t*t))
 	}
 	return y

@@ -33,11 +33,8 @@ func logAt(x float64) Interval {
 	z := scaled.shift(s)
 	w := z.mul(z)
 	series := fixed{}
-	for j := uint64(22); ; j-- {
-		series = one.over(2*j + 1).add(w.mul(series))
-		if j == 0 {
-			break
-		}
+	for n := 45; n > 0; n -= 2 {
+		series = one.over(uint64(n)).add(w.mul(series))
 	}
 	part := scaled.mul(series).shift(1) // ln m = ±part·2ˢ
 	if k == 0 {

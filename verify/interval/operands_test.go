@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 )
 
+var update = flag.Bool("update", false, "rewrite the golden reports")
+
 var long = flag.Bool("long", false, "test each operation on a million operands, and all that is broken in it")
 
 // corners are numbers at which float64 changes its ways, with both signs.

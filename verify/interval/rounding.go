@@ -73,7 +73,7 @@ const misuse = "interval: an end is NaN, or a lower end is +Inf, or an upper one
 
 // mulDown returns a float64 ≤ ab, the greatest unless |ab| < 2^-960.
 func mulDown(a, b float64) float64 {
-	p := a * b
+	p := float64(a * b)
 	if exponent := math.Float64bits(p) >> 52 & 0x7ff; exponent-least > most-least {
 		return mulExtreme(a, b, p)
 	}
@@ -136,7 +136,7 @@ func sqrtDown(a float64) float64 {
 	if s == 0 || s > math.MaxFloat64 {
 		return s
 	}
-	return lowered(s, math.FMA(-s, s, a*unit*unit)) / unit
+	return lowered(s, math.FMA(-s, s, float64(a*unit*unit))) / unit
 }
 
 // sqrtUp returns the least float64 ≥ √a, for a ≥ 0.
@@ -145,7 +145,7 @@ func sqrtUp(a float64) float64 {
 	if s == 0 || s > math.MaxFloat64 {
 		return s
 	}
-	return -lowered(-s, math.FMA(s, s, -a*unit*unit)) / unit
+	return -lowered(-s, math.FMA(s, s, -float64(a*unit*unit))) / unit
 }
 
 // root returns unit·√a rounded to nearest. The unit is a power of 2 that keeps the error of
@@ -155,5 +155,5 @@ func root(a float64) (s, unit float64) {
 	if a < small {
 		unit = 0x1p100
 	}
-	return math.Sqrt(a * unit * unit), unit
+	return math.Sqrt(float64(a * unit * unit)), unit
 }
