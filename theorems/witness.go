@@ -2,67 +2,55 @@ package theorems
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/verify"
-	"github.com/flowproof/flowproof/verify/page"
 )
 
 // witnessed gives a refutation of an order its circumstances: the runs, by falling η as
 // all has them, and what the statement and the first of those that decide say of the
 // coordinate in which they differ most.
 func witnessed(e verify.Evidence, all []compared, m dynamics.Momentum, v, data, start string) verify.Evidence {
-	points, ok := e.Witness.([]verify.Point)
+	if table, ok := e.Measured.(verify.OrderTable); ok {
+		table.Parameter = "η"
+		e.Measured = table
+	}
+	table, ok := e.Witness.(verify.OrderTable)
 	if !ok {
 		return e
 	}
-	begin, end := points[0], points[len(points)-1]
-	m.Eta = begin.H
+	table.Parameter = "η"
+	m.Eta = table.Points[0].H
 	data = "testdata/" + data
-	w := orderWitness{data, start, m.String(), v, points, runCommand(m, v, data, start)}
+	w := orderWitness{data, start, m.String(), v, table, runCommand(m, v, data, start)}
 	e.Witness, e.Run = w, w.command
 	e.Point = fmt.Sprintf("%s, %s start, %s, %s: ", data, start, m, v)
 	if len(all) > 0 {
-		first := all[len(all)-len(points)]
+		first := all[len(all)-len(table.Points)]
 		j := worstIndex(first.claimed, first.found)
 		symbol := first.symbol
 		if strings.Contains(symbol, "%d") {
 			symbol = fmt.Sprintf(symbol, j+1)
 		}
-		e.Point += fmt.Sprintf("%s = %.6g by the run, %.6g as stated; the error of %s is %s", symbol, first.found[j], first.claimed[j], first.of, shrinks(e, begin, end))
+		e.Point += fmt.Sprintf("%s = %.6g by the run, %.6g as stated; the error of %s is %s", symbol, first.found[j], first.claimed[j], first.of, table.Shrinks(e.Claimed))
 	}
 	return e
 }
 
-// shrinks tells two errors, and which part of the first one the order claimed would leave.
-func shrinks(e verify.Evidence, begin, end verify.Point) string {
-	ratio := begin.H / end.H
-	text := fmt.Sprintf("%.5g, and %.5g at η/%.4g", begin.Err, end.Err, ratio)
-	if order, _ := e.Claimed.Get(); order > 0 {
-		text += fmt.Sprintf(", where order %v leaves 1/%.4g", order, math.Pow(ratio, order))
-	}
-	return text
-}
-
 // orderWitness is a run at one η after another whose errors refute an order.
 type orderWitness struct {
-	Data     string         `json:"data"`
-	Start    string         `json:"start"`
-	Method   string         `json:"method"`
-	Velocity string         `json:"velocity"`
-	Points   []verify.Point `json:"points"`
-	command  string         // for the run at the first η
+	Data     string `json:"data"`
+	Start    string `json:"start"`
+	Method   string `json:"method"`
+	Velocity string `json:"velocity"`
+	verify.OrderTable
+	command string // for the run at the first η
 }
 
 // String is the witness for a reader.
 func (w orderWitness) String() string {
-	rows := [][]string{{"η", "error", "known to"}}
-	for _, p := range w.Points {
-		rows = append(rows, []string{fmt.Sprintf("%.6g", p.H), fmt.Sprintf("%.5g", p.Err), fmt.Sprintf("%.1g", p.Noise)})
-	}
-	return fmt.Sprintf("%s from its %s start, %s and at smaller η, %s:\n%s", w.Data, w.Start, w.Method, w.Velocity, strings.TrimSuffix(page.Align(rows), "\n"))
+	return fmt.Sprintf("%s from its %s start, %s and at smaller η, %s:\n%s", w.Data, w.Start, w.Method, w.Velocity, w.OrderTable)
 }
 
 // limitWitness is the coordinate of a limit that differs most from a closed form.

@@ -1,6 +1,9 @@
 package verify
 
-import "fmt"
+import (
+	"context"
+	"fmt"
+)
 
 // All combines the evidence of several inputs into that of the claim on all of
 // them:
@@ -12,8 +15,9 @@ import "fmt"
 //	else the weakest of Proved, Enclosed, Supported; an input on which the
 //	claim is Void or does not apply takes nothing away
 //
-// Cases add up. Of several residuals the largest is kept, of several orders
-// the lowest with its spread; a refutation keeps its own. No evidence at all
+// Cases add up. Of several residuals the largest is kept, of several orders the
+// lowest with its spread, and with either what was measured; a refutation keeps its
+// own. No evidence at all
 // is Unknown. A part that cannot be accepted by itself counts as Unknown.
 func All(parts ...Evidence) Evidence {
 	if len(parts) == 0 {
@@ -34,9 +38,10 @@ func All(parts ...Evidence) Evidence {
 		whole.Cases += part.Cases
 		if part.Residual.present && (!whole.Residual.present || part.Residual.value > whole.Residual.value) {
 			whole.Residual = part.Residual
+			whole.Measured = part.Measured
 		}
 		if part.Order.present && (!whole.Order.present || part.Order.value < whole.Order.value) {
-			whole.Order, whole.Spread, whole.Claimed = part.Order, part.Spread, part.Claimed
+			whole.Order, whole.Spread, whole.Claimed, whole.Measured = part.Order, part.Spread, part.Claimed, part.Measured
 		}
 	}
 	for _, v := range []Verdict{Refuted, Unknown, Supported, Enclosed, Proved, Void, NotApplicable} {
@@ -61,4 +66,19 @@ func All(parts ...Evidence) Evidence {
 		whole.Note = note
 	}
 	return whole
+}
+
+// Every returns the check that does all of these, one after the other, and combines
+// what they find as [All] does: a claim about several inputs.
+func Every(checks ...Check) Check {
+	return func(ctx context.Context) (Evidence, error) {
+		parts := make([]Evidence, len(checks))
+		for i, check := range checks {
+			var err error
+			if parts[i], err = check(ctx); err != nil {
+				return Evidence{}, err
+			}
+		}
+		return All(parts...), nil
+	}
 }

@@ -28,8 +28,17 @@
 // and a program with [Index.Run]. Every claim on record as decided carries at
 // least one [Mutant], a false variant of it that the same check must reject.
 //
-// The package measures convergence orders ([MeasureOrder], [OrderIs],
-// [OrderAtLeast]) and residuals ([Within]) of functions and values that the
-// caller provides. It knows no solver: the judge does not rest on what it
+// Four functions make the check of a statement about functions and values that the
+// caller provides:
+//
+//	OrderIn    an error is of an order in a parameter
+//	Limit      a limit is what a closed form says
+//	Identity   two sides are equal all along a trajectory
+//	Invariant  a quantity stays what it is at the start of one
+//
+// [Every] joins the checks of several inputs. What they measure is not taken on trust
+// either: with both [Sides] of a statement comes how well their difference is known, and
+// where that is too little to tell, the verdict is Unknown. A refutation says what would
+// be true instead. The package knows no solver: the judge does not rest on what it
 // judges.
 package verify

@@ -5,16 +5,17 @@ import "fmt"
 // Evidence is what a check found.
 type Evidence struct {
 	Verdict  Verdict
-	Order    Number // the order measured
-	Spread   Number // how far the order wanders over the grid; see OrderFit.Spread
-	Claimed  Number // the order that it was judged against, by an OrderJudge
-	Residual Number // how far the statement is from true, ≥ 0
-	Cases    int    // inputs that met the hypotheses
-	Brief    string // what decides the verdict, for a line of a report
-	Point    string // where the two sides differ, for the line below
-	Where    string // what the symbols of Point mean that the statement does not have
-	Run      string // a command that shows it alone
-	Note     string // in a few words, on one line
+	Order    Number       // the order measured
+	Spread   Number       // how far the order wanders over the grid; see OrderFit.Spread
+	Claimed  Number       // the order that it was judged against, by an OrderJudge
+	Residual Number       // how far the statement is from true, ≥ 0
+	Measured fmt.Stringer // what was measured, whatever the verdict: an [OrderTable] or a [SidesTable], or nil
+	Cases    int          // inputs that met the hypotheses
+	Brief    string       // what decides the verdict, for a line of a report
+	Point    string       // where the two sides differ, for the line below
+	Where    string       // what the symbols of Point mean that the statement does not have
+	Run      string       // a command that shows it alone
+	Note     string       // in a few words, on one line
 	// Witness is the data that refute the statement. It must marshal to JSON; if it
 	// is a [fmt.Stringer] readers see that text.
 	Witness any

@@ -88,6 +88,10 @@ func TestAll(t *testing.T) {
 	worse := verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(8e-13)}
 	steep := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(2.1), Spread: verify.Num(0.3), Claimed: verify.Num(2)}
 	flat := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5)}
+	drawn := func(e verify.Evidence, h float64) verify.Evidence {
+		e.Measured = verify.OrderTable{Parameter: "h", Points: []verify.Point{{H: h}}}
+		return e
+	}
 	tests := []struct {
 		reason string
 		parts  []verify.Evidence
@@ -99,6 +103,10 @@ func TestAll(t *testing.T) {
 			verify.Evidence{Verdict: verify.Supported, Cases: 5, Residual: verify.Num(8e-13)}},
 		{"the lowest order counts, with its own spread and claim", []verify.Evidence{steep, flat, steep},
 			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5)}},
+		{"what the lowest order was read off is kept", []verify.Evidence{drawn(steep, 1), drawn(flat, 2), drawn(steep, 3)},
+			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5), Measured: drawn(flat, 2).Measured}},
+		{"what the largest residual was read off is kept", []verify.Evidence{drawn(supported, 1), drawn(worse, 2)},
+			verify.Evidence{Verdict: verify.Supported, Cases: 3, Residual: verify.Num(8e-13), Measured: drawn(worse, 2).Measured}},
 		{"a refutation outweighs all, and keeps its number", []verify.Evidence{supported, open, inapt, refuted},
 			verify.Evidence{Verdict: verify.Refuted, Cases: 3, Residual: verify.Num(0.25), Witness: refuted.Witness}},
 		{"what is open leaves the whole open", []verify.Evidence{proved, open, inapt},

@@ -46,6 +46,9 @@ func (r Result) Explain(w io.Writer, reproduce ...string) error {
 	section("Sense", c.senseText())
 	section("Evidence", r.evidenceText())
 	section("Witness", r.witnessText())
+	if e := r.Evidence; e.Witness == nil && e.Measured != nil {
+		section("Measured", e.Measured.String())
+	}
 	var mutants []string
 	for _, m := range c.Mutants {
 		mutants = append(mutants, m.Name)

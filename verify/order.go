@@ -71,7 +71,10 @@ func (e *OrderError) Error() string {
 // computed without any solver still carries its rounding. No point is dropped
 // in silence: one that does not count, or is not a positive finite number, is
 // an [*OrderError] that says what to do about it.
-func MeasureOrder(points []Point) (OrderFit, error) {
+func MeasureOrder(points []Point) (OrderFit, error) { return measureOrder("h", points) }
+
+// measureOrder is MeasureOrder, with the symbol of the step for its errors.
+func measureOrder(parameter string, points []Point) (OrderFit, error) {
 	fit := OrderFit{Points: slices.Clone(points)}
 	for i, p := range points {
 		if !positive(p.H) { // before sorting, which needs numbers
@@ -79,7 +82,7 @@ func MeasureOrder(points []Point) (OrderFit, error) {
 		}
 	}
 	slices.SortStableFunc(fit.Points, func(a, b Point) int { return cmp.Compare(b.H, a.H) })
-	if err := checkPoints(fit.Points); err != nil {
+	if err := checkPoints(parameter, fit.Points); err != nil {
 		return OrderFit{}, err
 	}
 
@@ -125,23 +128,24 @@ func fitLine(x, y []float64) (slope, intercept, stdErr float64) {
 }
 
 // checkPoints holds each point to what [MeasureOrder] asks of it.
-func checkPoints(points []Point) error {
+func checkPoints(parameter string, points []Point) error {
 	if len(points) < MinPoints {
 		return &OrderError{-1, fmt.Sprintf("%d points, and at least %d are needed", len(points), MinPoints)}
 	}
 	for i, p := range points {
+		h := fmt.Sprintf("%s = %v", parameter, p.H)
 		switch {
 		case p.Err == 0:
-			return &OrderError{i, fmt.Sprintf("the error at h = %v is exactly 0, so there is nothing to measure", p.H)}
+			return &OrderError{i, fmt.Sprintf("the error at %s is exactly 0, so there is nothing to measure", h)}
 		case !positive(p.Err):
-			return &OrderError{i, fmt.Sprintf("the error at h = %v is %v, not positive and finite", p.H, p.Err)}
+			return &OrderError{i, fmt.Sprintf("the error at %s is %v, not positive and finite", h, p.Err)}
 		case p.Noise == 0:
-			return &OrderError{i, fmt.Sprintf("nothing is said about how wrong the error at h = %v may be: set Noise", p.H)}
+			return &OrderError{i, fmt.Sprintf("nothing is said about how wrong the error at %s may be: set Noise", h)}
 		case !positive(p.Noise):
-			return &OrderError{i, fmt.Sprintf("the noise at h = %v is %v, not positive and finite", p.H, p.Noise)}
+			return &OrderError{i, fmt.Sprintf("the noise at %s is %v, not positive and finite", h, p.Noise)}
 		case p.Noise > noiseLimit*p.Err:
-			return &OrderError{i, fmt.Sprintf("at h = %v the error %.2g is known to %.2g only, and needs %.2g: tighten the solver or take larger steps",
-				p.H, p.Err, p.Noise, noiseLimit*p.Err)}
+			return &OrderError{i, fmt.Sprintf("at %s the error %.2g is known to %.2g only, and needs %.2g: tighten the solver or take larger steps",
+				h, p.Err, p.Noise, noiseLimit*p.Err)}
 		}
 	}
 	return nil

@@ -183,7 +183,7 @@ func TestTheFinestPointsDecide(t *testing.T) {
 		t.Errorf("supported by %v: %q", e.Order, e.Note)
 	}
 	e = verify.OrderIs(2, 0.1).Judge(points)
-	if witness, ok := e.Witness.([]verify.Point); !ok || len(witness) >= 20 || witness[len(witness)-1] != points[19] || !strings.Contains(e.Note, "the order is below 2, by the finest") {
+	if witness, ok := e.Witness.(verify.OrderTable); !ok || len(witness.Points) >= 20 || witness.Points[len(witness.Points)-1] != points[19] || !strings.Contains(e.Note, "the order is below 2: 1.02 ± 0.1 fits the finest 11") || !strings.Contains(e.Note, "by the finest") {
 		t.Errorf("refuted by %v: %q", e.Witness, e.Note)
 	}
 }

@@ -12,6 +12,7 @@ import (
 type OrderJudge struct {
 	want, tol float64
 	sharp     bool
+	parameter string // the symbol of h
 }
 
 // OrderIs judges the statement that an error has order p = want and no other,
@@ -31,7 +32,7 @@ func newOrderJudge(want, tol float64, sharp bool) OrderJudge {
 	if !(tol > 0 && tol < 0.5) {
 		panic("verify: the tolerance of an order must lie between 0 and 1/2")
 	}
-	return OrderJudge{want, tol, sharp}
+	return OrderJudge{want, tol, sharp, "h"}
 }
 
 // Judge measures the order of the points, as [MeasureOrder] does, and returns
@@ -58,23 +59,23 @@ func (j OrderJudge) Judge(points []Point) Evidence {
 	if j.tol == 0 {
 		panic("verify: an OrderJudge is made by OrderIs or OrderAtLeast")
 	}
-	whole, err := MeasureOrder(points)
+	whole, err := measureOrder(j.parameter, points)
 	if err != nil {
-		return Evidence{Cases: 1, Note: strings.TrimPrefix(err.Error(), "verify: ")}
+		return Evidence{Cases: 1, Note: strings.TrimPrefix(err.Error(), "verify: "), Measured: OrderTable{j.parameter, points}}
 	}
-	for fit := whole; err == nil; fit, err = MeasureOrder(fit.Points[1:]) {
+	for fit := whole; err == nil; fit, err = measureOrder(j.parameter, fit.Points[1:]) {
 		e := j.decide(fit)
 		if e.Verdict == Unknown {
 			continue
 		}
+		e.Measured = OrderTable{j.parameter, whole.Points}
 		if left := len(fit.Points); left < len(whole.Points) {
 			e.Note = strings.TrimPrefix(fmt.Sprintf("%s, by the finest %d of %d points", e.Note, left, len(whole.Points)), ", ")
 		}
 		return e
 	}
-	first, last := whole.Local[0], whole.Local[len(whole.Local)-1]
-	return Evidence{Order: Num(whole.Order), Spread: Num(whole.Spread), Cases: 1,
-		Note: fmt.Sprintf("the local orders go from %.2f to %.2f, so that %v is neither shown nor excluded: take smaller steps", first, last, j.want)}
+	return Evidence{Order: Num(whole.Order), Spread: Num(whole.Spread), Cases: 1, Measured: OrderTable{j.parameter, whole.Points},
+		Note: fmt.Sprintf("%s, so that %v is neither shown nor excluded: take smaller steps", j.course(whole), j.want)}
 }
 
 // decide returns the evidence of a fit by itself.
@@ -88,13 +89,44 @@ func (j OrderJudge) decide(fit OrderFit) Evidence {
 	case within(fit.Order) && within(last) && fit.Spread <= 2*j.tol, !j.sharp && least >= low:
 		e.Verdict = Supported
 	case max(most, last+drift) < low:
-		e.Verdict, e.Witness = Refuted, fit.Points
-		e.Note = fmt.Sprintf("the order is below %v", j.want)
+		e.Verdict, e.Witness = Refuted, OrderTable{j.parameter, fit.Points}
+		e.Note = fmt.Sprintf("the order is below %v: %s", j.want, j.fits(fit))
 	case j.sharp && min(least, last-drift) > high:
-		e.Verdict, e.Witness = Refuted, fit.Points
-		e.Note = fmt.Sprintf("the order is above %v", j.want)
+		e.Verdict, e.Witness = Refuted, OrderTable{j.parameter, fit.Points}
+		e.Note = fmt.Sprintf("the order is above %v: %s", j.want, j.fits(fit))
 	}
 	return e
+}
+
+// fits says what order is seen instead of the one wanted, on as many of the finest
+// points as show one.
+func (j OrderJudge) fits(fit OrderFit) string {
+	var err error
+	for sub := fit; err == nil; sub, err = measureOrder(j.parameter, sub.Points[1:]) {
+		if sub.Spread > 2*j.tol || math.Abs(sub.Local[len(sub.Local)-1]-sub.Order) > j.tol {
+			continue
+		}
+		text := fmt.Sprintf("%.2f ± %.1g fits", math.Round(sub.Order*100)/100+0, sub.Spread) // +0 turns −0 into 0
+		if n := len(sub.Points); n < len(fit.Points) {
+			text += fmt.Sprintf(" the finest %d", n)
+		}
+		if math.Abs(sub.Order) <= j.tol {
+			text += fmt.Sprintf(", the error does not shrink from %.3g", sub.Points[len(sub.Points)-1].Err)
+		}
+		return text
+	}
+	return j.course(fit)
+}
+
+// course says how the local orders run. Errors that grow somewhere are named: where the
+// difference of two sides changes its sign, its size says nothing of the order.
+func (j OrderJudge) course(fit OrderFit) string {
+	for i, local := range fit.Local {
+		if local < 0 && fit.Order > 0 {
+			return fmt.Sprintf("the error grows from %s = %.4g to %.4g, where it may change its sign", j.parameter, fit.Points[i].H, fit.Points[i+1].H)
+		}
+	}
+	return fmt.Sprintf("the local orders go from %.2f to %.2f", fit.Local[0], fit.Local[len(fit.Local)-1])
 }
 
 const (

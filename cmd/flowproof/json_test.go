@@ -51,11 +51,12 @@ type (
 		} `json:"summary"`
 	}
 	orderWitnessJSON struct {
-		Data     string `json:"data"`
-		Start    string `json:"start"`
-		Method   string `json:"method"`
-		Velocity string `json:"velocity"`
-		Points   []struct {
+		Data      string `json:"data"`
+		Start     string `json:"start"`
+		Method    string `json:"method"`
+		Velocity  string `json:"velocity"`
+		Parameter string `json:"parameter"`
+		Points    []struct {
 			H     float64 `json:"h"`
 			Error float64 `json:"error"`
 			Noise float64 `json:"noise"`
