@@ -15,6 +15,9 @@ var Index = sync.OnceValue(func() verify.Index {
 	measured := slices.Concat(
 		b.proposition1(),
 		b.modified(),
+		symplectic(),
+		contraction(),
+		energyDecay(),
 		b.proposition2(),
 		b.theorem3(),
 		b.mitigation(),
