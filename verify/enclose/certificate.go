@@ -17,16 +17,26 @@ import (
 func (e *Enclosure) Certificate() []byte {
 	w := &writer{}
 	fmt.Fprintln(w, "flowproof enclosure 1")
-	for _, line := range e.System.lines {
+	for _, line := range e.System.Equations() {
 		fmt.Fprintln(w, "equation", line)
 	}
 	fmt.Fprintln(w, "start", ranges(e.Start))
-	fmt.Fprintln(w, "time", exact(e.Time))
+	if e.Section != "" {
+		fmt.Fprintln(w, "section", e.Section)
+		fmt.Fprintln(w, "between", ranges([]Range{e.Between}))
+	} else {
+		fmt.Fprintln(w, "time", exact(e.Time))
+	}
 	fmt.Fprintln(w, "end", ranges(e.End))
 	for i, r := range e.runs {
 		fmt.Fprintln(w, "piece", ranges(e.pieces[i]))
 		w.start(r.start)
 		for _, s := range r.steps {
+			if s.cross {
+				fmt.Fprintln(w, "cross", hex1(s.h))
+				w.balls("box", s.b)
+				continue
+			}
 			if s.last {
 				fmt.Fprintln(w, "last", s.p, s.q)
 			} else {

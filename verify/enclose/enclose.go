@@ -14,22 +14,26 @@ type Range struct{ Lo, Hi *big.Rat }
 // Exactly is the range of one number.
 func Exactly(x *big.Rat) Range { return Range{x, x} }
 
-// A Problem asks where the solutions from a box are at a time.
+// A Problem asks where the solutions from a box are at a time, or where they cross a section.
 type Problem struct {
 	System *System
 	Start  []Range  // by component, at the time 0
-	Time   *big.Rat // > 0
-	Split  []int    // into how many pieces each component of Start is cut; nil for none
-	Parts  int      // into how many a piece may be cut on its way; 0 for none
+	Time   *big.Rat // > 0; with a section, how long to look for it
+	// Section is an expression that grows through 0 where a solution crosses the section: the
+	// first time after 0, for a solution that begins with it ≥ 0 or with all of Start below.
+	Section string
+	Split   []int // into how many pieces each component of Start is cut; nil for none
+	Parts   int   // into how many a piece may be cut on its way; 0 for none
 }
 
 // An Enclosure is what a run found. Whether it is true is not said by it, but by package replay
 // of its certificate.
 type Enclosure struct {
 	Problem
-	End    []Range // that holds all solutions at Time
-	pieces [][]Range
-	runs   []*run
+	End     []Range // that holds all solutions at Time, or at the section
+	Between Range   // the times at which they come to the section, if there is one
+	pieces  [][]Range
+	runs    []*run
 }
 
 // Steps returns how many there are, of all pieces.
@@ -56,30 +60,59 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 		}
 	}
 	e := &Enclosure{Problem: p, pieces: split(p.Start, p.Split)}
-	var end []ball
+	var section *section
+	if p.Section != "" {
+		program, err := p.System.record([]string{p.Section})
+		if err != nil {
+			return nil, err
+		}
+		section = newSection(program)
+	}
+	end := &extent{}
 	for _, piece := range e.pieces {
 		box := make([]interval.Interval, n)
 		for i, r := range piece {
 			box[i] = interval.Rat(r.Lo).Hull(interval.Rat(r.Hi))
 		}
-		r, err := p.System.follow(ctx, box, p.Time, p.Parts)
+		r, err := p.System.follow(ctx, box, p.Time, p.Parts, section)
 		if err != nil {
 			return nil, err
 		}
 		e.runs = append(e.runs, r)
-		r.ends(func(s *set) {
-			x := make([]ball, n)
-			s.hull(x)
-			for i := range end {
-				x[i] = between(min(x[i].lo(), end[i].lo()), max(x[i].hi(), end[i].hi()))
+		for _, s := range r.steps {
+			switch {
+			case s.cross:
+				end.add(s.at, s.time)
+			case s.last:
+				x := make([]ball, n)
+				s.set.hull(x)
+				end.add(x, ball{})
 			}
-			end = x
-		})
+		}
 	}
-	for _, x := range end {
+	for _, x := range end.x {
 		e.End = append(e.End, decimal(x))
 	}
+	e.Between = decimal(end.time)
 	return e, nil
+}
+
+// An extent holds all that is added to it.
+type extent struct {
+	x    []ball
+	time ball
+}
+
+func (e *extent) add(x []ball, time ball) {
+	if e.x == nil {
+		e.x, e.time = x, time
+		return
+	}
+	hull := func(x, y ball) ball { return between(min(x.lo(), y.lo()), max(x.hi(), y.hi())) }
+	for i := range x {
+		e.x[i] = hull(e.x[i], x[i])
+	}
+	e.time = hull(e.time, time)
 }
 
 // split cuts a box into parts of the same widths.

@@ -1,6 +1,7 @@
 package enclose_test
 
 import (
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"math/big"
@@ -127,6 +128,12 @@ func around(numbers, width string) string {
 		fmt.Fprintf(&b, "[%s,%s] ", new(big.Rat).Sub(x, w).RatString(), new(big.Rat).Add(x, w).RatString())
 	}
 	return b.String()
+}
+
+// signed gives the lines of a certificate the sum that belongs to them.
+func signed(text string) []byte {
+	body := text[:strings.Index(text, "sha256 ")]
+	return fmt.Appendf(nil, "%ssha256 %x\n", body, sha256.Sum256([]byte(body)))
 }
 
 func within(x, y replay.Range) bool { return y.Lo.Cmp(x.Lo) <= 0 && x.Hi.Cmp(y.Hi) <= 0 }

@@ -19,21 +19,15 @@ type step struct {
 	set   *set
 	last  bool
 	split int
+	cross bool   // within h all solutions cross the section
+	at    []ball // where
+	time  ball   // when
 }
 
 // A run is the way of the solutions from one box.
 type run struct {
 	start *set
 	steps []step
-}
-
-// ends calls f with each set at the end.
-func (r *run) ends(f func(*set)) {
-	for _, s := range r.steps {
-		if s.last {
-			f(s.set)
-		}
-	}
 }
 
 // How far a run goes before it gives up.
@@ -67,40 +61,55 @@ type follower struct {
 	whole   float64 // the time, rounded
 	quantum float64 // what times are multiples of, so that they are exact
 	parts   int     // how many more there may be
+	section *section
+	open    bool // the last step was not made because of the section
 }
 
 // follow runs to the time end, in so many parts at most.
-func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.Rat, parts int) (*run, error) {
+func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.Rat, parts int, section *section) (*run, error) {
 	balls := make([]ball, len(box))
 	for i, x := range box {
 		balls[i] = between(x.Lo, x.Hi)
 	}
 	whole, _ := end.Float64()
 	_, e := math.Frexp(whole)
-	f := &follower{newStepper(s.program), s.names, &run{start: start(balls)}, end, whole, math.Ldexp(1, e-48), parts - 1}
-	return f.run, f.from(ctx, f.run.start, 0, whole/64)
+	f := &follower{newStepper(s.program), s.names, &run{start: start(balls)}, end, whole, math.Ldexp(1, e-48), parts - 1, section, false}
+	rising := section != nil && section.level(f.run.start).hi() >= 0
+	return f.run, f.from(ctx, f.run.start, 0, whole/64, rising)
 }
 
-// from makes the steps from a set at the time t; h is about the length of the first one.
-func (f *follower) from(ctx context.Context, now *set, t, h float64) error {
+// from makes the steps from a set at the time t; h is about the length of the first one. With
+// rising the function of the section has grown since the start, where it was not below 0.
+func (f *follower) from(ctx context.Context, now *set, t, h float64, rising bool) error {
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if f.section != nil {
+			if f.approach(now, t, &h) {
+				return nil
+			}
+		}
 		left := new(big.Rat).SetFloat64(t)
-		s, ok := f.step(now, &h, interval.Rat(left.Sub(f.end, left)))
+		s, ok := f.step(now, &h, interval.Rat(left.Sub(f.end, left)), &rising)
 		if !ok || len(f.run.steps) == mostSteps {
+			if f.open {
+				return &OpenCrossingError{t}
+			}
 			return f.blowUp(t)
 		}
 		f.run.steps = append(f.run.steps, s)
 		if s.last {
+			if f.section != nil {
+				return &NoCrossingError{f.whole}
+			}
 			return nil
 		}
 		now, t = s.set, t+s.h
 		if s.split >= 0 {
 			f.parts--
 			low, high := now.halves(s.split)
-			if err := f.from(ctx, low, t, h); err != nil {
+			if err := f.from(ctx, low, t, h, rising); err != nil {
 				return err
 			}
 			now = high
@@ -122,7 +131,12 @@ func (f *follower) blowUp(t float64) error {
 
 // step makes one step from a set, of about the length h, which it sets for the next one, or of
 // what is left.
-func (f *follower) step(from *set, h *float64, left interval.Interval) (s step, ok bool) {
+func (f *follower) step(from *set, h *float64, left interval.Interval, rising *bool) (s step, ok bool) {
+	f.open = false
+	level := ball{}
+	if f.section != nil {
+		level = f.section.level(from)
+	}
 	from.hull(f.x)
 	p := f.order()
 	for range 60 {
@@ -135,6 +149,15 @@ func (f *follower) step(from *set, h *float64, left interval.Interval) (s step, 
 		if !f.enclose(try) {
 			*h = try / 2
 			continue
+		}
+		still := false
+		if f.section != nil {
+			var ok bool
+			if still, ok = f.uncrossed(level, try, *rising); !ok {
+				f.open, *h = true, try/2
+				continue
+			}
+			f.open = false
 		}
 		by := ball{mid: try}
 		if last {
@@ -149,7 +172,7 @@ func (f *follower) step(from *set, h *float64, left interval.Interval) (s step, 
 			*h = try * grow
 			continue
 		}
-		*h = try * math.Min(grow, 2)
+		*h, *rising = try*math.Min(grow, 2), still
 		s = step{h: try, p: p, b: append([]ball(nil), f.b...), last: last, split: -1}
 		k := from.k
 		if !last && f.parts > 0 && from.bent() {

@@ -124,11 +124,11 @@ func binary(text string) *big.Rat {
 	return new(big.Rat).SetFloat64(x)
 }
 
-var exactly = regexp.MustCompile(`^-?[0-9]{1,400}([./][0-9]{1,400})?$`)
+var decimal = regexp.MustCompile(`^-?[0-9]{1,400}([./][0-9]{1,400})?$`)
 
 // rational reads a decimal number or a fraction.
 func rational(text string) *big.Rat {
-	if exactly.MatchString(text) {
+	if decimal.MatchString(text) {
 		if x, ok := new(big.Rat).SetString(text); ok {
 			return x
 		}

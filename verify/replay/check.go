@@ -8,11 +8,17 @@ import (
 
 // A Statement is what a certificate proves: every solution that is in Start at the time 0 exists
 // up to Time, and is in End then.
+//
+// If there is a Section, an expression, what is proved is that every such solution comes from
+// below to Section = 0 at a time in Between, and is in End then. After the time 0 this is the
+// first time that it does, for a solution that begins with Section ≥ 0 or with all of Start below.
 type Statement struct {
 	Names     []string // of the components
 	Equations []string // such as "x' = y"
 	Start     []Range  // by component
-	Time      *big.Rat
+	Time      *big.Rat // nil if there is a section
+	Section   string
+	Between   Range
 	End       []Range
 	Pieces    int // sub-boxes of the start
 	Steps     int // of all of them
@@ -56,6 +62,7 @@ type checker struct {
 	*lines
 	*Statement
 	program *program
+	section int // its node
 	work    int // that is left
 }
 
@@ -82,11 +89,14 @@ func (c *checker) statement() {
 	}
 	c.program = newProgram(c.Names)
 	for _, side := range sides {
-		c.program.equation(side)
+		c.program.out = append(c.program.out, c.program.expression(side))
 	}
 	c.Start = c.box("start")
-	c.Time = rational(c.word("time"))
-	if c.Time.Sign() <= 0 {
+	if c.next("section") {
+		c.Section = c.line
+		c.section = c.program.expression(c.line)
+		c.Between = c.ranges(c.fields("between", 2))[0]
+	} else if c.Time = rational(c.word("time")); c.Time.Sign() <= 0 {
 		fail("the time is not positive")
 	}
 	c.End = c.box("end")

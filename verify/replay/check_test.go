@@ -20,16 +20,24 @@ var certificate = run([]string{"x' = y", "y' = y*(1 - x^2) - x"}, []enclose.Rang
 // parted is cut on its way.
 var parted = run([]string{"x' = x^2"}, []enclose.Range{tenths(2, 10)}, tenths(9, 9), nil, 4)
 
+// sectioned ends at a section.
+var sectioned = enclosed(enclose.Problem{Start: []enclose.Range{tenths(0, 0), tenths(10, 10)}, Time: big.NewRat(8, 1), Section: "x + 0.5"}, "x' = y", "y' = -x")
+
 func tenths(lo, hi int64) enclose.Range {
 	return enclose.Range{Lo: big.NewRat(lo, 10), Hi: big.NewRat(hi, 10)}
 }
 
 func run(equations []string, start []enclose.Range, time enclose.Range, split []int, parts int) string {
+	return enclosed(enclose.Problem{Start: start, Time: time.Lo, Split: split, Parts: parts}, equations...)
+}
+
+func enclosed(p enclose.Problem, equations ...string) string {
 	s, err := enclose.NewSystem(equations...)
 	if err != nil {
 		panic(err)
 	}
-	e, err := enclose.Problem{System: s, Start: start, Time: time.Lo, Split: split, Parts: parts}.Run(context.Background())
+	p.System = s
+	e, err := p.Run(context.Background())
 	if err != nil {
 		panic(err)
 	}
@@ -139,8 +147,23 @@ var partEdits = []edit{
 	{"a split of the linear part", `(linear.*\nturn.*\nthin.*\n)step`, "${1}split 1\nstep", "a split of a set with a linear part"},
 }
 
+// sectionEdits are changes of the one that ends at a section.
+var sectionEdits = []edit{
+	{"a section that is crossed before", `section x \+ 0.5`, "section x - 0.5", "whether a solution comes to the section in this step is open"},
+	{"a section that is not reached", `section x \+ 0.5`, "section x + 0.4", ""},
+	{"a section crossed the other way", `section x \+ 0.5`, "section -0.5 - x", ""},
+	{"no expression", `section x \+ 0.5`, "section x + ", "is no number"},
+	{"times in between", `between \S+ \S+`, "between 5.7595865315813022 5.76", "is not in the range that is stated"},
+	{"times before", `between \S+ \S+`, "between 0.5 0.6", "is not in the range that is stated"},
+	{"an end that is not there", `end \S+ \S+`, "end -0.49 -0.48", "at the end"},
+	{"a time for the section", `section.*\nbetween.*`, "time 5.7", `"last" is expected there`},
+	{"a shorter step across", `cross 0x1.(\S*)p-`, "cross 0x1.${1}p-1", "not all solutions come to the section in the last step"},
+	{"a step before less", `(?s)step[^s]*(cross)`, "$1", ""},
+	{"no step across", `(?s)cross.*sha`, "sha", `"cross" is expected there`},
+}
+
 func TestEditedCertificatesAreRejected(t *testing.T) {
-	for text, edits := range map[string][]edit{certificate: edits, parted: partEdits} {
+	for text, edits := range map[string][]edit{certificate: edits, parted: partEdits, sectioned: sectionEdits} {
 		if _, err := replay.Check([]byte(text)); err != nil {
 			t.Fatal(err)
 		}
@@ -229,6 +252,7 @@ func TestCover(t *testing.T) {
 func FuzzCheck(f *testing.F) {
 	f.Add(certificate)
 	f.Add(parted)
+	f.Add(sectioned)
 	for _, c := range edits {
 		f.Add(signed(regexp.MustCompile(c.find).ReplaceAllString(certificate, c.put)))
 	}

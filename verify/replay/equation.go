@@ -66,16 +66,17 @@ const (
 	mostPower   = 64   // n in x^n
 )
 
-// equation adds the right-hand side of the next component.
-func (p *program) equation(text string) {
+// expression adds the node of one.
+func (p *program) expression(text string) int {
 	if len(text) > longestLine {
-		fail("an equation has more than %d letters", longestLine)
+		fail("an expression has more than %d letters", longestLine)
 	}
 	r := &reader{program: p, text: text}
-	p.out = append(p.out, r.sum())
+	node := r.sum()
 	if r.skip(); r.text != "" {
 		fail("%.20q is not expected there", r.text)
 	}
+	return node
 }
 
 func (r *reader) skip() { r.text = strings.TrimLeft(r.text, " ") }

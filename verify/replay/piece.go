@@ -27,42 +27,67 @@ func (s *set) hull() []real {
 	return x
 }
 
-// piece follows the solutions from a box to the end.
-func (c *checker) piece(box []Range) { c.follow(c.first(box), new(big.Rat), 0) }
+// A place is where the check of a piece has come to.
+type place struct {
+	*set
+	elapsed *big.Rat
+	splits  int
+	rising  bool // the section's function has grown since the start, where it was not below 0
+}
 
-// follow verifies the steps from a set at a time. The parts of a set that is split come one after
-// the other.
-func (c *checker) follow(s *set, elapsed *big.Rat, splits int) {
+// piece follows the solutions from a box to the end.
+func (c *checker) piece(box []Range) {
+	s := c.first(box)
+	c.follow(place{s, new(big.Rat), 0, c.Section != "" && c.level(s).value.hi().Sign() >= 0})
+}
+
+// follow verifies the steps from a set on. The parts of a set that is split come one after the
+// other.
+func (c *checker) follow(at place) {
 	for c.next("step") {
 		f := c.split(3)
-		h := binary(f[0])
-		if h.Sign() <= 0 {
-			fail("the step is not positive")
-		}
-		elapsed = new(big.Rat).Add(elapsed, h)
-		s = c.step(s, fraction(h), f[1:])
-		c.Steps++
+		h := positive(f[0])
+		at.elapsed = new(big.Rat).Add(at.elapsed, h)
+		c.step(&at, fraction(h), f[1:])
 		if c.next("split") {
-			if splits++; splits > mostSplits {
+			if at.splits++; at.splits > mostSplits {
 				fail("there are more than %d splits, one after the other", mostSplits)
 			}
 			j := natural(c.split(1)[0], len(c.Names)) - 1
-			c.follow(s.half(j, -1), elapsed, splits)
-			s = s.half(j, 1)
+			low := at
+			low.set = at.half(j, -1)
+			c.follow(low)
+			at.set = at.half(j, 1)
 		}
 	}
-	c.word("last")
-	h := new(big.Rat).Sub(c.Time, elapsed)
-	if h.Sign() <= 0 {
-		fail("the steps before end at %s, and not before the time %s", elapsed.FloatString(6), c.Time.FloatString(6))
+	if c.Section != "" {
+		c.cross(at)
+		return
 	}
-	s = c.step(s, fraction(h), c.split(2))
-	c.Steps++
-	for i, x := range s.hull() {
+	c.word("last")
+	h := new(big.Rat).Sub(c.Time, at.elapsed)
+	if h.Sign() <= 0 {
+		fail("the steps before end at %s, and not before the time %s", at.elapsed.FloatString(6), c.Time.FloatString(6))
+	}
+	c.step(&at, fraction(h), c.split(2))
+	c.ends(at.hull())
+}
+
+// ends verifies that what is reached is in the end box.
+func (c *checker) ends(x []real) {
+	for i, x := range x {
 		if x.lo().Cmp(fraction(c.End[i].Lo).hi()) < 0 || x.hi().Cmp(fraction(c.End[i].Hi).lo()) > 0 {
 			fail("%s is enclosed in %v at the end, and not in the range that is stated", c.Names[i], x)
 		}
 	}
+}
+
+func positive(text string) *big.Rat {
+	h := binary(text)
+	if h.Sign() <= 0 {
+		fail("the step is not positive")
+	}
+	return h
 }
 
 // half returns the half of a set, which has no u, that is on one side of the middle of w_j. Its
@@ -120,10 +145,10 @@ func (c *checker) first(box []Range) *set {
 	return s
 }
 
-// step verifies a step of length h and returns the set that it leads to. The polynomial is of
+// step verifies a step of length h and goes to the set that it leads to. The polynomial is of
 // order p; up to the order q it is taken from the middle of the set with its slopes.
-func (c *checker) step(from *set, h real, orders []string) *set {
-	n, k := len(c.Names), len(from.rho)
+func (c *checker) step(at *place, h real, orders []string) {
+	from, n, k := at.set, len(c.Names), len(at.rho)
 	p, q := natural(orders[0], mostOrder), natural(orders[1], mostOrder)
 	if q > p {
 		fail("slopes are of the order %d, and not more than %d", q, p)
@@ -132,17 +157,29 @@ func (c *checker) step(from *set, h real, orders []string) *set {
 		fail("there is too much to check for what is stated: it takes too long")
 	}
 	x := from.hull()
+	prior := c.prior(x, h, p+1)
 
 	// y + S (x − m) holds what solutions from x in the set are at the time h.
-	y := c.prior(x, h, p)
 	middle, around := c.program.expand(from.m, h, q), c.program.expand(x, h, p)
-	slopes := c.program.slopes(middle, around, h)
+	y, slopes := make([]real, n), make([][]real, n)
 	for i := range y {
+		y[i] = prior[i][p+1]
 		for j := p; j >= 0; j-- {
 			if j > q {
 				y[i] = y[i].add(around[i][j])
 			} else {
 				y[i] = y[i].add(middle[i][j])
+			}
+		}
+		slopes[i] = make([]real, n)
+	}
+	mean := means(middle, around)
+	for j := range n {
+		d := c.program.slopes(mean, around, j, h)
+		for i := range n {
+			slopes[i][j] = nought
+			for _, x := range d[i] {
+				slopes[i][j] = slopes[i][j].add(x)
 			}
 		}
 	}
@@ -155,13 +192,17 @@ func (c *checker) step(from *set, h real, orders []string) *set {
 	to.q = rows(reals(c.numbers("turn", n*n)), n)
 	to.r = reals(c.radii("thin", n))
 	c.transfer(to, from, y, slopes)
-	return to
+	at.set = to
+	if c.Section != "" {
+		at.rising = c.uncrossed(prior, from, at.rising)
+	}
+	c.Steps++
 }
 
 // prior reads a box b with x + [0, h] f(b) ⊂ b. Picard's operator takes the functions on [0, h]
-// with values in b to such, so that all solutions from x exist up to h and are in b. What is
-// returned bounds the remainder of their series of order p.
-func (c *checker) prior(x []real, h real, p int) []real {
+// with values in b to such, so that all solutions from x exist up to h and are in b. The series
+// over b is returned; its last coefficient bounds the remainder of those of solutions from x.
+func (c *checker) prior(x []real, h real, order int) series {
 	n := len(x)
 	numbers := c.numbers("box", 2*n)
 	b := make([]real, n)
@@ -172,8 +213,7 @@ func (c *checker) prior(x []real, h real, p int) []real {
 		}
 		b[i] = real{mid.mid, new(big.Int).Add(mid.rad, rad.hi())}
 	}
-	s := c.program.expand(b, h, p+1)
-	rest := make([]real, n)
+	s := c.program.expand(b, h, order)
 	for i, f := range c.program.out {
 		way := h.mul(s[f][0])
 		lo, hi := way.lo(), way.hi()
@@ -187,9 +227,8 @@ func (c *checker) prior(x []real, h real, p int) []real {
 		if lo.Cmp(b[i].lo()) < 0 || hi.Cmp(b[i].hi()) > 0 {
 			fail("solutions may leave the box in %s: it is %v, and they reach %v", c.Names[i], b[i], between(lo, hi))
 		}
-		rest[i] = s[i][p+1]
 	}
-	return rest
+	return s
 }
 
 // transfer verifies that y + S (x − m), for x in from, is in to:

@@ -53,46 +53,66 @@ func (p *program) coefficient(s series, i, k int) real {
 		if k == 0 {
 			return exp(a[0])
 		}
-		return dot(weighted(a[1:k+1], 1), c[:k], -1).quo(integer(int64(k)))
+		return dot(weighted(a[1:k+1]), c[:k], -1).quo(integer(int64(k)))
 	case 'S': // c′ = a′ b
 		if k == 0 {
 			return sin(a[0])
 		}
-		return dot(weighted(a[1:k+1], 1), b[:k], -1).quo(integer(int64(k)))
+		return dot(weighted(a[1:k+1]), b[:k], -1).quo(integer(int64(k)))
 	case 'C': // c′ = −a′ b
 		if k == 0 {
 			return cos(a[0])
 		}
-		return dot(weighted(a[1:k+1], 1), b[:k], -1).quo(integer(int64(k))).neg()
+		return dot(weighted(a[1:k+1]), b[:k], -1).quo(integer(int64(k))).neg()
 	case 'l': // a c′ = a′
 		if k == 0 {
 			return log(a[0])
 		}
 		kth := integer(int64(k))
-		return kth.mul(a[k]).sub(dot(weighted(c[1:k], 1), a[1:k], -1)).quo(kth.mul(a[0]))
+		return kth.mul(a[k]).sub(dot(weighted(c[1:k]), a[1:k], -1)).quo(kth.mul(a[0]))
 	}
 	panic("replay: unknown operation")
 }
 
-// weighted returns j times the coefficients of order j, of which the first is given.
-func weighted(a []real, first int64) []real {
+// weighted returns j times the coefficients of order j ≥ 1.
+func weighted(a []real) []real {
 	w := make([]real, len(a))
 	for i, x := range a {
-		w[i] = x.mul(integer(first + int64(i)))
+		w[i] = x.mul(integer(int64(i) + 1))
 	}
 	return w
 }
 
-// slopes returns by how much the coefficients of the components change with the initial value:
-// for b in the set that around begins with, and a the point of at,
+// slopes returns by how much the coefficients of all nodes change with component j of the initial
+// value: for b in the set that around begins with, and a the point of at,
 //
-//	Y_k(b) − Y_k(a) = Σ_j S_kij (b_j − a_j),
+//	Y_k(b) − Y_k(a) = Σ_j S_kj (b_j − a_j).
 //
-// summed over k: i, j. From order 1 on coefficients are bilinear in earlier ones, and xy − x₀y₀ =
-// ½(x + x₀)(y − y₀) + ½(y + y₀)(x − x₀): the rules are those of derivatives at the middle of x
-// and x₀. Functions at order 0 have the derivative somewhere in the set.
-func (p *program) slopes(at, around series, h real) [][]real {
-	n, order := len(p.out), len(at[0])-1
+// From order 1 on coefficients are bilinear in earlier ones, and xy − x₀y₀ = ½(x + x₀)(y − y₀) +
+// ½(y + y₀)(x − x₀): the rules are those of derivatives at the mean of x and x₀. Functions at
+// order 0 have the derivative somewhere in the set.
+func (p *program) slopes(mean, around series, j int, h real) series {
+	n, order := len(p.out), len(mean[0])-1
+	d := make(series, len(mean))
+	for i := range n {
+		d[i] = append(d[i], nought)
+	}
+	d[j][0] = integer(1)
+	for k := 0; ; k++ {
+		for i := n; i < len(d); i++ {
+			d[i] = append(d[i], p.slope(mean, around, d, i, k))
+		}
+		if k == order {
+			return d
+		}
+		for i, f := range p.out {
+			d[i] = append(d[i], d[f][k].mul(h).quo(integer(int64(k)+1)))
+		}
+	}
+}
+
+// means returns those of two series, to the order of the first.
+func means(at, around series) series {
 	mean := make(series, len(at))
 	half := integer(1).quo(integer(2))
 	for i := range at {
@@ -100,35 +120,7 @@ func (p *program) slopes(at, around series, h real) [][]real {
 			mean[i] = append(mean[i], x.add(around[i][k]).mul(half))
 		}
 	}
-	sum := make([][]real, n)
-	for i := range sum {
-		sum[i] = make([]real, n)
-	}
-	for j := range n {
-		d := make(series, len(at))
-		for i := range n {
-			d[i] = append(d[i], nought)
-		}
-		d[j][0] = integer(1)
-		for k := 0; ; k++ {
-			for i := n; i < len(d); i++ {
-				d[i] = append(d[i], p.slope(mean, around, d, i, k))
-			}
-			if k == order {
-				break
-			}
-			for i, f := range p.out {
-				d[i] = append(d[i], d[f][k].mul(h).quo(integer(int64(k)+1)))
-			}
-		}
-		for i := range n {
-			sum[i][j] = nought
-			for k := range d[i] {
-				sum[i][j] = sum[i][j].add(d[i][k])
-			}
-		}
-	}
-	return sum
+	return mean
 }
 
 // slope returns that of order k of node i.
@@ -153,12 +145,12 @@ func (p *program) slope(mean, around, d series, i, k int) real {
 		if k == 0 {
 			return around[i][0].mul(da[0])
 		}
-		x := dot(weighted(a[1:k+1], 1), dc[:k], -1).add(dot(weighted(da[1:k+1], 1), c[:k], -1))
+		x := dot(weighted(a[1:k+1]), dc[:k], -1).add(dot(weighted(da[1:k+1]), c[:k], -1))
 		return x.quo(integer(int64(k)))
 	case 'S', 'C':
 		x := around[o.b][0].mul(da[0])
 		if k > 0 {
-			x = dot(weighted(a[1:k+1], 1), db[:k], -1).add(dot(weighted(da[1:k+1], 1), b[:k], -1))
+			x = dot(weighted(a[1:k+1]), db[:k], -1).add(dot(weighted(da[1:k+1]), b[:k], -1))
 			x = x.quo(integer(int64(k)))
 		}
 		if o.kind == 'C' {
@@ -170,7 +162,7 @@ func (p *program) slope(mean, around, d series, i, k int) real {
 			return da[0].quo(around[o.a][0])
 		}
 		kth := integer(int64(k))
-		x := dot(weighted(c[1:k+1], 1), da[:k], -1).add(dot(weighted(dc[1:k], 1), a[1:k], -1))
+		x := dot(weighted(c[1:k+1]), da[:k], -1).add(dot(weighted(dc[1:k]), a[1:k], -1))
 		return kth.mul(da[k]).sub(x).quo(kth.mul(a[0]))
 	}
 	panic("replay: unknown operation")

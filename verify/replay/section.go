@@ -1,0 +1,100 @@
+package replay
+
+import "math/big"
+
+// A level is what the function g of the section is on a set: at its middle, with slopes, and at
+// all its points.
+type level struct {
+	middle real
+	slopes []real
+	value  real
+}
+
+func (c *checker) level(s *set) level {
+	one := integer(1)
+	middle, around := c.program.expand(s.m, one, 0), c.program.expand(s.hull(), one, 0)
+	mean := means(middle, around)
+	l := level{middle: middle[c.section][0]}
+	for j := range s.m {
+		l.slopes = append(l.slopes, c.program.slopes(mean, around, j, one)[c.section][0])
+	}
+	l.value = l.middle.add(spread(l.slopes, s))
+	return l
+}
+
+// spread bounds a·(x − m) for x in s.
+func spread(a []real, s *set) real {
+	rad := new(big.Int)
+	for j, rho := range s.rho {
+		rad.Add(rad, row(a, s.c, j).mul(rho).mag())
+	}
+	for j, r := range s.r {
+		rad.Add(rad, row(a, s.q, j).mul(r).mag())
+	}
+	return real{zero, rad}
+}
+
+// uncrossed verifies that solutions do not come from below to g = 0 within a step, and reports
+// whether g has grown up to its end, on all of the steps from a start that is not below 0. There a
+// solution that begins with g ≥ 0 does not come to 0 again.
+func (c *checker) uncrossed(prior series, from *set, rising bool) bool {
+	g, rate := prior[c.section][0], prior[c.section][1]
+	growing := rate.lo().Sign() > 0
+	switch {
+	case rising && growing:
+		return true
+	case g.lo().Sign() > 0 || g.hi().Sign() < 0:
+	case rate.hi().Sign() < 0:
+	default:
+		level := c.level(from).value
+		if growing && (level.lo().Sign() > 0 || new(big.Int).Add(level.hi(), rate.hi()).Sign() < 0) {
+			return false
+		}
+		fail("whether a solution comes to the section in this step is open: %s is in %v there, and its rate in %v times the step", c.Section, g, rate)
+	}
+	return false
+}
+
+// cross verifies the last step, in which all solutions from the set come from g < 0 to g > 0, g
+// growing all the while. With F the right-hand side and G the rate of g over the box of the step,
+// a solution from x takes the time −g(x)/G to g = 0, and is there at
+//
+//	x − (F/G) g(x) = m − (F/G) g(m) + (1 − (F/G) γᵀ)(x − m), γ the slopes of g.
+func (c *checker) cross(at place) {
+	c.word("cross")
+	length := positive(c.split(1)[0])
+	h := fraction(length)
+	x := at.hull()
+	s := c.prior(x, h, 1)
+	l, rate := c.level(at.set), s[c.section][1]
+	if l.value.hi().Sign() >= 0 {
+		fail("not all solutions are below the section before they cross it: %s is in %v", c.Section, l.value)
+	}
+	if rate.lo().Sign() <= 0 || new(big.Int).Add(l.value.lo(), rate.lo()).Sign() <= 0 {
+		fail("not all solutions come to the section in the last step")
+	}
+	time := l.value.neg().quo(rate).mul(h)
+	first, last := new(big.Rat).Add(at.elapsed, exactly(time.lo())), new(big.Rat).Add(at.elapsed, exactly(time.hi()))
+	if end := new(big.Rat).Add(at.elapsed, length); last.Cmp(end) > 0 {
+		last = end
+	}
+	if first.Cmp(c.Between.Lo) < 0 || last.Cmp(c.Between.Hi) > 0 {
+		fail("solutions cross the section from the time %s to %s, which is not in the range that is stated", first.FloatString(9), last.FloatString(9))
+	}
+	for i, f := range c.program.out {
+		v := s[f][0].mul(h).quo(rate)
+		a := make([]real, len(x))
+		for j := range a {
+			a[j] = v.mul(l.slopes[j]).neg()
+			if i == j {
+				a[j] = a[j].add(integer(1))
+			}
+		}
+		x[i] = at.m[i].sub(v.mul(l.middle)).add(spread(a, at.set))
+	}
+	c.ends(x)
+	c.Steps++
+}
+
+// exactly returns the number n·2⁻¹²⁰.
+func exactly(n *big.Int) *big.Rat { return new(big.Rat).SetFrac(n, new(big.Int).Lsh(one, places)) }
