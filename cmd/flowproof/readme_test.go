@@ -16,7 +16,8 @@ import (
 )
 
 // A block is what stands between ``` and ``` in a text: "flow NAME" is a file,
-// "console" is commands after $ and what they print, where … is a part left out.
+// "console" is commands after $ and what they print, where … is a part left out, "go
+// PATH" or "text PATH" a part of a file in this repository.
 type block struct {
 	info  string
 	lines []string
@@ -41,53 +42,100 @@ func blocks(text []string) (all []block) {
 	return all
 }
 
-// What the README shows of a command is what the command prints. UPDATE_SCRIPTS=1
-// rewrites it.
-func TestReadme(t *testing.T) {
+// What documents show of a command is what the command prints, and what they show of a
+// file stands in the file. UPDATE_SCRIPTS=1 rewrites what commands print.
+func TestDocuments(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	require.NoError(t, err)
-	name := filepath.Join(root, "README.md")
-	src, err := os.ReadFile(name)
-	require.NoError(t, err)
-	dir := t.TempDir()
-	require.NoError(t, os.Symlink(filepath.Join(root, "testdata"), filepath.Join(dir, "testdata")))
-	t.Chdir(dir)
+	t.Chdir(t.TempDir())
+	for _, dir := range []string{"testdata", "examples", "verify"} {
+		require.NoError(t, os.Symlink(filepath.Join(root, dir), dir))
+	}
+	for _, d := range []struct {
+		name                   string
+		files, commands, parts int // that it has at least
+	}{
+		{"README.md", 2, 4, 1},
+		{"docs/claims.md", 0, 2, 3},
+	} {
+		name := filepath.Join(root, d.name)
+		src, err := os.ReadFile(name)
+		require.NoError(t, err)
+		s := documented{t: t, name: d.name}
+		text := s.document(strings.Split(string(src), "\n"))
+		if s.files < d.files || s.commands < d.commands || s.parts < d.parts {
+			t.Errorf("%d files, %d commands and %d parts of files in %s: are its blocks found?", s.files, s.commands, s.parts, d.name)
+		}
+		if os.Getenv("UPDATE_SCRIPTS") != "" {
+			require.NoError(t, os.WriteFile(name, []byte(strings.Join(text, "\n")), 0o644))
+		}
+	}
+}
 
-	text := strings.Split(string(src), "\n")
-	files, ran := 0, 0
-	var out []string
+// documented counts what a document shows.
+type documented struct {
+	t                      *testing.T
+	name                   string
+	files, commands, parts int
+}
+
+// document checks the blocks of a text, and returns it as it should be.
+func (s *documented) document(text []string) (out []string) {
 	done := 0
 	for _, b := range blocks(text) {
 		out = append(out, text[done:b.from]...)
 		done = b.from + len(b.lines)
-		if file, ok := strings.CutPrefix(b.info, "flow "); ok {
-			files++
-			require.NoError(t, os.WriteFile(file, []byte(strings.Join(b.lines, "\n")+"\n"), 0o644))
-		}
-		if b.info != "console" {
-			out = append(out, b.lines...)
+		kind, name, named := strings.Cut(b.info, " ")
+		switch {
+		case b.info == "console":
+			out = append(out, s.console(b.lines)...)
 			continue
+		case kind == "flow" && named:
+			s.files++
+			require.NoError(s.t, os.WriteFile(name, []byte(strings.Join(b.lines, "\n")+"\n"), 0o644))
+		case named:
+			s.part(name, b.lines)
 		}
-		for _, c := range commands(b.lines) {
-			out = append(out, c.typed...)
-			if slices.Equal(c.args, []string{"flowproof", "check"}) && testing.Short() {
-				out = append(out, c.prints...)
-				continue // of all claims
-			}
-			ran++
-			got := c.run(t)
-			if !same(c.prints, got) {
-				t.Errorf("README.md says that %v prints\n%s\nand it prints\n%s", c.args, strings.Join(c.prints, "\n"), strings.Join(got, "\n"))
-			}
-			out = append(out, refreshed(c.prints, got)...)
+		out = append(out, b.lines...)
+	}
+	return append(out, text[done:]...)
+}
+
+// console runs the commands of a block, and returns it as it should be.
+func (s *documented) console(lines []string) (out []string) {
+	for _, c := range commands(lines) {
+		out = append(out, c.typed...)
+		if slices.Equal(c.args, []string{"flowproof", "check"}) && testing.Short() {
+			out = append(out, c.prints...)
+			continue // of all claims
 		}
+		s.commands++
+		got := c.run(s.t)
+		if !same(c.prints, got) {
+			s.t.Errorf("%s says that %v prints\n%s\nand it prints\n%s", s.name, c.args, strings.Join(c.prints, "\n"), strings.Join(got, "\n"))
+		}
+		out = append(out, refreshed(c.prints, got)...)
 	}
-	out = append(out, text[done:]...)
-	if files < 2 || ran < 4 {
-		t.Errorf("%d files and %d commands in the README: are its blocks found?", files, ran)
+	return out
+}
+
+// part requires that lines stand in a file, in a comment perhaps. A claim that a reader
+// is to copy takes 12 lines or less.
+func (s *documented) part(name string, lines []string) {
+	s.parts++
+	src, err := os.ReadFile(name)
+	require.NoError(s.t, err)
+	var text strings.Builder
+	for line := range strings.Lines(string(src)) {
+		line = strings.TrimPrefix(line, "\t//")
+		text.WriteString(strings.TrimPrefix(line, " "))
 	}
-	if os.Getenv("UPDATE_SCRIPTS") != "" {
-		require.NoError(t, os.WriteFile(name, []byte(strings.Join(out, "\n")), 0o644))
+	if part := strings.Join(lines, "\n") + "\n"; !strings.Contains("\n"+text.String(), "\n"+part) {
+		s.t.Errorf("%s shows what is not in %s:\n%s", s.name, name, part)
+	}
+	const few = 12
+	if strings.HasSuffix(name, "_test.go") && strings.HasPrefix(lines[0], "func Test") && len(lines) > few {
+		s.t.Errorf("%s: the test of a claim takes %d lines", s.name, len(lines))
 	}
 }
 
