@@ -230,9 +230,7 @@ func TestPagesFit(t *testing.T) {
 		}
 		fits(t, out.String())
 	}
-	if !testing.Short() {
-		fits(t, checkAll())
-	}
+	fits(t, checkAll())
 }
 
 func fits(t *testing.T, text string) {
