@@ -89,3 +89,14 @@ func (f *File) Hypothesis(eq Equation) string {
 	}
 	return Format(eq.LHS) + " " + eq.Relation.String() + " " + Format(eq.RHS)
 }
+
+// Small is the parameter in which remainders are counted, the first of several; "" if
+// there is none.
+func (f *File) Small() string {
+	for _, item := range f.Items {
+		if x, ok := item.(*Small); ok {
+			return x.Name
+		}
+	}
+	return ""
+}

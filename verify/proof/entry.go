@@ -74,22 +74,12 @@ type entryComparer struct {
 }
 
 func newEntryComparer(f *derivation.File) (*entryComparer, error) {
-	notation := defaultNotation(f)
-	small := ""
-	for _, item := range f.Items {
-		switch item := item.(type) {
-		case *derivation.Notation:
-			notation = append(notation, item)
-		case *derivation.Small:
-			small = item.Name
-		}
-	}
 	scope, err := f.Scope()
 	if err != nil {
 		return nil, err
 	}
-	reader, err := tex.NewReader(notation, small)
-	return &entryComparer{scope, reader, small}, err
+	reader, err := tex.ReaderOf(f)
+	return &entryComparer{scope, reader, f.Small()}, err
 }
 
 // entry compares a step with the first statement of its TeX that has as many

@@ -10,6 +10,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/symbolic"
+	"github.com/flowproof/flowproof/verify/tex"
 )
 
 // Names says how a text writes the symbols of a file: the notations of the file in
@@ -251,8 +252,8 @@ func (n *Names) field(name string) bool { return len(name) == 1 || n.symbols[nam
 // inGreek writes the name of a Greek letter as the letter: theta0 is θ0.
 func inGreek(name string) string {
 	base := strings.TrimRight(name, "0123456789")
-	if tex, ok := greek[base]; ok {
-		return Unicode(tex) + name[len(base):]
+	if command, ok := tex.Greek(base); ok {
+		return Unicode(command) + name[len(base):]
 	}
 	return name
 }

@@ -27,15 +27,7 @@ func NewWriter(notation []*derivation.Notation) *Writer {
 }
 
 // WriterOf returns one for the notation of a file.
-func WriterOf(f *derivation.File) *Writer {
-	var notation []*derivation.Notation
-	for _, item := range f.Items {
-		if n, ok := item.(*derivation.Notation); ok {
-			notation = append(notation, n)
-		}
-	}
-	return NewWriter(notation)
-}
+func WriterOf(f *derivation.File) *Writer { return NewWriter(notationOf(f)) }
 
 // Step writes the chain of a step, such as a = b \le c.
 func (w *Writer) Step(s *derivation.Step) string {
@@ -241,21 +233,13 @@ func (w *Writer) value(x derivation.Expr, at string) string {
 	return `\left.` + w.Expr(x) + `\right|_{t=` + at + "}"
 }
 
-// letter writes the name of a symbol: Greek letters by name, a number below, a longer
-// word upright.
+// letter writes the name of a symbol as it is read where there is no notation of it; a
+// longer word upright.
 func letter(name string) string {
-	base := strings.TrimRight(name, "0123456789")
-	below := name[len(base):]
-	switch {
-	case greekNames[base]:
-		base = `\` + base
-	case len(base) > 1:
-		base = `\mathrm{` + strings.ReplaceAll(base, "_", `\_`) + "}"
+	if tex := printed(name); len(tex) > 0 {
+		return spaced(tex[0])
 	}
-	if below != "" {
-		return base + "_{" + below + "}"
-	}
-	return spaced(base)
+	return `\mathrm{` + strings.ReplaceAll(name, "_", `\_`) + "}"
 }
 
 // spaced keeps a command apart from the letter that may follow.
@@ -267,12 +251,3 @@ func spaced(tex string) string {
 }
 
 var commandLast = regexp.MustCompile(`\\[A-Za-z]+$`)
-
-var greekNames = func() map[string]bool {
-	all := map[string]bool{}
-	for name := range strings.FieldsSeq("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega " +
-		"Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega") {
-		all[name] = true
-	}
-	return all
-}()

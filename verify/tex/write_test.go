@@ -16,7 +16,7 @@ import (
 func TestWrite(t *testing.T) {
 	for claim, want := range map[string]string{
 		"x = 2":                           "x = 2",
-		"eps*x'' = -k*x":                  `\mathrm{eps}\ddot{x} = -kx`,
+		"eps*x'' = -k*x":                  `\epsilon \ddot{x} = -kx`,
 		"a/(b + 1) = x^2*y":               `\frac{a}{b + 1} = x^{2}y`,
 		"(a + b)*k = a*(-b)":              `\left(a + b\right)k = a\left(-b\right)`,
 		"a - (b - k) = 2*3":               `a - \left(b - k\right) = 2 \cdot 3`,
@@ -25,7 +25,7 @@ func TestWrite(t *testing.T) {
 		"D(D(x)) = shift(x, -k)":          `\ddot{x} = x(t-k)`,
 		"x <= y":                          `x \le y`,
 		"mu0 = x^(1/2)":                   `\mu_{0} = x^{\frac{1}{2}}`,
-		"int(x + y) = x + O(eps^2)":       `\int_0^t \left(x + y\right)\,ds = x + \mathcal{O}(\mathrm{eps}^{2})`,
+		"int(x + y) = x + O(eps^2)":       `\int_0^t \left(x + y\right)\,ds = x + \mathcal{O}(\epsilon^{2})`,
 		"d(a^2, a) = abs(x)":              `\partial_{a}a^{2} = \left|x\right|`,
 		"sub(a*x, a, k) = -x^2":           `\left.ax\right|_{a=k} = -x^{2}`,
 		"at0(x*y) = exp(-(a - b)) - (-a)": `\left.xy\right|_{t=0} = \exp\left(-\left(a - b\right)\right) - \left(-a\right)`,

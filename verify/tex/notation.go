@@ -1,4 +1,4 @@
-package proof
+package tex
 
 import (
 	"strings"
@@ -6,20 +6,40 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
+// ReaderOf makes a reader for the notation of a file. Names that it declares and has no
+// notation of are printed as themselves: a is a, theta is \theta, x0 is x_0. Names that
+// are neither letters nor Greek have none. The error is an [*Error].
+func ReaderOf(f *derivation.File) (*Reader, error) {
+	return NewReader(append(defaultNotation(f), notationOf(f)...), f.Small())
+}
+
+// Greek returns the command for a Greek letter, by its name.
+func Greek(name string) (command string, ok bool) {
+	command, ok = greek[name]
+	return command, ok
+}
+
 // greek are the names of letters that TeX has a command for.
-var greek = map[string]string{}
+var greek = map[string]string{"eps": `\epsilon`}
 
 func init() {
-	for _, name := range strings.Fields(`alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi
+	for name := range strings.FieldsSeq(`alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi
 		pi rho sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega`) {
 		greek[name] = `\` + name
 	}
-	greek["eps"] = `\epsilon`
 }
 
-// defaultNotation is how the names that a file declares are printed where it has
-// no notation of them: a is a, theta is \theta, x0 is x_0. Names that are neither
-// letters nor Greek have none.
+// notationOf is what the file says itself.
+func notationOf(f *derivation.File) (all []*derivation.Notation) {
+	for _, item := range f.Items {
+		if n, ok := item.(*derivation.Notation); ok {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// defaultNotation is how the names that a file declares are printed by themselves.
 func defaultNotation(f *derivation.File) []*derivation.Notation {
 	var all []*derivation.Notation
 	add := func(name string) {
@@ -57,11 +77,11 @@ func printed(name string) []string {
 		sub = name[len(base):]
 	}
 	if sub != "" && strings.Trim(sub, "0123456789") != "" {
-		if sub = letter(sub); sub == "" {
+		if sub = glyph(sub); sub == "" {
 			return nil
 		}
 	}
-	switch base = letter(base); {
+	switch base = glyph(base); {
 	case base == "" || below && sub == "":
 		return nil
 	case sub == "":
@@ -70,8 +90,8 @@ func printed(name string) []string {
 	return []string{base + "_{" + sub + "}"}
 }
 
-// letter is the TeX of one letter; "" of another name.
-func letter(name string) string {
+// glyph is the TeX of one letter; "" of another name.
+func glyph(name string) string {
 	if len(name) == 1 {
 		return name
 	}
