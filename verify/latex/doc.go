@@ -1,0 +1,44 @@
+// Package latex reads derivations out of LaTeX files: displayed equations become steps,
+// and comments say what the symbols are.
+//
+//	% flowproof: positive constant m, k
+//	% flowproof: function x
+//	% flowproof: given newton solving x''
+//	\begin{equation}
+//	m\ddot x = -kx
+//	\end{equation}
+//	The energy is conserved:
+//	\begin{equation}\label{eq:energy}
+//	\frac{d}{dt}\left(\frac{m\dot x^2}{2} + \frac{kx^2}{2}\right) = 0.
+//	\end{equation}
+//
+// # Comments
+//
+// What follows "% flowproof:" is a line of the derivation language of package
+// derivation; a line that is indented deeper continues the one before. Declarations,
+// notations, and hypotheses and definitions with their equation stand where they are.
+// These begin what the next display says, and may be followed by the lines of a step
+// but for tex and claim:
+//
+//	step [id]              a step; also step id corrected
+//	given [id] [solving x''] a hypothesis
+//	let                    a definition, name = expression
+//	definition [id]        what only fixes a meaning
+//	undecided [id]         what algebra does not decide
+//	skip                   nothing: the display is left out
+//	off, on                displays between the two are left out
+//
+// A display with a \label and no such comment is a step. A step without the line using
+// uses the hypotheses before it that have solving. The id of a display is its \label,
+// else that of the comment, else line:N.
+//
+// # Displays
+//
+// equation, align, gather, multline, flalign, alignat, eqnarray, displaymath, their
+// forms with a star, \[…\] and $$…$$, with split, aligned, gathered and array inside. Each row of
+// align or gather with a relation of its own and a \label, and each statement of a
+// display, is a step. \newcommand, \renewcommand, \providecommand, \def and
+// \DeclareMathOperator are followed, with arguments, and \input and \include too.
+//
+// What cannot be read is left out and told, a [Problem] each; the rest is read.
+package latex

@@ -1,0 +1,406 @@
+package latex
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/tex"
+)
+
+// A Derivation is what a LaTeX file says, in the derivation language.
+type Derivation struct {
+	File     *derivation.File  // its places are those of the LaTeX file
+	Source   string            // the file as it was made
+	Problems []Problem         // what is left out
+	Labels   map[string]string // of the steps that have one: the \label, by the step's key
+}
+
+// A document is a LaTeX file on its way to a derivation.
+type document struct {
+	open     Open
+	bytes    int
+	lines    []line
+	macros   map[string]macro
+	problems []Problem
+	items    []item
+}
+
+// An item is a line or more of the derivation, made from a comment, from a display, or
+// from both.
+type item struct {
+	head  []line    // the comment
+	what  string    // its first word; "" of a display without a comment
+	shown []display // the display, whose rows are statements
+}
+
+// kinds are the words of comments that speak of the next display.
+var kinds = []string{"step", "given", "let", "definition", "undecided", "skip"}
+
+// Read reads a LaTeX file of that name; open reads the files that it names. The error
+// tells that the comments make no derivation, each a [Problem]; what is wrong with a
+// display alone is among the Problems of the derivation.
+func Read(name string, src []byte, open Open) (*Derivation, error) {
+	d := &document{open: open, macros: map[string]macro{}}
+	d.gather(name, src, nil)
+	d.collect()
+	w := &writer{document: d}
+	return w.derivation(name)
+}
+
+// collect finds the comments and displays, and which belongs to which.
+func (d *document) collect() {
+	var text strings.Builder
+	for _, l := range d.lines {
+		text.WriteString(l.text + "\n")
+	}
+	d.define(text.String())
+	off := false
+	var waiting *item // a comment that speaks of the next display
+	for i := 0; i < len(d.lines); {
+		l := d.lines[i]
+		if l.told {
+			i++
+			switch word := firstWord(l.comment); {
+			case word == "off" || word == "on":
+				off = word == "off"
+			case word == "":
+			case continues(l.comment, d.items, waiting):
+				last := waiting
+				if last == nil {
+					last = &d.items[len(d.items)-1]
+				}
+				last.head = append(last.head, l)
+			case slices.Contains(kinds, word) && !standsAlone(l.comment):
+				if waiting != nil {
+					d.fail(waiting.head[0].place, "%s: no display follows", strings.TrimSpace(waiting.head[0].comment))
+				}
+				waiting = &item{head: []line{l}, what: word}
+			default:
+				d.items = append(d.items, item{head: []line{l}})
+			}
+			continue
+		}
+		shown, next := d.displays(i)
+		i = next
+		if off || len(shown) == 0 {
+			continue
+		}
+		if waiting != nil {
+			waiting.shown = shown
+			d.items = append(d.items, *waiting)
+			waiting = nil
+			continue
+		}
+		for _, one := range shown {
+			if one.label != "" {
+				d.items = append(d.items, item{shown: []display{one}})
+			}
+		}
+	}
+	if waiting != nil {
+		d.fail(waiting.head[0].place, "%s: no display follows", strings.TrimSpace(waiting.head[0].comment))
+	}
+}
+
+func firstWord(comment string) string {
+	word, _, _ := strings.Cut(strings.TrimSpace(comment), " ")
+	return word
+}
+
+// continues reports whether a comment is indented deeper than the first line of the one
+// that it follows.
+func continues(comment string, items []item, waiting *item) bool {
+	var head []line
+	switch {
+	case waiting != nil:
+		head = waiting.head
+	case len(items) > 0:
+		head = items[len(items)-1].head
+	}
+	return len(head) > 0 && indent(comment) > indent(head[0].comment)
+}
+
+func indent(text string) int { return len(text) - len(strings.TrimLeft(text, " \t")) }
+
+// standsAlone reports whether a comment has its equation in it: given id: a = b, or let
+// a = b.
+func standsAlone(comment string) bool {
+	word := firstWord(comment)
+	return word == "given" && alone.MatchString(comment) || word == "let" && strings.Contains(comment, "=")
+}
+
+var alone = regexp.MustCompile(`^\s*given\s[^"]*:\s`)
+
+// A writer writes the derivation.
+type writer struct {
+	*document
+	reader *tex.Reader
+	text   strings.Builder
+	origin []origin // of each line of text
+	given  []string // the hypotheses with solving so far
+	ids    map[string]bool
+	labels map[string]string
+}
+
+// An origin is where a line of the derivation comes from.
+type origin struct {
+	place Place
+	item  int // −1: a declaration
+	id    string
+}
+
+// derivation writes the items until what is written can be read: a display that makes
+// no sense is left out.
+func (w *writer) derivation(name string) (*Derivation, error) {
+	left := map[int]string{} // items left out, with the reason
+	if err := w.declare(name); err != nil {
+		return nil, err
+	}
+	problems := w.problems
+	for {
+		w.problems = slices.Clone(problems)
+		w.text.Reset()
+		w.origin, w.given, w.ids, w.labels = nil, nil, map[string]bool{}, map[string]string{}
+		for i := range w.items {
+			w.item(i, left)
+		}
+		f, err := derivation.Parse(name, []byte(w.text.String()))
+		if err == nil {
+			w.replace(f)
+			return &Derivation{File: f, Source: w.text.String(), Problems: w.problems, Labels: w.labels}, nil
+		}
+		again := false
+		var fatal []error
+		for _, e := range syntaxErrors(err) {
+			o := w.origin[min(max(e.Line, 1), len(w.origin))-1]
+			p := Problem{Place: o.place, ID: o.id, Msg: e.Msg}
+			if e.Hint != "" {
+				p.Msg += " (" + e.Hint + ")"
+			}
+			if o.item < 0 || left[o.item] != "" {
+				fatal = append(fatal, p)
+				continue
+			}
+			left[o.item], again = p.Msg, true
+		}
+		if !again {
+			return nil, errors.Join(fatal...)
+		}
+	}
+}
+
+func syntaxErrors(err error) (all []*derivation.SyntaxError) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			all = append(all, syntaxErrors(e)...)
+		}
+		return all
+	}
+	if e, ok := errors.AsType[*derivation.SyntaxError](err); ok {
+		all = append(all, e)
+	}
+	return all
+}
+
+// declare makes the reader of TeX, from the declarations alone.
+func (w *writer) declare(name string) error {
+	for i, x := range w.items {
+		if x.what == "" && len(x.shown) == 0 {
+			w.comment(x, -1)
+		}
+		_ = i
+	}
+	f, err := derivation.Parse(name, []byte(w.text.String()))
+	if err != nil {
+		var all []error
+		for _, e := range syntaxErrors(err) {
+			p := Problem{Place: Place{File: name, Line: 1, Col: 1}, Msg: e.Msg}
+			if n := len(w.origin); n > 0 {
+				p.Place = w.origin[min(max(e.Line, 1), n)-1].place
+			}
+			if e.Hint != "" {
+				p.Msg += " (" + e.Hint + ")"
+			}
+			all = append(all, p)
+		}
+		return errors.Join(all...)
+	}
+	w.reader, err = tex.ReaderOf(f)
+	return err
+}
+
+// write writes a line that comes from a place.
+func (w *writer) write(text string, o origin) {
+	for l := range strings.SplitSeq(text, "\n") {
+		w.text.WriteString(l + "\n")
+		w.origin = append(w.origin, o)
+	}
+}
+
+// comment writes the lines of a comment as they are.
+func (w *writer) comment(x item, i int) {
+	base := indent(x.head[0].comment)
+	for _, l := range x.head {
+		w.write(l.comment[min(base, indent(l.comment)):], origin{place: l.place, item: i})
+	}
+	if firstWord(x.head[0].comment) == "given" && strings.Contains(x.head[0].comment, "solving") {
+		id, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(x.head[0].comment), "given"), ":")
+		w.given = append(w.given, strings.Fields(id)[0])
+	}
+}
+
+// item writes one, or notes why not.
+func (w *writer) item(i int, left map[int]string) {
+	x := w.items[i]
+	if len(x.shown) == 0 {
+		w.comment(x, -1)
+		return
+	}
+	if x.what == "skip" {
+		return
+	}
+	for k, one := range x.shown {
+		if k > 0 && x.what != "step" {
+			break // a hypothesis or a definition is one statement
+		}
+		w.display(i, x, one, left)
+	}
+}
+
+// display writes one display.
+func (w *writer) display(i int, x item, one display, left map[int]string) {
+	o := origin{place: one.at, item: i}
+	words := []string{}
+	if len(x.head) > 0 {
+		words = strings.Fields(x.head[0].comment)[1:]
+	}
+	id := w.idOf(one, words, x.what)
+	o.id = id
+	if why := left[i]; why != "" {
+		w.problems = append(w.problems, Problem{one.at, id, why})
+		return
+	}
+	source, err := w.expand(one.tex)
+	if err != nil {
+		w.problems = append(w.problems, Problem{one.at, id, err.Error()})
+		return
+	}
+	head := x.what
+	if head == "" {
+		head = "step"
+	}
+	switch head {
+	case "definition", "undecided":
+		w.write(head+" "+w.unique(id, one.label, ""), o)
+		w.rest(x, o)
+		w.write("  tex "+quoted(source), o)
+		return
+	}
+	statements, err := w.reader.Read(source)
+	if err != nil {
+		w.problems = append(w.problems, Problem{one.at, id, reason(err)})
+		return
+	}
+	for _, s := range statements {
+		if len(s.Sides) < 2 {
+			w.problems = append(w.problems, Problem{one.at, id, fmt.Sprintf("%v is no statement: there is no relation in it", s)})
+			continue
+		}
+		switch head {
+		case "let":
+			w.write("let "+s.String(), o)
+		case "given":
+			solving := ""
+			if at := slices.Index(words, "solving"); at >= 0 {
+				solving = " " + strings.Join(words[at:], " ")
+				w.given = append(w.given, id)
+			}
+			w.write("given "+w.unique(id, "", "")+": "+s.String()+solving, o)
+		default:
+			form := ""
+			for _, word := range words {
+				if word == "corrected" || word == "extended" {
+					form = " " + word
+				}
+			}
+			w.write("step "+w.unique(id, one.label, form)+form, o)
+			using := w.rest(x, o)
+			w.write("  tex "+quoted(source), o)
+			w.write("  claim "+s.String(), o)
+			if !using && len(w.given) > 0 {
+				w.write("  using "+strings.Join(w.given, ", "), o)
+			}
+		}
+	}
+}
+
+// rest writes the lines of a comment behind its first, and reports whether one is using
+// or by.
+func (w *writer) rest(x item, o origin) (using bool) {
+	for k, l := range x.head {
+		if k == 0 {
+			continue
+		}
+		word := firstWord(l.comment)
+		using = using || word == "using" || word == "by"
+		w.write("  "+strings.TrimSpace(l.comment), origin{place: l.place, item: o.item, id: o.id})
+	}
+	return using
+}
+
+// idOf is the id of a display: its label, else that of the comment, else its line.
+func (w *writer) idOf(one display, words []string, what string) string {
+	if one.label != "" {
+		return strings.Trim(idRune.ReplaceAllString(one.label, "-"), ":./-")
+	}
+	if len(words) > 0 && !slices.Contains([]string{"solving", "corrected", "extended"}, words[0]) {
+		return words[0]
+	}
+	return fmt.Sprintf("line:%d", one.at.Line)
+}
+
+// unique is the id, with a number behind it where it stands already.
+func (w *writer) unique(id, label, form string) string {
+	own := id
+	for n := 2; w.ids[own+form]; n++ {
+		own = fmt.Sprintf("%s.%d", id, n)
+	}
+	w.ids[own+form] = true
+	if label != "" {
+		key := own
+		if form != "" {
+			key += "/" + strings.TrimSpace(form)
+		}
+		w.labels[key] = label
+	}
+	return own
+}
+
+// quoted is a string of the language.
+func quoted(text string) string {
+	return `"""` + strings.ReplaceAll(strings.Join(strings.Fields(text), " "), `"""`, `''`) + `"""`
+}
+
+// reason is an error of the reader with the TeX around its place.
+func reason(err error) string { return strings.TrimPrefix(err.Error(), "tex: ") }
+
+// replace gives the nodes of a file the places they have in LaTeX.
+func (w *writer) replace(f *derivation.File) {
+	at := func(p derivation.Pos) derivation.Pos {
+		return place(w.origin[min(max(p.Line, 1), len(w.origin))-1].place)
+	}
+	for _, item := range f.Items {
+		switch x := item.(type) {
+		case *derivation.Step:
+			x.Pos = at(x.Pos)
+		case *derivation.Given:
+			x.Pos = at(x.Pos)
+		case *derivation.Let:
+			x.Pos = at(x.Pos)
+		}
+	}
+}
