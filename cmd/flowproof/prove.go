@@ -13,6 +13,7 @@ import (
 
 	"github.com/flowproof/flowproof/verify/coq"
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/latex"
 	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
 )
@@ -20,7 +21,7 @@ import (
 func proveCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "prove",
-		Usage:     "check derivation files, a line a step, and what holds instead of a refuted one; - is standard input",
+		Usage:     "check derivation files and LaTeX files, a line a step, and what holds instead of a refuted one; - is standard input",
 		ArgsUsage: "FILE...",
 		Flags: []cli.Flag{jsonFlag(), allFlag("list definitions, and what algebra does not decide, too"), wideFlag(), &cli.StringFlag{
 			Name: "explain", Usage: "all there is to know about one `STEP`: witness, hypotheses, conditions, corrections",
@@ -29,59 +30,87 @@ func proveCommand() *cli.Command {
 			Usage: "try what is proved or refuted in models over the reals as well, which takes longer",
 		}, &cli.StringFlag{
 			Name: "coq", Usage: "write each step as a theorem for Coq into the directory `DIR`, which is new, empty or of an earlier run",
+		}, &cli.BoolFlag{
+			Name: "margin", Usage: "of paper.tex, write the verdicts into paper.flowproof.tex, which flowproof.sty, written beside it, shows in the margin",
+		}, &cli.BoolFlag{
+			Name: "watch", Usage: "go on, and check again whenever a file is saved",
 		}},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			if !cmd.Args().Present() {
-				return errors.New("prove takes the derivation files to check, such as paper.flow")
+				return errors.New("prove takes the derivation files to check, such as paper.flow or paper.tex")
 			}
-			var reports proof.Reports
-			for _, name := range cmd.Args().Slice() {
-				f, err := readDerivation(cmd, name)
-				if err != nil {
-					return err
-				}
-				report, err := proof.Check(ctx, f)
-				if err != nil {
-					return err
-				}
-				if cmd.Bool("models") {
-					if err := report.TryModels(ctx); err != nil {
-						return err
-					}
-				}
-				reports = append(reports, report)
+			if cmd.IsSet("explain") && cmd.Bool("margin") {
+				return errors.New("--margin writes the verdicts of all steps, and --explain speaks of one: use one of them")
 			}
-			if cmd.IsSet("explain") {
-				only, err := reports.Only(cmd.String("explain"))
-				if err != nil {
-					return err
-				}
-				reports = only
+			if cmd.Bool("watch") {
+				return watch(ctx, cmd)
 			}
-			for i := range reports {
-				if err := mend.Report(ctx, &reports[i]); err != nil {
-					return err
-				}
-			}
-			if err := writeReports(cmd, reports); err != nil {
-				return err
-			}
-			for _, r := range reports {
-				if err := r.Err(); err != nil {
-					return err
-				}
-			}
-			if cmd.IsSet("coq") {
-				if err := writeCoq(cmd, reports); err != nil {
-					return err
-				}
-			}
-			if !reports.AsExpected() {
-				return errDiffers
-			}
-			return nil
+			_, err := prove(ctx, cmd)
+			return err
 		},
 	}
+}
+
+// prove checks the files, and writes what the flags ask for. It returns all files that were
+// read.
+func prove(ctx context.Context, cmd *cli.Command) (files []string, err error) {
+	files = cmd.Args().Slice()
+	var reports proof.Reports
+	var texts []*latex.Derivation
+	for _, name := range cmd.Args().Slice() {
+		f, text, err := readDerivation(cmd, name)
+		if err != nil {
+			return files, err
+		}
+		report, err := proof.Check(ctx, f)
+		if err != nil {
+			return files, nothingRead(err, text)
+		}
+		if text != nil {
+			report.NotRead = omissions(text)
+			files = append(files, text.Files...)
+		}
+		if cmd.Bool("models") {
+			if err := report.TryModels(ctx); err != nil {
+				return files, err
+			}
+		}
+		reports, texts = append(reports, report), append(texts, text)
+	}
+	if cmd.IsSet("explain") {
+		only, err := reports.Only(cmd.String("explain"))
+		if err != nil {
+			return files, err
+		}
+		reports = only
+	}
+	for i := range reports {
+		if err := mend.Report(ctx, &reports[i]); err != nil {
+			return files, err
+		}
+	}
+	if err := writeReports(cmd, reports); err != nil {
+		return files, err
+	}
+	if cmd.Bool("margin") {
+		if err := writeMargins(reports, texts); err != nil {
+			return files, err
+		}
+	}
+	for _, r := range reports {
+		if err := r.Err(); err != nil {
+			return files, err
+		}
+	}
+	if cmd.IsSet("coq") {
+		if err := writeCoq(cmd, reports); err != nil {
+			return files, err
+		}
+	}
+	if !reports.AsExpected() {
+		return files, errDiffers
+	}
+	return files, nil
 }
 
 // writeReports writes reports as the flags ask for.
@@ -119,27 +148,34 @@ func writeCoq(cmd *cli.Command, reports proof.Reports) error {
 	return err
 }
 
-// readDerivation reads and parses one file. Of a file too large it reads no more
-// than shows that it is.
-func readDerivation(cmd *cli.Command, name string) (*derivation.File, error) {
+// readDerivation reads and parses one file, a derivation or LaTeX; of the latter text is
+// what was read. Of a file too large it reads no more than shows that it is.
+func readDerivation(cmd *cli.Command, name string) (f *derivation.File, text *latex.Derivation, err error) {
 	in := cmd.Root().Reader
 	if name != "-" {
 		f, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: no such file", name)
+			return nil, nil, fmt.Errorf("%s: no such file", name)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("the derivation cannot be read: %w", err)
+			return nil, nil, fmt.Errorf("the derivation cannot be read: %w", err)
 		}
 		defer f.Close()
 		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, fmt.Errorf("%s is a directory: prove takes files, such as %s", name, filepath.Join(name, "*.flow"))
+			return nil, nil, fmt.Errorf("%s is a directory: prove takes files, such as %s", name, filepath.Join(name, "*.flow"))
 		}
 		in = f
 	}
 	src, err := io.ReadAll(io.LimitReader(in, derivation.MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("the derivation cannot be read: %w", err)
+		return nil, nil, fmt.Errorf("the derivation cannot be read: %w", err)
 	}
-	return derivation.Parse(name, src)
+	if filepath.Ext(name) == ".tex" {
+		if text, err = latex.Read(name, src, os.ReadFile); err != nil {
+			return nil, nil, err
+		}
+		return text.File, text, nil
+	}
+	f, err = derivation.Parse(name, src)
+	return f, nil, err
 }

@@ -25,7 +25,7 @@ func reportCommand() *cli.Command {
 		Name:        "report",
 		Usage:       "write one page for the browser: each statement with its formula, the verdict, and what is true instead",
 		ArgsUsage:   "[FILE...]",
-		Description: "Of derivation files, or without one of the paper. The page is report.html, one file that needs no network.",
+		Description: "Of derivation files and LaTeX files, or without one of the paper. The page is report.html, one file that needs no network.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Usage: "the `DIR` to write to", Value: "."},
 		},
@@ -75,13 +75,13 @@ func paperPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 func filesPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 	var reports proof.Reports
 	for _, name := range cmd.Args().Slice() {
-		f, err := readDerivation(cmd, name)
+		f, text, err := readDerivation(cmd, name)
 		if err != nil {
 			return report.Page{}, err
 		}
 		r, err := proof.Check(ctx, f)
 		if err != nil {
-			return report.Page{}, err
+			return report.Page{}, nothingRead(err, text)
 		}
 		if err := mend.Report(ctx, &r); err != nil {
 			return report.Page{}, err

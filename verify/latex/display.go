@@ -23,8 +23,11 @@ var (
 	labelCommand = regexp.MustCompile(`\\label\s*\{([^{}]*)\}`)
 	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle|medskip|bigskip|smallskip|hfill)\b|\\tag\*?\s*\{[^{}]*\}|\\intertext\s*\{[^{}]*\}`)
 	inner        = regexp.MustCompile(`\\(?:begin|end)\s*\{(?:split|aligned|gathered|alignedat)\}(?:\[[a-z]\])?`)
-	idRune       = regexp.MustCompile(`[^A-Za-z0-9_:./-]+`)
-	rowGap       = regexp.MustCompile(`\\\\\*?\s*\[[^\]]*\]`) // \\[2ex]
+	// notMathematics is what may stand before the mathematics of a display.
+	notMathematics = regexp.MustCompile(`^(?:\s|\\label\s*\{[^{}]*\}|\[[^\]]*\])*`)
+	idRune         = regexp.MustCompile(`[^A-Za-z0-9_:./-]+`)
+	gap            = regexp.MustCompile(`^\*?\s*\[[^\]]*\]`)
+	rowGap         = regexp.MustCompile(`\\\\\*?\s*\[[^\]]*\]`) // \\[2ex]
 )
 
 // displays finds the displays that begin on a line, and the line behind the last.
@@ -123,6 +126,7 @@ func (d *document) rowsOf(tex, name string, first, offset int) (all []display) {
 	for _, to := range append(rowEnds(tex), len(tex)) {
 		row := d.clean(tex[from:to], first, offset+from)
 		from = min(len(tex), to+len(`\\`))
+		from += len(gap.FindString(tex[from:]))
 		switch {
 		case row.tex == "":
 		case len(all) > 0 && startsWithRelation(row.tex):
@@ -178,7 +182,7 @@ func startsWithRelation(row string) bool {
 
 // clean takes out what is no mathematics, and the label.
 func (d *document) clean(tex string, first, offset int) display {
-	lead := len(tex) - len(strings.TrimLeft(tex, " \t\n"))
+	lead := len(notMathematics.FindString(tex))
 	one := display{at: d.atOffset(first, offset+lead)}
 	if m := labelCommand.FindStringSubmatch(tex); m != nil {
 		one.label = m[1]

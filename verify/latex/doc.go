@@ -18,19 +18,23 @@
 // derivation; a line that is indented deeper continues the one before. Declarations,
 // notations, and hypotheses and definitions with their equation stand where they are.
 // These begin what the next display says, and may be followed by the lines of a step
-// but for tex and claim:
+// but for tex; with the line claim no display belongs to them. The line
+//
+//	up to O(h^2)
+//
+// adds a remainder that the text leaves out.
 //
 //	step [id]              a step; also step id corrected
 //	given [id] [solving x''] a hypothesis
-//	let                    a definition, name = expression
+//	let name               a definition: its left side is how name is printed
 //	definition [id]        what only fixes a meaning
 //	undecided [id]         what algebra does not decide
 //	skip                   nothing: the display is left out
 //	off, on                displays between the two are left out
 //
 // A display with a \label and no such comment is a step. A step without the line using
-// uses the hypotheses before it that have solving. The id of a display is its \label,
-// else that of the comment, else line:N.
+// uses the hypotheses before it that have solving and are no alternatives. The id of a display is that of the
+// comment, else its \label, else line:N.
 //
 // # Displays
 //

@@ -15,6 +15,7 @@ import (
 type Derivation struct {
 	File     *derivation.File  // its places are those of the LaTeX file
 	Source   string            // the file as it was made
+	Files    []string          // those named in \input
 	Problems []Problem         // what is left out
 	Labels   map[string]string // of the steps that have one: the \label, by the step's key
 }
@@ -23,6 +24,7 @@ type Derivation struct {
 type document struct {
 	open     Open
 	bytes    int
+	files    []string
 	lines    []line
 	macros   map[string]macro
 	problems []Problem
@@ -75,11 +77,11 @@ func (d *document) collect() {
 				}
 				last.head = append(last.head, l)
 			case slices.Contains(kinds, word) && !standsAlone(l.comment):
-				if waiting != nil {
-					d.fail(waiting.head[0].place, "%s: no display follows", strings.TrimSpace(waiting.head[0].comment))
-				}
+				d.settle(waiting)
 				waiting = &item{head: []line{l}, what: word}
 			default:
+				d.settle(waiting)
+				waiting = nil
 				d.items = append(d.items, item{head: []line{l}})
 			}
 			continue
@@ -88,6 +90,10 @@ func (d *document) collect() {
 		i = next
 		if off || len(shown) == 0 {
 			continue
+		}
+		if waiting != nil && waiting.claims() {
+			d.settle(waiting)
+			waiting = nil
 		}
 		if waiting != nil {
 			waiting.shown = shown
@@ -101,9 +107,23 @@ func (d *document) collect() {
 			}
 		}
 	}
-	if waiting != nil {
+	d.settle(waiting)
+}
+
+// settle takes a comment that no display followed: it is whole if it has its claim.
+func (d *document) settle(waiting *item) {
+	switch {
+	case waiting == nil:
+	case waiting.claims():
+		d.items = append(d.items, item{head: waiting.head})
+	default:
 		d.fail(waiting.head[0].place, "%s: no display follows", strings.TrimSpace(waiting.head[0].comment))
 	}
+}
+
+// claims reports whether a comment has its claim in it.
+func (x *item) claims() bool {
+	return slices.ContainsFunc(x.head, func(l line) bool { return firstWord(l.comment) == "claim" })
 }
 
 func firstWord(comment string) string {
@@ -171,7 +191,7 @@ func (w *writer) derivation(name string) (*Derivation, error) {
 		f, err := derivation.Parse(name, []byte(w.text.String()))
 		if err == nil {
 			w.replace(f)
-			return &Derivation{File: f, Source: w.text.String(), Problems: w.problems, Labels: w.labels}, nil
+			return &Derivation{File: f, Source: w.text.String(), Files: w.files, Problems: w.problems, Labels: w.labels}, nil
 		}
 		again := false
 		var fatal []error
@@ -208,11 +228,18 @@ func syntaxErrors(err error) (all []*derivation.SyntaxError) {
 
 // declare makes the reader of TeX, from the declarations alone.
 func (w *writer) declare(name string) error {
-	for i, x := range w.items {
-		if x.what == "" && len(x.shown) == 0 {
+	var own []*derivation.Notation
+	for _, x := range w.items {
+		switch {
+		case len(x.shown) == 0 && !x.claims():
 			w.comment(x, -1)
+		case x.what == "let":
+			if defined := strings.Fields(x.head[0].comment); len(defined) == 2 && len(x.shown) == 1 {
+				left, _ := sides(x.shown[0].tex)
+				own = append(own, &derivation.Notation{TeX: left, X: &derivation.Name{Name: defined[1]}})
+				w.write("constant "+defined[1], origin{place: x.head[0].place, item: -1}) // stands for it
+			}
 		}
-		_ = i
 	}
 	f, err := derivation.Parse(name, []byte(w.text.String()))
 	if err != nil {
@@ -229,7 +256,7 @@ func (w *writer) declare(name string) error {
 		}
 		return errors.Join(all...)
 	}
-	w.reader, err = tex.ReaderOf(f)
+	w.reader, err = tex.ReaderOf(f, own...)
 	return err
 }
 
@@ -247,9 +274,9 @@ func (w *writer) comment(x item, i int) {
 	for _, l := range x.head {
 		w.write(l.comment[min(base, indent(l.comment)):], origin{place: l.place, item: i})
 	}
-	if firstWord(x.head[0].comment) == "given" && strings.Contains(x.head[0].comment, "solving") {
-		id, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(x.head[0].comment), "given"), ":")
-		w.given = append(w.given, strings.Fields(id)[0])
+	head := strings.Fields(x.head[0].comment)
+	if head[0] == "given" && slices.Contains(head, "solving") && !slices.Contains(head, "instead") {
+		w.given = append(w.given, strings.TrimSuffix(head[1], ":"))
 	}
 }
 
@@ -278,15 +305,15 @@ func (w *writer) display(i int, x item, one display, left map[int]string) {
 	if len(x.head) > 0 {
 		words = strings.Fields(x.head[0].comment)[1:]
 	}
-	id := w.idOf(one, words, x.what)
+	id := w.idOf(one, words)
 	o.id = id
 	if why := left[i]; why != "" {
-		w.problems = append(w.problems, Problem{one.at, id, why})
+		w.problems = append(w.problems, Problem{one.at, id, one.label, why})
 		return
 	}
 	source, err := w.expand(one.tex)
 	if err != nil {
-		w.problems = append(w.problems, Problem{one.at, id, err.Error()})
+		w.problems = append(w.problems, Problem{one.at, id, one.label, err.Error()})
 		return
 	}
 	head := x.what
@@ -300,19 +327,21 @@ func (w *writer) display(i int, x item, one display, left map[int]string) {
 		w.write("  tex "+quoted(source), o)
 		return
 	}
+	if head == "let" {
+		w.let(words, source, o)
+		return
+	}
 	statements, err := w.reader.Read(source)
 	if err != nil {
-		w.problems = append(w.problems, Problem{one.at, id, reason(err)})
+		w.problems = append(w.problems, Problem{one.at, id, one.label, reason(err)})
 		return
 	}
 	for _, s := range statements {
 		if len(s.Sides) < 2 {
-			w.problems = append(w.problems, Problem{one.at, id, fmt.Sprintf("%v is no statement: there is no relation in it", s)})
+			w.problems = append(w.problems, Problem{one.at, id, one.label, fmt.Sprintf("%v is no statement: there is no relation in it", s)})
 			continue
 		}
 		switch head {
-		case "let":
-			w.write("let "+s.String(), o)
 		case "given":
 			solving := ""
 			if at := slices.Index(words, "solving"); at >= 0 {
@@ -330,12 +359,54 @@ func (w *writer) display(i int, x item, one display, left map[int]string) {
 			w.write("step "+w.unique(id, one.label, form)+form, o)
 			using := w.rest(x, o)
 			w.write("  tex "+quoted(source), o)
-			w.write("  claim "+s.String(), o)
+			w.write("  claim "+upTo(x, s), o)
 			if !using && len(w.given) > 0 {
 				w.write("  using "+strings.Join(w.given, ", "), o)
 			}
 		}
 	}
+}
+
+// let writes a definition: the left side is how the name of the comment is printed.
+func (w *writer) let(words []string, source string, o origin) {
+	left, right := sides(source)
+	if len(words) != 1 || right == "" {
+		w.problems = append(w.problems, Problem{o.place, o.id, "", "a definition is the comment let NAME before a display NAME = …"})
+		return
+	}
+	body, err := w.reader.Read(right)
+	if err != nil || len(body) != 1 || len(body[0].Sides) != 1 {
+		if err == nil {
+			err = errors.New("the right side is not one expression")
+		}
+		w.problems = append(w.problems, Problem{o.place, o.id, "", reason(err)})
+		return
+	}
+	w.write("let "+words[0]+" = "+body[0].String(), o)
+	w.write("notation "+quoted(left)+" = "+words[0], o)
+}
+
+// sides cuts a definition at its sign.
+func sides(source string) (left, right string) {
+	left, right, _ = strings.Cut(strings.NewReplacer(`:=`, "=", `\coloneqq`, "=", `\equiv`, "=", "&", "").Replace(source), "=")
+	return strings.TrimSpace(left), strings.TrimSpace(right)
+}
+
+// upTo is a statement with the remainder that a comment adds to each of its equations, up
+// to O(h^2), where the text leaves it out.
+func upTo(x item, s tex.Statement) string {
+	text := s.String()
+	for _, l := range x.head {
+		remainder, ok := strings.CutPrefix(strings.TrimSpace(l.comment), "up to ")
+		if !ok || strings.Contains(text, "O(") {
+			continue
+		}
+		text = derivation.Format(s.Sides[0])
+		for i, side := range s.Sides[1:] {
+			text += fmt.Sprintf(" %v %s + %s", s.Relation(i+1), derivation.Format(side), remainder)
+		}
+	}
+	return text
 }
 
 // rest writes the lines of a comment behind its first, and reports whether one is using
@@ -346,19 +417,22 @@ func (w *writer) rest(x item, o origin) (using bool) {
 			continue
 		}
 		word := firstWord(l.comment)
+		if word == "up" {
+			continue
+		}
 		using = using || word == "using" || word == "by"
 		w.write("  "+strings.TrimSpace(l.comment), origin{place: l.place, item: o.item, id: o.id})
 	}
 	return using
 }
 
-// idOf is the id of a display: its label, else that of the comment, else its line.
-func (w *writer) idOf(one display, words []string, what string) string {
-	if one.label != "" {
-		return strings.Trim(idRune.ReplaceAllString(one.label, "-"), ":./-")
-	}
+// idOf is the id of a display: that of the comment, else its label, else its line.
+func (w *writer) idOf(one display, words []string) string {
 	if len(words) > 0 && !slices.Contains([]string{"solving", "corrected", "extended"}, words[0]) {
 		return words[0]
+	}
+	if id := strings.Trim(idRune.ReplaceAllString(one.label, "-"), ":./-"); id != "" {
+		return id
 	}
 	return fmt.Sprintf("line:%d", one.at.Line)
 }
@@ -385,8 +459,12 @@ func quoted(text string) string {
 	return `"""` + strings.ReplaceAll(strings.Join(strings.Fields(text), " "), `"""`, `''`) + `"""`
 }
 
-// reason is an error of the reader with the TeX around its place.
-func reason(err error) string { return strings.TrimPrefix(err.Error(), "tex: ") }
+// reason is an error of the reader with the TeX around its place, without the offset.
+func reason(err error) string {
+	return atOffset.ReplaceAllString(strings.TrimPrefix(err.Error(), "tex: "), ":")
+}
+
+var atOffset = regexp.MustCompile(`, at offset \d+:`)
 
 // replace gives the nodes of a file the places they have in LaTeX.
 func (w *writer) replace(f *derivation.File) {

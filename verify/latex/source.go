@@ -21,6 +21,7 @@ func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, 
 type Problem struct {
 	Place Place
 	ID    string // of the display; "" where it is none
+	Label string // its \label, "" if it has none
 	Msg   string
 }
 
@@ -90,6 +91,7 @@ func (d *document) include(file string, at Place, within []string) {
 		d.fail(at, `\input{%s} cannot be read: %v`, file, err)
 		return
 	}
+	d.files = append(d.files, file)
 	d.gather(file, src, within)
 }
 

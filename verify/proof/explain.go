@@ -69,7 +69,7 @@ func (rs Reports) Only(key string) (Reports, error) {
 		for _, x := range r.Findings {
 			unknown.Keys = append(unknown.Keys, x.Step.Key())
 			if x.Step.Key() == key {
-				found = append(found, Report{r.File, []Finding{x}})
+				found = append(found, Report{File: r.File, Findings: []Finding{x}})
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func (rs Reports) Explain(w io.Writer, command string) error {
 	var steps Reports
 	for _, r := range rs {
 		for _, x := range r.Findings {
-			steps = append(steps, Report{r.File, []Finding{x}})
+			steps = append(steps, Report{File: r.File, Findings: []Finding{x}})
 		}
 	}
 	return steps.write(w, func(r Report, w io.Writer) error {

@@ -68,16 +68,18 @@ func (x Finding) conditions() []condition {
 //	   "note", "witness", "model", "second": {"verdict", "order", "why"},
 //	   "models": {"verdict", "tried", "why"}, if they were tried,
 //	   "tex_read": {"agreement", "text", "why"},
-//	   "instead": [{"of", "claim", "edits", "by"}]}]}]
+//	   "instead": [{"of", "claim", "edits", "by"}]}],
+//	  "not_read": [{"id", "place", "why"}], of a LaTeX file}]
 func (rs Reports) WriteJSON(w io.Writer) error {
 	type file struct {
-		File  string `json:"file"`
-		Title string `json:"title"`
-		Steps []step `json:"steps"`
+		File    string     `json:"file"`
+		Title   string     `json:"title"`
+		Steps   []step     `json:"steps"`
+		NotRead []Omission `json:"not_read,omitempty"`
 	}
 	files := []file{}
 	for _, r := range rs {
-		out := file{File: r.File.Name, Title: r.File.Title, Steps: []step{}}
+		out := file{File: r.File.Name, Title: r.File.Title, Steps: []step{}, NotRead: r.NotRead}
 		for _, x := range r.Findings {
 			s := step{
 				ID: x.Step.ID, Verdict: x.Label(), Order: x.Order(), Line: x.Step.Pos.Line,

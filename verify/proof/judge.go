@@ -117,6 +117,14 @@ func (x Finding) Decisive() (Link, bool) {
 type Report struct {
 	File     *derivation.File
 	Findings []Finding
+	NotRead  []Omission // what the text has that is not in File
+}
+
+// Omission is a statement of a text that could not be read.
+type Omission struct {
+	ID    string `json:"id"`
+	Place string `json:"place"`
+	Why   string `json:"why"`
 }
 
 // Err returns the first error of the findings, with the name of the file: a claim

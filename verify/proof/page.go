@@ -45,6 +45,9 @@ func (r Report) WritePage(w io.Writer, style page.Style) error {
 			out.WriteString(style.Below(below))
 		}
 	}
+	for _, o := range r.NotRead {
+		out.WriteString(style.Entry(page.Open, page.Doubt, strings.TrimPrefix(o.ID+"  not read  ", "  "), o.Place+": "+o.Why))
+	}
 	for _, line := range page.Wrap(r.sentences(), style.Columns()) {
 		out.WriteString(line + "\n")
 	}

@@ -108,6 +108,9 @@ func (r Report) sentences() string {
 	} else {
 		text += "; not as expected: " + page.List(differ) + "."
 	}
+	if n := len(r.NotRead); n > 0 {
+		text += fmt.Sprintf(" %s of the text %s not read.", page.Count(n, "part"), page.Verb(n, "was", "were"))
+	}
 	return text + r.engines(alone)
 }
 

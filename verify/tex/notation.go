@@ -1,6 +1,7 @@
 package tex
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -8,9 +9,10 @@ import (
 
 // ReaderOf makes a reader for the notation of a file. Names that it declares and has no
 // notation of are printed as themselves: a is a, theta is \theta, x0 is x_0. Names that
-// are neither letters nor Greek have none. The error is an [*Error].
-func ReaderOf(f *derivation.File) (*Reader, error) {
-	return NewReader(append(defaultNotation(f), notationOf(f)...), f.Small())
+// are neither letters nor Greek have none. More notation may follow. The error is an
+// [*Error].
+func ReaderOf(f *derivation.File, more ...*derivation.Notation) (*Reader, error) {
+	return NewReader(slices.Concat(defaultNotation(f), notationOf(f), more), f.Small())
 }
 
 // Greek returns the command for a Greek letter, by its name.

@@ -19,6 +19,9 @@ type Writer struct {
 func NewWriter(notation []*derivation.Notation) *Writer {
 	w := &Writer{map[string]string{}}
 	for _, n := range notation {
+		if _, number := n.X.(*derivation.Number); number {
+			continue // not every 1 is that one
+		}
 		if key := derivation.Format(n.X); w.notation[key] == "" {
 			w.notation[key] = n.TeX
 		}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/internal/wholefile"
+	"github.com/flowproof/flowproof/verify/latex"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+// omissions are what was not read of a LaTeX file.
+func omissions(text *latex.Derivation) (all []proof.Omission) {
+	for _, p := range text.Problems {
+		all = append(all, proof.Omission{ID: p.ID, Place: p.Place.String(), Why: p.Msg})
+	}
+	return all
+}
+
+// nothingRead says why a LaTeX file has no step.
+func nothingRead(err error, text *latex.Derivation) error {
+	nothing, ok := errors.AsType[*proof.NothingClaimedError](err)
+	if !ok || text == nil {
+		return err
+	}
+	all := []error{fmt.Errorf("%s: there is no step: a display is one if it has a \\label, or the comment %% flowproof: step before it", nothing.File)}
+	for _, p := range text.Problems {
+		all = append(all, p)
+	}
+	return errors.Join(all...)
+}
+
+// writeMargins writes for each LaTeX file the verdicts that flowproof.sty shows, and the
+// style where it is not there.
+func writeMargins(reports proof.Reports, texts []*latex.Derivation) error {
+	for i, r := range reports {
+		if texts[i] == nil {
+			return fmt.Errorf("--margin is for LaTeX files, and %s is none", r.File.Name)
+		}
+		file := strings.TrimSuffix(r.File.Name, ".tex") + ".flowproof.tex"
+		if err := wholefile.Write(file, func(w io.Writer) error { return texts[i].WriteMargin(w, r) }); err != nil {
+			return err
+		}
+		style := filepath.Join(filepath.Dir(file), "flowproof.sty")
+		if _, err := os.Stat(style); err == nil {
+			continue
+		}
+		if err := wholefile.Write(style, func(w io.Writer) error { _, err := io.WriteString(w, latex.Style); return err }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// between two looks at the files that are watched.
+const watchEvery = 100 * time.Millisecond
+
+// watch checks the files again and again, whenever one is saved, until it is interrupted.
+func watch(ctx context.Context, cmd *cli.Command) error {
+	for {
+		begin := time.Now()
+		files, err := prove(ctx, cmd)
+		if err != nil && !errors.Is(err, errDiffers) {
+			fmt.Fprintln(cmd.Root().ErrWriter, "flowproof:", err)
+		}
+		fmt.Fprintf(cmd.Root().ErrWriter, "checked in %.2g s; waiting for a change, Ctrl-C to end\n", time.Since(begin).Seconds())
+		for seen := saved(files); saved(files) == seen; {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(watchEvery):
+			}
+		}
+	}
+}
+
+// saved tells states of files apart: their times and sizes.
+func saved(files []string) string {
+	var b strings.Builder
+	for _, name := range files {
+		if info, err := os.Stat(name); err == nil {
+			fmt.Fprintln(&b, info.ModTime().UnixNano(), info.Size())
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,213 @@
+package latex_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/verify/latex"
+	"github.com/flowproof/flowproof/verify/mend"
+	"github.com/flowproof/flowproof/verify/proof"
+)
+
+func none(string) ([]byte, error) { return nil, fs.ErrNotExist }
+
+// preamble is a spring, as comments.
+const preamble = `% flowproof: positive constant m, k
+% flowproof: function x
+% flowproof: given newton: m*x'' = -k*x solving x''
+`
+
+// claims reads LaTeX behind the preamble and returns the lines step and claim.
+func claims(t *testing.T, text string) (lines []string, problems []latex.Problem) {
+	t.Helper()
+	d, err := latex.Read("paper.tex", []byte(preamble+text), none)
+	require.NoError(t, err)
+	for line := range strings.Lines(d.Source) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "step") || strings.HasPrefix(line, "claim") || strings.HasPrefix(line, "using") {
+			lines = append(lines, line)
+		}
+	}
+	return lines, d.Problems
+}
+
+func TestDisplays(t *testing.T) {
+	const one = "claim D(x^2) = 2*x*D(x)"
+	for _, c := range []struct {
+		reason, text string
+		want         []string
+	}{
+		{"a label makes a step, and hypotheses are used", "\\begin{equation}\\label{eq:1}\n\\frac{d}{dt}x^2 = 2x\\dot x\n\\end{equation}", []string{"step eq:1", one, "using newton"}},
+		{"without label and comment there is none", "\\begin{equation}\n\\frac{d}{dt}x^2 = 2x\\dot x\n\\end{equation}", nil},
+		{"a comment makes one", "% flowproof: step square\n\\[ \\frac{d}{dt}x^2 = 2x\\dot x \\]", []string{"step square", one, "using newton"}},
+		{"without an id it is called after its line", "% flowproof: step\n$$ \\frac{d}{dt}x^2 = 2x\\dot x $$", []string{"step line:5", one, "using newton"}},
+		{"lines of the comment belong to the step", "% flowproof: step square\n% flowproof:   using newton\n\\[ \\frac{d}{dt}x^2 = 2x\\dot x \\]", []string{"step square", "using newton", one}},
+		{"align: rows with labels, and rows that go on", "\\begin{align}\n\\frac{d}{dt}x^2 &= \\dot xx + x\\dot x \\nonumber \\\\[2ex]\n&= 2x\\dot x, \\label{eq:1}\\\\\nx &= x \\label{eq:2}\n\\end{align}",
+			[]string{"step eq:1", "claim D(x^2) = D(x)*x + x*D(x) = 2*x*D(x)", "using newton", "step eq:2", "claim x = x", "using newton"}},
+		{"split, a star, a tag", "\\begin{equation*}\\label{eq:1}\\begin{split}\n\\frac{d}{dt}x^2 &= 2x\\dot x\\tag{7}\n\\end{split}\\end{equation*}", []string{"step eq:1", one, "using newton"}},
+		{"macros, with arguments and without", "\\newcommand{\\dd}[1]{\\frac{d}{dt}#1}\n\\def\\v{\\dot x}\n\\begin{equation}\\label{eq:1}\\dd{x^2} = 2x\\v\\end{equation}", []string{"step eq:1", one, "using newton"}},
+		{"an optional argument", "\\newcommand{\\dd}[2][t]{\\frac{d}{d#1}#2}\n\\begin{equation}\\label{eq:1}\\dd{x^2} = 2x\\dot x\\end{equation}", []string{"step eq:1", one, "using newton"}},
+		{"a remainder that the text leaves out", "% flowproof: small h\n% flowproof: step one\n% flowproof:   up to O(h^2)\n\\[ x(t+h) = x + h\\dot x \\]", []string{"step one", "claim shift(x, h) = x + h*D(x) + O(h^2)", "using newton"}},
+		{"a hypothesis as a display", "% flowproof: constant a\n% flowproof: function y\n% flowproof: given decay solving y'\n\\[ \\dot y = -ay \\]\n\\begin{equation}\\label{eq:1}\\ddot y = a^2y\\end{equation}", []string{"step eq:1", "claim D(D(y)) = a^2*y", "using newton, decay"}},
+		{"a definition as a display", "% flowproof: let energy\n\\[ \\mathcal{E} := \\frac12m\\dot x^2 \\]\n\\begin{equation}\\label{eq:1}2\\mathcal{E} = m\\dot x^2\\end{equation}",
+			[]string{"step eq:1", "claim 2*energy = m*D(x)^2", "using newton"}},
+		{"what is left out", "% flowproof: skip\n\\begin{equation}\\label{eq:1}x=x\\end{equation}\n% flowproof: off\n\\begin{equation}\\label{eq:2}x=x\\end{equation}\n% flowproof: on\n\\begin{equation}\\label{eq:3}x=x\\end{equation}",
+			[]string{"step eq:3", "claim x = x", "using newton"}},
+		{"a step that is all comment", "% flowproof: step one\n% flowproof:   claim x = x\ntext", []string{"step one", "claim x = x"}},
+		{"a percent sign that begins no comment", "50\\% of % flowproofing is nothing\n\\begin{equation}\\label{eq:1}x=x\\end{equation} % flowproof", []string{"step eq:1", "claim x = x", "using newton"}},
+		{"labels that are no ids", "\\begin{equation}\\label{eq:my eq+1}x=x\\end{equation}", []string{"step eq:my-eq-1", "claim x = x", "using newton"}},
+	} {
+		got, problems := claims(t, c.text)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s%v", c.reason, diff, problems)
+		}
+	}
+}
+
+// What cannot be read is named with its place, and the rest is read.
+func TestProblems(t *testing.T) {
+	for _, c := range []struct{ reason, text, want string }{
+		{"a construct", "\\begin{equation}\\label{eq:1}\n\\sqrt[3]{x} = x\n\\end{equation}", "paper.tex:5:1: eq:1: only square roots are read: ⟦here⟧\\sqrt[3]{x} = x"},
+		{"a symbol", "text\n\\begin{equation}\\label{eq:1}x = q\\end{equation}", "paper.tex:5:29: eq:1: q has no notation: x = ⟦here⟧q"},
+		{"no relation", "% flowproof: step one\n\\[ x^2 \\]", "paper.tex:5:4: one: x^2 is no statement: there is no relation in it"},
+		{"a macro without end", "\\newcommand{\\a}{\\a\\a}\n\\begin{equation}\\label{eq:1}x = \\a\\end{equation}", "does not come to an end"},
+		{"a macro without its argument", "\\newcommand{\\a}[1]{#1}\n\\begin{equation}\\label{eq:1}x = \\a\\end{equation}", "\\a takes 1 arguments, and has 0"},
+		{"a display without end", "\\begin{equation}\\label{eq:1}\nx = x", "paper.tex:4:1: \\begin{equation} is not closed by \\end{equation}"},
+		{"a comment without display", "% flowproof: step one\n% flowproof: step two", "paper.tex:4:1: step one: no display follows"},
+		{"a file that is not there", "\\input{sections/one}", "paper.tex:4:1: \\input{sections/one.tex} cannot be read: file does not exist"},
+		{"a step of the language that is wrong", "% flowproof: step one\n% flowproof:   using nothing\n\\[ x = x \\]", "one: "},
+	} {
+		_, problems := claims(t, c.text+"\n\\[ unread \\]\n% flowproof: step last\n\\[ x = x \\]")
+		if len(problems) == 0 || !strings.Contains(problems[0].Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.reason, problems, c.want)
+		}
+	}
+	for reason, c := range map[string]struct{ text, want string }{
+		"a declaration":      {"% flowproof: function u,\n", "paper.tex:1"},
+		"a notation":         {"% flowproof: function u\n% flowproof: notation \"\" = u\n", "an empty string"},
+		"one that continues": {"text\n% flowproof: positive constant a\n% flowproof:   b c\n", "paper.tex:"},
+	} {
+		_, err := latex.Read("paper.tex", []byte(c.text), none)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want an error with %q", reason, err, c.want)
+		}
+	}
+}
+
+// Files in files are read where they are named, and their places are their own.
+func TestInput(t *testing.T) {
+	files := map[string]string{
+		"dir/parts/one.tex": "% flowproof: function x\n\\input{two}\n",
+		"dir/two.tex":       "\\begin{equation}\\label{eq:2}x = y\\end{equation}\n",
+		"dir/self.tex":      "\\input{self}\n",
+	}
+	open := func(name string) ([]byte, error) {
+		if text, ok := files[name]; ok {
+			return []byte(text), nil
+		}
+		return nil, errors.New("no such file")
+	}
+	d, err := latex.Read("dir/paper.tex", []byte("\\input{parts/one}\\input{self.tex}\n\\begin{equation}\\label{eq:1}x = x\\end{equation}\n\\end{document}\n\\input{nothing}"), open)
+	require.NoError(t, err)
+	var problems []string
+	for _, p := range d.Problems {
+		problems = append(problems, p.Error())
+	}
+	want := []string{`dir/self.tex:1:1: \input{dir/self.tex} is within itself`, "dir/two.tex:1:29: eq:2: y has no notation: x = ⟦here⟧y"}
+	if diff := cmp.Diff(want, problems); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"dir/parts/one.tex", "dir/two.tex", "dir/self.tex"}, d.Files); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+	if steps := d.File.Steps(); len(steps) != 1 || steps[0].ID != "eq:1" || steps[0].Pos.Line != 2 {
+		t.Errorf("the steps are %v", steps)
+	}
+}
+
+func TestMargin(t *testing.T) {
+	d, err := latex.Read("paper.tex", []byte(preamble+`
+\begin{equation}\label{eq:energy}
+\frac{d}{dt}\left(\frac{m\dot x^2}{2} + kx^2\right) = 0
+\end{equation}
+\begin{align}
+\frac{d}{dt}x^2 &= 2x\dot x, & x &= x + 1\label{eq:both}
+\end{align}
+\begin{equation}\label{eq:work}
+\frac{d}{dt}\frac{m\dot x^2}{2} = -kx\dot x
+\end{equation}
+\begin{equation}\label{eq:unread}
+x = q
+\end{equation}`), none)
+	require.NoError(t, err)
+	r, err := proof.Check(t.Context(), d.File)
+	require.NoError(t, err)
+	require.NoError(t, mend.Report(t.Context(), &r))
+	var out strings.Builder
+	require.NoError(t, d.WriteMargin(&out, r))
+	for _, want := range []string{
+		"\\flowproofverdict{eq:work}{holds}{}\n",
+		`\flowproofverdict{eq:energy}{fails}{a factor 2: $\frac{d}{dt}\left(m\dot{x}^{2} + kx^{2}\right) = 0$}`,
+		`\flowproofverdict{eq:both}{fails}{`, "\\flowproofverdict{eq:unread}{open}{}\n",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("it lacks %s:\n%s", want, out.String())
+		}
+	}
+}
+
+// Whatever is read, there is an end to it, and no place lies outside of the text.
+func FuzzRead(f *testing.F) {
+	f.Add(preamble + "\\begin{equation}\\label{eq:1}\n\\frac{d}{dt}x^2 = 2x\\dot x\n\\end{equation}")
+	f.Add("\\newcommand{\\a}[2][x]{#1#2}\n% flowproof: step\n\\[\\a{1}=2\\]")
+	f.Add("% flowproof: let\n% flowproof:   \n\\begin{align}a&=b\\\\&=c\\label{x}\\\\ \\end{align}")
+	f.Add("\\input{x}$$")
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := latex.Read("paper.tex", []byte(text), none)
+		if err != nil {
+			return
+		}
+		lines := strings.Count(text, "\n") + 1
+		for _, p := range d.Problems {
+			if p.Place.Line < 1 || p.Place.Line > lines {
+				t.Errorf("%v lies outside of %d lines", p, lines)
+			}
+		}
+		for _, s := range d.File.Steps() {
+			if s.Pos.Line < 1 || s.Pos.Line > lines {
+				t.Errorf("step %s: %v", s.ID, s.Pos)
+			}
+		}
+	})
+}
+
+// The verdicts of the examples, one of which has a slip.
+func TestExamples(t *testing.T) {
+	want := map[string]string{
+		"eq:step": "proved", "eq:loss": "proved", "eq:falls": "refuted", "eq:residual": "proved", "eq:velocity": "proved",
+	}
+	got := map[string]string{}
+	for _, name := range []string{"backward_error.tex", "duffing.tex"} {
+		src, err := os.ReadFile("../../testdata/latex/" + name)
+		require.NoError(t, err)
+		d, err := latex.Read(name, src, none)
+		require.NoError(t, err)
+		if len(d.Problems) > 0 {
+			t.Errorf("%s: %v", name, d.Problems)
+		}
+		r, err := proof.Check(t.Context(), d.File)
+		require.NoError(t, err)
+		for _, x := range r.Findings {
+			got[x.Step.Key()] = x.Verdict.String()
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
