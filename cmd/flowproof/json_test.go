@@ -132,6 +132,11 @@ type (
 				By    []string `json:"by"`
 			} `json:"instead"`
 		} `json:"steps"`
+		NotRead []struct {
+			ID    string `json:"id"`
+			Place string `json:"place"`
+			Why   string `json:"why"`
+		} `json:"not_read"`
 	}
 	solveJSON struct {
 		End        *float64  `json:"t_end"`

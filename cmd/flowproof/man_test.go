@@ -30,7 +30,7 @@ func TestManual(t *testing.T) {
 	var page, warnings bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &page, &warnings
 	require.NoError(t, cmd.Run(), warnings.String())
-	if warnings.Len() > 0 || !strings.Contains(page.String(), "check derivation files, a line a step") {
+	if warnings.Len() > 0 || !strings.Contains(page.String(), "a line a step, and what holds instead") {
 		t.Errorf("man says %q, and shows\n%s", warnings.String(), page.String())
 	}
 }

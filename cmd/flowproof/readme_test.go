@@ -19,7 +19,7 @@ import (
 	"github.com/flowproof/flowproof/verify"
 )
 
-// A block is what stands between ``` and ``` in a text: "flow NAME" is a file,
+// A block is what stands between ``` and ``` in a text: "flow NAME" or "tex NAME" is a file,
 // "console" is commands after $ and what they print, where … is a part left out, "go
 // PATH" or "text PATH" a part of a file in this repository.
 type block struct {
@@ -61,6 +61,7 @@ func TestDocuments(t *testing.T) {
 	}{
 		{"README.md", 2, 4, 1},
 		{"docs/claims.md", 0, 2, 3},
+		{"docs/latex.md", 1, 1, 0},
 	} {
 		name := filepath.Join(root, d.name)
 		src, err := os.ReadFile(name)
@@ -94,7 +95,7 @@ func (s *documented) document(text []string) (out []string) {
 		case b.info == "console":
 			out = append(out, s.console(b.lines)...)
 			continue
-		case kind == "flow" && named:
+		case (kind == "flow" || kind == "tex") && named:
 			s.files++
 			require.NoError(s.t, os.WriteFile(name, []byte(strings.Join(b.lines, "\n")+"\n"), 0o644))
 		case named:
