@@ -71,6 +71,16 @@ func formOf(r verify.Result, src Sources) (Form, error) {
 	if e.Run != "" {
 		f.Remarks = append(f.Remarks, Remark{Label: "run", Command: e.Run})
 	}
+	if t, ok := e.Measured.(verify.OrderTable); ok {
+		claimed := e.Claimed
+		if !claimed.Present() {
+			claimed = c.Order
+		}
+		var err error
+		if f.Plot, err = orderPlot(t, claimed); err != nil {
+			return f, fmt.Errorf("%s: %w", c.ID, err)
+		}
+	}
 	var long strings.Builder
 	if err := r.Explain(&long, src.Repeat(c)...); err != nil {
 		return f, fmt.Errorf("%s: %w", c.ID, err)

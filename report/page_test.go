@@ -40,9 +40,15 @@ func claims() []verify.Claim {
 	right.Why = "the sign"
 	heir := claim("eq:2", verify.Printed, verify.Algebra, verify.Refuted, refuted)
 	heir.Inherits, heir.Why, heir.Instead, heir.Mutants[0].Check = []string{"eq:1"}, "from eq:1", "less", proved
+	measured := claim("eq:4", verify.Printed, verify.Numeric, verify.Supported, found(verify.Evidence{
+		Verdict: verify.Supported, Cases: 1, Order: verify.Num(2), Spread: verify.Num(0), Claimed: verify.Num(2),
+		Measured: verify.OrderTable{Parameter: "η", Points: []verify.Point{{H: 0.1, Err: 1e-2, Noise: 1e-9}, {H: 0.05, Err: 2.5e-3, Noise: 1e-9}}},
+	}))
+	measured.Sense, measured.Order = verify.FixedT, verify.Num(2)
+	measured.Tolerance = verify.Tolerance{Name: "order", Value: 0.1, Why: "as good as any"}
 	defined := claim("eq:3", verify.Printed, verify.Definition, verify.Unknown, found(verify.Evidence{}))
 	defined.Mutants = nil
-	all := []verify.Claim{fails, right, heir, defined}
+	all := []verify.Claim{fails, right, heir, measured, defined}
 	for i := range all {
 		all[i].Place.Section = "2"
 	}
@@ -75,7 +81,7 @@ func TestClaimsPage(t *testing.T) {
 	shown := textOf(root)
 	for _, want := range []string{
 		"2 Preliminaries", `x=y\mathbin{\htmlClass{printed-only}{+}}1`, `x=y\mathbin{\htmlClass{true-only}{-}}1`,
-		"1 ≠ 2", "a < b & <script>alert(1)</script>", "flowproof check eq:1/corrected", "Of 2 statements, as printed, 0 hold and 2 fail",
+		"1 ≠ 2", "a < b & <script>alert(1)</script>", "flowproof check eq:1/corrected", "Of 3 statements, as printed, 1 holds and 2 fail",
 	} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the page does not show %q", want)
