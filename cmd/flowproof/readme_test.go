@@ -62,6 +62,7 @@ func TestDocuments(t *testing.T) {
 		{"README.md", 2, 4, 1},
 		{"docs/claims.md", 0, 2, 3},
 		{"docs/latex.md", 1, 1, 0},
+		{"docs/paper.md", 2, 1, 0},
 	} {
 		name := filepath.Join(root, d.name)
 		src, err := os.ReadFile(name)
