@@ -52,7 +52,7 @@ var arrows = map[string][]string{
 	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/tex", "verify/trajectory", "theorems/entropy", "testdata"},
 	"experiments":                {"models", "dynamics", "verify", "theorems", "internal/chart", "internal/wholefile", "verify/page"},
 	"report":                     {"internal/chart", "verify", "verify/derivation", "verify/page", "verify/proof", "verify/symbolic", "verify/tex"},
-	"cmd/flowproof":              {"report", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/latex", "verify/mend", "verify/page", "verify/proof", "theorems"},
+	"cmd/flowproof":              {"report", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/enclose", "verify/latex", "verify/mend", "verify/page", "verify/proof", "verify/replay", "theorems"},
 }
 
 // strict are packages whose trust rests on importing nothing but the standard

@@ -20,7 +20,7 @@ import (
 
 // Exit codes. They are part of the command line's contract.
 const (
-	exitDiffers     = 1   // some verdict is not the one on record
+	exitDiffers     = 1   // some verdict is not the one on record, or nothing is enclosed
 	exitFailed      = 2   // wrong use, bad input, or a failure of the tool
 	exitInterrupted = 130 // Ctrl-C
 )
@@ -37,6 +37,9 @@ func main() {
 // has said so.
 var errDiffers = errors.New("some verdict differs from the record")
 
+// A negative is an answer that is no: nothing is enclosed, or a certificate proves nothing.
+type negative struct{ error }
+
 // run is the whole program, its surroundings as arguments. It returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	app := &cli.Command{
@@ -44,7 +47,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Usage:   "solve momentum flows and judge what is claimed of them",
 		Version: version(),
 		Commands: []*cli.Command{
-			checkCommand(), listCommand(), explainCommand(), proveCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(), reportCommand(), manCommand(),
+			checkCommand(), listCommand(), explainCommand(), proveCommand(), encloseCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(), reportCommand(), manCommand(),
 		},
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
 		Suggest: true, EnableShellCompletion: true,
@@ -71,6 +74,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case err == nil:
 		return 0
 	case errors.Is(err, errDiffers):
+		return exitDiffers
+	case errors.As(err, new(*negative)):
+		fmt.Fprintln(stderr, "flowproof:", err)
 		return exitDiffers
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "flowproof: interrupted")

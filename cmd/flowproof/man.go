@@ -36,7 +36,7 @@ func manual(root *cli.Command) string {
 	for _, row := range []struct {
 		code    int
 		meaning string
-	}{{0, "all verdicts are as on record"}, {exitDiffers, "some verdict is not"}, {exitFailed, "wrong use, bad input or a failure of the tool"}, {exitInterrupted, "interrupted"}} {
+	}{{0, "all verdicts are as on record"}, {exitDiffers, "some verdict is not, or nothing is enclosed"}, {exitFailed, "wrong use, bad input or a failure of the tool"}, {exitInterrupted, "interrupted"}} {
 		fmt.Fprintf(&b, ".TP\n.B %d\n%s\n", row.code, row.meaning)
 	}
 	return b.String()

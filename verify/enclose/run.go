@@ -96,7 +96,7 @@ func (f *follower) from(ctx context.Context, now *set, t, h float64, rising bool
 			if f.open {
 				return &OpenCrossingError{t}
 			}
-			return f.blowUp(t)
+			return f.stopped(t)
 		}
 		f.run.steps = append(f.run.steps, s)
 		if s.last {
@@ -117,13 +117,27 @@ func (f *follower) from(ctx context.Context, now *set, t, h float64, rising bool
 	}
 }
 
-// blowUp describes the widest component of the hull at t.
-func (f *follower) blowUp(t float64) error {
+// An UndefinedError says that a right-hand side has no value somewhere in the enclosure.
+type UndefinedError struct {
+	T         float64
+	Component string // whose right-hand side it is
+}
+
+// Error returns the message.
+func (e *UndefinedError) Error() string {
+	return fmt.Sprintf("the right-hand side of %s is not defined on all of the enclosure at t = %.6g: there is a division by what may be zero, or a root or logarithm of what may not be positive", e.Component, e.T)
+}
+
+// stopped says why no step leads on from t.
+func (f *follower) stopped(t float64) error {
+	f.prior.Derivative(f.f, ball{}, f.x)
 	e := &BlowUpError{T: t, Steps: len(f.run.steps)}
-	worst := -1.0
 	for i, x := range f.x {
-		if relative := x.rad / (1 + math.Abs(x.mid)); relative > worst {
-			worst, e.Component, e.Width = relative, f.names[i], 2*x.rad
+		if !f.f[i].finite() && x.rad < 1 {
+			return &UndefinedError{t, f.names[i]}
+		}
+		if width := 2 * x.rad; !(width <= e.Width) {
+			e.Component, e.Width = f.names[i], width
 		}
 	}
 	return e
@@ -188,7 +202,8 @@ func (f *follower) step(from *set, h *float64, left interval.Interval, rising *b
 	return step{}, false
 }
 
-// bent reports whether what is not linear in u has become a good part of the set.
+// bent reports whether what is not linear in u has become a good part of the set. A cut halves one
+// edge of n, and is put off for longer where there are many; the factor was found by trial.
 func (s *set) bent() bool {
 	var linear, rest float64
 	for i, m := range s.m {
@@ -196,7 +211,7 @@ func (s *set) bent() bool {
 		size := math.Abs(m) + l + r + 0x1p-900
 		linear, rest = linear+l/size, rest+r/size
 	}
-	return s.k > 0 && rest > linear
+	return s.k > 0 && rest > 0.02*float64(s.n*s.n)*linear
 }
 
 // longest returns the column of Q with the longest edge.

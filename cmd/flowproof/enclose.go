@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v3"
+
+	"github.com/flowproof/flowproof/internal/wholefile"
+	"github.com/flowproof/flowproof/verify/enclose"
+	"github.com/flowproof/flowproof/verify/interval"
+	"github.com/flowproof/flowproof/verify/replay"
+)
+
+func encloseCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "enclose",
+		Usage:     "prove in which box the solutions of differential equations end; FILE has the problem, in lines, and - is standard input",
+		ArgsUsage: "[FILE]",
+		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "rhs", Usage: "an `EQUATION` of the system, such as \"x' = y\""},
+			&cli.StringSliceFlag{Name: "start", Usage: "`WHERE` a component or parameter starts, such as \"x = 1.4\" or \"x in [1.25, 1.55]\""},
+			&cli.StringFlag{Name: "time", Usage: "the end `T`, or with --section how long to look for it"},
+			&cli.StringFlag{Name: "section", Usage: "enclose solutions where this `EXPRESSION` grows through 0"},
+			&cli.StringSliceFlag{Name: "split", Usage: "cut the range of a component into `PIECES`, such as \"x 10\""},
+			&cli.IntFlag{Name: "parts", Usage: "cut the set of solutions on its way into `N` parts at most", Value: 64},
+			&cli.StringFlag{Name: "certificate", Usage: "write what proves the box to `FILE`"},
+			&cli.StringFlag{Name: "check", Usage: "check the certificate in `FILE` and print what it proves"},
+		},
+		DisableSliceFlagSeparator: true,
+		Action: func(ctx context.Context, cmd *cli.Command) error {
+			if cmd.IsSet("check") {
+				return recheck(cmd)
+			}
+			p, err := readProblem(cmd)
+			if err != nil {
+				return err
+			}
+			e, err := p.Run(ctx)
+			if err != nil {
+				return failedEnclosure(err)
+			}
+			certificate := e.Certificate()
+			begin := time.Now()
+			s, err := replay.Check(certificate)
+			if err != nil {
+				return fmt.Errorf("the certificate of the box is rejected, which is a fault of this program: %w", err)
+			}
+			took := time.Since(begin)
+			if file := cmd.String("certificate"); cmd.IsSet("certificate") {
+				write := func(w io.Writer) error { _, err := w.Write(certificate); return err }
+				if err := wholefile.Write(file, write); err != nil {
+					return err
+				}
+			}
+			return writeStatement(cmd.Root().Writer, s, fmt.Sprintf("A certificate of %d kB, checked in %.2g s", (len(certificate)+999)/1000, took.Seconds()))
+		},
+	}
+}
+
+// failedEnclosure is an answer, and no wrong use, where there is no enclosure.
+func failedEnclosure(err error) error {
+	var wide *enclose.BlowUpError
+	var open *enclose.OpenCrossingError
+	var none *enclose.NoCrossingError
+	var undefined *enclose.UndefinedError
+	if errors.As(err, &wide) || errors.As(err, &open) || errors.As(err, &none) || errors.As(err, &undefined) {
+		return &negative{err}
+	}
+	return err
+}
+
+// readProblem joins the lines of the file and those of the flags.
+func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
+	var text strings.Builder
+	switch cmd.Args().Len() {
+	case 0:
+	case 1:
+		file, err := readAtMost(cmd, cmd.Args().First(), 1<<20)
+		if err != nil {
+			return p, err
+		}
+		text.Write(file)
+	default:
+		return p, fmt.Errorf("enclose takes one file, and %q is another one", cmd.Args().Get(1))
+	}
+	add := func(word string, lines []string) {
+		for _, line := range lines {
+			fmt.Fprintf(&text, "\n%s%s", word, line)
+		}
+	}
+	add("", cmd.StringSlice("rhs"))
+	add("", cmd.StringSlice("start"))
+	add("split ", cmd.StringSlice("split"))
+	for _, flag := range []string{"time", "section"} {
+		if cmd.IsSet(flag) {
+			add(flag+" ", []string{cmd.String(flag)})
+		}
+	}
+	if p, err = enclose.ParseProblem(text.String()); err == nil && p.Parts == 0 {
+		p.Parts = cmd.Int("parts")
+	}
+	return p, err
+}
+
+// recheck checks a certificate.
+func recheck(cmd *cli.Command) error {
+	if err := noArguments(cmd); err != nil {
+		return err
+	}
+	certificate, err := readAtMost(cmd, cmd.String("check"), replay.MaxBytes+1)
+	if err != nil {
+		return err
+	}
+	begin := time.Now()
+	s, err := replay.Check(certificate)
+	if err != nil {
+		return &negative{fmt.Errorf("%s proves nothing: %w", cmd.String("check"), err)}
+	}
+	return writeStatement(cmd.Root().Writer, s, fmt.Sprintf("Checked in %.2g s", time.Since(begin).Seconds()))
+}
+
+// readAtMost reads a file, or as much of it as shows that it is too long; - is standard input.
+func readAtMost(cmd *cli.Command, name string, most int64) ([]byte, error) {
+	in := cmd.Root().Reader
+	if name != "-" {
+		f, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: no such file", name)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be read: %w", name, wholefile.Cause(err))
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := io.ReadAll(io.LimitReader(in, most))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", name, wholefile.Cause(err))
+	}
+	return text, nil
+}
+
+// writeStatement writes what a certificate proves, and no digit that it does not.
+func writeStatement(w io.Writer, s *replay.Statement, how string) error {
+	var b strings.Builder
+	for _, line := range s.Equations {
+		fmt.Fprintf(&b, "%s\n", line)
+	}
+	b.WriteString("from\n")
+	writeBox(&b, s.Names, s.Start)
+	if s.Section == "" {
+		fmt.Fprintf(&b, "at t = %s\n", digits(replay.Range{Lo: s.Time, Hi: s.Time}))
+	} else {
+		fmt.Fprintf(&b, "where %s grows through 0, at t in %s\n", s.Section, digits(s.Between))
+	}
+	writeBox(&b, s.Names, s.End)
+	fmt.Fprintf(&b, "Enclosed, in %s of %s; SHA-256 %s\n%s\n", plural(s.Steps, "step"), plural(s.Pieces, "piece"), s.SHA256, how)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func writeBox(b *strings.Builder, names []string, box []replay.Range) {
+	longest := 0
+	for _, name := range names {
+		longest = max(longest, len(name))
+	}
+	for i, r := range box {
+		relation := "in"
+		if r.Lo.Cmp(r.Hi) == 0 {
+			relation = "="
+		}
+		fmt.Fprintf(b, "  %-*s %-2s %s\n", longest, names[i], relation, digits(r))
+	}
+}
+
+// digits writes a range; a number that has finitely many decimals in all of them.
+func digits(r replay.Range) string {
+	if places, finite := r.Lo.FloatPrec(); r.Lo.Cmp(r.Hi) == 0 && finite && places < 40 {
+		return r.Lo.FloatString(places)
+	} else if r.Lo.Cmp(r.Hi) == 0 {
+		return r.Lo.RatString()
+	}
+	return interval.Rat(r.Lo).Hull(interval.Rat(r.Hi)).String()
+}
