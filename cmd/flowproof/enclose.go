@@ -14,7 +14,6 @@ import (
 
 	"github.com/flowproof/flowproof/internal/wholefile"
 	"github.com/flowproof/flowproof/verify/enclose"
-	"github.com/flowproof/flowproof/verify/interval"
 	"github.com/flowproof/flowproof/verify/replay"
 )
 
@@ -187,12 +186,23 @@ func writeBox(b *strings.Builder, names []string, box []replay.Range) {
 	}
 }
 
-// digits writes a range; a number that has finitely many decimals in all of them.
+// digits writes a range: the digits that its ends have in common, and in brackets how they go on.
 func digits(r replay.Range) string {
-	if places, finite := r.Lo.FloatPrec(); r.Lo.Cmp(r.Hi) == 0 && finite && places < 40 {
-		return r.Lo.FloatString(places)
-	} else if r.Lo.Cmp(r.Hi) == 0 {
-		return r.Lo.RatString()
+	places, finite := r.Lo.FloatPrec()
+	more, too := r.Hi.FloatPrec()
+	lo, hi := r.Lo.RatString(), r.Hi.RatString()
+	if finite && too && max(places, more) <= 40 {
+		lo, hi = r.Lo.FloatString(max(places, more)), r.Hi.FloatString(max(places, more))
 	}
-	return interval.Rat(r.Lo).Hull(interval.Rat(r.Hi)).String()
+	common := 0
+	for finite && too && len(lo) == len(hi) && common < len(lo) && lo[common] == hi[common] {
+		common++
+	}
+	switch {
+	case r.Lo.Cmp(r.Hi) == 0:
+		return lo
+	case !strings.ContainsAny(lo[:common], "123456789"):
+		common = 0
+	}
+	return fmt.Sprintf("%s[%s, %s]", lo[:common], lo[common:], hi[common:])
 }

@@ -63,6 +63,7 @@ func TestDocuments(t *testing.T) {
 		{"docs/claims.md", 0, 2, 3},
 		{"docs/latex.md", 1, 1, 0},
 		{"docs/paper.md", 2, 1, 0},
+		{"docs/enclose.md", 2, 3, 0},
 	} {
 		name := filepath.Join(root, d.name)
 		src, err := os.ReadFile(name)

@@ -247,8 +247,10 @@ const (
 	small = 0x1p-54
 )
 
-func allowed(x ball) float64 {
-	return math.Max(wide*x.rad, small*(math.Abs(x.mid)+x.rad)) + 0x1p-90
+// allowed is what may be added to the radius of component i, which goes through the box b.
+func (st *stepper) allowed(i int) float64 {
+	b := st.b[i]
+	return math.Max(wide*st.x[i].rad, small*(math.Abs(b.mid)+b.rad)) + 0x1p-90
 }
 
 // order returns that of the cheapest step: it costs p², and one of length h has a remainder of
@@ -256,8 +258,8 @@ func allowed(x ball) float64 {
 func (st *stepper) order() int {
 	digits := 54.0
 	for _, x := range st.x {
-		if size := math.Abs(x.mid) + x.rad; size > 0 {
-			digits = math.Min(digits, math.Log2(size/allowed(x)))
+		if size := math.Abs(x.mid) + x.rad; size > 0x1p-60 {
+			digits = math.Min(digits, math.Log2(size/math.Max(wide*x.rad, small*size)))
 		}
 	}
 	return min(max(int(0.35*digits)+3, leastOrder), mostOrder)
@@ -267,7 +269,7 @@ func (st *stepper) order() int {
 func (st *stepper) excess() float64 {
 	worst := 0.0
 	for i, r := range st.rest {
-		ratio := r.mag() / allowed(st.x[i])
+		ratio := r.mag() / st.allowed(i)
 		if !(ratio <= worst) {
 			worst = ratio
 		}

@@ -27,7 +27,7 @@ func newSet(n, k int) *set {
 func start(box []ball) *set {
 	var wide []int
 	for i, x := range box {
-		if x.rad > 0x1p-48*math.Abs(x.mid) {
+		if x.rad > 0x1p-48*math.Abs(x.mid)+0x1p-100 {
 			wide = append(wide, i)
 		}
 	}

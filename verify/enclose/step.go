@@ -128,7 +128,7 @@ func (s *stepper) linear(p int) int {
 		s.around.Coefficient(s.row, k)
 		for i, c := range s.row {
 			s.y[i].rad = up(s.y[i].rad+c.rad, 1)
-			if !(s.y[i].rad <= allowed(s.x[i])) {
+			if !(s.y[i].rad <= s.allowed(i)) {
 				return k
 			}
 		}
