@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/flowproof/flowproof/verify/coq"
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -97,6 +99,33 @@ func TestEveryStepIsAccountedFor(t *testing.T) {
 	for _, e := range entries {
 		if (e.Name == "") == (e.Why == "") {
 			t.Errorf("%s: a file or a reason, and not both: %q, %q", e.Step, e.Name, e.Why)
+		}
+	}
+}
+
+// An expansion asks for what it divides by, and roots and logarithms of, to stay away from
+// 0 as the small parameter goes to 0, where the declared signs do not say so.
+func TestExpansionsAskForPremises(t *testing.T) {
+	entries := export(t, "asked.flow", "small eps\nfunction u, w\n"+
+		"step a\n  claim 1/(u + eps*w) = 1/u + O(eps)\n"+
+		"step b\n  claim sqrt(u^2 + w + eps) = sqrt(u^2 + w) + O(eps)\n"+
+		"step c\n  claim log(u + eps*w) = log(u) + O(eps)\n"+
+		"step d\n  claim sqrt(1 + u^2 + eps) = sqrt(1 + u^2) + O(eps)\n")
+	for i, want := range [][]string{
+		{"bounded lo hi (fun e t => / eval (M e) (_eps * _w 0 + _u 0)%ex t)", "bounded lo hi (fun e t => / eval (M e) (_u 0)%ex t)"},
+		{"away lo hi (fun e t => eval (M e) (_u 0 ^ 2 + _w 0) t)"},
+		{"away lo hi (fun e t => eval (M e) (_u 0) t)"},
+		nil,
+	} {
+		var got []string
+		for line := range strings.Lines(entries[i].Text) {
+			premise, ok := strings.CutSuffix(strings.TrimSpace(line), " ->")
+			if ok && (strings.HasPrefix(premise, "away ") || strings.HasPrefix(premise, "bounded lo hi (fun e t => /")) {
+				got = append(got, premise)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" || entries[i].Why != "" {
+			t.Errorf("step %s asks for (-want +got):\n%s%s", entries[i].Step, diff, entries[i].Why)
 		}
 	}
 }

@@ -54,10 +54,7 @@ func Check(ctx context.Context, c derivation.Claim) (Opinion, error) {
 			return free, err
 		}
 		bound, err := judge(ctx, &c, true)
-		if bound.Verdict == opinion.Holds || free.Verdict == opinion.Fails && bound.Verdict == opinion.Fails {
-			return bound, err
-		}
-		if free.Verdict == opinion.Undecided {
+		if free.Verdict == opinion.Undecided && bound.Verdict != opinion.Holds {
 			return free, err
 		}
 		return bound, err

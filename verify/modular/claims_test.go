@@ -299,6 +299,8 @@ func TestACertificateIsFalseBothWays(t *testing.T) {
 	run(t, two, []row{
 		{"sqrt(u + 1)*sqrt(u - 1) = -sqrt(u^2 - 1); using two", "fails", "false under the hypothesis"},
 		{"sqrt(u + 1)*sqrt(u - 1) = -sqrt(u^2 - 1); using two; by 0*{two}", "undecided", "but as an identity the signs of the roots are not tied"},
+		{"sqrt(u^2) = u; using two; by 0*{two}", "holds", "nor is that of one here, but under the hypothesis it is"},
+		{"(u - 2)*v + sqrt(v + 1)*sqrt(v - 1) = -sqrt(v^2 - 1); using two; by 0*{two}", "undecided", "false as an identity alone"},
 		{"u + 1 = 4; using two; by 0*{two}", "fails", "false both ways"},
 		{"u + 1 = 3; using two; by 0*{two}", "holds", "true under the hypothesis"},
 	})
