@@ -118,7 +118,7 @@ func newTask(c *derivation.Claim, bound bool) *task {
 	for _, n := range t.nodes {
 		t.signs = t.signs || n.delicate()
 	}
-	t.m = 6 + depth
+	t.m = 4 + depth
 	if len(t.define) > 0 || t.shifted {
 		t.m += t.n
 	}

@@ -13,18 +13,23 @@ import (
 // speaks of that function, itself, by what it uses or through other hypotheses.
 func (e *elaborator) singular() (all []symbolic.Condition) {
 	lost := map[string][]symbolic.Condition{} // by hypothesis
+	var free []symbolic.Condition
 	for _, given := range e.claim.FileGivens {
 		if given.Relation == derivation.Eq && has(given, e.claim.Small) {
 			_ = meaning(func() { lost[given.ID] = e.Singular(given.ID, e.whole(given)) })
+			free = append(free, lost[given.ID]...)
 		}
 	}
-	if len(lost) == 0 {
+	if len(free) == 0 {
 		return nil
 	}
-	free := slices.Concat(slices.Collect(maps.Values(lost))...)
+	in := e.functionsOf(free)
 	for _, given := range e.claim.FileGivens {
+		if len(lost[given.ID]) == 0 {
+			continue
+		}
 		used := slices.ContainsFunc(e.claim.Givens, func(g derivation.Equation) bool { return g.ID == given.ID })
-		reached := e.reached(given, free)
+		reached := e.reached(given, in)
 		for _, c := range lost[given.ID] {
 			if used || slices.ContainsFunc(reached, c.Has) {
 				all = append(all, c)
@@ -49,18 +54,23 @@ func (e *elaborator) whole(eq derivation.Equation) symbolic.Series {
 
 // reached lists the functions that the claim or what it uses has, and those that
 // hypotheses other than one tie to them: each ties all that it has.
-func (e *elaborator) reached(but derivation.Equation, free []symbolic.Condition) []string {
+func (e *elaborator) reached(but derivation.Equation, in func(derivation.Equation) map[string]bool) []string {
 	reached := map[string]bool{}
 	for _, eq := range slices.Concat([]derivation.Equation{e.claim.Equation}, e.claim.Using, slices.Collect(maps.Values(e.claim.Refs))) {
-		maps.Copy(reached, e.functions(eq, free))
+		maps.Copy(reached, in(eq))
+	}
+	ties := make([]map[string]bool, 0, len(e.claim.FileGivens))
+	for _, given := range e.claim.FileGivens {
+		if given.ID != but.ID {
+			ties = append(ties, in(given))
+		}
 	}
 	for before := -1; before < len(reached); {
 		before = len(reached)
-		for _, given := range e.claim.FileGivens {
-			in := e.functions(given, free)
-			for name := range in {
-				if given.ID != but.ID && reached[name] {
-					maps.Copy(reached, in)
+		for _, tied := range ties {
+			for name := range tied {
+				if reached[name] {
+					maps.Copy(reached, tied)
 					break
 				}
 			}
@@ -69,43 +79,56 @@ func (e *elaborator) reached(but derivation.Equation, free []symbolic.Condition)
 	return slices.Collect(maps.Keys(reached))
 }
 
-// functions are those that an equation has, themselves or as arguments of a field. A
-// derivative by variables stands for its function. One that is free to start, as an
-// equation loses its highest derivative, does not count where its value at 0 alone
-// is there: that is O(1) as a constant is.
-func (e *elaborator) functions(eq derivation.Equation, free []symbolic.Condition) map[string]bool {
-	found := map[string]bool{}
-	starts := func(name string) bool {
-		return slices.ContainsFunc(free, func(c symbolic.Condition) bool { return c.Has(name) })
+// functionsOf returns what lists the functions that an equation has, themselves or as
+// arguments of a field; a derivative by variables stands for its function. One that is
+// free to start, as an equation loses its highest derivative, does not count where
+// its value at 0 alone is there: that is O(1) as a constant is.
+func (e *elaborator) functionsOf(free []symbolic.Condition) func(derivation.Equation) map[string]bool {
+	root, starts := map[string]string{}, map[string]bool{}
+	for _, s := range e.claim.Symbols {
+		if s.Kind == derivation.Function {
+			root[s.Name] = s.Name
+			if s.Jet != nil {
+				root[s.Name] = s.Jet.Root
+			}
+			starts[s.Name] = slices.ContainsFunc(free, func(c symbolic.Condition) bool { return c.Has(s.Name) })
+		}
 	}
+	var found map[string]bool
 	var walk func(x derivation.Expr, start bool)
 	walk = func(x derivation.Expr, start bool) {
+		see := func(names ...string) {
+			for _, name := range names {
+				if r, ok := root[name]; ok && !(start && starts[name]) {
+					found[r] = true
+				}
+			}
+		}
 		derivation.Walk(x, func(x derivation.Expr) bool {
-			var names []string
 			switch x := x.(type) {
 			case *derivation.Name:
-				names = append([]string{x.Name}, e.args[x.Name]...)
+				see(x.Name)
+				see(e.args[x.Name]...)
 			case *derivation.Call:
-				names = e.args[x.Func]
+				see(e.args[x.Func]...)
 				if x.Func == "at0" && !start && !derives(x) {
 					walk(x.Args[0], true)
 					return false
 				}
 			}
-			for _, s := range e.claim.Symbols {
-				if s.Kind == derivation.Function && slices.Contains(names, s.Name) && !(start && starts(s.Name)) {
-					found[s.Name] = true
-					if s.Jet != nil {
-						found[s.Jet.Root] = true
-					}
-				}
-			}
 			return true
 		})
 	}
-	walk(eq.LHS, false)
-	walk(eq.RHS, false)
-	return found
+	known := map[string]map[string]bool{}
+	return func(eq derivation.Equation) map[string]bool {
+		if known[eq.ID] == nil {
+			found = map[string]bool{}
+			walk(eq.LHS, false)
+			walk(eq.RHS, false)
+			known[eq.ID] = found
+		}
+		return known[eq.ID]
+	}
 }
 
 // derives tells whether there is a derivative in x.

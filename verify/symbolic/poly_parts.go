@@ -43,12 +43,18 @@ func (p Poly) Coeffs(g Gen) []Poly {
 	}
 	word, shift := lane(g)
 	out := make([]Poly, degree+1)
+	keys := make([]uint64, 0, len(p.keys)) // of all of them
 	for k, index := range groups(p.Len(), degree+1, func(i int) int { return p.exponent(i, g) }) {
-		keys := p.keysOf(index)
-		for i := word; i < len(keys); i += p.words {
-			keys[i] -= uint64(k) << shift
+		if len(index) == 0 {
+			out[k] = Poly{}.charged(p.on)
+			continue
 		}
-		out[k] = canonical(p.words, keys, p.coefs.pick(index)).charged(p.on)
+		first := len(keys)
+		for _, i := range index {
+			keys = append(keys, p.key(i)...)
+			keys[len(keys)-p.words+word] -= uint64(k) << shift
+		}
+		out[k] = canonical(p.words, keys[first:len(keys):len(keys)], p.coefs.pick(index)).charged(p.on)
 	}
 	return out
 }

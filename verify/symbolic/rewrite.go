@@ -104,7 +104,7 @@ type normalForm struct {
 
 // rewriter returns the one for claims modulo ε^n, or for exact ones.
 func (f *Field) rewriter(rules []Rule, n int) *rewriter {
-	r := &rewriter{Field: f, rules: map[Gen]substitution{}, memo: map[Gen]map[int]normalForm{}, moves: map[Gen]map[bool]bool{}, used: map[Gen]bool{}}
+	r := &rewriter{Field: f, rules: map[Gen]substitution{}, memo: map[Gen]map[int]normalForm{}, moves: map[Gen]map[bool]bool{}}
 	for _, rule := range rules {
 		s := rule.formal
 		if n >= Exact {
@@ -244,7 +244,7 @@ func (r *rewriter) normalGen(g Gen, n int) Series {
 		fail("the rewriting of %s does not end: an equation is solved for something that it has on both sides", r.Name(g))
 	}
 	outer := r.used
-	r.used = map[Gen]bool{}
+	r.used = nil
 	value := r.newNormal(g, n)
 	inner := r.used
 	r.used = outer
@@ -259,13 +259,20 @@ func (r *rewriter) normalGen(g Gen, n int) Series {
 
 func (r *rewriter) using(rules map[Gen]bool) {
 	for g := range rules {
-		r.used[g] = true
+		r.use(g)
 	}
+}
+
+func (r *rewriter) use(g Gen) {
+	if r.used == nil {
+		r.used = map[Gen]bool{}
+	}
+	r.used[g] = true
 }
 
 func (r *rewriter) newNormal(g Gen, n int) Series {
 	if rule, k, ok := r.rule(g); ok {
-		r.used[rule.target] = true
+		r.use(rule.target)
 		value := rule.value
 		if k > 0 && value.Order() < Exact {
 			r.bounded(value.poly.Add(Var(rule.target)))

@@ -154,6 +154,6 @@ func (f *Field) sharedRewriter(rules []Rule, n int) *rewriter {
 		f.shared.rewriters[key] = r
 	}
 	view := *r
-	view.depth, view.used = 0, map[Gen]bool{}
+	view.depth, view.used = 0, nil
 	return &view
 }
