@@ -55,6 +55,12 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"at the ε that is told", "step s| claim u >= 1/(eps*v)", "refuted", "eps = "},
 		{"u' = t, of which the square is 0 at 0 alone", "given g: n'^3 = int(1)^3; step s| claim at0(n'^3) = 0| by at0({g})", "unknown", "a coefficient that may be 0 there"},
 		{"u' = 0, so u'(0) = 0", "given g: at0(u')*u = 1; given h: u' = 0; step s| claim 0 = u", "unknown", ""},
+		{"defined on [0,t], and so at 0, where a > 0", "step s| claim a = sqrt(a^2) + 0*log(a + int(1))", "unknown", "no point was found"},
+		{"the same of an inequality", "step s| claim a >= abs(a) + 0*log(a + int(1))", "unknown", ""},
+		{"the same of what a hypothesis asks for", "given g: b = 1 + 0*log(a + int(1)); step s| claim a*b = sqrt(a^2)*b", "unknown", "no point was found"},
+		{"defined at each t: u cannot go from 1 to -1", "step s| claim u = sqrt(u^2) + 0*log(at0(u)) + 0*log(u^2 - 1/4)", "unknown", "no point was found"},
+		{"but here it can", "step s| claim u = sqrt(u^2) + 0*log(at0(u))", "refuted", "u(0) = 1"},
+		{"which is no hindrance to a witness", "step s| claim a = 2*sqrt(a^2) + 0*log(a + int(1))", "refuted", "a = 1"},
 		{"and so there is no model", "given g: at0(u')*u = 1; step s| claim at0(u')*u = 1| by {g}", "void", ""},
 	})
 }

@@ -134,7 +134,7 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 		c.require(ask{nil, series(b.value, Exact), kind, false, false})
 	}
 	k, first := c.first(left, right)
-	start := c.atStart || c.mixed(first) || c.mixed(left.poly) || c.mixed(right.poly)
+	start := c.fromStart(first, left.poly, right.poly)
 	asked := c.imposed(start)
 	if !start {
 		return c.below(first, k, left, right, strict, asked)
@@ -152,6 +152,20 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 		left, right = c.D(left), c.D(right)
 	}
 	return nil
+}
+
+// fromStart reports whether a point is to be one at t = 0: what is compared has integrals
+// or values at 0; or what is asked beside has them, and something is asked on the way
+// from 0 to t.
+func (c *completion) fromStart(ps ...Poly) bool {
+	start, mixed, moving := c.atStart, false, false
+	for _, p := range ps {
+		start = start || c.mixed(p)
+	}
+	for _, a := range c.asks {
+		mixed, moving = mixed || c.mixed(a.value.poly), moving || !c.steady(a.value.poly)
+	}
+	return start || mixed && moving
 }
 
 // mixed reports whether p has integrals or values at 0.

@@ -190,7 +190,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 		}
 		return nil
 	}
-	start := c.atStart || c.mixed(difference.poly) || c.mixed(left.poly) || c.mixed(right.poly)
+	start := c.fromStart(difference.poly, left.poly, right.poly)
 	asked := c.imposed(start)
 	if !start {
 		*found = try(difference, left, right, asked)
