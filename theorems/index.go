@@ -15,6 +15,8 @@ var Index = sync.OnceValue(func() verify.Index {
 	measured := slices.Concat(
 		b.proposition1(),
 		b.modified(),
+		b.uniform(),
+		b.family(),
 		symplectic(),
 		contraction(),
 		energyDecay(),

@@ -101,7 +101,7 @@ func (b *runs) orderOfProposition1() verify.Claim {
 	return verify.Claim{
 		ID: "prop:1.order", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Supported,
 		Source: "Section 2, Proposition 1", Statement: "sup_{0≤kη≤T}|β(kη) − β̄_k| ≤ Cη",
-		Assumes: []string{"the start is fixed as η → 0", "T = (1−μ)/2 and 3(1−μ)", "p₀ = 0", "β̇(0) is zero, manifold or matched"},
+		Assumes: []string{"the start is fixed as η → 0", "T = (1−μ)/2 and 4(1−μ)", "p₀ = 0", "β̇(0) is zero, manifold or matched"},
 		Sense:   verify.FixedT, Order: verify.Num(1), Tolerance: orderTolerance,
 		Check: func(ctx context.Context) (verify.Evidence, error) {
 			a, err := short(ctx)

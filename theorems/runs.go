@@ -13,15 +13,16 @@ import (
 
 // runs makes the flows and iterations that claims are judged on, each once.
 type runs struct {
-	flows    memo[flowAt, *dynamics.Limit]
-	ways     memo[flowAt, *way]
-	gathered memo[flowAt, *spent]
-	damping  memo[flowRun, []float64]
-	passed   memo[string, []*passage]
-	descents memo[trainRun, *downhill]
-	trained  memo[trainRun, *dynamics.Trained]
-	gradient memo[gradientRun, *dynamics.Limit]
-	gaps     memo[shadow, gaps]
+	flows     memo[flowAt, *dynamics.Limit]
+	ways      memo[flowAt, *way]
+	gathered  memo[flowAt, *spent]
+	damping   memo[flowRun, []float64]
+	passed    memo[string, []*passage]
+	descents  memo[trainRun, *downhill]
+	trained   memo[trainRun, *dynamics.Trained]
+	gradient  memo[gradientRun, *dynamics.Limit]
+	gaps      memo[shadow, gaps]
+	drawnRuns memo[drawnRun, *dynamics.Trained]
 }
 
 type flowRun struct {

@@ -40,10 +40,10 @@ func throughout(g gaps) verify.Point {
 	return verify.Point{H: g.late.H, Err: max(g.layer.Err, g.late.Err), Noise: max(g.layer.Noise, g.late.Noise)}
 }
 
-// T and T₀ in units of 1−μ. By T the flows have run through most of their path; T₀ is
-// forty times the coarsest α of any grid.
+// T and T₀ in units of 1−μ. By T the flows and the iterates are at rest, see
+// prop:1/uniform; T₀ is forty times the coarsest α of any grid.
 const (
-	shadowEnd   = 3
+	shadowEnd   = 4
 	shadowLayer = 0.5
 )
 
