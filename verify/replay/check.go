@@ -47,7 +47,7 @@ func Check(certificate []byte) (s *Statement, err error) {
 	}
 	s = &Statement{}
 	l.rest, s.SHA256 = digest(string(certificate))
-	c := &checker{lines: l, Statement: s, work: min(10_000_000+4000*len(certificate), mostWork)}
+	c := &checker{lines: l, Statement: s, work: min(2_000_000+4000*len(certificate), mostWork)}
 	c.statement()
 	c.pieces()
 	if l.rest != "" {

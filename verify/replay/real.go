@@ -10,8 +10,8 @@ import (
 type real struct{ mid, rad *big.Int }
 
 const (
-	places  = 120  // binary, after the point
-	longest = 1200 // bits of a number
+	places  = 120 // binary, after the point
+	longest = 600 // bits of a number
 )
 
 var (
