@@ -27,6 +27,7 @@ func encloseCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "start", Usage: "`WHERE` a component or parameter starts, such as \"x = 1.4\" or \"x in [1.25, 1.55]\""},
 			&cli.StringFlag{Name: "time", Usage: "the end `T`, or with --section how long to look for it"},
 			&cli.StringFlag{Name: "section", Usage: "enclose solutions where this `EXPRESSION` grows through 0"},
+			&cli.StringSliceFlag{Name: "invariant", Usage: "an `EXPRESSION` that does not change, to make the box smaller; it is proved"},
 			&cli.StringSliceFlag{Name: "split", Usage: "cut the range of a component into `PIECES`, such as \"x 10\""},
 			&cli.IntFlag{Name: "parts", Usage: "cut the set of solutions on its way into `N` parts at most", Value: 64},
 			&cli.StringFlag{Name: "certificate", Usage: "write what proves the box to `FILE`"},
@@ -49,7 +50,7 @@ func encloseCommand() *cli.Command {
 			begin := time.Now()
 			s, err := replay.Check(certificate)
 			if err != nil {
-				return fmt.Errorf("the certificate of the box is rejected, which is a fault of this program: %w", err)
+				return &negative{fmt.Errorf("a box is found, and not proved: in its certificate, %w", err)}
 			}
 			took := time.Since(begin)
 			if file := cmd.String("certificate"); cmd.IsSet("certificate") {
@@ -96,6 +97,7 @@ func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 	}
 	add("", cmd.StringSlice("rhs"))
 	add("", cmd.StringSlice("start"))
+	add("invariant ", cmd.StringSlice("invariant"))
 	add("split ", cmd.StringSlice("split"))
 	for _, flag := range []string{"time", "section"} {
 		if cmd.IsSet(flag) {
@@ -151,6 +153,9 @@ func writeStatement(w io.Writer, s *replay.Statement, how string) error {
 	var b strings.Builder
 	for _, line := range s.Equations {
 		fmt.Fprintf(&b, "%s\n", line)
+	}
+	for _, v := range s.Invariants {
+		fmt.Fprintf(&b, "where %s does not change\n", v)
 	}
 	b.WriteString("from\n")
 	writeBox(&b, s.Names, s.Start)

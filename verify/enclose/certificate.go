@@ -20,6 +20,9 @@ func (e *Enclosure) Certificate() []byte {
 	for _, line := range e.System.Equations() {
 		fmt.Fprintln(w, "equation", line)
 	}
+	for _, text := range e.Invariants {
+		fmt.Fprintln(w, "invariant", text)
+	}
 	fmt.Fprintln(w, "start", ranges(e.Start))
 	if e.Section != "" {
 		fmt.Fprintln(w, "section", e.Section)

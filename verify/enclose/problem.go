@@ -16,6 +16,7 @@ import (
 //	y in [2.35, 2.45]       or a range
 //	time 7                  the end, or with a section how long to look for it
 //	section 2.25 - y        what grows through 0 where solutions are looked for
+//	invariant x^2 + y^2     what does not change, a polynomial
 //	split y 4               into how many pieces the range of y is cut
 //	parts 64                into how many a piece may be cut on its way
 func ParseProblem(text string) (Problem, error) {
@@ -65,13 +66,15 @@ func (r *problemReader) line(line string) (err error) {
 		}
 	case name == "section" && r.p.Section == "" && rest != "":
 		r.p.Section = rest
+	case name == "invariant" && rest != "":
+		r.p.Invariants = append(r.p.Invariants, rest)
 	case name == "parts" && r.p.Parts == 0:
 		r.p.Parts, err = count(rest)
 	case name == "split":
 		of, n, _ := strings.Cut(rest, " ")
 		r.split[of], err = count(n)
 	default:
-		return fmt.Errorf("%q is not a line of a problem, or there is one already: lines are x' = y, x = 1.4, x in [1, 2], time 7, section y - 1, split x 4 and parts 64", line)
+		return fmt.Errorf("%q is not a line of a problem, or there is one already: lines are x' = y, x = 1.4, x in [1, 2], time 7, section y - 1, invariant x^2, split x 4 and parts 64", line)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", line, err)

@@ -34,6 +34,22 @@ var published = []struct {
 	{"Laub–Loomis, W = 0.01", "[Imm18], ll_001, and x4 less wide than there", laubLoomis, around("1.2 1.05 1.5 2.4 1 0.1 0.45", "0.01"), "20", "[.8,1] [.3,.5] [.5,.7] [2.6,2.75] [.1,.3] [0,.1] [.25,.35]", 64, true},
 }
 
+// The stiff chemical system of Robertson is enclosed up to t = 40, and x + y + z to far less than the
+// 1e-5 that is asked for in competitions of such tools.
+func TestRobertson(t *testing.T) {
+	if !*long {
+		t.Skip("with -long")
+	}
+	s := prove(t, problem(t, []string{"x' = -0.4*x + 100*y*z", "y' = 0.4*x - 100*y*z - 1000*y^2", "z' = 1000*y^2"}, "1 0 0", "40"))
+	width := new(big.Rat)
+	for _, r := range s.End {
+		width.Add(width, r.Hi).Sub(width, r.Lo)
+	}
+	if width.Cmp(big.NewRat(1, 1e10)) > 0 {
+		t.Errorf("x + y + z is enclosed with the width %s", width.FloatString(12))
+	}
+}
+
 var (
 	vanDerPol  = []string{"x' = y", "y' = y*(1 - x^2) - x"}
 	lorenz     = []string{"x' = 10*(y - x)", "y' = x*(28 - z) - y", "z' = x*y - 8/3*z"}

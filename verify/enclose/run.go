@@ -26,8 +26,9 @@ type step struct {
 
 // A run is the way of the solutions from one box.
 type run struct {
-	start *set
-	steps []step
+	start      *set
+	steps      []step
+	invariants []invariant
 }
 
 // How far a run goes before it gives up.
@@ -61,20 +62,26 @@ type follower struct {
 	whole   float64 // the time, rounded
 	quantum float64 // what times are multiples of, so that they are exact
 	parts   int     // how many more there may be
-	section *section
-	open    bool // the last step was not made because of the section
+	section *observable
+	// invariants have the values that they have on the start of the run.
+	invariants []invariant
+	open       bool // the last step was not made because of the section
 }
 
 // follow runs to the time end, in so many parts at most.
-func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.Rat, parts int, section *section) (*run, error) {
+func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.Rat, parts int, section *observable, invariants []*observable) (*run, error) {
 	balls := make([]ball, len(box))
 	for i, x := range box {
 		balls[i] = between(x.Lo, x.Hi)
 	}
 	whole, _ := end.Float64()
 	_, e := math.Frexp(whole)
-	f := &follower{newStepper(s.program), s.names, &run{start: start(balls)}, end, whole, math.Ldexp(1, e-48), parts - 1, section, false}
+	f := &follower{newStepper(s.program), s.names, &run{start: start(balls)}, end, whole, math.Ldexp(1, e-48), parts - 1, section, nil, false}
+	for _, v := range invariants {
+		f.invariants = append(f.invariants, invariant{v, v.level(f.run.start)})
+	}
 	rising := section != nil && section.level(f.run.start).hi() >= 0
+	f.run.invariants = f.invariants
 	return f.run, f.from(ctx, f.run.start, 0, whole/64, rising)
 }
 
@@ -152,6 +159,7 @@ func (f *follower) step(from *set, h *float64, left interval.Interval, rising *b
 		level = f.section.level(from)
 	}
 	from.hull(f.x)
+	from.narrow(f.x, f.invariants)
 	p := f.order()
 	for range 60 {
 		try, last := *h, *h >= left.Lo

@@ -3,68 +3,7 @@ package enclose
 import (
 	"fmt"
 	"math"
-
-	"github.com/flowproof/flowproof/taylor"
 )
-
-// A section is the function g whose zeros are looked for, and the workspace for that.
-type section struct {
-	at, around *taylor.Series[ball]
-	slopes     *taylor.Slopes[ball]
-	x, row     []ball
-	middle     ball   // g at the middle of the set of the last level
-	gamma      []ball // the slopes of g over the set
-}
-
-func newSection(p *taylor.Program) *section {
-	n := p.Dim()
-	return &section{at: taylor.NewSeries(p, balls{}), around: taylor.NewSeries(p, balls{}), slopes: taylor.NewSlopes(p, balls{}),
-		x: make([]ball, n), row: make([]ball, n), gamma: make([]ball, n)}
-}
-
-// level returns what g is on a set: g(m) + γ·(x − m).
-func (s *section) level(set *set) ball {
-	for i := range s.x {
-		s.x[i] = point(set.m[i])
-	}
-	unit := point(1)
-	s.at.Solve(ball{}, unit, s.x, 1)
-	set.hull(s.x)
-	s.around.Solve(ball{}, unit, s.x, 1)
-	s.slopes.Solve(s.at, s.around, unit, 1)
-	s.at.Coefficient(s.row, 1)
-	s.middle = s.row[0]
-	for j := range s.gamma {
-		s.gamma[j] = s.slopes.Coefficient(0, j, 1)
-	}
-	return s.middle.add(ball{0, set.spread(s.gamma)})
-}
-
-// spread bounds |a·(x − m)| for x in s.
-func (s *set) spread(a []ball) (rad float64) {
-	add := func(matrix []float64, columns, j int, r float64) {
-		sum := ball{}
-		for i, a := range a {
-			sum = sum.add(a.mul(point(matrix[i*columns+j])))
-		}
-		rad = up(rad+float64(sum.mag()*r), 1)
-	}
-	for j, rho := range s.rho {
-		add(s.c, s.k, j, rho)
-	}
-	for j, r := range s.r {
-		add(s.q, s.n, j, r)
-	}
-	return rad
-}
-
-// over returns g over a box, and its rate of change where the right-hand side is f.
-func (s *section) over(b, f []ball) (g, rate ball) {
-	s.around.Derivative(s.row, ball{}, b)
-	g = s.row[0]
-	s.around.Direction(s.row, ball{}, f)
-	return g, s.row[0]
-}
 
 // A NoCrossingError says that not all solutions crossed the section in the time that was given.
 type NoCrossingError struct{ Time float64 }

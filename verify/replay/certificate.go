@@ -23,8 +23,9 @@ const (
 	mostComponents = 32
 	mostOrder      = 40
 	mostPieces     = 100_000
+	mostInvariants = 8
 	mostSplits     = 60            // one after the other
-	mostWork       = 1_000_000_000 // products, counted roughly
+	mostWork       = 4_000_000_000 // products, counted roughly
 )
 
 // A RejectedError says why a certificate proves nothing.

@@ -15,14 +15,16 @@ import (
 type Statement struct {
 	Names     []string // of the components
 	Equations []string // such as "x' = y"
-	Start     []Range  // by component
-	Time      *big.Rat // nil if there is a section
-	Section   string
-	Between   Range
-	End       []Range
-	Pieces    int // sub-boxes of the start
-	Steps     int // of all of them
-	SHA256    string
+	// Invariants are expressions that do not change along solutions, which is proved too.
+	Invariants []string
+	Start      []Range  // by component
+	Time       *big.Rat // nil if there is a section
+	Section    string
+	Between    Range
+	End        []Range
+	Pieces     int // sub-boxes of the start
+	Steps      int // of all of them
+	SHA256     string
 }
 
 // Check reads a certificate and verifies all that it rests on. It trusts nothing in it, and
@@ -63,7 +65,9 @@ type checker struct {
 	*Statement
 	program *program
 	section int // its node
-	work    int // that is left
+	// conserved are the nodes of the invariants.
+	conserved []int
+	work      int // that is left
 }
 
 // statement reads what is claimed.
@@ -90,6 +94,16 @@ func (c *checker) statement() {
 	c.program = newProgram(c.Names)
 	for _, side := range sides {
 		c.program.out = append(c.program.out, c.program.expression(side))
+	}
+	for c.next("invariant") {
+		if len(c.conserved) == mostInvariants {
+			fail("there are more than %d invariants", mostInvariants)
+		}
+		node := c.program.expression(c.line)
+		if !c.program.conserved(node) {
+			fail("%.60s changes along solutions", c.line)
+		}
+		c.Invariants, c.conserved = append(c.Invariants, c.line), append(c.conserved, node)
 	}
 	c.Start = c.box("start")
 	if c.next("section") {

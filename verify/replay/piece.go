@@ -33,12 +33,14 @@ type place struct {
 	elapsed *big.Rat
 	splits  int
 	rising  bool // the section's function has grown since the start, where it was not below 0
+	// invariants have the values that they have at the start of the piece.
+	invariants []invariant
 }
 
 // piece follows the solutions from a box to the end.
 func (c *checker) piece(box []Range) {
 	s := c.first(box)
-	c.follow(place{s, new(big.Rat), 0, c.Section != "" && c.level(s).value.hi().Sign() >= 0})
+	c.follow(place{s, new(big.Rat), 0, c.Section != "" && c.level(c.section, s).value.hi().Sign() >= 0, c.start(s)})
 }
 
 // follow verifies the steps from a set on. The parts of a set that is split come one after the
@@ -70,7 +72,7 @@ func (c *checker) follow(at place) {
 		fail("the steps before end at %s, and not before the time %s", at.elapsed.FloatString(6), c.Time.FloatString(6))
 	}
 	c.step(&at, fraction(h), c.split(2))
-	c.ends(at.hull())
+	c.ends(c.narrow(at.set, at.hull(), at.invariants))
 }
 
 // ends verifies that what is reached is in the end box.
@@ -156,7 +158,7 @@ func (c *checker) step(at *place, h real, orders []string) {
 	if c.work -= len(c.program.ops) * (p + 2) * (p + 2) * (n + 3); c.work < 0 {
 		fail("there is too much to check for what is stated: it takes too long")
 	}
-	x := from.hull()
+	x := about(c.narrow(from, from.hull(), at.invariants), from.m)
 	prior := c.prior(x, h, p+1)
 
 	// y + S (x − m) holds what solutions from x in the set are at the time h.

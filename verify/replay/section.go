@@ -2,21 +2,20 @@ package replay
 
 import "math/big"
 
-// A level is what the function g of the section is on a set: at its middle, with slopes, and at
-// all its points.
+// A level is what a node is on a set: at its middle, with slopes, and at all its points.
 type level struct {
 	middle real
 	slopes []real
 	value  real
 }
 
-func (c *checker) level(s *set) level {
+func (c *checker) level(node int, s *set) level {
 	one := integer(1)
 	middle, around := c.program.expand(s.m, one, 0), c.program.expand(s.hull(), one, 0)
 	mean := means(middle, around)
-	l := level{middle: middle[c.section][0]}
+	l := level{middle: middle[node][0]}
 	for j := range s.m {
-		l.slopes = append(l.slopes, c.program.slopes(mean, around, j, one)[c.section][0])
+		l.slopes = append(l.slopes, c.program.slopes(mean, around, j, one)[node][0])
 	}
 	l.value = l.middle.add(spread(l.slopes, s))
 	return l
@@ -46,7 +45,7 @@ func (c *checker) uncrossed(prior series, from *set, rising bool) bool {
 	case g.lo().Sign() > 0 || g.hi().Sign() < 0:
 	case rate.hi().Sign() < 0:
 	default:
-		level := c.level(from).value
+		level := c.level(c.section, from).value
 		if growing && (level.lo().Sign() > 0 || new(big.Int).Add(level.hi(), rate.hi()).Sign() < 0) {
 			return false
 		}
@@ -66,7 +65,7 @@ func (c *checker) cross(at place) {
 	h := fraction(length)
 	x := at.hull()
 	s := c.prior(x, h, 1)
-	l, rate := c.level(at.set), s[c.section][1]
+	l, rate := c.level(c.section, at.set), s[c.section][1]
 	if l.value.hi().Sign() >= 0 {
 		fail("not all solutions are below the section before they cross it: %s is in %v", c.Section, l.value)
 	}
