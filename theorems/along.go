@@ -66,35 +66,47 @@ func (b *runs) way(ctx context.Context, r flowRun, tol float64) (*way, error) {
 }
 
 // wayOrders judges the order of a residual along the flows on a case, for both methods
-// and some velocities. What ten times the tolerance changes is measured at both ends of
-// the grid.
+// and some velocities.
 func (b *runs) wayOrders(ctx context.Context, judge verify.OrderJudge, data, start string, from []dynamics.Velocity, residual func(w *way) float64) (verify.Evidence, error) {
-	var parts []verify.Evidence
+	var checks []verify.Check
 	for _, m := range methods() {
 		for _, v := range from {
-			points := make([]verify.Point, verify.MinPoints)
-			noise := orderRunTolerance
-			for i, m := range grid(m, len(points)) {
-				r := flowRun{data, start, m, v, 0}
-				fine, err := b.way(ctx, r, orderRunTolerance)
+			at := func(ctx context.Context, m dynamics.Momentum, tol float64) (float64, error) {
+				w, err := b.way(ctx, flowRun{data, start, m, v, 0}, tol)
 				if err != nil {
-					return verify.Evidence{}, err
+					return 0, err
 				}
-				points[i] = verify.Point{H: m.Eta, Err: residual(fine)}
-				if i > 0 && i < len(points)-1 {
-					continue
-				}
-				coarse, err := b.way(ctx, r, 10*orderRunTolerance)
-				if err != nil {
-					return verify.Evidence{}, err
-				}
-				noise = math.Max(noise, math.Abs(points[i].Err-residual(coarse)))
+				return residual(w), nil
 			}
-			for i := range points {
-				points[i].Noise = noise
+			noise, err := wayNoise(ctx, m, at)
+			if err != nil {
+				return verify.Evidence{}, err
 			}
-			parts = append(parts, witnessed(judge.Judge(points), nil, m, v.String()+" velocity", data, start))
+			checks = append(checks, overEta(judge, data, start, m, v.String()+" velocity", verify.MinPoints,
+				func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
+					found, err := at(ctx, m, orderRunTolerance)
+					return verify.Sides{Found: found, Noise: noise, Of: "residual"}, err
+				}))
 		}
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)(ctx)
+}
+
+// wayNoise returns what ten times the tolerance changes in a residual, at the coarse end
+// of the grid from m or at the fine one.
+func wayNoise(ctx context.Context, m dynamics.Momentum, at func(context.Context, dynamics.Momentum, float64) (float64, error)) (float64, error) {
+	noise := orderRunTolerance
+	ends := grid(m, verify.MinPoints)
+	for _, m := range []dynamics.Momentum{ends[0], ends[len(ends)-1]} {
+		fine, err := at(ctx, m, orderRunTolerance)
+		if err != nil {
+			return 0, err
+		}
+		coarse, err := at(ctx, m, 10*orderRunTolerance)
+		if err != nil {
+			return 0, err
+		}
+		noise = math.Max(noise, math.Abs(fine-coarse))
+	}
+	return noise, nil
 }

@@ -3,6 +3,7 @@ package theorems
 import (
 	"context"
 
+	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/verify"
 )
 
@@ -46,28 +47,25 @@ func (b *runs) discrete() []verify.Claim {
 }
 
 func (b *runs) trainedOrders(ctx context.Context, judge verify.OrderJudge, f ClosedForm) (verify.Evidence, error) {
-	var parts []verify.Evidence
+	var checks []verify.Check
 	for _, start := range []string{"unbiased", "biased"} {
 		c := loadCase("small", start)
 		for _, m := range methods() {
-			var points []verify.Point
-			var all []compared
-			for _, m := range grid(m, halvings) {
-				t, err := b.train(ctx, trainRun{"small", start, m})
-				if err != nil {
-					return verify.Evidence{}, err
-				}
-				theta, err := f.Limit(c.data, InputsOfTrained(c.data, t))
-				if err != nil {
-					return verify.Evidence{}, err
-				}
-				x := compared{"θ_%d(∞)", theta, t.Theta(), "θ(∞)", 1, trainNoise}
-				points, all = append(points, x.point(m.Eta)), append(all, x)
-			}
-			parts = append(parts, witnessed(judge.Judge(points), all, m, "p₀ = 0", "small", start))
+			checks = append(checks, overEta(judge, "small", start, m, "p₀ = 0", halvings,
+				func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
+					t, err := b.train(ctx, trainRun{"small", start, m})
+					if err != nil {
+						return verify.Sides{}, err
+					}
+					theta, err := f.Limit(c.data, InputsOfTrained(c.data, t))
+					if err != nil {
+						return verify.Sides{}, err
+					}
+					return verify.Worst("θ_%d(∞)", theta, t.Theta(), trainNoise), nil
+				}))
 		}
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)(ctx)
 }
 
 // trainNoise bounds the rounding that some ten thousand iterations gather in θ.

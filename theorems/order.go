@@ -2,6 +2,8 @@ package theorems
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/verify"
@@ -21,58 +23,65 @@ var (
 
 const halvings = 6
 
-// compared is a quantity as a statement has it, and as it is on a flow. The statement
-// is off by scale·max|claimed − found|, which is known to noise.
-type compared struct {
-	symbol         string // of a coordinate: "θ_%d(∞)"
-	claimed, found []float64
-	of             string // of what the error is: "θ(∞)", "αφ(∞)"
-	scale, noise   float64
-}
-
-func (x compared) point(eta float64) verify.Point {
-	return verify.Point{H: eta, Err: x.scale * distance(x.claimed, x.found), Noise: x.noise}
-}
-
 // comparison compares a statement with one flow.
-type comparison func(c testCase, l measured) (compared, error)
+type comparison func(c testCase, l measured) (verify.Sides, error)
 
-// order makes a comparison over the η-grid on one case, method and velocity.
-func (b *runs) order(ctx context.Context, data, start string, m dynamics.Momentum, v dynamics.Velocity, f comparison) (points []verify.Point, all []compared, err error) {
-	c := loadCase(data, start)
-	for _, m := range grid(m, halvings) {
-		l, err := b.measure(ctx, flowRun{data, start, m, v, 0})
-		if err != nil {
-			return nil, nil, err
+// scaledSides returns the sides of k times a vector, in the coordinate in which they differ most.
+func scaledSides(of string, k float64, claimed, found []float64, noise float64) verify.Sides {
+	s := verify.Worst(of, claimed, found, noise)
+	s.Claimed, s.Found = k*s.Claimed, k*s.Found
+	return s
+}
+
+// overEta judges the order in η of what f compares at η, η/2, …: n runs of a method on a
+// case, from an initial velocity or as the algorithm.
+func overEta(judge verify.OrderJudge, data, start string, m dynamics.Momentum, how string, n int,
+	f func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error)) verify.Check {
+	check := verify.OrderIn("η", verify.Halvings(m.Eta, n), judge, func(ctx context.Context, eta float64) (verify.Sides, error) {
+		at := m
+		at.Eta = eta
+		return f(ctx, at)
+	})
+	return func(ctx context.Context) (verify.Evidence, error) {
+		e, err := check(ctx)
+		if table, refuted := e.Witness.(verify.OrderTable); refuted {
+			first, folder := m, "testdata/"+data
+			first.Eta = table.Points[0].H
+			w := orderWitness{folder, start, first.String(), how, table, runCommand(first, how, folder, start)}
+			e.Witness, e.Run = w, w.command
+			_, sides, _ := strings.Cut(e.Point, ": ") // of η, which the method has
+			e.Point = fmt.Sprintf("%s, %s start, %v, %s: %s", folder, start, first, how, sides)
 		}
-		x, err := f(c, l)
-		if err != nil {
-			return nil, nil, err
-		}
-		points, all = append(points, x.point(m.Eta)), append(all, x)
+		return e, err
 	}
-	return points, all, nil
 }
 
 // orders judges a comparison on a case for both methods and all velocities.
 func (b *runs) orders(ctx context.Context, judge verify.OrderJudge, data, start string, f comparison) (verify.Evidence, error) {
-	var parts []verify.Evidence
+	c := loadCase(data, start)
+	var checks []verify.Check
 	for _, m := range methods() {
 		for _, v := range velocities() {
-			points, compared, err := b.order(ctx, data, start, m, v, f)
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			parts = append(parts, witnessed(judge.Judge(points), compared, m, v.String()+" velocity", data, start))
+			checks = append(checks, overEta(judge, data, start, m, v.String()+" velocity", halvings,
+				func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
+					l, err := b.measure(ctx, flowRun{data, start, m, v, 0})
+					if err != nil {
+						return verify.Sides{}, err
+					}
+					return f(c, l)
+				}))
 		}
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)(ctx)
 }
 
 // ofLimit compares θ(∞) with a closed form.
 func ofLimit(f ClosedForm) comparison {
-	return func(c testCase, l measured) (compared, error) {
+	return func(c testCase, l measured) (verify.Sides, error) {
 		theta, err := f.Limit(c.data, InputsOf(c.data, l.Limit))
-		return compared{"θ_%d(∞)", theta, l.Theta(), "θ(∞)", 1, l.noise}, err
+		if err != nil {
+			return verify.Sides{}, err
+		}
+		return verify.Worst("θ_%d(∞)", theta, l.Theta(), l.noise), nil
 	}
 }

@@ -146,23 +146,20 @@ func (b *runs) balance(ctx context.Context, runs []flowRun) (verify.Evidence, er
 
 // rescaledOrders compares the limits of heavy ball at η, η/2, … with those of flows from rest.
 func (b *runs) rescaledOrders(ctx context.Context, judge verify.OrderJudge, eta float64, factor func(m dynamics.Momentum) float64) (verify.Evidence, error) {
-	var parts []verify.Evidence
+	var checks []verify.Check
 	for _, start := range []string{"unbiased", "biased"} {
-		var points []verify.Point
-		var all []compared
-		for _, m := range grid(dynamics.Momentum{Eta: eta, Mu: 0.5}, verify.MinPoints) {
-			t, err := b.train(ctx, trainRun{"small", start, m})
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			l, err := b.limit(ctx, flowRun{"small", start, ofLambda(factor(m)), dynamics.Zero, 0}, orderRunTolerance)
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			x := compared{"θ_%d(∞)", l.Theta(), t.Theta(), "θ(∞)", 1, trainNoise}
-			points, all = append(points, x.point(m.Eta)), append(all, x)
-		}
-		parts = append(parts, witnessed(judge.Judge(points), all, dynamics.Momentum{Mu: 0.5}, "p₀ = 0", "small", start))
+		checks = append(checks, overEta(judge, "small", start, dynamics.Momentum{Eta: eta, Mu: 0.5}, "p₀ = 0", verify.MinPoints,
+			func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
+				t, err := b.train(ctx, trainRun{"small", start, m})
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				l, err := b.limit(ctx, flowRun{"small", start, ofLambda(factor(m)), dynamics.Zero, 0}, orderRunTolerance)
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				return verify.Worst("θ_%d(∞)", l.Theta(), t.Theta(), trainNoise), nil
+			}))
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)(ctx)
 }

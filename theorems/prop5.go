@@ -137,9 +137,9 @@ func (b *runs) proposition5() []verify.Claim {
 func (b *runs) phiOrders(ctx context.Context, judge verify.OrderJudge, f PhiForm, data []string) (verify.Evidence, error) {
 	var parts []verify.Evidence
 	for _, d := range data {
-		e, err := b.orders(ctx, judge, d, "biased", func(c testCase, l measured) (compared, error) {
+		e, err := b.orders(ctx, judge, d, "biased", func(c testCase, l measured) (verify.Sides, error) {
 			claimed := f.Values(c.data, InputsOf(c.data, l.Limit), l.Theta())
-			return compared{"φ_%d(∞)", claimed, l.Phi, "αφ(∞)", l.Alpha, l.noise}, nil
+			return scaledSides("αφ_%d(∞)", l.Alpha, claimed, l.Phi, l.noise), nil
 		})
 		if err != nil {
 			return verify.Evidence{}, err
@@ -151,7 +151,7 @@ func (b *runs) phiOrders(ctx context.Context, judge verify.OrderJudge, f PhiForm
 
 // ofFrame compares Σφ_j(∞) with kκc/n·D_Q(θ(∞), θ(0)).
 func ofFrame(k float64) comparison {
-	return func(c testCase, l measured) (compared, error) {
+	return func(c testCase, l measured) (verify.Sides, error) {
 		o := InputsOf(c.data, l.Limit)
 		kappa := mat.Dot(c.data.X.RowView(0), c.data.X.RowView(0))
 		claimed := k * kappa * o.C / float64(c.data.N()) * entropy.TotalDivergence(l.Theta(), o.Theta0, o.Xi)
@@ -159,7 +159,7 @@ func ofFrame(k float64) comparison {
 		for _, p := range l.Phi {
 			sum += p
 		}
-		return compared{"Σ_jφ_j(∞)", []float64{claimed}, []float64{sum}, "α Σ_jφ_j(∞)", l.Alpha, float64(c.data.D()) * l.noise}, nil
+		return verify.Sides{Claimed: l.Alpha * claimed, Found: l.Alpha * sum, Noise: float64(c.data.D()) * l.noise, Of: "α Σ_jφ_j(∞)"}, nil
 	}
 }
 

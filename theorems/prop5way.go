@@ -82,32 +82,32 @@ var (
 )
 
 // spentOrders judges a comparison that needs what was spent, on biased starts.
-func (b *runs) spentOrders(ctx context.Context, judge verify.OrderJudge, f func(testCase, measured, *spent) compared) (verify.Evidence, error) {
-	return b.orders(ctx, judge, "small", "biased", func(c testCase, l measured) (compared, error) {
+func (b *runs) spentOrders(ctx context.Context, judge verify.OrderJudge, f func(testCase, measured, *spent) verify.Sides) (verify.Evidence, error) {
+	return b.orders(ctx, judge, "small", "biased", func(c testCase, l measured) (verify.Sides, error) {
 		x, err := b.spend(ctx, l.run, orderRunTolerance)
 		if err != nil {
-			return compared{}, err
+			return verify.Sides{}, err
 		}
 		return f(c, l, x), nil
 	})
 }
 
 // ofCoupled compares αφ(∞) with its form for coupled data, in which k = 2 is the factor of the integrals.
-func ofCoupled(k float64) func(testCase, measured, *spent) compared {
-	return func(c testCase, l measured, x *spent) compared {
+func ofCoupled(k float64) func(testCase, measured, *spent) verify.Sides {
+	return func(c testCase, l measured, x *spent) verify.Sides {
 		o := InputsOf(c.data, l.Limit)
 		claimed := phiDecoupled(8, 2).Values(c.data, o, l.Theta())
 		for j := range claimed {
 			claimed[j] += k * o.C * x.coupled[j]
 		}
-		return compared{"φ_%d(∞)", claimed, l.Phi, "αφ(∞)", l.Alpha, l.noise}
+		return scaledSides("αφ_%d(∞)", l.Alpha, claimed, l.Phi, l.noise)
 	}
 }
 
 // ofWeighted compares Σ∫√(θ²+4ξ²)g² with k(1−μ)L(0).
-func ofWeighted(k float64) func(testCase, measured, *spent) compared {
-	return func(_ testCase, l measured, x *spent) compared {
-		return compared{"Σ_j∫√(θ_j²+4ξ_j²)g_j²", []float64{k * (1 - x.mu) * x.loss}, []float64{x.weighted}, "it", 1, l.noise}
+func ofWeighted(k float64) func(testCase, measured, *spent) verify.Sides {
+	return func(_ testCase, l measured, x *spent) verify.Sides {
+		return verify.Sides{Claimed: k * (1 - x.mu) * x.loss, Found: x.weighted, Noise: l.noise, Of: "Σ_j∫√(θ_j²+4ξ_j²)g_j²"}
 	}
 }
 

@@ -76,23 +76,21 @@ func (s shadow) String() string {
 
 // shadowCheck judges the order of a gap in η, for each shadow on the biased start.
 func (b *runs) shadowCheck(judge verify.OrderJudge, where func(gaps) verify.Point, shadows ...shadow) verify.Check {
-	return func(ctx context.Context) (verify.Evidence, error) {
-		var parts []verify.Evidence
-		for _, s := range shadows {
-			var points []verify.Point
-			for _, m := range grid(s.m, halvings) {
+	var checks []verify.Check
+	for _, s := range shadows {
+		checks = append(checks, overEta(judge, shadowData, shadowStart, s.m, s.String(), halvings,
+			func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
 				at := s
 				at.m = m
 				g, err := b.gaps.get(at, func() (gaps, error) { return at.gaps(ctx) })
 				if err != nil {
-					return verify.Evidence{}, err
+					return verify.Sides{}, err
 				}
-				points = append(points, where(g))
-			}
-			parts = append(parts, witnessed(judge.Judge(points), nil, s.m, s.String(), shadowData, shadowStart))
-		}
-		return verify.All(parts...), nil
+				gap := where(g)
+				return verify.Sides{Found: gap.Err, Noise: gap.Noise, Of: "max |β(kη) − β_k|"}, nil
+			}))
 	}
+	return verify.Every(checks...)
 }
 
 const shadowData, shadowStart = "small", "biased"

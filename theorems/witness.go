@@ -8,36 +8,6 @@ import (
 	"github.com/flowproof/flowproof/verify"
 )
 
-// witnessed gives a refutation of an order its circumstances: the runs, by falling η as
-// all has them, and what the statement and the first of those that decide say of the
-// coordinate in which they differ most.
-func witnessed(e verify.Evidence, all []compared, m dynamics.Momentum, v, data, start string) verify.Evidence {
-	if table, ok := e.Measured.(verify.OrderTable); ok {
-		table.Parameter = "η"
-		e.Measured = table
-	}
-	table, ok := e.Witness.(verify.OrderTable)
-	if !ok {
-		return e
-	}
-	table.Parameter = "η"
-	m.Eta = table.Points[0].H
-	data = "testdata/" + data
-	w := orderWitness{data, start, m.String(), v, table, runCommand(m, v, data, start)}
-	e.Witness, e.Run = w, w.command
-	e.Point = fmt.Sprintf("%s, %s start, %s, %s: ", data, start, m, v)
-	if len(all) > 0 {
-		first := all[len(all)-len(table.Points)]
-		j := worstIndex(first.claimed, first.found)
-		symbol := first.symbol
-		if strings.Contains(symbol, "%d") {
-			symbol = fmt.Sprintf(symbol, j+1)
-		}
-		e.Point += fmt.Sprintf("%s = %.6g by the run, %.6g as stated; the error of %s is %s", symbol, first.found[j], first.claimed[j], first.of, table.Shrinks(e.Claimed))
-	}
-	return e
-}
-
 // orderWitness is a run at one η after another whose errors refute an order.
 type orderWitness struct {
 	Data     string `json:"data"`

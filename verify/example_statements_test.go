@@ -138,7 +138,7 @@ func ExampleInvariant() {
 	})
 	// Output:
 	// kepler:momentum: Supported
-	//   steps of Euler: Refuted: it fails first at t = 0.0015708: 1.0000024674011 found, 1 claimed; the difference is 2.47e-06 there, and 0.00963 at worst, at t = 6.28319; the invariant drifts like t^1.0, by 0.00153 a unit of t
+	//   steps of Euler: Refuted: it fails first at t = 0.0015708: 1.0000024674 found, 1 claimed; the difference is 2.47e-06 there, and 0.00963 at worst, at t = 6.28319; the invariant drifts like t^1.0, by 0.00153 a unit of t
 }
 
 // The damped oscillator x″ + 2γx′ + x = 0 by Strang's splitting, half of the damping, a

@@ -98,8 +98,12 @@ func (s Sides) text(parameter string) string {
 	if of != "" {
 		of += ": "
 	}
-	return fmt.Sprintf("%s = %.6g: %s%s found, %s claimed", parameter, s.At, of, significant(s.Found, s.known()), significant(s.Claimed, s.known()))
+	return fmt.Sprintf("%s = %.6g: %s%s found, %s claimed", parameter, s.At, of, significant(s.Found, s.shown()), significant(s.Claimed, s.shown()))
 }
+
+// shown is to how many digits the sides are shown: as many as are known, and no more than
+// show the difference to five.
+func (s Sides) shown() float64 { return max(s.known(), 1e-5*math.Abs(s.off())) }
 
 // SidesTable is what was measured of the two sides of a statement: the witness where they
 // differ.
@@ -113,7 +117,7 @@ func (t SidesTable) String() string {
 	rows := [][]string{{t.Parameter, "claimed", "found", "difference", "known to"}}
 	for _, s := range t.Points {
 		rows = append(rows, []string{
-			fmt.Sprintf("%.6g", s.At), significant(s.Claimed, s.known()), significant(s.Found, s.known()),
+			fmt.Sprintf("%.6g", s.At), significant(s.Claimed, s.shown()), significant(s.Found, s.shown()),
 			fmt.Sprintf("%.3g", s.off()), fmt.Sprintf("%.1g", s.known()),
 		})
 	}
