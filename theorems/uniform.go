@@ -88,31 +88,30 @@ func (b *runs) atRest(check verify.Check) verify.Check {
 
 // endsMeet judges the order of |β(∞) − β_∞|, of the flow (4) or of gradient flow.
 func (b *runs) endsMeet(ctx context.Context, judge verify.OrderJudge, momentum bool) (verify.Evidence, error) {
-	var parts []verify.Evidence
+	var checks []verify.Check
 	for _, start := range []string{"unbiased", "biased"} {
 		for _, m := range methods() {
 			for _, v := range []dynamics.Velocity{dynamics.Zero, dynamics.Manifold} {
-				var points []verify.Point
-				for _, m := range grid(m, verify.MinPoints) { // errors of 1e-8 are known to 1e-11
+				end := func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
 					t, err := b.train(ctx, trainRun{"small", start, m})
 					if err != nil {
-						return verify.Evidence{}, err
+						return verify.Sides{}, err
 					}
 					l, err := b.measure(ctx, flowRun{data: "small", start: start, m: m, v: v})
 					if err == nil && !momentum {
 						l.Limit, err = b.gradientFlow(ctx, gradientRun{"small", start})
 					}
 					if err != nil {
-						return verify.Evidence{}, err
+						return verify.Sides{}, err
 					}
-					gap := math.Max(distance(l.UEnd, t.UEnd), distance(l.VEnd, t.VEnd))
-					points = append(points, verify.Point{H: m.Eta, Err: gap, Noise: l.noise + trainNoise})
+					return verify.Worst("β_%d(∞)", Start{U: l.UEnd, V: l.VEnd}.Beta(), Start{U: t.UEnd, V: t.VEnd}.Beta(), l.noise+trainNoise), nil
 				}
-				parts = append(parts, witnessed(judge.Judge(points), nil, m, v.String()+" velocity", "small", start))
+				// Errors of 1e-8 are known to 1e-11.
+				checks = append(checks, overEta(judge, "small", start, m, v.String()+" velocity", verify.MinPoints, end))
 			}
 		}
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)(ctx)
 }
 
 // stillAt judges α|θ̇|/|θ| at a share of the time at which the flow is at rest.
