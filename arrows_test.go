@@ -49,7 +49,8 @@ var arrows = map[string][]string{
 	"verify/replay":              {},                                                 // judges what enclose writes, and shares no code with it
 	"testdata":                   {},
 	"theorems/entropy":           {},
-	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/tex", "verify/trajectory", "theorems/entropy", "testdata"},
+	"theorems/enclosed":          {"theorems/entropy", "verify/enclose", "verify/interval", "verify/replay"},
+	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/tex", "verify/trajectory", "theorems/enclosed", "theorems/entropy", "verify/interval", "testdata"},
 	"experiments":                {"models", "dynamics", "verify", "theorems", "internal/chart", "internal/wholefile", "verify/page"},
 	"report":                     {"internal/chart", "verify", "verify/derivation", "verify/page", "verify/proof", "verify/symbolic", "verify/tex"},
 	"cmd/flowproof":              {"report", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/enclose", "verify/latex", "verify/mend", "verify/page", "verify/proof", "verify/replay", "theorems"},

@@ -32,6 +32,7 @@ var Index = sync.OnceValue(func() verify.Index {
 		b.proposition4(),
 		b.proposition5(),
 		b.proposition5way(),
+		b.enclosures(),
 		b.decided(),
 	)
 	return verify.NewIndex(Placed(together(withTeX(measured), derived()))...)

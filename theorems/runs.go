@@ -9,6 +9,7 @@ import (
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/integrators"
 	"github.com/flowproof/flowproof/ode"
+	"github.com/flowproof/flowproof/theorems/enclosed"
 )
 
 // runs makes the flows and iterations that claims are judged on, each once.
@@ -23,6 +24,7 @@ type runs struct {
 	gradient  memo[gradientRun, *dynamics.Limit]
 	gaps      memo[shadow, gaps]
 	drawnRuns memo[drawnRun, *dynamics.Trained]
+	enclosed  memo[enclosedRun, enclosed.Limit]
 }
 
 type flowRun struct {

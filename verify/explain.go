@@ -47,7 +47,11 @@ func (r Result) Explain(w io.Writer, reproduce ...string) error {
 	section("Evidence", r.evidenceText())
 	section("Witness", r.witnessText())
 	if e := r.Evidence; e.Witness == nil && e.Measured != nil {
-		section("Measured", e.Measured.String())
+		heading := "Measured"
+		if e.Verdict == Enclosed {
+			heading = "Enclosed"
+		}
+		section(heading, e.Measured.String())
 	}
 	var mutants []string
 	for _, m := range c.Mutants {
