@@ -21,7 +21,7 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"v'(0) and v''(0) by a value at 0 of v itself", "given g: v' = int(at0(v)) solving v'; step s| claim at0(v'') = at0(v)| using g", "proved", ""},
 		{"a hypothesis that is nowhere defined: b = 0", "given g: b = 0/b solving b; step s| claim int(D(u)) = u - at0(u)| using g| by derivative", "void", "b ≠ 0"},
 		{"not where u' = 1, as of u = t", "given g: u = u'*u + O(eps^2) solving u; step s| claim u = 0 + O(eps^2)| using g", "unknown", "where u' - 1 ≠ 0"},
-		{"no ε but small ones: a = 0", "given g: a = eps*a; step s| claim a = 0", "unknown", "it follows only with g"},
+		{"no ε but small ones: a = 0", "given g: a = eps*a; step s| claim a = 0", "unknown", "it follows only with g, which the step does not use: name it under using, for which g needs solving, or cite it by {g}"},
 		{"what another hypothesis asks for, which is not used: c ≠ 0", "given g: c^2 = 0; given h: 0 = eps/c^2 + O(eps^2); step s| claim c^2 = O(eps)| by {g}", "proved", ""},
 		{"the same of a logarithm", "given g: eps = log(u) + O(eps^2); given h: u = O(eps^2) solving u; step s| claim u = O(eps^2)| using h", "proved", ""},
 		{"defined where v' = 0", "step s| claim 0 = sqrt(v'^2/log(1/2))", "unknown", "not known whether it vanishes"},

@@ -52,7 +52,7 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 	case against != nil:
 		result.Why = "no point can be a witness: " + against.Error()
 	case holds && !undecided && stuck == nil && (upTo == Exact || len(others) > 0):
-		result.Why = "it follows only with " + joined(f.needed(cited, others, left, right)) + ", which the step does not use: name it under using"
+		result.Why = "it follows only with " + toUse(f.needed(cited, others, left, right))
 		if upTo < Exact {
 			result.Why = "to O(" + powerOf(f.Name(0), upTo) + ") " + result.Why
 		}
@@ -141,9 +141,30 @@ func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditi
 	return !failed && clash == nil && stuck == nil, conditions, clash
 }
 
+// toUse says of equations that are needed how a step can use them.
+func toUse(needed []Given) string {
+	it, unsolved := "it", []string(nil)
+	if len(needed) > 1 {
+		it = "them"
+	}
+	for _, g := range needed {
+		if g.Target == 0 && !g.Bound {
+			unsolved = append(unsolved, g.ID)
+		}
+	}
+	text := joined(idsOf(needed)) + ", which the step does not use: name " + it + " under using"
+	switch {
+	case len(unsolved) == 1:
+		return text + ", for which " + unsolved[0] + " needs solving, or cite it by {" + unsolved[0] + "}"
+	case len(unsolved) > 1:
+		return text + ", for which " + joined(unsolved) + " need solving, or cite them by {" + unsolved[0] + "} and so on"
+	}
+	return text
+}
+
 // needed lists those of other equations without which left = right does not
 // follow.
-func (f *Field) needed(cited, others []Given, left, right Series) (ids []string) {
+func (f *Field) needed(cited, others []Given, left, right Series) []Given {
 	for i := 0; i < len(others); {
 		without := append(append(append([]Given(nil), cited...), others[:i]...), others[i+1:]...)
 		if holds, _, _ := f.follows(without, left, right); holds {
@@ -152,7 +173,7 @@ func (f *Field) needed(cited, others []Given, left, right Series) (ids []string)
 			i++
 		}
 	}
-	return idsOf(others)
+	return others
 }
 
 // maxDerived bounds the terms of sides that are derived to be compared at t = 0.
