@@ -9,12 +9,16 @@ import (
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// Kernel has the kernel decide a claim. The error tells that something in it has
-// no meaning or is too large.
+// Kernel has the kernel decide a claim. Where a limit of the kernel is reached it is
+// not decided. The error tells that something in it has no meaning.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*bench)(nil).kernel(c) }
 
 func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	result, err = b.further(c)
+	var spent *symbolic.LimitError
+	if errors.As(err, &spent) {
+		return symbolic.Result{Order: stated(c), Why: "the kernel gives up: " + spent.Error()}, nil
+	}
 	var why *symbolic.Error
 	if !errors.As(err, &why) || !why.Undefined && !why.NoExpansion {
 		return result, err

@@ -19,7 +19,7 @@ type Link struct {
 	Opinion modular.Opinion
 	Models  *reals.Opinion // in models over the reals; nil where it was not tried
 	Rests   []string       // the steps at the root of what it uses that are not proved
-	Err     error          // the claim has no meaning, is too large, or the engines or a model disagree
+	Err     error          // the claim has no meaning, or the engines or a model disagree
 }
 
 // DisagreementError tells that the second engine contradicts the kernel: one of
@@ -128,7 +128,7 @@ type Omission struct {
 }
 
 // Err returns the first error of the findings, with the name of the file: a claim
-// has no meaning or is too large, or the engines disagree.
+// has no meaning, or the engines disagree.
 func (r Report) Err() error {
 	for _, x := range r.Findings {
 		if err := x.Err(); err != nil {

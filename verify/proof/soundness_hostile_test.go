@@ -215,5 +215,17 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
+// A limit of the kernel that is reached leaves a step open, and no other.
+func TestALimitLeavesAStepOpen(t *testing.T) {
+	soundly(t, foundHead, []soundRow{
+		{"an exponent", "step s| claim a^60*a^60*b = a^60*a^60*a^60", "unknown", "the kernel gives up: an exponent is 128, the limit is 127"},
+		{"in a certificate", "given g: a = b; step s| claim a = b| by {g}*(1 + a^60*a^60*a^60 - a^60*a^60*a^60)", "unknown", "the kernel gives up"},
+		{"in a hypothesis that is used", "given g: a = b^60*b^60*b^60 solving a; step s| claim a = b| using g", "unknown", "the kernel gives up"},
+		{"in one that is not", "given g: c = b^60*b^60*b^60; step s| claim a*b = b*a", "proved", ""},
+		{"of a step that is used", "step one| claim a^60*a^60*a^60 = 0; step s| claim a = a| by 0*{one}", "unknown", "the kernel gives up"},
+		{"of another step", "step one| claim a^60*a^60*a^60 = 0; step s| claim a*b = b*a", "proved", ""},
+	})
+}
+
 // hostile has a file on one line: "; " is a new line and "| " one of a step.
 var hostile = strings.NewReplacer("; ", "\n", "| ", "\n  ")

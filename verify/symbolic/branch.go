@@ -36,7 +36,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		if good {
 			return nil, nil
 		}
-		if limit, over := err.(*limitError); over {
+		if limit, over := err.(*LimitError); over {
 			panic(limit)
 		}
 		switch {

@@ -36,16 +36,15 @@ func failNoExpansion(format string, args ...any) {
 	panic(&Error{Msg: fmt.Sprintf(format, args...), NoExpansion: true})
 }
 
-// Catch calls f and returns the error that it ended in: an [*Error], or one that
-// tells which limit of the kernel was exceeded, so that the question is not
-// answered.
+// Catch calls f and returns the error that it ended in: an [*Error], or a
+// [*LimitError], so that the question is not answered.
 func Catch(f func()) (err error) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case *Error:
 			err = r
-		case *limitError:
+		case *LimitError:
 			err = r
 		default:
 			panic(r)

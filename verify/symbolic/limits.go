@@ -24,22 +24,22 @@ const (
 
 const coefficientBits = "the number of bits of a coefficient"
 
-// limitError tells that a computation would exceed a limit of the kernel. The
-// operations panic with it, and [Catch] returns it.
-type limitError struct {
+// LimitError tells that a computation would exceed a limit of the kernel, and which.
+// The operations panic with it, and [Catch] returns it.
+type LimitError struct {
 	what string // what exceeds the limit
 	got  int    // its value, or the first value that is known to be too large
 	most int    // the limit
 }
 
 // Error is a readable sentence.
-func (e *limitError) Error() string {
-	return fmt.Sprintf("symbolic: %s is %d, the limit is %d; split the expression or truncate it earlier", e.what, e.got, e.most)
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("%s is %d, the limit is %d; split the expression or truncate it earlier", e.what, e.got, e.most)
 }
 
 func limit(what string, got, most int) {
 	if got > most {
-		panic(&limitError{what, got, most})
+		panic(&LimitError{what, got, most})
 	}
 }
 
@@ -79,7 +79,7 @@ func (f *Field) shortly(answer func() bool) (yes bool) {
 		spent := min(f.work.words, maxWork) - start
 		f.work.words, f.signs = before+spent, f.signs+spent
 		if e := recover(); e != nil {
-			if _, limited := e.(*limitError); !limited {
+			if _, limited := e.(*LimitError); !limited {
 				panic(e)
 			}
 			yes = false

@@ -129,7 +129,7 @@ func checkExponents(keys []uint64) {
 		or |= x
 	}
 	if or&guards != 0 {
-		panic(&limitError{"an exponent", maxExp + 1, maxExp})
+		panic(&LimitError{"an exponent", maxExp + 1, maxExp})
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // tooLarge is the limit that f exceeds, nil if f returns.
-func tooLarge(f func()) (err *limitError) {
+func tooLarge(f func()) (err *LimitError) {
 	defer func() {
 		if r := recover(); r != nil && !errors.As(r.(error), &err) {
 			panic(r)

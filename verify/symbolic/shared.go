@@ -123,7 +123,7 @@ func (c *completion) outcome(givens []Given) *outcome {
 func ended(f func()) (with any) {
 	defer func() {
 		with = recover()
-		if _, limit := with.(*limitError); limit {
+		if _, limit := with.(*LimitError); limit {
 			panic(with)
 		}
 	}()
