@@ -52,8 +52,12 @@ var arrows = map[string][]string{
 	"theorems/enclosed":          {"theorems/entropy", "verify/enclose", "verify/interval", "verify/replay"},
 	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/tex", "verify/trajectory", "theorems/enclosed", "theorems/entropy", "verify/interval", "testdata"},
 	"experiments":                {"models", "dynamics", "verify", "theorems", "internal/chart", "internal/wholefile", "verify/page"},
+	"labs":                       {},
+	"labs/labtest":               {"labs"},
+	"labs/grade":                 {"labs", "verify/page"},
+	"labs/01-runge-kutta":        {"labs", "verify", "verify/rootedtree"},
 	"report":                     {"internal/chart", "verify", "verify/derivation", "verify/page", "verify/proof", "verify/symbolic", "verify/tex"},
-	"cmd/flowproof":              {"report", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/enclose", "verify/latex", "verify/mend", "verify/page", "verify/proof", "verify/replay", "theorems"},
+	"cmd/flowproof":              {"report", "labs/grade", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/enclose", "verify/latex", "verify/mend", "verify/page", "verify/proof", "verify/replay", "theorems"},
 }
 
 // strict are packages whose trust rests on importing nothing but the standard

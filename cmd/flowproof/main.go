@@ -47,7 +47,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Usage:   "solve momentum flows and judge what is claimed of them",
 		Version: version(),
 		Commands: []*cli.Command{
-			checkCommand(), listCommand(), explainCommand(), proveCommand(), encloseCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(), reportCommand(), manCommand(),
+			checkCommand(), listCommand(), explainCommand(), proveCommand(), encloseCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(), reportCommand(), gradeCommand(), manCommand(),
 		},
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
 		Suggest: true, EnableShellCompletion: true,

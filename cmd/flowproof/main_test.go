@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -30,11 +31,18 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	data, err := filepath.Abs("../../testdata")
 	require.NoError(t, err)
+	settings, err := exec.Command("go", "env", "-json", "GOCACHE", "GOMODCACHE", "GOFLAGS", "GOPROXY").Output()
+	require.NoError(t, err)
+	var goenv map[string]string
+	require.NoError(t, json.Unmarshal(settings, &goenv))
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DATA", data)
+			for name, value := range goenv { // grade runs go test
+				env.Setenv(name, value)
+			}
 			return nil
 		},
 	})
