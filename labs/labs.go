@@ -67,23 +67,25 @@ func Judge(p Part, limit time.Duration) Result {
 	return r
 }
 
-// panicked says where the panic that is being recovered comes from: the first line
-// outside of the Go runtime.
+// panicked says where the panic that is being recovered comes from: the line of the
+// student's file, or else the first one outside of the Go runtime.
 func panicked() string {
 	var pcs [64]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs[:])])
-	past := false // of the panic itself
-	for {
-		f, more := frames.Next()
-		inRuntime := strings.HasPrefix(f.Function, "runtime.")
-		if past && !inRuntime {
-			return fmt.Sprintf("%s:%d: ", path.Base(f.File), f.Line)
+	past, first := false, "" // of the panic itself
+	for more := true; more; {
+		var f runtime.Frame
+		f, more = frames.Next()
+		at := fmt.Sprintf("%s:%d: ", path.Base(f.File), f.Line)
+		switch {
+		case past && path.Base(f.File) == "student.go":
+			return at
+		case past && first == "" && !strings.HasPrefix(f.Function, "runtime."):
+			first = at
 		}
 		past = past || f.Function == "runtime.gopanic"
-		if !more {
-			return ""
-		}
 	}
+	return first
 }
 
 // A Budget counts evaluations of a right-hand side.
