@@ -31,6 +31,7 @@ func encloseCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "split", Usage: "cut the range of a component into `PIECES`, such as \"x 10\""},
 			&cli.IntFlag{Name: "parts", Usage: "cut the set of solutions on its way into `N` parts at most", Value: 64},
 			&cli.StringFlag{Name: "certificate", Usage: "write what proves the box to `FILE`"},
+			&cli.StringFlag{Name: "coq", Usage: "write its last inclusion, that the sets at the end are in the box, as a theorem for Coq to `FILE`"},
 			&cli.StringFlag{Name: "check", Usage: "check the certificate in `FILE` and print what it proves"},
 		},
 		DisableSliceFlagSeparator: true,
@@ -53,15 +54,29 @@ func encloseCommand() *cli.Command {
 				return &negative{fmt.Errorf("a box is found, and not proved: in its certificate, %w", err)}
 			}
 			took := time.Since(begin)
-			if file := cmd.String("certificate"); cmd.IsSet("certificate") {
-				write := func(w io.Writer) error { _, err := w.Write(certificate); return err }
-				if err := wholefile.Write(file, write); err != nil {
+			if err := writeWhole(cmd, "certificate", certificate); err != nil {
+				return err
+			}
+			if cmd.IsSet("coq") {
+				theorem, err := e.Coq()
+				if err != nil {
+					return err
+				}
+				if err := writeWhole(cmd, "coq", theorem); err != nil {
 					return err
 				}
 			}
 			return writeStatement(cmd.Root().Writer, s, fmt.Sprintf("A certificate of %d kB, checked in %.2g s", (len(certificate)+999)/1000, took.Seconds()))
 		},
 	}
+}
+
+// writeWhole writes the file that a flag names, if it does, whole or not at all.
+func writeWhole(cmd *cli.Command, flag string, text []byte) error {
+	if !cmd.IsSet(flag) {
+		return nil
+	}
+	return wholefile.Write(cmd.String(flag), func(w io.Writer) error { _, err := w.Write(text); return err })
 }
 
 // failedEnclosure is an answer, and no wrong use, where there is no enclosure.
