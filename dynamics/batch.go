@@ -30,19 +30,19 @@ type RunResult struct {
 	Err error
 }
 
-// BatchOptions say how runs are made together. None but Tol and MaxIterations have an influence on a
-// result.
+// BatchOptions say how runs are made together. Of these only Tol and MaxIterations
+// affect a result.
 type BatchOptions struct {
 	// Tol ends a run when the remaining iterations are estimated to change θ by less than Tol·max|θ|;
 	// 0 means 1e-12.
 	Tol float64
-	// MaxIterations ends it in any case; 0 means 20 million.
+	// MaxIterations bounds the number of iterations; 0 means 20 million.
 	MaxIterations int
 	// Sums asks for Phi, G, SU, SV and Crossings, which cost a seventh of the time.
 	Sums bool
 	// Width is the number of runs that a processor makes together; 0 means 64.
 	Width int
-	// Observe, if not nil, is told β of a run after each of the iterations ObserveAt, in ascending
+	// Observe, if not nil, is called with β of a run after each of the iterations ObserveAt, in ascending
 	// order, that it reaches; β = β(0) after iteration 0. It may be called for several runs at once, and
 	// beta is overwritten when it returns.
 	Observe   func(run, iteration int, beta []float64)

@@ -21,9 +21,9 @@ type LimitOptions struct {
 	End float64
 	// MaxSteps bounds the number of tried steps; 0 means 5 million.
 	MaxSteps int
-	// Progress, if not nil, is told now and then how far the run is, from 0 to 1.
+	// Progress, if not nil, is called from time to time with the part of the run that is done, from 0 to 1.
 	Progress func(done float64)
-	// Observe, if not nil, is told β at the end of every step; beta is overwritten when it returns.
+	// Observe, if not nil, is called with β at the end of every step; beta is overwritten when it returns.
 	Observe func(t float64, beta []float64)
 }
 
@@ -39,7 +39,7 @@ const (
 	mostNoise  = 0.01
 )
 
-// A Limit is where a flow came to rest, and what it gathered on the way.
+// A Limit is the end of a flow, and the integrals along it.
 type Limit struct {
 	Start
 	Alpha, C float64 // α = 0 for a gradient flow
@@ -162,7 +162,7 @@ func squares(alpha float64, m, a0, b0, a1, b1 []float64) []float64 {
 func clone(x []float64) []float64 { return append([]float64(nil), x...) }
 
 // A RestError reports a start, or a limit, at which the dynamics rest though it
-// does not interpolate the data: ∇L = 0 because u_j = v_j = 0 where it matters.
+// does not interpolate the data: ∇L = 0 because u_j = v_j = 0 for some j.
 type RestError struct {
 	When     string  // "at the start", "at t = …" or "after … iterations"
 	Residual float64 // max|Xθ−y|

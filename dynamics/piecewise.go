@@ -18,7 +18,7 @@ import (
 // safe for concurrent use.
 type PiecewiseFlow struct {
 	Objective models.Objective
-	// A and C are a_k and ηc_k; the last of them stay.
+	// A and C are a_k and ηc_k; the last entries hold from there on.
 	A, C   []float64
 	starts []float64 // kη, k ≥ 1
 

@@ -83,10 +83,10 @@ func (f *StochasticFlow) Shrinkage(integral float64) []float64 {
 type StochasticOptions struct {
 	Step     float64 // the length h of a step; 0 means η
 	Tol      float64 // ends the run when max|Xθ−y| ≤ Tol·max|y|; 0 means 1e-8
-	MaxSteps int     // ends it in any case; 0 means 5 million
+	MaxSteps int     // bounds the number of steps; 0 means 5 million
 }
 
-// A StochasticLimit is where a path of the stochastic flow came to rest.
+// A StochasticLimit is the end of a path of the stochastic flow.
 type StochasticLimit struct {
 	Start
 	Eta        float64

@@ -9,7 +9,7 @@ import (
 	"github.com/flowproof/flowproof/models"
 )
 
-// A Tail bounds what a flow can still do after the time it was computed for.
+// A Tail bounds the change of a flow after the time it was computed for.
 type Tail struct {
 	// Length bounds the length of the path β still runs through, ∫‖β̇‖.
 	Length float64

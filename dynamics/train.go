@@ -14,17 +14,17 @@ type TrainOptions struct {
 	// Tol ends the run when the remaining iterations are estimated to change θ by less
 	// than 100·Tol·max|θ|, or the residual is at rounding level; 0 means 1e-14.
 	Tol float64
-	// MaxIterations ends it in any case; 0 means 20 million.
+	// MaxIterations bounds the number of iterations; 0 means 20 million.
 	MaxIterations int
 	// Sampling draws the examples of an iteration; the zero value takes all.
 	Sampling Sampling
-	// Progress, if not nil, is told now and then how far the run is, from 0 to 1.
+	// Progress, if not nil, is called from time to time with the part of the run that is done, from 0 to 1.
 	Progress func(done float64)
-	// Observe, if not nil, is told β after every iteration; beta is overwritten when it returns.
+	// Observe, if not nil, is called with β after every iteration; beta is overwritten when it returns.
 	Observe func(iteration int, beta []float64)
 }
 
-// A Trained is where a discrete run came to rest, and what it gathered.
+// A Trained is the end of a discrete run, and the sums along it.
 type Trained struct {
 	Start
 	Momentum

@@ -22,7 +22,7 @@ type Options struct {
 	Laws          []models.Law // of θ*
 	Seeds         int          // the data sets of each law have the seeds 1 to Seeds
 	MaxIterations int          // of a run; 0 means 100,000
-	// Progress, if not nil, is told now and then how far the work is, from 0 to 1.
+	// Progress, if not nil, is called from time to time with the part of the work that is done, from 0 to 1.
 	Progress func(done float64)
 }
 
@@ -30,8 +30,8 @@ type Options struct {
 const mostHalvings = 4
 
 // Compute makes the runs of f. A line of which some run diverges is repeated with half
-// the rate, until under that law none does: what is stated stays, and beside it stands
-// the largest of these rates that works.
+// the rate, until under that law none does: the curve as stated is kept,
+// and beside it is that of the largest of these rates that works.
 func (f Figure) Compute(ctx context.Context, o Options) ([]Point, error) {
 	e := drawn
 	if o.MaxIterations > 0 {

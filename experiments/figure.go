@@ -11,7 +11,7 @@ type Figure struct {
 	Number int
 	Title  string
 	Stated string // what the paper says of it
-	Chosen string // what it leaves out, and what stands here instead
+	Chosen string // what it leaves out, and what is used here instead
 	Panels []Panel
 }
 

@@ -21,7 +21,7 @@ const (
 	Going     Status = "going"  // not the end: a point along the run
 )
 
-// A Result is what a run came to. NaN stands for what has no value.
+// A Result is the outcome of a run. NaN stands for what has no value.
 type Result struct {
 	Status    Status  `parquet:"status"`
 	Iteration int     `parquet:"iteration"`

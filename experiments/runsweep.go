@@ -29,10 +29,10 @@ func ParseShard(text string) (Shard, error) {
 func (s Shard) bounds(runs int) (first, last int) { return runs * (s.I - 1) / s.Of, runs * s.I / s.Of }
 
 // Sweep makes the runs of g that belong to the shard and writes a row for each to
-// path, as Parquet if that is its ending, else as CSV. Until all are made the rows
-// stand in path + ".partial"; a sweep that was killed, or whose disk was full, goes on
-// there, and its file ends with the same bytes. Runs that fail are rows too. A path that
-// holds this sweep already is left alone.
+// path, as Parquet if that is its ending, else as CSV. Until all are made the rows are in
+// path + ".partial"; a sweep that was killed, or whose disk was full, goes on there, and
+// its file ends with the same bytes. Runs that fail are rows too. A path that holds this
+// sweep already is left alone.
 func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done float64)) error {
 	runs, err := g.Runs()
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// A Trial is what some runs of a grid have cost.
+// A Trial is the measured cost of some runs of a grid.
 type Trial struct {
 	Runs    int           // made
 	Of      int           // runs of the grid

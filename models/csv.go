@@ -21,7 +21,7 @@ import (
 // double quotes around a number, a UTF-8 byte order mark and empty lines at the
 // end do no harm. Numbers are read by [strconv.ParseFloat] to the nearest float64.
 //
-// What a data-frame library writes beside the data is refused with a word: a
+// What a data-frame library writes beside the data is refused, with the reason: a
 // column of row numbers, whose name is empty, and a first row that counts the
 // columns, 0, 1, 2, … or 1, 2, 3, …, above rows of numbers with decimals.
 //

@@ -30,7 +30,7 @@ type DiagonalNet struct {
 
 var _ Objective = (*DiagonalNet)(nil)
 
-// NewDiagonalNet returns the network on data, of which it makes a copy that suits its products.
+// NewDiagonalNet returns the network on data, of which it makes a copy that is laid out for its matrix products.
 func NewDiagonalNet(data *Regression) *DiagonalNet {
 	n, d := data.N(), data.D()
 	rows, _ := data.X.Dims()

@@ -12,7 +12,7 @@ type Law string
 // The laws of θ*. The support is uniform among the sets of k positions under each,
 // and the same for one seed as under [Sparse].
 const (
-	Normal Law = "normal" // N(0,1), small components and all
+	Normal Law = "normal" // N(0,1), small components included
 	Ones   Law = "ones"   // 1
 	Root   Law = "root"   // 1/√k, so that ‖θ*‖ = 1
 )

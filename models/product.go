@@ -23,7 +23,7 @@ type ProductNet struct {
 
 var _ Objective = (*ProductNet)(nil)
 
-// NewProductNet returns the network on data, of which it makes a copy that suits its products.
+// NewProductNet returns the network on data, of which it makes a copy that is laid out for its matrix products.
 func NewProductNet(data *Regression) *ProductNet {
 	n, d := data.N(), data.D()
 	return &ProductNet{

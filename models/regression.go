@@ -68,7 +68,7 @@ func checkFinite(name string, m mat.Matrix) error {
 	return nil
 }
 
-// A SizeError reports a matrix X and labels y that make no data set.
+// A SizeError reports a matrix X and labels y whose sizes do not fit each other.
 type SizeError struct {
 	Rows, Columns int // of X
 	Labels        int // length of y

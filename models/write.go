@@ -61,6 +61,6 @@ func writeCSV(w *bufio.Writer, m mat.Matrix) {
 	}
 }
 
-// A WriteError tells why a file was not written. What stood there before stands
-// there still. Unwrap returns the cause, so that errors.Is can tell fs.ErrPermission.
+// A WriteError tells why a file was not written. What was there before is unchanged.
+// Unwrap returns the cause, so that errors.Is can tell fs.ErrPermission.
 type WriteError = wholefile.Error

@@ -2,8 +2,8 @@
 //
 //	dY = a(Y) dt + Σ_k b_k(Y) dW_k,
 //
-// by steps of constant length. A [System] is the equation, a [Method] makes steps, a [Noise] draws
-// what drives them, and [Solve] puts them together:
+// by steps of constant length. A [System] is the equation, a [Method] makes steps, a [Noise] draws the
+// increments of the Brownian motions, and [Solve] puts them together:
 //
 //	err := sde.Solve(ctx, system, sde.Milstein, sde.NewBrownian(seed, system.Noises(), true), h, steps, y, nil)
 //

@@ -9,9 +9,9 @@ import (
 // ErrStop, returned by an observer, ends [Solve] without an error.
 var ErrStop = errors.New("sde: stop")
 
-// Solve makes steps of length h from y, which it overwrites. observe, if not nil, is told the number of steps
-// made and y after each. The error is a *[StepError], that of observe, or the context's. Solve panics
-// unless h > 0 and the noise fits the system.
+// Solve makes steps of length h from y, which it overwrites. observe, if not nil, is called with the number
+// of steps made and y after each. The error is a *[StepError], that of observe, or the context's. Solve
+// panics unless h > 0 and the noise fits the system.
 func Solve(ctx context.Context, s System, method Method, noise Noise, h float64, steps int, y []float64, observe func(step int, y []float64) error) error {
 	if !(h > 0) {
 		panic("sde: Solve wants a step h > 0")

@@ -121,11 +121,11 @@ var (
 	Theorem3Printed = calm("thm:3", mitigated(1), arcsinhTerm(1./4, 4))
 	// Theorem3 has both signs of R right.
 	Theorem3 = calm("thm:3/corrected", mitigated(1), arcsinhTerm(-1./4, -4))
-	// Theorem3Velocity knows the initial velocity.
+	// Theorem3Velocity takes any initial velocity.
 	Theorem3Velocity = calm("thm:3/velocity", mitigated(1), rateTerm(-1./4, 1))
 	// Theorem3Bare leaves the initial gradient out.
 	Theorem3Bare = calm("thm:3/gradient-term", mitigated(1), arcsinhTerm(-1./4, 0))
-	// Theorem3GradientFlow is what the flow without momentum would do.
+	// Theorem3GradientFlow is the limit of the flow without momentum.
 	Theorem3GradientFlow = calm("thm:3/gradient-flow", fixedXi, arcsinhTerm(-1./4, 0))
 )
 

@@ -13,7 +13,7 @@ import (
 //	θ(∞) = argmin { Q_{ξ∞}(θ) + θᵀR : Xθ = y },  ξ∞ = |u∞v∞|,
 //	R = −¼[ arcsinh(θ(0)/(2ξ)) − D ],
 //
-// with D what the trajectory gathered. Nothing is neglected in it: ¼arcsinh(θ∞/(2ξ∞)) + R
+// with D computed along the trajectory. Nothing is neglected: ¼arcsinh(θ∞/(2ξ∞)) + R
 // lies in the row space of X to the accuracy of the trajectory.
 type Identity struct {
 	Start
@@ -64,7 +64,7 @@ func PrueferIdentity(l *dynamics.Limit) (Identity, bool) {
 }
 
 // LimitIdentity returns the identity of a flow: in Prüfer's variables for one with
-// momentum, so that sign changes of u and v do no harm. It is false for a start
+// momentum, so that u and v may change sign. It is false for a start
 // with some u_j v_j = 0.
 func LimitIdentity(l *dynamics.Limit) (Identity, bool) {
 	if l.Velocity == nil {

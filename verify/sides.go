@@ -23,9 +23,8 @@ type Sides struct {
 	Of    string  `json:"of,omitempty"` // what they are the sides of, for readers: "θ_4(∞)"; may be left out
 }
 
-// Measure finds the sides of a statement at a value x of its parameter; Sides.At is
-// set to x by whoever asks. It is to return early with the context's error once the
-// context is done.
+// Measure finds the sides of a statement at a value x of its parameter; the caller sets
+// Sides.At to x. It is to return early with the context's error once the context is done.
 type Measure func(ctx context.Context, x float64) (Sides, error)
 
 // Trajectory finds the sides of a statement along a trajectory, in the order of
