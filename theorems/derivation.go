@@ -192,6 +192,9 @@ func judged(checker *proof.Checker, s *derivation.Step, names *proof.Names) veri
 		e := evidence(x, names)
 		if l, ok := x.Decisive(); ok && l.Result.Witness != nil {
 			e.Where, _ = whereOf(asPrinted(s), names.Point(l.Result.Witness))
+			if text := transformedSides(s, l.Claim.Link, names.Legend(checker.File(), s)); text != "" {
+				e.Where = strings.TrimPrefix(e.Where+"; "+text, "; ")
+			}
 		}
 		e, err = onFlow(ctx, x, e)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
@@ -40,6 +41,28 @@ func whereOf(statement string, point []proof.Coordinate) (text string, unknown [
 		}
 	}
 	return strings.Join(told, "; "), unknown
+}
+
+// transformed is what the source of a step says where its sides are not those printed.
+var transformed = regexp.MustCompile(`, differentiated\b|\bsquared$`)
+
+// transformedSides says which two sides of equation n of a step the numbers of a point
+// are of, "" where these are the sides printed; of the legend it takes what stands in them.
+func transformedSides(s *derivation.Step, n int, legend []string) string {
+	if !transformed.MatchString(s.Source) {
+		return ""
+	}
+	sides := derivation.Format(s.Chain[n-1]) + " and " + derivation.Format(s.Chain[n])
+	text := "the numbers are of " + sides
+	if stands(sides, "d") {
+		text += "; d(f, x) is ∂f/∂x"
+	}
+	for _, line := range legend {
+		if name, _, _ := strings.Cut(line, " is "); stands(sides, name) {
+			text += "; " + line
+		}
+	}
+	return text
 }
 
 // stands reports whether a text has a name, and not as a part of a word: s is no part

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -65,5 +66,22 @@ func TestWhereOf(t *testing.T) {
 		if diff := cmp.Diff(tt.unknown, unknown); diff != "" {
 			t.Errorf("%s: (-want +got)\n%s", tt.reason, diff)
 		}
+	}
+}
+
+func TestTransformedSides(t *testing.T) {
+	f, err := derivation.Parse("sides.flow", []byte("positive constant x, y\nstep a\n  source \"Eq. (1), differentiated in x and squared\"\n  claim d(x*y, x)^2 = y^2 = x^2\n"+
+		"step b\n  source \"Eq. (2): the square of Eq. (1)\"\n  claim x = y\n"))
+	require.NoError(t, err)
+	s := f.Steps()
+	legend := []string{"x is ξ_j", "z is ζ"}
+	if text, want := transformedSides(s[0], 1, legend), "the numbers are of d(x*y, x)^2 and y^2; d(f, x) is ∂f/∂x; x is ξ_j"; text != want {
+		t.Errorf("%q, want %q", text, want)
+	}
+	if text, want := transformedSides(s[0], 2, legend), "the numbers are of y^2 and x^2; x is ξ_j"; text != want {
+		t.Errorf("%q, want %q", text, want)
+	}
+	if text := transformedSides(s[1], 1, legend); text != "" {
+		t.Errorf("of the sides printed: %q", text)
 	}
 }
