@@ -66,6 +66,17 @@ func TestLedgerCloses(t *testing.T) {
 	}
 }
 
+// A coordinate that is zero has no ratios.
+func TestNoSumsOfRatiosWithZero(t *testing.T) {
+	data, start := load(t, "small", "biased")
+	start.U[0] = 0
+	r, err := dynamics.Train(t.Context(), data, dynamics.Momentum{Eta: 0.02, Mu: 0.5}, start, dynamics.TrainOptions{})
+	require.NoError(t, err)
+	if !r.Converged || r.SU != nil || r.SV != nil {
+		t.Errorf("converged is %v, with the sums %v and %v", r.Converged, r.SU, r.SV)
+	}
+}
+
 // For GD the gain is that of Even et al.: ln(ξ∞/ξ) = Σ ln|1−4η²g_k²|.
 func TestGradientDescentGain(t *testing.T) {
 	data, start := load(t, "small", "biased")

@@ -321,3 +321,16 @@ func BenchmarkReLUNetGradient(b *testing.B) {
 	}
 	b.ReportMetric(6*40*float64(net.Dim())*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "GFLOP/s")
 }
+
+func TestReLUNetWantsOneNumberAWeight(t *testing.T) {
+	data, _ := models.Sparse(1, 3, 4, 2)
+	net := models.NewReLUNet(data, 2)
+	beta, short := make([]float64, net.Dim()), make([]float64, net.Dim()-1)
+	const want = "models: ReLUNet wants vectors with one number a weight"
+	wantPanic(t, want, func() { net.Loss(short) })
+	wantPanic(t, want, func() { net.Gradient(short, beta) })
+	wantPanic(t, want, func() { net.Gradient(beta, short) })
+	wantPanic(t, want, func() { net.HessianVector(short, beta, beta) })
+	wantPanic(t, want, func() { net.HessianVector(beta, short, beta) })
+	wantPanic(t, want, func() { net.HessianVector(beta, beta, short) })
+}
