@@ -24,6 +24,9 @@ type state struct {
 	phi, sumG, g []float64 // φ, ∫g, ∇_θ L
 }
 
+// lookEvery is the time between two looks at a way, the same whatever η.
+const lookEvery = 1. / 32
+
 // looks are the times at which a way is looked at: in the initial layer in units of α,
 // and evenly up to the end.
 func looks(alpha, end float64) []float64 {
@@ -31,13 +34,12 @@ func looks(alpha, end float64) []float64 {
 	for _, k := range []float64{0, 0.25, 0.5, 1, 2, 4, 8} {
 		t = append(t, k*alpha)
 	}
-	const even = 64
-	for i := 1; i <= even; i++ {
-		if x := end * float64(i) / even; x > t[len(t)-1] {
+	for i := 1; float64(i)*lookEvery < end; i++ {
+		if x := float64(i) * lookEvery; x > t[len(t)-1] {
 			t = append(t, x)
 		}
 	}
-	return t
+	return append(t, end)
 }
 
 // way follows a flow once more, to where limit finds its end.

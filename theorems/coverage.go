@@ -46,7 +46,7 @@ func PaperCoverage() Coverage {
 	return c
 }
 
-// missing is the reason why a number up to (67) is undecided that the text lacks.
+// missing is what is noted of a number up to (67) that the text lacks.
 const missing = "not in the text"
 
 // formula is a step that stands for what the paper prints.
@@ -60,7 +60,7 @@ func formulas() []formula {
 	var steps []formula
 	for _, c := range paper() {
 		for _, s := range c.File().Steps() {
-			if s.Form == derivation.Printed && s.TeX != "" && !strings.Contains(s.Because, missing) {
+			if s.Form == derivation.Printed && s.TeX != "" && !strings.Contains(s.Because+s.Note, missing) {
 				steps = append(steps, formula{s, c.Links(s)})
 			}
 		}

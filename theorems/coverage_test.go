@@ -26,7 +26,7 @@ func TestEveryEquationHasAnEntry(t *testing.T) {
 		id, _, _ := strings.Cut(c.ID, "/")
 		if id, _, _ = strings.Cut(id, "."); strings.HasPrefix(id, "eq:") {
 			entered[id] = true
-			if !inPaper[id] && !strings.Contains(c.Why+openNoteOf(c.ID), missing) {
+			if !inPaper[id] && !strings.Contains(c.Why+noteOf(c.ID), missing) {
 				t.Errorf("%s has an entry but no number in the paper's text", c.ID)
 			}
 		}
@@ -41,15 +41,16 @@ func TestEveryEquationHasAnEntry(t *testing.T) {
 	}
 }
 
-// openNoteOf returns why a step is undecided.
-func openNoteOf(id string) string {
+// noteOf returns what is said of a step that is not a claim.
+func noteOf(id string) string {
+	id, _, _ = strings.Cut(id, "/")
 	for _, name := range derivationFiles {
 		f, err := readDerivation(name + ".flow")
 		if err != nil {
 			return ""
 		}
 		for _, s := range f.Steps() {
-			if strings.HasPrefix(id, s.ID) && s.Sort == derivation.Undecided {
+			if s.ID == id && s.Sort != derivation.Claimed {
 				return s.Because + s.Note
 			}
 		}

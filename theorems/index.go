@@ -29,11 +29,14 @@ var Index = sync.OnceValue(func() verify.Index {
 		b.hessianDamping(),
 		b.calmness(),
 		b.papazov(),
+		b.growth(),
 		b.proposition4(),
 		b.proposition5(),
 		b.proposition5way(),
 		b.enclosures(),
 		b.decided(),
+		b.regimes(),
+		b.richStarts(),
 	)
 	return verify.NewIndex(Placed(together(withTeX(measured), derived()))...)
 })

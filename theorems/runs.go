@@ -25,6 +25,7 @@ type runs struct {
 	gaps      memo[shadow, gaps]
 	drawnRuns memo[drawnRun, *dynamics.Trained]
 	enclosed  memo[enclosedRun, enclosed.Limit]
+	started   memo[tinyRun, Start]
 }
 
 type flowRun struct {
