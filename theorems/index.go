@@ -37,6 +37,10 @@ var Index = sync.OnceValue(func() verify.Index {
 		b.decided(),
 		b.regimes(),
 		b.richStarts(),
+		b.comparisons(),
+		b.standardNet(),
+		b.oneLayer(),
+		b.separation(),
 	)
 	return verify.NewIndex(Placed(together(withTeX(measured), derived()))...)
 })
