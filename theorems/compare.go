@@ -116,12 +116,12 @@ func excess(mu float64, nesterov bool) float64 {
 
 // ofGradientFlow compares θ(∞) with that of gradient flow.
 func (b *runs) ofGradientFlow(ctx context.Context) comparison {
-	return func(_ testCase, l measured) (compared, error) {
+	return func(_ testCase, l measured) (verify.Sides, error) {
 		g, err := b.gradientFlow(ctx, gradientRun{l.run.data, l.run.start})
 		if err != nil {
-			return compared{}, err
+			return verify.Sides{}, err
 		}
-		return compared{"θ_%d(∞)", g.Theta(), l.Theta(), "θ(∞)", 1, l.noise}, nil
+		return verify.Worst("θ_%d(∞)", g.Theta(), l.Theta(), l.noise), nil
 	}
 }
 
@@ -129,70 +129,64 @@ func (b *runs) ofGradientFlow(ctx context.Context) comparison {
 // that of gradient flow.
 func (b *runs) vanishingMomentum(ctx context.Context, judge verify.OrderJudge, toGradientFlow bool) (verify.Evidence, error) {
 	const eta = 0.01
-	var parts []verify.Evidence
+	var checks []verify.Check
 	for _, start := range []string{"unbiased", "biased"} {
-		to, err := b.limit(ctx, flowRun{"small", start, dynamics.Momentum{Eta: eta}, dynamics.Zero, 0}, orderRunTolerance)
-		if toGradientFlow && err == nil {
-			to, err = b.gradientFlow(ctx, gradientRun{"small", start})
-		}
-		if err != nil {
-			return verify.Evidence{}, err
-		}
 		for _, nesterov := range []bool{false, true} {
-			var points []verify.Point
-			for mu := 0.05; mu > 0.002; mu /= 2 {
+			checks = append(checks, verify.OrderIn("μ", verify.Halvings(0.05, verify.MinPoints), judge, func(ctx context.Context, mu float64) (verify.Sides, error) {
+				to, err := b.limit(ctx, flowRun{"small", start, dynamics.Momentum{Eta: eta}, dynamics.Zero, 0}, orderRunTolerance)
+				if toGradientFlow && err == nil {
+					to, err = b.gradientFlow(ctx, gradientRun{"small", start})
+				}
+				if err != nil {
+					return verify.Sides{}, err
+				}
 				l, err := b.limit(ctx, flowRun{"small", start, dynamics.Momentum{Eta: eta, Mu: mu, Nesterov: nesterov}, dynamics.Zero, 0}, orderRunTolerance)
 				if err != nil {
-					return verify.Evidence{}, err
+					return verify.Sides{}, err
 				}
-				points = append(points, verify.Point{H: mu, Err: distance(l.Theta(), to.Theta()), Noise: trainNoise})
-			}
-			parts = append(parts, judge.Judge(points))
+				return verify.Worst("θ_%d(∞)", to.Theta(), l.Theta(), trainNoise), nil
+			}))
 		}
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)(ctx)
 }
 
 // descentLimits compares the limits of HB and NAG at eta, eta/2, … with those of gradient descent at some rates.
 func (b *runs) descentLimits(ctx context.Context, judge verify.OrderJudge, eta float64, rates []rate) (verify.Evidence, error) {
-	var parts []verify.Evidence
+	var checks []verify.Check
 	for _, start := range []string{"unbiased", "biased"} {
 		for _, m := range methods() {
 			m.Eta = eta
 			for _, of := range rates {
-				var points []verify.Point
-				var all []compared
-				for _, m := range grid(m, verify.MinPoints) {
+				checks = append(checks, overEta(judge, "small", start, m, "p₀ = 0", verify.MinPoints, func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
 					t, err := b.train(ctx, trainRun{"small", start, m})
 					if err != nil {
-						return verify.Evidence{}, err
+						return verify.Sides{}, err
 					}
 					g, err := b.train(ctx, trainRun{"small", start, dynamics.Momentum{Eta: of(m)}})
 					if err != nil {
-						return verify.Evidence{}, err
+						return verify.Sides{}, err
 					}
-					x := compared{"θ_%d(∞)", g.Theta(), t.Theta(), "θ(∞)", 1, trainNoise}
-					points, all = append(points, x.point(m.Eta)), append(all, x)
-				}
-				parts = append(parts, witnessed(judge.Judge(points), all, m, "p₀ = 0", "small", start))
+					return verify.Worst("θ_%d(∞)", g.Theta(), t.Theta(), trainNoise), nil
+				}))
 			}
 		}
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)(ctx)
 }
 
 // shrinkages compares αφ(∞) of the flows with k times that of gradient descent's own flow at some rate.
 func (b *runs) shrinkages(ctx context.Context, judge verify.OrderJudge, of rate, k func(mu float64, nesterov bool) float64) (verify.Evidence, error) {
-	return b.orders(ctx, judge, "small", "biased", func(_ testCase, l measured) (compared, error) {
+	return b.orders(ctx, judge, "small", "biased", func(_ testCase, l measured) (verify.Sides, error) {
 		m := l.run.m
 		g, err := b.limit(ctx, flowRun{"small", "biased", dynamics.Momentum{Eta: of(m)}, dynamics.Zero, 0}, orderRunTolerance)
 		if err != nil {
-			return compared{}, err
+			return verify.Sides{}, err
 		}
 		claimed := make([]float64, len(g.Phi))
 		for j := range claimed {
 			claimed[j] = k(m.Mu, m.Nesterov) * g.Alpha * g.Phi[j] / l.Alpha
 		}
-		return compared{"φ_%d(∞)", claimed, l.Phi, "αφ(∞)", l.Alpha, l.noise}, nil
+		return scaledSides("αφ_%d(∞)", l.Alpha, claimed, l.Phi, l.noise), nil
 	})
 }
