@@ -44,6 +44,16 @@ func NewPiecewiseFlow(objective models.Objective, m Momentum) *PiecewiseFlow {
 	}
 }
 
+// Settled returns the flow that the pieces tend to,
+//
+//	β̇ = −c∇L − ηc_∞∇²L∇L,   c = 1/(1−μ),
+//
+// which iterates on their slow manifold follow up to O(η²) [KS21].
+func (f *PiecewiseFlow) Settled() *PiecewiseFlow {
+	last := len(f.A) - 1
+	return &PiecewiseFlow{Objective: f.Objective, A: f.A[last:], C: f.C[last:], g: make([]float64, len(f.g))}
+}
+
 // Breakpoints returns the times kη at which the flow jumps by more than rounding.
 func (f *PiecewiseFlow) Breakpoints() []float64 { return f.starts }
 

@@ -59,3 +59,17 @@ func TestPiecewiseFlow(t *testing.T) {
 		}
 	}
 }
+
+// The flow that the pieces tend to has c_∞ = c³(1+μ)/2, for NAG less μc², whatever t.
+func TestPiecewiseFlowSettles(t *testing.T) {
+	m := dynamics.Momentum{Eta: 0.01, Mu: 0.8, Nesterov: true}
+	f := dynamics.NewPiecewiseFlow(halfSquare{}, m)
+	last, settled := []float64{0}, []float64{0}
+	f.Derivative(last, f.Breakpoints()[len(f.Breakpoints())-1], []float64{2})
+	f.Settled().Derivative(settled, 0, []float64{2})
+	c, mu := m.C(), m.Mu
+	want := -2 * (c + m.Eta*(c*c*c*(1+mu)/2-mu*c*c))
+	if math.Abs(last[0]-want) > 1e-12 || last[0] != settled[0] {
+		t.Errorf("the last piece has %v, the settled flow %v, want %v", last[0], settled[0], want)
+	}
+}

@@ -43,6 +43,20 @@ func (b *runs) modified() []verify.Claim {
 			},
 		},
 		{
+			ID: "kovachki21:modified", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Supported,
+			Source: "[KS21]",
+			Statement: "on their slow manifold HB and NAG follow a modified gradient flow up to O(η²): β̇ = −c∇L − ηc_∞∇²L∇L, c = 1/(1−μ), " +
+				"c_∞ = c³(1+μ)/2 (HB), less μc² (NAG)",
+			Assumes: []string{"the start is fixed as η → 0, and so is T", "p₁ = −η∇L/(1−μ), which is on the manifold up to O(η²)"},
+			Sense:   verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
+			Check: b.shadowCheck(second, throughout, onManifold(gd), onManifold(finer(hb)), onManifold(finer(nag)), onManifold(finer(nag9))),
+			Mutants: []verify.Mutant{
+				{Name: "p₁ = −η∇L: not on the manifold", Check: b.shadowCheck(second, late, settled.of(hb))},
+				{Name: "without c_∞", Check: b.shadowCheck(second, throughout, changed(onManifold(hb), 1, 0))},
+				{Name: "c_∞ doubled", Check: b.shadowCheck(second, throughout, changed(onManifold(nag), 1, 2))},
+			},
+		},
+		{
 			ID: "ghosh23:1", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Supported,
 			Source: "[GLZW23]",
 			Statement: "HB follows β̇ = −a_k∇L − ηc_k∇²L∇L on [kη, (k+1)η] up to O(η²) from the first step on, a_k = (1−μ^{k+1})/(1−μ), " +
@@ -85,6 +99,13 @@ func (b *runs) modified() []verify.Claim {
 		},
 		b.orderOfProposition1(),
 	}
+}
+
+// onManifold is the modified flow beside iterates that begin with p₁ = −cη∇L.
+func onManifold(m dynamics.Momentum) shadow {
+	s := settled.of(m)
+	s.step = m.C()
+	return s
 }
 
 // orderOfProposition1 decides the bound that the paper states with Definition 1, of which

@@ -29,6 +29,7 @@ const (
 	flow4     kindOfFlow = "flow (4)"
 	rescaled  kindOfFlow = "rescaled gradient flow"
 	piecewise kindOfFlow = "piecewise flow"
+	settled   kindOfFlow = "modified gradient flow"
 )
 
 // gaps are the largest |β(kη) − β_k| in the initial layer, kη < T₀, and after it.
@@ -169,8 +170,11 @@ func (s shadow) states(ctx context.Context, c testCase, times []float64, tol flo
 		system, problem.Y0 = flow, append(problem.Y0, velocity...)
 	case rescaled:
 		system = &dynamics.GradientFlow{Objective: net, C: s.first * s.m.C()}
-	case piecewise:
+	case piecewise, settled:
 		flow := dynamics.NewPiecewiseFlow(net, s.m)
+		if s.flow == settled {
+			flow = flow.Settled()
+		}
 		scale(flow.A, s.first)
 		scale(flow.C, s.second)
 		system, problem.Breakpoints = flow, flow.Breakpoints()
