@@ -2,7 +2,6 @@ package theorems
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"github.com/flowproof/flowproof/dynamics"
@@ -63,8 +62,8 @@ func (r race) momentum(step float64) dynamics.Momentum {
 	return dynamics.Momentum{Eta: step * step, Mu: (1 - root) / (1 + root), Nesterov: r.nesterov}
 }
 
-// point returns max |x_k − X(k√s)| over k√s ≤ raceEnd for √s = step.
-func (r race) point(ctx context.Context, step float64) (verify.Point, error) {
+// gap returns max |x_k − X(k√s)| over k√s ≤ raceEnd for √s = step.
+func (r race) gap(ctx context.Context, step float64) (verify.Sides, error) {
 	f, m := raceBowl(), r.momentum(step)
 	n, root := f.Dim(), math.Sqrt(raceCurve)*step
 	times := make([]float64, int(math.Round(raceEnd/step))+1)
@@ -86,11 +85,11 @@ func (r race) point(ctx context.Context, step float64) (verify.Point, error) {
 	}
 	fine, err := solve(orderRunTolerance)
 	if err != nil {
-		return verify.Point{}, err
+		return verify.Sides{}, err
 	}
 	coarse, err := solve(10 * orderRunTolerance)
 	if err != nil {
-		return verify.Point{}, err
+		return verify.Sides{}, err
 	}
 	it := dynamics.NewIteration(m, raceStart(), f.Gradient)
 	if !r.nesterov {
@@ -99,9 +98,9 @@ func (r race) point(ctx context.Context, step float64) (verify.Point, error) {
 			it.Beta[i] += first[i]
 		}
 	}
-	p, at := verify.Point{H: step}, raceStart()
+	p, at := verify.Sides{Of: "max |x_k − X(k√s)|"}, raceStart()
 	for k := range times {
-		p.Err = math.Max(p.Err, distance(fine[k][:n], at))
+		p.Found = math.Max(p.Found, distance(fine[k][:n], at))
 		p.Noise = math.Max(p.Noise, distance(fine[k][:n], coarse[k][:n]))
 		if r.nesterov || k > 0 {
 			it.Step()
@@ -119,25 +118,11 @@ func (r race) point(ctx context.Context, step float64) (verify.Point, error) {
 // highResolutions returns the claims on the equations of [SDJS22].
 func highResolutions() []verify.Claim {
 	check := func(order float64, races ...race) verify.Check {
-		return func(ctx context.Context) (verify.Evidence, error) {
-			var parts []verify.Evidence
-			for _, r := range races {
-				var points []verify.Point
-				for k := range halvings {
-					p, err := r.point(ctx, raceStep/math.Exp2(float64(k)))
-					if err != nil {
-						return verify.Evidence{}, err
-					}
-					points = append(points, p)
-				}
-				e := verify.OrderIs(order, orderTolerance.Value).Judge(points)
-				if e.Verdict == verify.Refuted {
-					e.Point = fmt.Sprintf("f = ½ Σλx² + 0.4 ln cosh Σx, %v for √s = %g: the gap is %.3g, and %.3g at √s/32", r.momentum(raceStep), raceStep, points[0].Err, points[halvings-1].Err)
-				}
-				parts = append(parts, e)
-			}
-			return verify.All(parts...), nil
+		var checks []verify.Check
+		for _, r := range races {
+			checks = append(checks, verify.OrderIn("√s", verify.Halvings(raceStep, halvings), verify.OrderIs(order, orderTolerance.Value), r.gap))
 		}
+		return verify.Every(checks...)
 	}
 	hb, nag := race{false, 0, printedSpeed}, race{true, 1, printedSpeed}
 	hb2, nag2 := race{false, 0, secondSpeed}, race{true, 1, secondSpeed}

@@ -76,21 +76,15 @@ func ofIterates(m dynamics.Momentum, k float64) verify.Point {
 // manifold returns the claims on the slow manifold.
 func manifold() []verify.Claim {
 	check := func(order float64, point func(ctx context.Context, m dynamics.Momentum) (verify.Point, error)) verify.Check {
-		return func(ctx context.Context) (verify.Evidence, error) {
-			var parts []verify.Evidence
-			for _, m := range append(methods(), strong()...) {
-				var points []verify.Point
-				for _, m := range grid(finer(m), halvings) {
+		var checks []verify.Check
+		for _, m := range append(methods(), strong()...) {
+			checks = append(checks, overEta(verify.OrderIs(order, orderTolerance.Value), shadowData, shadowStart, finer(m), dynamics.Zero.String()+" velocity", halvings,
+				func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
 					p, err := point(ctx, m)
-					if err != nil {
-						return verify.Evidence{}, err
-					}
-					points = append(points, p)
-				}
-				parts = append(parts, witnessed(verify.OrderIs(order, orderTolerance.Value).Judge(points), nil, m, dynamics.Zero.String()+" velocity", shadowData, shadowStart))
-			}
-			return verify.All(parts...), nil
+					return verify.Sides{Found: p.Err, Noise: p.Noise, Of: "the rate, relatively"}, err
+				}))
 		}
+		return verify.Every(checks...)
 	}
 	flow := func(order, k float64) verify.Check {
 		return check(order, func(ctx context.Context, m dynamics.Momentum) (verify.Point, error) { return ofFlow(ctx, m, k) })

@@ -2,7 +2,6 @@ package theorems
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"github.com/flowproof/flowproof/integrators"
@@ -158,7 +157,11 @@ func fadings() []verify.Claim {
 		}
 	}
 	order := func(p float64) verify.Check {
-		return func(ctx context.Context) (verify.Evidence, error) { return fadingOrder(ctx, p) }
+		var checks []verify.Check
+		for _, x := range []fall{harmonics(), {"½Σλx² + 0.4 ln cosh Σx", raceBowl(), 5, raceStart()}} {
+			checks = append(checks, verify.OrderIn("√s", verify.Halvings(0.04, halvings), verify.OrderIs(p, orderTolerance.Value), x.gap))
+		}
+		return verify.Every(checks...)
 	}
 	j1 := func(s float64) float64 { return 2 * math.J1(s) / s }
 	return []verify.Claim{
@@ -198,46 +201,33 @@ var (
 	fadingBound     = verify.Tolerance{Value: 1, Name: "share of the bound", Why: "the bound itself"}
 )
 
-// fadingOrder judges the order in √s of max |x_k − X(k√s)|.
-func fadingOrder(ctx context.Context, want float64) (verify.Evidence, error) {
-	var parts []verify.Evidence
-	for _, x := range []fall{harmonics(), {"½Σλx² + 0.4 ln cosh Σx", raceBowl(), 5, raceStart()}} {
-		var points []verify.Point
-		for j := range halvings {
-			step := 0.04 / math.Exp2(float64(j))
-			times := make([]float64, int(math.Round(raceEnd/step)))
-			for k := range times {
-				times[k] = float64(k+1) * step
-			}
-			fine, err := fading{x.f, 3}.at(ctx, x.x0, times, x.smooth, 2, orderRunTolerance)
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			coarse, err := fading{x.f, 3}.at(ctx, x.x0, times, x.smooth, 2, 10*orderRunTolerance)
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			n := len(x.x0)
-			p := verify.Point{H: step}
-			last, y, g := append([]float64(nil), x.x0...), append([]float64(nil), x.x0...), make([]float64, n)
-			for k := range times {
-				x.f.Gradient(g, y)
-				at := make([]float64, n)
-				for i := range at {
-					at[i] = y[i] - step*step*g[i]
-					y[i] = at[i] + float64(k)/float64(k+3)*(at[i]-last[i]) // k is that of x_k less one
-				}
-				last = at
-				p.Err = math.Max(p.Err, distance(at, fine[k][:n]))
-				p.Noise = math.Max(p.Noise, distance(fine[k][:n], coarse[k][:n]))
-			}
-			points = append(points, p)
-		}
-		e := verify.OrderIs(want, orderTolerance.Value).Judge(points)
-		if e.Verdict == verify.Refuted {
-			e.Point = fmt.Sprintf("%s: the gap is %.3g for √s = %g, and %.3g for √s/32", x.name, points[0].Err, points[0].H, points[halvings-1].Err)
-		}
-		parts = append(parts, e)
+// gap returns max |x_k − X(k√s)| over k√s ≤ raceEnd for √s = step.
+func (x fall) gap(ctx context.Context, step float64) (verify.Sides, error) {
+	times := make([]float64, int(math.Round(raceEnd/step)))
+	for k := range times {
+		times[k] = float64(k+1) * step
 	}
-	return verify.All(parts...), nil
+	fine, err := fading{x.f, 3}.at(ctx, x.x0, times, x.smooth, 2, orderRunTolerance)
+	if err != nil {
+		return verify.Sides{}, err
+	}
+	coarse, err := fading{x.f, 3}.at(ctx, x.x0, times, x.smooth, 2, 10*orderRunTolerance)
+	if err != nil {
+		return verify.Sides{}, err
+	}
+	n := len(x.x0)
+	p := verify.Sides{Of: "max |x_k − X(k√s)|"}
+	last, y, g := append([]float64(nil), x.x0...), append([]float64(nil), x.x0...), make([]float64, n)
+	for k := range times {
+		x.f.Gradient(g, y)
+		at := make([]float64, n)
+		for i := range at {
+			at[i] = y[i] - step*step*g[i]
+			y[i] = at[i] + float64(k)/float64(k+3)*(at[i]-last[i]) // k is that of x_k less one
+		}
+		last = at
+		p.Found = math.Max(p.Found, distance(at, fine[k][:n]))
+		p.Noise = math.Max(p.Noise, distance(fine[k][:n], coarse[k][:n]))
+	}
+	return p, nil
 }
