@@ -58,6 +58,7 @@ var arrows = map[string][]string{
 	"labs/01-runge-kutta":        {"labs", "verify", "verify/rootedtree"},
 	"labs/02-embedded-pairs":     {"labs"},
 	"labs/04-symplectic":         {"labs", "verify"},
+	"labs/08-claim-checking":     {"labs", "verify"},
 	"report":                     {"internal/chart", "verify", "verify/derivation", "verify/page", "verify/proof", "verify/symbolic", "verify/tex"},
 	"cmd/flowproof":              {"report", "labs/grade", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/enclose", "verify/latex", "verify/mend", "verify/page", "verify/proof", "verify/replay", "theorems"},
 }

@@ -1,0 +1,77 @@
+package claimchecking
+
+import "math"
+
+// A table of the text, of errors of a subject at n = from, 2 from, ….
+type table struct {
+	name    string
+	subject Subject
+	// wrong is what is wrong with the reference in secret.
+	wrong        float64
+	from, points int
+	lie          Lie
+}
+
+var tables = []table{
+	{"A", oscillating(0), 0, 4, 7, PreAsymptotic},
+	{"B", difference, 0, 64, 8, Rounding},
+	{"C", trapezoidal(0), 0, 4, 7, Nothing},
+	{"D", trapezoidal(0), 2e-5, 8, 8, Reference},
+}
+
+// trapezoidal is the trapezoidal rule on ∫₀¹ eˣ dx, with a reference known as well as said.
+func trapezoidal(known float64) Subject {
+	return Subject{
+		Name: "trapezoidal rule for the integral of e^x from 0 to 1", Exact: math.E - 1 + known/2, ExactError: known,
+		Compute: func(n int) float64 {
+			sum := (1 + math.E) / 2
+			for k := 1; k < n; k++ {
+				sum += math.Exp(float64(k) / float64(n))
+			}
+			return sum / float64(n)
+		},
+		Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: constant, Least: 4, Most: 1 << 16,
+	}
+}
+
+func constant(int) float64 { return 1 }
+
+// simpson is Simpson's rule for the same integral.
+var simpson = Subject{
+	Name: "Simpson's rule for the integral of e^x from 0 to 1", Exact: math.E - 1,
+	Compute: func(n int) float64 {
+		sum := 1 + math.E
+		for k := 1; k < n; k++ {
+			sum += float64(2+2*(k%2)) * math.Exp(float64(k)/float64(n))
+		}
+		return sum / float64(3*n)
+	},
+	Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: constant, Least: 4, Most: 1 << 16,
+}
+
+// difference is the second difference of the sine at 1.
+var difference = Subject{
+	Name: "second difference of sin at 1", Exact: -math.Sin(1),
+	Compute: func(n int) float64 {
+		h := 1 / float64(n)
+		return (math.Sin(1+h) - 2*math.Sin(1) + math.Sin(1-h)) / (h * h)
+	},
+	Roundings: func(int) float64 { return 8 }, Size: 1, Scale: func(n int) float64 { return float64(n) * float64(n) },
+	Least: 4, Most: 1 << 20,
+}
+
+// oscillating is the midpoint rule on ∫₀¹ sin 60x dx: up to n = 20 there is less than a point for
+// each half of a period.
+func oscillating(known float64) Subject {
+	return Subject{
+		Name: "midpoint rule for the integral of sin 60x from 0 to 1", Exact: (1-math.Cos(60))/60 + known/2, ExactError: known,
+		Compute: func(n int) float64 {
+			sum := 0.
+			for k := range n {
+				sum += math.Sin(60 * (float64(k) + 0.5) / float64(n))
+			}
+			return sum / float64(n)
+		},
+		Roundings: func(n int) float64 { return 16 * float64(n) }, Size: 1, Scale: func(n int) float64 { return 1 / float64(n) }, Least: 4, Most: 1 << 15,
+	}
+}
