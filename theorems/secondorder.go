@@ -31,8 +31,7 @@ func (b *runs) bounded(form enclosed.Form, c float64, finest int64) verify.Check
 		if err != nil || e.Verdict == verify.Refuted {
 			return e, err
 		}
-		e = verify.Evidence{Verdict: verify.Enclosed, Cases: len(methods()), Note: "no run and no certificate is needed: the bounds on ∫(r²+q²) and on how far it is from φ, r = u̇/u and q = v̇/v, " +
-			"follow from the start by the Lyapunov function, for all smaller η at once; the argmin is enclosed for all parameters that come up (the argument is written out at enclosed.SecondOrder)"}
+		e = verify.Evidence{Verdict: verify.Enclosed, Cases: len(methods()), Note: howForAll}
 		var said secondOrders
 		for _, method := range []string{"HB", "NAG"} {
 			bound, err := secondOrderBound(method, finest)
@@ -55,6 +54,42 @@ func (b *runs) bounded(form enclosed.Form, c float64, finest int64) verify.Check
 	}
 }
 
+const howForAll = "no run and no certificate is needed: the bounds on ∫(r²+q²) and on how far it is from φ, r = u̇/u and q = v̇/v, " +
+	"follow from the start by the Lyapunov function, for all smaller η at once; the argmin is enclosed for all parameters that " +
+	"come up (the argument is written out at enclosed.SecondOrder)"
+
+// everyRate checks that, for all η in (0, 1/40] at once, some number differs by more than gap from what is said.
+func everyRate(gap float64, rows func(bound) ([]boxRow, error)) verify.Check {
+	return func(context.Context) (verify.Evidence, error) {
+		table := boxes{what: "as stated"}
+		for _, method := range []string{"HB", "NAG"} {
+			b, err := secondOrderBound(method, 40)
+			if err != nil {
+				return verify.Evidence{}, err
+			}
+			r, err := rows(b)
+			if err != nil {
+				return verify.Evidence{}, err
+			}
+			table.rows = append(table.rows, r...)
+		}
+		e := table.apart(gap)
+		e.Note = howForAll
+		return e, nil
+	}
+}
+
+func limitsForAll(form enclosed.Form) func(bound) ([]boxRow, error) {
+	return func(b bound) ([]boxRow, error) {
+		claimed, err := b.flow().EvaluateAll(form, b.SecondOrder)
+		return vectorRows(b.enclosedRun, "θ_%d(∞)", b.Theta, claimed), err
+	}
+}
+
+func phiForAll(b bound) ([]boxRow, error) {
+	return vectorRows(b.enclosedRun, "φ_%d(∞)", b.Phi, b.flow().PhiAll(b.SecondOrder)), nil
+}
+
 // A bound is what is proved of a method for η up to 1/finest.
 type bound struct {
 	enclosedRun
@@ -63,7 +98,7 @@ type bound struct {
 }
 
 func secondOrderBound(method string, finest int64) (bound, error) {
-	r := enclosedRun{"coupled", method, big.NewRat(1, finest).String()}
+	r := enclosedRun{"coupled", method, big.NewRat(1, finest).String(), true}
 	f := r.flow()
 	s, err := f.SecondOrder()
 	if err != nil {
@@ -86,7 +121,7 @@ func (b bound) String() string {
 		}
 		return "(" + strings.Join(all, ", ") + ")"
 	}
-	return fmt.Sprintf("%s and below: |θ_j(∞) − argmin_j| ≤ %s·η²\n    ∫(r²+q²) ≤ %s, |∫(r²+q²) − φ| ≤ %s·α, |∫(r²−q²)| ≤ %s·α",
+	return fmt.Sprintf("%s: |θ_j(∞) − argmin_j| ≤ %s·η²\n    ∫(r²+q²) ≤ %s, |∫(r²+q²) − φ| ≤ %s·α, |∫(r²−q²)| ≤ %s·α",
 		b.enclosedRun, atMost(b.most), up(b.Squares), up(b.Sum), up(b.Difference))
 }
 

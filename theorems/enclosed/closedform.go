@@ -43,15 +43,20 @@ func (f Flow) Scale(k int64, phi []interval.Interval) []interval.Interval {
 
 // Evaluate encloses the argmin that the form says θ(∞) is.
 func (f Flow) Evaluate(form Form, phi []interval.Interval) ([]interval.Interval, error) {
+	return f.Argmin(f.Scale(form.Mitigation, phi), f.bias(form, interval.Rat(f.Alpha)))
+}
+
+// bias returns the R of a form.
+func (f Flow) bias(form Form, alpha interval.Interval) []interval.Interval {
 	xi, g0 := f.Xi(), f.g0()
 	r := make([]interval.Interval, f.D())
 	for j := range r {
 		x := interval.Rat(f.theta0(j)).Quo(number(2).Mul(xi[j]))
-		slope := interval.Rat(product(rat(form.Gradient), f.Alpha, f.C, g0[j]))
+		slope := alpha.Mul(interval.Rat(product(rat(form.Gradient), f.C, g0[j])))
 		x = x.Add(slope.Mul(number(1).Add(x.Sqr()).Sqrt()))
 		r[j] = number(form.Sign).Quo(number(4)).Mul(x.Asinh())
 	}
-	return f.Argmin(f.Scale(form.Mitigation, phi), r)
+	return r
 }
 
 // Phi encloses what Proposition 5 says φ(∞) is, as printed, from θ(∞):
@@ -62,6 +67,15 @@ func (f Flow) Evaluate(form Form, phi []interval.Interval) ([]interval.Interval,
 //
 //	φ_j = 8 A_jj c/n · [Q_j(θ_j(∞)) − Q_j(θ_j(0))] + 2c g_j(0) z_j(0).
 func (f Flow) Phi(printed bool, theta []interval.Interval) []interval.Interval {
+	return f.phi(printed, theta, interval.Rat(f.Alpha))
+}
+
+// PhiAll is Phi as printed for all α from 0 up to that of f, with θ(∞) as b has it.
+func (f Flow) PhiAll(b SecondOrder) []interval.Interval {
+	return f.phi(true, b.Theta, interval.New(0, interval.Rat(f.Alpha).Hi))
+}
+
+func (f Flow) phi(printed bool, theta []interval.Interval, alpha interval.Interval) []interval.Interval {
 	a, _ := f.gram()
 	g0, xi := f.g0(), f.Xi()
 	phi := make([]interval.Interval, f.D())
@@ -72,7 +86,7 @@ func (f Flow) Phi(printed bool, theta []interval.Interval) []interval.Interval {
 			off := interval.Rat(new(big.Rat).Sub(g0[j], product(a[j][j], f.theta0(j))))
 			constant := interval.Rat(a[j][j]).Mul(root(at0, xi[j]).Sub(number(2).Mul(xi[j]))).Add(off.Mul(z))
 			phi[j] = interval.Rat(product(rat(16), a[j][j], f.C)).Mul(potential(theta[j], xi[j])).
-				Add(interval.Rat(product(rat(4), f.Alpha, f.C)).Mul(constant))
+				Add(interval.Rat(product(rat(4), f.C)).Mul(alpha).Mul(constant))
 			continue
 		}
 		q := potential(theta[j], xi[j]).Sub(potential(at0, xi[j]))

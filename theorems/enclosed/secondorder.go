@@ -15,6 +15,9 @@ type SecondOrder struct {
 	// What it rests on: ∫(r²+q²) ≤ Squares, and, with φ = 8c²∫g²,
 	// |∫(r²+q²) − φ| ≤ α·Sum, |∫(r²−q²)| ≤ α·Difference.
 	Squares, Sum, Difference []float64
+
+	// Theta, Phi and Xi hold θ(∞), φ(∞) and ξ̄(∞) for all these α.
+	Theta, Phi, Xi []interval.Interval
 }
 
 // SecondOrder proves it for a flow with manifold velocity, from its start. The bound on a tail holds
@@ -79,6 +82,7 @@ func (f Flow) SecondOrder() (SecondOrder, error) {
 		slope := c.Sqr().Mul(interval.Rat(g0[j]).Sqr())
 		total := number(12).Mul(slope).Add(difference)
 		b.Squares = append(b.Squares, squares.Hi)
+		b.Phi = append(b.Phi, interval.New(0, t.Phi[j]))
 		b.Sum, b.Difference = append(b.Sum, total.Hi), append(b.Difference, difference.Hi)
 
 		x := interval.Rat(f.theta0(j)).Quo(number(2).Mul(xi[j]))
@@ -91,27 +95,34 @@ func (f Flow) SecondOrder() (SecondOrder, error) {
 		change := difference.Quo(number(4)).Add(rest)
 		dr[j] = interval.New(-change.Hi, change.Hi)
 	}
-	for _, x := range f.sensitivity(xi, r, dlog, dr) {
-		b.C = append(b.C, x.Mag())
+	lambda, err := f.multipliers(xi, r)
+	if err != nil {
+		return SecondOrder{}, err
 	}
-	if b.C == nil {
+	var w box
+	b.Theta, w = f.primal(lambda, xi, r)
+	b.Xi = xi
+	change, ok := f.sensitivity(b.Theta, w, dlog, dr)
+	if !ok {
 		return SecondOrder{}, errParameters
+	}
+	for _, x := range change {
+		b.C = append(b.C, x.Mag())
 	}
 	return b, nil
 }
 
-// sensitivity encloses dθ for changes dlnξ and dR anywhere in a box of parameters; nil where the argmin
-// is not enclosed.
-func (p Problem) sensitivity(xi, r, dlog, dr box) box {
-	lambda, err := p.multipliers(xi, r)
-	if err != nil {
-		return nil
-	}
-	theta, w := p.primal(lambda, xi, r)
+// EvaluateAll encloses the argmin of a closed form for all α from 0 up to that of f, with ξ̄(∞) as b has it.
+func (f Flow) EvaluateAll(form Form, b SecondOrder) ([]interval.Interval, error) {
+	return f.Argmin(b.Xi, f.bias(form, interval.New(0, interval.Rat(f.Alpha).Hi)))
+}
+
+// sensitivity encloses dθ for changes dlnξ and dR at any θ and w in boxes; false where it is not bounded.
+func (p Problem) sensitivity(theta, w, dlog, dr box) (box, bool) {
 	a := p.weighted(w)
 	det := determinant(a)
 	if det.ContainsZero() {
-		return nil
+		return nil, false
 	}
 	right := make(box, p.N())
 	for i := range right {
@@ -134,5 +145,5 @@ func (p Problem) sensitivity(xi, r, dlog, dr box) box {
 			change[j] = change[j].Add(w[j].Mul(interval.Rat(p.X[i][j])).Mul(dlambda))
 		}
 	}
-	return change
+	return change, true
 }

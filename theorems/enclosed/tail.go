@@ -88,7 +88,7 @@ func (f Flow) tail(s State, alpha interval.Interval) (Tail, error) {
 		}
 		radius = interval.Point(1.25*length.Hi + math.SmallestNonzeroFloat64)
 	}
-	return Tail{}, fmt.Errorf("at t = %s the flow is not yet near enough to its limit for a bound on its tail: end later", s.Time.RatString())
+	return Tail{}, fmt.Errorf("from t = %s on no ball is found that the flow stays in: take a later time, a smaller learning rate, or a start nearer to Xθ = y", s.Time.RatString())
 }
 
 func number(n int64) interval.Interval { return interval.Point(float64(n)) }
