@@ -41,12 +41,10 @@ type Claim struct {
 	Mutants []Mutant
 }
 
-// elsewhere returns the source in brackets of a claim about another text than the one
-// judged.
+// elsewhere returns the source of a claim about another text than the one judged: one that
+// begins with a key in brackets.
 func (c Claim) elsewhere() (source string, ok bool) {
-	s, open := strings.CutPrefix(c.Source, "[")
-	s, closed := strings.CutSuffix(s, "]")
-	return s, open && closed
+	return strings.NewReplacer("[", "", "]", "").Replace(c.Source), strings.HasPrefix(c.Source, "[")
 }
 
 // Place is where a statement stands in a text. The zero Place is outside of it.

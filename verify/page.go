@@ -32,7 +32,7 @@ type PageStyle struct {
 //	    instead: Δ_j = … = u_j²(0) − v_j²(0) − …
 //
 // The second ID is eq:50/corrected; of a chain a = b = c only the side that differs
-// is shown. What has nothing to decide, and what algebra proves beyond the text, is
+// is shown. What has nothing to decide, and what holds beyond the text, is
 // counted unless style.All is set. A few sentences sum up. What a line leaves out is
 // in [Report.WriteText] and [Result.Explain].
 func (r Report) WritePage(w io.Writer, style PageStyle) error {

@@ -60,15 +60,17 @@ func (s Statement) printed() bool {
 	return s.Forms[0].Claim.Form == Printed && !elsewhere
 }
 
-// shown reports whether a page that does not show all has a form of it. What algebra
-// proves beyond the text is counted, unless the text leaves the statement open; so is
+// shown reports whether a page that does not show all has a form of it. What holds
+// beyond the text is counted, unless the text leaves the statement open; so is
 // what has nothing to decide.
 func (s Statement) shown(r Result, all bool) bool {
 	open := s.Forms[0].Claim.Kind == Open
 	switch {
 	case all:
 		return true
-	case r.Claim.Kind == Definition || r.Claim.Kind == Open:
+	case r.Claim.Kind == Definition:
+		return slices.ContainsFunc(s.Forms, func(other Result) bool { return other.Claim.Kind != Definition && !other.beyond() })
+	case r.Claim.Kind == Open:
 		return len(s.Forms) > 1
 	case r.beyond():
 		return open
@@ -76,9 +78,9 @@ func (s Statement) shown(r Result, all bool) bool {
 	return true
 }
 
-// beyond reports whether a claim is proved that the source does not print.
+// beyond reports whether a claim holds that the source does not print.
 func (r Result) beyond() bool {
-	return r.Claim.Form == Extended && r.Claim.Kind == Algebra && r.Evidence.Verdict == Proved && r.Agrees()
+	return r.Claim.Form == Extended && r.Evidence.Verdict.Holds() && r.Evidence.Verdict != Void && r.Agrees()
 }
 
 // holds reports whether it holds in a form.
@@ -99,7 +101,8 @@ func (s Statement) form(form Form) *Result {
 // Prose sums a report up for a reader, in lines of a width: what holds and what fails; which results
 // fail, and why; what rests on the other failures.
 func (r Report) Prose(width int) []string {
-	holds, open, definitions, beyond := 0, 0, 0, 0
+	holds, open, definitions := 0, 0, 0
+	beyond := map[Verdict]int{}
 	others, othersHold := 0, 0 // of other texts
 	var fails []Statement
 	var void, beside []string
@@ -109,7 +112,7 @@ func (r Report) Prose(width int) []string {
 				void = append(void, form.Claim.ID)
 			}
 			if form.beyond() {
-				beyond++
+				beyond[form.Evidence.Verdict]++
 			}
 			if form.Claim.Form == Extended && form.Evidence.Verdict == Refuted {
 				beside = append(beside, form.Claim.ID)
@@ -149,8 +152,8 @@ func (r Report) Prose(width int) []string {
 		text += fmt.Sprintf("; %s %s nothing to decide", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))
 	}
 	text += "."
-	if beyond > 0 {
-		text += fmt.Sprintf(" Algebra proves %s beyond the text.", page.Count(beyond, "statement"))
+	if ways := beyondText(beyond); len(ways) > 0 {
+		text += " Beyond the text " + page.List(ways) + "."
 	}
 	if others > 0 {
 		text += fmt.Sprintf(" Of %s in other texts %d %s.", page.Count(others, "statement"), othersHold, page.Verb(othersHold, "holds", "hold"))
@@ -176,6 +179,19 @@ func (r Report) Prose(width int) []string {
 		}
 	}
 	return append(lines, page.Wrap(rest+" "+record, width)...)
+}
+
+// beyondText says how many statements beyond the text are shown in which way.
+func beyondText(counts map[Verdict]int) (ways []string) {
+	for _, way := range []struct {
+		verdict Verdict
+		text    string
+	}{{Proved, "algebra proves"}, {Enclosed, "enclosures prove"}, {Supported, "measurements support"}} {
+		if n := counts[way.verdict]; n > 0 {
+			ways = append(ways, fmt.Sprintf("%s %s", way.text, page.Count(n, "statement")))
+		}
+	}
+	return ways
 }
 
 // results tells of the theorems and propositions that fail what they rest on and
