@@ -19,7 +19,7 @@ import (
 //
 //	limit = last point + D r/(1−r)  ±  s,   s = |D| q/(1−q) and the noise
 //
-// (Aitken's extrapolation, which is not trusted beyond the size of what it adds), or the
+// (Aitken's extrapolation [Ait26], which is not trusted beyond the size of what it adds), or the
 // last point when the differences have sunk below the noise. Then
 //
 //	Supported  |limit| + s ≤ tol
