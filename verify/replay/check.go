@@ -49,7 +49,7 @@ func Check(certificate []byte) (s *Statement, err error) {
 	}
 	s = &Statement{}
 	l.rest, s.SHA256 = digest(string(certificate))
-	c := &checker{lines: l, Statement: s, work: min(2_000_000+4000*len(certificate), mostWork)}
+	c := &checker{lines: l, Statement: s, work: min(3_000_000+1500*len(certificate), mostWork)}
 	c.statement()
 	c.pieces()
 	if l.rest != "" {
@@ -142,36 +142,47 @@ func (c *checker) pieces() {
 	}
 }
 
-// covered reports whether the box is in the union of the pieces. It cuts the box along a side
-// of a piece that has a part of it, until each part is in one. It looks at as many pieces as
-// search says, and then gives up.
+// covered reports whether the box is in the union of the pieces. What the first piece that has a
+// part of the box leaves of it, below and above in each direction, is for the pieces after it. It
+// looks at as many pieces as search says, and then gives up.
 func covered(box []Range, pieces [][]Range, search *int) bool {
 	for n, piece := range pieces {
 		if *search--; *search < 0 {
 			fail("whether the pieces cover the start takes too long to find")
 		}
-		inside, apart := true, false
-		for i, x := range box {
-			inside = inside && piece[i].Lo.Cmp(x.Lo) <= 0 && x.Hi.Cmp(piece[i].Hi) <= 0
-			thin := x.Lo.Cmp(x.Hi) == 0
-			above, below := piece[i].Lo.Cmp(x.Hi), x.Lo.Cmp(piece[i].Hi)
-			apart = apart || above > 0 || below > 0 || !thin && (above == 0 || below == 0)
-		}
-		if inside {
-			return true
-		}
-		if apart {
+		if apart(box, piece) {
 			continue
 		}
-		for i, x := range box {
-			for _, cut := range []*big.Rat{piece[i].Lo, piece[i].Hi} {
-				if x.Lo.Cmp(cut) < 0 && cut.Cmp(x.Hi) < 0 {
-					low, high := slices.Clone(box), slices.Clone(box)
-					low[i].Hi, high[i].Lo = cut, cut
-					// Pieces before this one have nothing of the box but of its faces.
-					return covered(low, pieces[n:], search) && covered(high, pieces[n:], search)
+		box = slices.Clone(box)
+		for i, p := range piece {
+			if box[i].Lo.Cmp(p.Lo) < 0 {
+				below := slices.Clone(box)
+				below[i].Hi, box[i].Lo = p.Lo, p.Lo
+				if !covered(below, pieces[n+1:], search) {
+					return false
 				}
 			}
+			if p.Hi.Cmp(box[i].Hi) < 0 {
+				above := slices.Clone(box)
+				above[i].Lo, box[i].Hi = p.Hi, p.Hi
+				if !covered(above, pieces[n+1:], search) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// apart reports whether two boxes have nothing in common, or a face only of one that has a width
+// there.
+func apart(box, piece []Range) bool {
+	for i, x := range box {
+		above, below := piece[i].Lo.Cmp(x.Hi), x.Lo.Cmp(piece[i].Hi)
+		thin := x.Lo.Cmp(x.Hi) == 0
+		if above > 0 || below > 0 || !thin && (above == 0 || below == 0) {
+			return true
 		}
 	}
 	return false

@@ -159,6 +159,7 @@ var sectionEdits = []edit{
 	{"a time for the section", `section.*\nbetween.*`, "time 5.7", `"last" is expected there`},
 	{"a shorter step across", `cross 0x1.(\S*)p-`, "cross 0x1.${1}p-1", "not all solutions come to the section in the last step"},
 	{"a step before less", `(?s)step[^s]*(cross)`, "$1", ""},
+	{"a linear part of nothing", `turn`, "linear\nturn", `"turn" is expected there`},
 	{"no step across", `(?s)cross.*sha`, "sha", `"cross" is expected there`},
 }
 

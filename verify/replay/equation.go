@@ -20,6 +20,7 @@ type program struct {
 	numbers []real // by node
 	out     []int
 	known   map[operation]int
+	work    int // of a coefficient of all nodes: one each, and more of a function, for its value
 }
 
 func newProgram(names []string) *program {
@@ -42,6 +43,10 @@ func (p *program) push(o operation) int {
 	}
 	p.ops, p.numbers = append(p.ops, o), append(p.numbers, x)
 	p.known[o] = len(p.ops) - 1
+	p.work++
+	if strings.IndexByte("elSC", o.kind) >= 0 {
+		p.work += 10
+	}
 	return len(p.ops) - 1
 }
 

@@ -155,7 +155,7 @@ func (c *checker) step(at *place, h real, orders []string) {
 	if q > p {
 		fail("slopes are of the order %d, and not more than %d", q, p)
 	}
-	if c.work -= len(c.program.ops) * (p + 2) * (p + 2) * (n + 3); c.work < 0 {
+	if c.work -= c.program.work * (p + 2) * (p + 2) * (n + 3); c.work < 0 {
 		fail("there is too much to check for what is stated: it takes too long")
 	}
 	x := about(c.narrow(from, from.hull(), at.invariants), from.m)
@@ -187,7 +187,7 @@ func (c *checker) step(at *place, h real, orders []string) {
 	}
 
 	to := &set{m: reals(c.numbers("middle", n)), c: make([][]real, n)}
-	if c.next("linear") {
+	if k > 0 && c.next("linear") {
 		to.rho = from.rho
 		to.c = rows(reals(binaries(c.split(n*k))), k)
 	}

@@ -1,0 +1,158 @@
+package replay
+
+import (
+	"math"
+	"math/big"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// holds reports whether y is in x.
+func (x real) holds(y *big.Rat) bool {
+	return exactly(x.lo()).Cmp(y) <= 0 && y.Cmp(exactly(x.hi())) <= 0
+}
+
+// width is that of x in units of 2⁻¹²⁰.
+func (x real) width() *big.Int { return new(big.Int).Sub(x.hi(), x.lo()) }
+
+// drawn is a real with a number in it.
+func drawn(t *rapid.T) (real, *big.Rat) {
+	mid := big.NewRat(rapid.Int64().Draw(t, "mid"), rapid.Int64Range(1, 1<<40).Draw(t, "of"))
+	x := fraction(mid)
+	rad := rapid.Int64Range(0, 3).Draw(t, "rad")
+	x.rad = new(big.Int).Add(x.rad, new(big.Int).Lsh(big.NewInt(rad), 100))
+	in := new(big.Rat).Mul(big.NewRat(rapid.Int64Range(-8, 8).Draw(t, "in"), 8), new(big.Rat).SetFrac(new(big.Int).Lsh(big.NewInt(rad), 100), new(big.Int).Lsh(one, places)))
+	return x, in.Add(in, mid)
+}
+
+// Operations hold the results for the numbers in their operands, and are no wider than these make
+// them.
+func TestOperationsHoldResults(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x, a := drawn(t)
+		y, b := drawn(t)
+		check := func(name string, got real, want *big.Rat) {
+			if !got.holds(want) {
+				t.Fatalf("%s of %v and %v is %v, which does not hold %s", name, x, y, got, want.FloatString(40))
+			}
+		}
+		check("add", x.add(y), new(big.Rat).Add(a, b))
+		check("sub", x.sub(y), new(big.Rat).Sub(a, b))
+		check("mul", x.mul(y), new(big.Rat).Mul(a, b))
+		check("dot", dot([]real{x, y, x}, []real{y, y, x}, -1), new(big.Rat).Add(new(big.Rat).Mul(a, a), new(big.Rat).Add(new(big.Rat).Mul(b, b), new(big.Rat).Mul(a, b))))
+		if y.mag().Cmp(new(big.Int).Lsh(y.rad, 1)) > 0 && b.Sign() != 0 {
+			check("quo", x.quo(y), new(big.Rat).Quo(a, b))
+		}
+		if x.rad.Sign() == 0 && y.rad.Sign() == 0 && x.mul(y).width().Cmp(big.NewInt(2)) > 0 {
+			t.Fatalf("%v times %v is as wide as %v", x, y, x.mul(y).width())
+		}
+	})
+}
+
+// Functions are what package math has, to its digits, narrow, and hold to their laws in all of
+// theirs.
+func TestFunctionsHoldToTheirLaws(t *testing.T) {
+	narrow := new(big.Int).Lsh(one, 40) // of 120 binary places, beside results below 2¹⁰
+	number := func(x float64) real { return fraction(new(big.Rat).SetFloat64(x)) }
+	for _, x := range []float64{0x1p-30, 0.25, 0.5, 1, 1.5, 2, 3.75, 6} {
+		for name, c := range map[string]struct {
+			got  real
+			want float64
+		}{
+			"exp": {exp(number(x)), math.Exp(x)}, "exp of minus": {exp(number(-x)), math.Exp(-x)}, "log": {log(number(x)), math.Log(x)},
+			"sqrt": {sqrt(number(x)), math.Sqrt(x)}, "sin": {sin(number(x)), math.Sin(x)}, "sin of minus": {sin(number(-x)), math.Sin(-x)}, "cos": {cos(number(x)), math.Cos(x)},
+		} {
+			near := between(new(big.Int).Sub(number(c.want).mid, new(big.Int).Lsh(one, 75)), new(big.Int).Add(number(c.want).mid, new(big.Int).Lsh(one, 75)))
+			if c.got.lo().Cmp(near.hi()) > 0 || c.got.hi().Cmp(near.lo()) < 0 || c.got.width().Cmp(narrow) > 0 {
+				t.Errorf("%s of %v is %v, of %v units; package math has %v", name, x, c.got, c.got.width(), c.want)
+			}
+		}
+		same := func(law string, got, want real) {
+			if d := got.sub(want); d.lo().Sign() > 0 || d.hi().Sign() < 0 || d.width().Cmp(new(big.Int).Lsh(narrow, 12)) > 0 {
+				t.Errorf("%s does not hold at %v: %v", law, x, d)
+			}
+		}
+		a := number(x)
+		same("exp(log x) = x", exp(log(a)), a)
+		same("√x √x = x", sqrt(a).mul(sqrt(a)), a)
+		same("exp(−x) exp(x) = 1", exp(a).mul(exp(a.neg())), integer(1))
+		same("sin² + cos² = 1", sin(a).mul(sin(a)).add(cos(a).mul(cos(a))), integer(1))
+		same("sin(2x) = 2 sin x cos x", sin(a.add(a)), integer(2).mul(sin(a)).mul(cos(a)))
+		wide := real{a.mid, new(big.Int).Rsh(a.mid, 2)}
+		for name, f := range map[string]func(real) real{"exp": exp, "log": log, "sqrt": sqrt, "sin": sin, "cos": cos} {
+			y := f(wide)
+			for _, end := range []*big.Int{wide.lo(), wide.mid, wide.hi()} {
+				if z := f(real{end, zero}); z.lo().Cmp(y.hi()) > 0 || z.hi().Cmp(y.lo()) < 0 {
+					t.Errorf("%s of %v is %v, which does not hold %v", name, wide, y, z)
+				}
+			}
+		}
+	}
+}
+
+// The boxes that others cover are those of which they have each cell.
+func TestCovered(t *testing.T) {
+	yes, no := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(label string) []Range {
+			box := make([]Range, 2)
+			for i := range box {
+				lo := rapid.Int64Range(0, 3).Draw(t, label)
+				box[i] = Range{big.NewRat(lo, 1), big.NewRat(lo+rapid.Int64Range(0, 3).Draw(t, label), 1)}
+			}
+			return box
+		}
+		box := draw("box")
+		var pieces [][]Range
+		for range rapid.IntRange(0, 8).Draw(t, "pieces") {
+			pieces = append(pieces, draw("piece"))
+		}
+		search := 10_000
+		got, want := covered(box, pieces, &search), true
+		for x := int64(0); x <= 24; x++ { // quarters
+			for y := int64(0); y <= 24; y++ {
+				at := []*big.Rat{big.NewRat(x, 4), big.NewRat(y, 4)}
+				want = want && (!hold(box, at) || anyHolds(pieces, at))
+			}
+		}
+		if got && !want {
+			t.Fatalf("%v is taken to be covered by %v", box, pieces)
+		}
+		if got {
+			yes++
+		} else {
+			no++
+		}
+		// A piece without width in a direction where the box has some is no help, and is not used.
+		if want && !got {
+			for _, p := range pieces {
+				if p[0].Lo.Cmp(p[0].Hi) == 0 || p[1].Lo.Cmp(p[1].Hi) == 0 {
+					return
+				}
+			}
+			t.Fatalf("%v is covered by %v, which is not found", box, pieces)
+		}
+	})
+	if yes == 0 || no == 0 {
+		t.Errorf("%d boxes were covered and %d not", yes, no)
+	}
+}
+
+func hold(box []Range, at []*big.Rat) bool {
+	for i, r := range box {
+		if at[i].Cmp(r.Lo) < 0 || at[i].Cmp(r.Hi) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func anyHolds(boxes [][]Range, at []*big.Rat) bool {
+	for _, b := range boxes {
+		if hold(b, at) {
+			return true
+		}
+	}
+	return false
+}
