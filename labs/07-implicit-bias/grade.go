@@ -1,0 +1,189 @@
+// Package implicitbias is lab 7: the implicit bias of momentum, and a theorem with an
+// error. The text is README.md.
+package implicitbias
+
+import (
+	"context"
+	_ "embed" // of what is handed out
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/labs"
+	"github.com/flowproof/flowproof/labs/answers"
+	"github.com/flowproof/flowproof/ode"
+	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+//go:embed student.flow
+var flow string
+
+//go:embed printed.flow
+var printed string
+
+// A Start is what R_j depends on.
+type Start struct {
+	Theta, Xi, Gradient float64 // θ_j(0), ξ_j = u_j(0) v_j(0), ∂L/∂θ_j at θ(0)
+	Alpha, Mu           float64
+	Rest                bool // u̇(0) = v̇(0) = 0; else u̇(0), v̇(0) are those of the slow manifold
+}
+
+// A Solution is what a student writes.
+type Solution struct {
+	Flow string // a derivation
+	Bias func(s Start) float64
+}
+
+// header are the declarations, as handed out.
+func header() string { return printed[:strings.Index(printed, "step ")] }
+
+// Grade returns the parts of the lab.
+func Grade(s Solution) []labs.Part {
+	return []labs.Part{
+		{Name: "verdicts", Points: 4, Check: s.verdicts},
+		{Name: "inherited", Points: 2, Check: s.inherited},
+		{Name: "velocity", Points: 3, Check: s.proves("eq:50/corrected", "Delta", "start, slow_u, slow_v", "u0", "v0", "g0", "alpha", "m")},
+		{Name: "in theta", Points: 3, Check: s.proves("eq:51/corrected", "R", "demanded, start, slow_u, slow_v, scale", "delta", "xi", "g0", "alpha", "m")},
+		{Name: "bias", Points: 3, Check: s.proves("eq:9/corrected", "R", "demanded, start, slow_u, slow_v, scale", "delta", "xi", "g0", "alpha", "m")},
+		{Name: "from rest", Points: 3, Check: s.proves("eq:9.rest/extended", "R", "demanded, start, rest_u, rest_v, scale", "delta", "xi", "g0", "alpha", "m")},
+		{Name: "measured, slow manifold", Points: 3, Check: func() error { return s.measured(false) }},
+		{Name: "measured, from rest", Points: 3, Check: func() error { return s.measured(true) }},
+	}
+}
+
+func (s Solution) verdicts() error {
+	steps, err := answers.Steps(s.Flow)
+	if err != nil {
+		return err
+	}
+	return answers.Marked(steps, printed, "eq:50", "eq:51", "eq:9")
+}
+
+func (s Solution) inherited() error {
+	steps, err := answers.Steps(s.Flow)
+	if err != nil {
+		return err
+	}
+	for _, tt := range []struct{ of, from string }{{"eq:51", "eq:50"}, {"eq:9", "eq:51"}} {
+		x, ok := steps[tt.of]
+		if !ok || !slices.ContainsFunc(x.From, func(u derivation.Use) bool { return u.ID == tt.from }) {
+			return fmt.Errorf("where does the wrong sign in %s come from? A line from, with the statement before it that it repeats, was expected", tt.of)
+		}
+	}
+	if x, ok := steps["eq:50"]; !ok || len(x.From) > 0 {
+		return fmt.Errorf("the statement eq:50 follows from nothing that is wrong: it is where the error begins")
+	}
+	return nil
+}
+
+// proves returns the check that the last side of the student's step is equal to left.
+func (s Solution) proves(key, left, using string, names ...string) func() error {
+	return func() error {
+		steps, err := answers.Steps(s.Flow)
+		if err != nil {
+			return err
+		}
+		side, err := answers.Side(steps, key, names...)
+		if err != nil {
+			return err
+		}
+		return answers.Proved(header() + "step " + strings.Replace(key, "/", " ", 1) + "\n  claim " + left + " = " + side + "\n  using " + using + "\n")
+	}
+}
+
+// The problem that is measured on: one datum x·θ = y in two dimensions.
+var (
+	datum = [2]float64{1, 0.5}
+	u0    = [2]float64{0.9, 0.6}
+	v0    = [2]float64{0.5, 0.7}
+)
+
+const (
+	target = -0.5
+	mu     = 0.2
+)
+
+func residual(u, v []float64) float64 {
+	r := -target
+	for j, x := range datum {
+		r += x * (u[j]*u[j] - v[j]*v[j])
+	}
+	return r
+}
+
+// A limit is where the flow α ü + u̇ + 2u g/(1−μ) = 0, α v̈ + v̇ − 2v g/(1−μ) = 0 ends.
+type limit struct {
+	theta, phi [2]float64
+	integral   float64 // of the residual
+	err        error
+}
+
+// limits are those for each α, from rest and not: they do not depend on the student.
+var limits = map[bool]func() []limit{
+	false: sync.OnceValue(func() []limit { return follow(false) }),
+	true:  sync.OnceValue(func() []limit { return follow(true) }),
+}
+
+// alphas are those at which the identity is measured.
+var alphas = verify.Halvings(1./64, 5)
+
+// follow solves the flow for each α. The state is u, v, u̇, v̇, φ, ∫ r.
+func follow(rest bool) (all []limit) {
+	for _, alpha := range alphas {
+		system := ode.Func(11, func(dy []float64, _ float64, y []float64) {
+			r := residual(y[:2], y[2:4])
+			for j, x := range datum {
+				g := x * r
+				dy[j], dy[2+j] = y[4+j], y[6+j]
+				dy[4+j] = (-y[4+j] - 2*y[j]*g/(1-mu)) / alpha
+				dy[6+j] = (-y[6+j] + 2*y[2+j]*g/(1-mu)) / alpha
+				dy[8+j] = 8 * g * g / ((1 - mu) * (1 - mu))
+			}
+			dy[10] = r
+		})
+		y := make([]float64, 11)
+		r := residual(u0[:], v0[:])
+		for j, x := range datum {
+			y[j], y[2+j] = u0[j], v0[j]
+			if !rest {
+				y[4+j], y[6+j] = -2*u0[j]*x*r/(1-mu), 2*v0[j]*x*r/(1-mu)
+			}
+		}
+		// At t = 6 what remains is a rounding: the rate is above 5.
+		sol, err := ode.Solve(context.Background(), integrators.DOP853.Bind(system), ode.Problem{T1: 6, Y0: y}, ode.Options{RTol: 1e-12, ATol: 1e-13, EndOnly: true})
+		l := limit{err: err}
+		if err == nil {
+			z := sol.End.Y
+			l.theta, l.phi, l.integral = [2]float64{z[0]*z[0] - z[2]*z[2], z[1]*z[1] - z[3]*z[3]}, [2]float64{z[8], z[9]}, z[10]
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// identity returns how far ¼ arcsinh(θ_j/(2ξ_j e^(−αφ_j))) + R_j is from −x_j ∫ r dt/(1−μ) at the limit.
+func (s Solution) identity(l limit, alpha float64, rest bool) float64 {
+	off, r := 0., residual(u0[:], v0[:])
+	for j, x := range datum {
+		xi := u0[j] * v0[j]
+		bias := s.Bias(Start{Theta: u0[j]*u0[j] - v0[j]*v0[j], Xi: xi, Gradient: x * r, Alpha: alpha, Mu: mu, Rest: rest})
+		off = math.Hypot(off, math.Asinh(l.theta[j]/(2*xi*math.Exp(-alpha*l.phi[j])))/4+bias+x*l.integral/(1-mu))
+	}
+	return off
+}
+
+func (s Solution) measured(rest bool) error {
+	measure := func(_ context.Context, alpha float64) (verify.Sides, error) {
+		l := limits[rest]()[slices.Index(alphas, alpha)]
+		return verify.Sides{Claimed: 0, Found: s.identity(l, alpha, rest), Noise: 1e-11}, l.err // ten times the tolerance
+	}
+	found, err := verify.OrderIn("alpha", alphas, verify.OrderAtLeast(2, 0.25), measure)(context.Background())
+	if err != nil || found.Verdict == verify.Supported {
+		return err
+	}
+	return fmt.Errorf("on the flow ¼ arcsinh(θ_j(∞)/(2ξ_j e^(−αφ_j))) + R_j = −x_j ∫ r dt/(1−μ) should hold up to O(α²), and does not: %s\n%v\nAn error of order 0 is the sign before the arcsinh, or of θ_j(0); one of order 1 that of the term with α, which a start from rest has not", found.Note, found.Measured)
+}
