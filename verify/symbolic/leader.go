@@ -189,8 +189,10 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	}
 	whole := series(Var(g), Exact).Sub(value)
 	if x.kind != jet && !c.steady(whole.poly) {
-		if d := c.D(whole); x.kind != partial || sumOf(x.order) < maxPartials {
-			consequence(d)
+		if x.kind != partial {
+			consequence(c.D(whole))
+		} else if sumOf(x.order) < maxPartials { // without denominators, which grow
+			consequence(c.D(c.cleared(whole)))
 		}
 	}
 	if c.startsApart(whole.poly) {
