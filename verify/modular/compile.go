@@ -203,6 +203,7 @@ func (k *compiler) call(e *derivation.Call) *node {
 	case "shift":
 		return k.shift(x, k.expr(e.Args[1]))
 	case "sqrt":
+		k.ask(x)
 		return k.pow(x, half)
 	case "log":
 		k.ask(x)

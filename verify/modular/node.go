@@ -59,7 +59,7 @@ type graph struct {
 	nodes []*node
 	index map[nodeKey]*node
 	sym   []symbol
-	asked []*node // what is to be positive: arguments of logarithms, what is put for positive symbols
+	asked []*node // what is to be positive: arguments of logarithms and roots, what is put for positive symbols
 }
 
 // nodeKey is what makes two nodes the same.
