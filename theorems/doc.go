@@ -2,6 +2,9 @@
 // printed, what survives of it, and what holds beyond it, with the check that
 // decides and the mutants that the check must reject.
 //
+// What other papers state nearby is claimed too: the source begins with a key of
+// REFERENCES.md in brackets.
+//
 // The paper is B. Lyu, H. Wang, Z. Wang and Z. Zhu, Effects of Momentum in
 // Implicit Bias of Gradient Flow for Diagonal Linear Networks [LWWZ24]. Its
 // equation numbers are used throughout. [Index] returns all claims.

@@ -90,6 +90,17 @@ func (b *runs) proposition1() []verify.Claim {
 			},
 		},
 		{
+			ID: "prop:1/late", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
+			Statement: "from velocity zero or −∇L/(1−μ) the flow (4) is no better than O(η) after the initial layer either: what the layer leaves in β stays",
+			Assumes:   append(fromRest, "T₀ > 0 is fixed"),
+			Sense:     verify.FixedT, Order: verify.Num(1), Tolerance: orderTolerance,
+			Check: b.shadowCheck(first, late, append(withVelocity(dynamics.Zero), withVelocity(dynamics.Manifold)...)...),
+			Mutants: []verify.Mutant{
+				{Name: "the matched velocity", Check: b.shadowCheck(first, late, with4(nag, dynamics.Matched))},
+				{Name: "O(η²)", Check: b.shadowCheck(second, late, with4(nag, dynamics.Zero))},
+			},
+		},
+		{
 			ID: "prop:1/layer", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
 			Statement: "inside the initial layer the flow (4) is no better than O(η), the matched velocity included: " +
 				"its layer decays as e^{−t/α}, that of the iterates as μᵏ",
