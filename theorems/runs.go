@@ -26,6 +26,9 @@ type runs struct {
 	drawnRuns memo[drawnRun, *dynamics.Trained]
 	enclosed  memo[enclosedRun, enclosed.Limit]
 	started   memo[tinyRun, Start]
+	large     memo[tinyRun, *dynamics.Limit]
+	paths     memo[uint64, *dynamics.StochasticLimit]
+	sampling  memo[uint64, *sampled]
 }
 
 type flowRun struct {
