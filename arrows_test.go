@@ -50,7 +50,7 @@ var arrows = map[string][]string{
 	"testdata":                   {},
 	"theorems/entropy":           {},
 	"theorems/enclosed":          {"theorems/entropy", "verify/enclose", "verify/interval", "verify/replay"},
-	"theorems":                   {"ode", "integrators", "models", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/tex", "verify/trajectory", "theorems/enclosed", "theorems/entropy", "verify/interval", "testdata"},
+	"theorems":                   {"ode", "integrators", "models", "sde", "dynamics", "verify", "verify/derivation", "verify/mend", "verify/opinion", "verify/page", "verify/proof", "verify/symbolic", "verify/tex", "verify/trajectory", "theorems/enclosed", "theorems/entropy", "verify/interval", "testdata"},
 	"experiments":                {"models", "dynamics", "verify", "theorems", "internal/chart", "internal/wholefile", "verify/page"},
 	"labs":                       {},
 	"labs/labtest":               {"labs"},
