@@ -96,20 +96,27 @@ func ExampleOrderIn_falseClaim() {
 	//             0.000976562  5.938e-05   1e-13     1.00
 }
 
-// kepler follows a planet, r″ = −r/|r|³, over one revolution on a circle, by steps of
-// Störmer and Verlet or by Euler's, and returns its angular momentum beside that at the
-// start.
-func kepler(step func(r, v *[2]float64, h float64)) verify.Trajectory {
+// kepler follows a planet, r″ = −r/|r|³, for some revolutions of an orbit of some
+// eccentricity, by steps of Störmer and Verlet or by Euler's, and returns a quantity of it
+// beside its value at the start.
+func kepler(step func(r, v *[2]float64, h float64), revolutions, eccentricity float64, of func(r, v [2]float64) float64) verify.Trajectory {
 	return func(context.Context) (all []verify.Sides, err error) {
-		r, v := [2]float64{1, 0}, [2]float64{0, 1}
-		const n, h = 4000, 2 * math.Pi / 4000
-		for k := range n + 1 {
-			momentum := r[0]*v[1] - r[1]*v[0]
-			all = append(all, verify.Sides{At: float64(k) * h, Claimed: 1, Found: momentum, Noise: 1e-15 * float64(k+1)})
+		e := eccentricity
+		r, v := [2]float64{1 - e, 0}, [2]float64{0, math.Sqrt((1 + e) / (1 - e))}
+		const h = 2 * math.Pi / 4000
+		start := of(r, v)
+		for k := range int(4000*revolutions) + 1 {
+			all = append(all, verify.Sides{At: float64(k) * h, Claimed: start, Found: of(r, v), Noise: 1e-15 * float64(k+1)})
 			step(&r, &v, h)
 		}
 		return all, nil
 	}
+}
+
+func momentum(r, v [2]float64) float64 { return r[0]*v[1] - r[1]*v[0] }
+
+func orbitalEnergy(r, v [2]float64) float64 {
+	return (v[0]*v[0]+v[1]*v[1])/2 - 1/math.Hypot(r[0], r[1])
 }
 
 func kick(r, v *[2]float64, h float64) {
@@ -127,18 +134,31 @@ func eulerStep(r, v *[2]float64, h float64) {
 	kick(&before, v, h)
 }
 
-// The method of Störmer and Verlet keeps the angular momentum of a planet; Euler's does not.
+// The method of Störmer and Verlet keeps the angular momentum of a planet, and its energy
+// within a band; Euler's keeps neither.
 func ExampleInvariant() {
-	tol := verify.Tolerance{Value: 1e-11, Name: "rounding", Why: "8000 kicks and drifts, each of which rounds the momentum by 1e-15 or less"}
+	rounding := verify.Tolerance{Value: 1e-11, Name: "rounding", Why: "8000 kicks and drifts, each of which rounds the momentum by 1e-15 or less"}
 	judge(verify.Claim{
 		ID: "kepler:momentum", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
-		Statement: "r × v = 1", Tolerance: tol,
-		Check:   verify.Invariant("t", tol, kepler(verlet)),
-		Mutants: []verify.Mutant{{Name: "steps of Euler", Check: verify.Invariant("t", tol, kepler(eulerStep))}},
+		Statement: "r × v is constant on a circle", Tolerance: rounding,
+		Check:   verify.Invariant("t", rounding, kepler(verlet, 1, 0, momentum)),
+		Mutants: []verify.Mutant{{Name: "steps of Euler", Check: verify.Invariant("t", rounding, kepler(eulerStep, 1, 0, momentum))}},
+	})
+	band := verify.Tolerance{Value: 1e-6, Name: "band", Why: "h² e/(1−e)³, h = 2π/4000 and e = 0.2"}
+	energy := func(tol verify.Tolerance) verify.Check {
+		return verify.Invariant("t", tol, kepler(verlet, 16, 0.2, orbitalEnergy))
+	}
+	judge(verify.Claim{
+		ID: "kepler:energy", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
+		Statement: "|E(t) − E(0)| ≤ h² e/(1−e)³ over 16 revolutions", Tolerance: band,
+		Check:   energy(band),
+		Mutants: []verify.Mutant{{Name: "E is constant", Check: energy(rounding)}},
 	})
 	// Output:
 	// kepler:momentum: Supported
 	//   steps of Euler: Refuted: it fails first at t = 0.0015708: 1.0000024674 found, 1 claimed; the difference is 2.47e-06 there, and 0.00963 at worst, at t = 6.28319; the invariant drifts like t^1.0, by 0.00153 a unit of t
+	// kepler:energy: Supported: the invariant does not drift: it stays within 3.22e-07 of its start
+	//   E is constant: Refuted: it fails first at t = 0.00471239: -0.499999999989549 found, -0.5 claimed; the difference is 1.05e-11 there, and 3.22e-07 at worst, at t = 65.9734; the invariant does not drift: it stays within 3.22e-07 of its start
 }
 
 // The damped oscillator x″ + 2γx′ + x = 0 by Strang's splitting, half of the damping, a
