@@ -12,18 +12,41 @@ import (
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
-// Steps reads a student's file, and returns its steps by their keys, as "eq:50/corrected".
-// The error lists all that is wrong with the file, by line.
-func Steps(src string) (map[string]*derivation.Step, error) {
+// read reads a student's file. The error lists all that is wrong with it, by line.
+func read(src string) (*derivation.File, error) {
 	f, err := derivation.Parse("student.flow", []byte(src))
 	if err != nil {
 		return nil, fmt.Errorf("student.flow cannot be read:\n%w", err)
+	}
+	return f, nil
+}
+
+// Steps returns the steps of a student's file by their keys, as "eq:50/corrected".
+func Steps(src string) (map[string]*derivation.Step, error) {
+	f, err := read(src)
+	if err != nil {
+		return nil, err
 	}
 	steps := map[string]*derivation.Step{}
 	for _, s := range f.Steps() {
 		steps[s.Key()] = s
 	}
 	return steps, nil
+}
+
+// Givens returns the hypotheses of a student's file by their ids.
+func Givens(src string) (map[string]*derivation.Given, error) {
+	f, err := read(src)
+	if err != nil {
+		return nil, err
+	}
+	givens := map[string]*derivation.Given{}
+	for _, item := range f.Items {
+		if g, ok := item.(*derivation.Given); ok {
+			givens[g.ID] = g
+		}
+	}
+	return givens, nil
 }
 
 // Side returns the last side of a step's claim, without its remainder. It may use no
@@ -37,17 +60,40 @@ func Side(steps map[string]*derivation.Step, key string, names ...string) (strin
 	if len(s.Chain) < 2 || s.Relations != nil {
 		return "", fmt.Errorf("the step %s %s claims no equation", id, form)
 	}
-	side, _ := derivation.Bare(s.Chain[len(s.Chain)-1])
+	return written("the step "+id+" "+form, s.Chain[len(s.Chain)-1], names)
+}
+
+// Given returns the right side of a hypothesis, with names as in Side.
+func Given(givens map[string]*derivation.Given, id string, names ...string) (string, error) {
+	g, ok := givens[id]
+	if !ok {
+		return "", fmt.Errorf("there is no given %s: it was handed out, and its right side is what is asked for", id)
+	}
+	return written("the given "+id, g.RHS, names)
+}
+
+// written returns an expression as text, if it uses these names alone.
+func written(where string, side derivation.Expr, names []string) (string, error) {
+	side, _ = derivation.Bare(side)
 	var foreign []string
 	derivation.Walk(side, func(e derivation.Expr) bool {
-		if n, ok := e.(*derivation.Name); ok && !slices.Contains(names, derivation.Format(n)) {
-			foreign = append(foreign, derivation.Format(n))
+		var name string
+		switch e := e.(type) {
+		case *derivation.Name:
+			name = derivation.Format(e)
+		case *derivation.Call:
+			if e.Func == "shift" || e.Func == "D" {
+				name = e.Func
+			}
+		}
+		if name != "" && !slices.Contains(names, name) {
+			foreign = append(foreign, name)
 		}
 		return true
 	})
 	text := derivation.Format(side)
 	if len(foreign) > 0 {
-		return "", fmt.Errorf("the step %s %s ends with %s, which uses %s: an answer is written with %s alone", id, form, text, strings.Join(foreign, ", "), strings.Join(names, ", "))
+		return "", fmt.Errorf("%s ends with %s, which uses %s: an answer is written with %s alone", where, text, strings.Join(foreign, ", "), strings.Join(names, ", "))
 	}
 	return text, nil
 }

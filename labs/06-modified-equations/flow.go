@@ -1,0 +1,9 @@
+package modifiedequations
+
+import _ "embed" // of the student's file
+
+//go:embed student.flow
+var flow string
+
+// student is what the grader judges.
+var student = Solution{Flow: flow}
