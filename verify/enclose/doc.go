@@ -11,6 +11,9 @@
 // set with its slopes over the set, carries the set on, in the form that keeps enclosures from
 // growing by being put in a box each time [Loh87]. Steps and orders follow from the remainder.
 //
+// Sets that bend too much to be carried on as a whole are cut in halves. Where a section is given,
+// solutions are enclosed where they cross it; expressions that do not change make the sets smaller.
+//
 // The arithmetic is rigorous, but no proof rests on that, nor on anything in this package: the
 // proof is the certificate, and package replay judges it.
 package enclose

@@ -29,6 +29,7 @@ var published = []struct {
 	{"Lorenz", "[Imm18], lorenz_c0", lorenz, "-2.147367631 2.078048211 27", "1.558652210", "[-2.1515,-2.1434] [2.0738,2.0824] [26.992,27.009]", 0, false},
 	{"Walter", "[Imm18]", []string{"x' = x^2 + t^2"}, "1 0", "0.125", "[1.14347,1.14376] [0.12,0.13]", 0, false},
 	{"y' = y² − x", "[Imm18], e1_1", []string{"x' = 1", "y' = y^2 - x"}, "0 0.71875", "4", "[3.9,4.1] [-1.921,-1.919]", 0, false},
+	{"oil", "[Imm18], oil_30", []string{"y' = z", "z' = z^2 - 3/(0.001 + y^2)"}, "10 0", "50", "[-8.279,-8.276] [-0.2246,-0.2245]", 0, false},
 	{"e", "[Imm18]", []string{"x' = x"}, "1", "1", "[2.718281,2.718284]", 0, false},
 	{"Laub–Loomis, W = 0", "[Imm18], ll_001; [LL98]", laubLoomis, "1.2 1.05 1.5 2.4 1 0.1 0.45", "20", laubLoomisBox, 0, true},
 	{"Laub–Loomis, W = 0.01", "[Imm18], ll_001, and x4 less wide than there", laubLoomis, around("1.2 1.05 1.5 2.4 1 0.1 0.45", "0.01"), "20", "[.8,1] [.3,.5] [.5,.7] [2.6,2.75] [.1,.3] [0,.1] [.25,.35]", 64, true},
@@ -100,7 +101,7 @@ func prove(t *testing.T, p enclose.Problem) *replay.Statement {
 	return s
 }
 
-func problem(t *testing.T, equations []string, start, time string) enclose.Problem {
+func problem(t testing.TB, equations []string, start, time string) enclose.Problem {
 	t.Helper()
 	s, err := enclose.NewSystem(equations...)
 	if err != nil {
@@ -113,7 +114,7 @@ func problem(t *testing.T, equations []string, start, time string) enclose.Probl
 	return p
 }
 
-func number(t *testing.T, text string) *big.Rat {
+func number(t testing.TB, text string) *big.Rat {
 	t.Helper()
 	x, ok := new(big.Rat).SetString(text)
 	if !ok {
@@ -123,7 +124,7 @@ func number(t *testing.T, text string) *big.Rat {
 }
 
 // boxes reads numbers and ranges such as "1.4 [2,3]".
-func boxes(t *testing.T, text string) (b []replay.Range) {
+func boxes(t testing.TB, text string) (b []replay.Range) {
 	t.Helper()
 	for _, f := range strings.Fields(text) {
 		lo, hi, ok := strings.Cut(strings.Trim(f, "[]"), ",")
@@ -156,4 +157,34 @@ func within(x, y replay.Range) bool { return y.Lo.Cmp(x.Lo) <= 0 && x.Hi.Cmp(y.H
 
 func show(r replay.Range) string {
 	return fmt.Sprintf("[%s, %s]", r.Lo.FloatString(16), r.Hi.FloatString(16))
+}
+
+// BenchmarkCheck compares the time of the checker with that of the run that it checks.
+func BenchmarkCheck(b *testing.B) {
+	for _, c := range published {
+		if c.long {
+			continue
+		}
+		b.Run(c.name, func(b *testing.B) {
+			p := problem(b, c.equations, c.start, c.time)
+			var run, check time.Duration
+			var certificate []byte
+			for b.Loop() {
+				begin := time.Now()
+				e, err := p.Run(b.Context())
+				if err != nil {
+					b.Fatal(err)
+				}
+				run += time.Since(begin)
+				certificate = e.Certificate()
+				begin = time.Now()
+				if _, err := replay.Check(certificate); err != nil {
+					b.Fatal(err)
+				}
+				check += time.Since(begin)
+			}
+			b.ReportMetric(check.Seconds()/run.Seconds(), "check/run")
+			b.ReportMetric(float64(len(certificate))/1000, "kB")
+		})
+	}
 }

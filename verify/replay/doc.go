@@ -9,7 +9,9 @@
 //     exist up to h and stay in b;
 //   - the next set holds what the Taylor polynomial from the set, with its slopes and the
 //     remainder over b, goes to;
-//   - the last set is in the end box, and its time is the one that is stated.
+//   - the last set is in the end box, and its time is the one that is stated; or, with a section,
+//     all solutions cross it in the last step, from below, in the end box, and none before;
+//   - invariants do not change: their derivative along solutions is the polynomial 0.
 //
 // It shares no code with package enclose, which writes certificates, and rests on the standard
 // library alone. A certificate may be hostile: time and memory are bounded.
