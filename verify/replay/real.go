@@ -100,8 +100,11 @@ func (x real) quo(y real) real {
 	if least.Sub(least, y.rad).Sign() <= 0 {
 		fail("there is a division by what may be zero")
 	}
-	mid := new(big.Int).Lsh(x.mid, places)
-	mid.Quo(mid, y.mid)
+	mid, rest := new(big.Int).Lsh(x.mid, places), new(big.Int)
+	mid.QuoRem(mid, y.mid, rest)
+	if x.rad.Sign() == 0 && y.rad.Sign() == 0 && rest.Sign() == 0 {
+		return checked(real{mid, zero})
+	}
 	size := new(big.Int).Abs(mid)
 	rad := new(big.Int).Lsh(x.rad, places)
 	rad.Add(rad, size.Mul(size.Add(size, one), y.rad))
