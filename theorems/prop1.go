@@ -94,10 +94,11 @@ func (b *runs) proposition1() []verify.Claim {
 			Statement: "from velocity zero or −∇L/(1−μ) the flow (4) is no better than O(η) after the initial layer either: what the layer leaves in β stays",
 			Assumes:   append(fromRest, "T₀ > 0 is fixed"),
 			Sense:     verify.FixedT, Order: verify.Num(1), Tolerance: orderTolerance,
-			Check: b.shadowCheck(first, late, append(withVelocity(dynamics.Zero), withVelocity(dynamics.Manifold)...)...),
+			Check: b.shadowCheck(first, late, with4(hb, dynamics.Zero), with4(strong()[0], dynamics.Zero),
+				with4(finer(hb), dynamics.Manifold), with4(finer(nag), dynamics.Manifold)),
 			Mutants: []verify.Mutant{
 				{Name: "the matched velocity", Check: b.shadowCheck(first, late, with4(nag, dynamics.Matched))},
-				{Name: "O(η²)", Check: b.shadowCheck(second, late, with4(nag, dynamics.Zero))},
+				{Name: "O(η²)", Check: b.shadowCheck(second, late, with4(hb, dynamics.Zero))},
 			},
 		},
 		{
