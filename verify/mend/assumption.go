@@ -73,7 +73,7 @@ func (m *mender) assumptions(r *proof.Report, s *derivation.Step) (found []assum
 			}
 			if f := with(needed); !holdsOnSample(f, s) {
 				continue
-			} else if ok, err := proved(m.ctx, f, s, s); err != nil {
+			} else if ok, err := proved(m.ctx, proof.NewSession(), f, s, s); err != nil {
 				return nil, err
 			} else if ok && a.improves(m.ctx, r, with(r.File)) {
 				found = append(found, a)

@@ -110,3 +110,30 @@ func BenchmarkMend(b *testing.B) {
 		}
 	}
 }
+
+// What a report knows of the links of a step changes nothing: in a chain, the sides
+// after one that is corrected are looked at anew.
+func TestReportMendsAsStepDoes(t *testing.T) {
+	f := parse(t, "function u, v\n"+
+		"step one\n  claim (u + v)^2 = u^2 + u*v + v^2 = u*(u + 2*v) + v^2\n"+
+		"step two\n  claim (u + v)^2 = u^2 + 2*u*v + v^2 = u*(u + v) + v^2\n"+
+		"step three\n  claim (u - v)^2 = u^2 + 2*u*v + v^2 = u*(u + 2*v) + v^2\n")
+	r, err := proof.Check(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := mend.Report(t.Context(), &r); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range r.Findings {
+		found, err := mend.Step(t.Context(), f, x.Step)
+		if err != nil || len(found) == 0 || len(found) != len(x.Instead) {
+			t.Fatalf("%s: %v and %v, %v", x.Step.ID, found, x.Instead, err)
+		}
+		for i, c := range found {
+			if got, want := x.Instead[i].String(), c.String(); got != want {
+				t.Errorf("%s: the report has %s, the step %s", x.Step.ID, got, want)
+			}
+		}
+	}
+}

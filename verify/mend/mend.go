@@ -39,7 +39,11 @@ func Report(ctx context.Context, r *proof.Report) error {
 		if x.Verdict != symbolic.Refuted || ordered(x.Step) {
 			continue
 		}
-		found, err := Step(ctx, r.File, x.Step)
+		refuted := map[int]bool{}
+		for _, l := range x.Links {
+			refuted[l.Claim.Link] = refuted[l.Claim.Link] || l.Err == nil && l.Result.Verdict == symbolic.Refuted
+		}
+		found, err := step(ctx, r.File, x.Step, refuted)
 		if err != nil {
 			return err
 		}
@@ -58,6 +62,11 @@ func Report(ctx context.Context, r *proof.Report) error {
 // It panics if the step is not one of the file. The error is that of
 // [derivation.File.Claims] or the context's.
 func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correction, error) {
+	return step(ctx, f, s, nil)
+}
+
+// step is [Step], where some links of the step may be known to be refuted.
+func step(ctx context.Context, f *derivation.File, s *derivation.Step, refuted map[int]bool) ([]Correction, error) {
 	if !slices.Contains(f.Items, derivation.Item(s)) {
 		panic("mend: the step to mend is not one of the file")
 	}
@@ -68,6 +77,9 @@ func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correc
 		m, err := newMender(ctx, f, s, t)
 		if m == nil || err != nil {
 			return nil, err
+		}
+		if t == s {
+			m.refuted = refuted
 		}
 		if found, err := m.corrections(); len(found) > 0 || err != nil {
 			return found, err

@@ -16,12 +16,14 @@ type mender struct {
 	step  *derivation.Step
 	claim *derivation.Claim
 	*filter
-	kernel proof.Session
+	kernel proof.Session // of the file
 	words  vocabulary
 	free   []*sample        // on which no equation is imposed
 	proved []derivation.Use // earlier steps that are, the last first
 	asked  int              // how often these were tried
 	by     []string         // the step's equations, once they are others
+
+	refuted map[int]bool // links of the step that are known to be
 }
 
 // newMender prepares the search for s, which stands in the place of at; nil if the
@@ -62,7 +64,7 @@ func (m *mender) corrections() (found []Correction, err error) {
 	}
 	for _, c := range append(first, later...) {
 		c.Step.Using = m.step.Using
-		if ok, err := proved(m.ctx, m.file, m.step, c.Step); err != nil {
+		if ok, err := proved(m.ctx, m.kernel, m.file, m.step, c.Step); err != nil {
 			return nil, err
 		} else if ok {
 			c.By = m.by
@@ -73,8 +75,8 @@ func (m *mender) corrections() (found []Correction, err error) {
 }
 
 // proved reports whether both engines prove s in the place of at.
-func proved(ctx context.Context, f *derivation.File, at, s *derivation.Step) (bool, error) {
-	x, err := proof.CheckMutant(ctx, f, at, proof.Mutant{Step: s})
+func proved(ctx context.Context, in proof.Session, f *derivation.File, at, s *derivation.Step) (bool, error) {
+	x, err := in.CheckMutant(ctx, f, at, proof.Mutant{Step: s})
 	return err == nil && x.Err() == nil && x.Verdict == symbolic.Proved, ctx.Err()
 }
 
@@ -129,10 +131,12 @@ func (m *mender) laterSides() (found []Correction, wrong bool, err error) {
 	found = []Correction{{Step: m.step}}
 	chain := slices.Clone(m.step.Chain)
 	for i := 1; i < len(chain); i++ {
-		if ok, err := m.holds(chain[i-1], chain[i], true); err != nil {
-			return nil, wrong, err
-		} else if ok {
-			continue
+		if !m.refuted[i] || len(found[0].Edits) > 0 {
+			if ok, err := m.holds(chain[i-1], chain[i], true); err != nil {
+				return nil, wrong, err
+			} else if ok {
+				continue
+			}
 		}
 		wrong = true
 		fixes, err := m.side(chain[i-1], chain[i], false, maxEdits, found[0].Edits)

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -32,9 +33,9 @@ func (b *bench) checkerOf(f *derivation.File) (c *Checker, err error) {
 	return c, err
 }
 
-// Session has the kernel decide claims one after the other that stand in one place
-// of a file, such as the corrections of a step that are tried: what they have in
-// common is worked out once.
+// Session has claims decided one after the other that stand in one place of one file,
+// such as the corrections of a step that are tried: what they have in common is
+// worked out once.
 type Session struct{ b *bench }
 
 // NewSession returns one that has decided nothing yet.
@@ -42,6 +43,11 @@ func NewSession() Session { return Session{newBench()} }
 
 // Kernel decides a claim as [Kernel] does.
 func (s Session) Kernel(c derivation.Claim) (symbolic.Result, error) { return s.b.kernel(c) }
+
+// CheckMutant judges a step as [CheckMutant] does.
+func (s Session) CheckMutant(ctx context.Context, f *derivation.File, at *derivation.Step, m Mutant) (Finding, error) {
+	return s.b.checkMutant(ctx, f, at, m)
+}
 
 type elaborated struct {
 	order  int
