@@ -59,6 +59,7 @@ var arrows = map[string][]string{
 	"labs/01-runge-kutta":        {"labs", "verify", "verify/rootedtree"},
 	"labs/02-embedded-pairs":     {"labs"},
 	"labs/04-symplectic":         {"labs", "verify"},
+	"labs/05-events":             {"labs", "verify"},
 	"labs/06-modified-equations": {"labs", "labs/answers"},
 	"labs/07-implicit-bias":      {"ode", "integrators", "labs", "labs/answers", "verify", "verify/derivation"},
 	"labs/08-claim-checking":     {"labs", "verify"},
