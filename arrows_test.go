@@ -58,6 +58,7 @@ var arrows = map[string][]string{
 	"labs/answers":               {"verify/derivation", "verify/proof"},
 	"labs/01-runge-kutta":        {"labs", "verify", "verify/rootedtree"},
 	"labs/02-embedded-pairs":     {"labs"},
+	"labs/03-stability":          {"labs"},
 	"labs/04-symplectic":         {"labs", "verify"},
 	"labs/05-events":             {"labs", "verify"},
 	"labs/06-modified-equations": {"labs", "labs/answers"},

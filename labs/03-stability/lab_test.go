@@ -1,0 +1,29 @@
+package stability
+
+import (
+	"flag"
+	"testing"
+
+	"github.com/flowproof/flowproof/labs"
+	"github.com/flowproof/flowproof/labs/labtest"
+)
+
+// TestStudent judges student.go: go test -grade.
+func TestStudent(t *testing.T) { labtest.Run(t, Grade(student)) }
+
+// TestPicture shows what Draw makes of the methods of order 1 to 4: go test -grade -run Picture -v.
+func TestPicture(t *testing.T) {
+	if flag.Lookup("grade").Value.String() != "true" {
+		t.Skip("go test -grade -run Picture -v draws")
+	}
+	xs, ys := grid(-4, 1, 51), grid(3, -3, 31)
+	r := labs.Judge(labs.Part{Check: func() error {
+		for p := 1; p <= 4; p++ {
+			t.Logf("order %d: from −4 to 1, and from 3i to −3i\n%s", p, marks(student.Draw(taylor(p), xs, ys)))
+		}
+		return nil
+	}}, labs.Limit)
+	if r.Reason != "" {
+		t.Skip(r.Reason) // TestStudent fails for it
+	}
+}
