@@ -60,7 +60,7 @@ func (l *lanes) look() {
 			copy(a.best, l.column(c))
 		}
 		switch atRest := l.judge.atRest(a, c, l.o.Tol); {
-		case atRest && l.judge.residual[c] > interpolates*l.judge.largest:
+		case atRest && l.judge.residual[c] > a.interpolated:
 			l.results[a.index].Err = &RestError{fmt.Sprintf("after %d iterations", a.k), l.judge.residual[c]}
 			l.leave(c)
 		case atRest || a.k == l.o.MaxIterations:

@@ -41,7 +41,9 @@ type lane struct {
 	best     []float64
 	bestLoss float64
 	ceiling  float64
-	rate     decay
+	// interpolated is the residual at rest below which the data are met.
+	interpolated float64
+	rate         decay
 }
 
 func newLanes(data *models.Regression, runs []Run, results []RunResult, o *BatchOptions) *lanes {
@@ -150,6 +152,7 @@ func (l *lanes) admit(next func() (int, bool)) {
 		a := &lane{index: i, run: run, samples: newSampler(run.Sampling, len(l.y)), best: run.Beta()}
 		a.bestLoss = l.net.Loss(a.best)
 		a.ceiling = 1e12 * math.Max(a.bestLoss, math.SmallestNonzeroFloat64)
+		a.interpolated = interpolates(l.net.Data(), a.bestLoss)
 		c := len(l.lane)
 		l.lane = append(l.lane, a)
 		l.resize()

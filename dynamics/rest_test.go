@@ -94,3 +94,25 @@ func TestRoundingIsRest(t *testing.T) {
 		}
 	}
 }
+
+// Where y = 0 what is left is rounding, and the run has met the data.
+func TestZeroLabels(t *testing.T) {
+	for _, x := range [][]float64{{2}, {1, 2}, {1, -2, 3}} {
+		data, err := models.NewRegression(mat.NewDense(1, len(x), x), []float64{0})
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := dynamics.Start{U: []float64{0.5, 0.7, 0.6}[:len(x)], V: []float64{0.3, 0.4, 0.5}[:len(x)]}
+		m := dynamics.Momentum{Eta: 0.01, Mu: 0.5}
+		if trained, err := dynamics.Train(t.Context(), data, m, start, dynamics.TrainOptions{Tol: 1e-10}); err != nil || !trained.Converged {
+			t.Errorf("%v: Train: %v, %v", x, trained, err)
+		}
+		if all, err := dynamics.TrainBatch(t.Context(), data, []dynamics.Run{{Momentum: m, Start: start}}, dynamics.BatchOptions{Tol: 1e-10}); err != nil || !all[0].Converged || all[0].Err != nil {
+			t.Errorf("%v: TrainBatch: %v, %v", x, all, err)
+		}
+		l, err := dynamics.Follow(t.Context(), data, m, start, dynamics.Zero, ode.General[ode.Damped](integrators.Automatic), dynamics.LimitOptions{Tol: 1e-10})
+		if err != nil || !l.Converged || l.T > 100 {
+			t.Errorf("%v: Follow: %v, %v", x, l, err)
+		}
+	}
+}

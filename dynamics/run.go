@@ -157,13 +157,11 @@ func (r *run) still(y []float64) bool {
 	if v := r.velocity(y); v != nil {
 		speed = floats.Norm(v, 2) / r.limit.C
 	}
-	return r.tail.slope(beta)+speed <= r.noise()*r.slope && residual(r.net, beta) > interpolates*maxAbs(r.net.Data().Y)
+	return r.tail.slope(beta)+speed <= r.noise()*r.slope && residual(r.net, beta) > interpolates(r.net.Data(), r.first)
 }
 
 func (r *run) small(tail Tail, y []float64) bool {
-	d := r.net.Dim() / 2
-	theta := maxAbs(Start{y[:d], y[d : 2*d]}.Theta())
-	return tail.Theta <= slack*r.o.Tol*theta && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
+	return tail.Theta <= slack*r.o.Tol*sizeOfTheta(y[:r.net.Dim()]) && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
 }
 
 // tolerances returns the absolute tolerances: logarithms of u and v are read off

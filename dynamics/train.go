@@ -41,9 +41,12 @@ type Trained struct {
 // Theta returns θ = u⊙u − v⊙v at the end.
 func (t *Trained) Theta() []float64 { return Start{t.UEnd, t.VEnd}.Theta() }
 
-// interpolates is the residual, relative to y, below which a run at rest has
-// reached an interpolating solution: far above what is left at any tolerance.
-const interpolates = 1e-3
+// interpolates returns the residual max|Xθ−y| below which a run at rest has reached an
+// interpolating solution: far above what is left at any tolerance, and, where y is 0 or
+// nearly so, above rounding. loss is that of the start.
+func interpolates(data *models.Regression, loss float64) float64 {
+	return math.Max(1e-3*maxAbs(data.Y), 1e-9*math.Sqrt(2*float64(data.N())*loss))
+}
 
 // every is how many iterations pass between two looks at the residual.
 const every = 64
@@ -78,6 +81,7 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 	}
 	best, bestLoss := clone(it.Beta), net.Loss(it.Beta)
 	ceiling := 1e12 * math.Max(bestLoss, math.SmallestNonzeroFloat64)
+	interpolated := interpolates(data, bestLoss)
 
 	t := &Trained{Start: start, Momentum: m}
 	for t.Iterations < o.MaxIterations {
@@ -103,7 +107,7 @@ func Train(ctx context.Context, data *models.Regression, m Momentum, start Start
 			copy(best, it.Beta)
 		}
 		if watch.atRest(it, t.Iterations) {
-			if worst := residual(net, it.Beta); worst > interpolates*maxAbs(data.Y) {
+			if worst := residual(net, it.Beta); worst > interpolated {
 				return nil, &RestError{fmt.Sprintf("after %d iterations", t.Iterations), worst}
 			}
 			t.Converged = true
