@@ -57,6 +57,9 @@ func NamesOf(f *derivation.File, s *derivation.Step) *Names {
 				name = e.Func // at its own arguments
 			}
 		}
+		if name == "" {
+			continue
+		}
 		symbol := strings.TrimSuffix(Unicode(x.TeX), "(t)")
 		if strings.HasSuffix(name, "]") && !subscript.MatchString(symbol) {
 			continue
@@ -65,7 +68,7 @@ func NamesOf(f *derivation.File, s *derivation.Step) *Names {
 		old, known := n.symbols[name]
 		here := inTeX(s.TeX, x.TeX)
 		shorter := here == inText[name] && utf8.RuneCountInString(symbol) < utf8.RuneCountInString(old)
-		if name != "" && (!known || bare && (here && !inText[name] || shorter)) {
+		if !known || bare && (here && !inText[name] || shorter) {
 			n.symbols[name], inText[name] = symbol, here
 		}
 	}
@@ -91,17 +94,23 @@ func NamesOf(f *derivation.File, s *derivation.Step) *Names {
 // inTeX reports whether a text has a notation, and not as a part of a longer name: x
 // is no part of \xi.
 func inTeX(text, notation string) bool {
-	pattern := regexp.QuoteMeta(notation)
-	if latin.MatchString(notation[:1]) {
-		pattern = `(?:^|[^\\A-Za-z])` + pattern
+	first, last := letter(notation[0]), letter(notation[len(notation)-1])
+	for from := 0; ; {
+		i := strings.Index(text[from:], notation)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(notation)
+		begins := !first || i == 0 || !letter(text[i-1]) && text[i-1] != '\\'
+		if ends := !last || end == len(text) || !letter(text[end]); begins && ends {
+			return true
+		}
+		from = i + 1
 	}
-	if latin.MatchString(notation[len(notation)-1:]) {
-		pattern += `(?:$|[^A-Za-z])`
-	}
-	return regexp.MustCompile(pattern).MatchString(text)
 }
 
-var latin = regexp.MustCompile(`[A-Za-z]`)
+func letter(b byte) bool { return 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z' }
 
 // Legend says what the names in a step mean: the symbol of the text, or what a
 // definition of the file stands for, and so on for the names in that.
