@@ -47,7 +47,7 @@ func (b *runs) comparisons() []verify.Claim {
 		},
 		{
 			ID: "sec:3.5.mu", Form: verify.Printed, Source: "Section 3.5: smaller momentum factors", Order: verify.Num(1),
-			Statement: "as μ → 0 at fixed η the limits of HB and NAG go to that of gradient descent, as O(μ): their flows go to that of μ = 0, α = η/2",
+			Statement: "as μ → 0 at fixed η the limits of HB and NAG go to that of gradient descent, as O(μ), and those of their flows to that of the flow with μ = 0, α = η/2",
 			Assumes:   []string{"the order is that in μ"},
 			Check:     momenta(first, false),
 			Mutants:   []verify.Mutant{{Name: "to the limit of gradient flow", Check: momenta(first, true)}, {Name: "as O(μ²)", Check: momenta(second, false)}},
@@ -125,8 +125,8 @@ func (b *runs) ofGradientFlow(ctx context.Context) comparison {
 	}
 }
 
-// vanishingMomentum judges how the limits of flows from rest go, as μ → 0 at fixed η, to that at μ = 0 or to
-// that of gradient flow.
+// vanishingMomentum judges how the limits of flows from rest and of iterates go, as μ → 0 at fixed η, to
+// those at μ = 0; or how those of the flows go to that of gradient flow.
 func (b *runs) vanishingMomentum(ctx context.Context, judge verify.OrderJudge, toGradientFlow bool) (verify.Evidence, error) {
 	const eta = 0.01
 	var checks []verify.Check
@@ -145,6 +145,20 @@ func (b *runs) vanishingMomentum(ctx context.Context, judge verify.OrderJudge, t
 					return verify.Sides{}, err
 				}
 				return verify.Worst("θ_%d(∞)", to.Theta(), l.Theta(), trainNoise), nil
+			}))
+			if toGradientFlow {
+				continue
+			}
+			checks = append(checks, verify.OrderIn("μ", verify.Halvings(0.05, verify.MinPoints), judge, func(ctx context.Context, mu float64) (verify.Sides, error) {
+				to, err := b.train(ctx, trainRun{"small", start, dynamics.Momentum{Eta: eta}})
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				t, err := b.train(ctx, trainRun{"small", start, dynamics.Momentum{Eta: eta, Mu: mu, Nesterov: nesterov}})
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				return verify.Worst("θ_%d(∞)", to.Theta(), t.Theta(), trainNoise), nil
 			}))
 		}
 	}

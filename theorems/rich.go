@@ -53,7 +53,7 @@ func (b *runs) richStarts() []verify.Claim {
 		},
 		{
 			ID: "sec:D.5.e/fixed-bias", Order: verify.Num(2),
-			Statement: "with θ(0) fixed, no θ_j(0) = 0, and ξ → 0 the limit of gradient flow is not the minimiser of ‖θ‖₁: if some θ with Xθ = y has the signs of θ(0) " +
+			Statement: "with θ(0) fixed, no θ_j(0) = 0, and ξ → 0 the limit of gradient flow, by prop:2/corrected, is not the minimiser of ‖θ‖₁: if some θ with Xθ = y has the signs of θ(0) " +
 				"it is that of Σ_j |θ_j| ln(θ_j/θ_j(0)) − |θ_j|, up to O(ξ²)",
 			Assumes: []string{"the order is that in ξ"},
 			Check:   fixed(false),
