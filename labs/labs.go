@@ -40,7 +40,7 @@ type Result struct {
 }
 
 // Limit is the time that the check of a part may take. Checks take some milliseconds.
-const Limit = 5 * time.Second
+const Limit = 10 * time.Second
 
 // Judge judges a part. Code that panics, or does not come to an end within the limit,
 // gets no points, and a reason.

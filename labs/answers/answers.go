@@ -49,7 +49,7 @@ func Givens(src string) (map[string]*derivation.Given, error) {
 	return givens, nil
 }
 
-// Side returns the last side of a step's claim, without its remainder. It may use no
+// Side returns the last side of a step's claim, with 0 for its remainder. It may use no
 // other names than these, so that a claim cannot say a thing of itself.
 func Side(steps map[string]*derivation.Step, key string, names ...string) (string, error) {
 	s, ok := steps[key]

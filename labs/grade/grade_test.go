@@ -87,6 +87,21 @@ func TestWritten(t *testing.T) {
 	}
 }
 
+func TestText(t *testing.T) {
+	g := Grade{Lab: Lab{Title: "Lab 1"}, Parts: []labs.Result{
+		{Name: "a", Points: 2, Of: 2},
+		{Name: "b", Of: 10, Reason: strings.Repeat("words ", 20) + "\nh      error\n0.25   1"},
+	}}
+	var got strings.Builder
+	if err := g.WriteText(&got); err != nil {
+		t.Fatal(err)
+	}
+	want := "Lab 1\n✓  2 of 2   a\n✗  0 of 10  b\n    " + strings.Repeat("words ", 15) + "words\n    words words words words\n    h      error\n    0.25   1\n2 of 12 points\n"
+	if diff := cmp.Diff(want, got.String()); diff != "" {
+		t.Errorf("long lines are wrapped, tables are not (-want +got)\n%s", diff)
+	}
+}
+
 func TestFind(t *testing.T) {
 	all := []Lab{{Name: "01-runge-kutta"}, {Name: "02-embedded-pairs"}}
 	for _, name := range []string{"2", "02", "embedded-pairs", "02-embedded-pairs"} {

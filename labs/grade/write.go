@@ -28,9 +28,12 @@ func (g Grade) WriteText(w io.Writer) error {
 		}
 		for line := range strings.Lines(r.Reason) {
 			line = strings.TrimRight(line, "\n")
-			indent := len(line) - len(strings.TrimLeft(line, " ")) + 4
-			for _, part := range page.Wrap(strings.TrimLeft(line, " "), width-indent) {
-				fmt.Fprintf(&text, "%*s%s\n", indent, "", part)
+			parts := []string{line}
+			if page.Columns(line) > width-4 { // a table is left as it is
+				parts = page.Wrap(line, width-4)
+			}
+			for _, part := range parts {
+				fmt.Fprintf(&text, "    %s\n", part)
 			}
 		}
 	}
