@@ -141,7 +141,7 @@ func TestBrokenRoundingsAreSeen(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "test", "-c", "-vet=off", "-overlay", filepath.Join(dir, "overlay.json"), "-o", binary, ".").CombinedOutput()
 	require.NoError(t, err, string(out))
 	passes := func(i int) bool {
-		c := exec.CommandContext(t.Context(), binary, "-test.run", "^(TestResultsHoldTheExactOnes|TestDecimals|TestWidths)$", "-test.failfast", "-test.timeout", "10s")
+		c := exec.CommandContext(t.Context(), binary, "-test.run", "^(TestResultsHoldTheExactOnes|TestDecimals|TestWidths)$", "-test.failfast", "-test.timeout", "60s")
 		c.Env = append(os.Environ(), fmt.Sprint("BROKEN=", i))
 		c.Dir = here
 		return c.Run() == nil
