@@ -47,8 +47,12 @@ func (e *Enclosure) Steps() (n int) {
 	return n
 }
 
+// mostPieces of a start are followed.
+const mostPieces = 100_000
+
 // Run encloses the solutions. It fails with a *[BlowUpError] where the enclosure becomes too wide
-// or the solution ends.
+// or the solution ends, an *[UndefinedError] where the right-hand side does, and with a section an
+// *[OpenCrossingError] or a *[NoCrossingError].
 func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 	n := len(p.System.names)
 	if len(p.Start) != n {
@@ -62,22 +66,27 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 			return nil, fmt.Errorf("the range of %s from %s to %s is empty", p.System.names[i], exact(r.Lo), exact(r.Hi))
 		}
 	}
+	pieces := 1
+	for _, n := range p.Split {
+		if pieces *= max(n, 1); pieces > mostPieces {
+			return nil, fmt.Errorf("the start is cut into more than %d pieces", mostPieces)
+		}
+	}
 	e := &Enclosure{Problem: p, pieces: split(p.Start, p.Split)}
 	var section *observable
-	var invariants []*observable
-	for i, text := range append([]string{p.Section}, p.Invariants...) {
-		if i == 0 && text == "" {
-			continue
-		}
-		program, err := p.System.record([]string{text})
-		switch {
-		case err != nil:
+	if p.Section != "" {
+		var err error
+		if section, err = p.System.observable(p.Section); err != nil {
 			return nil, err
-		case i == 0:
-			section = newObservable(program)
-		default:
-			invariants = append(invariants, newObservable(program))
 		}
+	}
+	var invariants []*observable
+	for _, text := range p.Invariants {
+		v, err := p.System.observable(text)
+		if err != nil {
+			return nil, err
+		}
+		invariants = append(invariants, v)
 	}
 	end := &extent{}
 	for _, piece := range e.pieces {
@@ -105,7 +114,9 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 	for _, x := range end.x {
 		e.End = append(e.End, decimal(x))
 	}
-	e.Between = decimal(end.time)
+	if section != nil {
+		e.Between = decimal(end.time)
+	}
 	return e, nil
 }
 

@@ -15,10 +15,15 @@ type observable struct {
 	gamma      []ball // the slopes of g over the set
 }
 
-func newObservable(p *taylor.Program) *observable {
+// observable reads one.
+func (s *System) observable(text string) (*observable, error) {
+	p, err := s.record([]string{text})
+	if err != nil {
+		return nil, err
+	}
 	n := p.Dim()
 	return &observable{at: taylor.NewSeries(p, balls{}), around: taylor.NewSeries(p, balls{}), slopes: taylor.NewSlopes(p, balls{}),
-		x: make([]ball, n), row: make([]ball, n), gamma: make([]ball, n)}
+		x: make([]ball, n), row: make([]ball, n), gamma: make([]ball, n)}, nil
 }
 
 // level returns what g is on a set: g(m) + γ·(x − m).
