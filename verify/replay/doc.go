@@ -1,7 +1,7 @@
 // Package replay checks certificates that solutions of differential equations are enclosed.
 //
 // [Check] proves what a certificate says, and reads nothing else: it parses the equations,
-// expands solutions in series, and verifies for each step of each piece, in integers of 2⁻¹²⁰
+// expands solutions in series, and verifies for each step of each piece, in integers of 2⁻¹⁹²
 // with counted roundings, that
 //
 //   - the first sets hold the pieces, and the pieces cover the start;

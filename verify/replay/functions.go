@@ -31,12 +31,15 @@ func exp(x real) real { return rising(x, expAt) }
 // expAt sums the series at a/2ˢ, of absolute value below 2⁻⁸, and squares s times.
 func expAt(a *big.Int) real {
 	s := max(a.BitLen()-places, 0) + 8
+	if s > 20 && a.Sign() < 0 { // e^(−2¹²) is far below a unit
+		return between(zero, one)
+	}
 	if s > 20 {
 		fail("there is an exponential of more than 2^12")
 	}
 	low := new(big.Int).Rsh(a, uint(s))
 	x := between(low, new(big.Int).Add(low, one))
-	const terms = 16 // the rest is less than 2·2^(−8·17)/17! < 2^−180
+	const terms = 18 // the rest is less than 2·2^(−8·19)/19! < 2^−200
 	sum := integer(1)
 	for k := int64(terms); k > 0; k-- { // 1 + x/k·(…)
 		sum = integer(1).add(x.mul(sum).quo(integer(k)))
@@ -93,7 +96,7 @@ func circleAt(a *big.Int) (sin, cos real) {
 	x := between(low, new(big.Int).Add(low, one))
 	x2 := x.mul(x)
 	sin, cos = integer(1), integer(1)
-	for k := int64(16); k > 0; k -= 2 { // the rest is less than 2·2^(−8·17)/17! < 2^−180
+	for k := int64(18); k > 0; k -= 2 { // the rest is less than 2·2^(−8·20)/20! < 2^−200
 		cos = integer(1).sub(x2.mul(cos).quo(integer(k * (k - 1))))
 		sin = integer(1).sub(x2.mul(sin).quo(integer(k * (k + 1))))
 	}

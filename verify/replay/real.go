@@ -5,13 +5,13 @@ import (
 	"strconv"
 )
 
-// A real is a number x of which |x − mid·2⁻¹²⁰| ≤ rad·2⁻¹²⁰ is known. All is calculated with
+// A real is a number x of which |x − mid·2⁻¹⁹²| ≤ rad·2⁻¹⁹² is known. All is calculated with
 // integers, exactly, and rounded once an operation, by at most one unit, which goes to rad.
 type real struct{ mid, rad *big.Int }
 
 const (
-	places  = 120 // binary, after the point
-	longest = 600 // bits of a number
+	places  = 192 // binary, after the point
+	longest = 700 // bits of a number
 )
 
 var (
@@ -86,7 +86,7 @@ func dot(a, b []real, step int) real {
 	return checked(real{mid, rad})
 }
 
-// shift divides by 2¹²⁰ and reports whether it rounded, downwards and by less than one.
+// shift divides by 2¹⁹² and reports whether it rounded, downwards and by less than one.
 func shift(x *big.Int) bool {
 	inexact := x.Sign() != 0 && x.TrailingZeroBits() < places
 	x.Rsh(x, places)

@@ -13,7 +13,7 @@ func (x real) holds(y *big.Rat) bool {
 	return exactly(x.lo()).Cmp(y) <= 0 && y.Cmp(exactly(x.hi())) <= 0
 }
 
-// width is that of x in units of 2⁻¹²⁰.
+// width is that of x in units of 2⁻¹⁹².
 func (x real) width() *big.Int { return new(big.Int).Sub(x.hi(), x.lo()) }
 
 // drawn is a real with a number in it.
@@ -53,7 +53,7 @@ func TestOperationsHoldResults(t *testing.T) {
 // Functions are what package math has, to its digits, narrow, and hold to their laws in all of
 // theirs.
 func TestFunctionsHoldToTheirLaws(t *testing.T) {
-	narrow := new(big.Int).Lsh(one, 40) // of 120 binary places, beside results below 2¹⁰
+	narrow := new(big.Int).Lsh(one, 40) // of 192 binary places, beside results below 2¹⁰
 	number := func(x float64) real { return fraction(new(big.Rat).SetFloat64(x)) }
 	for _, x := range []float64{0x1p-30, 0.25, 0.5, 1, 1.5, 2, 3.75, 6} {
 		for name, c := range map[string]struct {
@@ -63,7 +63,7 @@ func TestFunctionsHoldToTheirLaws(t *testing.T) {
 			"exp": {exp(number(x)), math.Exp(x)}, "exp of minus": {exp(number(-x)), math.Exp(-x)}, "log": {log(number(x)), math.Log(x)},
 			"sqrt": {sqrt(number(x)), math.Sqrt(x)}, "sin": {sin(number(x)), math.Sin(x)}, "sin of minus": {sin(number(-x)), math.Sin(-x)}, "cos": {cos(number(x)), math.Cos(x)},
 		} {
-			near := between(new(big.Int).Sub(number(c.want).mid, new(big.Int).Lsh(one, 75)), new(big.Int).Add(number(c.want).mid, new(big.Int).Lsh(one, 75)))
+			near := between(new(big.Int).Sub(number(c.want).mid, new(big.Int).Lsh(one, places-45)), new(big.Int).Add(number(c.want).mid, new(big.Int).Lsh(one, places-45)))
 			if c.got.lo().Cmp(near.hi()) > 0 || c.got.hi().Cmp(near.lo()) < 0 || c.got.width().Cmp(narrow) > 0 {
 				t.Errorf("%s of %v is %v, of %v units; package math has %v", name, x, c.got, c.got.width(), c.want)
 			}
@@ -87,6 +87,15 @@ func TestFunctionsHoldToTheirLaws(t *testing.T) {
 					t.Errorf("%s of %v is %v, which does not hold %v", name, wide, y, z)
 				}
 			}
+		}
+	}
+}
+
+// What is far below a unit is between 0 and one.
+func TestExponentialsOfLargeNegativeNumbers(t *testing.T) {
+	for _, x := range []int64{-200, -4095, -4096, -1 << 40} {
+		if y := exp(integer(x)); y.lo().Sign() > 0 || y.hi().Sign() <= 0 || y.width().Cmp(new(big.Int).Lsh(one, 40)) > 0 {
+			t.Errorf("exp of %d is %v, of %v units", x, y, y.width())
 		}
 	}
 }

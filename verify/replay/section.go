@@ -95,5 +95,5 @@ func (c *checker) cross(at place) {
 	c.Steps++
 }
 
-// exactly returns the number n·2⁻¹²⁰.
+// exactly returns the number n·2⁻¹⁹².
 func exactly(n *big.Int) *big.Rat { return new(big.Rat).SetFrac(n, new(big.Int).Lsh(one, places)) }
