@@ -4,6 +4,8 @@ package labtest
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -60,9 +62,17 @@ type Case[S any] struct {
 
 // Grades judges solutions, and compares what they get with what they must get. The first
 // is the reference; starter is the file as it is handed out, which must lose every part.
-// Every part must be lost by a wrong solution, too.
+// Every part must be lost by a wrong solution, too, and stand with its points in the lab's
+// README.md.
 func Grades[S any](t *testing.T, grade func(S) []labs.Part, starter S, cases []Case[S]) {
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range grade(starter) {
+		if row := fmt.Sprintf("| %s | %d |", p.Name, p.Points); !strings.Contains(string(text), row) {
+			t.Errorf("README.md has no row that begins with %s", row)
+		}
 		if r := labs.Judge(p, labs.Limit); r.Reason == "" {
 			t.Errorf("the starter gets part %q", r.Name)
 		} else {

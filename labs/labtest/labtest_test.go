@@ -25,15 +25,26 @@ func grade(n int) []labs.Part {
 
 type lost = map[string]string
 
-// tables are cases with what Grades must say of them.
-var tables = map[string]struct {
+// A lab has cases, with what Grades must say of them.
+type lab struct {
 	reason  string
 	grade   func(int) []labs.Part
 	starter int
 	cases   []Case[int]
 	says    string // "" is nothing
-}{
+}
+
+// text is the README of the lab.
+func (x lab) text() string {
+	if x.says == "README.md has no row that begins with | small | 1 |" {
+		return "| even | 1 | … |\n| small | 2 | … |\n"
+	}
+	return "| even | 1 | … |\n| small | 1 | … |\n"
+}
+
+var tables = map[string]lab{
 	"right":       {"all as it should be", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "3", Why: "odd", Solution: 3, Lost: lost{"even": "not even"}}, {Name: "12", Why: "large", Solution: 12, Lost: lost{"small": "not small"}}}, ""},
+	"points":      {"other points in the text", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "11", Why: "both", Solution: 11, Lost: lost{"even": "", "small": ""}}}, "README.md has no row that begins with | small | 1 |"},
 	"starter":     {"a starter with points", grade, 12, []Case[int]{{Name: "2", Solution: 2}, {Name: "11", Why: "both", Solution: 11, Lost: lost{"even": "", "small": ""}}}, `the starter gets part "even"`},
 	"gets":        {"a part that is to be lost", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "3", Why: "odd", Solution: 3, Lost: lost{"even": "", "small": ""}}}, `gets part "small", which it must lose`},
 	"loses":       {"a part that is to be got", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "11", Why: "odd", Solution: 11, Lost: lost{"even": ""}}}, `loses part "small", which it must get`},
@@ -50,6 +61,10 @@ func TestHelper(t *testing.T) {
 	x, ok := tables[os.Getenv(table)]
 	if !ok {
 		t.Skip("the process of TestGrades")
+	}
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("README.md", []byte(x.text()), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	Grades(t, x.grade, x.starter, x.cases)
 }
