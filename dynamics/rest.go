@@ -68,14 +68,13 @@ func (r *rest) atRest(it *Iteration, k int) bool {
 	for j := range d {
 		widest = math.Max(widest, math.Hypot(it.Beta[j], it.Beta[d+j]))
 	}
-	return 2*widest*speed/r.perStep <= slack*r.tol*sizeOfTheta(it.Beta)
+	return 2*widest*speed/r.perStep <= slack*r.tol*sizeOfTheta(r.theta, it.Beta)
 }
 
 // sizeOfTheta is max|θ|, and where θ is small beside u⊙u and v⊙v, as at y = 0, a part of
 // these, of which rounding is one.
-func sizeOfTheta(beta []float64) float64 {
-	d := len(beta) / 2
-	return math.Max(maxAbs(Start{beta[:d], beta[d:]}.Theta()), 1e-6*math.Pow(maxAbs(beta), 2))
+func sizeOfTheta(theta, beta []float64) float64 {
+	return math.Max(maxAbs(theta), 1e-6*math.Pow(maxAbs(beta), 2))
 }
 
 // A DivergedError reports a discrete run whose loss grew beyond all bounds.

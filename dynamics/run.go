@@ -161,7 +161,9 @@ func (r *run) still(y []float64) bool {
 }
 
 func (r *run) small(tail Tail, y []float64) bool {
-	return tail.Theta <= slack*r.o.Tol*sizeOfTheta(y[:r.net.Dim()]) && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
+	beta := y[:r.net.Dim()]
+	d := len(beta) / 2
+	return tail.Theta <= slack*r.o.Tol*sizeOfTheta(Start{beta[:d], beta[d:]}.Theta(), beta) && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
 }
 
 // tolerances returns the absolute tolerances: logarithms of u and v are read off

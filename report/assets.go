@@ -44,6 +44,8 @@ func katexStyle() (string, error) {
 }
 
 // pageTemplate links to IDs as they are: #eq:50, not #eq%3a50.
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"link": func(id string) template.URL { return template.URL("#" + id) },
-}).Parse(asset("page.html")))
+func pageTemplate() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"link": func(id string) template.URL { return template.URL("#" + id) },
+	}).Parse(asset("page.html")))
+}

@@ -106,10 +106,7 @@ func markForms(forms []Form) {
 		}
 	}
 	if printed >= 0 && right >= 0 && forms[printed].TeX != "" && forms[right].TeX != "" {
-		a, b := difference(forms[printed].TeX, forms[right].TeX)
-		forms[printed].Different = strings.Contains(a, printedOnly)
-		forms[right].Different = strings.Contains(b, trueOnly)
-		forms[printed].TeX, forms[right].TeX = a, b
+		forms[printed].TeX, forms[right].TeX = difference(forms[printed].TeX, forms[right].TeX)
 	}
 	for i := range forms {
 		forms[i].TeX = lines(forms[i].TeX)

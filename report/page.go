@@ -27,18 +27,17 @@ type Statement struct {
 
 // A Form is a statement as printed, as corrected, or beyond the text, with its verdict.
 type Form struct {
-	ID, Name  string // Name: printed, corrected, extended; "" where there is no such thing
-	Sign      Sign
-	Verdict   string
-	Decides   template.HTML // the number, order or point that decides
-	TeX       string        // the formula, with marks; "" where it is in words
-	Words     template.HTML // the statement where it is in words
-	Remarks   []Remark      // where it fails, why, what is true instead
-	RestsOn   []string      // the IDs of those from which it has its error
-	PassesTo  []string      // the IDs of those that have theirs from it
-	Plot      template.HTML // error against parameter, an SVG
-	Long      string        // all there is to say, as text
-	Different bool          // the formula has marks
+	ID, Name string // Name: printed, corrected, extended; "" where there is no such thing
+	Sign     Sign
+	Verdict  string
+	Decides  template.HTML // the number, order or point that decides
+	TeX      string        // the formula, with marks; "" where it is in words
+	Words    template.HTML // the statement where it is in words
+	Remarks  []Remark      // where it fails, why, what is true instead
+	RestsOn  []string      // the IDs of those from which it has its error
+	PassesTo []string      // the IDs of those that have theirs from it
+	Plot     template.HTML // error against parameter, an SVG
+	Long     string        // all there is to say, as text
 }
 
 // A Remark is a line below a formula: where it fails, why.
@@ -80,7 +79,7 @@ func (p Page) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return pageTemplate.Execute(w, struct {
+	return pageTemplate().Execute(w, struct {
 		Page
 		Graph               template.HTML
 		KaTeXStyle, Style   template.CSS

@@ -71,14 +71,16 @@ func claimsOf(checker *proof.Checker) []verify.Claim {
 		forms[s.ID][s.Form] = s
 	}
 	var claims []verify.Claim
+	w := tex.WriterOf(f)
 	for _, s := range steps {
-		claims = append(claims, claimOf(checker, s, forms[s.ID]))
+		claims = append(claims, claimOf(checker, s, forms[s.ID], w))
 	}
 	return claims
 }
 
-// claimOf returns the claim of one step, of which forms has the other forms.
-func claimOf(checker *proof.Checker, s *derivation.Step, forms map[derivation.Form]*derivation.Step) verify.Claim {
+// claimOf returns the claim of one step, of which forms has the other forms; w writes the
+// formula of one that has none.
+func claimOf(checker *proof.Checker, s *derivation.Step, forms map[derivation.Form]*derivation.Step, w *tex.Writer) verify.Claim {
 	f := checker.File()
 	c := verify.Claim{
 		ID: s.ID, Source: s.Source, Form: formOf(s), Kind: verify.Algebra,
@@ -89,7 +91,7 @@ func claimOf(checker *proof.Checker, s *derivation.Step, forms map[derivation.Fo
 	case s.TeX != "":
 		c.Checked = s.Statement()
 	default:
-		c.TeX = tex.WriterOf(f).Step(s)
+		c.TeX = w.Step(s)
 	}
 	if s.Form != derivation.Printed {
 		c.ID += "/" + c.Form.String()

@@ -58,17 +58,12 @@ func prove(ctx context.Context, cmd *cli.Command) (files []string, err error) {
 	var reports proof.Reports
 	var texts []*latex.Derivation
 	for _, name := range cmd.Args().Slice() {
-		f, text, err := readDerivation(cmd, name)
+		report, text, err := checkFile(ctx, cmd, name)
+		if text != nil {
+			files = append(files, text.Files...)
+		}
 		if err != nil {
 			return files, err
-		}
-		report, err := proof.Check(ctx, f)
-		if err != nil {
-			return files, nothingRead(err, text)
-		}
-		if text != nil {
-			report.NotRead = omissions(text)
-			files = append(files, text.Files...)
 		}
 		if cmd.Bool("models") {
 			if err := report.TryModels(ctx); err != nil {
@@ -111,6 +106,22 @@ func prove(ctx context.Context, cmd *cli.Command) (files []string, err error) {
 		return files, errDiffers
 	}
 	return files, nil
+}
+
+// checkFile reads and checks one file, a derivation or LaTeX; of the latter text is what was
+// read.
+func checkFile(ctx context.Context, cmd *cli.Command, name string) (report proof.Report, text *latex.Derivation, err error) {
+	f, text, err := readDerivation(cmd, name)
+	if err != nil {
+		return report, text, err
+	}
+	if report, err = proof.Check(ctx, f); err != nil {
+		return report, text, nothingRead(err, text)
+	}
+	if text != nil {
+		report.NotRead = omissions(text)
+	}
+	return report, text, nil
 }
 
 // writeReports writes reports as the flags ask for.

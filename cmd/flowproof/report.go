@@ -75,13 +75,9 @@ func paperPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 func filesPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 	var reports proof.Reports
 	for _, name := range cmd.Args().Slice() {
-		f, text, err := readDerivation(cmd, name)
+		r, _, err := checkFile(ctx, cmd, name)
 		if err != nil {
 			return report.Page{}, err
-		}
-		r, err := proof.Check(ctx, f)
-		if err != nil {
-			return report.Page{}, nothingRead(err, text)
 		}
 		if err := mend.Report(ctx, &r); err != nil {
 			return report.Page{}, err

@@ -49,8 +49,8 @@ func Read(name string, src []byte, open Open) (*Derivation, error) {
 	d := &document{open: open, macros: map[string]macro{}}
 	d.gather(name, src, nil)
 	d.collect()
-	w := &writer{document: d}
-	return w.derivation(name)
+	w := &writer{document: d, name: name}
+	return w.derivation()
 }
 
 // collect finds the comments and displays, and which belongs to which.
@@ -158,6 +158,7 @@ var alone = regexp.MustCompile(`^\s*given\s[^"]*:\s`)
 // A writer writes the derivation.
 type writer struct {
 	*document
+	name   string // of the file
 	reader *tex.Reader
 	text   strings.Builder
 	origin []origin // of each line of text
@@ -175,9 +176,9 @@ type origin struct {
 
 // derivation writes the items until what is written can be read: a display that makes
 // no sense is left out.
-func (w *writer) derivation(name string) (*Derivation, error) {
+func (w *writer) derivation() (*Derivation, error) {
 	left := map[int]string{} // items left out, with the reason
-	if err := w.declare(name); err != nil {
+	if err := w.declare(); err != nil {
 		return nil, err
 	}
 	problems := w.problems
@@ -188,7 +189,7 @@ func (w *writer) derivation(name string) (*Derivation, error) {
 		for i := range w.items {
 			w.item(i, left)
 		}
-		f, err := derivation.Parse(name, []byte(w.text.String()))
+		f, err := derivation.Parse(w.name, []byte(w.text.String()))
 		if err == nil {
 			w.replace(f)
 			return &Derivation{File: f, Source: w.text.String(), Files: w.files, Problems: w.problems, Labels: w.labels}, nil
@@ -196,11 +197,8 @@ func (w *writer) derivation(name string) (*Derivation, error) {
 		again := false
 		var fatal []error
 		for _, e := range syntaxErrors(err) {
-			o := w.origin[min(max(e.Line, 1), len(w.origin))-1]
-			p := Problem{Place: o.place, ID: o.id, Msg: e.Msg}
-			if e.Hint != "" {
-				p.Msg += " (" + e.Hint + ")"
-			}
+			o := w.from(e.Line)
+			p := w.problem(e)
 			if o.item < 0 || left[o.item] != "" {
 				fatal = append(fatal, p)
 				continue
@@ -211,6 +209,24 @@ func (w *writer) derivation(name string) (*Derivation, error) {
 			return nil, errors.Join(fatal...)
 		}
 	}
+}
+
+// from is where a line of the derivation comes from.
+func (w *writer) from(line int) origin {
+	if len(w.origin) == 0 {
+		return origin{place: Place{File: w.name, Line: 1, Col: 1}, item: -1}
+	}
+	return w.origin[min(max(line, 1), len(w.origin))-1]
+}
+
+// problem is an error of the language, at its place in LaTeX.
+func (w *writer) problem(e *derivation.SyntaxError) Problem {
+	o := w.from(e.Line)
+	p := Problem{Place: o.place, ID: o.id, Msg: e.Msg}
+	if e.Hint != "" {
+		p.Msg += " (" + e.Hint + ")"
+	}
+	return p
 }
 
 func syntaxErrors(err error) (all []*derivation.SyntaxError) {
@@ -227,7 +243,7 @@ func syntaxErrors(err error) (all []*derivation.SyntaxError) {
 }
 
 // declare makes the reader of TeX, from the declarations alone.
-func (w *writer) declare(name string) error {
+func (w *writer) declare() error {
 	var own []*derivation.Notation
 	for _, x := range w.items {
 		switch {
@@ -241,18 +257,11 @@ func (w *writer) declare(name string) error {
 			}
 		}
 	}
-	f, err := derivation.Parse(name, []byte(w.text.String()))
+	f, err := derivation.Parse(w.name, []byte(w.text.String()))
 	if err != nil {
 		var all []error
 		for _, e := range syntaxErrors(err) {
-			p := Problem{Place: Place{File: name, Line: 1, Col: 1}, Msg: e.Msg}
-			if n := len(w.origin); n > 0 {
-				p.Place = w.origin[min(max(e.Line, 1), n)-1].place
-			}
-			if e.Hint != "" {
-				p.Msg += " (" + e.Hint + ")"
-			}
-			all = append(all, p)
+			all = append(all, w.problem(e))
 		}
 		return errors.Join(all...)
 	}
@@ -469,7 +478,8 @@ var atOffset = regexp.MustCompile(`, at offset \d+:`)
 // replace gives the nodes of a file the places they have in LaTeX.
 func (w *writer) replace(f *derivation.File) {
 	at := func(p derivation.Pos) derivation.Pos {
-		return place(w.origin[min(max(p.Line, 1), len(w.origin))-1].place)
+		made := w.from(p.Line).place
+		return derivation.Pos{Line: made.Line, Col: made.Col}
 	}
 	for _, item := range f.Items {
 		switch x := item.(type) {

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/flowproof/flowproof/verify/derivation"
 )
 
 // A Place is where something stands in the LaTeX files.
@@ -141,6 +139,3 @@ func (d *document) atOffset(first, offset int) Place {
 	}
 	return Place{}
 }
-
-// place is one of a derivation, in the file that it was made from.
-func place(p Place) derivation.Pos { return derivation.Pos{Line: p.Line, Col: p.Col} }
