@@ -128,10 +128,11 @@ func TestProofsPage(t *testing.T) {
 		require.NoError(t, mend.Report(t.Context(), &r))
 		reports = append(reports, r)
 	}
+	reports[1].NotRead = []proof.Omission{{ID: "eq:9", Place: "paper.tex:7:1", Why: "only square roots are read"}}
 	parts, err := report.Proofs(reports)
 	require.NoError(t, err)
 	text, root := page(t, report.Page{Title: "Two derivations", Parts: parts})
-	for _, want := range []string{`id="1.residual" data-sign="holds"`, `data-sign="fails"`, "<dt>instead</dt>"} {
+	for _, want := range []string{"eq:9 paper.tex:7:1: only square roots are read", `id="2.not-read.1" data-sign="open"`, `id="1.residual" data-sign="holds"`, `data-sign="fails"`, "<dt>instead</dt>"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -41,6 +41,12 @@ func Proofs(reports proof.Reports) ([]Part, error) {
 		for _, s := range part.Statements {
 			markForms(s.Forms)
 		}
+		for k, o := range r.NotRead {
+			id := fmt.Sprintf("%snot-read.%d", prefix, k+1)
+			part.Statements = append(part.Statements, Statement{ID: id, Forms: []Form{{
+				ID: id, Sign: Open, Verdict: "not read", Words: words(strings.TrimSpace(o.ID + " " + o.Place + ": " + o.Why)),
+			}}})
+		}
 		parts = append(parts, part)
 	}
 	return parts, nil
