@@ -95,8 +95,11 @@ func TestRandomSystemsAreEnclosed(t *testing.T) {
 			at[i], _ = end.Float64()
 		}
 		e, err := p.Run(t.Context())
+		// Both say that the enclosure grew too wide: every right-hand side here is defined
+		// everywhere, but 2 + x·x over a wide enclosure of x may seem not to be positive.
 		var wide *enclose.BlowUpError
-		if errors.As(err, &wide) {
+		var undefined *enclose.UndefinedError
+		if errors.As(err, &wide) || errors.As(err, &undefined) {
 			failed++
 			return
 		}
