@@ -126,6 +126,16 @@ func TestGrades(t *testing.T) {
 					return y
 				}
 			})},
+		{Name: "a loop while t < t1", Why: "t is rounded: ten steps of 0.1 end before 1", Lost: lost{"whole interval": "called 11 times, and 10 steps"},
+			Solution: solution(func(s *Solution) {
+				s.Solve = func(step func(t float64, y []float64, h float64) []float64, t0, t1 float64, y []float64, n int) []float64 {
+					h := (t1 - t0) / float64(n)
+					for t := t0; t < t1; t += h {
+						y = step(t, y, h)
+					}
+					return y
+				}
+			})},
 		{Name: "time stands still", Why: "t is not moved on", Lost: lost{"whole interval": "t moves on with each step", "slope": "should fall by 16"},
 			Solution: solution(func(s *Solution) {
 				s.Solve = func(step func(t float64, y []float64, h float64) []float64, t0, t1 float64, y0 []float64, n int) []float64 {

@@ -10,12 +10,13 @@ func Table() Tableau {
 		// To do: this is Euler's method, of order 1. Four stages can have order 4.
 		A: [][]string{{}},
 		B: []string{"1"},
-		C: []string{"0", "to do"},
+		C: []string{"to do"},
 	}
 }
 
 // Step makes one step of length h from (t, y) with the table (a, b, c), and returns y at
-// t + h. It must not change y.
+// t + h in a new slice. a is square, with zeros on and above the diagonal, whatever the table
+// that you wrote leaves out. f(t, y) returns the slopes in a new slice. y must not change.
 func Step(a [][]float64, b, c []float64, f Func, t float64, y []float64, h float64) []float64 {
 	panic("to do: Step is to compute the slopes k_1 … k_s, one after the other, and to return y + h Σ b_i k_i in a new slice")
 }

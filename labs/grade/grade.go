@@ -5,6 +5,7 @@ package grade
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -110,8 +111,9 @@ func (l Lab) Run(ctx context.Context, dir string) (Grade, error) {
 	if err := os.WriteFile(file, overlay, 0o600); err != nil {
 		return Grade{}, err
 	}
+	key := rand.Text()
 	test := exec.CommandContext(ctx, "go", "test", "-json", "-count=1", "-vet=off", "-overlay="+file,
-		"-timeout="+testTime.String(), "-run=^TestStudent$", ".", "-args", "-grade")
+		"-timeout="+testTime.String(), "-run=^TestStudent$", ".", "-args", "-grade", "-key="+key)
 	test.Dir = l.Dir
 	test.WaitDelay = time.Second
 	var out, errs bytes.Buffer
@@ -124,7 +126,7 @@ func (l Lab) Run(ctx context.Context, dir string) (Grade, error) {
 		return Grade{}, err
 	}
 	g := Grade{Lab: l}
-	g.Parts, g.Broken = read(out.Bytes())
+	g.Parts, g.Broken = read(out.Bytes(), key)
 	if len(g.Parts) == 0 && g.Broken == "" {
 		g.Broken = strings.TrimSpace(errs.String())
 	}
@@ -146,6 +148,9 @@ func (l Lab) overlay(dir string) ([]byte, error) {
 		if info, err := os.Stat(theirs); err != nil || !info.Mode().IsRegular() {
 			return nil, fmt.Errorf("%s: there is no file %s, which is what lab %s judges", dir, filepath.Base(file), l.Name)
 		}
+		if err := imports(theirs); err != nil {
+			return nil, err
+		}
 		replace[file] = theirs
 	}
 	return json.Marshal(map[string]any{"Replace": replace})
@@ -154,8 +159,8 @@ func (l Lab) overlay(dir string) ([]byte, error) {
 // An event is a line of go test -json.
 type event struct{ Action, Test, Key, Value, Output string }
 
-// read returns the results that a run reports, or why it reports none.
-func read(out []byte) (parts []labs.Result, broken string) {
+// read returns the results that a run reports under the key, or why it reports none.
+func read(out []byte, key string) (parts []labs.Result, broken string) {
 	judged := map[string]bool{}
 	var words strings.Builder
 	for line := range bytes.Lines(out) {
@@ -166,11 +171,11 @@ func read(out []byte) (parts []labs.Result, broken string) {
 		switch {
 		case e.Action == "build-output" || e.Action == "output":
 			words.WriteString(e.Output)
-		case e.Action == "attr" && e.Key == "parts" && parts == nil:
+		case e.Action == "attr" && e.Key == "parts"+key && parts == nil:
 			if json.Unmarshal([]byte(e.Value), &parts) != nil {
 				parts = nil
 			}
-		case e.Action == "attr" && e.Key == "result":
+		case e.Action == "attr" && e.Key == "result"+key:
 			var r labs.Result
 			if json.Unmarshal([]byte(e.Value), &r) != nil {
 				continue

@@ -12,9 +12,9 @@ import (
 )
 
 func TestRead(t *testing.T) {
-	const parts = `{"Action":"attr","Test":"TestStudent","Key":"parts","Value":"[{\"name\":\"a\",\"points\":0,\"of\":2},{\"name\":\"b\",\"points\":0,\"of\":3}]"}` + "\n"
+	const parts = `{"Action":"attr","Test":"TestStudent","Key":"parts4711","Value":"[{\"name\":\"a\",\"points\":0,\"of\":2},{\"name\":\"b\",\"points\":0,\"of\":3}]"}` + "\n"
 	result := func(name, points, of, reason string) string {
-		return `{"Action":"attr","Test":"TestStudent/x","Key":"result","Value":"{\"name\":\"` + name + `\",\"points\":` + points + `,\"of\":` + of + `,\"reason\":\"` + reason + `\"}"}` + "\n"
+		return `{"Action":"attr","Test":"TestStudent/x","Key":"result4711","Value":"{\"name\":\"` + name + `\",\"points\":` + points + `,\"of\":` + of + `,\"reason\":\"` + reason + `\"}"}` + "\n"
 	}
 	output := func(text string) string { return `{"Action":"output","Output":"` + text + `\n"}` + "\n" }
 	for _, tt := range []struct {
@@ -29,11 +29,13 @@ func TestRead(t *testing.T) {
 		{"a program that just ends", parts, []labs.Result{{Name: "a", Of: 2, Reason: "the program ended before this part was judged"}, {Name: "b", Of: 3, Reason: "the program ended before this part was judged"}}, ""},
 		{"a result of no part, and one with other points, count for nothing", parts + result("c", "9", "9", "") + result("a", "9", "9", "") + result("a", "0", "2", "no") + result("b", "0", "3", "no"),
 			[]labs.Result{{Name: "a", Of: 2, Reason: "no"}, {Name: "b", Of: 3, Reason: "no"}}, ""},
+		{"what is printed under another key counts for nothing", strings.ReplaceAll(parts+result("a", "2", "2", ""), "4711", "") + parts + result("a", "0", "2", "no") + result("b", "0", "3", "no") + strings.ReplaceAll(result("b", "3", "3", ""), "4711", ""),
+			[]labs.Result{{Name: "a", Of: 2, Reason: "no"}, {Name: "b", Of: 3, Reason: "no"}}, ""},
 		{"the compiler's words", `{"Action":"build-output","Output":"# labs/x\n"}` + "\n" + `{"Action":"build-output","Output":"./student.go:3: undefined: y\n"}` + "\n" + output(`FAIL\tlabs/x [build failed]`), nil, "./student.go:3: undefined: y"},
 		{"what begins with a panic", output("panic: oh"), nil, "panic: oh"},
 		{"what is no line of JSON is passed over", "rubbish\n" + parts + result("a", "2", "2", "") + result("b", "3", "3", ""), []labs.Result{{Name: "a", Points: 2, Of: 2}, {Name: "b", Points: 3, Of: 3}}, ""},
 	} {
-		parts, broken := read([]byte(tt.out))
+		parts, broken := read([]byte(tt.out), "4711")
 		if diff := cmp.Diff(tt.parts, parts); diff != "" || broken != tt.broken {
 			t.Errorf("%s: broken %q, want %q; parts (-want +got)\n%s", tt.reason, broken, tt.broken, diff)
 		}

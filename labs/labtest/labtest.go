@@ -14,14 +14,18 @@ import (
 	"github.com/flowproof/flowproof/labs"
 )
 
-var judge = flag.Bool("grade", false, "judge what stands in the student's file")
+var (
+	judge   = flag.Bool("grade", false, "judge what stands in the student's file")
+	key     = flag.String("key", "", "what the attributes of -grade are marked with, so that they cannot be forged by what a student prints")
+	starter = flag.Bool("starter", false, "require that the student's file is as it is handed out, and loses every part")
+)
 
 // Run is the test of a student: each part is a subtest, which fails with the reason. It
 // is skipped without the flag -grade, so that the tests of a repository pass that has
 // labs nobody has solved yet.
 //
 // What flowproof grade reads are the attributes: parts, a list of all parts as results
-// without points, and result, that of one part.
+// without points, and result, that of one part, each with -key behind its name.
 func Run(t *testing.T, parts []labs.Part) {
 	if !*judge {
 		t.Skip("go test -grade judges what stands in the student's file")
@@ -43,12 +47,12 @@ func Run(t *testing.T, parts []labs.Part) {
 	}
 }
 
-func attribute(t *testing.T, key string, value any) {
+func attribute(t *testing.T, name string, value any) {
 	text, err := json.Marshal(value)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Attr(key, string(text))
+	t.Attr(name+*key, string(text))
 }
 
 // A Case is a solution with the grade that it must get.
@@ -61,17 +65,23 @@ type Case[S any] struct {
 }
 
 // Grades judges solutions, and compares what they get with what they must get. The first
-// is the reference; starter is the file as it is handed out, which must lose every part.
-// Every part must be lost by a wrong solution, too, and stand with its points in the lab's
-// README.md.
-func Grades[S any](t *testing.T, grade func(S) []labs.Part, starter S, cases []Case[S]) {
+// is the reference. Every part must be lost by a wrong solution, and stand with its points in
+// the lab's README.md. With the flag -starter the student's file must lose every part:
+// without it that file may be solved.
+func Grades[S any](t *testing.T, grade func(S) []labs.Part, student S, cases []Case[S]) {
+	if *judge {
+		t.Skip("-grade judges the student's file alone")
+	}
 	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range grade(starter) {
+	for _, p := range grade(student) {
 		if row := fmt.Sprintf("| %s | %d |", p.Name, p.Points); !strings.Contains(string(text), row) {
 			t.Errorf("README.md has no row that begins with %s", row)
+		}
+		if !*starter {
+			continue
 		}
 		if r := labs.Judge(p, labs.Limit); r.Reason == "" {
 			t.Errorf("the starter gets part %q", r.Name)

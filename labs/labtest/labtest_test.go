@@ -71,11 +71,22 @@ func TestHelper(t *testing.T) {
 
 func TestGrades(t *testing.T) {
 	for name, x := range tables {
-		command := exec.Command(os.Args[0], "-test.run", "^TestHelper$")
+		command := exec.Command(os.Args[0], "-test.run", "^TestHelper$", "-starter")
 		command.Env = append(os.Environ(), table+"="+name)
 		out, err := command.CombinedOutput()
 		if (err == nil) != (x.says == "") || !strings.Contains(string(out), x.says) {
 			t.Errorf("%s: %v, want words with %q:\n%s", x.reason, err, x.says, out)
+		}
+	}
+}
+
+// A student's file may be solved, or be judged alone.
+func TestSolved(t *testing.T) {
+	for reason, flags := range map[string][]string{"without -starter": nil, "judged alone": {"-starter", "-grade"}} {
+		command := exec.Command(os.Args[0], append([]string{"-test.run", "^TestHelper$"}, flags...)...)
+		command.Env = append(os.Environ(), table+"=starter")
+		if out, err := command.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", reason, err, out)
 		}
 	}
 }
@@ -100,6 +111,7 @@ func TestRun(t *testing.T) {
 			`ATTR  TestRunHelper/even result {"name":"even","points":0,"of":1,"reason":"it is not even"}`,
 			`ATTR  TestRunHelper/small result {"name":"small","points":1,"of":1}`, "--- FAIL: TestRunHelper/even", "--- PASS: TestRunHelper/small",
 		}, true},
+		{"marked", []string{"-grade", "-key=4711"}, []string{"ATTR  TestRunHelper parts4711 [{", "ATTR  TestRunHelper/even result4711 {"}, true},
 		{"not asked for", nil, []string{"go test -grade judges what stands in the student's file"}, false},
 	} {
 		command := exec.Command(os.Args[0], append([]string{"-test.run", "^TestRunHelper$", "-test.v"}, tt.args...)...)
