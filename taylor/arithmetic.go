@@ -10,6 +10,8 @@ type Arithmetic[T any] interface {
 	Sub(a, b T) T
 	Mul(a, b T) T
 	Quo(a, b T) T
+	// Sqr returns x². Where T is a set of numbers, no square of one of them is negative.
+	Sqr(x T) T
 	// Convolve returns Σ aᵢ b_{n−1−i} over 0 ≤ i < n = len(a) = len(b).
 	Convolve(a, b []T) T
 

@@ -14,6 +14,7 @@ func (Float64) Add(a, b float64) float64 { return a + b }
 func (Float64) Sub(a, b float64) float64 { return a - b }
 func (Float64) Mul(a, b float64) float64 { return a * b }
 func (Float64) Quo(a, b float64) float64 { return a / b }
+func (Float64) Sqr(x float64) float64    { return x * x }
 func (Float64) Sqrt(x float64) float64   { return math.Sqrt(x) }
 func (Float64) Pow(x, a float64) float64 { return math.Pow(x, a) }
 func (Float64) Exp(x float64) float64    { return math.Exp(x) }

@@ -15,6 +15,7 @@ func (rational) Add(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }
 func (rational) Sub(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }
 func (rational) Mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 func (rational) Quo(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
+func (rational) Sqr(x *big.Rat) *big.Rat    { return new(big.Rat).Mul(x, x) }
 
 func (rational) Convolve(a, b []*big.Rat) *big.Rat {
 	sum := new(big.Rat)

@@ -179,6 +179,9 @@ func (s *Series[T]) value(n *node[T]) T {
 	case sub:
 		return f.Sub(a, b)
 	case mul, scale:
+		if &n.a[0] == &n.b[0] {
+			return f.Sqr(a)
+		}
 		return f.Mul(a, b)
 	case quo, over:
 		return f.Quo(a, b)
@@ -251,8 +254,7 @@ func (s *Series[T]) square(a []T) T {
 	half := s.f.Convolve(a[:n/2], a[n-n/2:])
 	sum := s.f.Add(half, half)
 	if n%2 == 1 {
-		middle := a[n/2]
-		sum = s.f.Add(sum, s.f.Mul(middle, middle))
+		sum = s.f.Add(sum, s.f.Sqr(a[n/2]))
 	}
 	return sum
 }

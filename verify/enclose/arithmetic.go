@@ -17,6 +17,7 @@ func (balls) Add(a, b ball) ball   { return a.add(b) }
 func (balls) Sub(a, b ball) ball   { return a.sub(b) }
 func (balls) Mul(a, b ball) ball   { return a.mul(b) }
 func (balls) Quo(a, b ball) ball   { return a.quo(b) }
+func (balls) Sqr(x ball) ball      { return x.square() }
 
 // Convolve implements [taylor.Arithmetic]. The sums are kept twice, since an addition waits for
 // the one before it.

@@ -8,8 +8,10 @@ import "math"
 type ball struct{ mid, rad float64 }
 
 const (
-	ulp  = 0x1p-53   // of a rounding, relative
-	tiny = 0x1p-1060 // more than some thousand roundings below the normal numbers
+	ulp = 0x1p-53 // of a rounding, relative
+	// tiny is far above roundings below the normal numbers, and above those of the checker: it
+	// counts in units of 2⁻¹⁹², and what it is to prove may not be less wide than what it finds.
+	tiny = 0x1p-188
 )
 
 // up returns a bound on a sum of n terms ≥ 0, each the rounded product of a few factors, that
@@ -51,6 +53,18 @@ func (x ball) mul(y ball) ball {
 	mid := float64(x.mid * y.mid)
 	rad := float64(math.Abs(x.mid)*y.rad) + float64(x.rad*(math.Abs(y.mid)+y.rad))
 	return ball{mid, up(rad+float64(ulp*math.Abs(mid)), 3)}
+}
+
+// square returns x². With m = |mid| and r = rad squares are in m² + r² ± 2mr if r ≤ m, and else
+// between 0 and (m + r)².
+func (x ball) square() ball {
+	m, r := math.Abs(x.mid), x.rad
+	if r > m {
+		half := float64(float64(m+r)*float64(m+r)) / 2
+		return ball{half, up(half, 3)}
+	}
+	mm, rr := float64(m*m), float64(r*r)
+	return ball{mm + rr, up(float64(2*m*r)+float64(2*ulp*(mm+rr)), 3)}
 }
 
 // quo returns x/y; of radius +Inf if y holds 0. The error of the quotient x/y of midpoints is

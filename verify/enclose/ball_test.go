@@ -43,6 +43,7 @@ func TestBallsHoldResults(t *testing.T) {
 		"add": {balls{}.Add, func(x, y *big.Rat) *big.Rat { return new(big.Rat).Add(x, y) }},
 		"sub": {balls{}.Sub, func(x, y *big.Rat) *big.Rat { return new(big.Rat).Sub(x, y) }},
 		"mul": {balls{}.Mul, func(x, y *big.Rat) *big.Rat { return new(big.Rat).Mul(x, y) }},
+		"sqr": {func(x, _ ball) ball { return balls{}.Sqr(x) }, func(x, _ *big.Rat) *big.Rat { return new(big.Rat).Mul(x, x) }},
 		"quo": {balls{}.Quo, func(x, y *big.Rat) *big.Rat { return new(big.Rat).Quo(x, y) }},
 	}
 	for name, o := range operations {
@@ -80,7 +81,7 @@ func TestSumsOfProducts(t *testing.T) {
 			if !got.holds(sum) {
 				t.Fatalf("the sum of %v times %v is %v, which does not hold %v", a, b, got, sum.FloatString(30))
 			}
-			if limit := width.Mul(width, big.NewRat(1000001, 1000000)); exactly(got.rad).Cmp(limit.Add(limit, exactly(0x1p-1000))) > 0 {
+			if limit := width.Mul(width, big.NewRat(1000001, 1000000)); exactly(got.rad).Cmp(limit.Add(limit, exactly(0x1p-180))) > 0 {
 				t.Fatalf("the sum of %v times %v is %v, wider than %v", a, b, got, limit.FloatString(30))
 			}
 		}
@@ -112,6 +113,21 @@ func TestFunctionsOfBalls(t *testing.T) {
 	for name, y := range map[string]ball{"sqrt": balls{}.Sqrt(ball{0, 1}), "log": balls{}.Log(ball{-1, 0.5}), "exp": balls{}.Exp(ball{1e6, 0}), "quo": balls{}.Quo(ball{1, 0}, ball{0.5, 0.5})} {
 		if y.finite() {
 			t.Errorf("%s is %v where it is not defined", name, y)
+		}
+	}
+}
+
+// Squares are not negative, and as wide as those of the ends.
+func TestSquares(t *testing.T) {
+	for _, c := range []struct{ x, want ball }{
+		{ball{0, 3}, ball{4.5, 4.5}},  // 0 to 9
+		{ball{-1, 2}, ball{4.5, 4.5}}, // −3 to 1
+		{ball{-5, 2}, ball{29, 20}},   // −7 to −3
+		{ball{3, 0}, ball{9, 0}},
+	} {
+		y := balls{}.Sqr(c.x)
+		if y.mid != c.want.mid || !(y.rad >= c.want.rad && y.rad <= c.want.rad+1e-13) {
+			t.Errorf("the square of %v is %v, not %v", c.x, y, c.want)
 		}
 	}
 }

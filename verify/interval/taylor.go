@@ -10,6 +10,7 @@ func (Arithmetic) Add(a, b Interval) Interval { return a.Add(b) }
 func (Arithmetic) Sub(a, b Interval) Interval { return a.Sub(b) }
 func (Arithmetic) Mul(a, b Interval) Interval { return a.Mul(b) }
 func (Arithmetic) Quo(a, b Interval) Interval { return a.Quo(b) }
+func (Arithmetic) Sqr(x Interval) Interval    { return x.Sqr() }
 func (Arithmetic) Sqrt(x Interval) Interval   { return x.Sqrt() }
 func (Arithmetic) Exp(x Interval) Interval    { return x.Exp() }
 func (Arithmetic) Log(x Interval) Interval    { return x.Log() }

@@ -55,6 +55,23 @@ func (x real) sub(y real) real { return x.add(y.neg()) }
 
 func (x real) mul(y real) real { return dot([]real{x}, []real{y}, 1) }
 
+// square returns x². With m = |mid| and r = rad squares are in m² + r² ± 2mr if r ≤ m, and else
+// between 0 and (m + r)².
+func (x real) square() real {
+	m := new(big.Int).Abs(x.mid)
+	most := new(big.Int).Add(m, x.rad)
+	if most.Mul(most, most); shift(most) {
+		most.Add(most, one)
+	}
+	least := new(big.Int)
+	if m.Cmp(x.rad) > 0 {
+		m.Sub(m, x.rad)
+		least.Mul(m, m)
+		shift(least)
+	}
+	return checked(between(least, most))
+}
+
 // dot returns Σ aᵢ bᵢ, or Σ aᵢ b_{n−1−i} if step is −1.
 func dot(a, b []real, step int) real {
 	mid, rad, p, q := new(big.Int), new(big.Int), new(big.Int), new(big.Int)

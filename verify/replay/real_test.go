@@ -40,6 +40,7 @@ func TestOperationsHoldResults(t *testing.T) {
 		check("add", x.add(y), new(big.Rat).Add(a, b))
 		check("sub", x.sub(y), new(big.Rat).Sub(a, b))
 		check("mul", x.mul(y), new(big.Rat).Mul(a, b))
+		check("square", x.square(), new(big.Rat).Mul(a, a))
 		check("dot", dot([]real{x, y, x}, []real{y, y, x}, -1), new(big.Rat).Add(new(big.Rat).Mul(a, a), new(big.Rat).Add(new(big.Rat).Mul(b, b), new(big.Rat).Mul(a, b))))
 		if y.mag().Cmp(new(big.Int).Lsh(y.rad, 1)) > 0 && b.Sign() != 0 {
 			check("quo", x.quo(y), new(big.Rat).Quo(a, b))

@@ -41,6 +41,9 @@ func (p *program) coefficient(s series, i, k int) real {
 	case '-':
 		return a[k].sub(b[k])
 	case '*':
+		if o.a == o.b {
+			return squared(a[:k+1])
+		}
 		return dot(a[:k+1], b[:k+1], -1)
 	case '/': // c b = a
 		return a[k].sub(dot(c[:k], b[1:k+1], -1)).quo(b[0])
@@ -48,7 +51,7 @@ func (p *program) coefficient(s series, i, k int) real {
 		if k == 0 {
 			return sqrt(a[0])
 		}
-		return a[k].sub(dot(c[1:k], c[1:k], -1)).quo(c[0].add(c[0]))
+		return a[k].sub(squared(c[1:k])).quo(c[0].add(c[0]))
 	case 'e': // c′ = a′ c
 		if k == 0 {
 			return exp(a[0])
@@ -72,6 +75,17 @@ func (p *program) coefficient(s series, i, k int) real {
 		return kth.mul(a[k]).sub(dot(weighted(c[1:k]), a[1:k], -1)).quo(kth.mul(a[0]))
 	}
 	panic("replay: unknown operation")
+}
+
+// squared returns Σ aᵢ a_{n−1−i}.
+func squared(a []real) real {
+	n := len(a)
+	half := dot(a[:n/2], a[n-n/2:], -1)
+	sum := half.add(half)
+	if n%2 == 1 {
+		sum = sum.add(a[n/2].square())
+	}
+	return sum
 }
 
 // weighted returns j times the coefficients of order j ≥ 1.
