@@ -155,6 +155,7 @@ func (s Solution) norm() error {
 		{[]float64{3e-6}, []float64{0}, []float64{0}, 1e-6, 0, "one component, 3 times what is allowed"},
 		{[]float64{-3e-6}, []float64{0}, []float64{0}, 1e-6, 0, "an error has no sign here"},
 		{[]float64{1e-6, 1e-6, 1e-6, 1e-6}, []float64{0, 0, 0, 0}, []float64{0, 0, 0, 0}, 1e-6, 0, "the mean over n components, not the sum: else a system of many copies would take shorter steps"},
+		{[]float64{2e-6, 0}, []float64{0, 0}, []float64{0, 0}, 1e-6, 0, "the root of the mean of the squares, not the largest of the quotients"},
 		{[]float64{4e-4}, []float64{1}, []float64{3}, 1e-4, 1e-4, "s is atol + rtol max(|y|, |y1|)"},
 		{[]float64{4e-4}, []float64{3}, []float64{1}, 1e-4, 1e-4, "s is atol + rtol max(|y|, |y1|)"},
 		{[]float64{4e-4}, []float64{-3}, []float64{1}, 1e-4, 1e-4, "a component may be negative: s takes its absolute value"},

@@ -22,7 +22,7 @@ func loop(s slip) func(p Parts, f Func, t0, t1 float64, y0 []float64, h, atol, r
 			ys[0] = y
 		}
 		k1 := f(t, y)
-		for t < t1 && (!s.nearlyTheEnd || t1-t > 1e-6) {
+		for t < t1 {
 			last := h >= t1-t
 			if last && !s.pastTheEnd {
 				h = t1 - t
@@ -33,7 +33,7 @@ func loop(s slip) func(p Parts, f Func, t0, t1 float64, y0 []float64, h, atol, r
 			y1, e, k4 := p.Step(f, t, y, k1, h)
 			norm := p.Norm(e, y, y1, atol, rtol)
 			if norm <= 1 || s.keepsAll || s.lastUnchecked && last {
-				if t += h; last && !s.pastTheEnd {
+				if t += h; last && !s.pastTheEnd && !s.nearlyTheEnd {
 					t = t1
 				}
 				if s.oneSlice {
@@ -130,6 +130,15 @@ func TestGrades(t *testing.T) {
 					return norm(e, y, y1, atol, rtol) * math.Sqrt(float64(len(e)))
 				}
 			})},
+		{Name: "the largest quotient", Why: "the maximum is another norm", Lost: lost{"norm": "not the largest of the quotients"},
+			Solution: solution(func(s *Solution) {
+				s.Norm = func(e, y, y1 []float64, atol, rtol float64) (most float64) {
+					for i := range e {
+						most = max(most, norm(e[i:i+1], y[i:i+1], y1[i:i+1], atol, rtol))
+					}
+					return most
+				}
+			})},
 		{Name: "a scale without absolute values", Why: "max(y, y1)", Lost: lost{"norm": "may be negative"},
 			Solution: solution(func(s *Solution) {
 				s.Norm = func(e, y, y1 []float64, atol, rtol float64) float64 {
@@ -160,6 +169,8 @@ func TestGrades(t *testing.T) {
 			Solution: solution(func(s *Solution) { s.Factor = func(norm float64) float64 { return 0.9 * math.Pow(norm, -1./3) } })},
 		{Name: "past the end", Why: "the last step is not cut", Lost: lost{"end": "the last step is cut to end there", "tolerance": "the error at t = 10"},
 			Solution: slipped(slip{pastTheEnd: true})},
+		{Name: "nearly at the end", Why: "t + (t1 − t) is rounded", Lost: lost{"end": "set t = t1"},
+			Solution: slipped(slip{nearlyTheEnd: true})},
 		{Name: "all steps are kept", Why: "E is used for the length only", Lost: lost{"end": "all of those are kept, and no others", "rejection": "t and y stay where they are"},
 			Solution: slipped(slip{keepsAll: true})},
 		{Name: "y moves on", Why: "t stays and y does not", Lost: lost{"rejection": "only if the step is kept", "saved work": "not f(t, y)"},

@@ -35,7 +35,7 @@ type problem struct {
 
 // pulse has a first step that is far too long.
 var pulse = problem{
-	name: "y' = −2c(t−1) y, c = 50: a bell at t = 1",
+	name: "y' = −100 (t−1) y, a bell at t = 1",
 	f:    func(t float64, y []float64) []float64 { return []float64{-100 * (t - 1) * y[0]} },
 	exact: func(t float64) []float64 {
 		return []float64{math.Exp(-50 * (t - 1) * (t - 1))}
@@ -48,6 +48,14 @@ var oscillator = problem{
 	f:     func(_ float64, y []float64) []float64 { return []float64{y[1], -y[0]} },
 	exact: func(t float64) []float64 { return []float64{math.Cos(t), -math.Sin(t)} },
 	t0:    0, t1: 10, h: 0.005,
+}
+
+// ramp is done in one step, and 0.3 + (0.9 − 0.3) > 0.9 when rounded.
+var ramp = problem{
+	name:  "y' = 1",
+	f:     func(float64, []float64) []float64 { return []float64{1} },
+	exact: func(t float64) []float64 { return []float64{t} },
+	t0:    0.3, t1: 0.9, h: 2,
 }
 
 const mostEvaluations = 20_000
@@ -84,19 +92,19 @@ func (s Solution) solve(p problem, atol, rtol float64) (r run, err error) {
 }
 
 func (s Solution) end() error {
-	for _, p := range []problem{oscillator, pulse} {
+	for _, p := range []problem{oscillator, pulse, ramp} {
 		r, err := s.solve(p, 1e-5, 1e-5)
 		if err != nil {
 			return err
 		}
 		if &r.ys[0][0] == &r.ys[len(r.ys)-1][0] {
-			return fmt.Errorf("of %s the first and the last state that came back are one slice, %.6g: keep a copy of each", p.name, r.ys[0])
+			return fmt.Errorf("of %s, the first and the last state that came back are one slice, %.6g: keep a copy of each", p.name, r.ys[0])
 		}
 		if r.ts[0] != p.t0 || !slices.Equal(r.ys[0], p.exact(p.t0)) {
-			return fmt.Errorf("of %s the first point should be the start, t = %g and y0, and is t = %g, y = %.6g", p.name, p.t0, r.ts[0], r.ys[0])
+			return fmt.Errorf("of %s, the first point should be the start, t = %g and y0, and is t = %g, y = %.6g", p.name, p.t0, r.ts[0], r.ys[0])
 		}
 		if last := r.ts[len(r.ts)-1]; last != p.t1 {
-			return fmt.Errorf("of %s the last point should be at t1 = %g, and is at %.17g: the last step is cut to end there. If only the last digits differ, t + (t1 − t) was rounded: set t = t1", p.name, p.t1, last)
+			return fmt.Errorf("of %s, the last point should be at t1 = %g, and is at %.17g: the last step is cut to end there. If only the last digits differ, t + (t1 − t) was rounded: set t = t1", p.name, p.t1, last)
 		}
 		var kept []float64 // where the steps with E ≤ 1 end
 		for _, x := range r.tries {
@@ -105,11 +113,11 @@ func (s Solution) end() error {
 			}
 		}
 		if len(kept) != len(r.ts)-1 {
-			return fmt.Errorf("of %s %d steps had E ≤ 1, and %d points came back beside the start: all of those are kept, and no others", p.name, len(kept), len(r.ts)-1)
+			return fmt.Errorf("of %s, %d steps had E ≤ 1, and %d points came back beside the start: all of those are kept, and no others", p.name, len(kept), len(r.ts)-1)
 		}
 		for i, t := range r.ts[1:] {
 			if math.Abs(t-kept[i]) > 1e-9 {
-				return fmt.Errorf("of %s step %d ended at t = %g, and point %d is at t = %g", p.name, i+1, kept[i], i+1, t)
+				return fmt.Errorf("of %s, step %d ended at t = %g, and point %d is at t = %g", p.name, i+1, kept[i], i+1, t)
 			}
 		}
 	}
@@ -157,10 +165,10 @@ func (s Solution) savedWork() error {
 		}
 		if r.stale > 0 {
 			x := r.tries[r.stale-1]
-			return fmt.Errorf("of %s p.Step was called from t = %g with a k1 that is not f(t, y), in try %d: k4 becomes k1 when the step is kept; after a rejected step k1 stays", p.name, x.t, r.stale)
+			return fmt.Errorf("of %s, p.Step was called from t = %g with a k1 that is not f(t, y), in try %d: k4 becomes k1 when the step is kept; after a rejected step k1 stays", p.name, x.t, r.stale)
 		}
 		if want := 1 + 3*len(r.tries); r.used != want {
-			return fmt.Errorf("of %s %d steps were tried with %d evaluations of f, and %d were expected: k1 is evaluated once, before the loop, and is k4 of the step before later", p.name, len(r.tries), r.used, want)
+			return fmt.Errorf("of %s, %d steps were tried with %d evaluations of f, and %d were expected: k1 is evaluated once, before the loop, and is k4 of the step before later", p.name, len(r.tries), r.used, want)
 		}
 	}
 	return nil
@@ -184,7 +192,7 @@ func (s Solution) tolerance() error {
 		// A local error is up to tol a step; on this problem they add up to 3 tol, less the
 		// order by which y₁ is better than ŷ₁.
 		if !(errors[i] < 30*tol) {
-			return fmt.Errorf("of %s the error at t = %g is %.2g at tolerance %g, and 30 times the tolerance was expected at most: errors were %.2g at tolerances %g", oscillator.name, oscillator.t1, errors[i], tol, errors, tolerances)
+			return fmt.Errorf("of %s, the error at t = %g is %.2g at tolerance %g, and 30 times the tolerance was expected at most: errors were %.2g at tolerances %g", oscillator.name, oscillator.t1, errors[i], tol, errors, tolerances)
 		}
 	}
 	return nil

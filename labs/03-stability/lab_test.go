@@ -2,6 +2,7 @@ package stability
 
 import (
 	"flag"
+	"strings"
 	"testing"
 
 	"github.com/flowproof/flowproof/labs"
@@ -19,11 +20,26 @@ func TestPicture(t *testing.T) {
 	xs, ys := grid(-4, 1, 51), grid(3, -3, 31)
 	r := labs.Judge(labs.Part{Check: func() error {
 		for p := 1; p <= 4; p++ {
-			t.Logf("order %d: from −4 to 1, and from 3i to −3i\n%s", p, marks(student.Draw(taylor(p), xs, ys)))
+			t.Logf("order %d: from −4 to 1, and from 3i to −3i\n%s", p, axes(marks(student.Draw(taylor(p), xs, ys)), 40, 15))
 		}
 		return nil
 	}}, labs.Limit)
 	if r.Reason != "" {
 		t.Skip(r.Reason) // TestStudent fails for it
 	}
+}
+
+// axes puts the axes into a picture, where it is empty, at a column and a row.
+func axes(picture string, column, row int) string {
+	lines := strings.Split(picture, "\n")
+	for i, line := range lines {
+		if at := 2 + column; at < len(line) && line[at] == '.' {
+			line = line[:at] + "|" + line[at+1:]
+		}
+		if i == row {
+			line = strings.ReplaceAll(line, ".", "-")
+		}
+		lines[i] = line
+	}
+	return strings.Join(lines, "\n")
 }

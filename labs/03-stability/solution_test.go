@@ -124,6 +124,16 @@ func TestGrades(t *testing.T) {
 			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
 				return right(func(z complex128) complex128 { return 1 / r(z) }, xs, ys)
 			})},
+		{Name: "upside down", Why: "a row for each of ys, in their order", Lost: lost{"picture": "came out:"},
+			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
+				rows := right(r, xs, ys)
+				slices.Reverse(rows)
+				return rows
+			})},
+		{Name: "|R| < 1", Why: "the boundary is stable", Lost: lost{"picture": "came out:"},
+			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
+				return right(func(z complex128) complex128 { return r(z) * (1 + 1e-15) }, xs, ys)
+			})},
 		{Name: "R > 1 alone", Why: "R = −1 is a boundary, too", Lost: lost{"real interval": "of Euler's method"},
 			Solution: interval(search(0.01, 1e-9, func(r complex128) bool { return real(r) > 1+1e-12 }))},
 		{Name: "R < −1 alone", Why: "R = 1 is a boundary, too", Lost: lost{"real interval": "R = 1 there"},
@@ -140,13 +150,13 @@ func TestGrades(t *testing.T) {
 			Solution: step(func(l float64, eigenvalues []float64) float64 { return -l / eigenvalues[0] })},
 		{Name: "explicit", Why: "explicit instead of implicit", Lost: lost{"implicit Euler": "the explicit Euler method", "stiff": "misses", "few evaluations": "off"},
 			Solution: euler(func(f, _ func(t, y float64) float64, t, y, h float64) float64 { return y + h*f(t, y) })},
-		{Name: "at the old time", Why: "f(t, y1)", Lost: lost{"implicit Euler": "at time t + h, not t", "stiff": "misses", "few evaluations": "off"},
+		{Name: "at the old time", Why: "f(t, y1)", Lost: lost{"implicit Euler": "at time t + h, not t", "stiff": "at time t + h, not t", "few evaluations": "off"},
 			Solution: euler(newton(exact, func(t, _ float64) float64 { return t }, 50))},
 		{Name: "fixed-point iteration", Why: "diverges where the system is stiff", Lost: lost{"implicit Euler": "is the iteration stopped too soon", "stiff": "Newton's method does not", "few evaluations": "evaluations of f"},
 			Solution: euler(newton(func(float64, float64) float64 { return 1 }, end, 200))},
 		{Name: "the sign of the derivative", Why: "1 + h ∂f/∂y", Lost: lost{"implicit Euler": "1 − h ∂f/∂y, wrong", "stiff": "misses", "few evaluations": "evaluations of f"},
 			Solution: euler(newton(func(h, d float64) float64 { return 1 + h*d }, end, 50))},
-		{Name: "one round", Why: "one step of Newton's method solves linear equations alone", Lost: lost{"implicit Euler": "stopped too soon", "stiff": "10⁴", "few evaluations": "off"},
+		{Name: "one round", Why: "one step of Newton's method solves linear equations alone", Lost: lost{"implicit Euler": "one step of Newton's method: go on", "stiff": "10⁴", "few evaluations": "off"},
 			Solution: euler(newton(exact, end, 1))},
 		{Name: "a fixed number of rounds", Why: "30 are far more than are needed", Lost: lost{"few evaluations": "took 30 evaluations"},
 			Solution: euler(func(f, derivative func(t, y float64) float64, t, y, h float64) float64 {

@@ -9,7 +9,8 @@ func Verlet(force Force, q, p []float64, h float64) (q1, p1 []float64) {
 	panic("to do: Verlet is half a kick, a drift, half a kick: p + h/2 F(q), then q + h p, then p + h/2 F(q) at the new q")
 }
 
-// Conformal makes a step of length h of q̈ = F(q) − γ q̇.
+// Conformal makes a step of length h of q̈ = F(q) − γ q̇, and returns q and p = q̇ at its end. It
+// must not change q and p.
 func Conformal(force Force, gamma float64, q, p []float64, h float64) (q1, p1 []float64) {
 	panic("to do: Conformal is the flow of friction over h/2, a step of Verlet, the flow of friction over h/2")
 }

@@ -150,14 +150,19 @@ func solution(t0, h float64, n int) (steps []Step) {
 }
 
 // first calls First with the right Dense and Zero, on a solution whose dense output is y itself.
-func (s Solution) first(steps []Step, g func(t float64, y []float64) float64, rising bool) (t float64, ok bool) {
+func (s Solution) first(steps []Step, g func(t float64, y []float64) float64, rising bool) (t float64, ok bool, err error) {
+	calls := 0
 	dense := func(step Step, t float64) []float64 {
 		if !(t >= min(step.T0, step.T1)-1e-12 && t <= max(step.T0, step.T1)+1e-12) {
 			panic(fmt.Sprintf("dense was asked at t = %g for a step from %g to %g", t, step.T0, step.T1))
 		}
+		calls++
 		return []float64{math.Cos(t), math.Sin(t)}
 	}
-	return s.First(dense, bisect, steps, g, rising)
+	if t, ok = s.First(dense, bisect, steps, g, rising); calls == 0 {
+		err = fmt.Errorf("First has never called its argument dense: call that, not Dense")
+	}
+	return t, ok, err
 }
 
 // bisect halves the interval between a and b, where g has different signs.
@@ -185,7 +190,10 @@ func bisect(g func(t float64) float64, a, b float64) float64 {
 
 // wanted compares what First says with when the event is.
 func (s Solution) wanted(steps []Step, what string, g func(t float64, y []float64) float64, rising bool, at float64, look string) error {
-	t, ok := s.first(steps, g, rising)
+	t, ok, err := s.first(steps, g, rising)
+	if err != nil {
+		return err
+	}
 	if !ok {
 		return fmt.Errorf("%s happens at t = %.12g, and First found nothing: %s", what, at, look)
 	}
@@ -197,14 +205,14 @@ func (s Solution) wanted(steps []Step, what string, g func(t float64, y []float6
 
 func (s Solution) event() error {
 	steps := solution(0.2, 0.5, 12)
-	if err := s.wanted(steps, "cos t = 0", func(_ float64, y []float64) float64 { return y[0] }, false, math.Pi/2, "the time lies inside a step, and is found on the dense output; of several zeros the first"); err != nil {
+	if err := s.wanted(steps, "cos t = 0", func(_ float64, y []float64) float64 { return y[0] }, false, math.Pi/2, "either direction counts, as rising is not asked for; the time lies inside a step, and is found on the dense output; of several zeros the first"); err != nil {
 		return err
 	}
 	if err := s.wanted(steps, "t sin t = −1", func(t float64, y []float64) float64 { return t*y[1] + 1 }, false,
 		bisect(func(t float64) float64 { return t*math.Sin(t) + 1 }, 3, 4), "g depends on t, too"); err != nil {
 		return err
 	}
-	return s.wanted(solution(0, 0.5, 12), "t = 1.5, where a step ends,", func(t float64, _ []float64) float64 { return t - 1.5 }, false, 1.5, "a zero exactly where a step ends is one: g has different signs behind and before")
+	return s.wanted(solution(0, 0.5, 12), "t = 1.5, where a step ends,", func(t float64, _ []float64) float64 { return t - 1.5 }, false, 1.5, "a zero exactly where a step ends is one: g has different signs before and after it")
 }
 
 func (s Solution) direction() error {
@@ -212,7 +220,14 @@ func (s Solution) direction() error {
 	if err := s.wanted(steps, "cos t = 0, rising,", func(_ float64, y []float64) float64 { return y[0] }, true, 3*math.Pi/2, "at π/2 the cosine falls, from positive to negative"); err != nil {
 		return err
 	}
-	return s.wanted(steps, "−cos t = 0, rising,", func(_ float64, y []float64) float64 { return -y[0] }, true, math.Pi/2, "from negative to positive")
+	if err := s.wanted(steps, "−cos t = 0, rising,", func(_ float64, y []float64) float64 { return -y[0] }, true, math.Pi/2, "from negative to positive"); err != nil {
+		return err
+	}
+	t, ok, err := s.first(solution(0, 0.5, 12), func(t float64, _ []float64) float64 { return 1.5 - t }, true)
+	if ok {
+		return fmt.Errorf("1.5 − t never rises, and First says it does at t = %g: a zero where a step ends has a direction, too", t)
+	}
+	return err
 }
 
 func (s Solution) inside() error {
@@ -221,10 +236,14 @@ func (s Solution) inside() error {
 
 func (s Solution) none() error {
 	steps := solution(0, 0.5, 12)
-	if t, ok := s.first(steps, func(_ float64, y []float64) float64 { return y[0] + 2 }, false); ok {
+	t, ok, err := s.first(steps, func(_ float64, y []float64) float64 { return y[0] + 2 }, false)
+	if err != nil {
+		return err
+	}
+	if ok {
 		return fmt.Errorf("cos t = −2 never happens, and First says it does at t = %g", t)
 	}
-	if t, ok := s.first(solution(0, 0.5, 5), func(_ float64, y []float64) float64 { return y[1] }, false); ok {
+	if t, ok, _ := s.first(solution(0, 0.5, 5), func(_ float64, y []float64) float64 { return y[1] }, false); ok {
 		return fmt.Errorf("sin t = 0 happens at the start, t = 0, which does not count, and not again before t = 2.5; First says t = %g: no sign changes there", t)
 	}
 	return s.wanted(steps, "sin t = 0, after the start,", func(_ float64, y []float64) float64 { return y[1] }, false, math.Pi, "the start is a zero that does not count, and the next one is found all the same")

@@ -59,6 +59,7 @@ type slip struct {
 	atTheEnd, middle     bool
 	startCounts, last    bool
 	withoutTime, product bool
+	zeroEnds, ownDense   bool
 }
 
 func search(x slip) func(dense func(s Step, t float64) []float64, zero func(g func(t float64) float64, a, b float64) float64,
@@ -76,6 +77,9 @@ func search(x slip) func(dense func(s Step, t float64) []float64, zero func(g fu
 				}
 				return g(t, dense(s, t))
 			}
+			if x.ownDense {
+				dense = hermite(1, 1)
+			}
 			a := s.T0
 			for k := 1; k <= x.pieces; k++ {
 				b := s.T0 + (s.T1-s.T0)*float64(k)/float64(x.pieces)
@@ -84,6 +88,9 @@ func search(x slip) func(dense func(s Step, t float64) []float64, zero func(g fu
 				down := before > 0 && behind <= 0
 				if x.product { // a zero exactly at an end is missed
 					up, down = before < 0 && behind > 0, before > 0 && behind < 0
+				}
+				if x.zeroEnds && behind == 0 { // before its direction is looked at
+					return b, true
 				}
 				if x.falls {
 					up, down = down, up
@@ -196,6 +203,10 @@ func TestGrades(t *testing.T) {
 			Solution: first(slip{pieces: 4, anyDirection: true})},
 		{Name: "falling for rising", Why: "from positive to negative", Lost: lost{"direction": "First says"},
 			Solution: first(slip{pieces: 4, falls: true})},
+		{Name: "a zero at the end of a step, in any direction", Why: "the direction of a zero at an end is not looked at", Lost: lost{"direction": "has a direction, too"},
+			Solution: first(slip{pieces: 4, zeroEnds: true})},
+		{Name: "Dense for dense", Why: "the student's own function, not the argument", Lost: lost{"event": "never called its argument dense", "direction": "never called", "inside a step": "never called", "none": "never called"},
+			Solution: first(slip{pieces: 4, ownDense: true})},
 		{Name: "the start counts", Why: "a zero at the start stops the search", Lost: lost{"none": "does not count"},
 			Solution: first(slip{pieces: 4, startCounts: true})},
 		{Name: "the last one", Why: "the search goes on after the first", Lost: lost{"event": "of several zeros the first", "inside a step": "First says 3.785"},
