@@ -28,8 +28,48 @@ func TestPointsMeetWhatIsAskedFor(t *testing.T) {
 		{"k/(k - 1) = sqrt((k/(k - 1))^2)", "fails", "not below 1"},
 		{"b/(b - 1) = sqrt((b/(b - 1))^2)", "fails", "not between 0 and 1"},
 	})
+	run(t, "", []row{
+		{"0 = exp(log(1/2 - alpha))", "fails", "on the edge of where it is defined it holds"},
+		{"1/2 - alpha = exp(log(1/2 - alpha))", "holds", "inside"},
+		{"0*log(1/2 - alpha) = alpha - 1/2", "fails", "the edge of what goes"},
+		{"0 = sqrt(1/2 - k)^2", "fails", "the edge of a root"},
+		{"0*sqrt(1/2 - k) = k - 1/2", "fails", "of a root that goes"},
+		{"0*(1/2 - k)^(1/3) = k - 1/2", "fails", "of a power"},
+		{"0*sqrt(b - b) = 0", "holds", "the root of what is 0 everywhere is 0"},
+		{"0*sqrt(w*b - b*w)*sqrt(u) = 0", "holds", "beside another root"},
+		{"0*log(b - b) = 0", "undecided", "and it has no logarithm"},
+		{"abs(u) = u + 0*u^(1/2)", "holds", "a power asks for a sign, as a root does"},
+		{"abs(u) = u + 0*u^(1/3)", "holds", "of any exponent"},
+		{"abs(u) = u + 0*u^(-3/2)", "holds", "negative ones"},
+		{"abs(u) = u + 0*u^b", "holds", "and such that are no numbers"},
+		{"abs(u) = u + 0*u^(-2)", "fails", "not whole ones"},
+		{"0/int(u) = 0", "undecided", "it is defined nowhere at t = 0"},
+		{"0*int(u)^(-2) = 0", "undecided", "nor is the power"},
+		{"0/u = 0", "holds", "this is defined"},
+		{"1/(w/int(u)) = int(u)/w", "undecided", "this is not"},
+	})
+	run(t, "given g: int(u)*b = 0 solving b\ngiven h: (w - at0(w))*v' = 0 solving v'\ngiven i: u*mu = 0 solving mu\n", []row{
+		{"b = 0; using g", "undecided", "where it may be solved for b, 0 is not"},
+		{"v' = 0; using h", "undecided", "likewise for a derivative"},
+		{"mu = 0; using i", "holds", "u is not 0 where it is solved"},
+	})
 	run(t, "given g: w*k = 0 solving k\n", []row{
 		{"w = 0; using g", "undecided", "k = 0 is no positive constant"},
 		{"w = w; using g", "undecided", "nor is it here"},
+	})
+}
+
+// Signs change beside the numbers of a claim, where values are drawn, too.
+func TestSignsBesideNumbers(t *testing.T) {
+	run(t, "", []row{
+		{"k - exp(log(1/2)) = sqrt((k - 1/2)^2)", "fails", "beside an exponential, below a half"},
+		{"alpha - exp(log(1/2)) = sqrt((alpha - 1/2)^2)", "fails", "the small parameter"},
+		{"6 - k = sqrt((6 - k)^2)*exp(log(xi)/7)^7/xi", "fails", "beside a power, above 5"},
+		{"k - 1/32 = abs(k - 1/32)", "fails", "below 1/16"},
+		{"3000*k - 1 = abs(3000*k - 1)", "fails", "the inverse of a number"},
+		{"1 = sign(1000 - k)", "fails", "above 100"},
+		{"u + 400 = abs(u + 400)", "fails", "below -100"},
+		{"k + 1/32 = abs(k + 1/32)", "holds", "a sum that is positive"},
+		{"k - 1/32 = abs(k - 1/32) + 0*sqrt(k - 1)", "holds", "above 1 alone"},
 	})
 }

@@ -3,6 +3,7 @@ package modular
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/opinion"
@@ -86,7 +87,11 @@ func (t *task) judge(ctx context.Context) (Opinion, error) {
 	}
 	for {
 		t.build()
+		live := slices.Clone(t.live)
 		o, grow, err := t.samplePoints(ctx, want)
+		if !grow && err == nil && !slices.Equal(t.live, live) { // what was taken for 0 everywhere, before it was seen
+			o, grow, err = t.samplePoints(ctx, want)
+		}
 		if !grow || err != nil {
 			return o, err
 		}

@@ -148,12 +148,21 @@ func (k *compiler) binary(e *derivation.Binary) *node {
 	case '*':
 		return k.mul(x, y)
 	case '/':
+		k.ask(y, not0)
 		return k.div(x, y)
 	}
 	if e.Op != '^' {
 		giveUp("an operation that is not known")
 	}
-	return k.powerOf(x, y) // 3/2 is compiled to 3·2⁻¹, which is one number
+	switch { // 3/2 is compiled to 3·2⁻¹, which is one number
+	case y.op != opNum || !y.num.IsInt() && (y.num.Sign() < 0 || y.num.Denom().Cmp(big.NewInt(2)) != 0):
+		k.ask(x, above0)
+	case !y.num.IsInt():
+		k.ask(x, atLeast0)
+	case y.num.Sign() < 0:
+		k.ask(x, not0)
+	}
+	return k.powerOf(x, y)
 }
 
 func (k *compiler) call(e *derivation.Call) *node {
@@ -187,10 +196,13 @@ func (k *compiler) call(e *derivation.Call) *node {
 		k.asked = k.asked[:before:before]
 		put := k.expr(e.Args[2])
 		for _, a := range asked { // log u asks for a > 0 where a is put for u
-			k.ask(k.substitute(a, i, put))
+			k.ask(k.substitute(a.of, i, put), a.want)
 		}
-		if k.sym[i].positive {
-			k.ask(put)
+		switch {
+		case k.sym[i].positive:
+			k.ask(put, above0)
+		case k.sym[i].nonzero:
+			k.ask(put, not0)
 		}
 		return k.substitute(x, i, put)
 	case "int":
@@ -203,10 +215,10 @@ func (k *compiler) call(e *derivation.Call) *node {
 	case "shift":
 		return k.shift(x, k.expr(e.Args[1]))
 	case "sqrt":
-		k.ask(x)
+		k.ask(x, atLeast0)
 		return k.pow(x, half)
 	case "log":
-		k.ask(x)
+		k.ask(x, above0)
 		return k.log(x)
 	case "exp":
 		return k.exp(x)
@@ -235,13 +247,23 @@ func (k *compiler) call(e *derivation.Call) *node {
 	return k.mul(k.rat(half), k.add(up, down))
 }
 
-// ask has x be positive at the points that are drawn: what asks for it may go when
-// it is simplified, as the logarithm in e^{log x}.
-func (k *compiler) ask(x *node) {
-	const most = 6 // of one in two points each is
-	if !x.positive && len(k.asked) < most {
-		k.asked = append(k.asked, x)
+// ask has x be what is wanted at the points that are drawn: what asks for it may go
+// when it is simplified, as the logarithm in e^{log x} and the quotient in 0/x.
+func (k *compiler) ask(x *node, w want) {
+	const most = 6 // signs, of which one in two points has each
+	signs := 0
+	for _, a := range k.asked {
+		if a.want != not0 {
+			signs++
+		}
+		if a == (ask{x, w}) {
+			return
+		}
 	}
+	if x.positive || w == not0 && x.op == opNum && x.num.Sign() != 0 || w != not0 && signs == most {
+		return
+	}
+	k.asked = append(k.asked, ask{x, w})
 }
 
 // generator is the symbol that a name stands for, and its number of dashes.

@@ -94,8 +94,10 @@
 //   - The relations between arctangents that are seen are their oddness and the
 //     value at 1: what fails and depends on their values is undecided.
 //   - Signs are those at values from 1/16 to 100, or from 1/2 where there are
-//     exponentials, angles or logarithms: what changes its sign elsewhere only goes
-//     unseen. Those of irrational values are not known.
+//     exponentials, angles or logarithms, and, where there are no angles, beside the
+//     numbers of the claim and their inverses, up to 2¹² (12 with exponentials): what
+//     changes its sign elsewhere only goes unseen. Those of irrational values are not
+//     known.
 //   - A hypothesis must be linear in what it is solved for, not under a shift.
 //   - Fields behave like generic ones up to the second derivatives of two or three
 //     arguments; determinants of size nine of a Hessian matrix would vanish.

@@ -22,11 +22,8 @@ func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64
 	}
 	for i, s := range t.prog.sym {
 		t.drawValue(t.drawn[i], s, signs)
-		switch {
-		case signs && stream%3 == 0:
-			t.part(&t.drawn[i][0], 2)
-		case signs && stream%3 == 1 && t.prog.algebraic:
-			t.part(&t.drawn[i][0], 16)
+		if signs {
+			t.rescale(&t.drawn[i][0], i, stream)
 		}
 		if s.field {
 			t.drawField(t.field[i])
@@ -84,6 +81,40 @@ func (t *point) part(a *uint64, k int) {
 		n = t.p.neg(n)
 	}
 	if *a = t.p.mul(1+2*(n%6), t.p.reciprocal(k)); negative {
+		*a = t.p.neg(*a)
+	}
+}
+
+// rescale has a value be a small integer, a part of one, or a number beside one that the
+// claim has, as the number of the point tells: signs change there.
+func (t *point) rescale(a *uint64, sym int, stream uint64) {
+	turn := int(stream / 3)
+	switch near := t.prog.near; {
+	case stream%3 == 0 && turn%2 == 1 && t.prog.algebraic:
+		t.part(a, 16)
+	case stream%3 == 0:
+		t.part(a, 2)
+	case stream%3 == 1 && len(near) > 0 && t.most > 3:
+		k := turn + sym
+		t.beside(a, near[k/2%len(near)], k%2 == 0)
+	case stream%3 == 1 && t.prog.algebraic:
+		t.part(a, 16)
+	}
+}
+
+// beside makes a, with its sign, a square that is a little less than q, or more.
+func (t *point) beside(a *uint64, q ratio, less bool) {
+	negative := *a > uint64(t.p)/2
+	step := int64(1)
+	if less {
+		step = -1
+	}
+	for n := 4*q.num + step; n > 0; n += step {
+		if *a = t.p.mul(uint64(n), t.p.inv(uint64(4*q.den))); t.p.square(*a) {
+			break
+		}
+	}
+	if negative {
 		*a = t.p.neg(*a)
 	}
 }

@@ -118,19 +118,6 @@ func (t *point) foresee() {
 	}
 }
 
-// above0 gives the point up if what was put for a positive symbol is no square, or
-// is seen to be negative.
-func (t *point) above0(x *series) {
-	if !t.signs {
-		return
-	}
-	if y, ok := t.lead(x, t.spare); ok && y.row[0].m > 0 {
-		if a := y.row[0].c[0]; !t.p.square(a) || t.p.likely(t.p.neg(a)) {
-			panic(redraw{})
-		}
-	}
-}
-
 // examine gives the point up if what should be a square is none, or if a root is
 // that of a rational number which is none.
 func (t *point) examine(c *check) {

@@ -2,8 +2,8 @@ package modular
 
 // leading brings the first row of x to the front. Where values start with small
 // integers, what vanishes may do so by accident.
-func (t *point) leading(x, z *series, what string) series {
-	y, ok := t.lead(x, z.head)
+func (t *point) leading(x *series, head []row, what string) series {
+	y, ok := t.lead(x, head)
 	if !ok {
 		why := what + " of what vanishes, or vanishes at t = 0"
 		if t.signs || t.short {
@@ -15,12 +15,12 @@ func (t *point) leading(x, z *series, what string) series {
 }
 
 func (t *point) inverse(z, x *series) {
-	y := t.leading(x, z, "the inverse")
+	y := t.leading(x, z.head, "the inverse")
 	t.inv(z, &y)
 }
 
 func (t *point) squareRoot(z, x *series) {
-	y := t.leading(x, z, "the root")
+	y := t.leading(x, z.head, "the root")
 	if y.off%2 != 0 {
 		giveUp("the root of an odd power of the small parameter")
 	}
@@ -75,7 +75,7 @@ func (t *point) exponential(z, x *series) {
 }
 
 func (t *point) logarithm(z, x *series, number bool) {
-	y := t.leading(x, z, "the logarithm")
+	y := t.leading(x, z.head, "the logarithm")
 	if y.off != 0 {
 		giveUp("the logarithm of a power of the small parameter")
 	}

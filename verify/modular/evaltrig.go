@@ -41,7 +41,7 @@ func (t *point) arctangent(z, x, y *series) {
 
 // signOf is ±1, for what begins with a fraction so small that its sign is seen.
 func (t *point) signOf(z, x *series) {
-	y := t.leading(x, z, "the sign")
+	y := t.leading(x, z.head, "the sign")
 	if y.row[0].m == 0 {
 		return
 	}
@@ -58,7 +58,7 @@ func (t *point) signOf(z, x *series) {
 
 // powerOf is x^q, for q with an odd denominator; residue is that of q.
 func (t *point) powerOf(z, x *series, q *big.Rat, residue uint64) {
-	y := t.leading(x, z, "a power")
+	y := t.leading(x, z.head, "a power")
 	num, den := q.Num().Int64(), q.Denom().Int64()
 	if int64(y.off)*num%den != 0 {
 		giveUp("a power of the small parameter that is not whole")

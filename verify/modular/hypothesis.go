@@ -45,6 +45,7 @@ func (k *compiler) hypothesis(e derivation.Equation, highest bool) hypothesis {
 	if k.some(h.f, func(n *node) bool { return n.op == opShift && k.depends(n, h.sym) }) {
 		giveUp("%s is solved for something that it shifts in time", e.ID)
 	}
+	k.ask(a, not0)
 	h.value = k.neg(k.div(b, a))
 	return h
 }

@@ -59,8 +59,23 @@ type graph struct {
 	nodes []*node
 	index map[nodeKey]*node
 	sym   []symbol
-	asked []*node // what is to be positive: arguments of logarithms and roots, what is put for positive symbols
+	asked []ask
 }
+
+// ask is what a point has to meet, whether or not what asks for it goes as it is
+// simplified.
+type ask struct {
+	of   *node
+	want want
+}
+
+type want uint8
+
+const (
+	above0   want = iota // arguments of logarithms, what is put for positive symbols
+	atLeast0             // arguments of roots
+	not0                 // denominators, the coefficient of what a hypothesis is solved for
+)
 
 // nodeKey is what makes two nodes the same.
 type nodeKey struct {

@@ -1,8 +1,10 @@
 package modular
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math/big"
+	"slices"
 )
 
 // program is a list of instructions, each of which makes one series out of those
@@ -21,10 +23,14 @@ type program struct {
 	rounds    []round         // how the hypotheses are imposed
 	start     map[int][]int32 // the first coefficients of symbols that are solved for
 	checks    []check
-	powers    bool // exponentials of logarithms occur
-	exponents bool // exponentials, sines or cosines occur
-	algebraic bool // none of these, nor logarithms and arctangents
+	powers    bool    // exponentials of logarithms occur
+	exponents bool    // exponentials, sines or cosines occur
+	algebraic bool    // none of these, nor logarithms and arctangents
+	near      []ratio // numbers that values are drawn beside, where signs matter
 }
+
+// ratio is a positive fraction.
+type ratio struct{ num, den int64 }
 
 // instr is one instruction. Those that are given are not carried out but drawn,
 // or learnt by [point.impose].
@@ -84,7 +90,45 @@ func newProgram(g *graph, small, n, m int) *program {
 		p.exponents = p.exponents || n.op == opExp || n.op == opSin || n.op == opCos
 		p.powers = p.powers || n.op == opExp && g.some(n, func(x *node) bool { return x.op == opLog })
 	}
+	p.near = p.beside()
 	return p
+}
+
+// beside lists the numbers of the graph other than 0 and ±1, and their inverses, but
+// for such as are too large for what is made of them to be seen as the fraction that
+// it is, as parts of angles are: the smallest and the largest first.
+func (p *program) beside() []ratio {
+	most := int64(1 << 12)
+	if !p.algebraic {
+		most = maxExponent
+	}
+	var all []ratio
+	for _, n := range p.graph.nodes {
+		if n.op == opSin || n.op == opCos || n.op == opArctan || n.op == opPi {
+			return nil
+		}
+		if n.op != opNum || !n.num.Num().IsInt64() || !n.num.Denom().IsInt64() {
+			continue
+		}
+		q := ratio{n.num.Num().Int64(), n.num.Denom().Int64()}
+		if q.num = max(q.num, -q.num); q.num == 0 || q.num == q.den || max(q.num, q.den) > most {
+			continue
+		}
+		for _, r := range []ratio{q, {q.den, q.num}} {
+			if !slices.Contains(all, r) {
+				all = append(all, r)
+			}
+		}
+	}
+	slices.SortFunc(all, func(x, y ratio) int { return cmp.Compare(x.num*y.den, y.num*x.den) })
+	near := make([]ratio, 0, len(all))
+	for i, j := 0, len(all)-1; i <= j; i, j = i+1, j-1 {
+		near = append(near, all[i])
+		if i < j {
+			near = append(near, all[j])
+		}
+	}
+	return near
 }
 
 func (p *program) emit(in instr) int32 {

@@ -52,7 +52,7 @@ func (t *task) whyUndecided(p prime, stream uint64, v view) string {
 func (t *task) signsAtStart() bool {
 	start := map[int]bool{}
 	for _, x := range t.graph.asked {
-		t.some(x, func(n *node) bool {
+		t.some(x.of, func(n *node) bool {
 			return n.op == opAt0 && t.some(n, func(n *node) bool {
 				start[n.sym] = start[n.sym] || n.op == opSym && !t.sym[n.sym].positive
 				return false

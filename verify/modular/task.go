@@ -24,6 +24,7 @@ type task struct {
 	shifted bool
 	arcs    uint64 // see [point]
 	most    uint64 // likewise, if it is not 0
+	live    []bool // of what is asked for, whether it is seen not to vanish everywhere
 
 	// Made by build.
 	points                    [len(primes)]*point
@@ -53,7 +54,7 @@ func (t *task) build() {
 		t.rests = append(t.rests, g)
 	}
 	for _, x := range t.graph.asked {
-		t.asked = append(t.asked, p.aim(x))
+		t.asked = append(t.asked, p.aim(x.of))
 	}
 	for _, x := range t.vanish {
 		t.vanishing = append(t.vanishing, p.aim(x))
@@ -123,6 +124,7 @@ func newTask(c *derivation.Claim, bound bool) *task {
 		t.m += t.n
 	}
 	t.m = min(t.m, maxM)
+	t.live = make([]bool, len(t.graph.asked))
 	return t
 }
 

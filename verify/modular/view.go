@@ -48,8 +48,8 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 		x.impose()
 		t.confirm(x)
 	}
-	for _, g := range t.asked {
-		x.above0(x.eval(g))
+	for i, g := range t.asked {
+		t.meet(x, i, x.eval(g))
 	}
 	v.order = Exactly
 	if t.n > 1 || t.series {
@@ -68,6 +68,34 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 		}
 	}
 	return v
+}
+
+// meet gives the point up if the value y of what is asked for first in order is not
+// what is wanted: a positive one is a square, and not seen to be negative. The root
+// of what vanishes everywhere is 0; what vanishes here alone is on the edge of where
+// the root is defined, and says nothing of the rest.
+func (t *task) meet(x *point, i int, y *series) {
+	want := t.graph.asked[i].want
+	if want == not0 {
+		x.leading(y, x.spare, "the inverse")
+		return
+	}
+	if !x.signs {
+		return
+	}
+	z, ok := x.lead(y, x.spare)
+	switch {
+	case ok && z.row[0].m == 0:
+	case ok:
+		t.live[i] = true
+		if a := z.row[0].c[0]; !x.p.square(a) || x.p.likely(x.p.neg(a)) {
+			panic(redraw{})
+		}
+	case want == above0:
+		panic(redraw{"what is to be positive vanishes, or vanishes at t = 0"})
+	case t.live[i]:
+		panic(redraw{})
+	}
 }
 
 // look takes the coefficients of powers below the remainder. They must be known:

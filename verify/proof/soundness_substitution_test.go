@@ -20,6 +20,8 @@ func TestSoundnessSubstitution(t *testing.T) {
 		{"what cancels rests on it", "g: a*b = 0 solving a; step s| claim a + b = b| using g", "proved", "b ≠ 0"},
 		{"a sine", "g: sin(b)*a = 0 solving a; step s| claim a = 0| using g", "proved", "sin(b) ≠ 0"},
 		{"another value", "g: a*b = 0 solving a; step s| claim a = 1| using g", "refuted", "a = 0"},
+		{"a coefficient that is 0 at t = 0, where the other factor need not be", "g: int(u)*a = 0 solving a; step s| claim a = 0| using g", "refuted", "a = "},
+		{"nor that of a derivative", "g: (u - at0(u))*v' = 0 solving v'; step s| claim v' = 0| using g", "refuted", "v'(0) = "},
 		{"a coefficient that is 0", "g: (b - b)*a = c solving a; step s| claim a = c| using g", "error", ""},
 		{"a rule that is not needed asks for nothing", "g: a*b = 0 solving a; step s| claim b = b| using g", "proved", ""},
 
