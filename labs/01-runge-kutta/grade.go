@@ -53,7 +53,7 @@ type exact struct {
 func (t Tableau) read() (x exact, err error) {
 	n := len(t.B)
 	if n == 0 || len(t.A) != n || len(t.C) != n {
-		return x, fmt.Errorf("A has rows for %d stages, b has %d and c has %d entries: each stage has a row of A and an entry of b and of c. Four suffice for order 4", len(t.A), n, len(t.C))
+		return x, fmt.Errorf("there are rows of A for %d stages, %d entries of b and %d of c: each stage has a row of A and an entry of b and of c. Four suffice for order 4", len(t.A), n, len(t.C))
 	}
 	number := func(what, text string) *big.Rat {
 		r, ok := new(big.Rat).SetString(text)

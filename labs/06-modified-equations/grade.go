@@ -37,7 +37,8 @@ const symplecticEuler = `given kick: p' = -V1 + h/2*p*V2 solving p'
 given drift: q' = p - h/2*V1 solving q'
 `
 
-// Grade returns the parts of the lab. $id stands for the student's right side of the
+// Grade returns the parts of the lab. What a reason shows of a claim must not be the answer to
+// another part, so that such a thing has a name. $id stands for the student's right side of the
 // given id.
 func Grade(s Solution) []labs.Part {
 	part := func(points int, file string, answers ...answer) labs.Part {
@@ -46,7 +47,7 @@ func Grade(s Solution) []labs.Part {
 	return []labs.Part{
 		part(3, "given descent: x' = $descent solving x'\nstep descent.holds\n  claim shift(x, h) = x - h*L1 + O(h^3)\n  using descent\n",
 			answer{"descent", "h x L L1 L2"}),
-		part(3, "step potential.holds\n  claim d($potential, x) = L1 + h/2*L2*L1 + O(h^2)\n",
+		part(3, "let right_side_of_descent = L1 + h/2*L2*L1\nstep potential.holds\n  claim d($potential, x) = right_side_of_descent + O(h^2)\n",
 			answer{"potential", "h x L L1 L2"}),
 		part(4, "given euler: y' = $euler solving y'\nstep euler.holds\n  claim shift(y, h) = y + h*f + O(h^4)\n  using euler\n",
 			answer{"euler", "h y f f1 f2"}),
@@ -57,8 +58,8 @@ func Grade(s Solution) []labs.Part {
 			"step drift.holds\n  claim shift(q, h) = q + h*(p - h*V1) + O(h^3)\n  using kick, drift\n",
 			answer{"kick", "h q p V V1 V2"}, answer{"drift", "h q p V V1 V2"}),
 		// A function of the energy is conserved, too: its derivative by p tells which one it is.
-		part(3, symplecticEuler+"step energy.holds\n  claim D($energy) = 0 + O(h^2)\n  using kick, drift\n"+
-			"step size.holds\n  claim d($energy, p) = p - h/2*V1 + O(h^2)\n",
+		part(3, symplecticEuler+"let right_side_of_drift = p - h/2*V1\nstep energy.holds\n  claim D($energy) = 0 + O(h^2)\n  using kick, drift\n"+
+			"step size.holds\n  claim d($energy, p) = right_side_of_drift + O(h^2)\n",
 			answer{"energy", "h q p V V1 V2"}),
 		part(3, "given rate: z' = $rate solving z'\nstep rate.holds\n  claim shift(z, h) = z*(1 - h*k) + O(h^4)\n  using rate\n",
 			answer{"rate", "h k z"}),

@@ -174,6 +174,11 @@ func TestNarrow(t *testing.T) {
 	}
 }
 
+// prefer has the page think that its reader prefers a colour scheme, light or dark.
+func prefer(scheme string) chromedp.Action {
+	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}})
+}
+
 // The checks of axe-core find nothing, wide and narrow, light and dark.
 func TestAxe(t *testing.T) {
 	axe, err := os.ReadFile(os.Getenv("AXE"))
@@ -183,9 +188,7 @@ func TestAxe(t *testing.T) {
 	for _, width := range []int64{1280, 390} {
 		for _, scheme := range []string{"light", "dark"} {
 			b := open(t, "", width)
-			b.do(chromedp.ActionFunc(func(ctx context.Context) error {
-				return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}).Do(ctx)
-			}), chromedp.Evaluate(string(axe), nil))
+			b.do(prefer(scheme), chromedp.Evaluate(string(axe), nil))
 			var found json.RawMessage
 			b.do(chromedp.Evaluate(`axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({id: v.id, help: v.help, n: v.nodes.length, first: v.nodes[0].html.slice(0, 200), why: v.nodes[0].failureSummary})))`,
 				&found, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
@@ -207,12 +210,15 @@ func TestShots(t *testing.T) {
 	for _, width := range []int64{1280, 390} {
 		b := open(t, "", width)
 		b.do(chromedp.EmulateViewport(width, height))
-		total := eval[float64](b, `document.documentElement.scrollHeight`)
-		for i := 0; float64(i*height) < total; i++ {
-			var png []byte
-			b.do(chromedp.Evaluate(fmt.Sprintf("scrollTo(0, %d)", i*height), nil), chromedp.Sleep(100*time.Millisecond), chromedp.CaptureScreenshot(&png))
-			if err := os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%d-%02d.png", width, i)), png, 0o666); err != nil {
-				t.Fatal(err)
+		for _, scheme := range []string{"light", "dark"} {
+			b.do(prefer(scheme))
+			total := eval[float64](b, `document.documentElement.scrollHeight`)
+			for i := 0; float64(i*height) < total; i++ {
+				var png []byte
+				b.do(chromedp.Evaluate(fmt.Sprintf("scrollTo(0, %d)", i*height), nil), chromedp.Sleep(100*time.Millisecond), chromedp.CaptureScreenshot(&png))
+				if err := os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%d-%s-%02d.png", width, scheme, i)), png, 0o666); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}
