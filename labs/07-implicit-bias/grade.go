@@ -7,6 +7,7 @@ import (
 	_ "embed" // of what is handed out
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -55,8 +56,15 @@ func Grade(s Solution) []labs.Part {
 	}
 }
 
+// steps reads the student's file without its lines from, which are judged by inherited alone.
+func (s Solution) steps() (map[string]*derivation.Step, error) {
+	return answers.Steps(from.ReplaceAllString(s.Flow, ""))
+}
+
+var from = regexp.MustCompile(`(?m)^[ \t]+from .*$`)
+
 func (s Solution) verdicts() error {
-	steps, err := answers.Steps(s.Flow)
+	steps, err := s.steps()
 	if err != nil {
 		return err
 	}
@@ -68,10 +76,13 @@ func (s Solution) inherited() error {
 	if err != nil {
 		return err
 	}
-	for _, tt := range []struct{ of, from string }{{"eq:51", "eq:50"}, {"eq:9", "eq:51"}} {
+	for _, tt := range []struct {
+		of   string
+		from []string
+	}{{"eq:51", []string{"eq:50"}}, {"eq:9", []string{"eq:50", "eq:51"}}} {
 		x, ok := steps[tt.of]
-		if !ok || !slices.ContainsFunc(x.From, func(u derivation.Use) bool { return u.ID == tt.from }) {
-			return fmt.Errorf("where does the wrong sign in %s come from? A line from, with the statement before it that it repeats, was expected", tt.of)
+		if !ok || !slices.ContainsFunc(x.From, func(u derivation.Use) bool { return slices.Contains(tt.from, u.ID) }) {
+			return fmt.Errorf("where does the wrong sign in %s come from? A line from, with the wrong statement before it that has the same sign, was expected", tt.of)
 		}
 	}
 	if x, ok := steps["eq:50"]; !ok || len(x.From) > 0 {
@@ -83,7 +94,7 @@ func (s Solution) inherited() error {
 // proves returns the check that the last side of the student's step is equal to left.
 func (s Solution) proves(key, left, using string, names ...string) func() error {
 	return func() error {
-		steps, err := answers.Steps(s.Flow)
+		steps, err := s.steps()
 		if err != nil {
 			return err
 		}
@@ -185,5 +196,5 @@ func (s Solution) measured(rest bool) error {
 	if err != nil || found.Verdict == verify.Supported {
 		return err
 	}
-	return fmt.Errorf("on the flow ¼ arcsinh(θ_j(∞)/(2ξ_j e^(−αφ_j))) + R_j = −x_j ∫ r dt/(1−μ) should hold up to O(α²), and does not: %s\n%v\nAn error of order 0 is the sign before the arcsinh, or of θ_j(0); one of order 1 that of the term with α, which a start from rest has not", found.Note, found.Measured)
+	return fmt.Errorf("on the flow ¼ arcsinh(θ_j(∞)/(2ξ_j e^(−αφ_j))) + R_j = −x_j ∫ r dt/(1−μ), with n = 1 datum and θ̇_j(∞) = 0, should hold up to O(α²), and does not: %s\n%v\nAn error of order 0 is the sign before the arcsinh, or of θ_j(0); one of order 1 that of the term with α, which a start from rest has not", found.Note, found.Measured)
 }

@@ -124,6 +124,18 @@ func TestGrades(t *testing.T) {
 			Solution: grid(func(Subject) []int { return nil })},
 		{Name: "local orders not looked at", Why: "noise alone decides where to begin", Lost: lost{oscillation: "does not show it", noGrid: "no grid is the honest answer"},
 			Solution: grid(settled(math.Inf(1), 1))},
+		{Name: "the finest that is known well enough", Why: "noise alone decides where to end, and what is too coarse goes unnoticed", Lost: lost{noGrid: "n goes to 1024 only"},
+			Solution: solution(func(s *Solution) {
+				s.Grid = func(x Subject) (grid []int) {
+					for n := x.Least; n <= x.Most && noise(x, n) < 1e-3*math.Abs(x.Compute(n)-x.Exact); n *= 2 {
+						grid = append(grid, n)
+					}
+					if len(grid) < verify.MinPoints {
+						return nil
+					}
+					return grid[len(grid)-verify.MinPoints:]
+				}
+			})},
 		{Name: "noise not looked at", Why: "local orders alone decide", Lost: lost{noGrid: "no grid is the honest answer"},
 			Solution: grid(settled(0.1, math.Inf(1)))},
 		{Name: "rounding and reference mistaken", Why: "both are at the fine end", Lost: lost{"lies": "do they grow, and jump?"},

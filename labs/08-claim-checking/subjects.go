@@ -1,6 +1,9 @@
 package claimchecking
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // A table of the text, of errors of a subject at n = from, 2 from, ….
 type table struct {
@@ -13,7 +16,7 @@ type table struct {
 }
 
 var tables = []table{
-	{"A", oscillating(0), 0, 4, 7, PreAsymptotic},
+	{"A", oscillating(60, 1<<15, 0), 0, 4, 7, PreAsymptotic},
 	{"B", difference, 0, 64, 8, Rounding},
 	{"C", trapezoidal(0), 0, 4, 7, Nothing},
 	{"D", trapezoidal(0), 2e-5, 8, 8, Reference},
@@ -38,7 +41,7 @@ func constant(int) float64 { return 1 }
 
 // simpson is Simpson's rule for the same integral.
 var simpson = Subject{
-	Name: "Simpson's rule for the integral of e^x from 0 to 1", Exact: math.E - 1,
+	Name: "rule of Simpson for the integral of e^x from 0 to 1", Exact: math.E - 1,
 	Compute: func(n int) float64 {
 		sum := 1 + math.E
 		for k := 1; k < n; k++ {
@@ -60,18 +63,18 @@ var difference = Subject{
 	Least: 4, Most: 1 << 20,
 }
 
-// oscillating is the midpoint rule on ∫₀¹ sin 60x dx: up to n = 20 there is less than a point for
-// each half of a period.
-func oscillating(known float64) Subject {
+// oscillating is the midpoint rule on ∫₀¹ sin wx dx, for up to so many points: up to n = w/π there
+// is less than one for each half of a period.
+func oscillating(w float64, most int, known float64) Subject {
 	return Subject{
-		Name: "midpoint rule for the integral of sin 60x from 0 to 1", Exact: (1-math.Cos(60))/60 + known/2, ExactError: known,
+		Name: fmt.Sprintf("midpoint rule for the integral of sin %gx from 0 to 1", w), Exact: (1-math.Cos(w))/w + known/2, ExactError: known,
 		Compute: func(n int) float64 {
 			sum := 0.
 			for k := range n {
-				sum += math.Sin(60 * (float64(k) + 0.5) / float64(n))
+				sum += math.Sin(w * (float64(k) + 0.5) / float64(n))
 			}
 			return sum / float64(n)
 		},
-		Roundings: func(n int) float64 { return 16 * float64(n) }, Size: 1, Scale: func(n int) float64 { return 1 / float64(n) }, Least: 4, Most: 1 << 15,
+		Roundings: func(n int) float64 { return w / 4 * float64(n) }, Size: 1, Scale: func(n int) float64 { return 1 / float64(n) }, Least: 4, Most: most,
 	}
 }
