@@ -2,6 +2,7 @@ package theorems
 
 import (
 	"math"
+	"slices"
 
 	"github.com/flowproof/flowproof/models"
 )
@@ -16,6 +17,9 @@ type bowl struct {
 var _ models.Objective = bowl{}
 
 func (f bowl) Dim() int { return len(f.lambda) }
+
+// convexity is min λ_i, or less than f's.
+func (f bowl) convexity() float64 { return slices.Min(f.lambda) }
 
 func (f bowl) Loss(x []float64) float64 {
 	sum := 0.0

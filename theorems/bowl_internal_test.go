@@ -1,6 +1,7 @@
 package theorems
 
 import (
+	"fmt"
 	"math"
 	"testing"
 )
@@ -8,7 +9,11 @@ import (
 // The functions of the convex claims have the derivatives they say.
 func TestConvexDerivatives(t *testing.T) {
 	const h, tol = 1e-5, 1e-8 // h² in the gradients, and rounding over h
-	for _, x := range append(falls(), harmonics(), fall{"the bowl of the races", raceBowl(), 0, raceStart()}) {
+	all := append(append(falls(), harmonics()...), fall{"the bowl of the races", raceBowls[0].bowl, 0, raceBowls[0].from})
+	for i, d := range separables {
+		all = append(all, fall{fmt.Sprint("separable data ", i), d, 10, []float64{1, -2, 3}[:d.Dim()]})
+	}
+	for _, x := range all {
 		n := x.f.Dim()
 		at, g, hw, before, after := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 		w := make([]float64, n)

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mat"
-
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/integrators"
 	"github.com/flowproof/flowproof/models"
@@ -102,10 +100,7 @@ func (b *runs) slowPassages(factor float64) func(context.Context) ([]*passage, e
 		return b.passed.get(fmt.Sprint("slow ", factor), func() ([]*passage, error) {
 			var all []*passage
 			for _, m := range []dynamics.Momentum{{Mu: 0.5}, {Mu: 0.9}, {Mu: 0.6, Nesterov: true}} {
-				data, err := models.NewRegression(mat.NewDense(1, 1, []float64{1}), []float64{1})
-				if err != nil {
-					return nil, err
-				}
+				data := unitData()
 				m.Eta = 1
 				m.Eta = factor / (8 * m.Alpha() * m.C())
 				p, err := pass(ctx, fmt.Sprintf("%v on x = y = 1 from ξ = 10⁻⁸", m), data, m, dynamics.Biased(1, 1e-4, 1))

@@ -67,11 +67,10 @@ func (b *runs) drawn(ctx context.Context, r drawnRun) (*dynamics.Trained, error)
 	})
 }
 
-// miss returns max|θ(∞) − f's|.
-func (r drawnRun) miss(t *dynamics.Trained, f ClosedForm) (float64, error) {
+// argmin returns the θ(∞) that f names.
+func (r drawnRun) argmin(t *dynamics.Trained, f ClosedForm) ([]float64, error) {
 	data := drawnCase(r.seed, r.kappa, r.xi).data
-	theta, err := f.Limit(data, InputsOfTrained(data, t))
-	return distance(theta, t.Theta()), err
+	return f.Limit(data, InputsOfTrained(data, t))
 }
 
 // familySize data sets, the coarsest η on them, from which on the orders are clean, and the
@@ -86,19 +85,29 @@ const (
 func (b *runs) family() []verify.Claim {
 	check := func(order float64, f ClosedForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
-			judge := verify.OrderIs(order, orderTolerance.Value)
 			var parts []verify.Evidence
 			least, most := math.Inf(1), 0.0
 			for seed := range uint64(familySize) {
 				r := drawnRun{seed + 1, 4, 0.5, methods()[seed%2]}
-				r.m.Eta = drawnCoarsest
-				points, err := b.drawnOrder(ctx, r, f)
+				e, err := verify.OrderIn("η", verify.Halvings(drawnCoarsest, verify.MinPoints), verify.OrderIs(order, orderTolerance.Value),
+					func(ctx context.Context, eta float64) (verify.Sides, error) {
+						r.m.Eta = eta
+						t, err := b.drawn(ctx, r)
+						if err != nil {
+							return verify.Sides{}, err
+						}
+						theta, err := r.argmin(t, f)
+						if err != nil {
+							return verify.Sides{}, err
+						}
+						off := distance(theta, t.Theta()) / (r.m.Alpha() * r.m.Alpha())
+						least, most = min(least, off), max(most, off)
+						return verify.Worst("θ_%d(∞)", theta, t.Theta(), trainNoise), nil
+					})(ctx)
 				if err != nil {
 					return verify.Evidence{}, err
 				}
-				last, alpha := points[len(points)-1], r.m.Alpha()/math.Exp2(verify.MinPoints-1)
-				least, most = min(least, last.Err/(alpha*alpha)), max(most, last.Err/(alpha*alpha))
-				parts = append(parts, judge.Judge(points))
+				parts = append(parts, e)
 			}
 			e := verify.All(parts...)
 			if e.Verdict == verify.Supported {
@@ -118,22 +127,4 @@ func (b *runs) family() []verify.Claim {
 			"ξ̄ = ξ: no mitigation": form("", fixedXi, arcsinhTerm(-1./4, -4)),
 		}, func(f ClosedForm) verify.Check { return check(2, f) }),
 	}}
-}
-
-// drawnOrder returns the misses of a closed form over the η-grid.
-func (b *runs) drawnOrder(ctx context.Context, r drawnRun, f ClosedForm) ([]verify.Point, error) {
-	var points []verify.Point
-	for _, m := range grid(r.m, verify.MinPoints) {
-		r.m = m
-		t, err := b.drawn(ctx, r)
-		if err != nil {
-			return nil, err
-		}
-		miss, err := r.miss(t, f)
-		if err != nil {
-			return nil, err
-		}
-		points = append(points, verify.Point{H: m.Eta, Err: miss, Noise: trainNoise})
-	}
-	return points, nil
 }

@@ -38,6 +38,8 @@ func (f highResolution) Derivative(dst []float64, _ float64, y []float64) {
 
 // A race is such an equation beside the iterates.
 type race struct {
+	bowl
+	from     []float64
 	nesterov bool    // the iterates; their rate is s, and μ = (1−√(ms))/(1+√(ms))
 	hessian  float64 // of the equation
 	speed    func(root float64) float64
@@ -47,36 +49,39 @@ func printedSpeed(root float64) float64 { return 2 / (1 + root) } // root = √(
 func secondSpeed(float64) float64       { return 1.5 }
 
 const (
-	raceEnd   = 4.0
-	raceStep  = 0.02 // √s, the coarsest
-	raceCurve = 0.5  // m
+	raceEnd  = 4.0
+	raceStep = 0.02 // √s, the coarsest
 )
 
-func raceBowl() bowl { return bowl{[]float64{raceCurve, 1, 3}, 0.4} }
-func raceStart() []float64 {
-	return []float64{1, -0.6, 0.9}
+// raceBowls are where races are run, with their starts.
+var raceBowls = []struct {
+	bowl
+	from []float64
+}{
+	{bowl{[]float64{0.5, 1, 3}, 0.4}, []float64{1, -0.6, 0.9}},
+	{bowl{[]float64{2, 0.3}, 1}, []float64{-0.4, 1.2}},
 }
 
 func (r race) momentum(step float64) dynamics.Momentum {
-	root := math.Sqrt(raceCurve) * step
+	root := math.Sqrt(r.convexity()) * step
 	return dynamics.Momentum{Eta: step * step, Mu: (1 - root) / (1 + root), Nesterov: r.nesterov}
 }
 
 // gap returns max |x_k − X(k√s)| over k√s ≤ raceEnd for √s = step.
 func (r race) gap(ctx context.Context, step float64) (verify.Sides, error) {
-	f, m := raceBowl(), r.momentum(step)
-	n, root := f.Dim(), math.Sqrt(raceCurve)*step
+	f, m := r.bowl, r.momentum(step)
+	n, root := f.Dim(), math.Sqrt(f.convexity())*step
 	times := make([]float64, int(math.Round(raceEnd/step))+1)
 	for k := range times {
 		times[k] = float64(k) * step
 	}
-	y := append(raceStart(), make([]float64, n)...)
+	y := append(append([]float64(nil), r.from...), make([]float64, n)...)
 	f.Gradient(y[n:], y[:n])
 	first := append([]float64(nil), y[n:]...) // x₁ − x₀ = −2s∇f/(1+√(ms)) of either method
 	scale(first, -2*m.Eta/(1+root))
 	scale(y[n:], -r.speed(root)*step)
 	solve := func(tol float64) ([][]float64, error) {
-		sol, err := ode.Solve(ctx, integrators.DOP853.Bind(highResolution{f, raceCurve, m.Eta, r.hessian}),
+		sol, err := ode.Solve(ctx, integrators.DOP853.Bind(highResolution{f, f.convexity(), m.Eta, r.hessian}),
 			ode.Problem{T1: times[len(times)-1], Y0: y}, ode.Options{RTol: tol, ATol: tol, SaveAt: times})
 		if err != nil {
 			return nil, err
@@ -91,14 +96,14 @@ func (r race) gap(ctx context.Context, step float64) (verify.Sides, error) {
 	if err != nil {
 		return verify.Sides{}, err
 	}
-	it := dynamics.NewIteration(m, raceStart(), f.Gradient)
+	it := dynamics.NewIteration(m, append([]float64(nil), r.from...), f.Gradient)
 	if !r.nesterov {
 		copy(it.P, first)
 		for i := range it.Beta {
 			it.Beta[i] += first[i]
 		}
 	}
-	p, at := verify.Sides{Of: "max |x_k − X(k√s)|"}, raceStart()
+	p, at := verify.Sides{Of: "max |x_k − X(k√s)|"}, append([]float64(nil), r.from...)
 	for k := range times {
 		p.Found = math.Max(p.Found, distance(fine[k][:n], at))
 		p.Noise = math.Max(p.Noise, distance(fine[k][:n], coarse[k][:n]))
@@ -120,12 +125,15 @@ func highResolutions() []verify.Claim {
 	check := func(order float64, races ...race) verify.Check {
 		var checks []verify.Check
 		for _, r := range races {
-			checks = append(checks, verify.OrderIn("√s", verify.Halvings(raceStep, halvings), verify.OrderIs(order, orderTolerance.Value), r.gap))
+			for _, at := range raceBowls {
+				r.bowl, r.from = at.bowl, at.from
+				checks = append(checks, verify.OrderIn("√s", verify.Halvings(raceStep, halvings), verify.OrderIs(order, orderTolerance.Value), r.gap))
+			}
 		}
 		return verify.Every(checks...)
 	}
-	hb, nag := race{false, 0, printedSpeed}, race{true, 1, printedSpeed}
-	hb2, nag2 := race{false, 0, secondSpeed}, race{true, 1, secondSpeed}
+	hb, nag := race{speed: printedSpeed}, race{nesterov: true, hessian: 1, speed: printedSpeed}
+	hb2, nag2 := race{speed: secondSpeed}, race{nesterov: true, hessian: 1, speed: secondSpeed}
 	assumes := []string{"f is m-strongly convex, μ = (1−√(ms))/(1+√(ms)): μ → 1 as s → 0", "T is fixed; x₁ = x₀ − 2s∇f(x₀)/(1+√(ms))"}
 	return []verify.Claim{
 		{
@@ -148,8 +156,8 @@ func highResolutions() []verify.Claim {
 			Check: check(2, hb2, nag2),
 			Mutants: []verify.Mutant{
 				{Name: "Ẋ(0) = −2√s∇f/(1+√(ms))", Check: check(2, hb)},
-				{Name: "NAG without √s∇²f Ẋ", Check: check(2, race{true, 0, secondSpeed})},
-				{Name: "HB with √s∇²f Ẋ", Check: check(2, race{false, 1, secondSpeed})},
+				{Name: "NAG without √s∇²f Ẋ", Check: check(2, race{nesterov: true, speed: secondSpeed})},
+				{Name: "HB with √s∇²f Ẋ", Check: check(2, race{hessian: 1, speed: secondSpeed})},
 			},
 		},
 		{

@@ -47,8 +47,14 @@ var Index = sync.OnceValue(func() verify.Index {
 		b.oneLayer(),
 		b.separation(),
 	)
+	for i := range measured {
+		measured[i].MinCases = fewestCases
+	}
 	return verify.NewIndex(Placed(together(withTeX(measured), derived()))...)
 })
+
+// fewestCases is on how many inputs a measured claim must hold: data sets, starts, methods or rates.
+const fewestCases = 4
 
 // mutantsOf returns a mutant for each variant, in the order of their names.
 func mutantsOf[V any](variants map[string]V, check func(V) verify.Check) []verify.Mutant {

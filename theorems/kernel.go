@@ -41,16 +41,19 @@ func (b *runs) kernelFlows() []verify.Claim {
 	}
 }
 
-// largeStarts judges how what is claimed of θ(∞) goes to it as ξ grows from 16 to 256.
+// largeStarts judges how what is claimed of θ(∞) goes to it as ξ grows from 32 to 1024.
 func (b *runs) largeStarts(ctx context.Context, judge verify.OrderJudge, of func(c testCase, l *dynamics.Limit) ([]float64, error)) (verify.Evidence, error) {
 	var checks []verify.Check
-	c := loadCase("small", "unbiased")
-	slope := maxAbs(dynamics.Biased(c.data.D(), 0, 1).Gradient(c.data))
-	for _, m := range methods() {
+	for _, run := range []struct {
+		data string
+		m    dynamics.Momentum
+	}{{"small", heavyBall()}, {"small", nesterov()}, {"frame", heavyBall()}, {"frame", nesterov()}} {
+		c, m := loadCase(run.data, "unbiased"), run.m
+		slope := maxAbs(dynamics.Biased(c.data.D(), 0, 1).Gradient(c.data))
 		m.Eta = 1
 		m.Eta = 0.2 / (8 * m.Alpha() * m.C() * slope)
-		checks = append(checks, verify.OrderIn("1/ξ", verify.Halvings(1./16, verify.MinPoints), judge, func(ctx context.Context, h float64) (verify.Sides, error) {
-			l, err := b.large.get(tinyRun{0, m, 1 / h, 0}, func() (*dynamics.Limit, error) {
+		checks = append(checks, verify.OrderIn("1/ξ", verify.Halvings(1./32, halvings), judge, func(ctx context.Context, h float64) (verify.Sides, error) {
+			l, err := b.large.get(largeRun{run.data, m, 1 / h}, func() (*dynamics.Limit, error) {
 				return dynamics.Follow(ctx, c.data, m, dynamics.Biased(c.data.D(), math.Sqrt(1/h), 1), dynamics.Zero,
 					ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: 1e-11})
 			})
@@ -65,4 +68,11 @@ func (b *runs) largeStarts(ctx context.Context, judge verify.OrderJudge, of func
 		}))
 	}
 	return verify.Every(checks...)(ctx)
+}
+
+// A largeRun is a flow from u = v = √ξ.
+type largeRun struct {
+	data string
+	m    dynamics.Momentum
+	xi   float64
 }

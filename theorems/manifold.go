@@ -18,7 +18,7 @@ const attractionFolds = 2
 // ofFlow returns how far the rate at which the flow (4) nears its slow manifold is from
 // k/α, relatively: that of |β̇ + c∇L + αc²∇²L∇L| from velocity zero on.
 func ofFlow(ctx context.Context, m dynamics.Momentum, k float64) (verify.Point, error) {
-	c := loadCase(shadowData, shadowStart)
+	c := loadCase(usual.data, usual.start)
 	net := models.NewDiagonalNet(c.data)
 	f := dynamics.NewMomentumFlow(net, m)
 	end := attractionFolds * f.Alpha
@@ -53,7 +53,7 @@ func fromManifold(net *models.DiagonalNet, f *dynamics.MomentumFlow, y []float64
 // ofIterates returns how far the factor by which an iteration of HB or NAG nears its slow
 // manifold is from k, relatively: that of |p + ηc∇L| from p₁ on.
 func ofIterates(m dynamics.Momentum, k float64) verify.Point {
-	c := loadCase(shadowData, shadowStart)
+	c := loadCase(usual.data, usual.start)
 	net := models.NewDiagonalNet(c.data)
 	it := dynamics.NewIteration(m, c.Beta(), net.Gradient)
 	away := func() float64 {
@@ -78,7 +78,7 @@ func manifold() []verify.Claim {
 	check := func(order float64, point func(ctx context.Context, m dynamics.Momentum) (verify.Point, error)) verify.Check {
 		var checks []verify.Check
 		for _, m := range append(methods(), strong()...) {
-			checks = append(checks, overEta(verify.OrderIs(order, orderTolerance.Value), shadowData, shadowStart, finer(m), dynamics.Zero.String()+" velocity", halvings,
+			checks = append(checks, overEta(verify.OrderIs(order, orderTolerance.Value), usual.data, usual.start, finer(m), dynamics.Zero.String()+" velocity", halvings,
 				func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
 					p, err := point(ctx, m)
 					return verify.Sides{Found: p.Err, Noise: p.Noise, Of: "the rate, relatively"}, err

@@ -63,7 +63,7 @@ func (b *runs) modified() []verify.Claim {
 				"c_k = [(1+μ)(1−μ^{2(k+1)}) − 4(k+1)μ^{k+1}(1−μ)]/(2(1−μ)³)",
 			Assumes: assumes,
 			Sense:   verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: b.shadowCheck(second, throughout, piecewise.of(hb), piecewise.of(hb9)),
+			Check: b.shadowCheck(second, throughout, append(piecewise.of(hb).everywhere(), piecewise.of(hb9))...),
 			Mutants: []verify.Mutant{
 				{Name: "c_k doubled", Check: b.shadowCheck(second, throughout, changed(piecewise.of(hb), 1, 2))},
 				{Name: "without c_k", Check: b.shadowCheck(second, throughout, changed(piecewise.of(hb), 1, 0))},
@@ -76,7 +76,7 @@ func (b *runs) modified() []verify.Claim {
 			Statement: "NAG follows the piecewise flow up to O(η²) from the first step on with c_k − [(μ−μ^{k+1})/(1−μ) − kμ^{k+1}]/(1−μ) for c_k",
 			Assumes:   assumes,
 			Sense:     verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: b.shadowCheck(second, throughout, piecewise.of(nag), piecewise.of(nag9)),
+			Check: b.shadowCheck(second, throughout, append(piecewise.of(nag).everywhere(), piecewise.of(nag9))...),
 			Mutants: []verify.Mutant{
 				{Name: "c_k halved", Check: b.shadowCheck(second, throughout, changed(piecewise.of(nag), 1, 0.5))},
 				{Name: "without c_k", Check: b.shadowCheck(second, throughout, changed(piecewise.of(nag), 1, 0))},
@@ -89,7 +89,7 @@ func (b *runs) modified() []verify.Claim {
 			Statement: "gradient descent follows β̇ = −∇(L + η/4·|∇L|²) up to O(η²)",
 			Assumes:   assumes[:1],
 			Sense:     verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: b.shadowCheck(second, throughout, piecewise.of(gd)),
+			Check: b.shadowCheck(second, throughout, piecewise.of(gd).everywhere()...),
 			Mutants: []verify.Mutant{
 				{Name: "η/2·|∇L|²", Check: b.shadowCheck(second, throughout, changed(piecewise.of(gd), 1, 2))},
 				{Name: "−η/4·|∇L|²", Check: b.shadowCheck(second, throughout, changed(piecewise.of(gd), 1, -1))},

@@ -147,14 +147,14 @@ func (b *runs) balance(ctx context.Context, runs []flowRun) (verify.Evidence, er
 // rescaledOrders compares the limits of heavy ball at η, η/2, … with those of flows from rest.
 func (b *runs) rescaledOrders(ctx context.Context, judge verify.OrderJudge, eta float64, factor func(m dynamics.Momentum) float64) (verify.Evidence, error) {
 	var checks []verify.Check
-	for _, start := range []string{"unbiased", "biased"} {
-		checks = append(checks, overEta(judge, "small", start, dynamics.Momentum{Eta: eta, Mu: 0.5}, "p₀ = 0", verify.MinPoints,
+	for _, at := range []setting{{"small", "unbiased"}, {"small", "biased"}, {"frame", "unbiased"}, {"frame", "biased"}} {
+		checks = append(checks, overEta(judge, at.data, at.start, dynamics.Momentum{Eta: eta, Mu: 0.5}, "p₀ = 0", verify.MinPoints,
 			func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
-				t, err := b.train(ctx, trainRun{"small", start, m})
+				t, err := b.train(ctx, trainRun{at.data, at.start, m})
 				if err != nil {
 					return verify.Sides{}, err
 				}
-				l, err := b.limit(ctx, flowRun{"small", start, ofLambda(factor(m)), dynamics.Zero, 0}, orderRunTolerance)
+				l, err := b.limit(ctx, flowRun{at.data, at.start, ofLambda(factor(m)), dynamics.Zero, 0}, orderRunTolerance)
 				if err != nil {
 					return verify.Sides{}, err
 				}

@@ -33,7 +33,7 @@ func withVelocity(v dynamics.Velocity) []shadow {
 // end ηc(c−κ)∇L behind a slow path that begins at β(0), and the flow α(c−k)∇L.
 func afterStep(m dynamics.Momentum, kappa float64) shadow {
 	c := m.C()
-	return shadow{m, flow4, c - (c-kappa)*c*m.Eta/m.Alpha(), kappa, 1, 1}
+	return shadow{usual, m, flow4, c - (c-kappa)*c*m.Eta/m.Alpha(), kappa, 1, 1}
 }
 
 func slow(m dynamics.Momentum) shadow { return afterStep(m, m.C()) }
@@ -134,7 +134,7 @@ func (b *runs) proposition1() []verify.Claim {
 				"both begin on their slow paths, and neither has a layer",
 			Assumes: assumes,
 			Sense:   verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: b.shadowCheck(second, throughout, slow(finer(hb)), slow(finer(strong()[1]))),
+			Check: b.shadowCheck(second, throughout, append(slow(finer(hb)).everywhere(), slow(finer(strong()[1])))...),
 			Mutants: []verify.Mutant{
 				{Name: "p₁ = −η∇L", Check: b.shadowCheck(second, throughout, with4(nag, dynamics.Manifold))},
 				{Name: "velocity zero", Check: b.shadowCheck(second, throughout, missed(descent(), 1, 0.5))},
@@ -146,7 +146,7 @@ func (b *runs) proposition1() []verify.Claim {
 			Statement: "at μ = 0 the flow (4), α = η/2, with β̇(0) = −∇L is an O(η²) approximation of gradient descent from t = 0 on, where gradient flow is O(η)",
 			Assumes:   assumes,
 			Sense:     verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: b.shadowCheck(second, throughout, with4(descent(), dynamics.Matched)),
+			Check: b.shadowCheck(second, throughout, with4(descent(), dynamics.Matched).everywhere()...),
 			Mutants: []verify.Mutant{
 				{Name: "velocity zero", Check: b.shadowCheck(second, throughout, with4(descent(), dynamics.Zero))},
 				{Name: "gradient flow", Check: b.shadowCheck(second, throughout, rescaled.of(descent()))},

@@ -22,7 +22,7 @@ func (b *runs) proposition2() []verify.Claim {
 	check := func(f ClosedForm) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
 			var parts []verify.Evidence
-			for _, data := range []string{"small", "frame", "paper"} {
+			for _, data := range []string{"small", "frame", "decoupled", "paper"} {
 				e, err := b.gradientLimit(ctx, data, "biased", f)
 				if err != nil {
 					return verify.Evidence{}, err

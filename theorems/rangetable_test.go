@@ -12,6 +12,15 @@ import (
 // gradientForm is the closed form of gradient flow: no mitigation, and R of Proposition 2.
 var gradientForm = form("", fixedXi, arcsinhTerm(-1./4, 0))
 
+// miss returns max|θ(∞) − f's|.
+func miss(r drawnRun, t *dynamics.Trained, f ClosedForm) (float64, error) {
+	theta, err := r.argmin(t, f)
+	if err != nil {
+		return 0, err
+	}
+	return distance(theta, t.Theta()), nil
+}
+
 // rangeRow measures, on three data sets, where the corrected Theorem 3 is of use for the
 // limit of HB: C of its error Cλ², λ = α/(1−μ), the largest λ at which that is one part in
 // a hundred of max|θ(∞)|, the largest at which it is smaller than that of gradient flow's
@@ -35,11 +44,11 @@ func rangeRow(t *testing.T, b *runs, kappa, xi, mu float64) string {
 				good = [3]float64{lambda(m) / 2, lambda(m) / 2, lambda(m) / 2}
 				continue
 			}
-			third, err := r.miss(x, Theorem3)
+			third, err := miss(r, x, Theorem3)
 			if err != nil {
 				third = math.Inf(1)
 			}
-			first, err := r.miss(x, gradientForm)
+			first, err := miss(r, x, gradientForm)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -16,11 +16,9 @@ import (
 func (b *runs) regimes() []verify.Claim {
 	first, second := verify.OrderIs(1, orderTolerance.Value), verify.OrderIs(2, orderTolerance.Value)
 	rich := func(q func(theta []float64, log float64) (of, limit float64)) verify.Check {
-		return func(context.Context) (verify.Evidence, error) { return richValues(first, q), nil }
+		return richValues(first, q)
 	}
-	large := func(k float64, weights bool) verify.Check {
-		return func(context.Context) (verify.Evidence, error) { return kernelMinimisers(second, k, weights) }
-	}
+	large := func(k float64, weights bool) verify.Check { return kernelMinimisers(second, k, weights) }
 	norm := func(k float64) func(theta []float64, log float64) (of, limit float64) {
 		return func(theta []float64, log float64) (of, limit float64) {
 			q := 0.0
@@ -88,51 +86,55 @@ func (b *runs) regimes() []verify.Claim {
 	}
 }
 
-// richValues judges how a value goes to its limit with 1/ln(1/ξ), relative to it.
-func richValues(judge verify.OrderJudge, q func(theta []float64, log float64) (of, limit float64)) verify.Evidence {
-	var parts []verify.Evidence
-	for _, theta := range [][]float64{{2}, {-0.5, 3}, {0.1, -4, 7, 0}} {
-		var points []verify.Point
-		for log := 20.; log < 700; log *= 2 { // ξ from 10⁻⁹ to 10⁻²⁷⁸
-			of, limit := q(theta, log)
-			points = append(points, verify.Point{H: 1 / log, Err: math.Abs(of/limit - 1), Noise: 1e-14})
-		}
-		parts = append(parts, judge.Judge(points))
+// richValues judges how a value goes to its limit with 1/ln(1/ξ).
+func richValues(judge verify.OrderJudge, q func(theta []float64, log float64) (of, limit float64)) verify.Check {
+	var checks []verify.Check
+	for _, theta := range [][]float64{{2}, {-0.5, 3}, {0.1, -4, 7, 0}, {-20, 0.3, 0.3, 1, 2}} {
+		// ξ from 10⁻⁹ to 10⁻²⁷⁸
+		checks = append(checks, verify.OrderIn("1/ln(1/ξ)", verify.Halvings(1./20, 6), judge, func(_ context.Context, h float64) (verify.Sides, error) {
+			of, limit := q(theta, 1/h)
+			return verify.Sides{Claimed: limit, Found: of, Noise: 1e-14 * limit}, nil
+		}))
 	}
-	return verify.All(parts...)
+	return verify.Every(checks...)
 }
 
 // kernelMinimisers judges, as ξ grows, the relative distance of Q from Σθ²/(kξ) and of its
 // minimiser from that of Σθ²/ξ, or of Σθ² without the weights.
-func kernelMinimisers(judge verify.OrderJudge, k float64, weights bool) (verify.Evidence, error) {
-	var parts []verify.Evidence
+func kernelMinimisers(judge verify.OrderJudge, k float64, weights bool) verify.Check {
+	var checks []verify.Check
 	for seed := range uint64(4) {
 		data, _ := models.Sparse(seed, 3, 6, 2)
 		shape := []float64{1, 2, 0.5, 1, 4, 3}
 		given := shape
 		if !weights {
-			given = []float64{1, 1, 1, 1, 1, 1}
+			given = ones(shape)
 		}
-		limit, err := weightedNorm(data, given)
-		if err != nil {
-			return verify.Evidence{}, err
+		against := func(sides func(limit, xi []float64) (verify.Sides, error)) {
+			checks = append(checks, verify.OrderIn("1/ξ", verify.Halvings(1./8, 6), judge, func(_ context.Context, h float64) (verify.Sides, error) {
+				xi := make([]float64, len(shape))
+				floats.ScaleTo(xi, 1/h, shape)
+				limit, err := weightedNorm(data, given)
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				return sides(limit, xi)
+			}))
 		}
-		var values, minimisers []verify.Point
-		for scale := 8.; scale < 300; scale *= 2 {
-			xi := make([]float64, len(shape))
-			floats.ScaleTo(xi, scale, shape)
-			s, err := entropy.Argmin(entropy.Problem{X: data.X, Y: data.Y, Xi: xi, R: make([]float64, len(xi))})
-			if err != nil {
-				return verify.Evidence{}, err
-			}
+		against(func(limit, xi []float64) (verify.Sides, error) {
 			q, square := 0.0, 0.0
 			for j, x := range limit {
 				q, square = q+entropy.Value(x, xi[j]), square+x*x/(k*xi[j])
 			}
-			values = append(values, verify.Point{H: 1 / scale, Err: math.Abs(q/square - 1), Noise: 1e-15})
-			minimisers = append(minimisers, verify.Point{H: 1 / scale, Err: distance(s.Theta, limit), Noise: 1e-13 * maxAbs(limit)})
-		}
-		parts = append(parts, judge.Judge(values), judge.Judge(minimisers))
+			return verify.Sides{Claimed: 1, Found: q / square, Noise: 1e-15, Of: "Q/Σθ²/(kξ)"}, nil
+		})
+		against(func(limit, xi []float64) (verify.Sides, error) {
+			s, err := entropy.Argmin(entropy.Problem{X: data.X, Y: data.Y, Xi: xi, R: make([]float64, len(xi))})
+			if err != nil {
+				return verify.Sides{}, err
+			}
+			return verify.Worst("θ_%d", limit, s.Theta, 1e-13*maxAbs(limit)), nil
+		})
 	}
-	return verify.All(parts...), nil
+	return verify.Every(checks...)
 }

@@ -18,18 +18,6 @@ import (
 // richStarts returns the claims about where minimisers and flows go as the start goes to 0.
 func (b *runs) richStarts() []verify.Claim {
 	first, second := verify.OrderIs(1, orderTolerance.Value), verify.OrderIs(2, orderTolerance.Value)
-	minimiser := func(judge verify.OrderJudge, start func(xi float64) float64) verify.Check {
-		return func(context.Context) (verify.Evidence, error) { return sparsest(judge, start) }
-	}
-	flow := func(judge verify.OrderJudge, eta float64) verify.Check {
-		return func(ctx context.Context) (verify.Evidence, error) { return b.sparsestFlows(ctx, judge, eta) }
-	}
-	power := func(k float64) verify.Check {
-		return func(ctx context.Context) (verify.Evidence, error) { return b.powers(ctx, first, k) }
-	}
-	fixed := func(toL1 bool) verify.Check {
-		return func(context.Context) (verify.Evidence, error) { return fixedBias(second, toL1) }
-	}
 	unbiased := func(float64) float64 { return 1 }
 	const unique = "the minimiser of ‖θ‖₁ on Xθ = y is unique and has n entries"
 	claims := []verify.Claim{
@@ -38,17 +26,17 @@ func (b *runs) richStarts() []verify.Claim {
 			Statement: "as ξ → 0, all ξ_j equal, the minimiser of Q_ξ on Xθ = y goes to that of ‖θ‖₁ as ξ^{1−s}, s the largest |x_jᵀλ| off its support: " +
 				"by a power, though Q/ln(1/ξ) goes to its limit by a logarithm only",
 			Assumes: []string{unique, "the order is that in ξ^{1−s}"},
-			Check:   minimiser(first, unbiased),
-			Mutants: []verify.Mutant{{Name: "as ξ^{2(1−s)}", Check: minimiser(second, unbiased)}},
+			Check:   sparsest(first, unbiased),
+			Mutants: []verify.Mutant{{Name: "as ξ^{2(1−s)}", Check: sparsest(second, unbiased)}},
 		},
 		{
 			ID: "sec:D.5.e/biased", Order: verify.Num(1),
 			Statement: "from starts u(0) = φa, v(0) = a/φ with φ fixed, as the text has them, the same holds as a → 0: R stays finite, and no bias is left",
 			Assumes:   []string{unique, "the order is that in ξ^{1−s}, ξ = a²"},
-			Check:     minimiser(first, func(float64) float64 { return 0.5 }),
+			Check:     sparsest(first, func(float64) float64 { return 0.5 }),
 			Mutants: []verify.Mutant{
-				{Name: "as ξ^{2(1−s)}", Check: minimiser(second, func(float64) float64 { return 0.5 })},
-				{Name: "with θ(0) fixed", Check: minimiser(first, func(xi float64) float64 { return math.Pow(xi, 0.5) })},
+				{Name: "as ξ^{2(1−s)}", Check: sparsest(second, func(float64) float64 { return 0.5 })},
+				{Name: "with θ(0) fixed", Check: sparsest(first, func(xi float64) float64 { return math.Pow(xi, 0.5) })},
 			},
 		},
 		{
@@ -56,23 +44,23 @@ func (b *runs) richStarts() []verify.Claim {
 			Statement: "with θ(0) fixed, no θ_j(0) = 0, and ξ → 0 the limit of gradient flow, by prop:2/corrected, is not the minimiser of ‖θ‖₁: if some θ with Xθ = y has the signs of θ(0) " +
 				"it is that of Σ_j |θ_j| ln(θ_j/θ_j(0)) − |θ_j|, up to O(ξ²)",
 			Assumes: []string{"the order is that in ξ"},
-			Check:   fixed(false),
-			Mutants: []verify.Mutant{{Name: "the minimiser of ‖θ‖₁", Check: fixed(true)}},
+			Check:   fixedBias(second, false),
+			Mutants: []verify.Mutant{{Name: "the minimiser of ‖θ‖₁", Check: fixedBias(second, true)}},
 		},
 		{
 			ID: "sec:D.5.e/momentum", Order: verify.Num(0.9),
 			Statement: "at fixed η the flows of HB and NAG go to the minimiser of ‖θ‖₁ too as ξ → 0, at least as ξ^{0.9(1−s)}",
 			Assumes:   []string{unique, "|g_j| ≤ (1−μ)/(80α), far inside the region without sign changes", "the order is that in ξ^{1−s}"},
-			Check:     flow(verify.OrderAtLeast(0.9, orderTolerance.Value), 0.1),
-			Mutants:   []verify.Mutant{{Name: "as ξ^{2(1−s)}", Check: flow(verify.OrderAtLeast(2, orderTolerance.Value), 0.1)}},
+			Check:     b.sparsestFlows(verify.OrderAtLeast(0.9, orderTolerance.Value), 0.1),
+			Mutants:   []verify.Mutant{{Name: "as ξ^{2(1−s)}", Check: b.sparsestFlows(verify.OrderAtLeast(2, orderTolerance.Value), 0.1)}},
 		},
 		{
 			ID: "sec:D.5.e/power", Order: verify.Num(1),
 			Statement: "at fixed η the mitigation grows without bound as ξ → 0: in one coordinate ξ∞ goes like ξ^{1+κ}, κ = −(r_u+r_v)/(2r_v) > 0, where αr² + r ± 2cg(0) = 0 " +
 				"(+ for the coordinate that shrinks, r_u, and − for the one that grows, r_v): ln(ξ∞/ξ)/ln ξ = κ up to O(1/ln(1/ξ)); κ is 2αc|g(0)| to leading order",
 			Assumes: []string{"8αc|g(0)| < 1", "the order is that in 1/ln(1/ξ)"},
-			Check:   power(1),
-			Mutants: []verify.Mutant{{Name: "2κ", Check: power(2)}, {Name: "κ = 0: no mitigation", Check: power(0)}},
+			Check:   b.powers(first, 1),
+			Mutants: []verify.Mutant{{Name: "2κ", Check: b.powers(first, 2)}, {Name: "κ = 0: no mitigation", Check: b.powers(first, 0)}},
 		},
 	}
 	for i := range claims {
@@ -85,77 +73,90 @@ func (b *runs) richStarts() []verify.Claim {
 // sparseSeeds are those of data sets whose least ‖θ‖₁ is taken at three entries, with s < 0.7.
 var sparseSeeds = []uint64{0, 2, 7, 8, 10}
 
-// sparse returns the data of a seed with the minimiser of ‖θ‖₁ and s.
-func sparse(seed uint64) (data *models.Regression, theta []float64, s float64, err error) {
-	data, _ = models.Sparse(seed, 3, 6, 2)
-	theta, s, ok := leastL1(data)
-	if !ok {
-		return nil, nil, 0, fmt.Errorf("the least l1 norm on models.Sparse(%d, 3, 6, 2) is not taken at three entries", seed)
+// A sparseCase is the data of a seed with the minimiser of ‖θ‖₁ on Xθ = y, and s.
+type sparseCase struct {
+	seed  uint64
+	data  *models.Regression
+	theta []float64
+	s     float64
+}
+
+// ofSparse joins the checks on the data of some seeds.
+func ofSparse(seeds []uint64, on func(c sparseCase) []verify.Check) verify.Check {
+	return func(ctx context.Context) (verify.Evidence, error) {
+		var checks []verify.Check
+		for _, seed := range seeds {
+			data, _ := models.Sparse(seed, 3, 6, 2)
+			theta, s, ok := leastL1(data)
+			if !ok {
+				return verify.Evidence{}, fmt.Errorf("the least l1 norm on models.Sparse(%d, 3, 6, 2) is not taken at three entries", seed)
+			}
+			checks = append(checks, on(sparseCase{seed, data, theta, s})...)
+		}
+		return verify.Every(checks...)(ctx)
 	}
-	return data, theta, s, nil
+}
+
+// tenths are xi^p, (xi/10)^p, …, n in all: ξ to the power in which an order is judged.
+func tenths(xi, p float64, n int) []float64 {
+	grid := make([]float64, n)
+	for k := range grid {
+		grid[k] = math.Pow(xi/math.Pow(10, float64(k)), p)
+	}
+	return grid
 }
 
 // sparsest judges how the minimiser of Q goes to that of ‖θ‖₁ from starts u = φ√ξ, v = √ξ/φ.
-func sparsest(judge verify.OrderJudge, phi func(xi float64) float64) (verify.Evidence, error) {
-	var parts []verify.Evidence
-	for _, seed := range sparseSeeds {
-		data, limit, s, err := sparse(seed)
-		if err != nil {
-			return verify.Evidence{}, err
-		}
-		var points []verify.Point
-		for xi := 1e-7; xi > 1e-12; xi /= 10 {
-			all, r := make([]float64, data.D()), make([]float64, data.D())
-			for j := range all {
-				all[j], r[j] = xi, -math.Log(phi(xi))/2 // arcsinh(θ(0)/(2ξ)) = 2 ln φ
-			}
-			m, err := entropy.Argmin(entropy.Problem{X: data.X, Y: data.Y, Xi: all, R: r})
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			points = append(points, verify.Point{H: math.Pow(xi, 1-s), Err: distance(m.Theta, limit), Noise: 1e-13 * maxAbs(limit)})
-		}
-		parts = append(parts, judge.Judge(points))
+func sparsest(judge verify.OrderJudge, phi func(xi float64) float64) verify.Check {
+	return ofSparse(sparseSeeds, func(c sparseCase) []verify.Check {
+		return []verify.Check{verify.OrderIn("ξ^{1−s}", tenths(1e-7, 1-c.s, verify.MinPoints), judge, func(_ context.Context, h float64) (verify.Sides, error) {
+			xi := math.Pow(h, 1/(1-c.s))
+			r := ones(c.theta)
+			scale(r, -math.Log(phi(xi))/2) // arcsinh(θ(0)/(2ξ)) = 2 ln φ
+			return ofMinimiser(c.data, xi, r, c.theta)
+		})}
+	})
+}
+
+// ofMinimiser compares the minimiser of Q_ξ(θ) + θᵀR, all ξ_j equal, with a limit.
+func ofMinimiser(data *models.Regression, xi float64, r, limit []float64) (verify.Sides, error) {
+	all := ones(r)
+	scale(all, xi)
+	m, err := entropy.Argmin(entropy.Problem{X: data.X, Y: data.Y, Xi: all, R: r})
+	if err != nil {
+		return verify.Sides{}, err
 	}
-	return verify.All(parts...), nil
+	return verify.Worst("θ_%d", limit, m.Theta, 1e-13*maxAbs(limit)), nil
 }
 
 // fixedBias judges how the limit from a fixed θ(0) goes to the least Σ|θ|ln(θ/θ(0)) − |θ|, which is
 // θ(0)⊙exp(±Xᵀλ): y is chosen such that λ is known.
-func fixedBias(judge verify.OrderJudge, toL1 bool) (verify.Evidence, error) {
-	var parts []verify.Evidence
-	for _, seed := range sparseSeeds {
-		data, _ := models.Sparse(seed, 3, 6, 2)
+func fixedBias(judge verify.OrderJudge, toL1 bool) verify.Check {
+	return ofSparse(sparseSeeds, func(c sparseCase) []verify.Check {
 		start := []float64{1, -0.5, 0.8, 1.5, -2, 0.6}
 		lambda := mat.NewVecDense(3, []float64{0.3, -0.2, 0.4})
 		limit := make([]float64, len(start))
 		for j, x := range start {
-			limit[j] = x * math.Exp(math.Copysign(1, x)*mat.Dot(data.X.ColView(j), lambda))
+			limit[j] = x * math.Exp(math.Copysign(1, x)*mat.Dot(c.data.X.ColView(j), lambda))
 		}
 		var y mat.VecDense
-		y.MulVec(data.X, mat.NewVecDense(len(limit), limit))
-		data, err := models.NewRegression(data.X, y.RawVector().Data)
-		if err != nil {
-			return verify.Evidence{}, err
-		}
-		if toL1 {
-			limit, _, _ = leastL1(data)
-		}
-		var points []verify.Point
-		for xi := 1. / 16; xi > 1e-3; xi /= 2 {
-			all, r := make([]float64, len(start)), make([]float64, len(start))
-			for j, x := range start {
-				all[j], r[j] = xi, -entropy.Gradient(x, xi)
-			}
-			m, err := entropy.Argmin(entropy.Problem{X: data.X, Y: data.Y, Xi: all, R: r})
+		y.MulVec(c.data.X, mat.NewVecDense(len(limit), limit))
+		return []verify.Check{verify.OrderIn("ξ", verify.Halvings(1./16, 6), judge, func(_ context.Context, xi float64) (verify.Sides, error) {
+			data, err := models.NewRegression(c.data.X, y.RawVector().Data)
 			if err != nil {
-				return verify.Evidence{}, err
+				return verify.Sides{}, err
 			}
-			points = append(points, verify.Point{H: xi, Err: distance(m.Theta, limit), Noise: 1e-13 * maxAbs(limit)})
-		}
-		parts = append(parts, judge.Judge(points))
-	}
-	return verify.All(parts...), nil
+			claimed := limit
+			if toL1 {
+				claimed, _, _ = leastL1(data)
+			}
+			r := make([]float64, len(start))
+			for j, x := range start {
+				r[j] = -entropy.Gradient(x, xi)
+			}
+			return ofMinimiser(data, xi, r, claimed)
+		})}
+	})
 }
 
 // tiny follows a flow from rest at u = v = √ξ until the loss has fallen by 10¹⁶, and returns
@@ -193,53 +194,52 @@ type tinyRun struct {
 }
 
 // sparsestFlows judges how limits go to the least ‖θ‖₁, at 8αc max|g(0)| = bound.
-func (b *runs) sparsestFlows(ctx context.Context, judge verify.OrderJudge, bound float64) (verify.Evidence, error) {
-	var parts []verify.Evidence
-	for _, seed := range sparseSeeds[:2] {
-		data, limit, s, err := sparse(seed)
-		if err != nil {
-			return verify.Evidence{}, err
-		}
+func (b *runs) sparsestFlows(judge verify.OrderJudge, bound float64) verify.Check {
+	return ofSparse(sparseSeeds[:2], func(c sparseCase) (checks []verify.Check) {
 		for _, m := range methods() {
 			m.Eta = 1
-			m.Eta = bound / (8 * m.Alpha() * m.C() * maxAbs(dynamics.Biased(data.D(), 0, 1).Gradient(data)))
-			var points []verify.Point
-			for xi := 1e-5; xi > 5e-10; xi /= 10 {
-				l, err := b.tiny(ctx, seed, data, m, xi, math.Sqrt(xi))
+			m.Eta = bound / (8 * m.Alpha() * m.C() * maxAbs(dynamics.Biased(c.data.D(), 0, 1).Gradient(c.data)))
+			checks = append(checks, verify.OrderIn("ξ^{1−s}", tenths(1e-5, 1-c.s, verify.MinPoints), judge, func(ctx context.Context, h float64) (verify.Sides, error) {
+				xi := math.Pow(h, 1/(1-c.s))
+				l, err := b.tiny(ctx, c.seed, c.data, m, xi, math.Sqrt(xi))
 				if err != nil {
-					return verify.Evidence{}, err
+					return verify.Sides{}, err
 				}
-				points = append(points, verify.Point{H: math.Pow(xi, 1-s), Err: distance(l.Theta(), limit), Noise: 1e-9 * maxAbs(limit)})
-			}
-			parts = append(parts, judge.Judge(points))
+				return verify.Worst("θ_%d(∞)", c.theta, l.Theta(), 1e-9*maxAbs(c.theta)), nil
+			}))
 		}
-	}
-	return verify.All(parts...), nil
+		return checks
+	})
 }
 
 // powers judges ln(ξ∞/ξ)/ln ξ against kκ, on x = y = 1.
-func (b *runs) powers(ctx context.Context, judge verify.OrderJudge, k float64) (verify.Evidence, error) {
+func (b *runs) powers(judge verify.OrderJudge, k float64) verify.Check {
+	var checks []verify.Check
+	for _, bound := range []float64{0.3, 0.6} { // 8αc|g(0)|
+		for _, m := range methods() {
+			m.Eta = 1
+			m.Eta = bound / (8 * m.Alpha() * m.C())
+			a, c := m.Alpha(), m.C()
+			shrinks, grows := (math.Sqrt(1-8*a*c)-1)/(2*a), (math.Sqrt(1+8*a*c)-1)/(2*a)
+			kappa := -(shrinks + grows) / (2 * grows)
+			checks = append(checks, verify.OrderIn("1/ln(1/ξ)", verify.Halvings(0.1, verify.MinPoints), judge, func(ctx context.Context, h float64) (verify.Sides, error) {
+				xi := math.Exp(-1 / h)
+				l, err := b.tiny(ctx, math.MaxUint64, unitData(), m, xi, xi)
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				return verify.Sides{Claimed: k * kappa, Found: -(math.Log(l.Xi()[0])*h + 1), Noise: 1e-8 * h, Of: "ln(ξ∞/ξ)/ln ξ"}, nil
+			}))
+		}
+	}
+	return verify.Every(checks...)
+}
+
+// unitData is x = y = 1.
+func unitData() *models.Regression {
 	data, err := models.NewRegression(mat.NewDense(1, 1, []float64{1}), []float64{1})
 	if err != nil {
-		return verify.Evidence{}, err
+		panic(err)
 	}
-	var parts []verify.Evidence
-	for _, m := range methods() {
-		m.Eta = 1
-		m.Eta = 0.3 / (8 * m.Alpha() * m.C())
-		a, c := m.Alpha(), m.C()
-		shrinks, grows := (math.Sqrt(1-8*a*c)-1)/(2*a), (math.Sqrt(1+8*a*c)-1)/(2*a)
-		kappa := -(shrinks + grows) / (2 * grows)
-		var points []verify.Point
-		for log := 10.; log < 200; log *= 2 {
-			l, err := b.tiny(ctx, math.MaxUint64, data, m, math.Exp(-log), math.Exp(-log))
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			found := -(math.Log(l.Xi()[0]) + log) / log
-			points = append(points, verify.Point{H: 1 / log, Err: math.Abs(found - k*kappa), Noise: 1e-8 / log})
-		}
-		parts = append(parts, judge.Judge(points))
-	}
-	return verify.All(parts...), nil
+	return data
 }

@@ -26,9 +26,10 @@ type runs struct {
 	drawnRuns memo[drawnRun, *dynamics.Trained]
 	enclosed  memo[enclosedRun, enclosed.Limit]
 	started   memo[tinyRun, Start]
-	large     memo[tinyRun, *dynamics.Limit]
+	large     memo[largeRun, *dynamics.Limit]
 	paths     memo[uint64, *dynamics.StochasticLimit]
 	sampling  memo[uint64, *sampled]
+	separated memo[string, [][]float64]
 }
 
 type flowRun struct {

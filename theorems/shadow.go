@@ -14,6 +14,7 @@ import (
 
 // A shadow is a flow to be held against the iterates β_k of a method at t = kη ≤ T.
 type shadow struct {
+	setting
 	m     dynamics.Momentum
 	flow  kindOfFlow
 	speed float64 // k of β̇(0) = −k∇L, for the flow (4)
@@ -57,11 +58,27 @@ const (
 
 // with4 is the flow (4) with the velocity named.
 func with4(m dynamics.Momentum, v dynamics.Velocity) shadow {
-	return shadow{m, flow4, v.Factor(m), 1, 1, 1}
+	return shadow{usual, m, flow4, v.Factor(m), 1, 1, 1}
 }
 
 // of is a flow without a velocity.
-func (k kindOfFlow) of(m dynamics.Momentum) shadow { return shadow{m, k, 0, 1, 1, 1} }
+func (k kindOfFlow) of(m dynamics.Momentum) shadow { return shadow{usual, m, k, 0, 1, 1, 1} }
+
+// A setting is a data set and a start on it.
+type setting struct{ data, start string }
+
+// usual is the setting of shadows that name no other.
+var usual = setting{"small", "biased"}
+
+// everywhere returns the shadow on each data set that is small.
+func (s shadow) everywhere() []shadow {
+	var all []shadow
+	for _, p := range []setting{usual, {"small", "unbiased"}, {"frame", "biased"}, {"decoupled", "biased"}} {
+		s.setting = p
+		all = append(all, s)
+	}
+	return all
+}
 
 func (s shadow) String() string {
 	if s.flow != flow4 {
@@ -75,11 +92,11 @@ func (s shadow) String() string {
 	return fmt.Sprintf("β̇(0) = −%.4g∇L and p₁ = −%.4gη∇L", s.speed, s.step)
 }
 
-// shadowCheck judges the order of a gap in η, for each shadow on the biased start.
+// shadowCheck judges the order of a gap in η, for each shadow.
 func (b *runs) shadowCheck(judge verify.OrderJudge, where func(gaps) verify.Point, shadows ...shadow) verify.Check {
 	var checks []verify.Check
 	for _, s := range shadows {
-		checks = append(checks, overEta(judge, shadowData, shadowStart, s.m, s.String(), halvings,
+		checks = append(checks, overEta(judge, s.data, s.start, s.m, s.String(), halvings,
 			func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
 				at := s
 				at.m = m
@@ -94,12 +111,10 @@ func (b *runs) shadowCheck(judge verify.OrderJudge, where func(gaps) verify.Poin
 	return verify.Every(checks...)
 }
 
-const shadowData, shadowStart = "small", "biased"
-
 // gaps makes the flow twice, with the tolerance and ten times that: what changes is the
 // noise of a gap.
 func (s shadow) gaps(ctx context.Context) (gaps, error) {
-	c := loadCase(shadowData, shadowStart)
+	c := loadCase(s.data, s.start)
 	k, times := s.times()
 	fine, err := s.states(ctx, c, times, orderRunTolerance)
 	if err != nil {

@@ -2,7 +2,9 @@ package theorems
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"slices"
 
 	"github.com/flowproof/flowproof/integrators"
 	"github.com/flowproof/flowproof/models"
@@ -111,28 +113,43 @@ func falls() []fall {
 	}
 }
 
-func harmonics() fall {
-	return fall{"a quadratic", bowl{[]float64{0.5, 1, 6}, 0}, 6, []float64{1, -0.7, 0.4}}
+// harmonics are quadratics.
+func harmonics() []fall {
+	var all []fall
+	for _, q := range []struct{ lambda, x0 []float64 }{
+		{[]float64{0.5, 1, 6}, []float64{1, -0.7, 0.4}},
+		{[]float64{2}, []float64{-3}},
+		{[]float64{0.1, 9}, []float64{1, 1}},
+		{[]float64{1, 1.1, 1.2, 1.3}, []float64{0.2, -1, 2, 0.5}},
+	} {
+		all = append(all, fall{fmt.Sprintf("½Σλ_i x_i², λ = %v", q.lambda), bowl{q.lambda, 0}, slices.Max(q.lambda), q.x0})
+	}
+	return all
 }
 
 // fadings returns the claims on the equation of [SBC16].
 func fadings() []verify.Claim {
 	bessel := func(r float64, terms int, closed func(s float64) float64) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
-			q, times, off := harmonics(), make([]float64, 200), 0.0
+			times := make([]float64, 200)
 			for k := range times {
 				times[k] = 0.15 * float64(k+1)
 			}
-			y, err := fading{q.f, r}.at(ctx, q.x0, times, q.smooth, terms, exactRunTolerance)
-			if err != nil {
-				return verify.Evidence{}, err
-			}
-			for k, t := range times {
-				for i, l := range q.f.(bowl).lambda {
-					off = math.Max(off, math.Abs(y[k][i]-q.x0[i]*closed(t*math.Sqrt(l))))
+			var parts []verify.Evidence
+			for _, q := range harmonics() {
+				y, err := fading{q.f, r}.at(ctx, q.x0, times, q.smooth, terms, exactRunTolerance)
+				if err != nil {
+					return verify.Evidence{}, err
 				}
+				off := 0.0
+				for k, t := range times {
+					for i, l := range q.f.(bowl).lambda {
+						off = math.Max(off, math.Abs(y[k][i]-q.x0[i]*closed(t*math.Sqrt(l))))
+					}
+				}
+				parts = append(parts, verify.Within(off, besselTolerance, q.name+", t ≤ 30"))
 			}
-			return verify.Within(off, besselTolerance, "λ = 0.5, 1, 6, t ≤ 30"), nil
+			return verify.All(parts...), nil
 		}
 	}
 	rate := func(constant, power float64) verify.Check {
@@ -158,7 +175,7 @@ func fadings() []verify.Claim {
 	}
 	order := func(p float64) verify.Check {
 		var checks []verify.Check
-		for _, x := range []fall{harmonics(), {"½Σλx² + 0.4 ln cosh Σx", raceBowl(), 5, raceStart()}} {
+		for _, x := range append(harmonics(), fall{"½Σλx² + 0.4 ln cosh Σx", raceBowls[0].bowl, 5, raceBowls[0].from}) {
 			checks = append(checks, verify.OrderIn("√s", verify.Halvings(0.04, halvings), verify.OrderIs(p, orderTolerance.Value), x.gap))
 		}
 		return verify.Every(checks...)

@@ -74,7 +74,7 @@ func (b *runs) uniform() []verify.Claim {
 func (b *runs) atRest(check verify.Check) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
 		for _, m := range append(methods(), strong()...) {
-			l, err := b.limit(ctx, flowRun{data: shadowData, start: shadowStart, m: m}, orderRunTolerance)
+			l, err := b.limit(ctx, flowRun{data: usual.data, start: usual.start, m: m}, orderRunTolerance)
 			if err != nil {
 				return verify.Evidence{}, err
 			}

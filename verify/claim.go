@@ -28,6 +28,7 @@ type Claim struct {
 	Sense     Sense     // what O(·) means in the statement
 	Order     Number    // the power in O(·); absent when Sense is Exact
 	Tolerance Tolerance // of the order when there is one, else of the residual
+	MinCases  int       // the fewest inputs that support it; 0 is 1
 
 	Source  string // "Theorem 3, Eq. (8)"; "[HNW93, II.5]" in another text; required of a printed claim
 	Place   Place  // of Source in the text, for reports in its order
@@ -95,6 +96,8 @@ func (c Claim) unfit(e Evidence) string {
 		return "Proved, but algebra does not reach O(·) in the sense " + c.Sense.String()
 	case e.Verdict != Supported:
 		return ""
+	case e.Cases < c.MinCases:
+		return fmt.Sprintf("Supported on %d cases that meet the hypotheses, and %d are needed", e.Cases, c.MinCases)
 	}
 	// Negated comparisons, so that a tolerance that is NaN supports nothing.
 	switch {

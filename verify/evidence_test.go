@@ -54,6 +54,8 @@ func TestEvidenceIsHeldToItsRules(t *testing.T) {
 		{"an enclosure by measurement", measured("eq:1"), enclosed, "kind numeric"},
 		{"algebra does not see t → ∞", with(exactly("eq:1"), func(c *verify.Claim) { c.Sense, c.Order = verify.Uniform, verify.Num(2) }), proved, "uniform in t"},
 		{"a residual beyond the tolerance on the claim", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(1.1e-12)}, "residual exceeds"},
+		{"as many cases as are needed", with(measured("eq:1"), func(c *verify.Claim) { c.MinCases = 2 }), supported, ""},
+		{"fewer cases than are needed", with(measured("eq:1"), func(c *verify.Claim) { c.MinCases = 3 }), supported, "on 2 cases that meet the hypotheses, and 3 are needed"},
 		{"a residual below minus the tolerance", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(-1)}, "residual exceeds"},
 		{"an order below the claimed one", ordered, verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(1.89)}, "order is below"},
 		{"an order where none is claimed", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(2)}, "none is claimed"},

@@ -84,7 +84,11 @@ func (r Result) evidenceText() string {
 		parts = append(parts, number)
 	}
 	if r.Claim.Kind != Algebra || r.Evidence.Cases == 0 {
-		parts = append(parts, page.Count(r.Evidence.Cases, "case"))
+		cases := page.Count(r.Evidence.Cases, "case")
+		if r.Claim.MinCases > 1 {
+			cases += fmt.Sprintf(" (%d needed)", r.Claim.MinCases)
+		}
+		parts = append(parts, cases)
 	}
 	text := strings.Join(parts, ", ")
 	if note := r.note(); note != "" {

@@ -48,7 +48,8 @@ func (e *PanicError) Unwrap() error {
 // Judge runs the check of c. The verdict in the result is that of the check,
 // or Unknown, the note saying why, when
 //
-//   - it is decided, but on no case that meets the hypotheses;
+//   - it is decided, but on no case that meets the hypotheses, or Supported on fewer than
+//     the claim's MinCases;
 //   - it is Refuted without a witness, Supported without a number, or
 //     NotApplicable without the hypothesis that fails;
 //   - the order, spread or residual is NaN or infinite;

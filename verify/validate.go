@@ -51,6 +51,7 @@ func (c Claim) Validate() error {
 		reason := c.unfit(Evidence{Verdict: c.Recorded})
 		require(reason == "", "on record as "+reason)
 	}
+	require(c.MinCases >= 0, "the fewest cases are less than 0")
 	c.validateMutants(require)
 	return errors.Join(found...)
 }

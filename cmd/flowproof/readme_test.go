@@ -200,7 +200,7 @@ var checkAll = sync.OnceValue(func() string {
 func recorded() verify.Index {
 	claims := theorems.Index().Claims()
 	for i, c := range claims {
-		e := verify.Evidence{Verdict: c.Recorded, Cases: 1, Order: c.Order, Claimed: c.Order, Residual: verify.Num(0), Witness: "on record", Note: "on record"}
+		e := verify.Evidence{Verdict: c.Recorded, Cases: max(1, c.MinCases), Order: c.Order, Claimed: c.Order, Residual: verify.Num(0), Witness: "on record", Note: "on record"}
 		claims[i].Check = func(context.Context) (verify.Evidence, error) { return e, nil }
 	}
 	return verify.NewIndex(claims...)
