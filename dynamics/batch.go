@@ -42,6 +42,8 @@ type BatchOptions struct {
 	Sums bool
 	// Width is the number of runs that a processor makes together; 0 means 64.
 	Width int
+	// Processors is how many are used at most; 0 means GOMAXPROCS.
+	Processors int
 	// Observe, if not nil, is called with β of a run after each of the iterations ObserveAt, in ascending
 	// order, that it reaches; β = β(0) after iteration 0. It may be called for several runs at once, and
 	// beta is overwritten when it returns.
@@ -50,8 +52,7 @@ type BatchOptions struct {
 }
 
 // TrainBatch makes many runs on the same data, each as if it were alone: its result has the same bits
-// whatever the other runs are, and however many processors there are (GOMAXPROCS are used). Runs that
-// end make room for others. An iteration makes two products of matrices of all runs of a processor
+// whatever the other runs are, and however many processors there are. Runs that end make room for others. An iteration makes two products of matrices of all runs of a processor
 // ([simd.Runs]).
 //
 // A run has come to rest when
@@ -76,20 +77,31 @@ func TrainBatch(ctx context.Context, data *models.Regression, runs []Run, o Batc
 	if !(o.Tol > 0 && o.Tol < 1) {
 		return nil, &ParameterError{"tol", o.Tol, "the tolerance must lie between 0 and 1"}
 	}
-	if o.MaxIterations < 0 || o.Width < 0 {
-		panic("dynamics: TrainBatch wants MaxIterations ≥ 0 and Width ≥ 0")
+	if o.Processors == 0 {
+		o.Processors = runtime.GOMAXPROCS(0)
+	}
+	if o.MaxIterations < 0 || o.Width < 0 || o.Processors < 0 {
+		panic("dynamics: TrainBatch wants MaxIterations, Width and Processors ≥ 0")
 	}
 	results := make([]RunResult, len(runs))
-	workers := runtime.GOMAXPROCS(0)
-	o.Width = min(o.Width, (len(runs)+workers-1)/workers)
-	var taken atomic.Int64
-	next := func() (int, bool) {
-		i := int(taken.Add(1)) - 1
-		return i, i < len(runs)
+	var whole, sampled queue
+	for i, r := range runs {
+		if r.Sampling.Batch == 0 {
+			whole.runs = append(whole.runs, i)
+		} else {
+			sampled.runs = append(sampled.runs, i)
+		}
 	}
 	var group sync.WaitGroup
-	for range min(workers, len(runs)) {
-		group.Go(func() { newLanes(data, runs, results, &o).run(ctx, next) })
+	for range min(o.Processors, len(runs)) {
+		group.Go(func() {
+			if width := min(o.Width, share(len(sampled.runs), o.Processors), sampledWidth); width > 0 {
+				newLanes(data, runs, results, width, true, &o).run(ctx, sampled.next)
+			}
+			if width := min(o.Width, share(len(whole.runs), o.Processors)); width > 0 {
+				newLanes(data, runs, results, width, false, &o).run(ctx, whole.next)
+			}
+		})
 	}
 	group.Wait()
 	if ctx.Err() != nil {
@@ -97,3 +109,20 @@ func TrainBatch(ctx context.Context, data *models.Regression, runs []Run, o Batc
 	}
 	return results, nil
 }
+
+// A queue hands out runs, each once.
+type queue struct {
+	runs  []int
+	taken atomic.Int64
+}
+
+func (q *queue) next() (int, bool) {
+	i := int(q.taken.Add(1)) - 1
+	if i >= len(q.runs) {
+		return 0, false
+	}
+	return q.runs[i], true
+}
+
+// share is an equal part of n things, rounded up.
+func share(n, parts int) int { return (n + parts - 1) / parts }

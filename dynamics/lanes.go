@@ -10,11 +10,13 @@ import (
 	"github.com/flowproof/flowproof/models"
 )
 
-// lanes are the runs that one processor makes together, one a column.
+// lanes are the runs that one processor makes together, one a column: all of them take their gradient from
+// all examples, or all draw some.
 type lanes struct {
 	runs    []Run
 	results []RunResult
 	o       *BatchOptions
+	width   int // most lanes
 
 	net          *models.DiagonalNet
 	x            simd.View
@@ -24,8 +26,7 @@ type lanes struct {
 	lane           []*lane
 	state          *simd.Runs
 	residual, grad *simd.Panel // Xθ − y, and n∇_θL at a look
-	weights        *simd.Panel // of the examples; 1 without sampling
-	sampled        int         // lanes with sampling
+	drawn          *drawn      // nil if the runs take all examples
 	beta           []float64   // of one lane
 	judge          *judge
 }
@@ -36,8 +37,7 @@ type lane struct {
 	run      *Run
 	k        int // iterations made
 	samples  *sampler
-	batch    []int // of the last iteration
-	observed int   // of ObserveAt
+	observed int // of ObserveAt
 	best     []float64
 	bestLoss float64
 	ceiling  float64
@@ -46,18 +46,21 @@ type lane struct {
 	rate         decay
 }
 
-func newLanes(data *models.Regression, runs []Run, results []RunResult, o *BatchOptions) *lanes {
+func newLanes(data *models.Regression, runs []Run, results []RunResult, width int, sampled bool, o *BatchOptions) *lanes {
 	n, d := data.N(), data.D()
 	x := data.X.RawMatrix()
 	l := &lanes{
 		runs: runs, results: results, o: o, net: models.NewDiagonalNet(data),
 		x: simd.View{Rows: n, Columns: d, RowStep: x.Stride, ColumnStep: 1, Data: x.Data}, y: data.Y,
-		state: simd.NewRuns(d, o.Width, o.Sums), residual: simd.NewPanel(n, o.Width), grad: simd.NewPanel(d, o.Width), weights: simd.NewPanel(n, o.Width),
-		beta: make([]float64, 2*d),
+		state: simd.NewRuns(d, width, o.Sums), residual: simd.NewPanel(n, width), grad: simd.NewPanel(d, width),
+		beta: make([]float64, 2*d), width: width,
+	}
+	if sampled {
+		l.drawn = newDrawn(data, l.x, width)
 	}
 	l.minusY, l.none = make([]float64, n), make([]float64, d)
 	floats.ScaleTo(l.minusY, -1, data.Y)
-	l.judge = newJudge(data, o.Width)
+	l.judge = newJudge(data, width)
 	return l
 }
 
@@ -100,10 +103,11 @@ const batchEvery = 128
 
 // step makes an iteration of all lanes. It does not allocate.
 func (l *lanes) step() {
-	l.residuals()
-	if l.sampled > 0 {
-		l.sample()
+	if l.drawn != nil {
+		l.drawn.step(l.lane, l.state)
+		return
 	}
+	l.residuals()
 	l.state.Descend(l.x.T(), l.residual)
 }
 
@@ -112,30 +116,9 @@ func (l *lanes) residuals() {
 	l.residual.Product(l.minusY, l.x, l.state.Theta)
 }
 
-// sample draws the examples of an iteration and weighs their residuals by n/b.
-func (l *lanes) sample() {
-	n := float64(len(l.y))
-	for c, a := range l.lane {
-		if a.samples == nil {
-			continue
-		}
-		for _, i := range a.batch {
-			l.weights.Row(i)[c] = 0
-		}
-		a.batch = a.samples.draw()
-		for _, i := range a.batch {
-			l.weights.Row(i)[c] += n / float64(len(a.batch))
-		}
-	}
-	for i := range l.y {
-		row := l.residual.Row(i)
-		simd.ScaledProduct(row, 1, row, l.weights.Row(i))
-	}
-}
-
 // admit fills the lanes with runs.
 func (l *lanes) admit(next func() (int, bool)) {
-	for len(l.lane) < l.o.Width {
+	for len(l.lane) < l.width {
 		i, ok := next()
 		if !ok {
 			break
@@ -178,20 +161,10 @@ func (l *lanes) enter(c int) {
 	for j, theta := range a.run.Theta() {
 		s.U.Row(j)[c], s.V.Row(j)[c], s.Theta.Row(j)[c] = a.run.U[j], a.run.V[j], theta
 	}
-	if a.samples != nil {
-		l.sampled++
-		return
-	}
-	for i := range l.y {
-		l.weights.Row(i)[c] = 1
-	}
 }
 
 // leave takes a lane out; the last one moves to its column.
 func (l *lanes) leave(c int) {
-	if l.lane[c].samples != nil {
-		l.sampled--
-	}
 	last, s := len(l.lane)-1, l.state
 	for _, p := range l.panels() {
 		p.MoveColumn(c, last)
@@ -214,7 +187,7 @@ func move[T any](x []T, to, from int) {
 }
 
 func (l *lanes) panels() []*simd.Panel {
-	return append(l.state.Panels(), l.residual, l.grad, l.weights)
+	return append(l.state.Panels(), l.residual, l.grad)
 }
 
 func (l *lanes) resize() {

@@ -62,10 +62,10 @@ func TestReLUThatDoesNotLearnSaysSo(t *testing.T) {
 // Both models may be in one table, each with the results it has alone.
 func TestModelsTrainSideBySide(t *testing.T) {
 	runs := []Run{smallReLU(GD), small(HB), smallReLU(NAG), small(GD)}
-	together, err := train(context.Background(), runs, effort{1e-6, 20_000}, []int{1, 10})
+	together, err := train(context.Background(), runs, effort{1e-6, 20_000}, []int{1, 10}, 2)
 	require.NoError(t, err)
 	for i, r := range runs {
-		alone, err := train(context.Background(), []Run{r}, effort{1e-6, 20_000}, []int{1, 10})
+		alone, err := train(context.Background(), []Run{r}, effort{1e-6, 20_000}, []int{1, 10}, 2)
 		require.NoError(t, err)
 		if diff := cmp.Diff(alone[0], together[i], cmp.AllowUnexported(outcome{}), cmpopts.EquateNaNs()); diff != "" {
 			t.Errorf("run %d (-alone +together):\n%s", i, diff)

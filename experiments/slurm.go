@@ -33,7 +33,7 @@ func Try(ctx context.Context, g Grid) (Trial, error) {
 	var total time.Duration
 	for i := range t.Runs {
 		begun := time.Now()
-		if _, err := train(ctx, runs[i*len(runs)/t.Runs:][:1], effort{drawn.tol, g.MaxIterations}, nil); err != nil {
+		if _, err := train(ctx, runs[i*len(runs)/t.Runs:][:1], effort{drawn.tol, g.MaxIterations}, nil, 1); err != nil {
 			return t, err
 		}
 		took := time.Since(begun)

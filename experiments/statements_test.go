@@ -81,7 +81,7 @@ func TestMomentumShrinksOnTheSupport(t *testing.T) {
 		r.Law, r.Seed = models.Ones, 1
 		runs = append(runs, r)
 	}
-	outcomes, err := train(t.Context(), runs, compared, nil)
+	outcomes, err := train(t.Context(), runs, compared, nil, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

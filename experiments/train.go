@@ -30,10 +30,10 @@ type outcome struct {
 	note  string
 }
 
-// train makes runs on one data set together. Results after the iterations of along, in
-// ascending order, come with D alone. The error is the context's: a run that fails is
+// train makes runs on one data set together, on so many processors. Results after the iterations of along,
+// in ascending order, come with D alone. The error is the context's: a run that fails is
 // an outcome.
-func train(ctx context.Context, runs []Run, e effort, along []int) ([]outcome, error) {
+func train(ctx context.Context, runs []Run, e effort, along []int, processors int) ([]outcome, error) {
 	data, truth := runs[0].problem().data()
 	outcomes := make([]outcome, len(runs))
 	var diagonal []int
@@ -57,7 +57,7 @@ func train(ctx context.Context, runs []Run, e effort, along []int) ([]outcome, e
 		outcomes[i].along = make([]Result, 0, len(along))
 	}
 	results, err := dynamics.TrainBatch(ctx, data, batch, dynamics.BatchOptions{
-		Tol: e.tol, MaxIterations: e.iterations, Sums: true, ObserveAt: along,
+		Tol: e.tol, MaxIterations: e.iterations, Processors: processors, Sums: true, ObserveAt: along,
 		Observe: func(run, iteration int, beta []float64) {
 			theta := dynamics.Start{U: beta[:data.D()], V: beta[data.D():]}.Theta()
 			point := noResult(Going)
@@ -69,7 +69,7 @@ func train(ctx context.Context, runs []Run, e effort, along []int) ([]outcome, e
 	if err != nil {
 		return nil, err
 	}
-	onAllCores(len(results), func(k int) {
+	share(processors, len(results), func(k int) {
 		o := &outcomes[diagonal[k]]
 		o.Result, o.note = judge(data, truth, runs[diagonal[k]], results[k])
 		if n := len(o.along); n > 0 && o.along[n-1].Iteration == o.Iteration {
@@ -96,7 +96,7 @@ func trainAll(ctx context.Context, runs []Run, e effort, along []int, progress f
 	errs := make([]error, len(sets))
 	var finishing sync.Mutex // guards finished
 	finished := 0
-	onAllCores(len(sets), func(k int) {
+	share(runtime.GOMAXPROCS(0), len(sets), func(k int) {
 		if ctx.Err() != nil {
 			return
 		}
@@ -104,7 +104,7 @@ func trainAll(ctx context.Context, runs []Run, e effort, along []int, progress f
 		for i, at := range sets[k] {
 			own[i] = runs[at]
 		}
-		results, err := train(ctx, own, e, along)
+		results, err := train(ctx, own, e, along, processors(len(sets)-k))
 		for i := range results {
 			outcomes[sets[k][i]] = results[i]
 		}
@@ -117,11 +117,20 @@ func trainAll(ctx context.Context, runs []Run, e effort, along []int, progress f
 	return outcomes, errors.Join(append(errs, context.Cause(ctx))...)
 }
 
-// onAllCores calls do for each number below n, on as many goroutines as there are cores.
-func onAllCores(n int, do func(i int)) {
+// processors is how many a data set gets where so many are left: the runs of one fill the vectors
+// best if they are made together, and the last data sets keep all cores at work.
+func processors(left int) int {
+	if cores := runtime.GOMAXPROCS(0); left <= cores {
+		return cores
+	}
+	return 1
+}
+
+// share calls do for each number below n, on so many goroutines.
+func share(goroutines, n int, do func(i int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(n, goroutines) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)

@@ -6,8 +6,8 @@ import "math"
 // of a data set. No operation mixes columns, and none depends on how many there are, so that what
 // becomes of a column is the same in every panel.
 type Panel struct {
-	Rows    int
-	Columns int // may be set to anything from 1 to what NewPanel was told
+	Rows    int // may be set to anything from 1 to what NewPanel was told
+	Columns int // likewise
 
 	stride int // a multiple of 8, as is what is done of a row
 	data   []float64
