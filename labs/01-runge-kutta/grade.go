@@ -43,14 +43,14 @@ func Grade(s Solution) []labs.Part {
 	}
 }
 
-// exact is a table in rational numbers, A a square.
-type exact struct {
+// graderExact is a table in rational numbers, A a square.
+type graderExact struct {
 	a    [][]*big.Rat
 	b, c []*big.Rat
 }
 
 // read reads the table, and says what is wrong with its shape.
-func (t Tableau) read() (x exact, err error) {
+func (t Tableau) read() (x graderExact, err error) {
 	n := len(t.B)
 	if n == 0 || len(t.A) != n || len(t.C) != n {
 		return x, fmt.Errorf("there are rows of A for %d stages, %d entries of b and %d of c: each stage has a row of A and an entry of b and of c. Four suffice for order 4", len(t.A), n, len(t.C))
@@ -112,11 +112,11 @@ func (t Tableau) order() error {
 	}
 	want := big.NewRat(1, tree.Density())
 	value, _ := residual.Float64()
-	return fmt.Errorf("the table has order %d, and 4 was expected. The first condition that fails is that of the tree %v, Σ b_i Φ_i = %s: your sum is %s off (%.2g)%s", order, tree, want.RatString(), residual.RatString(), value, hint(order, value))
+	return fmt.Errorf("the table has order %d, and 4 was expected. The first condition that fails is that of the tree %v, Σ b_i Φ_i = %s: your sum is %s off (%.2g)%s", order, tree, want.RatString(), residual.RatString(), value, graderHint(order, value))
 }
 
-// hint says more of a condition that fails.
-func hint(order int, residual float64) string {
+// graderHint says more of a condition that fails.
+func graderHint(order int, residual float64) string {
 	switch {
 	case math.Abs(residual) < 1e-3:
 		return ". So little is a rounded coefficient: write fractions"
@@ -128,35 +128,35 @@ func hint(order int, residual float64) string {
 	return ". Φ_i of a tree is a product over the branches at its root, each of which brings a factor Σ_j a_ij: look at the rows that your b weighs most"
 }
 
-// table is a method that nobody uses, of order 1, all of whose coefficients are different, so
+// graderTable is a method that nobody uses, of order 1, all of whose coefficients are different, so
 // that mistaking any for another shows.
-var table = struct {
+var graderTable = struct {
 	a    [][]float64
 	b, c []float64
 }{
 	[][]float64{{}, {0.7}, {-0.4, 1.1}, {0.2, 0.35, -0.15}}, []float64{0.15, 0.3, -0.2, 0.75}, []float64{0, 0.7, 0.9, 0.3},
 }
 
-// field is a system of two components that depends on t.
-func field(t float64, y []float64) []float64 {
+// graderField is a system of two components that depends on t.
+func graderField(t float64, y []float64) []float64 {
 	return []float64{t*y[1] - math.Sin(3*t), 1 + y[0]*y[1] + t*t}
 }
 
-// reference makes a step. What a student may have got wrong are its arguments: where stage i
+// graderReference makes a step. What a student may have got wrong are its arguments: where stage i
 // looks, in time and in place.
-func reference(f Func, t float64, y []float64, h float64, time func(c float64) float64, scale float64) []float64 {
+func graderReference(f Func, t float64, y []float64, h float64, time func(c float64) float64, scale float64) []float64 {
 	var k [][]float64
-	for i, row := range table.a {
+	for i, row := range graderTable.a {
 		at := slices.Clone(y)
 		for j, a := range row {
 			for m := range at {
 				at[m] += scale * a * k[j][m]
 			}
 		}
-		k = append(k, f(time(table.c[i]), at))
+		k = append(k, f(time(graderTable.c[i]), at))
 	}
 	end := slices.Clone(y)
-	for i, b := range table.b {
+	for i, b := range graderTable.b {
 		for m := range end {
 			end[m] += h * b * k[i][m]
 		}
@@ -168,8 +168,8 @@ func (s Solution) stages() error {
 	const t, h = 0.4, 0.3
 	y := []float64{0.8, -0.5}
 	right := func(c float64) float64 { return t + c*h }
-	want := reference(field, t, y, h, right, h)
-	got := s.Step(full(table.a), slices.Clone(table.b), slices.Clone(table.c), field, t, slices.Clone(y), h)
+	want := graderReference(graderField, t, y, h, right, h)
+	got := s.Step(graderFull(graderTable.a), slices.Clone(graderTable.b), slices.Clone(graderTable.c), graderField, t, slices.Clone(y), h)
 	if len(got) != len(want) {
 		return fmt.Errorf("a step of a system of 2 components returned %d", len(got))
 	}
@@ -179,9 +179,9 @@ func (s Solution) stages() error {
 	}
 	why := "compute k_1, then k_2 with it, and so on; y itself stays in every stage, and only the last line uses b"
 	switch {
-	case near(got, reference(field, t, y, h, func(float64) float64 { return t }, h)):
+	case near(got, graderReference(graderField, t, y, h, func(float64) float64 { return t }, h)):
 		why = "this is what comes out if every stage looks at f at time t: stage i belongs to t + c_i h"
-	case near(got, reference(field, t, y, h, right, 1)):
+	case near(got, graderReference(graderField, t, y, h, right, 1)):
 		why = "this is what comes out if h is missing before Σ_j a_ij k_j"
 	case near(got, y):
 		why = "this is y as it was"
@@ -189,8 +189,8 @@ func (s Solution) stages() error {
 	return fmt.Errorf("one step of length %g from t = %g, y = %v, with a table of 4 stages, should end at %.6f, and ended at %.6f: %s", h, t, y, want, got, why)
 }
 
-// full is a lower triangle as a square.
-func full(rows [][]float64) [][]float64 {
+// graderFull is a lower triangle as a square.
+func graderFull(rows [][]float64) [][]float64 {
 	square := make([][]float64, len(rows))
 	for i, row := range rows {
 		square[i] = make([]float64, len(rows))
@@ -201,7 +201,7 @@ func full(rows [][]float64) [][]float64 {
 
 func (s Solution) input() error {
 	y := []float64{0.8, -0.5}
-	got := s.Step(full(table.a), slices.Clone(table.b), slices.Clone(table.c), field, 0.4, y, 0.3)
+	got := s.Step(graderFull(graderTable.a), slices.Clone(graderTable.b), slices.Clone(graderTable.c), graderField, 0.4, y, 0.3)
 	switch {
 	case len(got) != 2:
 		return fmt.Errorf("a step of a system of 2 components returned %d", len(got))
@@ -257,9 +257,9 @@ func (s Solution) slope() error {
 	if err != nil {
 		return err
 	}
-	a, b, c := make([][]float64, len(x.b)), floats(x.b), floats(x.c)
+	a, b, c := make([][]float64, len(x.b)), graderFloats(x.b), graderFloats(x.c)
 	for i := range a {
-		a[i] = floats(x.a[i])
+		a[i] = graderFloats(x.a[i])
 	}
 	f := func(t float64, y []float64) []float64 { return []float64{3 * y[0] * math.Cos(t)} }
 	const t1 = 2.0
@@ -283,7 +283,7 @@ func (s Solution) slope() error {
 	return fmt.Errorf("of y' = 3y cos t the error at t = 2 should fall by 16 when h is halved, and does not:\n%v\nLook at the parts above first: a slope sees that something is wrong, and not what", found.Measured)
 }
 
-func floats(x []*big.Rat) []float64 {
+func graderFloats(x []*big.Rat) []float64 {
 	f := make([]float64, len(x))
 	for i := range x {
 		f[i], _ = x[i].Float64()

@@ -43,19 +43,19 @@ func Grade(s Solution) []labs.Part {
 	}
 }
 
-// step, norm and factor are the functions as they are to be.
+// graderStep, graderNorm and graderFactor are the functions as they are to be.
 
-func step(f Func, t float64, y, k1 []float64, h float64) (y1, e, k4 []float64) {
-	k2 := f(t+h/2, combined(y, h, []float64{1. / 2}, k1))
-	k3 := f(t+3*h/4, combined(y, h, []float64{0, 3. / 4}, k1, k2))
-	y1 = combined(y, h, []float64{2. / 9, 1. / 3, 4. / 9}, k1, k2, k3)
+func graderStep(f Func, t float64, y, k1 []float64, h float64) (y1, e, k4 []float64) {
+	k2 := f(t+h/2, graderCombined(y, h, []float64{1. / 2}, k1))
+	k3 := f(t+3*h/4, graderCombined(y, h, []float64{0, 3. / 4}, k1, k2))
+	y1 = graderCombined(y, h, []float64{2. / 9, 1. / 3, 4. / 9}, k1, k2, k3)
 	k4 = f(t+h, y1)
-	e = combined(make([]float64, len(y)), h, []float64{2./9 - 7./24, 1./3 - 1./4, 4./9 - 1./3, -1. / 8}, k1, k2, k3, k4)
+	e = graderCombined(make([]float64, len(y)), h, []float64{2./9 - 7./24, 1./3 - 1./4, 4./9 - 1./3, -1. / 8}, k1, k2, k3, k4)
 	return y1, e, k4
 }
 
-// combined returns y + h Σ w_j k_j.
-func combined(y []float64, h float64, w []float64, k ...[]float64) []float64 {
+// graderCombined returns y + h Σ w_j k_j.
+func graderCombined(y []float64, h float64, w []float64, k ...[]float64) []float64 {
 	sum := slices.Clone(y)
 	for j := range k {
 		for i := range sum {
@@ -65,7 +65,7 @@ func combined(y []float64, h float64, w []float64, k ...[]float64) []float64 {
 	return sum
 }
 
-func norm(e, y, y1 []float64, atol, rtol float64) float64 {
+func graderNorm(e, y, y1 []float64, atol, rtol float64) float64 {
 	sum := 0.
 	for i := range e {
 		x := e[i] / (atol + rtol*max(math.Abs(y[i]), math.Abs(y1[i])))
@@ -74,37 +74,37 @@ func norm(e, y, y1 []float64, atol, rtol float64) float64 {
 	return math.Sqrt(sum / float64(len(e)))
 }
 
-func factor(norm float64) float64 { return min(5, max(0.2, 0.9*math.Pow(norm, -1./3))) }
+func graderFactor(norm float64) float64 { return min(5, max(0.2, 0.9*math.Pow(norm, -1./3))) }
 
-// field is a system that depends on t.
-func field(t float64, y []float64) []float64 {
+// graderField is a system that depends on t.
+func graderField(t float64, y []float64) []float64 {
 	return []float64{t*y[1] - math.Sin(3*t), 1 + y[0]*y[1] + t*t}
 }
 
-const stepT, stepH = 0.4, 0.3
+const graderStepT, graderStepH = 0.4, 0.3
 
-var stepY = []float64{0.8, -0.5}
+var graderStepY = []float64{0.8, -0.5}
 
 // oneStep makes the student's step and the right one.
 func (s Solution) oneStep() (got, want [3][]float64, used int, err error) {
-	k1 := field(stepT, stepY)
+	k1 := graderField(graderStepT, graderStepY)
 	count := labs.Budget{Most: 1000}
-	counted := func(t float64, y []float64) []float64 { count.Spend(); return field(t, y) }
-	y, k := slices.Clone(stepY), slices.Clone(k1)
-	got[0], got[1], got[2] = s.Step(counted, stepT, y, k, stepH)
-	want[0], want[1], want[2] = step(field, stepT, stepY, k1, stepH)
+	counted := func(t float64, y []float64) []float64 { count.Spend(); return graderField(t, y) }
+	y, k := slices.Clone(graderStepY), slices.Clone(k1)
+	got[0], got[1], got[2] = s.Step(counted, graderStepT, y, k, graderStepH)
+	want[0], want[1], want[2] = graderStep(graderField, graderStepT, graderStepY, k1, graderStepH)
 	for i, name := range []string{"y1", "e", "k4"} {
 		if len(got[i]) != 2 {
 			return got, want, 0, fmt.Errorf("%s has %d components, the system 2", name, len(got[i]))
 		}
 	}
-	if !slices.Equal(y, stepY) || !slices.Equal(k, k1) {
+	if !slices.Equal(y, graderStepY) || !slices.Equal(k, k1) {
 		return got, want, 0, fmt.Errorf("Step has changed its arguments y or k1, which are the caller's: a rejected step could not be tried again. Work on slices.Clone(y)")
 	}
 	return got, want, count.Used, nil
 }
 
-func near(a, b []float64) bool {
+func graderNear(a, b []float64) bool {
 	return math.Hypot(a[0]-b[0], a[1]-b[1]) < 1e-12
 }
 
@@ -113,11 +113,11 @@ func (s Solution) step() error {
 	switch {
 	case err != nil:
 		return err
-	case !near(got[0], want[0]) && near(got[0], combined(want[0], -1, []float64{1}, want[1])):
+	case !graderNear(got[0], want[0]) && graderNear(got[0], graderCombined(want[0], -1, []float64{1}, want[1])):
 		return fmt.Errorf("y1 = %.6f was expected, and %.6f came out: that is ŷ₁, of order 2", want[0], got[0])
-	case !near(got[0], want[0]):
-		return fmt.Errorf("a step of length %g from t = %g, y = %v should end at y1 = %.6f, and ended at %.6f: compare the stages, their times t + h/2 and t + 3h/4, and the weights 2/9, 3/9, 4/9", stepH, stepT, stepY, want[0], got[0])
-	case !near(got[2], want[2]):
+	case !graderNear(got[0], want[0]):
+		return fmt.Errorf("a step of length %g from t = %g, y = %v should end at y1 = %.6f, and ended at %.6f: compare the stages, their times t + h/2 and t + 3h/4, and the weights 2/9, 3/9, 4/9", graderStepH, graderStepT, graderStepY, want[0], got[0])
+	case !graderNear(got[2], want[2]):
 		return fmt.Errorf("k4 = f(t+h, y1) = %.6f was expected, and %.6f came out", want[2], got[2])
 	}
 	return nil
@@ -126,13 +126,13 @@ func (s Solution) step() error {
 func (s Solution) estimate() error {
 	got, want, _, err := s.oneStep()
 	switch {
-	case err != nil || near(got[1], want[1]):
+	case err != nil || graderNear(got[1], want[1]):
 		return err
-	case near(combined(got[1], 1, []float64{1}, want[1]), []float64{0, 0}):
+	case graderNear(graderCombined(got[1], 1, []float64{1}, want[1]), []float64{0, 0}):
 		return fmt.Errorf("e = %.6f was expected, and %.6f came out: the sign is the wrong way round, e = y₁ − ŷ₁. A norm does not see it; whoever corrects y by e does", want[1], got[1])
-	case near(combined(make([]float64, 2), stepH, []float64{1}, got[1]), want[1]):
+	case graderNear(graderCombined(make([]float64, 2), graderStepH, []float64{1}, got[1]), want[1]):
 		return fmt.Errorf("e = %.6f was expected, and %.6f came out: a factor h is missing", want[1], got[1])
-	case near(got[1], combined(want[0], -1, []float64{1}, want[1])):
+	case graderNear(got[1], graderCombined(want[0], -1, []float64{1}, want[1])):
 		return fmt.Errorf("e = %.6f was expected, and %.6f came out: that is ŷ₁; e is the difference y₁ − ŷ₁", want[1], got[1])
 	}
 	return fmt.Errorf("e = y₁ − ŷ₁ = %.6f was expected, and %.6f came out: the weights are 2/9−7/24, 1/3−1/4, 4/9−1/3 and −1/8, the last for k₄", want[1], got[1])
@@ -161,7 +161,7 @@ func (s Solution) norm() error {
 		{[]float64{4e-4}, []float64{-3}, []float64{1}, 1e-4, 1e-4, "a component may be negative: s takes its absolute value"},
 		{[]float64{1e-3, 1e-9}, []float64{1e3, 1e-3}, []float64{1e3, 1e-3}, 0, 1e-6, "each component has a scale of its own"},
 	} {
-		want := norm(tt.e, tt.y, tt.y1, tt.atol, tt.rtol)
+		want := graderNorm(tt.e, tt.y, tt.y1, tt.atol, tt.rtol)
 		if got := s.Norm(tt.e, tt.y, tt.y1, tt.atol, tt.rtol); !(math.Abs(got-want) < 1e-9*want) {
 			return fmt.Errorf("of e = %v, y = %v, y1 = %v, atol = %g, rtol = %g the norm %.6g was expected, and %.6g came out: %s", tt.e, tt.y, tt.y1, tt.atol, tt.rtol, want, got, tt.look)
 		}
@@ -181,7 +181,7 @@ func (s Solution) factor() error {
 		{1e9, "no less than a fifth as long"},
 		{0, "an estimate of 0 must not stop the run: the factor is 5"},
 	} {
-		want := factor(tt.norm)
+		want := graderFactor(tt.norm)
 		if got := s.Factor(tt.norm); !(math.Abs(got-want) < 1e-12) {
 			return fmt.Errorf("for E = %g the factor %.6g was expected, and %.6g came out: %s", tt.norm, want, got, tt.look)
 		}

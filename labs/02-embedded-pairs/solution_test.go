@@ -68,7 +68,7 @@ func loop(s slip) func(p Parts, f Func, t0, t1 float64, y0 []float64, h, atol, r
 
 func TestGrades(t *testing.T) {
 	solution := func(change func(s *Solution)) Solution {
-		s := Solution{Step: step, Norm: norm, Factor: factor, Solve: loop(slip{})}
+		s := Solution{Step: graderStep, Norm: graderNorm, Factor: graderFactor, Solve: loop(slip{})}
 		change(&s)
 		return s
 	}
@@ -76,7 +76,7 @@ func TestGrades(t *testing.T) {
 	after := func(change func(y, y1, e, k4 []float64, h float64) ([]float64, []float64, []float64)) func(s *Solution) {
 		return func(s *Solution) {
 			s.Step = func(f Func, t float64, y, k1 []float64, h float64) (y1, e, k4 []float64) {
-				y1, e, k4 = step(f, t, y, k1, h)
+				y1, e, k4 = graderStep(f, t, y, k1, h)
 				return change(y, y1, e, k4, h)
 			}
 		}
@@ -88,30 +88,30 @@ func TestGrades(t *testing.T) {
 		{Name: "halving", Solution: slipped(slip{halves: true})}, // another right way to shorten
 		{Name: "the sign of the estimate", Why: "ŷ₁ − y₁", Lost: lost{"estimate": "the wrong way round"},
 			Solution: solution(after(func(_, y1, e, k4 []float64, _ float64) ([]float64, []float64, []float64) {
-				return y1, combined(e, -2, []float64{1}, e), k4
+				return y1, graderCombined(e, -2, []float64{1}, e), k4
 			}))},
 		{Name: "an estimate without h", Why: "the difference of the slopes", Lost: lost{"estimate": "a factor h is missing"},
 			Solution: solution(after(func(_, y1, e, k4 []float64, h float64) ([]float64, []float64, []float64) {
-				return y1, combined(e, 1/h-1, []float64{1}, e), k4
+				return y1, graderCombined(e, 1/h-1, []float64{1}, e), k4
 			}))},
 		{Name: "ŷ₁ for y₁", Why: "goes on with the method of order 2", Lost: lost{"step": "that is ŷ₁, of order 2"},
 			Solution: solution(after(func(_, y1, e, k4 []float64, _ float64) ([]float64, []float64, []float64) {
-				return combined(y1, -1, []float64{1}, e), e, k4
+				return graderCombined(y1, -1, []float64{1}, e), e, k4
 			}))},
 		{Name: "ŷ₁ for e", Why: "the second solution instead of the difference", Lost: lost{"estimate": "that is ŷ₁; e is the difference"},
 			Solution: solution(after(func(_, y1, e, k4 []float64, _ float64) ([]float64, []float64, []float64) {
-				return y1, combined(y1, -1, []float64{1}, e), k4
+				return y1, graderCombined(y1, -1, []float64{1}, e), k4
 			}))},
 		{Name: "k1 again", Why: "k1 is evaluated although it is given", Lost: lost{"evaluations": "took 4 evaluations"},
 			Solution: solution(func(s *Solution) {
 				s.Step = func(f Func, t float64, y, _ []float64, h float64) (y1, e, k4 []float64) {
-					return step(f, t, y, f(t, y), h)
+					return graderStep(f, t, y, f(t, y), h)
 				}
 			})},
 		{Name: "the times of stages", Why: "k3 at t + h/2", Lost: lost{"step": "t + 3h/4", "estimate": "the weights are"},
 			Solution: solution(func(s *Solution) {
 				s.Step = func(f Func, t float64, y, k1 []float64, h float64) (y1, e, k4 []float64) {
-					return step(func(at float64, y []float64) []float64 {
+					return graderStep(func(at float64, y []float64) []float64 {
 						if at == t+3*h/4 {
 							at = t + h/2
 						}
@@ -127,14 +127,14 @@ func TestGrades(t *testing.T) {
 		{Name: "the sum for the mean", Why: "E grows with the dimension", Lost: lost{"norm": "the mean over n components"},
 			Solution: solution(func(s *Solution) {
 				s.Norm = func(e, y, y1 []float64, atol, rtol float64) float64 {
-					return norm(e, y, y1, atol, rtol) * math.Sqrt(float64(len(e)))
+					return graderNorm(e, y, y1, atol, rtol) * math.Sqrt(float64(len(e)))
 				}
 			})},
 		{Name: "the largest quotient", Why: "the maximum is another norm", Lost: lost{"norm": "not the largest of the quotients"},
 			Solution: solution(func(s *Solution) {
 				s.Norm = func(e, y, y1 []float64, atol, rtol float64) (most float64) {
 					for i := range e {
-						most = max(most, norm(e[i:i+1], y[i:i+1], y1[i:i+1], atol, rtol))
+						most = max(most, graderNorm(e[i:i+1], y[i:i+1], y1[i:i+1], atol, rtol))
 					}
 					return most
 				}

@@ -9,15 +9,15 @@ import (
 )
 
 // A try is a step that Solve made, whether it kept it or not.
-type try struct {
+type graderTry struct {
 	t, h  float64
 	y, y1 []float64
 	norm  float64
 }
 
 // A run is what Solve did on a problem, with the right functions in its hands.
-type run struct {
-	tries []try
+type graderRun struct {
+	tries []graderTry
 	ts    []float64
 	ys    [][]float64
 	used  int // evaluations
@@ -25,7 +25,7 @@ type run struct {
 }
 
 // A problem has its solution in closed form.
-type problem struct {
+type graderProblem struct {
 	name   string
 	f      Func
 	exact  func(t float64) []float64
@@ -33,8 +33,8 @@ type problem struct {
 	h      float64 // of the first try
 }
 
-// pulse has a first step that is far too long.
-var pulse = problem{
+// graderPulse has a first step that is far too long.
+var graderPulse = graderProblem{
 	name: "y' = −100 (t−1) y, a bell at t = 1",
 	f:    func(t float64, y []float64) []float64 { return []float64{-100 * (t - 1) * y[0]} },
 	exact: func(t float64) []float64 {
@@ -43,36 +43,36 @@ var pulse = problem{
 	t0: 0.75, t1: 1.7, h: 0.4,
 }
 
-var oscillator = problem{
+var graderOscillator = graderProblem{
 	name:  "y'' = −y",
 	f:     func(_ float64, y []float64) []float64 { return []float64{y[1], -y[0]} },
 	exact: func(t float64) []float64 { return []float64{math.Cos(t), -math.Sin(t)} },
 	t0:    0, t1: 10, h: 0.005,
 }
 
-// ramp is done in one step, and 0.3 + (0.9 − 0.3) > 0.9 when rounded.
-var ramp = problem{
+// graderRamp is done in one step, and 0.3 + (0.9 − 0.3) > 0.9 when rounded.
+var graderRamp = graderProblem{
 	name:  "y' = 1",
 	f:     func(float64, []float64) []float64 { return []float64{1} },
 	exact: func(t float64) []float64 { return []float64{t} },
 	t0:    0.3, t1: 0.9, h: 2,
 }
 
-const mostEvaluations = 20_000
+const graderMostEvaluations = 20_000
 
 // solve has the student solve a problem.
-func (s Solution) solve(p problem, atol, rtol float64) (r run, err error) {
-	count := labs.Budget{Most: mostEvaluations}
+func (s Solution) solve(p graderProblem, atol, rtol float64) (r graderRun, err error) {
+	count := labs.Budget{Most: graderMostEvaluations}
 	f := func(t float64, y []float64) []float64 { count.Spend(); return p.f(t, y) }
-	hands := Parts{Norm: norm, Factor: factor, Step: func(f Func, t float64, y, k1 []float64, h float64) (y1, e, k4 []float64) {
+	hands := Parts{Norm: graderNorm, Factor: graderFactor, Step: func(f Func, t float64, y, k1 []float64, h float64) (y1, e, k4 []float64) {
 		if r.stale == 0 && (len(k1) != len(y) || !slices.Equal(k1, p.f(t, y))) {
 			r.stale = len(r.tries) + 1
 		}
 		if !(h > 0) {
 			panic(fmt.Sprintf("p.Step was called with the length %g, at t = %g", h, t))
 		}
-		y1, e, k4 = step(f, t, y, k1, h)
-		r.tries = append(r.tries, try{t, h, slices.Clone(y), slices.Clone(y1), norm(e, y, y1, atol, rtol)})
+		y1, e, k4 = graderStep(f, t, y, k1, h)
+		r.tries = append(r.tries, graderTry{t, h, slices.Clone(y), slices.Clone(y1), graderNorm(e, y, y1, atol, rtol)})
 		return y1, e, k4
 	}}
 	r.ts, r.ys = s.Solve(hands, f, p.t0, p.t1, p.exact(p.t0), p.h, atol, rtol)
@@ -92,7 +92,7 @@ func (s Solution) solve(p problem, atol, rtol float64) (r run, err error) {
 }
 
 func (s Solution) end() error {
-	for _, p := range []problem{oscillator, pulse, ramp} {
+	for _, p := range []graderProblem{graderOscillator, graderPulse, graderRamp} {
 		r, err := s.solve(p, 1e-5, 1e-5)
 		if err != nil {
 			return err
@@ -125,7 +125,7 @@ func (s Solution) end() error {
 }
 
 func (s Solution) rejection() error {
-	r, err := s.solve(pulse, 1e-6, 1e-6)
+	r, err := s.solve(graderPulse, 1e-6, 1e-6)
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func (s Solution) rejection() error {
 		}
 	}
 	if rejected == 0 {
-		return fmt.Errorf("no step was tried that is too long, although the first one, of length %g, is: it is to be tried", pulse.h)
+		return fmt.Errorf("no step was tried that is too long, although the first one, of length %g, is: it is to be tried", graderPulse.h)
 	}
 	if last := r.tries[len(r.tries)-1]; last.norm > 1 {
 		return fmt.Errorf("the last step, from t = %g, had E = %.3g > 1, and the run ended with it: the last step must be good enough, too", last.t, last.norm)
@@ -158,7 +158,7 @@ func (s Solution) rejection() error {
 }
 
 func (s Solution) savedWork() error {
-	for _, p := range []problem{oscillator, pulse} {
+	for _, p := range []graderProblem{graderOscillator, graderPulse} {
 		r, err := s.solve(p, 1e-6, 1e-6)
 		if err != nil {
 			return err
@@ -178,34 +178,34 @@ func (s Solution) tolerance() error {
 	tolerances := []float64{1e-4, 1e-6, 1e-8}
 	var errors []float64
 	for _, tol := range tolerances {
-		r, err := s.solve(oscillator, tol, tol)
+		r, err := s.solve(graderOscillator, tol, tol)
 		if err != nil {
 			return err
 		}
-		exact, got := oscillator.exact(oscillator.t1), r.ys[len(r.ys)-1]
+		exact, got := graderOscillator.exact(graderOscillator.t1), r.ys[len(r.ys)-1]
 		errors = append(errors, math.Hypot(exact[0]-got[0], exact[1]-got[1]))
-		if most := 2 * float64(len(reference(oscillator, tol))); float64(len(r.tries)) > most {
-			return fmt.Errorf("of %s at tolerance %g the run took %d steps, and %g were expected at most: is the length of a step that is cut at the end, or rejected, kept for ever? Does h grow again?", oscillator.name, tol, len(r.tries), most)
+		if most := 2 * float64(len(graderReference(graderOscillator, tol))); float64(len(r.tries)) > most {
+			return fmt.Errorf("of %s at tolerance %g the run took %d steps, and %g were expected at most: is the length of a step that is cut at the end, or rejected, kept for ever? Does h grow again?", graderOscillator.name, tol, len(r.tries), most)
 		}
 	}
 	for i, tol := range tolerances {
 		// A local error is up to tol a step; on this problem they add up to 3 tol, less the
 		// order by which y₁ is better than ŷ₁.
 		if !(errors[i] < 30*tol) {
-			return fmt.Errorf("of %s, the error at t = %g is %.2g at tolerance %g, and 30 times the tolerance was expected at most: errors were %.2g at tolerances %g", oscillator.name, oscillator.t1, errors[i], tol, errors, tolerances)
+			return fmt.Errorf("of %s, the error at t = %g is %.2g at tolerance %g, and 30 times the tolerance was expected at most: errors were %.2g at tolerances %g", graderOscillator.name, graderOscillator.t1, errors[i], tol, errors, tolerances)
 		}
 	}
 	return nil
 }
 
-// reference returns the tries of a right solver.
-func reference(p problem, tol float64) (tries []try) {
+// graderReference returns the tries of a right solver.
+func graderReference(p graderProblem, tol float64) (tries []graderTry) {
 	t, y, h := p.t0, p.exact(p.t0), p.h
 	k1 := p.f(t, y)
 	for t < p.t1 {
 		h = min(h, p.t1-t)
-		y1, e, k4 := step(p.f, t, y, k1, h)
-		x := try{t: t, h: h, norm: norm(e, y, y1, tol, tol)}
+		y1, e, k4 := graderStep(p.f, t, y, k1, h)
+		x := graderTry{t: t, h: h, norm: graderNorm(e, y, y1, tol, tol)}
 		tries = append(tries, x)
 		if x.norm <= 1 {
 			if t += h; h == p.t1-x.t {
@@ -213,7 +213,7 @@ func reference(p problem, tol float64) (tries []try) {
 			}
 			y, k1 = y1, k4
 		}
-		h *= factor(x.norm)
+		h *= graderFactor(x.norm)
 	}
 	return tries
 }

@@ -17,10 +17,10 @@ func TestPicture(t *testing.T) {
 	if flag.Lookup("grade").Value.String() != "true" {
 		t.Skip("go test -grade -run Picture -v draws")
 	}
-	xs, ys := grid(-4, 1, 51), grid(3, -3, 31)
+	xs, ys := graderGrid(-4, 1, 51), graderGrid(3, -3, 31)
 	r := labs.Judge(labs.Part{Check: func() error {
 		for p := 1; p <= 4; p++ {
-			t.Logf("order %d: from −4 to 1, and from 3i to −3i\n%s", p, axes(marks(student.Draw(taylor(p), xs, ys)), 40, 15))
+			t.Logf("order %d: from −4 to 1, and from 3i to −3i\n%s", p, axes(graderMarks(student.Draw(graderTaylor(p), xs, ys)), 40, 15))
 		}
 		return nil
 	}}, labs.Limit)

@@ -67,7 +67,7 @@ func end(t, h float64) float64   { return t + h }
 func TestGrades(t *testing.T) {
 	with := func(change func(s *Solution)) Solution {
 		s := Solution{
-			R: stabilityFunction, Draw: right, Interval: search(0.01, 1e-9, beyond), ImplicitEuler: newton(exact, end, 50),
+			R: stabilityFunction, Draw: graderRight, Interval: search(0.01, 1e-9, beyond), ImplicitEuler: newton(exact, end, 50),
 			LongestStep: func(l float64, eigenvalues []float64) float64 { return l / -slices.Min(eigenvalues) },
 		}
 		change(&s)
@@ -92,7 +92,7 @@ func TestGrades(t *testing.T) {
 	labtest.Grades(t, Grade, student, []labtest.Case[Solution]{
 		{Name: "reference", Solution: with(func(*Solution) {})},
 		{Name: "by the order", Why: "1 + z + … + zᵖ/p! with as many stages: the order is not all", Lost: lost{"stability function": "not on the order alone"},
-			Solution: r(func(_ [][]float64, b []float64, z complex128) complex128 { return taylor(len(b))(z) })},
+			Solution: r(func(_ [][]float64, b []float64, z complex128) complex128 { return graderTaylor(len(b))(z) })},
 		{Name: "z forgotten in the stages", Why: "bᵀ(I − A)⁻¹𝟙", Lost: lost{"stability function": "k₂ = z (1 + k₁/2)"},
 			Solution: r(func(a [][]float64, b []float64, z complex128) complex128 {
 				return 1 + z*(stabilityFunction(a, b, 1)-1)
@@ -110,29 +110,29 @@ func TestGrades(t *testing.T) {
 			})},
 		{Name: "the real part of R", Why: "Re R ≤ 1 for |R| ≤ 1", Lost: lost{"picture": "came out:"},
 			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
-				return right(func(z complex128) complex128 { return complex(max(real(r(z)), 0), 0) }, xs, ys)
+				return graderRight(func(z complex128) complex128 { return complex(max(real(r(z)), 0), 0) }, xs, ys)
 			})},
 		{Name: "rows and columns swapped", Why: "a row for each x", Lost: lost{"picture": "one row each"},
 			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
-				return right(func(z complex128) complex128 { return r(complex(imag(z), real(z))) }, ys, xs)
+				return graderRight(func(z complex128) complex128 { return r(complex(imag(z), real(z))) }, ys, xs)
 			})},
 		{Name: "x for y", Why: "y + ix", Lost: lost{"picture": "came out:"},
 			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
-				return right(func(z complex128) complex128 { return r(complex(imag(z), real(z))) }, xs, ys)
+				return graderRight(func(z complex128) complex128 { return r(complex(imag(z), real(z))) }, xs, ys)
 			})},
 		{Name: "outside for inside", Why: "|R| ≥ 1", Lost: lost{"picture": "came out:"},
 			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
-				return right(func(z complex128) complex128 { return 1 / r(z) }, xs, ys)
+				return graderRight(func(z complex128) complex128 { return 1 / r(z) }, xs, ys)
 			})},
 		{Name: "upside down", Why: "a row for each of ys, in their order", Lost: lost{"picture": "came out:"},
 			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
-				rows := right(r, xs, ys)
+				rows := graderRight(r, xs, ys)
 				slices.Reverse(rows)
 				return rows
 			})},
 		{Name: "|R| < 1", Why: "the boundary is stable", Lost: lost{"picture": "came out:"},
 			Solution: draw(func(r func(z complex128) complex128, xs, ys []float64) [][]bool {
-				return right(func(z complex128) complex128 { return r(z) * (1 + 1e-15) }, xs, ys)
+				return graderRight(func(z complex128) complex128 { return r(z) * (1 + 1e-15) }, xs, ys)
 			})},
 		{Name: "R > 1 alone", Why: "R = −1 is a boundary, too", Lost: lost{"real interval": "of Euler's method"},
 			Solution: interval(search(0.01, 1e-9, func(r complex128) bool { return real(r) > 1+1e-12 }))},

@@ -24,41 +24,41 @@ type Solution struct {
 // Grade returns the parts of the lab.
 func Grade(s Solution) []labs.Part {
 	return []labs.Part{
-		{Name: "order", Points: 3, Check: func() error { return order(s.frictionless(), 0) }},
-		{Name: "symplectic", Points: 3, Check: func() error { return structure(s.frictionless(), []float64{0}) }},
+		{Name: "order", Points: 3, Check: func() error { return graderOrder(s.frictionless(), 0) }},
+		{Name: "symplectic", Points: 3, Check: func() error { return graderStructure(s.frictionless(), []float64{0}) }},
 		{Name: "reversible", Points: 2, Check: s.reversible},
 		{Name: "energy", Points: 3, Check: s.energy},
-		{Name: "friction", Points: 3, Check: func() error { return order(s.Conformal, 0.5) }},
-		{Name: "contraction", Points: 3, Check: func() error { return structure(s.Conformal, []float64{0, 0.5, 2, -0.3}) }},
+		{Name: "friction", Points: 3, Check: func() error { return graderOrder(s.Conformal, 0.5) }},
+		{Name: "contraction", Points: 3, Check: func() error { return graderStructure(s.Conformal, []float64{0, 0.5, 2, -0.3}) }},
 		{Name: "input", Points: 1, Check: s.input},
 		{Name: "area", Points: 2, Check: s.area},
 	}
 }
 
 // A method makes a step with friction.
-type method func(force Force, gamma float64, q, p []float64, h float64) (q1, p1 []float64)
+type graderMethod func(force Force, gamma float64, q, p []float64, h float64) (q1, p1 []float64)
 
 // frictionless is Verlet as a method that is never asked for friction.
-func (s Solution) frictionless() method {
+func (s Solution) frictionless() graderMethod {
 	return func(force Force, _ float64, q, p []float64, h float64) ([]float64, []float64) {
 		return s.Verlet(force, q, p, h)
 	}
 }
 
-// spring is F(q) = −q, whose motion with friction is known in closed form.
-func spring(q []float64) []float64 { return []float64{-q[0]} }
+// graderSpring is F(q) = −q, whose motion with friction is known in closed form.
+func graderSpring(q []float64) []float64 { return []float64{-q[0]} }
 
-// swinging is that of the pendulum.
-func swinging(q []float64) []float64 { return []float64{-math.Sin(q[0])} }
+// graderSwinging is that of the pendulum.
+func graderSwinging(q []float64) []float64 { return []float64{-math.Sin(q[0])} }
 
-// coupled has two degrees of freedom that act on each other: F = −∇V, V = q₁²/2 + q₂²/2 + q₁²q₂ − q₂³/3
+// graderCoupled has two degrees of freedom that act on each other: F = −∇V, V = q₁²/2 + q₂²/2 + q₁²q₂ − q₂³/3
 // (Hénon and Heiles).
-func coupled(q []float64) []float64 {
+func graderCoupled(q []float64) []float64 {
 	return []float64{-q[0] - 2*q[0]*q[1], -q[1] - q[0]*q[0] + q[1]*q[1]}
 }
 
-// step makes one step, and complains of what does not look like one.
-func step(m method, force Force, gamma float64, q, p []float64, h float64) (q1, p1 []float64, err error) {
+// graderStep makes one step, and complains of what does not look like one.
+func graderStep(m graderMethod, force Force, gamma float64, q, p []float64, h float64) (q1, p1 []float64, err error) {
 	q1, p1 = m(force, gamma, slices.Clone(q), slices.Clone(p), h) // whether it changes them is judged once, by input
 	if len(q1) != len(q) || len(p1) != len(p) {
 		err = fmt.Errorf("a step from %d positions and momenta returned %d and %d", len(q), len(q1), len(p1))
@@ -67,9 +67,9 @@ func step(m method, force Force, gamma float64, q, p []float64, h float64) (q1, 
 }
 
 func (s Solution) input() error {
-	for name, m := range map[string]method{"Verlet": s.frictionless(), "Conformal": s.Conformal} {
+	for name, m := range map[string]graderMethod{"Verlet": s.frictionless(), "Conformal": s.Conformal} {
 		q, p := []float64{0.3, -0.2}, []float64{0.1, 0.4}
-		m(coupled, 0.5, q, p, 0.4)
+		m(graderCoupled, 0.5, q, p, 0.4)
 		if !slices.Equal(q, []float64{0.3, -0.2}) || !slices.Equal(p, []float64{0.1, 0.4}) {
 			return fmt.Errorf("%s has changed the q or the p that it was given, which are the caller's: work on slices.Clone(q)", name)
 		}
@@ -77,24 +77,24 @@ func (s Solution) input() error {
 	return nil
 }
 
-// oscillation returns q at time t of q̈ = −q − γq̇, q(0) = 1, q̇(0) = 0.3.
-func oscillation(gamma, t float64) float64 {
+// graderOscillation returns q at time t of q̈ = −q − γq̇, q(0) = 1, q̇(0) = 0.3.
+func graderOscillation(gamma, t float64) float64 {
 	w := math.Sqrt(1 - gamma*gamma/4)
 	return math.Exp(-gamma*t/2) * (math.Cos(w*t) + (0.3+gamma/2)/w*math.Sin(w*t))
 }
 
-func order(m method, gamma float64) error {
+func graderOrder(m graderMethod, gamma float64) error {
 	const t1 = 4.0
 	measure := func(_ context.Context, h float64) (verify.Sides, error) {
 		q, p := []float64{1}, []float64{0.3}
 		n := int(math.Round(t1 / h))
 		for range n {
 			var err error
-			if q, p, err = step(m, spring, gamma, q, p, h); err != nil {
+			if q, p, err = graderStep(m, graderSpring, gamma, q, p, h); err != nil {
 				return verify.Sides{}, err
 			}
 		}
-		return verify.Sides{Claimed: oscillation(gamma, t1), Found: q[0], Noise: float64(4*n) * 0x1p-53}, nil
+		return verify.Sides{Claimed: graderOscillation(gamma, t1), Found: q[0], Noise: float64(4*n) * 0x1p-53}, nil
 	}
 	found, err := verify.OrderIn("h", verify.Halvings(t1/32, 5), verify.OrderIs(2, 0.1), measure)(context.Background())
 	if err != nil || found.Verdict == verify.Supported {
@@ -107,20 +107,20 @@ func order(m method, gamma float64) error {
 	return fmt.Errorf("of q̈ = −q − γq̇, γ = %g, q(0) = 1, q̇(0) = 0.3 the error at t = %g should fall by 4 when h is halved, and does not:\n%v\n%s", gamma, t1, found.Measured, look)
 }
 
-// structure compares JᵀΩJ with e^(−γh)Ω, at large steps too: it is not a matter of accuracy.
-func structure(m method, gammas []float64) error {
+// graderStructure compares JᵀΩJ with e^(−γh)Ω, at large steps too: it is not a matter of accuracy.
+func graderStructure(m graderMethod, gammas []float64) error {
 	for _, gamma := range gammas {
 		for _, h := range []float64{0.05, 0.4, 0.9} {
-			got, err := pulledBack(m, gamma, h)
+			got, err := graderPulledBack(m, gamma, h)
 			if err != nil {
 				return err
 			}
 			want := math.Exp(-gamma * h)
 			for i := range 4 {
 				for j := range 4 {
-					w := want * omega(i, j)
+					w := want * graderOmega(i, j)
 					if !(math.Abs(got[i][j]-w) < 1e-7) { // differences are good to 1e-10
-						return fmt.Errorf("with two degrees of freedom, γ = %g and h = %g the entry (%d, %d) of JᵀΩJ should be %.9f, and is %.9f%s", gamma, h, i+1, j+1, w, got[i][j], hint(gamma, h, got))
+						return fmt.Errorf("with two degrees of freedom, γ = %g and h = %g the entry (%d, %d) of JᵀΩJ should be %.9f, and is %.9f%s", gamma, h, i+1, j+1, w, got[i][j], graderHint(gamma, h, got))
 					}
 				}
 			}
@@ -129,7 +129,7 @@ func structure(m method, gammas []float64) error {
 	return nil
 }
 
-func omega(i, j int) float64 {
+func graderOmega(i, j int) float64 {
 	switch j - i {
 	case 2:
 		return 1
@@ -139,12 +139,12 @@ func omega(i, j int) float64 {
 	return 0
 }
 
-// hint says more where JᵀΩJ is a multiple of Ω after all.
-func hint(gamma, h float64, got [4][4]float64) string {
+// graderHint says more where JᵀΩJ is a multiple of Ω after all.
+func graderHint(gamma, h float64, got [4][4]float64) string {
 	c := got[0][2]
 	for i := range 4 {
 		for j := range 4 {
-			if math.Abs(got[i][j]-c*omega(i, j)) > 1e-7 {
+			if math.Abs(got[i][j]-c*graderOmega(i, j)) > 1e-7 {
 				return ": each part of a step must change q by p alone or p by q alone, and use what the part before has changed"
 			}
 		}
@@ -167,8 +167,8 @@ func hint(gamma, h float64, got [4][4]float64) string {
 	return ": it is conformal, with another factor"
 }
 
-// pulledBack returns JᵀΩJ of a step, J by central differences.
-func pulledBack(m method, gamma, h float64) (w [4][4]float64, err error) {
+// graderPulledBack returns JᵀΩJ of a step, J by central differences.
+func graderPulledBack(m graderMethod, gamma, h float64) (w [4][4]float64, err error) {
 	const d = 1e-5
 	at := [4]float64{0.3, -0.2, 0.1, 0.4}
 	var jac [4][4]float64
@@ -177,7 +177,7 @@ func pulledBack(m method, gamma, h float64) (w [4][4]float64, err error) {
 		for k, sign := range []float64{1, -1} {
 			z := at
 			z[j] += sign * d
-			q, p, err := step(m, coupled, gamma, z[:2], z[2:], h)
+			q, p, err := graderStep(m, graderCoupled, gamma, z[:2], z[2:], h)
 			if err != nil {
 				return w, err
 			}
@@ -199,14 +199,14 @@ func pulledBack(m method, gamma, h float64) (w [4][4]float64, err error) {
 
 func (s Solution) reversible() error {
 	q0, p0 := []float64{0.3, -0.2}, []float64{0.1, 0.4}
-	q, p, err := step(s.frictionless(), coupled, 0, q0, p0, 0.4)
+	q, p, err := graderStep(s.frictionless(), graderCoupled, 0, q0, p0, 0.4)
 	if err != nil {
 		return err
 	}
 	if math.Hypot(q[0]-q0[0], q[1]-q0[1]) < 1e-3 {
 		return fmt.Errorf("a step of length 0.4 from q = %v, p = %v has hardly moved q: %.6f", q0, p0, q)
 	}
-	back, pBack, err := step(s.frictionless(), coupled, 0, q, p, -0.4)
+	back, pBack, err := graderStep(s.frictionless(), graderCoupled, 0, q, p, -0.4)
 	if err != nil {
 		return err
 	}
@@ -224,7 +224,7 @@ func (s Solution) energy() error {
 	early, late, moves := 0., 0., false // means over the first tenth and the last
 	for k := range steps {
 		var err error
-		if q, p, err = step(s.frictionless(), swinging, 0, q, p, h); err != nil {
+		if q, p, err = graderStep(s.frictionless(), graderSwinging, 0, q, p, h); err != nil {
 			return err
 		}
 		off := energy() - e0

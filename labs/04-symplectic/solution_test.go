@@ -26,7 +26,7 @@ func verlet(force Force, q, p []float64, h float64) ([]float64, []float64) {
 func scaled(c float64, p []float64) []float64 { return plus(p, c-1, p) }
 
 // around returns the method with these factors of p before and after a step of Verlet.
-func around(before, behind func(gamma, h float64) float64) method {
+func around(before, behind func(gamma, h float64) float64) graderMethod {
 	return func(force Force, gamma float64, q, p []float64, h float64) ([]float64, []float64) {
 		q, p = verlet(force, q, scaled(before(gamma, h), p), h)
 		return q, scaled(behind(gamma, h), p)
@@ -77,7 +77,7 @@ func TestGrades(t *testing.T) {
 	withVerlet := func(v func(force Force, q, p []float64, h float64) ([]float64, []float64)) Solution {
 		return solution(func(s *Solution) { s.Verlet = v })
 	}
-	withFriction := func(m method) Solution { return solution(func(s *Solution) { s.Conformal = m }) }
+	withFriction := func(m graderMethod) Solution { return solution(func(s *Solution) { s.Conformal = m }) }
 	withArea := func(a func([][2]float64) float64) Solution { return solution(func(s *Solution) { s.Area = a }) }
 	type lost = map[string]string
 	labtest.Grades(t, Grade, student, []labtest.Case[Solution]{

@@ -38,15 +38,15 @@ func Grade(s Solution) []labs.Part {
 	}
 }
 
-// circle returns a step from t to t + h on y = (cos t, sin t), without an error.
-func circle(t, h float64) Step {
+// graderCircle returns a step from t to t + h on y = (cos t, sin t), without an error.
+func graderCircle(t, h float64) Step {
 	y := func(t float64) []float64 { return []float64{math.Cos(t), math.Sin(t)} }
 	f := func(t float64) []float64 { return []float64{-math.Sin(t), math.Cos(t)} }
 	return Step{t, t + h, y(t), y(t + h), f(t), f(t + h)}
 }
 
 func (s Solution) ends() error {
-	for _, step := range []Step{circle(0.3, 0.5), circle(2, -0.25)} {
+	for _, step := range []Step{graderCircle(0.3, 0.5), graderCircle(2, -0.25)} {
 		for _, end := range []struct {
 			t float64
 			y []float64
@@ -65,7 +65,7 @@ func (s Solution) ends() error {
 
 func (s Solution) dense() error {
 	measure := func(_ context.Context, h float64) (verify.Sides, error) {
-		step, worst := circle(0.3, h), 0.
+		step, worst := graderCircle(0.3, h), 0.
 		for _, sigma := range []float64{0.2, 0.5, 0.7} {
 			t := step.T0 + sigma*h
 			got := s.Dense(step, t)
@@ -83,8 +83,8 @@ func (s Solution) dense() error {
 	return fmt.Errorf("inside a step of length h the dense output should be off by O(h⁴), and is not: %s\n%v\nOrder 2 is a straight line, 1 or 3 a slope without its h, or with the other end's weight", found.Note, found.Measured)
 }
 
-// zeros are functions with a zero between 0 and 1.
-var zeros = []struct {
+// graderZeros are functions with a zero between 0 and 1.
+var graderZeros = []struct {
 	name string
 	g    func(t float64) float64
 	at   float64
@@ -115,7 +115,7 @@ func (s Solution) locate(g func(t float64) float64) (t float64, calls int, err e
 }
 
 func (s Solution) zero() error {
-	for _, z := range zeros {
+	for _, z := range graderZeros {
 		t, _, err := s.locate(z.g)
 		if err != nil {
 			return fmt.Errorf("%s: %w", z.name, err)
@@ -128,7 +128,7 @@ func (s Solution) zero() error {
 }
 
 func (s Solution) fewCalls() error {
-	for _, z := range zeros {
+	for _, z := range graderZeros {
 		switch _, calls, err := s.locate(z.g); {
 		case err != nil:
 			return fmt.Errorf("%s: %w", z.name, err)
@@ -141,10 +141,10 @@ func (s Solution) fewCalls() error {
 	return nil
 }
 
-// solution returns n steps of length h on the circle, from t0 on.
-func solution(t0, h float64, n int) (steps []Step) {
+// graderSolution returns n steps of length h on the circle, from t0 on.
+func graderSolution(t0, h float64, n int) (steps []Step) {
 	for k := range n {
-		steps = append(steps, circle(t0+float64(k)*h, h))
+		steps = append(steps, graderCircle(t0+float64(k)*h, h))
 	}
 	return steps
 }
@@ -159,14 +159,14 @@ func (s Solution) first(steps []Step, g func(t float64, y []float64) float64, ri
 		calls++
 		return []float64{math.Cos(t), math.Sin(t)}
 	}
-	if t, ok = s.First(dense, bisect, steps, g, rising); calls == 0 {
+	if t, ok = s.First(dense, graderBisect, steps, g, rising); calls == 0 {
 		err = fmt.Errorf("First has never called its argument dense: call that, not Dense")
 	}
 	return t, ok, err
 }
 
-// bisect halves the interval between a and b, where g has different signs.
-func bisect(g func(t float64) float64, a, b float64) float64 {
+// graderBisect halves the interval between a and b, where g has different signs.
+func graderBisect(g func(t float64) float64, a, b float64) float64 {
 	ga, gb := g(a), g(b)
 	if ga == 0 {
 		return a
@@ -204,26 +204,26 @@ func (s Solution) wanted(steps []Step, what string, g func(t float64, y []float6
 }
 
 func (s Solution) event() error {
-	steps := solution(0.2, 0.5, 12)
+	steps := graderSolution(0.2, 0.5, 12)
 	if err := s.wanted(steps, "cos t = 0", func(_ float64, y []float64) float64 { return y[0] }, false, math.Pi/2, "either direction counts, as rising is not asked for; the time lies inside a step, and is found on the dense output; of several zeros the first"); err != nil {
 		return err
 	}
 	if err := s.wanted(steps, "t sin t = −1", func(t float64, y []float64) float64 { return t*y[1] + 1 }, false,
-		bisect(func(t float64) float64 { return t*math.Sin(t) + 1 }, 3, 4), "g depends on t, too"); err != nil {
+		graderBisect(func(t float64) float64 { return t*math.Sin(t) + 1 }, 3, 4), "g depends on t, too"); err != nil {
 		return err
 	}
-	return s.wanted(solution(0, 0.5, 12), "t = 1.5, where a step ends,", func(t float64, _ []float64) float64 { return t - 1.5 }, false, 1.5, "a zero exactly where a step ends is one: g has different signs before and after it")
+	return s.wanted(graderSolution(0, 0.5, 12), "t = 1.5, where a step ends,", func(t float64, _ []float64) float64 { return t - 1.5 }, false, 1.5, "a zero exactly where a step ends is one: g has different signs before and after it")
 }
 
 func (s Solution) direction() error {
-	steps := solution(0.2, 0.5, 14)
+	steps := graderSolution(0.2, 0.5, 14)
 	if err := s.wanted(steps, "cos t = 0, rising,", func(_ float64, y []float64) float64 { return y[0] }, true, 3*math.Pi/2, "at π/2 the cosine falls, from positive to negative"); err != nil {
 		return err
 	}
 	if err := s.wanted(steps, "−cos t = 0, rising,", func(_ float64, y []float64) float64 { return -y[0] }, true, math.Pi/2, "from negative to positive"); err != nil {
 		return err
 	}
-	t, ok, err := s.first(solution(0, 0.5, 12), func(t float64, _ []float64) float64 { return 1.5 - t }, true)
+	t, ok, err := s.first(graderSolution(0, 0.5, 12), func(t float64, _ []float64) float64 { return 1.5 - t }, true)
 	if ok {
 		return fmt.Errorf("1.5 − t never rises, and First says it does at t = %g: a zero where a step ends has a direction, too", t)
 	}
@@ -231,11 +231,11 @@ func (s Solution) direction() error {
 }
 
 func (s Solution) inside() error {
-	return s.wanted(solution(0, 2, 4), "cos t = −0.8", func(_ float64, y []float64) float64 { return y[0] + 0.8 }, false, math.Acos(-0.8), "in the step from t = 2 to 4 g is positive at both ends, and negative between: look at it inside the step, too")
+	return s.wanted(graderSolution(0, 2, 4), "cos t = −0.8", func(_ float64, y []float64) float64 { return y[0] + 0.8 }, false, math.Acos(-0.8), "in the step from t = 2 to 4 g is positive at both ends, and negative between: look at it inside the step, too")
 }
 
 func (s Solution) none() error {
-	steps := solution(0, 0.5, 12)
+	steps := graderSolution(0, 0.5, 12)
 	t, ok, err := s.first(steps, func(_ float64, y []float64) float64 { return y[0] + 2 }, false)
 	if err != nil {
 		return err
@@ -243,7 +243,7 @@ func (s Solution) none() error {
 	if ok {
 		return fmt.Errorf("cos t = −2 never happens, and First says it does at t = %g", t)
 	}
-	if t, ok, _ := s.first(solution(0, 0.5, 5), func(_ float64, y []float64) float64 { return y[1] }, false); ok {
+	if t, ok, _ := s.first(graderSolution(0, 0.5, 5), func(_ float64, y []float64) float64 { return y[1] }, false); ok {
 		return fmt.Errorf("sin t = 0 happens at the start, t = 0, which does not count, and not again before t = 2.5; First says t = %g: no sign changes there", t)
 	}
 	return s.wanted(steps, "sin t = 0, after the start,", func(_ float64, y []float64) float64 { return y[1] }, false, math.Pi, "the start is a zero that does not count, and the next one is found all the same")

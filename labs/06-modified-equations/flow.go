@@ -3,7 +3,7 @@ package modifiedequations
 import _ "embed" // of the student's file
 
 //go:embed student.flow
-var flow string
+var StudentFlow string
 
 // student is what the grader judges.
-var student = Solution{Flow: flow}
+var student = Solution{Flow: StudentFlow}

@@ -21,10 +21,10 @@ import (
 )
 
 //go:embed student.flow
-var flow string
+var StudentFlow string
 
 //go:embed printed.flow
-var printed string
+var graderPrinted string
 
 // A Start is what R_j depends on.
 type Start struct {
@@ -39,8 +39,8 @@ type Solution struct {
 	Bias func(s Start) float64
 }
 
-// header are the declarations, as handed out.
-func header() string { return printed[:strings.Index(printed, "step ")] }
+// graderHeader are the declarations, as handed out.
+func graderHeader() string { return graderPrinted[:strings.Index(graderPrinted, "step ")] }
 
 // Grade returns the parts of the lab.
 func Grade(s Solution) []labs.Part {
@@ -58,17 +58,17 @@ func Grade(s Solution) []labs.Part {
 
 // steps reads the student's file without its lines from, which are judged by inherited alone.
 func (s Solution) steps() (map[string]*derivation.Step, error) {
-	return answers.Steps(from.ReplaceAllString(s.Flow, ""))
+	return answers.Steps(graderFrom.ReplaceAllString(s.Flow, ""))
 }
 
-var from = regexp.MustCompile(`(?m)^[ \t]+from .*$`)
+var graderFrom = regexp.MustCompile(`(?m)^[ \t]+from .*$`)
 
 func (s Solution) verdicts() error {
 	steps, err := s.steps()
 	if err != nil {
 		return err
 	}
-	return answers.Marked(steps, printed, "eq:50", "eq:51", "eq:9")
+	return answers.Marked(steps, graderPrinted, "eq:50", "eq:51", "eq:9")
 }
 
 func (s Solution) inherited() error {
@@ -102,71 +102,71 @@ func (s Solution) proves(key, left, using string, names ...string) func() error 
 		if err != nil {
 			return err
 		}
-		return answers.Proved(header() + "step " + strings.Replace(key, "/", " ", 1) + "\n  claim " + left + " = " + side + "\n  using " + using + "\n")
+		return answers.Proved(graderHeader() + "step " + strings.Replace(key, "/", " ", 1) + "\n  claim " + left + " = " + side + "\n  using " + using + "\n")
 	}
 }
 
 // The problem that is measured on: one datum x·θ = y in two dimensions.
 var (
-	datum = [2]float64{1, 0.5}
-	u0    = [2]float64{0.9, 0.6}
-	v0    = [2]float64{0.5, 0.7}
+	graderDatum = [2]float64{1, 0.5}
+	graderU0    = [2]float64{0.9, 0.6}
+	graderV0    = [2]float64{0.5, 0.7}
 )
 
 const (
-	target = -0.5
-	mu     = 0.2
+	graderTarget = -0.5
+	graderMu     = 0.2
 )
 
-func residual(u, v []float64) float64 {
-	r := -target
-	for j, x := range datum {
+func graderResidual(u, v []float64) float64 {
+	r := -graderTarget
+	for j, x := range graderDatum {
 		r += x * (u[j]*u[j] - v[j]*v[j])
 	}
 	return r
 }
 
 // A limit is where the flow α ü + u̇ + 2u g/(1−μ) = 0, α v̈ + v̇ − 2v g/(1−μ) = 0 ends.
-type limit struct {
+type graderLimit struct {
 	theta, phi [2]float64
 	integral   float64 // of the residual
 	err        error
 }
 
-// limits are those for each α, from rest and not: they do not depend on the student.
-var limits = map[bool]func() []limit{
-	false: sync.OnceValue(func() []limit { return follow(false) }),
-	true:  sync.OnceValue(func() []limit { return follow(true) }),
+// graderLimits are those for each α, from rest and not: they do not depend on the student.
+var graderLimits = map[bool]func() []graderLimit{
+	false: sync.OnceValue(func() []graderLimit { return graderFollow(false) }),
+	true:  sync.OnceValue(func() []graderLimit { return graderFollow(true) }),
 }
 
-// alphas are those at which the identity is measured.
-var alphas = verify.Halvings(1./64, 5)
+// graderAlphas are those at which the identity is measured.
+var graderAlphas = verify.Halvings(1./64, 5)
 
-// follow solves the flow for each α. The state is u, v, u̇, v̇, φ, ∫ r.
-func follow(rest bool) (all []limit) {
-	for _, alpha := range alphas {
+// graderFollow solves the flow for each α. The state is u, v, u̇, v̇, φ, ∫ r.
+func graderFollow(rest bool) (all []graderLimit) {
+	for _, alpha := range graderAlphas {
 		system := ode.Func(11, func(dy []float64, _ float64, y []float64) {
-			r := residual(y[:2], y[2:4])
-			for j, x := range datum {
+			r := graderResidual(y[:2], y[2:4])
+			for j, x := range graderDatum {
 				g := x * r
 				dy[j], dy[2+j] = y[4+j], y[6+j]
-				dy[4+j] = (-y[4+j] - 2*y[j]*g/(1-mu)) / alpha
-				dy[6+j] = (-y[6+j] + 2*y[2+j]*g/(1-mu)) / alpha
-				dy[8+j] = 8 * g * g / ((1 - mu) * (1 - mu))
+				dy[4+j] = (-y[4+j] - 2*y[j]*g/(1-graderMu)) / alpha
+				dy[6+j] = (-y[6+j] + 2*y[2+j]*g/(1-graderMu)) / alpha
+				dy[8+j] = 8 * g * g / ((1 - graderMu) * (1 - graderMu))
 			}
 			dy[10] = r
 		})
 		y := make([]float64, 11)
-		r := residual(u0[:], v0[:])
-		for j, x := range datum {
-			y[j], y[2+j] = u0[j], v0[j]
+		r := graderResidual(graderU0[:], graderV0[:])
+		for j, x := range graderDatum {
+			y[j], y[2+j] = graderU0[j], graderV0[j]
 			if !rest {
-				y[4+j], y[6+j] = -2*u0[j]*x*r/(1-mu), 2*v0[j]*x*r/(1-mu)
+				y[4+j], y[6+j] = -2*graderU0[j]*x*r/(1-graderMu), 2*graderV0[j]*x*r/(1-graderMu)
 			}
 		}
 		// At t = 6 what remains is a rounding: the rate is above 5.
 		sol, err := ode.Solve(context.Background(), integrators.DOP853.Bind(system), ode.Problem{T1: 6, Y0: y}, ode.Options{RTol: 1e-12, ATol: 1e-13, EndOnly: true})
-		l := limit{err: err}
+		l := graderLimit{err: err}
 		if err == nil {
 			z := sol.End.Y
 			l.theta, l.phi, l.integral = [2]float64{z[0]*z[0] - z[2]*z[2], z[1]*z[1] - z[3]*z[3]}, [2]float64{z[8], z[9]}, z[10]
@@ -177,22 +177,22 @@ func follow(rest bool) (all []limit) {
 }
 
 // identity returns how far ¼ arcsinh(θ_j/(2ξ_j e^(−αφ_j))) + R_j is from −x_j ∫ r dt/(1−μ) at the limit.
-func (s Solution) identity(l limit, alpha float64, rest bool) float64 {
-	off, r := 0., residual(u0[:], v0[:])
-	for j, x := range datum {
-		xi := u0[j] * v0[j]
-		bias := s.Bias(Start{Theta: u0[j]*u0[j] - v0[j]*v0[j], Xi: xi, Gradient: x * r, Alpha: alpha, Mu: mu, Rest: rest})
-		off = math.Hypot(off, math.Asinh(l.theta[j]/(2*xi*math.Exp(-alpha*l.phi[j])))/4+bias+x*l.integral/(1-mu))
+func (s Solution) identity(l graderLimit, alpha float64, rest bool) float64 {
+	off, r := 0., graderResidual(graderU0[:], graderV0[:])
+	for j, x := range graderDatum {
+		xi := graderU0[j] * graderV0[j]
+		bias := s.Bias(Start{Theta: graderU0[j]*graderU0[j] - graderV0[j]*graderV0[j], Xi: xi, Gradient: x * r, Alpha: alpha, Mu: graderMu, Rest: rest})
+		off = math.Hypot(off, math.Asinh(l.theta[j]/(2*xi*math.Exp(-alpha*l.phi[j])))/4+bias+x*l.integral/(1-graderMu))
 	}
 	return off
 }
 
 func (s Solution) measured(rest bool) error {
 	measure := func(_ context.Context, alpha float64) (verify.Sides, error) {
-		l := limits[rest]()[slices.Index(alphas, alpha)]
+		l := graderLimits[rest]()[slices.Index(graderAlphas, alpha)]
 		return verify.Sides{Claimed: 0, Found: s.identity(l, alpha, rest), Noise: 1e-11}, l.err // ten times the tolerance
 	}
-	found, err := verify.OrderIn("alpha", alphas, verify.OrderAtLeast(2, 0.25), measure)(context.Background())
+	found, err := verify.OrderIn("alpha", graderAlphas, verify.OrderAtLeast(2, 0.25), measure)(context.Background())
 	if err != nil || found.Verdict == verify.Supported {
 		return err
 	}

@@ -36,7 +36,7 @@ step eq:9.rest extended
 
 // marked returns what was handed out with these marks, and with corrections.
 func marked(marks map[string]string, corrections string) string {
-	text := printed
+	text := graderPrinted
 	for id, lines := range marks {
 		at := strings.Index(text, "step "+id+"\n")
 		end := at + strings.Index(text[at:]+"\n\n", "\n\n") + 1
@@ -127,7 +127,7 @@ func TestPrinted(t *testing.T) {
 		text = regexp.MustCompile(`(?m)^#.*\n`).ReplaceAllString(text, "")
 		return strings.TrimSpace(regexp.MustCompile(`\n\n+`).ReplaceAllString(text, "\n\n"))
 	}
-	if handedOut := plain(student.Flow); handedOut != plain(printed) {
+	if handedOut := plain(student.Flow); handedOut != plain(graderPrinted) {
 		t.Errorf("student.flow, without comments, is not printed.flow:\n%s", handedOut)
 	}
 }

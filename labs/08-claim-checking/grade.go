@@ -54,11 +54,11 @@ func Grade(s Solution) []labs.Part {
 		{Name: "slope", Points: 3, Check: s.slope},
 		{Name: "noise of rounding", Points: 2, Check: s.rounding},
 		{Name: "noise of the reference", Points: 2, Check: s.reference},
-		{Name: "grid: trapezoidal rule", Points: 2, Check: grid(trapezoidal(0), 2)},
-		{Name: "grid: Simpson's rule", Points: 2, Check: grid(simpson, 4)},
-		{Name: "grid: second difference", Points: 2, Check: grid(difference, 2)},
-		{Name: "grid: fast oscillation", Points: 2, Check: grid(oscillating(60, 1<<15, 0), 2)},
-		{Name: "grid: a reference to 8 digits", Points: 2, Check: grid(trapezoidal(1e-8), 2)},
+		{Name: "grid: trapezoidal rule", Points: 2, Check: grid(graderTrapezoidal(0), 2)},
+		{Name: "grid: Simpson's rule", Points: 2, Check: grid(graderSimpson, 4)},
+		{Name: "grid: second difference", Points: 2, Check: grid(graderDifference, 2)},
+		{Name: "grid: fast oscillation", Points: 2, Check: grid(graderOscillating(60, 1<<15, 0), 2)},
+		{Name: "grid: a reference to 8 digits", Points: 2, Check: grid(graderTrapezoidal(1e-8), 2)},
 		{Name: "grid: there is none", Points: 2, Check: s.admits},
 		{Name: "lies", Points: 4, Check: s.lies},
 	}
@@ -84,7 +84,7 @@ func (s Solution) slope() error {
 			return err
 		}
 		if got := s.Slope(slices.Clone(tt.points)); !(math.Abs(got-fit.Order) < 1e-9) {
-			return fmt.Errorf("the slope of the errors %v at h = 1/2, 1/4, … is %.6f, and %.6f came out: %s", errors(tt.points), fit.Order, got, tt.look)
+			return fmt.Errorf("the slope of the errors %v at h = 1/2, 1/4, … is %.6f, and %.6f came out: %s", graderErrors(tt.points), fit.Order, got, tt.look)
 		}
 		reversed := slices.Clone(tt.points)
 		slices.Reverse(reversed)
@@ -95,22 +95,22 @@ func (s Solution) slope() error {
 	return nil
 }
 
-func errors(points []verify.Point) (e []float64) {
+func graderErrors(points []verify.Point) (e []float64) {
 	for _, p := range points {
 		e = append(e, p.Err)
 	}
 	return e
 }
 
-// noise is a bound on what is wrong with an error.
-func noise(s Subject, n int) float64 {
+// graderNoise is a bound on what is wrong with an error.
+func graderNoise(s Subject, n int) float64 {
 	return s.ExactError + s.Roundings(n)*s.Size*s.Scale(n)*0x1p-53
 }
 
 func (s Solution) rounding() error {
-	for _, x := range []Subject{difference, simpson} {
+	for _, x := range []Subject{graderDifference, graderSimpson} {
 		for _, n := range []int{64, 65536} {
-			want, got := noise(x, n), s.Noise(x, n)
+			want, got := graderNoise(x, n), s.Noise(x, n)
 			switch {
 			case !(got >= want*0.999):
 				return fmt.Errorf("of the %s at n = %d the rounding alone may come to %.2g, and your noise is %.2g: Roundings(n) numbers are off by 2⁻⁵³ Size each, and Scale(n) multiplies that", x.Name, n, want, got)
@@ -124,7 +124,7 @@ func (s Solution) rounding() error {
 
 func (s Solution) reference() error {
 	for _, known := range []float64{1e-8, 1e-4} {
-		x := trapezoidal(known)
+		x := graderTrapezoidal(known)
 		switch got := s.Noise(x, 64); {
 		case !(got >= known):
 			return fmt.Errorf("the integral is known up to %g, and your noise is %.2g: an error that is measured against a reference is known no better than the reference", known, got)
@@ -135,15 +135,15 @@ func (s Solution) reference() error {
 	return nil
 }
 
-// experiment computes on the student's grid, and judges the order with the right noise.
-func experiment(x Subject, order float64, grid []int) (verify.Evidence, error) {
+// graderExperiment computes on the student's grid, and judges the order with the right noise.
+func graderExperiment(x Subject, order float64, grid []int) (verify.Evidence, error) {
 	var h []float64
 	for _, n := range grid {
 		h = append(h, 1/float64(n))
 	}
 	measure := func(_ context.Context, h float64) (verify.Sides, error) {
 		n := int(math.Round(1 / h))
-		return verify.Sides{Claimed: x.Exact, Found: x.Compute(n), Noise: noise(x, n)}, nil
+		return verify.Sides{Claimed: x.Exact, Found: x.Compute(n), Noise: graderNoise(x, n)}, nil
 	}
 	return verify.OrderIn("h", h, verify.OrderIs(order, 0.1), measure)(context.Background())
 }
@@ -181,7 +181,7 @@ func (s Solution) measures(x Subject, order float64) error {
 	if len(grid) == 0 {
 		return fmt.Errorf("there is no grid for the %s, you say, and there is one, between n = %d and %d", x.Name, x.Least, x.Most)
 	}
-	found, err := experiment(x, order, grid)
+	found, err := graderExperiment(x, order, grid)
 	if err != nil || found.Verdict == verify.Supported {
 		return err
 	}
@@ -195,8 +195,8 @@ func (s Solution) admits() error {
 		x    Subject
 		look string
 	}{
-		{oscillating(60, 1<<15, 1e-4), "the reference is good to 0.0001 only: where local orders have settled the errors are known to less than a thousandth of themselves"},
-		{oscillating(3000, 1<<10, 0), "n goes to 1024 only, where local orders have not settled"},
+		{graderOscillating(60, 1<<15, 1e-4), "the reference is good to 0.0001 only: where local orders have settled the errors are known to less than a thousandth of themselves"},
+		{graderOscillating(3000, 1<<10, 0), "n goes to 1024 only, where local orders have not settled"},
 	} {
 		grid, err := s.onGrid(tt.x)
 		if err != nil {
@@ -205,7 +205,7 @@ func (s Solution) admits() error {
 		if len(grid) == 0 {
 			continue
 		}
-		found, err := experiment(tt.x, 2, grid)
+		found, err := graderExperiment(tt.x, 2, grid)
 		if err != nil {
 			return err
 		}
@@ -218,7 +218,7 @@ func (s Solution) admits() error {
 }
 
 func (s Solution) lies() error {
-	for _, t := range tables {
+	for _, t := range graderTables {
 		switch got, ok := s.Lies[t.name]; {
 		case !ok:
 			return fmt.Errorf("table %s has no answer: Lies[%q] is Nothing, Rounding, PreAsymptotic or Reference", t.name, t.name)

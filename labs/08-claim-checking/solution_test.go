@@ -30,7 +30,7 @@ func settled(within, trusted float64) func(s Subject) []int {
 			var errs []float64
 			for n := first; n <= s.Most && len(grid) < verify.MinPoints; n *= 2 {
 				e := math.Abs(s.Compute(n) - s.Exact)
-				if noise(s, n) > trusted*e {
+				if graderNoise(s, n) > trusted*e {
 					return nil
 				}
 				grid, errs = append(grid, n), append(errs, e)
@@ -62,8 +62,8 @@ func doublings(first, n int) func(Subject) []int {
 
 func TestGrades(t *testing.T) {
 	solution := func(change func(s *Solution)) Solution {
-		s := Solution{Slope: leastSquares, Noise: noise, Grid: settled(0.1, 1e-3), Lies: map[string]Lie{}}
-		for _, x := range tables {
+		s := Solution{Slope: leastSquares, Noise: graderNoise, Grid: settled(0.1, 1e-3), Lies: map[string]Lie{}}
+		for _, x := range graderTables {
 			s.Lies[x.name] = x.lie
 		}
 		change(&s)
@@ -101,7 +101,7 @@ func TestGrades(t *testing.T) {
 				return xy / xx
 			})},
 		{Name: "the reference is perfect", Why: "its error is forgotten", Lost: lost{"noise of the reference": "no better than the reference"},
-			Solution: noisy(func(s Subject, n int) float64 { return noise(s, n) - s.ExactError })},
+			Solution: noisy(func(s Subject, n int) float64 { return graderNoise(s, n) - s.ExactError })},
 		{Name: "one rounding", Why: "2⁻⁵³, whatever is computed", Lost: lost{"noise of rounding": "Scale(n) multiplies that"},
 			Solution: noisy(func(s Subject, _ int) float64 { return s.ExactError + 0x1p-53 })},
 		{Name: "cancellation forgotten", Why: "without the division by h²", Lost: lost{"noise of rounding": "Scale(n) multiplies that"},
@@ -127,7 +127,7 @@ func TestGrades(t *testing.T) {
 		{Name: "the finest that is known well enough", Why: "noise alone decides where to end, and what is too coarse goes unnoticed", Lost: lost{noGrid: "n goes to 1024 only"},
 			Solution: solution(func(s *Solution) {
 				s.Grid = func(x Subject) (grid []int) {
-					for n := x.Least; n <= x.Most && noise(x, n) < 1e-3*math.Abs(x.Compute(n)-x.Exact); n *= 2 {
+					for n := x.Least; n <= x.Most && graderNoise(x, n) < 1e-3*math.Abs(x.Compute(n)-x.Exact); n *= 2 {
 						grid = append(grid, n)
 					}
 					if len(grid) < verify.MinPoints {
@@ -157,7 +157,7 @@ func TestTables(t *testing.T) {
 		fmt.Fprintf(&want, " ×%d |", 1<<k)
 	}
 	fmt.Fprintf(&want, "\n|---%s|\n", strings.Repeat("|---", 8))
-	for _, x := range tables {
+	for _, x := range graderTables {
 		fmt.Fprintf(&want, "| %s: %d |", x.name, x.from)
 		last := 0.
 		for k := range 8 {

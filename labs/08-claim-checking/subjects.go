@@ -6,7 +6,7 @@ import (
 )
 
 // A table of the text, of errors of a subject at n = from, 2 from, ….
-type table struct {
+type graderTable struct {
 	name    string
 	subject Subject
 	// wrong is what is wrong with the reference in secret.
@@ -15,15 +15,15 @@ type table struct {
 	lie          Lie
 }
 
-var tables = []table{
-	{"A", oscillating(60, 1<<15, 0), 0, 4, 7, PreAsymptotic},
-	{"B", difference, 0, 64, 8, Rounding},
-	{"C", trapezoidal(0), 0, 4, 7, Nothing},
-	{"D", trapezoidal(0), 2e-5, 8, 8, Reference},
+var graderTables = []graderTable{
+	{"A", graderOscillating(60, 1<<15, 0), 0, 4, 7, PreAsymptotic},
+	{"B", graderDifference, 0, 64, 8, Rounding},
+	{"C", graderTrapezoidal(0), 0, 4, 7, Nothing},
+	{"D", graderTrapezoidal(0), 2e-5, 8, 8, Reference},
 }
 
-// trapezoidal is the trapezoidal rule on ∫₀¹ eˣ dx, with a reference known as well as said.
-func trapezoidal(known float64) Subject {
+// graderTrapezoidal is the trapezoidal rule on ∫₀¹ eˣ dx, with a reference known as well as said.
+func graderTrapezoidal(known float64) Subject {
 	return Subject{
 		Name: "trapezoidal rule for the integral of e^x from 0 to 1", Exact: math.E - 1 + known/2, ExactError: known,
 		Compute: func(n int) float64 {
@@ -33,14 +33,14 @@ func trapezoidal(known float64) Subject {
 			}
 			return sum / float64(n)
 		},
-		Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: constant, Least: 4, Most: 1 << 16,
+		Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: graderConstant, Least: 4, Most: 1 << 16,
 	}
 }
 
-func constant(int) float64 { return 1 }
+func graderConstant(int) float64 { return 1 }
 
-// simpson is Simpson's rule for the same integral.
-var simpson = Subject{
+// graderSimpson is Simpson's rule for the same integral.
+var graderSimpson = Subject{
 	Name: "rule of Simpson for the integral of e^x from 0 to 1", Exact: math.E - 1,
 	Compute: func(n int) float64 {
 		sum := 1 + math.E
@@ -49,11 +49,11 @@ var simpson = Subject{
 		}
 		return sum / float64(3*n)
 	},
-	Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: constant, Least: 4, Most: 1 << 16,
+	Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: graderConstant, Least: 4, Most: 1 << 16,
 }
 
-// difference is the second difference of the sine at 1.
-var difference = Subject{
+// graderDifference is the second difference of the sine at 1.
+var graderDifference = Subject{
 	Name: "second difference of sin at 1", Exact: -math.Sin(1),
 	Compute: func(n int) float64 {
 		h := 1 / float64(n)
@@ -63,9 +63,9 @@ var difference = Subject{
 	Least: 4, Most: 1 << 20,
 }
 
-// oscillating is the midpoint rule on ∫₀¹ sin wx dx, for up to so many points: up to n = w/π there
+// graderOscillating is the midpoint rule on ∫₀¹ sin wx dx, for up to so many points: up to n = w/π there
 // is less than one for each half of a period.
-func oscillating(w float64, most int, known float64) Subject {
+func graderOscillating(w float64, most int, known float64) Subject {
 	return Subject{
 		Name: fmt.Sprintf("midpoint rule for the integral of sin %gx from 0 to 1", w), Exact: (1-math.Cos(w))/w + known/2, ExactError: known,
 		Compute: func(n int) float64 {

@@ -133,13 +133,14 @@ func (l Lab) Run(ctx context.Context, dir string) (Grade, error) {
 	return g, nil
 }
 
-// overlay has the go command read the student's file in its place.
+// overlay has the go command read the student's file in its place, and no solutions, whose names
+// a student may use, too.
 func (l Lab) overlay(dir string) ([]byte, error) {
 	own, err := filepath.Glob(filepath.Join(l.Dir, "student.*"))
 	if err != nil {
 		return nil, err
 	}
-	replace := map[string]string{}
+	replace := map[string]string{filepath.Join(l.Dir, "solution_test.go"): ""}
 	for _, file := range own {
 		theirs, err := filepath.Abs(filepath.Join(dir, filepath.Base(file)))
 		if err != nil {

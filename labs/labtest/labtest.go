@@ -5,7 +5,11 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -64,8 +68,52 @@ type Case[S any] struct {
 	Lost map[string]string
 }
 
+// taken lists the names that a lab's own files declare and that a student might want.
+func taken(t *testing.T) (names []string) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if file == "student.go" || strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range f.Decls {
+			names = append(names, declared(d)...)
+		}
+	}
+	return slices.DeleteFunc(names, func(name string) bool {
+		return ast.IsExported(name) || strings.HasPrefix(name, "grader") || name == "student"
+	})
+}
+
+func declared(d ast.Decl) (names []string) {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv == nil {
+			names = append(names, d.Name.Name)
+		}
+	case *ast.GenDecl:
+		for _, spec := range d.Specs {
+			switch spec := spec.(type) {
+			case *ast.TypeSpec:
+				names = append(names, spec.Name.Name)
+			case *ast.ValueSpec:
+				for _, name := range spec.Names {
+					names = append(names, name.Name)
+				}
+			}
+		}
+	}
+	return names
+}
+
 // Grades judges solutions, and compares what they get with what they must get. The first
-// is the reference. Every part must be lost by a wrong solution, and stand with its points in
+// is the reference. What the grader declares must not take names that a student wants. Every part must be lost by a wrong solution, and stand with its points in
 // the lab's README.md. With the flag -starter the student's file must lose every part:
 // without it that file may be solved.
 func Grades[S any](t *testing.T, grade func(S) []labs.Part, student S, cases []Case[S]) {
@@ -75,6 +123,9 @@ func Grades[S any](t *testing.T, grade func(S) []labs.Part, student S, cases []C
 	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, name := range taken(t) {
+		t.Errorf("the grader declares %s, a name that a student's file cannot use then: let it begin with grader", name)
 	}
 	for _, p := range grade(student) {
 		if row := fmt.Sprintf("| %s | %d |", p.Name, p.Points); !strings.Contains(string(text), row) {

@@ -51,6 +51,7 @@ var tables = map[string]lab{
 	"words":       {"other words", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "11", Why: "odd", Solution: 11, Lost: lost{"even": "prime", "small": ""}}}, `lacks the words "prime"`},
 	"unknown":     {"a part that there is not", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "11", Why: "odd", Solution: 11, Lost: lost{"even": "", "small": "", "prime": ""}}}, `there is no part "prime"`},
 	"never":       {"a part that nobody loses", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "3", Why: "odd", Solution: 3, Lost: lost{"even": ""}}}, `no wrong solution loses part "small"`},
+	"taken":       {"a name that a student may want", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "11", Why: "both", Solution: 11, Lost: lost{"even": "", "small": ""}}}, "the grader declares norm, a name"},
 	"unexplained": {"a wrong solution without a why", grade, 11, []Case[int]{{Name: "2", Solution: 2}, {Name: "11", Solution: 11, Lost: lost{"even": "", "small": ""}}}, "whatever loses a part says why"},
 }
 
@@ -65,6 +66,11 @@ func TestHelper(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("README.md", []byte(x.text()), 0o600); err != nil {
 		t.Fatal(err)
+	}
+	if x.says == "the grader declares norm, a name" {
+		if err := os.WriteFile("grade.go", []byte("package lab\nfunc norm() {}\nfunc (graderX) norm() {}\ntype graderX struct{}\nvar student int\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	Grades(t, x.grade, x.starter, x.cases)
 }
