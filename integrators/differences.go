@@ -63,6 +63,15 @@ func (l *linearization) columns(group []int, t float64, y, slope []float64) bool
 	finite := true
 	for _, j := range group {
 		l.argument[j] = y[j]
+		if l.j.Dense() {
+			column, inverse := l.j.Data()[j:], 1/l.step[j]
+			for i, f := range l.f {
+				d := (f - slope[i]) * inverse
+				column[i*l.n] = d
+				finite = finite && d-d == 0
+			}
+			continue
+		}
 		if l.pattern != nil {
 			start, rows := l.pattern.Columns()
 			for p := start[j]; p < start[j+1]; p++ {

@@ -12,7 +12,7 @@ import (
 type Number interface{ float64 | complex128 }
 
 // A Matrix of dimension n has entries on so many diagonals below and above the main one, and
-// room for its factorization P A = L U, where U has lower + upper diagonals above the main one.
+// room for its factorization P A = L D U, where U has lower + upper diagonals above the main one, and D⁻¹ is kept.
 type Matrix[T Number] struct {
 	n, lower    int
 	reach       int // the diagonals of U above the main one
@@ -68,12 +68,7 @@ func (m *Matrix[T]) row(i int) int {
 func (m *Matrix[T]) Factor() bool {
 	for k := range m.n {
 		below, end := min(m.n-1, k+m.lower), min(m.n, k+m.reach+1)
-		p, most := k, 0.0
-		for i := k; i <= below; i++ {
-			if x := size(m.a[m.row(i)+k]); x > most || math.IsNaN(x) {
-				p, most = i, x
-			}
-		}
+		p, most := m.largest(k, below)
 		if !(most > 0) || math.IsInf(most, 1) {
 			return false
 		}
@@ -101,8 +96,32 @@ func (m *Matrix[T]) Factor() bool {
 			}
 		}
 		top[0] = inverse
+		for j := 1; j < len(top); j++ {
+			top[j] *= inverse
+		}
 	}
 	return true
+}
+
+// largest returns the row in which column k has the largest entry, from the main diagonal to row below, and its size; a
+// NaN is larger than all before it.
+func (m *Matrix[T]) largest(k, below int) (row int, most float64) {
+	row = k
+	switch a := any(m.a).(type) {
+	case []float64:
+		for i := k; i <= below; i++ {
+			if x := math.Abs(a[m.row(i)+k]); x > most || x != x {
+				row, most = i, x
+			}
+		}
+	case []complex128:
+		for i := k; i <= below; i++ {
+			if x := size(a[m.row(i)+k]); x > most || x != x {
+				row, most = i, x
+			}
+		}
+	}
+	return row, most
 }
 
 // Solve, after Factor, replaces b by the solution of A x = b.
@@ -116,21 +135,29 @@ func (m *Matrix[T]) Solve(b []T) {
 			b[k+1+i] -= factor * x
 		}
 	}
+	// The component just found comes last: the next one waits for a product and a difference of it, no more.
+	var latest T
 	for k := m.n - 1; k >= 0; k-- {
 		end := min(m.n, k+m.reach+1)
 		row := m.a[m.row(k)+k : m.row(k)+end]
-		x := b[k+1:][:len(row)-1]
-		u := row[1:][:len(x)]
-		var even, odd T // two sums, neither of which waits for the other
-		for len(u) >= 2 && len(x) >= 2 {
-			even += u[0] * x[0]
-			odd += u[1] * x[1]
-			u, x = u[2:], x[2:]
+		rest := b[k] * row[0]
+		if len(row) > 1 {
+			x := b[k+2:][:len(row)-2]
+			u := row[2:][:len(x)]
+			var even, odd T // two sums, neither of which waits for the other
+			for len(u) >= 2 && len(x) >= 2 {
+				even += u[len(u)-1] * x[len(x)-1]
+				odd += u[len(u)-2] * x[len(x)-2]
+				u, x = u[:len(u)-2], x[:len(x)-2]
+			}
+			if len(u) > 0 {
+				even += u[0] * x[0]
+			}
+			rest -= even
+			rest -= odd
+			rest -= row[1] * latest
 		}
-		if len(u) > 0 {
-			even += u[0] * x[0]
-		}
-		b[k] = (b[k] - even - odd) * row[0]
+		b[k], latest = rest, rest
 	}
 }
 

@@ -37,21 +37,25 @@ func (b *bodies) acceleration(dst []float64, _ float64, q []float64) {
 	}
 }
 
-// plane is acceleration in the plane, without loops over its two components: twice as fast.
+// plane is acceleration in the plane, without loops over its two components. The root is taken of what is not used
+// afterwards: written otherwise, the instruction for it goes to a register of which it keeps one half, so that each
+// root waits for the one before, and the sum takes twice the time.
 func (b *bodies) plane(dst, q []float64) {
+	g, body, axis := b.g, b.body, b.axis
 	for i, mi := range b.mass {
-		xi, yi, ax, ay := q[i*b.body], q[i*b.body+b.axis], 0.0, 0.0
+		xi, yi, ax, ay := q[i*body], q[i*body+axis], 0.0, 0.0
 		for j, mj := range b.mass[:i] {
-			at := j * b.body
-			dx, dy := q[at]-xi, q[at+b.axis]-yi
+			at := j * body
+			dx, dy := q[at]-xi, q[at+axis]-yi
 			r2 := dx*dx + dy*dy
-			w := b.g / (r2 * math.Sqrt(r2))
-			ax += mj * w * dx
-			ay += mj * w * dy
-			dst[at] -= mi * w * dx
-			dst[at+b.axis] -= mi * w * dy
+			w := g / math.Sqrt(r2*r2*r2)
+			dx, dy = w*dx, w*dy
+			ax += mj * dx
+			ay += mj * dy
+			dst[at] -= mi * dx
+			dst[at+axis] -= mi * dy
 		}
-		dst[i*b.body], dst[i*b.body+b.axis] = ax, ay
+		dst[i*body], dst[i*body+axis] = ax, ay
 	}
 }
 
