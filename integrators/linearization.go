@@ -136,7 +136,7 @@ func (l *linearization) timeDerivative(dst, scratch []float64, t float64, y, slo
 	}
 	clear(dst)
 	const root = 6.055454452393343e-06 // ∛2⁻⁵²
-	step := root * h // where rounding and the third derivative weigh the same
+	step := root * h                   // where rounding and the third derivative weigh the same
 	if least := 0x1p-49 * math.Abs(t); math.Abs(step) < least {
 		step = math.Copysign(least, h)
 	}

@@ -49,7 +49,8 @@ func stiffTables(t *testing.T) []*table {
 }
 
 // loose is the limit where errors are more than ten times what K says. All of the error on the Oregonator is made when it
-// jumps, and one that begins too early by more than it lasts is no matter of K: that of Automatic, with NDF, at 1e-4.
+// jumps, and one that begins too early by more than it lasts is no matter of K: that of Automatic, with NDF, at 1e-4, and
+// of NDF on SF4, with the same equations, at 1e-3.
 // And Rodas5P, which solves no equations for what the end of a step is, may pass over a layer where steps
 // are few: at 1e-4 it takes eleven on SD5.
 func loose(problem, method string, tol float64) float64 {
@@ -60,6 +61,8 @@ func loose(problem, method string, tol float64) float64 {
 		return 100
 	case problem == "oregonator":
 		return 600
+	case problem == "SF4" && tol > 1e-4 && method == "ndf":
+		return 1000
 	}
 	return 0
 }
@@ -86,7 +89,7 @@ func implicitTables(t *testing.T) []*table {
 		sticks = append(sticks, s)
 	}
 	var tables []*table
-	for _, tol := range []float64{1e-4, 1e-6, 1e-8, 1e-10} {
+	for _, tol := range []float64{1e-3, 1e-4, 1e-6, 1e-8, 1e-10} {
 		tab := &table{title: fmt.Sprintf("stiff problems, tolerance %.0e", tol), honest: 10,
 			columns: append([]string{"condition"}, integrators.Names(integrators.Stiff())...)}
 		for _, s := range sticks {
@@ -95,7 +98,7 @@ func implicitTables(t *testing.T) []*table {
 				c := s.judge(inPieces(m), tol, 1, enough)
 				switch m {
 				case integrators.AdaptiveRadau:
-					c.most = 1.3 * least(r.cells[len(r.cells)-3:]) // of those of one order
+					c.most = 1.35 * least(r.cells[len(r.cells)-3:]) // of those of one order
 				case integrators.Automatic:
 					c.most = late(s.problem.ID) * least(r.cells)
 				}
