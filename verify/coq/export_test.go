@@ -1,7 +1,9 @@
 package coq_test
 
 import (
+	"crypto/sha256"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,7 +17,10 @@ import (
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files")
+var (
+	update = flag.Bool("update", false, "rewrite the golden files")
+	long   = flag.Bool("long", false, "have Coq check the examples")
+)
 
 // examples are one step of each sort.
 const examples = `derivation "A step of each sort"
@@ -176,10 +181,51 @@ func TestRecordIsFresh(t *testing.T) {
 	}
 }
 
+// accepted has the digest of all that Coq reads in TestCoqAccepts, written when Coq accepted
+// the examples and refused the slips.
+const accepted = "testdata/accepted.sha256"
+
+// The examples are as Coq accepted them: after a change it must check them again.
+func TestCoqHasAccepted(t *testing.T) {
+	if *update {
+		t.Skip("with -long, TestCoqAccepts writes the record")
+	}
+	record, err := os.ReadFile(accepted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now := coqReads(export(t, "each.flow", examples)); now != string(record) {
+		t.Errorf("the prelude, an example or a slip differs from what Coq accepted (%s): where there is a coqc, run go test ./verify/coq -long -update", accepted)
+	}
+}
+
+// slips are changes in the statement and the proof of the examples alike.
+var slips = map[string][2]string{
+	"energy":  {"/ num 2 1", "/ num 3 1"},
+	"slow":    {"_w 1 - - _w 0", "_w 1 - - _w 2"},
+	"inverse": {"_eps * _u 0 / _m ^ 2)", "_eps * _u 0 / _m ^ 3)"},
+	"wrong":   {"num 2 1 * _m * _u 0)", "_m * _u 0 ^ 2)"}, // now the two sides are equal
+	"root":    {"_eps) - _m", "_eps) - num 2 1 * _m"},
+	"square":  {"num 2 1 * _u 0 * _w 0", "num 3 1 * _u 0 * _w 0"},
+}
+
+func slipped(e coq.Entry) string {
+	return strings.Replace(e.Text, slips[e.Step][0], slips[e.Step][1], 1)
+}
+
+// coqReads returns the digest of the prelude, the entries and their slips.
+func coqReads(entries []coq.Entry) string {
+	texts := []string{coq.Prelude}
+	for _, e := range entries {
+		texts = append(texts, e.Text, slipped(e))
+	}
+	return fmt.Sprintf("%x\n", sha256.Sum256([]byte(strings.Join(texts, "\x00"))))
+}
+
 // Coq accepts the examples, and none of them with a coefficient changed.
 func TestCoqAccepts(t *testing.T) {
-	if testing.Short() {
-		t.Skip("SKIPPED: it takes some seconds")
+	if !*long {
+		t.Skip("SKIPPED: Coq takes ten seconds: with -long; TestCoqHasAccepted has what it accepted")
 	}
 	if _, err := exec.LookPath("coqc"); err != nil {
 		t.Skip("SKIPPED: there is no coqc on this machine; scripts/coq installs it")
@@ -208,6 +254,13 @@ func TestCoqAccepts(t *testing.T) {
 	for _, e := range entries {
 		all.WriteString("Module " + e.Step + ".\n" + e.Text + "End " + e.Step + ".\n")
 	}
+	t.Cleanup(func() { // after the two tests below
+		if *update && !t.Failed() {
+			if err := os.WriteFile(accepted, []byte(coqReads(entries)), 0o644); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 	t.Run("as they are", func(t *testing.T) {
 		t.Parallel()
 		put(t, "all.v", all.String())
@@ -215,19 +268,11 @@ func TestCoqAccepts(t *testing.T) {
 			t.Errorf("Coq refuses them: %v\n%s", err, out)
 		}
 	})
-	slip := map[string][2]string{ // in the statement and the proof alike
-		"energy":  {"/ num 2 1", "/ num 3 1"},
-		"slow":    {"_w 1 - - _w 0", "_w 1 - - _w 2"},
-		"inverse": {"_eps * _u 0 / _m ^ 2)", "_eps * _u 0 / _m ^ 3)"},
-		"wrong":   {"num 2 1 * _m * _u 0)", "_m * _u 0 ^ 2)"}, // now the two sides are equal
-		"root":    {"_eps) - _m", "_eps) - num 2 1 * _m"},
-		"square":  {"num 2 1 * _u 0 * _w 0", "num 3 1 * _u 0 * _w 0"},
-	}
 	t.Run("with a slip", func(t *testing.T) {
 		t.Parallel()
 		var loads strings.Builder
 		for _, e := range entries {
-			mutant := strings.Replace(e.Text, slip[e.Step][0], slip[e.Step][1], 1)
+			mutant := slipped(e)
 			if mutant == e.Text {
 				t.Fatalf("%s: nothing to change", e.Step)
 			}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,7 +78,14 @@ var otherVerdict = map[string]string{
 	"eq:46": "likewise", "sec:D.1.l": "the text names ξ̄ on both sides, and a step that uses all hypotheses goes round in circles",
 }
 
-var written = flag.String("write", "", "write the displays of the paper as LaTeX files into this folder")
+var (
+	written = flag.String("write", "", "write the displays of the paper as LaTeX files into this folder")
+	long    = flag.Bool("long", false, "judge the displays that take long, too")
+)
+
+// dear are steps of Appendix D.1 that take half a second each, since a display without the
+// line using uses all 18 hypotheses before it. One of them, eq:45, is judged without -long.
+var dear = []string{"sec:D.1.i", "sec:D.1.k", "eq:45/corrected", "eq:46", "eq:48", "eq:49"}
 
 // The displays of the paper, read from LaTeX, get the verdicts on record.
 func TestThePaper(t *testing.T) {
@@ -100,14 +108,19 @@ func TestThePaper(t *testing.T) {
 				want[s.Key()] = s.Expect.String()
 			}
 		}
-		r, err := proof.Check(t.Context(), d.File)
+		checker, err := proof.NewChecker(d.File)
 		require.NoError(t, err)
-		for _, x := range r.Findings {
-			verdict, ok := want[x.Step.Key()]
+		for _, s := range d.File.Steps() {
+			verdict, ok := want[s.Key()]
 			if !ok {
 				continue
 			}
 			read++
+			if !*long && slices.Contains(dear, s.Key()) {
+				continue
+			}
+			x, err := checker.Step(t.Context(), s)
+			require.NoError(t, err)
 			_, other := otherVerdict[x.Step.Key()]
 			if other == (x.Verdict.String() == verdict) {
 				t.Errorf("%s %s: %v, on record %v: %s", name, x.Step.Key(), x.Verdict, verdict, x.Note())
