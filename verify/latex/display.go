@@ -2,15 +2,18 @@ package latex
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // A display is a displayed equation, or a row of several.
 type display struct {
-	tex   string
+	tex   string // with macros written out
 	at    Place
 	label string
+	err   error // why it cannot be read
 }
 
 // environments are those that are displays; in those with true each row is a statement
@@ -19,117 +22,212 @@ var environments = map[string]bool{
 	"equation": false, "multline": false, "displaymath": false, "align": true, "gather": true, "flalign": true, "alignat": true, "eqnarray": true,
 }
 
+// foreign are displays of packages that are not read.
+var foreign = []string{"IEEEeqnarray", "dmath", "dgroup", "darray", "empheq", "subnumcases", "numcases", "xalignat"}
+
 var (
 	labelCommand = regexp.MustCompile(`\\label\s*\{([^{}]*)\}`)
-	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle|medskip|bigskip|smallskip|hfill)\b|\\tag\*?\s*\{[^{}]*\}|\\intertext\s*\{[^{}]*\}`)
-	inner        = regexp.MustCompile(`\\(?:begin|end)\s*\{(?:split|aligned|gathered|alignedat)\}(?:\[[a-z]\])?`)
+	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle|medskip|bigskip|smallskip|hfill)\b|\\tag\*?\s*\{[^{}]*\}`)
+	inner        = regexp.MustCompile(`\\begin\s*\{alignedat\}(?:\[[a-z]\])?\s*\{\d+\}|\\(?:begin|end)\s*\{(?:split|aligned|gathered|alignedat)\}(?:\[[a-z]\])?`)
 	// notMathematics is what may stand before the mathematics of a display.
-	notMathematics = regexp.MustCompile(`^(?:\s|\\label\s*\{[^{}]*\}|\[[^\]]*\])*`)
+	notMathematics = regexp.MustCompile(`^(?:\s|\\label\s*\{[^{}]*\})*`)
 	idRune         = regexp.MustCompile(`[^A-Za-z0-9_:./-]+`)
-	gap            = regexp.MustCompile(`^\*?\s*\[[^\]]*\]`)
-	rowGap         = regexp.MustCompile(`\\\\\*?\s*\[[^\]]*\]`) // \\[2ex]
+	gap            = regexp.MustCompile(`^\*?(?:\[\s*[-.\d]*\s*(?:pt|em|ex|cm|mm|in|\\[a-z]+)\s*\])?`) // of \\*[2ex]
 )
 
-// displays finds the displays that begin on a line, and the line behind the last.
-func (d *document) displays(i int) (all []display, next int) {
-	text := d.lines[i].text
-	begin := firstBegin(text)
+// An opening begins a display.
+type opening struct {
+	text string
+	name string // of the environment; displaymath for \[ and $$
+	ends []string
+	own  bool // whether its environment is read
+}
+
+// displays finds the display that begins first on a line, from an offset on, and returns
+// where the text goes on.
+func (d *document) displays(i, offset int) (all []display, line, next int) {
+	begin, open := d.firstBegin(d.lines[i].text[offset:])
 	if begin < 0 {
-		return nil, i + 1
+		return nil, i + 1, 0
 	}
-	opening, closing, name := delimiters(text[begin:])
-	from := begin + len(opening)
+	begin += offset
+	from := begin + len(open.text)
 	var tex strings.Builder
-	rest, j := text[from:], i
+	rest, j, start := d.lines[i].text[from:], i, from
 	for {
-		end := indexClosing(rest, closing)
+		end, length := d.closing(rest, open, j)
 		if end >= 0 {
 			tex.WriteString(rest[:end])
+			next = start + end + length
 			break
 		}
 		tex.WriteString(rest + "\n")
 		if j++; j == len(d.lines) {
-			d.fail(d.atOffset(i, begin), "%s is not closed by %s", opening, closing)
-			return nil, j
+			d.fail(d.atOffset(i, begin), "%s is not closed by %s", open.text, open.ends[0])
+			return nil, i + 1, 0
 		}
-		rest = d.lines[j].text
+		rest, start = d.lines[j].text, 0
 	}
-	return d.rowsOf(tex.String(), name, i, from), j + 1
+	for k := i + 1; k < j; k++ {
+		if l := &d.lines[k]; l.told {
+			d.fail(l.place, "%s: within a display no comment is read: write it before", strings.TrimSpace(l.comment))
+			l.told = false
+		}
+	}
+	if !open.own {
+		one := display{at: d.atOffset(i, begin), err: fmt.Errorf("the environment %s is not read: write it as align or equation", open.name)}
+		if m := labelCommand.FindStringSubmatch(tex.String()); m != nil {
+			one.label = m[1]
+		}
+		return []display{one}, j, next
+	}
+	return d.rowsOf(tex.String(), strings.TrimSuffix(open.name, "*"), i, from), j, next
 }
 
-// firstBegin is where a display begins in a text, −1 if none does.
-func firstBegin(text string) int {
-	first := -1
-	try := func(i int) {
-		if i >= 0 && (first < 0 || i < first) {
-			first = i
+// firstBegin is where a display begins in a text, −1 if none does. It keeps count of $.
+func (d *document) firstBegin(text string) (int, opening) {
+	for i := 0; i < len(text); {
+		switch text[i] {
+		case '$':
+			if !d.inline && strings.HasPrefix(text[i:], "$$") {
+				return i, opening{"$$", "displaymath", []string{"$$"}, true}
+			}
+			d.inline = !d.inline
+			i++
+		case '\\':
+			if open, ok := d.opening(text[i:]); ok {
+				return i, open
+			}
+			_, rest, ok := commandName(text[i:])
+			if !ok {
+				return -1, opening{}
+			}
+			i = len(text) - len(rest)
+		default:
+			i++
 		}
 	}
-	try(indexCommand(text, `\[`))
-	try(strings.Index(text, "$$"))
-	for name := range environments {
-		try(strings.Index(text, `\begin{`+name+"}"))
-		try(strings.Index(text, `\begin{`+name+"*}"))
-	}
-	return first
+	return -1, opening{}
 }
 
-// indexCommand is the place of \[ that is no part of \\[2ex].
-func indexCommand(text, command string) int {
-	for from := 0; ; {
-		i := strings.Index(text[from:], command)
-		if i < 0 {
-			return -1
+// opening reports whether a text starts with the beginning of a display, by its own name or by
+// that of a macro.
+func (d *document) opening(text string) (open opening, ok bool) {
+	whole, name, ends := beginning(text)
+	if whole == "" {
+		command, _, _ := commandName(text)
+		m, known := d.latest(command)
+		body := strings.TrimSpace(m.body)
+		if !known || m.arguments > 0 {
+			return opening{}, false
 		}
-		if i += from; i == 0 || text[i-1] != '\\' {
-			return i
+		if whole, name, ends = beginning(body); whole != body {
+			return opening{}, false
 		}
-		from = i + 1
+		whole = command
 	}
+	base := strings.TrimSuffix(name, "*")
+	_, own := environments[base]
+	if alias, ok := d.alias[name]; ok {
+		name, own = alias, true
+	}
+	if !own && !d.unread[name] && !slices.Contains(foreign, base) {
+		return opening{}, false
+	}
+	if strings.TrimSuffix(name, "*") == "alignat" {
+		if _, behind, ok := braced(text[len(whole):]); ok {
+			whole = text[:len(text)-len(behind)]
+		}
+	}
+	return opening{whole, name, []string{ends}, own}, true
 }
 
-// delimiters returns what a display begins and ends with, and the name of its
-// environment.
-func delimiters(text string) (opening, closing, name string) {
+// beginning reads \begin{name}, \[ or $$, and says what ends it.
+func beginning(text string) (whole, name, end string) {
 	switch {
-	case strings.HasPrefix(text, `\[`):
-		return `\[`, `\]`, "displaymath"
 	case strings.HasPrefix(text, "$$"):
-		return "$$", "$$", "displaymath"
-	}
-	name, after, _ := braced(text[len(`\begin`):])
-	opening = text[:len(text)-len(after)]
-	closing = `\end{` + name + "}"
-	name = strings.TrimSuffix(name, "*")
-	if name == "alignat" {
-		if _, behind, ok := braced(after); ok {
-			opening = text[:len(text)-len(behind)]
+		return "$$", "displaymath", "$$"
+	case strings.HasPrefix(text, `\[`):
+		return `\[`, "displaymath", `\]`
+	case strings.HasPrefix(text, `\begin`):
+		if name, after, ok := braced(strings.TrimLeft(text[len(`\begin`):], " ")); ok {
+			return text[:len(text)-len(after)], name, `\end{` + name + "}"
 		}
 	}
-	return opening, closing, name
+	return "", "", ""
 }
 
-func indexClosing(text, closing string) int {
-	if closing == `\]` {
-		return indexCommand(text, closing)
+// latest returns what a command means at the end of the text.
+func (d *document) latest(name string) (m macro, known bool) { return d.macro(name, len(d.lines)) }
+
+// closing is where a display ends in a text, and the length of what ends it; −1 if it does not
+// end there.
+func (d *document) closing(text string, open opening, line int) (at, length int) {
+	ends := func(text string) bool {
+		text = strings.Replace(text, `\end {`, `\end{`, 1)
+		return slices.ContainsFunc(open.ends, func(end string) bool { return strings.HasPrefix(text, end) })
 	}
-	return strings.Index(text, closing)
+	for i := 0; i < len(text); {
+		if text[i] != '\\' {
+			if ends(text[i:]) {
+				return i, len(open.ends[0])
+			}
+			i++
+			continue
+		}
+		name, rest, ok := commandName(text[i:])
+		if !ok {
+			break
+		}
+		if ends(text[i:]) {
+			n := len(open.ends[0])
+			if strings.HasPrefix(text[i:], `\end {`) {
+				n++
+			}
+			return i, n
+		}
+		if m, known := d.macro(name, line); known && m.arguments == 0 && ends(strings.TrimSpace(m.body)) {
+			return i, len(name)
+		}
+		i = len(text) - len(rest)
+	}
+	return -1, 0
 }
 
 // rowsOf cuts a display into statements: in an environment of rows, if any has a label,
-// each row with those behind it that begin with a sign.
-func (d *document) rowsOf(tex, name string, first, offset int) (all []display) {
-	if !environments[name] || !labelCommand.MatchString(tex) {
-		return []display{d.clean(tex, first, offset)}
+// each row with those behind it that go on with it.
+func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
+	tex, from, err := d.expand(raw, first)
+	if err != nil {
+		one := d.clean(raw, first, func(i int) int { return offset + i })
+		one.err = err
+		return []display{one}
 	}
-	from := 0
+	place := func(i int) int {
+		if i == len(from) {
+			return offset + len(raw)
+		}
+		return offset + from[i]
+	}
+	if name == "multline" { // its rows are one
+		for _, end := range slices.Backward(rowEnds(tex)) {
+			tex = tex[:end] + "  " + tex[end+len(`\\`):]
+		}
+	}
+	if !environments[name] || !labelCommand.MatchString(tex) {
+		return []display{d.clean(tex, first, place)}
+	}
+	start := 0
 	for _, to := range append(rowEnds(tex), len(tex)) {
-		row := d.clean(tex[from:to], first, offset+from)
-		from = min(len(tex), to+len(`\\`))
-		from += len(gap.FindString(tex[from:]))
+		row := d.clean(tex[start:to], first, func(i int) int { return place(start + i) })
+		start = min(len(tex), to+len(`\\`))
+		start += len(gap.FindString(tex[start:]))
 		switch {
 		case row.tex == "":
-		case len(all) > 0 && startsWithRelation(row.tex):
+			if len(all) > 0 {
+				all[len(all)-1].label = cmp.Or(all[len(all)-1].label, row.label)
+			}
+		case len(all) > 0 && goesOn(row, all[len(all)-1]):
 			last := &all[len(all)-1]
 			last.tex += ` \\ ` + row.tex
 			last.label = cmp.Or(last.label, row.label)
@@ -140,56 +238,25 @@ func (d *document) rowsOf(tex, name string, first, offset int) (all []display) {
 	return all
 }
 
-// rowEnds are the places of \\ outside of braces and inner environments.
-func rowEnds(tex string) (ends []int) {
-	depth := 0
-	for i := 0; i < len(tex); i++ {
-		switch {
-		case tex[i] == '{':
-			depth++
-		case tex[i] == '}':
-			depth--
-		case strings.HasPrefix(tex[i:], `\begin{`):
-			depth++
-			i += len(`\begin{`) - 1
-			depth++ // the brace that was passed over
-		case strings.HasPrefix(tex[i:], `\end{`):
-			depth--
-			i += len(`\end{`) - 1
-			depth++
-		case strings.HasPrefix(tex[i:], `\\`):
-			if depth == 0 {
-				ends = append(ends, i)
-			}
-			i++
-		case tex[i] == '\\':
-			i++
-		}
-	}
-	return ends
-}
-
-// startsWithRelation reports whether a row goes on with the one before.
-func startsWithRelation(row string) bool {
-	row = strings.TrimLeft(row, " \t\n&{}")
-	for _, sign := range []string{"=", "+", "-", "<", ">", `\le`, `\ge`, `\approx`, `\cdot`, `\times`, `\quad`, `\qquad`} {
-		if strings.HasPrefix(row, sign) {
-			return true
-		}
-	}
-	return false
-}
-
-// clean takes out what is no mathematics, and the label.
-func (d *document) clean(tex string, first, offset int) display {
-	lead := len(notMathematics.FindString(tex))
-	one := display{at: d.atOffset(first, offset+lead)}
+// clean takes out what is no mathematics, and the label. place is where a byte of tex is.
+func (d *document) clean(tex string, first int, place func(i int) int) display {
+	one := display{at: d.atOffset(first, place(len(notMathematics.FindString(tex))))}
 	if m := labelCommand.FindStringSubmatch(tex); m != nil {
 		one.label = m[1]
 	}
 	for _, what := range []*regexp.Regexp{labelCommand, dropped, inner} {
 		tex = what.ReplaceAllString(tex, "")
 	}
-	one.tex = strings.TrimSpace(rowGap.ReplaceAllString(tex, `\\`))
+	for _, command := range []string{`\intertext`, `\shortintertext`} {
+		for {
+			before, rest, found := strings.Cut(tex, command)
+			_, after, ok := braced(strings.TrimLeft(rest, blanks))
+			if !found || !ok {
+				break
+			}
+			tex = before + after
+		}
+	}
+	one.tex = strings.TrimSpace(tex)
 	return one
 }

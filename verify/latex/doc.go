@@ -32,7 +32,8 @@
 //	skip                   nothing: the display is left out
 //	off, on                displays between the two are left out
 //
-// A display with a \label and no such comment is a step. A step without the line using
+// A comment on the line on which a display begins belongs to that; within a display none is
+// read. A display with a \label and no such comment is a step. A step without the line using
 // uses the hypotheses before it that have solving and are no alternatives. The id of a display is that of the
 // comment, else its \label, else line:N.
 //
@@ -41,8 +42,14 @@
 // equation, align, gather, multline, flalign, alignat, eqnarray, displaymath, their
 // forms with a star, \[…\] and $$…$$, with split, aligned, gathered and array inside. Each row of
 // align or gather with a relation of its own and a \label, and each statement of a
-// display, is a step. \newcommand, \renewcommand, \providecommand, \def and
-// \DeclareMathOperator are followed, with arguments, and \input and \include too.
+// display, is a step. A row without a relation goes on with the one before, and so does one that
+// begins with a relation, or with a sign behind its &.
+//
+// \newcommand, \renewcommand, \providecommand, \DeclareRobustCommand, \DeclareMathOperator,
+// \def and \let are followed, with arguments, from their place on, and \newenvironment where it
+// gives a display another name; so are \input, \include and \subfile. What stands in verbatim,
+// lstlisting or comment, or between \iffalse and \fi, is no part of the text. Definitions are not
+// undone at the end of a group.
 //
 // What cannot be read is left out and told, a [Problem] each; the rest is read.
 package latex

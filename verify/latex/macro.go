@@ -1,76 +1,171 @@
 package latex
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // A macro is what \newcommand defines.
 type macro struct {
+	from      int // the line of its definition
 	arguments int
 	optional  string // what stands for the first argument if it is not given
 	hasOption bool
+	primitive bool // the body is a command that \let has given another name, and no macro
 	body      string
 }
 
-// The most that macros may make of a display.
-const (
-	maxExpansions = 2000
-	maxExpanded   = 100_000 // bytes
-)
+// predefined are commands that print their argument, or nothing.
+func predefined() map[string][]macro {
+	return map[string][]macro{`\ensuremath`: {{from: -1, arguments: 1, body: "#1"}}, `\xspace`: {{from: -1}}}
+}
 
 // definitions are the commands that define macros.
-var definitions = []string{`\newcommand`, `\renewcommand`, `\providecommand`, `\DeclareMathOperator`, `\def`}
+var definitions = []string{`\newcommand`, `\renewcommand`, `\providecommand`, `\DeclareRobustCommand`, `\DeclareMathOperator`, `\def`, `\gdef`, `\let`, `\newenvironment`, `\renewenvironment`}
 
-// define reads the macros that a text defines. What is not understood is left.
-func (d *document) define(text string) {
-	for i := 0; i < len(text); i++ {
-		if text[i] != '\\' {
-			continue
+// define reads the macros that the text defines, and blanks the definitions, which print
+// nothing. What is not understood is left.
+func (d *document) define() {
+	var all strings.Builder
+	for _, l := range d.lines {
+		all.WriteString(l.text + "\n")
+	}
+	text := all.String()
+	out, line := []byte(text), 0
+	for i := 0; i < len(text); {
+		end, defined := i+1, false
+		if text[i] == '\\' {
+			end, defined = d.definition(text, i, line)
 		}
-		for _, command := range definitions {
-			rest, ok := strings.CutPrefix(text[i:], command)
-			if !ok || rest == "" || isLetter(rest[0]) {
-				continue
+		for ; i < end; i++ {
+			switch {
+			case text[i] == '\n':
+				line++
+			case defined:
+				out[i] = ' '
 			}
-			d.defineOne(command, strings.TrimLeft(strings.TrimPrefix(rest, "*"), " \n\t"))
 		}
+	}
+	for i, l := range strings.Split(string(out), "\n")[:len(d.lines)] {
+		d.lines[i].text = l
 	}
 }
 
-func (d *document) defineOne(command, rest string) {
+// definition reads the one that begins at i, if one does, and returns what is behind it, or
+// behind the command that stands there.
+func (d *document) definition(text string, i, line int) (end int, defined bool) {
+	name, rest, ok := commandName(text[i:])
+	if !ok {
+		return i + 1, false
+	}
+	if slices.Contains(definitions, name) {
+		if after, ok := d.defineOne(name, strings.TrimLeft(strings.TrimPrefix(rest, "*"), blanks), line); ok {
+			return len(text) - len(after), true
+		}
+	}
+	return len(text) - len(rest), false
+}
+
+const blanks = " \n\t"
+
+func (d *document) defineOne(command, rest string, line int) (after string, ok bool) {
+	if strings.HasSuffix(command, "environment") {
+		return d.defineEnvironment(rest)
+	}
 	name, rest, ok := commandName(rest)
 	if !ok {
-		return
+		return "", false
 	}
-	m := macro{}
-	rest = strings.TrimLeft(rest, " \n\t")
-	if command == `\def` {
+	m := macro{from: line}
+	rest = strings.TrimLeft(rest, blanks)
+	switch command {
+	case `\let`:
+		return d.let(name, strings.TrimLeft(strings.TrimPrefix(rest, "="), blanks), line)
+	case `\def`, `\gdef`:
 		for m.arguments < 9 && strings.HasPrefix(rest, "#"+strconv.Itoa(m.arguments+1)) {
 			m.arguments++
 			rest = rest[2:]
 		}
-	} else if n, after, ok := bracketed(rest); ok {
+	default:
+		n, after, ok := bracketed(rest)
+		if !ok {
+			break
+		}
 		count, err := strconv.Atoi(strings.TrimSpace(n))
 		if err != nil || count < 0 || count > 9 {
-			return
+			return "", false
 		}
-		m.arguments, rest = count, strings.TrimLeft(after, " \n\t")
+		m.arguments, rest = count, strings.TrimLeft(after, blanks)
 		if option, after, ok := bracketed(rest); ok {
-			m.optional, m.hasOption, rest = option, true, strings.TrimLeft(after, " \n\t")
+			m.optional, m.hasOption, rest = option, true, strings.TrimLeft(after, blanks)
 		}
 	}
-	if m.body, _, ok = braced(rest); !ok {
-		return
+	if m.body, after, ok = braced(rest); !ok {
+		return "", false
 	}
 	if command == `\DeclareMathOperator` {
 		m.body = `\operatorname{` + m.body + "}"
 	}
-	if _, known := d.macros[name]; known && command == `\providecommand` {
-		return
+	if _, known := d.macro(name, line); !known || command != `\providecommand` {
+		d.macros[name] = append(d.macros[name], m)
 	}
-	d.macros[name] = m
+	return after, true
+}
+
+// let gives a command or a character another name, with the meaning that it has now.
+func (d *document) let(name, rest string, line int) (after string, ok bool) {
+	if rest == "" {
+		return "", false
+	}
+	target, after, command := commandName(rest)
+	if !command {
+		target, after = rest[:1], rest[1:]
+	}
+	m, known := d.macro(target, line)
+	if !known {
+		m = macro{primitive: true, body: target}
+	}
+	m.from = line
+	d.macros[name] = append(d.macros[name], m)
+	return after, true
+}
+
+// defineEnvironment notes an environment that is another name for a display; one that has
+// a display and more in it is not read.
+func (d *document) defineEnvironment(rest string) (after string, ok bool) {
+	name, rest, ok := braced(rest)
+	for bracket := true; bracket; { // the arguments
+		rest = strings.TrimLeft(rest, blanks)
+		_, rest, bracket = bracketed(rest)
+	}
+	begin, rest, ok2 := braced(rest)
+	_, after, ok3 := braced(strings.TrimLeft(rest, blanks))
+	if !ok || !ok2 || !ok3 {
+		return "", false
+	}
+	whole, of, _ := beginning(strings.TrimSpace(begin))
+	switch {
+	case of == "":
+		if at, _ := d.firstBegin(begin); at >= 0 {
+			d.unread[name] = true
+		}
+	case len(whole) == len(strings.TrimSpace(begin)):
+		d.alias[name] = of
+	default:
+		d.unread[name] = true
+	}
+	return after, true
+}
+
+// macro returns what a command means on a line.
+func (d *document) macro(name string, line int) (m macro, known bool) {
+	for _, x := range d.macros[name] {
+		if x.from <= line {
+			m, known = x, true
+		}
+	}
+	return m, known
 }
 
 // commandName reads \name or {\name}.
@@ -96,104 +191,29 @@ func commandName(rest string) (name, after string, ok bool) {
 }
 
 // braced reads {…} with its braces balanced.
-func braced(text string) (inside, after string, ok bool) {
-	if !strings.HasPrefix(text, "{") {
+func braced(text string) (inside, after string, ok bool) { return enclosed(text, '{', '}') }
+
+// bracketed reads […], in which braces are balanced.
+func bracketed(text string) (inside, after string, ok bool) { return enclosed(text, '[', ']') }
+
+func enclosed(text string, open, close byte) (inside, after string, ok bool) {
+	if text == "" || text[0] != open {
 		return "", text, false
 	}
 	depth := 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '\\':
+	for i := 1; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\':
 			i++
-		case '{':
+		case c == close && depth == 0:
+			return text[1:i], text[i+1:], true
+		case c == '{':
 			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return text[1:i], text[i+1:], true
-			}
+		case c == '}':
+			depth--
 		}
 	}
 	return "", text, false
 }
 
-func bracketed(text string) (inside, after string, ok bool) {
-	if !strings.HasPrefix(text, "[") {
-		return "", text, false
-	}
-	inside, after, ok = strings.Cut(text[1:], "]")
-	return inside, after, ok
-}
-
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
-
-// expand writes out the macros in a display.
-func (d *document) expand(tex string) (string, error) {
-	made := 0
-	var b strings.Builder
-	for tex != "" {
-		i := strings.IndexByte(tex, '\\')
-		if i < 0 {
-			b.WriteString(tex)
-			break
-		}
-		b.WriteString(tex[:i])
-		name, rest, ok := commandName(tex[i:])
-		if !ok {
-			b.WriteString(tex[i:])
-			break
-		}
-		m, known := d.macros[name]
-		if !known {
-			b.WriteString(name)
-			tex = rest
-			continue
-		}
-		if made++; made > maxExpansions || b.Len()+len(rest) > maxExpanded {
-			return "", fmt.Errorf("%s does not come to an end, or to more than %d bytes", name, maxExpanded)
-		}
-		body, after, err := m.apply(name, rest)
-		if err != nil {
-			return "", err
-		}
-		// A command must not grow by the letter behind it.
-		if n := len(body); n > 0 && isLetter(body[n-1]) && after != "" && isLetter(after[0]) && strings.LastIndexByte(body, '\\') >= 0 {
-			body += " "
-		}
-		tex = body + after
-	}
-	return b.String(), nil
-}
-
-// apply puts the arguments that follow into the body.
-func (m macro) apply(name, rest string) (body, after string, err error) {
-	var arguments []string
-	for k := range m.arguments {
-		trimmed := strings.TrimLeft(rest, " \n\t")
-		if k == 0 && m.hasOption {
-			option, after, given := bracketed(trimmed)
-			if !given {
-				option, after = m.optional, rest
-			}
-			arguments, rest = append(arguments, option), after
-			continue
-		}
-		if inside, after, ok := braced(trimmed); ok {
-			arguments, rest = append(arguments, inside), after
-			continue
-		}
-		if trimmed == "" || trimmed[0] == '}' {
-			return "", "", fmt.Errorf("%s takes %d arguments, and has %d", name, m.arguments, k)
-		}
-		if command, after, ok := commandName(trimmed); ok {
-			arguments, rest = append(arguments, command), after
-			continue
-		}
-		first := []rune(trimmed)[0]
-		arguments, rest = append(arguments, string(first)), trimmed[len(string(first)):]
-	}
-	body = m.body
-	for k := len(arguments); k > 0; k-- {
-		body = strings.ReplaceAll(body, "#"+strconv.Itoa(k), arguments[k-1])
-	}
-	return body, rest, nil
-}

@@ -26,7 +26,11 @@ type document struct {
 	bytes    int
 	files    []string
 	lines    []line
-	macros   map[string]macro
+	hidden   hidden
+	macros   map[string][]macro
+	alias    map[string]string // other names of displays
+	unread   map[string]bool   // environments with a display and more in them
+	inline   bool              // within $…$
 	problems []Problem
 	items    []item
 }
@@ -46,7 +50,7 @@ var kinds = []string{"step", "given", "let", "definition", "undecided", "skip"}
 // tells that the comments make no derivation, each a [Problem]; what is wrong with a
 // display alone is among the Problems of the derivation.
 func Read(name string, src []byte, open Open) (*Derivation, error) {
-	d := &document{open: open, macros: map[string]macro{}}
+	d := &document{open: open, macros: predefined(), alias: map[string]string{}, unread: map[string]bool{}}
 	d.gather(name, src, nil)
 	d.collect()
 	w := &writer{document: d, name: name}
@@ -55,17 +59,13 @@ func Read(name string, src []byte, open Open) (*Derivation, error) {
 
 // collect finds the comments and displays, and which belongs to which.
 func (d *document) collect() {
-	var text strings.Builder
-	for _, l := range d.lines {
-		text.WriteString(l.text + "\n")
-	}
-	d.define(text.String())
+	d.define()
 	off := false
 	var waiting *item // a comment that speaks of the next display
-	for i := 0; i < len(d.lines); {
+	for i, offset := 0, 0; i < len(d.lines); {
 		l := d.lines[i]
 		if l.told {
-			i++
+			d.lines[i].told = false // the text before it comes next
 			switch word := firstWord(l.comment); {
 			case word == "off" || word == "on":
 				off = word == "off"
@@ -86,8 +86,11 @@ func (d *document) collect() {
 			}
 			continue
 		}
-		shown, next := d.displays(i)
-		i = next
+		if strings.TrimSpace(l.text) == "" {
+			d.inline = false // a paragraph ends
+		}
+		var shown []display
+		shown, i, offset = d.displays(i, offset)
 		if off || len(shown) == 0 {
 			continue
 		}
@@ -300,8 +303,9 @@ func (w *writer) item(i int, left map[int]string) {
 		return
 	}
 	for k, one := range x.shown {
-		if k > 0 && x.what != "step" {
-			break // a hypothesis or a definition is one statement
+		if k > 0 && (x.what == "given" || x.what == "let") {
+			w.problems = append(w.problems, Problem{one.at, "", one.label, "a hypothesis or a definition is one statement: give each row a display of its own"})
+			continue
 		}
 		w.display(i, x, one, left)
 	}
@@ -320,11 +324,11 @@ func (w *writer) display(i int, x item, one display, left map[int]string) {
 		w.problems = append(w.problems, Problem{one.at, id, one.label, why})
 		return
 	}
-	source, err := w.expand(one.tex)
-	if err != nil {
-		w.problems = append(w.problems, Problem{one.at, id, one.label, err.Error()})
+	if one.err != nil {
+		w.problems = append(w.problems, Problem{one.at, id, one.label, one.err.Error()})
 		return
 	}
+	source := one.tex
 	head := x.what
 	if head == "" {
 		head = "step"

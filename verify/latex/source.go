@@ -3,6 +3,7 @@ package latex
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -56,23 +57,41 @@ func (d *document) gather(name string, src []byte, within []string) {
 		return
 	}
 	for i, text := range strings.Split(string(src), "\n") {
-		text = strings.TrimSuffix(text, "\r")
 		l := line{place: Place{name, i + 1, 1}}
-		l.text, l.comment, l.told = cutComment(text)
-		if strings.Contains(l.text, `\end{document}`) {
+		l.text, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"))
+		text, _, ends := strings.Cut(l.text, `\endinput`)
+		if l.text = text; strings.Contains(l.text, `\end{document}`) {
 			return
 		}
 		for {
-			before, file, after, ok := cutInput(l.text)
-			if !ok {
+			at := inputs.FindStringSubmatchIndex(l.text)
+			if at == nil {
 				break
 			}
-			d.lines = append(d.lines, line{place: l.place, text: before})
-			l.text = after
-			d.include(file, l.place, append(slices.Clip(within), name))
+			place := Place{name, i + 1, 1 + len([]rune(l.text[:at[0]]))}
+			d.lines = append(d.lines, line{place: l.place, text: l.text[:at[0]]})
+			if file := strings.TrimSpace(submatch(l.text, at, 1) + submatch(l.text, at, 2)); file != "" {
+				d.include(file, place, append(slices.Clip(within), name))
+			} else {
+				d.fail(place, "%s is not followed: name the file by \\input", l.text[at[0]:at[1]])
+			}
+			l.text = strings.Repeat(" ", at[1]) + l.text[at[1]:]
 		}
 		d.lines = append(d.lines, l)
+		if ends {
+			return
+		}
 	}
+}
+
+// inputs are the commands that name a file: \input{a}, \input a, and those that are not followed.
+var inputs = regexp.MustCompile(`\\(?:input|include|subfile)\s*(?:\{([^{}]*)\}|\s([^\s{}\\$]+))|\\(?:sub)?(?:import|includefrom|inputfrom)\*?\s*\{[^{}]*\}\s*\{[^{}]*\}`)
+
+func submatch(text string, at []int, n int) string {
+	if at[2*n] < 0 {
+		return ""
+	}
+	return text[at[2*n]:at[2*n+1]]
 }
 
 func (d *document) include(file string, at Place, within []string) {
@@ -91,35 +110,6 @@ func (d *document) include(file string, at Place, within []string) {
 	}
 	d.files = append(d.files, file)
 	d.gather(file, src, within)
-}
-
-// cutComment cuts a line at its comment; \% is none.
-func cutComment(text string) (before, comment string, told bool) {
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '\\':
-			i++
-		case '%':
-			rest := strings.TrimLeft(text[i+1:], " \t%")
-			if after, ok := strings.CutPrefix(rest, directive); ok {
-				return text[:i], after, true
-			}
-			return text[:i], "", false
-		}
-	}
-	return text, "", false
-}
-
-// cutInput cuts a line at \input{file} or \include{file}.
-func cutInput(text string) (before, file, after string, ok bool) {
-	for _, command := range []string{`\input{`, `\include{`} {
-		if b, rest, found := strings.Cut(text, command); found {
-			if file, after, ok = strings.Cut(rest, "}"); ok {
-				return b, file, after, true
-			}
-		}
-	}
-	return text, "", "", false
 }
 
 func (d *document) fail(at Place, format string, args ...any) {

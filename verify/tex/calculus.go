@@ -33,6 +33,9 @@ func (p *parser) frac() (derivation.Expr, kind) {
 		}
 		return x, composite
 	}
+	if p.differentials(nFrom, nTo) && p.differentials(dFrom, dTo) {
+		p.fail(t, "a derivative, but not by t: give a notation for the whole")
+	}
 	x, _ := p.within(nFrom, nTo)
 	y, _ := p.within(dFrom, dTo)
 	return &derivation.Binary{Pos: t.pos, Op: '/', X: x, Y: y}, composite
@@ -56,6 +59,11 @@ func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 	}
 	p.time(den[1])
 	return n, true
+}
+
+// differentials says whether tokens are d and a name.
+func (p *parser) differentials(from, to int) bool {
+	return to-from > 1 && p.toks[from].text == "d" && isName(p.toks[from+1].text)
 }
 
 // isPartial says whether the tokens start with ∂, and not with ∂_x.
@@ -146,7 +154,7 @@ func (p *parser) partial() (derivation.Expr, kind) {
 	if p.depth++; p.depth > maxDepth {
 		p.fail(start, "nested deeper than %d", maxDepth)
 	}
-	x, k := p.primary()
+	x, k := p.declared(p.primary())
 	p.single(start, k)
 	if k == symbol || k == bracket || k == argument {
 		x, _ = p.applied(x, start)

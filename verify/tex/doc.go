@@ -31,7 +31,9 @@
 //	a = b = c            a chain; := is =
 //	a < b \le c          a chain of inequalities; \leq, \ge, \geq, >
 //	a = b, \implies c=d  two chains, parted by \implies, \Rightarrow, a comma, a
-//	                     semicolon, a full stop, or a row that starts with a name
+//	                     semicolon, a full stop, \text{and} and its like, a row that
+//	                     starts with a name, or with a sign before its &
+//	\text{for all } t \ge 0   says nothing more; other words are not read
 //	\frac12, a/b         a/b
 //	x^{3/2}              integers and half-integers only
 //	e^{x}, \exp \ln \log \sqrt \sinh \cosh \tanh \operatorname{arcsinh}
@@ -40,6 +42,8 @@
 //	\partial_x X, \frac{\partial X}{\partial x}    d(X, x); \frac{\partial^2X}{\partial x\partial y} is d(d(X, y), x)
 //	\int_0^t X ds        int(X);  \int_0^t X dY is int(X*D(Y))
 //	\sum_{i=1}^n X       sum(i, 1, n, X)
+//	V(x), V(x+a), V'(x)  of a field V(x): V, V(x + a), V'(x); x', x'' of a function
+//	                     are D(x), D(D(x))
 //	\mathcal{O}(\alpha^2), O(1)              O(alpha^2), O(1)
 //	\odot                componentwise, so a product like any other
 //
@@ -68,6 +72,9 @@
 //	\sin^{-1}(x)     an error: the inverse function, or the power
 //	f(x+y)           f*(x + y)
 //	f(x)             an error without a notation: a value or a product
+//	x^{(2)}          an error: a derivative, an index or a power
+//	a \quad b        an error: a product, or two statements
+//	exp(x)           an error: letters that spell a function
 //	|x|              an error: an absolute value, or a bar of another kind
 //
 // The rules behind it:
@@ -85,7 +92,11 @@
 //     after the brackets, \ln(x)^2; \ln^2(x) is log(x)^2.
 //   - a/b c is an error: c may be in either place.
 //   - f(x), a name before brackets that hold one name, is an error unless it has
-//     a notation: it may be a value or a product. f(x+y) is a product.
+//     a notation or is a field: it may be a value or a product. f(x+y) is a product,
+//     unless f is a field.
+//   - Wide spaces, \quad, \hspace, \phantom and several of the smaller ones, part as
+//     columns do. A sign behind one, with a relation on either side, is an error.
+//   - An upright d or e, in \mathrm or {\rm …}, is the same as one that is not.
 //   - A number right after a factor is an error, as in x^23, and so are braces
 //     that print nothing around what should have brackets, {a+b}c and {ab}^2, and
 //     a power of a fraction, \frac{a}{b}^2.
@@ -93,6 +104,8 @@
 //     g^2 if \partial_x L = g.
 //   - Under \sum_j a notation with a j must stand for something with a j, and
 //     one without must not.
-//   - A row that starts with a sign or a relation goes on with the row before.
+//   - A row that starts with a relation goes on with the row before. So does one that
+//     starts with a sign, if it has no relation or the sign is behind its &; if the &
+//     comes later, it is a new statement; without any & it is an error.
 //     One that starts with a factor is a new statement and must hold a relation.
 package tex

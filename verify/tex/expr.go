@@ -2,6 +2,7 @@ package tex
 
 import (
 	"math/big"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -15,6 +16,9 @@ func (p *parser) expr() (derivation.Expr, kind) {
 	x, k := p.signed(sign)
 	for p.is("+") || p.is("-") {
 		op := p.tok()
+		if p.begins(op) {
+			break
+		}
 		p.pos++
 		y, ky := p.product()
 		if op.text == "-" {
@@ -23,6 +27,59 @@ func (p *parser) expr() (derivation.Expr, kind) {
 		x, k = &derivation.Binary{Pos: op.pos, Op: op.text[0], X: x, Y: y}, open
 	}
 	return x, k
+}
+
+// begins reports whether a sign begins a statement of its own, as in the second row of
+// x &= y \\ -z &= w. It fails where print does not say.
+func (p *parser) begins(sign token) bool {
+	if sign.sep == together || p.brackets > 0 {
+		return false
+	}
+	from, to := p.pos, p.pos+1 // the row of the sign, from the last comma on
+	for from > 0 && p.toks[from].sep != row && !parts[p.toks[from-1].text] {
+		from--
+	}
+	for to < p.end && p.toks[to].sep != row {
+		to++
+	}
+	before, _ := p.relation(from, p.pos)
+	after, cell := p.relation(p.pos+1, to)
+	switch {
+	case !after || !before && sign.sep != row:
+		return false // more of what stands before it
+	case sign.sep != row:
+		p.fail(sign, "a sign behind a gap, and a relation on either side: a statement of its own? Write a comma, or a row, before it")
+	case sign.cell:
+		return false // \\ & - b = c goes on
+	case !cell:
+		p.fail(sign, "a row that begins with a sign: a statement of its own, or more of the row before? Write & where the rows align")
+	}
+	return true
+}
+
+// parts are the tokens that part statements.
+var parts = set(`, ; . \implies`)
+
+// relation reports whether tokens have a relation outside of brackets, and an & before it.
+func (p *parser) relation(from, to int) (found, cell bool) {
+	depth := 0
+	for _, t := range p.toks[from:to] {
+		cell = cell || t.cell
+		_, related := orders[t.text]
+		switch t.text {
+		case "{", "(", "[", `\{`:
+			depth++
+		case "}", ")", "]", `\}`:
+			depth--
+		}
+		if parts[t.text] && depth == 0 {
+			return false, false
+		}
+		if related && depth <= 0 {
+			return true, cell
+		}
+	}
+	return false, false
 }
 
 // held fails at t if what it works on is a sum without brackets.
@@ -88,6 +145,8 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 				return x, split
 			}
 			return x, loose
+		case t.sep != together && words[t.text]:
+			p.unknown(t)
 		case t.sep != together:
 			p.fail(t, `a factor after a break of rows or columns: write \cdot, or take it for a statement of its own`)
 		case divided, k == split:
@@ -124,7 +183,7 @@ func (p *parser) factor() (derivation.Expr, kind) {
 	defer func() { p.depth-- }()
 
 	start, from := p.tok(), p.pos
-	x, k := p.primary()
+	x, k := p.declared(p.primary())
 	name := p.toks[from:p.pos]
 	takes := k == symbol || k == bracket || k == argument
 	if takes {
@@ -151,8 +210,82 @@ func (p *parser) factor() (derivation.Expr, kind) {
 	switch p.tok().text {
 	case "^", "_", "'":
 		p.stray()
+	case "(":
+		if y, ok := x.(*derivation.Binary); ok && y.Op == '^' && k == symbol && p.isField(y.X) {
+			p.fail(p.tok(), "a power of a field before its arguments: write it behind them")
+		}
 	}
 	return x, k
+}
+
+// isField says whether an expression is the name of a field.
+func (p *parser) isField(x derivation.Expr) bool {
+	n, ok := x.(*derivation.Name)
+	return ok && p.r.fields[n.Name] != nil && len(n.Index) == 0 && n.Primes == 0
+}
+
+// declared reads what print adds to a name by what the name is declared as: dashes are
+// derivatives, of a function by the time and of a field of one argument by that; brackets
+// behind a field hold its arguments.
+func (p *parser) declared(x derivation.Expr, k kind) (derivation.Expr, kind) {
+	n, ok := x.(*derivation.Name)
+	if k != symbol || !ok || len(n.Index) > 0 || n.Primes > 0 {
+		return x, k
+	}
+	of, field := p.r.fields[n.Name]
+	dashes := 0
+	for p.is("'") && (p.r.functions[n.Name] || len(of) == 1) {
+		p.pos, dashes = p.pos+1, dashes+1
+	}
+	if !field {
+		return derivative(token{pos: n.Pos}, x, dashes), k
+	}
+	value := &derivation.Call{Pos: n.Pos, Func: n.Name + strings.Repeat("'", dashes)}
+	if p.is("(") && p.tok().sep == together && p.peek(1).text != "t" {
+		p.arguments(value, of)
+		if dashes == 0 && here(value.Args, of) {
+			return x, plain
+		}
+		return value, plain
+	}
+	if dashes == 0 {
+		return x, k
+	}
+	value.Args = []derivation.Expr{&derivation.Name{Pos: n.Pos, Name: of[0]}}
+	return value, plain
+}
+
+// arguments reads those of a field, (a, b).
+func (p *parser) arguments(value *derivation.Call, of []string) {
+	opening, differential := p.tok(), p.differential
+	p.differential = false
+	p.brackets++
+	for {
+		p.pos++
+		x, _ := p.expr()
+		if v, isNumber := literal(x); isNumber && v.Sign() == 0 && len(of) == 1 {
+			p.fail(opening, "the value at the argument 0, or at the time 0? Give a notation for it")
+		}
+		if value.Args = append(value.Args, x); !p.is(",") {
+			break
+		}
+	}
+	p.brackets--
+	p.differential = differential
+	p.closing(opening)
+	if len(value.Args) != len(of) {
+		p.fail(opening, "%s has %d arguments, and is declared with %d", value.Func, len(value.Args), len(of))
+	}
+}
+
+// here reports whether a field's arguments are those that it is declared with.
+func here(args []derivation.Expr, of []string) bool {
+	for i, a := range args {
+		if derivation.Format(a) != of[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // exponent reads ^ and a literal power.
@@ -160,6 +293,9 @@ func (p *parser) exponent() derivation.Expr {
 	t := p.tok()
 	p.pos++
 	from, to := p.span(t)
+	if closes[p.toks[from].text] != "" {
+		p.fail(t, "a power in brackets: the derivative of that order, an index, or a power? Give a notation for the whole")
+	}
 	x, _ := p.within(from, to)
 	v, ok := literal(x)
 	if !ok || !new(big.Rat).Mul(v, big.NewRat(2, 1)).IsInt() {

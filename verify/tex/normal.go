@@ -9,7 +9,7 @@ var fonts = set(`\mathcal \mathrm \mathbf \mathbb \mathit \mathsf \boldsymbol \b
 // subscript comes before a superscript. It panics with an *Error where braces do
 // not match.
 func normal(src string, toks []token) []token {
-	return subscriptFirst(braced(unbraced(src, toks)))
+	return subscriptFirst(braced(upright(unbraced(src, toks))))
 }
 
 // unbraced drops braces that print and part nothing.
@@ -17,7 +17,9 @@ func unbraced(src string, toks []token) []token {
 	out := make([]token, 0, len(toks))
 	var open []int          // places in out of the braces not closed yet
 	opened := map[int]int{} // of a closing brace's place in out: its opening brace's
+	var carried carry
 	for _, t := range toks {
+		t.sep, t.cell, carried = max(t.sep, carried.sep), t.cell || carried.cell, carry{}
 		switch t.text {
 		case "{":
 			open = append(open, len(out))
@@ -28,10 +30,21 @@ func unbraced(src string, toks []token) []token {
 			from := open[len(open)-1]
 			open = open[:len(open)-1]
 			last := len(out) - 1
+			if last == from && idle(out, from) {
+				carried = carry{max(carried.sep, out[from].sep), carried.cell || out[from].cell}
+				out = out[:from]
+				continue
+			}
+			if font, ok := oldFonts[out[min(from+1, last)].text]; ok && last == from+2 && isSymbol(out[last].text) {
+				out[from+1].text, out[from+1].sep, out[from+1].cell = font, out[from].sep, out[from].cell
+				out = append(out[:from], out[from+1:]...)
+				continue
+			}
 			alone := last == from+1 && isSymbol(out[last].text)
 			within, twice := opened[last]
 			if alone || last > from && out[last].text == "}" && twice && within == from+1 {
 				out[from+1].sep = max(out[from+1].sep, out[from].sep)
+				out[from+1].cell = out[from+1].cell || out[from].cell
 				out = append(out[:from], out[from+1:]...)
 				if !alone {
 					delete(opened, last)
@@ -48,6 +61,43 @@ func unbraced(src string, toks []token) []token {
 	}
 	return out
 }
+
+// carry is what stands before an empty group, for the token behind it.
+type carry struct {
+	sep  sep
+	cell bool
+}
+
+// idle reports whether the empty group that opens at i prints nothing: it stands beside a sign, as
+// in {}+b, and is not the argument of what is before it.
+func idle(toks []token, i int) bool {
+	if i == 0 || toks[i].sep != together {
+		return true
+	}
+	_, related := orders[toks[i-1].text]
+	return related || toks[i-1].text == "+" || toks[i-1].text == "-"
+}
+
+// oldFonts act on the rest of a group: {\cal O} is \mathcal O.
+var oldFonts = map[string]string{`\cal`: `\mathcal`, `\rm`: `\mathrm`, `\bf`: `\mathbf`, `\sf`: `\mathsf`, `\it`: `\mathit`}
+
+// upright drops the font of an upright d or e, which are the differential and the base of
+// exponentials in any font.
+func upright(toks []token) []token {
+	out := make([]token, 0, len(toks))
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		if roman[t.text] && i+1 < len(toks) && (toks[i+1].text == "d" || toks[i+1].text == "e") {
+			d := toks[i+1]
+			d.sep, d.cell, d.off, d.pos = max(d.sep, t.sep), d.cell || t.cell, t.off, t.pos
+			t, i = d, i+1
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+var roman = set(`\mathrm \text \textrm \mbox`)
 
 // isSymbol says whether a token is a letter, a digit or a named symbol, that is,
 // prints the same with braces around it.

@@ -12,7 +12,25 @@ import (
 // are neither letters nor Greek have none. More notation may follow. The error is an
 // [*Error].
 func ReaderOf(f *derivation.File, more ...*derivation.Notation) (*Reader, error) {
-	return NewReader(slices.Concat(defaultNotation(f), notationOf(f), more), f.Small())
+	r, err := NewReader(slices.Concat(defaultNotation(f), notationOf(f), more), f.Small())
+	if err != nil {
+		return nil, err
+	}
+	for _, item := range f.Items {
+		d, ok := item.(*derivation.Declare)
+		if !ok {
+			continue
+		}
+		for _, v := range d.Names {
+			switch {
+			case d.Kind == derivation.Field:
+				r.fields[v.Name] = v.Of
+			case d.Kind == derivation.Function && len(v.Of) == 0:
+				r.functions[v.Name] = true
+			}
+		}
+	}
+	return r, nil
 }
 
 // Greek returns the command for a Greek letter, by its name.

@@ -10,6 +10,10 @@ import (
 type Reader struct {
 	dict  dictionary
 	small string
+	// What a file declares: the arguments of each field, and which names are functions of the
+	// time alone.
+	fields    map[string][]string
+	functions map[string]bool
 }
 
 // NewReader makes a reader for a notation and the small parameter in which
@@ -17,7 +21,7 @@ type Reader struct {
 // shared by all that is read. The error is an [*Error].
 func NewReader(notation []*derivation.Notation, small string) (r *Reader, err error) {
 	defer catch(&err)
-	return &Reader{dict: compile(notation), small: small}, nil
+	return &Reader{dict: compile(notation), small: small, fields: map[string][]string{}, functions: map[string]bool{}}, nil
 }
 
 // Read reads with a reader made for the occasion; see [NewReader] and
@@ -150,10 +154,20 @@ func (p *parser) chain() (s Statement) {
 
 // quantifier passes over \forall j \in \{1, \dots, d\}, with or without a colon.
 // It says for which indices the statement holds, which the sizes of the
-// derivation file say too.
+// derivation file say too. It passes over \forall t and \forall t \ge 0, too, as every
+// statement is for all t.
 func (p *parser) quantifier() {
 	start := p.tok()
 	p.pos++
+	if _, known := p.r.dict.lookup(p.toks, p.pos, p.end); p.is("t") && known == 0 {
+		if p.pos++; p.is(`\ge`) || p.is(">") {
+			if p.pos++; !p.is("0") {
+				p.fail(start, `want \forall t \ge 0`)
+			}
+			p.pos++
+		}
+		return
+	}
 	if !isSymbol(p.tok().text) {
 		p.fail(start, `\forall wants an index`)
 	}

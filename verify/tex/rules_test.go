@@ -164,7 +164,7 @@ func TestRules(t *testing.T) {
 		{`\implies a=b`, "a = b", "the arrow from the display before"},
 		{`a=b,\quad b=c;`, "a = b; b = c", "commas"},
 		{`\begin{align*}a&=b\\&=c\\[2pt] x&=y\end{align*}`, "a = b = c; x = y", "rows"},
-		{`\begin{array}{rcl}a&=&b\\&&{}-c\end{array}`, "", "an empty group is no operand"},
+		{`\begin{array}{rcl}a&=&b\\&&{}-c\end{array}`, "a = b - c", "an empty group beside a sign"},
 		{`{(a+b)}^2{b}^2`, "(a + b)^2*b^2", "braces around one thing"},
 		{`a=b\\\qquad+c`, "a = b + c", "a sign goes on"},
 		{`a=b\\\cdot c`, "a = b*c", "a sign of a product goes on"},

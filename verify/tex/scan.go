@@ -14,27 +14,45 @@ type token struct {
 	text string
 	off  int
 	pos  derivation.Pos
-	sep  sep // what parts it from the token before
+	sep  sep  // what parts it from the token before
+	cell bool // an & stands before it
 }
 
 type sep uint8
 
 const (
 	together sep = iota
-	column       // an &
+	column       // an &, or a wide space
 	row          // a \\
 )
 
-// unseen are the control sequences that print nothing or space.
-var unseen = set(`\, \; \: \! \> \/ \quad \qquad \enspace \thinspace \displaystyle \textstyle
+// unseen are the control sequences that print nothing or little space.
+var unseen = set(`\, \! \/ \thinspace \displaystyle \textstyle
 	\scriptstyle \limits \nolimits \nonumber \notag \allowbreak`)
+
+// spaces are wide enough to part what stands before and behind, as an & does; two that are
+// less do so together.
+var spaces = set(`\quad \qquad`)
+
+var halfSpaces = set(`\; \: \> \enspace`)
 
 // sizes stand before a bracket, or before a full stop for none.
 var sizes = set(`\left \right \middle \big \Big \bigg \Bigg \bigl \Bigl \biggl \Biggl
 	\bigr \Bigr \biggr \Biggr \bigm \Bigm \biggm \Biggm`)
 
-// asides take a group that is no part of the statement.
-var asides = set(`\tag \label \hspace \vspace`)
+// asides take a group that is no part of the statement; those with true leave its space.
+var asides = map[string]bool{`\tag`: false, `\label`: false, `\vspace`: false, `\vphantom`: false, `\hspace`: true, `\phantom`: true, `\hphantom`: true}
+
+// words take a group of words. These part statements, or begin a quantifier; others are not read.
+var words = set(`\text \mbox \textrm \textnormal \mathrm`)
+
+var meanings = map[string]string{
+	"and": ";", "so": ";", "so that": ";", "hence": ";", "thus": ";", "therefore": ";", "that is": ";", "i.e.": ";", "i.e.,": ";", "which gives": ";",
+	"implies": `\implies`, "for all": `\forall`, "for every": `\forall`, "for any": `\forall`, "for each": `\forall`,
+}
+
+// spelled are functions that a text may have without the backslash that makes them functions.
+var spelled = set("sin cos tan sinh cosh tanh exp log ln arctan arcsin arcsinh sqrt")
 
 // environments only set rows; those that mean something, as cases, are not here.
 var environments = set(`split align align* aligned equation equation* gather gather* gathered
@@ -70,6 +88,8 @@ type scanner struct {
 	marked int // the offset whose place is pos
 	pos    derivation.Pos
 	sep    sep
+	cell   bool
+	halves int // half spaces since the last token
 	toks   []token
 	envs   []string
 }
@@ -82,7 +102,7 @@ func scan(src string) []token {
 		case ' ', '\t', '\n', '\r', '~':
 			s.off++
 		case '&':
-			s.sep = max(s.sep, column)
+			s.sep, s.cell = max(s.sep, column), true
 			s.off++
 		case '\\':
 			s.control()
@@ -95,6 +115,7 @@ func scan(src string) []token {
 			}
 			s.add(":", 1)
 		default:
+			s.spelledOut()
 			_, n := utf8.DecodeRuneInString(src[s.off:])
 			s.add(src[s.off:s.off+n], n)
 		}
@@ -125,8 +146,8 @@ func (s *scanner) add(text string, n int) {
 	if other, ok := alike[text]; ok {
 		text = other
 	}
-	s.toks = append(s.toks, token{text, s.off, s.pos, s.sep})
-	s.sep = together
+	s.toks = append(s.toks, token{text, s.off, s.pos, s.sep, s.cell})
+	s.sep, s.cell, s.halves = together, false, 0
 	s.off += n
 }
 
@@ -144,22 +165,34 @@ func (s *scanner) control() {
 		end += n
 	}
 	name := s.src[start:end]
+	space, isAside := asides[name]
 	switch {
 	case name == `\\`:
 		s.off = end
+		s.star()
 		s.rowSpace()
-		s.sep = row
-	case unseen[name], strings.TrimSpace(name[1:]) == "":
+		s.sep, s.cell = row, false
+	case spaces[name]:
+		s.off, s.sep = end, max(s.sep, column)
+	case halfSpaces[name], strings.TrimSpace(name[1:]) == "":
+		s.off = end
+		if s.halves++; s.halves > 1 {
+			s.sep = max(s.sep, column)
+		}
+	case unseen[name]:
 		s.off = end
 	case sizes[name]:
 		s.off = end
 		if s.space(); s.next("") == '.' {
 			s.off++
 		}
-	case asides[name]:
+	case isAside:
 		s.off = end
 		s.star()
-		s.group()
+		if s.group(); space {
+			s.sep = max(s.sep, column)
+		}
+	case words[name] && s.meaning(name):
 	case name == `\eqno`:
 		n := strings.IndexByte(s.src[end:], ')')
 		if n < 0 {
@@ -178,6 +211,39 @@ func (s *scanner) control() {
 		s.add(`\operatorname{`+content+"}", n)
 	default:
 		s.add(name, end-start)
+	}
+}
+
+// meaning reads words that mean something, and reports whether they do.
+func (s *scanner) meaning(name string) bool {
+	start := s.off
+	s.off += len(name)
+	if s.space(); s.next("{") == 0 {
+		s.off = start
+		return false
+	}
+	said := strings.Join(strings.Fields(strings.Trim(s.group(), " ~,")), " ")
+	end := s.off
+	s.off = start
+	if meaning, ok := meanings[said]; ok {
+		s.add(meaning, end-start)
+		return true
+	}
+	return false
+}
+
+// spelledOut fails at letters that spell a function: they are printed as a product, and meant
+// as a function.
+func (s *scanner) spelledOut() {
+	end := s.off
+	for end < len(s.src) && isLetter(s.src[end]) {
+		end++
+	}
+	if s.off > 0 && isLetter(s.src[s.off-1]) {
+		return // not the first of the letters
+	}
+	if word := s.src[s.off:end]; spelled[word] {
+		s.fail(s.off, fmt.Sprintf("%s is printed as a product of letters: write \\%s, or spaces between them", word, word))
 	}
 }
 

@@ -1,0 +1,112 @@
+package latex_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/flowproof/flowproof/verify/latex"
+)
+
+// LaTeX as authors write it: it is read as it prints, or named as not read, and never as
+// something else. want has the claims with their ids, and what is said of the rest.
+func TestAuthors(t *testing.T) {
+	const declared = `% flowproof: positive constant m, k
+% flowproof: constant a, b, c, beta, d
+% flowproof: function x, y, z
+% flowproof: field V(x)
+% flowproof: field W(x, y)
+`
+	files := map[string]string{
+		"sections/one.tex": `\begin{equation}\label{one}x = a\end{equation}` + "\n\\input{sections/two}\n\\endinput\n" + `\begin{equation}\label{not}x = a\end{equation}`,
+		"sections/two.tex": `\begin{equation}\label{two}x = b\end{equation}`,
+	}
+	open := func(name string) ([]byte, error) {
+		if text, ok := files[name]; ok {
+			return []byte(text), nil
+		}
+		return nil, errors.New("no such file")
+	}
+	for _, c := range []struct{ reason, text, want string }{
+		// Macros.
+		{"a command does not grow by the letters of a macro", `\newcommand{\v}{x} \[\label{e}\beta\v = a\]`, "e: beta*x = a"},
+		{"nor by those of an argument", `\newcommand{\mul}[2]{#1#2} \[\label{e}x = \mul{\be}{ta}\]`, `\be has no notation`},
+		{"a macro within an argument of another", `\newcommand{\ddt}[1]{\frac{d#1}{dt}}\newcommand{\sq}[1]{#1^2} \[\label{e}\ddt{\sq{x}} = 2x\ddt x\]`, "e: D(x^2) = 2*x*D(x)"},
+		{"a fraction takes a macro as a whole", `\newcommand{\p}{mk} \[\label{e}x = \frac1\p a\]`, "e: x = 1/(m*k)*a"},
+		{"a root takes its first letter alone", `\newcommand{\p}{mk} \[\label{e}x = \sqrt\p\]`, `\sqrt\p takes the first thing alone that \p prints`},
+		{"a power takes a fraction", `\newcommand{\half}{\frac12} \[\label{e}x = m^\half\]`, "e: x = m^(1/2)"},
+		{"a definition holds from its place on", "\\def\\v{x} \\[\\label{e}\\v = a\\]\n\\def\\v{y} \\[\\label{f}\\v = a\\]", "e: x = a; f: y = a"},
+		{"two names swapped by let", "\\let\\old\\beta \\renewcommand{\\beta}{\\gamma}\n\\[\\label{e}x = \\old\\]", "e: x = beta"},
+		{"short names of an environment", "\\newcommand{\\be}{\\begin{equation}}\\def\\ee{\\end{equation}}\n\\be\\label{e} x = a \\ee", "e: x = a"},
+		{"an environment of another name", "\\newenvironment{eqn}{\\begin{equation}}{\\end{equation}}\n\\begin{eqn}\\label{e} x = a \\end{eqn}", "e: x = a"},
+		{"one with more in it", "\\newenvironment{eqn}{\\begin{equation}\\begin{split}}{\\end{split}\\end{equation}}\n\\begin{eqn}\\label{e} x = a \\end{eqn}", "the environment eqn is not read"},
+		{"a row that a macro ends", "\\newcommand{\\nn}{\\nonumber\\\\}\\begin{eqnarray}\nx &=& a\\label{e}\\nn\ny &=& b\\label{f}\n\\end{eqnarray}", "e: x = a; f: y = b"},
+		{"ensuremath and xspace", `\newcommand{\bt}{\ensuremath{\beta}\xspace} \[\label{e}x = \bt\]`, "e: x = beta"},
+		{"a let by a macro", "\\newcommand{\\E}{\\mathcal{E}}\n% flowproof: let energy\n\\[\\E = x^2\\]\n\\[\\label{e}2\\E = 2x^2\\]", "e: 2*energy = 2*x^2"},
+		// What is not typeset, and what is on the same line.
+		{"iffalse, with a conditional in it", "\\iffalse\n\\ifx\\a\\b\\fi\\[\\label{e}x=b\\]\n\\fi\n\\[\\label{f}x=c\\]", "f: x = c"},
+		{"comment, and verbatim", "\\begin{comment}\n\\[\\label{e}x=b\\]\n\\end{comment}\n\\begin{verbatim}\n\\[\\label{e}x=b\\] %\\end{verbatim} \\[\\label{f}x=c\\]", "f: x = c"},
+		{"verb", `\verb|\begin{equation}| \[\label{f}x=c\]`, "f: x = c"},
+		{"dollars that are money, and inline mathematics side by side", "costs \\$$x$, $y$$z$\n\\[\\label{e}x=b\\]", "e: x = b"},
+		{"several displays on a line", `$$x=a$$ \begin{equation}\label{e}x=b\end{equation} and \begin{equation*}\label{f}x=c\end{equation*}`, "e: x = b; f: x = c"},
+		{"a comment on the line of a display is of that one", "\\[\\label{e}x=a\\] % flowproof: step f\n\\[x=b\\]", "f: x = a"},
+		{"a comment within a display", "\\begin{align}\nx &= a\\label{e}\\\\\n% flowproof: step other\ny &= b\\end{align}", "e: x = a; step other: within a display no comment is read"},
+		{"files in files", `\input sections/one`, "one: x = a; two: x = b"},
+		{"an environment of another package", "\\begin{IEEEeqnarray}{rCl}\nx &=& b\\label{e}\n\\end{IEEEeqnarray}", "the environment IEEEeqnarray is not read"},
+		// Rows.
+		{"a row that begins with a sign before its &", "\\begin{align}\n\\dot x &= a \\label{e}\\\\\n-\\ddot x &= b \\label{f}\n\\end{align}", "e: D(x) = a; f: -D(D(x)) = b"},
+		{"one behind it, and space in front", "\\begin{align}\nx &= a \\label{e}\\\\\n&\\phantom{=}{}+ b \\nonumber\\\\ &\\hspace{2em}- c\\nonumber\n\\end{align}", "e: x = a + b - c"},
+		{"brackets over two rows", "\\begin{align}\nx &= a\\left( b \\right.\\nonumber\\\\\n&\\left.{}+ c\\right) \\label{e}\n\\end{align}", "e: x = a*(b + c)"},
+		{"a row without a relation is no statement", "\\begin{align}\nx &= a \\label{e}\\\\\n& b\\nonumber\n\\end{align}", "the row holds no relation"},
+		{"brackets behind a break are no length", "\\begin{align}\nx &= y \\label{e}\\\\\n[a+b]x &= y \\label{f}\n\\end{align}", "e: x = y; f: (a + b)*x = y"},
+		{"a break that keeps the page", "\\begin{align}\nx &= y \\label{e}\\\\*[2pt]\nx &= z\\label{f}\\\\*\nx&=a\\label{g}\n\\end{align}", "e: x = y; f: x = z; g: x = a"},
+		{"words between rows", "\\begin{align}\nx &= y \\label{e}\\\\\n\\intertext{and with $x_{1}$}\nx &= z\\label{f}\n\\end{align}", "e: x = y; f: x = z"},
+		{"aligned rows", `\begin{equation}\label{e}\begin{alignedat}{2} \dot x &= y \\ -\dot y &= x\end{alignedat}\end{equation}`, "e: D(x) = y; e.2: -D(y) = x"},
+		{"two equations in a row", `\[\label{e}\begin{aligned} \dot x &= y & -\dot y &= x\end{aligned}\]`, "a sign behind a gap"},
+		{"multline goes on", `\begin{multline}\label{e} x = a \\ - b = c\end{multline}`, "e: x = a - b = c"},
+		{"gather does not", `\begin{gather} x = a \label{e}\\ -y = b \label{f}\end{gather}`, "e: x = a; f: -y = b"},
+		{"gather with one number does not say", "\\begin{gather} x = a \\label{e}\\\\ -y = b\\end{gather}", "a row that begins with a sign"},
+		{"two hypotheses in one", "% flowproof: given flow solving x'\n\\begin{align}\\dot x &= y\\label{p}\\\\ \\dot y &= -x\\label{q}\\end{align}\n\\[\\label{e}\\dot x = y\\]", "e: D(x) = y; a hypothesis or a definition is one statement"},
+		// Spaces and words.
+		{"a wide space parts", `\[\label{e}\dot x = y \qquad \dot y = x\]`, "a factor after a break"},
+		{"so do several", `\[\label{e}x = a\ \ \ y = b\]`, "a factor after a break"},
+		{"a number by hand is no factor", `\[\label{e}x = y \qquad (3)\]`, "a factor after a break"},
+		{"and", `\[\label{e}\dot x = y \quad\text{and}\quad \dot y = x\]`, "e: D(x) = y; e.2: D(y) = x"},
+		{"for all t", `\[\label{e}\dot x = y \quad \text{for all } t \geq 0 .\]`, "e: D(x) = y"},
+		{"a condition", `\[\label{e}x = a \quad\text{if } x > 0\]`, "words in a formula are not read"},
+		// Symbols.
+		{"an upright differential", `\[\label{e}\frac{\mathrm{d}x}{\mathrm{d}t} = \int_0^t x \,{\rm d}s\]`, "e: D(x) = int(x)"},
+		{"a derivative by something else", `\[\label{e}\frac{dy}{dx} = a\]`, "a derivative, but not by t"},
+		{"a power in brackets", `\[\label{e}x^{(2)} = a\]`, "a power in brackets"},
+		{"dashes", `\[\label{e}y'' = a y'^2\]`, "e: D(D(y)) = a*D(y)^2"},
+		{"a dash of a constant", `\[\label{e}a' = x\]`, "' is no part of a notation"},
+		{"a field at its argument, and elsewhere", `\[\label{e}V(x+a) = V(x) + aV'(x) + W(x, a) + V(x)^2\]`, "e: V(x + a) = V + a*V'(x) + W(x, a) + V^2"},
+		{"a power of a field before its argument", `\[\label{e}V^2(x+a) = b\]`, "a power of a field before its arguments"},
+		{"a field at 0", `\[\label{e}V(0) = b\]`, "the value at the argument 0, or at the time 0"},
+		{"letters that spell a function", `\[\label{e}x = exp(a+b)\]`, `exp is printed as a product of letters: write \exp`},
+		{"an evaluation bar", `\[\label{e}\left.\frac{dx}{dt}\right|_{t=0} = a\]`, "evaluation bars are not read"},
+		{"Plain TeX", `$$\label{e}x = {a \over b}$$`, `\over has no notation`},
+	} {
+		d, err := latex.Read("paper.tex", []byte(declared+strings.ReplaceAll(strings.ReplaceAll(c.text, `\[`, `\begin{equation}`), `\]`, `\end{equation}`)), open)
+		require.NoError(t, err, c.reason)
+		var got []string
+		for _, s := range d.File.Steps() {
+			got = append(got, s.ID+": "+s.Statement())
+		}
+		for _, p := range d.Problems {
+			got = append(got, p.Msg)
+		}
+		want := strings.Split(c.want, "; ")
+		for i := range min(len(got), len(want)) {
+			if strings.Contains(got[i], want[i]) && !strings.Contains(want[i], " = ") {
+				got[i] = want[i] // words of a problem
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.reason, diff)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package latex
+
+import (
+	"regexp"
+	"strings"
+)
+
+// rowEnds are the places of \\ outside of braces and inner environments.
+func rowEnds(tex string) (ends []int) {
+	depth := 0
+	for i := 0; i < len(tex); i++ {
+		switch {
+		case tex[i] == '{':
+			depth++
+		case tex[i] == '}':
+			depth--
+		case strings.HasPrefix(tex[i:], `\begin{`):
+			depth++
+			i += len(`\begin{`) - 1
+			depth++ // the brace that was passed over
+		case strings.HasPrefix(tex[i:], `\end{`):
+			depth--
+			i += len(`\end{`) - 1
+			depth++
+		case strings.HasPrefix(tex[i:], `\\`):
+			if depth == 0 {
+				ends = append(ends, i)
+			}
+			i++
+		case tex[i] == '\\':
+			i++
+		}
+	}
+	return ends
+}
+
+var (
+	// lead is what prints nothing at the beginning of a row.
+	lead     = regexp.MustCompile(`^(?:\s|&|~|\{\}|\\[,;:!> ]|\\(?:quad|qquad|enspace|thinspace|(?:left|right|[bB]igg?[lrm]?)\.?)\b\.?|\\(?:[hv]?phantom|hspace|mspace)\*?\s*\{[^{}]*\})*`)
+	relation = regexp.MustCompile(`^(?:=|<|>|:=|\\(?:leq?|geq?|leqslant|geqslant|lt|gt|neq?|approx|sim|simeq|cong|equiv|propto|to|rightarrow|mapsto|in|ll|gg|coloneqq|triangleq)\b)`)
+	sign     = regexp.MustCompile(`^(?:[-+*/]|\\(?:cdot|times|odot|pm|mp)\b)`)
+)
+
+// goesOn reports whether a row goes on with the one before: it begins with a relation, or with
+// a sign behind an &, or has no relation, so that it is no statement.
+func goesOn(row, before display) bool {
+	began := len(lead.FindString(row.tex))
+	rest := row.tex[began:]
+	if relation.MatchString(rest) {
+		return true
+	}
+	at, closes := outside(row.tex, relation)
+	switch {
+	case at < 0, closes:
+		return true
+	case !sign.MatchString(rest):
+		return false
+	case strings.Contains(row.tex[:began], "&"):
+		return true
+	case strings.Contains(row.tex[:at], "&"):
+		return false
+	}
+	return row.label == "" || before.label == "" // gather: what is meant cannot be said if both are not numbered
+}
+
+// outside is where what begins outside of brackets, −1 if nowhere; closes says that before it
+// a bracket is closed that an earlier row has opened.
+func outside(tex string, what *regexp.Regexp) (at int, closes bool) {
+	depth := 0
+	for i := 0; i < len(tex); i++ {
+		if depth <= 0 && what.MatchString(tex[i:]) {
+			return i, depth < 0
+		}
+		switch tex[i] {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		case '\\':
+			if i+1 < len(tex) && !strings.ContainsRune("{}", rune(tex[i+1])) {
+				_, rest, _ := commandName(tex[i:])
+				i = len(tex) - len(rest) - 1
+			}
+		}
+	}
+	return -1, false
+}
