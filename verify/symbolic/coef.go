@@ -19,7 +19,7 @@ type wide struct {
 	den *big.Int
 }
 
-func (c coefs) len() int {
+func (c *coefs) len() int {
 	if c.wide != nil {
 		return len(c.wide.num)
 	}
@@ -27,7 +27,7 @@ func (c coefs) len() int {
 }
 
 // rat is a fresh copy of coefficient i.
-func (c coefs) rat(i int) *big.Rat {
+func (c *coefs) rat(i int) *big.Rat {
 	if c.wide != nil {
 		return new(big.Rat).SetFrac(c.wide.num[i], c.wide.den)
 	}
@@ -43,7 +43,7 @@ func newRat(num, den int64) *big.Rat {
 }
 
 // sign is the sign of coefficient i.
-func (c coefs) sign(i int) int {
+func (c *coefs) sign(i int) int {
 	switch {
 	case c.wide != nil:
 		return c.wide.num[i].Sign()
@@ -56,7 +56,7 @@ func (c coefs) sign(i int) int {
 }
 
 // widened is c as big integers; to be read only.
-func (c coefs) widened() *wide {
+func (c *coefs) widened() *wide {
 	if c.wide != nil {
 		return c.wide
 	}
@@ -68,7 +68,7 @@ func (c coefs) widened() *wide {
 }
 
 // pick copies the coefficients that index names.
-func (c coefs) pick(index []int) coefs {
+func (c *coefs) pick(index []int) coefs {
 	if c.wide != nil {
 		w := &wide{make([]*big.Int, len(index)), new(big.Int).Set(c.wide.den)}
 		for k, i := range index {
@@ -83,8 +83,23 @@ func (c coefs) pick(index []int) coefs {
 	return coefs{num: num, den: c.den}
 }
 
+// slice are the coefficients from first to end.
+func (c *coefs) slice(first, end int) coefs {
+	switch {
+	case c.wide != nil:
+		w := &wide{make([]*big.Int, end-first), new(big.Int).Set(c.wide.den)}
+		for i := range w.num {
+			w.num[i] = new(big.Int).Set(c.wide.num[first+i])
+		}
+		return w.reduced()
+	case c.den == 1:
+		return coefs{num: c.num[first:end:end], den: 1}
+	}
+	return coefs{num: append([]int64(nil), c.num[first:end]...), den: c.den}.reduced()
+}
+
 // negated are the coefficients with the other sign.
-func (c coefs) negated() coefs {
+func (c *coefs) negated() coefs {
 	if c.wide != nil {
 		w := &wide{make([]*big.Int, len(c.wide.num)), c.wide.den}
 		for i, x := range c.wide.num {
@@ -100,7 +115,7 @@ func (c coefs) negated() coefs {
 }
 
 // equal compares coefficients in canonical form.
-func (c coefs) equal(d coefs) bool {
+func (c *coefs) equal(d *coefs) bool {
 	if c.den != d.den || len(c.num) != len(d.num) || (c.wide == nil) != (d.wide == nil) {
 		return false
 	}
@@ -124,7 +139,7 @@ func (c coefs) equal(d coefs) bool {
 }
 
 // content is the greatest common divisor of the coefficients, positive.
-func (c coefs) content() *big.Rat {
+func (c *coefs) content() *big.Rat {
 	if c.wide != nil {
 		g := new(big.Int)
 		for _, x := range c.wide.num {
@@ -141,7 +156,7 @@ func (c coefs) content() *big.Rat {
 
 // over are the coefficients divided by their content, the numerator of which is
 // given with either sign.
-func (c coefs) over(content *big.Int) coefs {
+func (c *coefs) over(content *big.Int) coefs {
 	if c.wide != nil {
 		w := &wide{make([]*big.Int, len(c.wide.num)), big.NewInt(1)}
 		for i, x := range c.wide.num {
@@ -218,7 +233,7 @@ func (w *wide) bits() int {
 }
 
 // size is about how many words a coefficient takes, with what is kept of it.
-func (c coefs) size() int {
+func (c *coefs) size() int {
 	if c.wide == nil {
 		return 1
 	}
@@ -226,7 +241,7 @@ func (c coefs) size() int {
 }
 
 // productSize is about how many words a product of coefficients takes.
-func (c coefs) productSize(d coefs) int {
+func (c *coefs) productSize(d *coefs) int {
 	a, b := c.size(), d.size()
 	return a + b - 1 + max(0, a-8)*max(0, b-8)
 }

@@ -14,7 +14,7 @@ type sums struct {
 // newSums chooses machine integers if no sum of products can overflow:
 //
 //	|Σ pᵢqⱼ| ≤ min(‖p‖₁‖q‖∞, ‖p‖∞‖q‖₁)
-func newSums(p, q coefs) sums {
+func newSums(p, q *coefs) sums {
 	if p.wide == nil && q.wide == nil {
 		ptop, psum := norms(p.num)
 		qtop, qsum := norms(q.num)
@@ -86,12 +86,12 @@ func (a *sums) coefs(order []int32) coefs {
 
 // scaled are the coefficients d times the one of c, in canonical form, if all of
 // this is in machine integers.
-func (c coefs) scaled(d coefs) (coefs, bool) {
+func (c *coefs) scaled(d *coefs) (coefs, bool) {
 	if c.wide != nil || d.wide != nil {
 		return coefs{}, false
 	}
 	if c.num[0] == 1 && c.den == 1 {
-		return d, true
+		return *d, true
 	}
 	top, _ := norms(d.num)
 	size, _ := norms(c.num)

@@ -302,15 +302,11 @@ func (c *completion) leading(v Series) Series {
 		if c.zero(part) {
 			continue
 		}
-		sum := Poly{}
-		for i := k; i < len(cs); i++ {
-			sum = sum.Add(cs[i].Mul(Var(0).Pow(i - k)))
-		}
 		n := v.Order()
 		if n < Exact {
 			n -= k
 		}
-		return series(sum, n)
+		return series(v.poly.slice(0, v.poly.below(k)).shifted(-k), n)
 	}
 	return series(Poly{}, v.Order())
 }

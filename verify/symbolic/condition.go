@@ -130,7 +130,7 @@ func (f *Field) Singular(id string, a Series) (all []Condition) {
 	if a.poly.IsZero() {
 		return nil
 	}
-	whole := a.poly.lowered(a.poly.valuation())
+	whole := a.poly.shifted(-a.poly.valuation())
 	lead := whole.Low(1)
 	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
 	highest, left := f.jets(a.poly), f.jets(lead)

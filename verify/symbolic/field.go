@@ -217,7 +217,7 @@ func (f *Field) raised(g Gen, i int) Gen {
 
 // of returns the generator that is the function k of p.
 func (f *Field) of(k kind, p Poly) Gen {
-	p.on.charge(len(p.keys))
+	p.on.charge(len(p.keys()))
 	key := prefix[k] + " " + p.Key()
 	if g, there := f.known[key]; there {
 		return g

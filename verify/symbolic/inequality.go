@@ -153,7 +153,7 @@ func (s signer) combined(p Poly, strict bool) bool {
 			if _, ok := rows[key]; !ok {
 				rows[key] = len(rows)
 			}
-			v[rows[key]] = p.coefs.rat(i)
+			v[rows[key]] = p.coefs().rat(i)
 		}
 		return v
 	}

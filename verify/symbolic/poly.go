@@ -13,11 +13,30 @@ import (
 // equal polynomials have equal representations, whatever way they were found, but
 // for the account.
 type Poly struct {
+	terms *terms   // nil for 0
+	on    *account // what is done with it is charged to; nil for none
+}
+
+// terms are those of a polynomial.
+type terms struct {
 	words int      // words a key; the last word is not zero in all the keys
 	keys  []uint64 // the packed exponents, words of them a term
 	coefs coefs
-	on    *account // what is done with it is charged to; nil for none
 }
+
+// nothing are the terms of 0; they are only read.
+var nothing terms
+
+func (p Poly) body() *terms {
+	if p.terms == nil {
+		return &nothing
+	}
+	return p.terms
+}
+
+func (p Poly) words() int     { return p.body().words }
+func (p Poly) keys() []uint64 { return p.body().keys }
+func (p Poly) coefs() *coefs  { return &p.body().coefs }
 
 // Term is a term of a polynomial; Exps is sorted by generator.
 type Term struct {
@@ -31,9 +50,9 @@ func integer(n int64) Poly {
 	case 0:
 		return Poly{}
 	case 1:
-		return Poly{coefs: unit}
+		return Poly{terms: &terms{coefs: unit}}
 	}
-	return Poly{coefs: coefs{num: []int64{n}, den: 1}}
+	return Poly{terms: &terms{coefs: coefs{num: []int64{n}, den: 1}}}
 }
 
 // unit is the coefficient 1 of a single term; it is only read.
@@ -45,17 +64,32 @@ func Rational(r *big.Rat) Poly {
 		if r.Sign() == 0 {
 			return Poly{}
 		}
-		return Poly{coefs: coefs{num: []int64{r.Num().Int64()}, den: r.Denom().Int64()}}
+		return Poly{terms: &terms{coefs: coefs{num: []int64{r.Num().Int64()}, den: r.Denom().Int64()}}}
 	}
 	return Monomial(r, nil)
 }
 
 // Var is the generator g ≥ 0.
 func Var(g Gen) Poly {
+	if 0 <= g && int(g) < len(variables) {
+		return Poly{terms: &variables[g]}
+	}
+	return Poly{terms: variable(g)}
+}
+
+// variables are the first generators, for most fields all; they are only read.
+var variables = func() (all [128]terms) {
+	for g := range all {
+		all[g] = *variable(Gen(g))
+	}
+	return all
+}()
+
+func variable(g Gen) *terms {
 	word, shift := lane(g)
 	key := make([]uint64, word+1)
 	key[word] = 1 << shift
-	return Poly{words: word + 1, keys: key, coefs: unit}
+	return &terms{word + 1, key, unit}
 }
 
 // Monomial is c·Π gᵉ over the generators g ≥ 0 and exponents e ≥ 0 in exps.
@@ -119,7 +153,7 @@ func canonical(w int, keys []uint64, c coefs) Poly {
 		c.num = c.num[:n]
 	}
 	keys, w = trim(keys, n, w)
-	return Poly{words: w, keys: keys, coefs: c.reduced()}
+	return Poly{terms: &terms{w, keys, c.reduced()}}
 }
 
 // checkExponents panics if one of the exponents in keys does not fit.
@@ -134,17 +168,22 @@ func checkExponents(keys []uint64) {
 }
 
 // IsZero tells whether p = 0.
-func (p Poly) IsZero() bool { return p.Len() == 0 }
+func (p Poly) IsZero() bool { return p.terms == nil }
 
 // Len is the number of terms.
-func (p Poly) Len() int { return p.coefs.len() }
+func (p Poly) Len() int {
+	if p.terms == nil {
+		return 0
+	}
+	return p.terms.coefs.len()
+}
 
 // Equal tells whether p = q.
 func (p Poly) Equal(q Poly) bool {
-	if p.words != q.words || len(p.keys) != len(q.keys) {
+	if p.words() != q.words() || len(p.keys()) != len(q.keys()) {
 		return false
 	}
-	return compare(p.keys, q.keys) == 0 && p.coefs.equal(q.coefs)
+	return compare(p.keys(), q.keys()) == 0 && p.coefs().equal(q.coefs())
 }
 
 // constant is the value of a constant polynomial, and whether p is one.
@@ -152,18 +191,18 @@ func (p Poly) constant() (*big.Rat, bool) {
 	switch {
 	case p.IsZero():
 		return new(big.Rat), true
-	case p.words == 0:
-		return p.coefs.rat(0), true
+	case p.words() == 0:
+		return p.coefs().rat(0), true
 	}
 	return nil, false
 }
 
 // Terms lists the terms in canonical order, the leading term first.
 func (p Poly) Terms() []Term {
-	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	p.on.charge(p.Len() * (p.words() + p.coefs().size()))
 	out := make([]Term, p.Len())
 	for i := range out {
-		out[i] = Term{p.coefs.rat(i), unpack(p.key(i))}
+		out[i] = Term{p.coefs().rat(i), unpack(p.key(i))}
 	}
 	return out
 }
@@ -196,12 +235,12 @@ func (p Poly) Gens() []Gen {
 
 // occurring goes through the generators that occur, in ascending order.
 func (p Poly) occurring() func(yield func(Gen) bool) {
-	p.on.charge(len(p.keys))
+	p.on.charge(len(p.keys()))
 	return func(yield func(Gen) bool) {
-		for word := range p.words {
+		for word := range p.words() {
 			occurs := uint64(0)
-			for i := word; i < len(p.keys); i += p.words {
-				occurs |= p.keys[i]
+			for i := word; i < len(p.keys()); i += p.words() {
+				occurs |= p.keys()[i]
 			}
 			for lane := 0; occurs != 0; lane++ {
 				if byte(occurs>>56) != 0 && !yield(Gen(word*lanes+lane)) {
@@ -231,15 +270,15 @@ func (p Poly) valuation() int {
 }
 
 // key is the packed monomial of term i.
-func (p Poly) key(i int) []uint64 { return p.keys[i*p.words : (i+1)*p.words] }
+func (p Poly) key(i int) []uint64 { return p.keys()[i*p.words() : (i+1)*p.words()] }
 
 // exponent is the power of g in term i.
 func (p Poly) exponent(i int, g Gen) int {
 	word, shift := lane(g)
-	if word >= p.words {
+	if word >= p.words() {
 		return 0
 	}
-	return int(p.keys[i*p.words+word] >> shift & maxExp)
+	return int(p.keys()[i*p.words()+word] >> shift & maxExp)
 }
 
 // below is the first term whose power of generator 0 is below n.

@@ -21,17 +21,17 @@ func (p Poly) merge(q Poly, s int64) Poly {
 		if s == 1 {
 			return q.charged(on)
 		}
-		on.charge(q.Len() * q.coefs.size())
-		return Poly{q.words, q.keys, q.coefs.negated(), on}
+		on.charge(q.Len() * q.coefs().size())
+		return Poly{&terms{q.words(), q.keys(), q.coefs().negated()}, on}
 	}
-	w := max(p.words, q.words)
-	on.charge((p.Len() + q.Len()) * (w + max(p.coefs.size(), q.coefs.size())))
-	m := merger{w: w, p: spread(p.keys, p.Len(), p.words, w), q: spread(q.keys, q.Len(), q.words, w)}
+	w := max(p.words(), q.words())
+	on.charge((p.Len() + q.Len()) * (w + max(p.coefs().size(), q.coefs().size())))
+	m := merger{w: w, p: spread(p.keys(), p.Len(), p.words(), w), q: spread(q.keys(), q.Len(), q.words(), w)}
 	m.keys = make([]uint64, 0, (p.Len()+q.Len())*w)
-	if sum, ok := p.coefs.mergeNarrow(q.coefs, s, &m); ok {
+	if sum, ok := p.coefs().mergeNarrow(*q.coefs(), s, &m); ok {
 		return canonical(w, m.keys, sum).charged(on)
 	}
-	sum := p.coefs.mergeWide(q.coefs, s, &m)
+	sum := p.coefs().mergeWide(*q.coefs(), s, &m)
 	return canonical(w, m.keys, sum).charged(on)
 }
 

@@ -83,7 +83,7 @@ func TestWidePathAgrees(t *testing.T) {
 
 // Products that fall on terms already there cost no allocation.
 func TestTableRowAllocatesNothing(t *testing.T) {
-	keys := sparse(3, 300).keys
+	keys := sparse(3, 300).keys()
 	w := 2
 	n := len(keys) / w
 	h := hashes(keys, n, w)

@@ -11,9 +11,9 @@ func (p Poly) eval(at func(Gen) *big.Rat) *big.Rat {
 	// With x = a/b the sum runs over integers: xᵏ = aᵏ·bᵈ⁻ᵏ / bᵈ, d the degree.
 	gens := p.Gens()
 	powers := make([][]*big.Int, len(gens))
-	c := p.coefs.widened()
+	c := p.coefs().widened()
 	den := new(big.Int).Set(c.den)
-	size := p.coefs.size()
+	size := p.coefs().size()
 	for k, g := range gens {
 		x, d := at(g), p.Degree(g)
 		words := 1 + d*max(x.Num().BitLen(), x.Denom().BitLen())/64

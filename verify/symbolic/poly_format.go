@@ -17,7 +17,7 @@ func (p Poly) format(name func(Gen) string) string {
 	}
 	var out strings.Builder
 	for i := range p.Len() {
-		c := p.coefs.rat(i)
+		c := p.coefs().rat(i)
 		switch {
 		case i == 0 && c.Sign() < 0:
 			out.WriteString("-")
@@ -70,23 +70,23 @@ func clip(s string, most int) string {
 
 // Key is a canonical key of p for maps: p = q exactly if p.Key() = q.Key().
 func (p Poly) Key() string {
-	out := make([]byte, 0, 8*(3+len(p.keys)+p.Len()))
+	out := make([]byte, 0, 8*(3+len(p.keys())+p.Len()))
 	word := func(x uint64) { out = appendWord(out, x) }
-	word(uint64(p.words))
+	word(uint64(p.words()))
 	word(uint64(p.Len()))
-	for _, x := range p.keys {
+	for _, x := range p.keys() {
 		word(x)
 	}
-	if p.coefs.wide == nil {
-		word(uint64(p.coefs.den))
-		for _, x := range p.coefs.num {
+	if p.coefs().wide == nil {
+		word(uint64(p.coefs().den))
+		for _, x := range p.coefs().num {
 			word(uint64(x))
 		}
 		return string(out)
 	}
 	word(0) // no denominator of machine integers is zero
-	out = p.coefs.wide.den.Append(out, 10)
-	for _, x := range p.coefs.wide.num {
+	out = p.coefs().wide.den.Append(out, 10)
+	for _, x := range p.coefs().wide.num {
 		out = append(out, ' ')
 		out = x.Append(out, 10)
 	}

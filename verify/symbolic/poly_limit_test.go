@@ -65,8 +65,8 @@ func many(g Gen, n int) Poly {
 		num = append(num, int64(i%7+1))
 	}
 	p := canonical(1, keys, coefs{num: num, den: 1})
-	out := Poly{words: 2, keys: make([]uint64, 0, 2*n), coefs: p.coefs}
-	for _, k := range p.keys {
+	out := terms{words: 2, keys: make([]uint64, 0, 2*n), coefs: *p.coefs()}
+	for _, k := range p.keys() {
 		if g < lanes {
 			out.keys = append(out.keys, k, 0)
 		} else {
@@ -74,7 +74,7 @@ func many(g Gen, n int) Poly {
 		}
 	}
 	out.keys, out.words = trim(out.keys, n, 2)
-	return out
+	return Poly{terms: &out}
 }
 
 func TestSizeLimits(t *testing.T) {

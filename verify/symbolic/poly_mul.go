@@ -10,7 +10,7 @@ func (p Poly) Scale(c *big.Rat) Poly { return p.Mul(Rational(c)) }
 
 // mulLow is p·q modulo the n-th power of generator 0.
 func (p Poly) mulLow(q Poly, n int) Poly {
-	if p.Len() > q.Len() || q.words == 0 && p.Len() == q.Len() {
+	if p.Len() > q.Len() || q.words() == 0 && p.Len() == q.Len() {
 		p, q = q, p
 	}
 	if p.Len() == 1 {
@@ -24,10 +24,10 @@ func (p Poly) mulLow(q Poly, n int) Poly {
 	if products == 0 {
 		return Poly{}.charged(on)
 	}
-	w, np, nq := max(p.words, q.words), p.Len(), q.Len()
-	on.charge(products * (w + p.coefs.productSize(q.coefs)))
-	pk, qk := spread(p.keys, np, p.words, w), spread(q.keys, nq, q.words, w)
-	sum := newSums(p.coefs, q.coefs)
+	w, np, nq := max(p.words(), q.words()), p.Len(), q.Len()
+	on.charge(products * (w + p.coefs().productSize(q.coefs())))
+	pk, qk := spread(p.keys(), np, p.words(), w), spread(q.keys(), nq, q.words(), w)
+	sum := newSums(p.coefs(), q.coefs())
 	if np == 1 { // No two products are alike, and they are in order.
 		return canonical(w, productKeys(pk, qk[from[0]*w:], products), sum.only(from[0])).charged(on)
 	}
@@ -58,25 +58,25 @@ func (p Poly) termTimes(q Poly, n int) (Poly, bool) {
 	if q = q.Low(n - p.exponent(0, 0)); q.IsZero() {
 		return Poly{}.charged(on), true
 	}
-	c, ok := p.coefs.scaled(q.coefs)
+	c, ok := p.coefs().scaled(q.coefs())
 	if !ok {
 		return Poly{}, false
 	}
-	w := max(p.words, q.words)
+	w := max(p.words(), q.words())
 	on.charge(q.Len() * (w + 1))
-	if p.words == 0 { // the keys stay
-		return Poly{q.words, q.keys, c, on}, true
+	if p.words() == 0 { // the keys stay
+		return Poly{&terms{q.words(), q.keys(), c}, on}, true
 	}
 	keys := make([]uint64, q.Len()*w)
 	for i := range q.Len() {
 		key := keys[i*w : (i+1)*w]
 		copy(key, q.key(i))
-		for k, x := range p.keys {
+		for k, x := range p.keys() {
 			key[k] += x
 		}
 	}
 	checkExponents(keys)
-	return Poly{w, keys, c, on}, true
+	return Poly{&terms{w, keys, c}, on}, true
 }
 
 // packing is from how many products of terms on it pays to pack keys closer.

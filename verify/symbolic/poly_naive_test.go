@@ -157,24 +157,24 @@ func same(t interface {
 // faults tells in what the representation of p is not canonical.
 func faults(p Poly) string {
 	n := p.Len()
-	if len(p.keys) != n*p.words {
+	if len(p.keys()) != n*p.words() {
 		return "a wrong number of words"
 	}
-	if n == 0 && (p.words != 0 || p.keys != nil || p.coefs.den != 0 || p.coefs.num != nil) {
+	if n == 0 && p.terms != nil {
 		return "more than one 0"
 	}
 	for i := range n {
 		if i > 0 && compare(p.key(i-1), p.key(i)) <= 0 {
 			return "terms out of order"
 		}
-		if p.coefs.rat(i).Sign() == 0 {
+		if p.coefs().rat(i).Sign() == 0 {
 			return "a coefficient 0"
 		}
 	}
-	if p.words > 0 && occurring(p.keys, n, p.words)[p.words-1] == 0 {
+	if p.words() > 0 && occurring(p.keys(), n, p.words())[p.words()-1] == 0 {
 		return "a last word of zeros"
 	}
-	w := p.coefs.widened()
+	w := p.coefs().widened()
 	g, fits := new(big.Int).Set(w.den), narrow(w.den)
 	for _, x := range w.num {
 		g.GCD(nil, nil, g, new(big.Int).Abs(x))
@@ -183,7 +183,7 @@ func faults(p Poly) string {
 	if n > 0 && (w.den.Sign() <= 0 || g.Cmp(big.NewInt(1)) != 0) {
 		return "a fraction that is not reduced"
 	}
-	if fits == (p.coefs.wide != nil) {
+	if fits == (p.coefs().wide != nil) {
 		return "the wrong kind of integers"
 	}
 	return ""

@@ -7,23 +7,50 @@ func (p Poly) Low(n int) Poly {
 	if p.IsZero() || p.exponent(0, 0) < n {
 		return p
 	}
-	first := p.below(n)
-	index := make([]int, p.Len()-first)
-	for k := range index {
-		index[k] = first + k
+	return p.slice(p.below(n), p.Len())
+}
+
+// slice is the polynomial of the terms from first to end, which shares what it can
+// with p.
+func (p Poly) slice(first, end int) Poly {
+	p.on.charge((end - first) * (p.words() + p.coefs().size()))
+	if first == end {
+		return Poly{}.charged(p.on)
 	}
-	return p.part(index)
+	keys, w := p.keys()[first*p.words():end*p.words():end*p.words()], p.words()
+	keys, w = trim(keys, end-first, w)
+	return Poly{&terms{w, keys, p.coefs().slice(first, end)}, p.on}
+}
+
+// shifted is p·ε^k, where ε is generator 0 and divides p −k times if k < 0. The order of
+// the terms stays.
+func (p Poly) shifted(k int) Poly {
+	if k == 0 || p.IsZero() {
+		return p
+	}
+	w := max(p.words(), 1)
+	p.on.charge(p.Len() * (w + 1))
+	limit("an exponent", p.exponent(0, 0)+k, maxExp)
+	keys := make([]uint64, p.Len()*w)
+	word, shift := lane(0)
+	for i := range p.Len() {
+		key := keys[i*w : (i+1)*w]
+		copy(key, p.key(i))
+		key[word] += uint64(k) << shift
+	}
+	keys, w = trim(keys, p.Len(), w)
+	return Poly{&terms{w, keys, *p.coefs()}, p.on}
 }
 
 // part is the polynomial of the terms that index names, in ascending order.
 func (p Poly) part(index []int) Poly {
-	p.on.charge(len(index) * (p.words + p.coefs.size()))
-	return canonical(p.words, p.keysOf(index), p.coefs.pick(index)).charged(p.on)
+	p.on.charge(len(index) * (p.words() + p.coefs().size()))
+	return canonical(p.words(), p.keysOf(index), p.coefs().pick(index)).charged(p.on)
 }
 
 // keysOf copies the keys of the terms that index names.
 func (p Poly) keysOf(index []int) []uint64 {
-	keys := make([]uint64, 0, len(index)*p.words)
+	keys := make([]uint64, 0, len(index)*p.words())
 	for _, i := range index {
 		keys = append(keys, p.key(i)...)
 	}
@@ -36,14 +63,22 @@ func (p Poly) keysOf(index []int) []uint64 {
 //
 // There are Degree(g)+1 of them, none for the polynomial 0.
 func (p Poly) Coeffs(g Gen) []Poly {
-	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	p.on.charge(p.Len() * (p.words() + p.coefs().size()))
 	degree := p.Degree(g)
 	if degree == 0 {
 		return []Poly{p}
 	}
-	word, shift := lane(g)
 	out := make([]Poly, degree+1)
-	keys := make([]uint64, 0, len(p.keys)) // of all of them
+	if g == 0 { // their terms stand beside each other
+		end := p.Len()
+		for k := range out {
+			first := p.below(k + 1)
+			out[k], end = p.slice(first, end).shifted(-k), first
+		}
+		return out
+	}
+	word, shift := lane(g)
+	keys := make([]uint64, 0, len(p.keys())) // of all of them
 	for k, index := range groups(p.Len(), degree+1, func(i int) int { return p.exponent(i, g) }) {
 		if len(index) == 0 {
 			out[k] = Poly{}.charged(p.on)
@@ -52,9 +87,9 @@ func (p Poly) Coeffs(g Gen) []Poly {
 		first := len(keys)
 		for _, i := range index {
 			keys = append(keys, p.key(i)...)
-			keys[len(keys)-p.words+word] -= uint64(k) << shift
+			keys[len(keys)-p.words()+word] -= uint64(k) << shift
 		}
-		out[k] = canonical(p.words, keys[first:len(keys):len(keys)], p.coefs.pick(index)).charged(p.on)
+		out[k] = canonical(p.words(), keys[first:len(keys):len(keys)], p.coefs().pick(index)).charged(p.on)
 	}
 	return out
 }
@@ -79,7 +114,7 @@ func groups(n, m int, of func(i int) int) [][]int {
 // partial is the partial derivative ∂p/∂g.
 func (p Poly) partial(g Gen) Poly {
 	// Lowering one exponent by one throughout preserves the order of the terms.
-	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	p.on.charge(p.Len() * (p.words() + p.coefs().size()))
 	word, shift := lane(g)
 	var index []int
 	for i := range p.Len() {
@@ -87,8 +122,8 @@ func (p Poly) partial(g Gen) Poly {
 			index = append(index, i)
 		}
 	}
-	keys, c := p.keysOf(index), p.coefs.pick(index)
-	for i := word; i < len(keys); i += p.words {
+	keys, c := p.keysOf(index), p.coefs().pick(index)
+	for i := word; i < len(keys); i += p.words() {
 		keys[i] -= 1 << shift
 	}
 	if c.wide == nil {
@@ -104,7 +139,7 @@ func (p Poly) partial(g Gen) Poly {
 			c.num[k] *= e
 		}
 	}
-	return canonical(p.words, keys, c).charged(p.on)
+	return canonical(p.words(), keys, c).charged(p.on)
 }
 
 // Content splits p into a rational number c, a monomial m and a polynomial rest:
@@ -119,8 +154,8 @@ func (p Poly) Content() (c *big.Rat, m map[Gen]int, rest Poly) {
 	if p.IsZero() {
 		return big.NewRat(1, 1), m, p
 	}
-	c = p.coefs.content()
-	if p.coefs.sign(0) < 0 {
+	c = p.coefs().content()
+	if p.coefs().sign(0) < 0 {
 		c.Neg(c)
 	}
 	low := append([]uint64(nil), p.key(0)...)
@@ -130,11 +165,11 @@ func (p Poly) Content() (c *big.Rat, m map[Gen]int, rest Poly) {
 	for _, e := range unpack(low) {
 		m[e.Gen] = e.N
 	}
-	p.on.charge(p.Len() * (p.words + p.coefs.size()))
-	keys := append([]uint64(nil), p.keys...)
+	p.on.charge(p.Len() * (p.words() + p.coefs().size()))
+	keys := append([]uint64(nil), p.keys()...)
 	for i := range keys {
-		keys[i] -= low[i%p.words]
+		keys[i] -= low[i%p.words()]
 	}
-	keys, w := trim(keys, p.Len(), p.words)
-	return c, m, Poly{w, keys, p.coefs.over(c.Num()), p.on}
+	keys, w := trim(keys, p.Len(), p.words())
+	return c, m, Poly{&terms{w, keys, p.coefs().over(c.Num())}, p.on}
 }

@@ -22,6 +22,19 @@ func (p Poly) Pow(n int) Poly {
 		return Rational(new(big.Rat).SetFrac(num, den))
 	}
 	limit("an exponent", n, maxExp)
+	if c := p.coefs(); p.Len() == 1 && c.den == 1 && c.num[0] == 1 { // of a monomial
+		keys := append([]uint64(nil), p.keys()...)
+		for i, x := range keys {
+			for lane := 0; x != 0; lane++ {
+				e := int(x>>56) * n
+				limit("an exponent", e, maxExp)
+				keys[i] += uint64(e-int(x>>56)) << (56 - 8*lane)
+				x <<= 8
+			}
+		}
+		p.on.charge(len(keys) + 1)
+		return Poly{&terms{p.words(), keys, *c}, p.on}
+	}
 	out := p
 	for range n - 1 {
 		out = out.Mul(p)

@@ -60,10 +60,10 @@ func (p Poly) squareAtPoints() bool {
 
 // residue is the value modulo [modulus] of a polynomial with integer coefficients.
 func (p Poly) residue(at func(Gen) uint64) uint64 {
-	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	p.on.charge(p.Len() * (p.words() + p.coefs().size()))
 	sum := uint64(0)
 	for i := range p.Len() {
-		term := p.coefs.residue(i)
+		term := p.coefs().residue(i)
 		for g, n := range exponents(p.key(i)) {
 			for range n {
 				term = term * at(g) % modulus
@@ -88,19 +88,19 @@ func (c coefs) residue(i int) uint64 {
 //
 //	2·lead(q)·t = lead(p − q²)
 func (p Poly) sqrtPrimitive() (Poly, bool) {
-	w, last := p.words, p.Len()-1
+	w, last := p.words(), p.Len()-1
 	lead, ok1 := halfKey(p.key(0))
 	low, ok2 := halfKey(p.key(last))
-	c, ok3 := rootOf(p.coefs.rat(0).Num())
-	_, ok4 := rootOf(p.coefs.rat(last).Num())
+	c, ok3 := rootOf(p.coefs().rat(0).Num())
+	_, ok4 := rootOf(p.coefs().rat(last).Num())
 	if !ok1 || !ok2 || !ok3 || !ok4 {
 		return Poly{}, false
 	}
 	q := integerTerm(c, lead)
 	twice := new(big.Int).Lsh(c, 1)
 	for rest := p.Sub(q.Mul(q)); !rest.IsZero(); {
-		key, ok := quotientKey(spread(rest.key(0), 1, rest.words, w), lead)
-		c, r := new(big.Int).QuoRem(rest.coefs.rat(0).Num(), twice, new(big.Int))
+		key, ok := quotientKey(spread(rest.key(0), 1, rest.words(), w), lead)
+		c, r := new(big.Int).QuoRem(rest.coefs().rat(0).Num(), twice, new(big.Int))
 		if !ok || r.Sign() != 0 || compare(key, low) < 0 {
 			return Poly{}, false
 		}

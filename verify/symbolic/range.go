@@ -151,9 +151,9 @@ func (f *Field) Range(p Poly) Range {
 // termwise adds the signs of the terms of p.
 func (f *Field) termwise(p Poly) Range {
 	all := MayBeZero
-	p.on.charge(p.Len() * p.words)
+	p.on.charge(p.Len() * p.words())
 	for i := range p.Len() {
-		r := ofSign(p.coefs.sign(i))
+		r := ofSign(p.coefs().sign(i))
 		for g, n := range exponents(p.key(i)) {
 			s := f.signOf(g)
 			if n%2 == 0 {

@@ -81,7 +81,7 @@ func (f *Field) solve(a Series, target Gen) substitution {
 		fail("the equation cannot be solved for %s: its coefficient is small", f.Name(target))
 	}
 	v := cs[1].valuation()
-	value := a.with(cs[0].Neg().Mul(f.inverse(cs[1].lowered(v)))).times(a.poles - v)
+	value := a.with(cs[0].Neg().Mul(f.inverse(cs[1].shifted(-v)))).times(a.poles - v)
 	return substitution{target, value, cs[1]}
 }
 
@@ -419,15 +419,15 @@ func cancel(p Poly, g, h Gen) Poly {
 		if len(index) == 0 {
 			continue
 		}
-		p.on.charge(len(index) * (p.words + p.coefs.size()))
+		p.on.charge(len(index) * (p.words() + p.coefs().size()))
 		keys := p.keysOf(index) // their order stays
 		for _, x := range []Gen{g, h} {
 			word, shift := lane(x)
-			for i := word; k > 0 && i < len(keys); i += p.words {
+			for i := word; k > 0 && i < len(keys); i += p.words() {
 				keys[i] -= uint64(k) << shift
 			}
 		}
-		parts = append(parts, canonical(p.words, keys, p.coefs.pick(index)).charged(p.on))
+		parts = append(parts, canonical(p.words(), keys, p.coefs().pick(index)).charged(p.on))
 	}
 	return sum(parts)
 }

@@ -26,20 +26,9 @@ func over(p Poly, n, k int) Series {
 	if p.IsZero() {
 		k = 0
 	} else if v := min(k, p.valuation()); v > 0 {
-		p, k = p.lowered(v), k-v
+		p, k = p.shifted(-v), k-v
 	}
 	return Series{p, min(n, Exact) - Exact, k}
-}
-
-// lowered returns p/ε^v, for a p that ε^v divides.
-func (p Poly) lowered(v int) Poly {
-	sum := Poly{}
-	for i, c := range p.Coeffs(0) {
-		if !c.IsZero() {
-			sum = sum.Add(c.Mul(Var(0).Pow(i - v)))
-		}
-	}
-	return sum
 }
 
 // with returns a with another polynomial.
@@ -55,7 +44,7 @@ func (a Series) times(k int) Series {
 		n += k
 	}
 	if k > 0 {
-		return over(a.poly.Mul(Var(0).Pow(k)), n, a.poles)
+		return over(a.poly.shifted(k), n, a.poles)
 	}
 	return over(a.poly, n, a.poles-k)
 }
@@ -82,14 +71,12 @@ func (a Series) valuation() int {
 }
 
 // Add returns a + b.
-func (a Series) Add(b Series) Series {
-	n, p, q := min(a.Order(), b.Order()), a.poly, b.poly
-	if d := a.poles - b.poles; d > 0 {
-		q = q.Mul(Var(0).Pow(d))
-	} else if d < 0 {
-		p = p.Mul(Var(0).Pow(-d))
-	}
-	return over(p.Add(q), n, max(a.poles, b.poles))
+func (a Series) Add(b Series) Series { return a.plus(b, 1) }
+
+// plus returns a + s·b, for s = ±1.
+func (a Series) plus(b Series, s int64) Series {
+	k := max(a.poles, b.poles)
+	return over(a.poly.shifted(k-a.poles).merge(b.poly.shifted(k-b.poles), s), min(a.Order(), b.Order()), k)
 }
 
 // Neg returns −a. The remainder stays.
@@ -100,7 +87,7 @@ func (a Series) Sub(b Series) Series {
 	if fault == "remainder" && a.Order() == b.Order() {
 		return over(a.poly.Sub(b.poly), Exact, a.poles)
 	}
-	return a.Add(b.Neg())
+	return a.plus(b, -1)
 }
 
 // Mul returns ab. (p + O(ε^m))(q + O(ε^n)) has the order min(m + val q, n + val p).

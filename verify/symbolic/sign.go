@@ -7,7 +7,7 @@ import "math/big"
 // anywhere; or that the bounds imply this. That it is not 0 is for the caller to
 // ask as a condition.
 func (f *Field) positive(p Poly) bool {
-	p.on.charge(p.Len() * p.words)
+	p.on.charge(p.Len() * p.words())
 	for i := range p.Len() {
 		if !f.term(p, i) {
 			return f.implied(p, false)
@@ -18,7 +18,7 @@ func (f *Field) positive(p Poly) bool {
 
 // term reports whether term i of p is not negative by the signs of its factors.
 func (f *Field) term(p Poly, i int) bool {
-	if p.coefs.sign(i) < 0 {
+	if p.coefs().sign(i) < 0 {
 		return false
 	}
 	for g, n := range exponents(p.key(i)) {
@@ -32,7 +32,7 @@ func (f *Field) term(p Poly, i int) bool {
 // nowhereZero reports whether p, which is not negative, has a term that is never 0
 // beside others that are not negative; or the bounds imply that p is never 0.
 func (f *Field) nowhereZero(p Poly) bool {
-	p.on.charge(p.Len() * p.words)
+	p.on.charge(p.Len() * p.words())
 	never := false
 	for i := range p.Len() {
 		if !f.term(p, i) {
@@ -109,7 +109,7 @@ func (f *Field) implied(p Poly, strict bool) bool {
 // not negative.
 func (f *Field) outweighed(p Poly, strict bool) bool {
 	room := new(big.Rat)
-	p.on.charge(p.Len() * (p.words + p.coefs.size()))
+	p.on.charge(p.Len() * (p.words() + p.coefs().size()))
 	for i := range p.Len() {
 		number, circular := true, true
 		for g := range exponents(p.key(i)) {
@@ -118,10 +118,10 @@ func (f *Field) outweighed(p Poly, strict bool) bool {
 		}
 		switch {
 		case number:
-			room.Add(room, p.coefs.rat(i))
+			room.Add(room, p.coefs().rat(i))
 		case f.term(p, i):
 		case circular:
-			c := p.coefs.rat(i)
+			c := p.coefs().rat(i)
 			room.Sub(room, c.Abs(c))
 		default:
 			return false

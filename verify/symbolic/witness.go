@@ -272,7 +272,7 @@ func evaluate(k kind, x interval) *interval {
 func (e *evaluation) eval(p Poly) *interval {
 	sum := exactly(new(big.Rat))
 	for i := range p.Len() {
-		term := p.coefs.interval(i)
+		term := p.coefs().interval(i)
 		for g, n := range exponents(p.key(i)) {
 			v := e.at(g)
 			if v == nil {
