@@ -89,34 +89,29 @@ func (t *point) part(a *uint64, k int) {
 // claim has, as the number of the point tells: signs change there.
 func (t *point) rescale(a *uint64, sym int, stream uint64) {
 	turn := int(stream / 3)
-	switch near := t.prog.near; {
+	switch near := t.near; {
 	case stream%3 == 0 && turn%2 == 1 && t.prog.algebraic:
 		t.part(a, 16)
 	case stream%3 == 0:
 		t.part(a, 2)
 	case stream%3 == 1 && len(near) > 0 && t.most > 3:
-		k := turn + sym
-		t.beside(a, near[k/2%len(near)], k%2 == 0)
+		k, negative := turn+sym, *a > uint64(t.p)/2
+		if *a = near[k/2%len(near)][k%2]; negative {
+			*a = t.p.neg(*a)
+		}
 	case stream%3 == 1 && t.prog.algebraic:
 		t.part(a, 16)
 	}
 }
 
-// beside makes a, with its sign, a square that is a little less than q, or more.
-func (t *point) beside(a *uint64, q ratio, less bool) {
-	negative := *a > uint64(t.p)/2
-	step := int64(1)
-	if less {
-		step = -1
-	}
+// beside is a square that is a little more than q, or less, as step tells.
+func (p prime) beside(q ratio, step int64) (a uint64) {
 	for n := 4*q.num + step; n > 0; n += step {
-		if *a = t.p.mul(uint64(n), t.p.inv(uint64(4*q.den))); t.p.square(*a) {
+		if a = p.mul(uint64(n), p.inv(uint64(4*q.den))); p.square(a) {
 			break
 		}
 	}
-	if negative {
-		*a = t.p.neg(*a)
-	}
+	return a
 }
 
 // drawValue is a random value: a constant, or for a function a polynomial in
@@ -126,7 +121,7 @@ func (t *point) drawValue(x []uint64, s symbol, signs bool) {
 	clear(x)
 	for x[0] = t.residue(); signs; x[0] = t.residue() {
 		x[0] = 1 + x[0]%t.most
-		if s.positive && t.p.square(x[0]) {
+		if s.positive && t.p.smallSquare(x[0]) {
 			break
 		}
 		if !s.positive {

@@ -37,15 +37,16 @@ func (t *point) squareRoot(z, x *series) {
 
 // wantPositive gives the point up if a is no square, or is one and seen to be
 // negative, as −37 is.
-func (t *point) wantPositive(a uint64) {
-	if !t.p.square(a) || t.signs && t.p.natural(t.p.neg(a)) {
+func (t *point) wantPositive(a uint64, square bool) {
+	if !square || t.signs && t.p.natural(t.p.neg(a)) {
 		panic(redraw{})
 	}
 }
 
 // root is the root of the residue a with the sign that is tried.
 func (t *point) root(a uint64) uint64 {
-	t.wantPositive(a)
+	root := t.p.root(a)
+	t.wantPositive(a, t.p.mul(root, root) == a)
 	i := 0
 	for i < len(t.radicands) && t.radicands[i] != a {
 		i++
@@ -54,9 +55,9 @@ func (t *point) root(a uint64) uint64 {
 		t.radicands = append(t.radicands, a)
 	}
 	if t.flips>>i&1 == 1 {
-		return t.p.neg(t.p.root(a))
+		return t.p.neg(root)
 	}
-	return t.p.root(a)
+	return root
 }
 
 func (t *point) exponential(z, x *series) {
@@ -85,14 +86,14 @@ func (t *point) logarithm(z, x *series, number bool) {
 	first := z.row[0].c[0]
 	if z.row[0].m == 0 {
 		a := y.row[0].c[0]
-		lost := !t.p.square(a)
+		square := t.p.square(a)
 		if t.flips == 0 && !number {
-			t.wantPositive(a)
+			t.wantPositive(a, square)
 		}
-		if lost {
+		if !square {
 			a = t.p.neg(a) // log |a|: for other signs of the roots, all hold up to multiples of iπ
 		}
-		first = t.table.log(a, lost)
+		first = t.table.log(a, !square)
 	}
 	t.log(z, &y, &y, first)
 }

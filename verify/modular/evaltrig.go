@@ -70,7 +70,7 @@ func (t *point) powerOf(z, x *series, q *big.Rat, residue uint64) {
 	}
 	first := z.row[0].c[0]
 	if z.row[0].m == 0 {
-		t.wantPositive(y.row[0].c[0])
+		t.wantPositive(y.row[0].c[0], t.p.square(y.row[0].c[0]))
 		var ok bool
 		if first, ok = t.p.power(y.row[0].c[0], num, den); !ok {
 			giveUp("a root of order %d", den)

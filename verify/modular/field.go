@@ -129,10 +129,15 @@ var reciprocals = func() (z [len(primes)][maxM + 1]uint64) {
 
 // reciprocal is 1/k for 1 ≤ k ≤ 32.
 func (p prime) reciprocal(k int) uint64 {
+	return reciprocals[p.number()][k]
+}
+
+// number is the place of p in the list of primes.
+func (p prime) number() int {
 	if p == primes[0] {
-		return reciprocals[0][k]
+		return 0
 	}
-	return reciprocals[1][k]
+	return 1
 }
 
 // half is ½.
@@ -167,6 +172,18 @@ func (p prime) square(a uint64) bool {
 	}
 	return positive && n == 1
 }
+
+// smallSquare tells the same of a small positive integer.
+func (p prime) smallSquare(a uint64) bool { return smallSquares[p.number()][a] }
+
+var smallSquares = func() (z [len(primes)][maxStart + 1]bool) {
+	for i, p := range primes {
+		for a := range z[i] {
+			z[i][a] = p.square(uint64(a))
+		}
+	}
+	return z
+}()
 
 // root is the square root of a square that is itself a square: of ±r just one
 // is, −1 being none. So root(ab) = root(a)·root(b), and root(a²) = a when a is

@@ -24,8 +24,9 @@ type field struct {
 type point struct {
 	ring
 	prog  *program
-	rat   []uint64   // the numbers of the program
-	drawn [][]uint64 // symbols, by powers of time
+	rat   []uint64    // the numbers of the program
+	near  [][2]uint64 // a little less and a little more than each of those it has near
+	drawn [][]uint64  // symbols, by powers of time
 	field []*field
 	coef  [][]uint64 // of each combination
 	cell  []cell
@@ -64,6 +65,9 @@ func newPoint(p *program, at prime) *point {
 			giveUp("a number with a denominator that the prime divides")
 		}
 		t.rat = append(t.rat, a)
+	}
+	for _, q := range p.near {
+		t.near = append(t.near, [2]uint64{at.beside(q, -1), at.beside(q, 1)})
 	}
 	rows, heads := 0, 0
 	for i := range p.code {
