@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -106,11 +107,18 @@ func WriteCSV[T Point | Row](w io.Writer, rows []T) error {
 // ReadCSV reads what WriteCSV has written; name is the file's in errors.
 func ReadCSV[T Point | Row](name string, r io.Reader) ([]T, error) {
 	t := newTable[T]()
-	in := csv.NewReader(r)
-	header, err := in.Read()
-	if err == io.EOF {
+	text, err := io.ReadAll(r)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", name, err)
+	case len(text) == 0:
 		return nil, fmt.Errorf("%s: it is empty; a table begins with the names of its columns", name)
+	case text[len(text)-1] != '\n':
+		// The last cell may be text, which can be cut off anywhere.
+		return nil, fmt.Errorf("%s: its last line does not end: the file was cut off", name)
 	}
+	in := csv.NewReader(bytes.NewReader(text))
+	header, err := in.Read()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -180,7 +180,7 @@ func (f Figure) text(points []Point, law models.Law) []string {
 	text := "Stated: " + f.Stated + ". Chosen: " + f.Chosen + fmt.Sprintf(
 		". θ* by the law %q, %d seeds: medians, with bands between the quartiles.", law, len(seeds))
 	if !f.Panels[0].Along {
-		text += " Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected."
+		text += " Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected (SGD: with the gradients of its batches)."
 	}
 	for _, panel := range f.Panels {
 		if remarks := panel.remarks(Curves(panel.of(points, law))); remarks != "" {

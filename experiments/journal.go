@@ -60,7 +60,7 @@ func resume(f file, fingerprint string, first, last int) (*journal, error) {
 	}
 	for i, r := range rows {
 		if r.Grid != fingerprint || r.Index != first+i || r.Index >= last {
-			return nil, fmt.Errorf("row %d is run %d of grid %s, not run %d of grid %s: it belongs to another sweep or shard; remove it, or name another file", i+1, r.Index, r.Grid, first+i, fingerprint)
+			return nil, fmt.Errorf("row %d is run %d of grid %q, not run %d of grid %q: it belongs to another sweep or shard; remove it, or name another file", i+1, r.Index, r.Grid, first+i, fingerprint)
 		}
 	}
 	j.rows = len(rows)

@@ -18,10 +18,10 @@ func Merge(paths []string) ([]Row, error) {
 		}
 		for _, r := range rows {
 			if len(all) > 0 && (r.Grid != all[0].Grid || r.Of != all[0].Of) {
-				return nil, fmt.Errorf("%s: it is of grid %s with %d runs, %s of grid %s with %d", path, r.Grid, r.Of, from[all[0].Index], all[0].Grid, all[0].Of)
+				return nil, fmt.Errorf("%s: it is of grid %q with %d runs, %s of grid %q with %d", path, r.Grid, r.Of, from[all[0].Index], all[0].Grid, all[0].Of)
 			}
-			if r.Index < 0 || r.Index >= r.Of {
-				return nil, fmt.Errorf("%s: it has run %d of %d", path, r.Index, r.Of)
+			if r.Index < 0 || r.Index >= r.Of || r.Of > mostRuns {
+				return nil, fmt.Errorf("%s: it has run %d of %d, which no grid has", path, r.Index, r.Of)
 			}
 			if other, seen := from[r.Index]; seen {
 				return nil, fmt.Errorf("%s: its run %d is in %s too", path, r.Index, other)

@@ -30,7 +30,9 @@ type Result struct {
 	// on Xθ = Xθ(end). It takes the sums S from Ση g and the end points, to which they are equal by
 	// the theorem; that claim sums the ratios themselves.
 	Exact float64 `parquet:"exact"`
-	// Theory is D of Theorem 3 as corrected, thm:3/corrected, with the run's φ.
+	// Theory is D of Theorem 3 as corrected, thm:3/corrected, with the run's φ. SGD has it at μ = 0,
+	// with φ from the gradients of its batches, and without an initial gradient, thm:3/gradient-term:
+	// ln|u_jv_j| falls by Σ_k −ln|1 − 4η²g_kj²| = αφ_j + O(η³).
 	Theory    float64 `parquet:"theory"`
 	Crossings int     `parquet:"crossings"` // sign changes of u and of v
 	// ShrinkOn and ShrinkOff are the means of ln(ξ_j(end)/ξ_j(0)) over the support of θ* and
@@ -60,10 +62,12 @@ func judge(data *models.Regression, truth []float64, r Run, t dynamics.RunResult
 			res.Exact = squaredDistance(limit, truth)
 		}
 	}
-	if r.Algorithm != SGD {
-		if limit, err := theorems.Theorem3.Limit(reached, theorems.InputsOfTrained(data, t.Trained)); err == nil {
-			res.Theory = squaredDistance(limit, truth)
-		}
+	theory := theorems.Theorem3
+	if r.Algorithm == SGD {
+		theory = theorems.Theorem3Bare
+	}
+	if limit, err := theory.Limit(reached, theorems.InputsOfTrained(data, t.Trained)); err == nil {
+		res.Theory = squaredDistance(limit, truth)
 	}
 	res.ShrinkOn, res.ShrinkOff = shrinkage(t.Trained, truth)
 	return res, ""

@@ -112,6 +112,13 @@ func (r Run) momentum() dynamics.Momentum {
 	return dynamics.Momentum{Eta: r.Eta, Mu: r.Mu, Nesterov: r.Algorithm == NAG}
 }
 
+func (r Run) sampling() dynamics.Sampling {
+	if r.Algorithm == SGD {
+		return dynamics.Sampling{Batch: 1, Seed: r.Seed}
+	}
+	return dynamics.Sampling{}
+}
+
 // A problem is what runs have in common that train on the same data.
 type problem struct {
 	n, d, k int

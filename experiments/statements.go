@@ -46,7 +46,7 @@ func Claims() []verify.Claim {
 		}
 		claims = append(claims, c)
 	}
-	return theorems.Placed(append(claims, rescaling()))
+	return theorems.Placed(append(claims, rescaling(), exact()))
 }
 
 const figuresWhy = "gradients are largest on the support of θ*, so that momentum shrinks ξ there most, and a smaller ξ̄_j(∞) makes component j of θ(∞) " +

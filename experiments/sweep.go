@@ -39,7 +39,7 @@ type Row struct {
 
 // rowsVersion is part of every fingerprint. It is raised when the same run would get
 // another result.
-const rowsVersion = 1
+const rowsVersion = 2
 
 // Fingerprint identifies the grid: grids with other runs have another one.
 func (g Grid) Fingerprint() string {

@@ -128,11 +128,36 @@ func TestShardsMerge(t *testing.T) {
 		"one is not there":            {[]string{filepath.Join(dir, "nothing.csv")}, "nothing.csv"},
 		"another command's CSV":       {[]string{whole, csvFile(t, dir, "x,y\n1,2\n")}, "columns"},
 		"a number is not one":         {[]string{csvFile(t, dir, strings.Replace(contents(t, whole), ",40,", ",forty,", 1))}, "column eta"},
+		"a grid has too many runs":    {[]string{csvFile(t, dir, strings.ReplaceAll(contents(t, whole), ",32,diagonal,", ",9999999999999,diagonal,"))}, "which no grid has"},
 		"an index is not in the grid": {[]string{csvFile(t, dir, strings.Replace(contents(t, whole), ",0,32,", ",32,32,", 1))}, "run 32 of 32"},
 	} {
 		_, err := Merge(c.files)
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want an error with %q", reason, err, c.says)
+		}
+	}
+}
+
+// A file of rows that is cut off anywhere is refused, as a shard and where the rows are to go.
+func TestCutOffRowsAreRefused(t *testing.T) {
+	g := few(t)
+	dir := t.TempDir()
+	for _, ending := range []string{"csv", "parquet"} {
+		path := filepath.Join(dir, "whole."+ending)
+		sweep(t, g, Shard{1, 1}, path)
+		whole := contents(t, path)
+		cut := filepath.Join(dir, "cut."+ending)
+		for n := range whole {
+			if n%89 > 0 && n < len(whole)-400 { // the last rows, with text at their end, at every byte
+				continue
+			}
+			require.NoError(t, os.WriteFile(cut, []byte(whole[:n]), 0o666))
+			if _, err := Merge([]string{cut}); err == nil || !strings.Contains(err.Error(), "cut."+ending) && !strings.Contains(err.Error(), "none of the files") && !strings.Contains(err.Error(), "no row") {
+				t.Errorf("%s, %d of %d bytes: merged, %v", ending, n, len(whole), err)
+			}
+			if err := Sweep(context.Background(), g, Shard{1, 1}, cut, nil); err == nil || !strings.Contains(err.Error(), "cut."+ending) {
+				t.Errorf("%s, %d of %d bytes: taken for the sweep, %v", ending, n, len(whole), err)
+			}
 		}
 	}
 }

@@ -50,10 +50,7 @@ func train(ctx context.Context, runs []Run, e effort, along []int, processors in
 	batch := make([]dynamics.Run, len(diagonal))
 	for k, i := range diagonal {
 		r := runs[i]
-		batch[k] = dynamics.Run{Momentum: r.momentum(), Start: r.start()}
-		if r.Algorithm == SGD {
-			batch[k].Sampling = dynamics.Sampling{Batch: 1, Seed: r.Seed}
-		}
+		batch[k] = dynamics.Run{Momentum: r.momentum(), Start: r.start(), Sampling: r.sampling()}
 		outcomes[i].along = make([]Result, 0, len(along))
 	}
 	results, err := dynamics.TrainBatch(ctx, data, batch, dynamics.BatchOptions{
