@@ -127,20 +127,44 @@ func TestDivergingLineIsSlowedDown(t *testing.T) {
 	}
 }
 
+// A run that diverged is worse than any other: where most do, there is no median.
 func TestQuartiles(t *testing.T) {
-	points := []Point{}
-	for i, d := range []float64{5, 1, 4, 2, 3} {
-		points = append(points, Point{Line: "GD", X: 1, Run: Run{Seed: uint64(i)}, Result: Result{Status: Converged, Distance: d, Exact: d, Theory: nan}})
+	end := func(d float64) Point {
+		p := Point{Line: "GD", X: 1, Result: Result{Status: Converged, Distance: d, Exact: d, Theory: nan}}
+		if math.IsInf(d, 1) {
+			p.Result = noResult(Diverged)
+		}
+		return p
 	}
-	points = append(points, Point{Line: "GD", X: 1, Result: Result{Status: Diverged, Distance: nan}})
-	c := Curves(points)[0]
-	got := []float64{c.Low[0], c.D[0], c.Up[0], c.Exact[0], c.Theory[0]}
-	// Quantiles between the sample points of 1…5, linearly: positions 1.25, 2.5 and 3.75.
-	if diff := cmp.Diff([]float64{1.25, 2.5, 3.75, 2.5, nan}, got, cmpopts.EquateNaNs()); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if c.Diverged != 1 || c.Runs != 6 {
-		t.Errorf("%d of %d runs diverged, want 1 of 6", c.Diverged, c.Runs)
+	inf := math.Inf(1)
+	for _, c := range []struct {
+		reason        string
+		ends          []float64
+		low, d, up    float64
+		exact, theory float64
+	}{
+		{"five runs", []float64{5, 1, 4, 2, 3}, 2, 3, 4, 3, nan},
+		{"four runs", []float64{4, 1, 3, 2}, 1.75, 2.5, 3.25, 2.5, nan},
+		{"one diverged", []float64{5, 1, 4, inf, 3}, 3, 4, 5, 4, nan},
+		{"two of four diverged", []float64{inf, 1, 4, inf}, 3.25, inf, inf, inf, nan},
+		{"two equal ones", []float64{2, 2, inf, inf, inf}, 2, inf, inf, inf, nan},
+		{"all diverged", []float64{inf, inf}, inf, inf, inf, inf, inf},
+	} {
+		var points []Point
+		diverged := 0
+		for _, d := range c.ends {
+			points = append(points, end(d))
+			if math.IsInf(d, 1) {
+				diverged++
+			}
+		}
+		got := Curves(points)[0]
+		if diff := cmp.Diff([]float64{c.low, c.d, c.up, c.exact, c.theory}, []float64{got.Low[0], got.D[0], got.Up[0], got.Exact[0], got.Theory[0]}, cmpopts.EquateNaNs()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.reason, diff)
+		}
+		if got.Diverged != diverged || got.Runs != len(c.ends) {
+			t.Errorf("%s: %d of %d runs diverged, want %d of %d", c.reason, got.Diverged, got.Runs, diverged, len(c.ends))
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ import (
 // The size of a panel: a column of a printed page.
 const (
 	panelWidth  = 8 * vg.Centimeter
-	panelHeight = 5.6 * vg.Centimeter
+	panelHeight = 6.4 * vg.Centimeter
 )
 
 // colourOf gives each algorithm its colour in every figure.
@@ -36,25 +36,28 @@ var widthOf = map[Algorithm]vg.Length{GD: vg.Points(1.2), SGD: vg.Points(1.2), H
 func (f Figure) Draw(w io.Writer, format chart.Format, points []Point, law models.Law) error {
 	sheet := chart.Sheet{Columns: 1, Width: panelWidth, Height: panelHeight, Text: f.text(points, law)}
 	for i, panel := range f.Panels {
-		p, err := panel.draw(Curves(panel.of(points, law)))
+		p, legend, err := panel.draw(Curves(panel.of(points, law)))
 		if err != nil {
 			return err
 		}
 		if i == 0 {
 			p.Title.Text = fmt.Sprintf("Figure %d: %s\n%s", f.Number, f.Title, panel.Name)
 		}
-		sheet.Plots = append(sheet.Plots, p)
+		sheet.Plots, sheet.Legends = append(sheet.Plots, p), append(sheet.Legends, legend)
 	}
 	return sheet.Write(w, format)
 }
 
-func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
-	pic := plot.New()
+func (p Panel) draw(curves []Curve) (pic *plot.Plot, legend chart.Legend, err error) {
+	pic = plot.New()
 	pic.Title.Text = p.Name
 	pic.Title.TextStyle.Font.Size, pic.Title.Padding = vg.Points(8), vg.Points(3)
 	pic.X.Label.Text, pic.Y.Label.Text = p.X.Label, "D(θ(∞), θ*)"
-	if p.Along {
-		pic.Y.Label.Text = "D along the run"
+	switch {
+	case p.Lines[0].Run(0).Model == ReLU:
+		pic.Y.Label.Text = "test error D"
+	case p.Along:
+		pic.Y.Label.Text = "D(θ(t), θ*)"
 	}
 	for _, axis := range []*plot.Axis{&pic.X, &pic.Y} {
 		axis.Label.TextStyle.Font.Size, axis.Tick.Label.Font.Size = vg.Points(8), vg.Points(7)
@@ -63,16 +66,16 @@ func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
 	if p.X.Log {
 		pic.X.Scale, pic.X.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
 	}
-	pic.Legend.TextStyle.Font.Size, pic.Legend.Top = vg.Points(7), true
-	pic.Legend.ThumbnailWidth = vg.Points(14)
 	grid := plotter.NewGrid()
 	grid.Vertical.Color, grid.Horizontal.Color = color.Gray{225}, color.Gray{225}
 	pic.Add(grid)
 	low, up := math.Inf(1), math.Inf(-1)
 	for _, c := range curves {
 		for i := range c.X {
-			if c.Low[i] > 0 {
-				low, up = min(low, c.Low[i]), max(up, c.Up[i])
+			for _, d := range []float64{c.Low[i], c.D[i], c.Up[i]} {
+				if d > 0 && !math.IsInf(d, 1) {
+					low, up = min(low, d), max(up, d)
+				}
 			}
 		}
 	}
@@ -84,23 +87,22 @@ func (p Panel) draw(curves []Curve) (*plot.Plot, error) {
 	for _, c := range curves {
 		style := dashes(c.Halvings > 0, seen[c.Algorithm])
 		seen[c.Algorithm]++
-		if err := c.draw(pic, colourOf[c.Algorithm], style, p.Along, low, up); err != nil {
-			return nil, err
+		line, err := c.draw(pic, colourOf[c.Algorithm], style, p.Along, low, up)
+		if err != nil {
+			return nil, nil, err
+		}
+		if line != nil {
+			legend = append(legend, chart.Entry{Name: c.legend(), Look: line})
 		}
 	}
 	if !p.Along {
 		ring := plotter.Scatter{GlyphStyle: glyph(color.RGBA{90, 90, 90, 255}, draw.RingGlyph{}, 2.6)}
 		dot := plotter.Scatter{GlyphStyle: glyph(color.RGBA{90, 90, 90, 255}, draw.CircleGlyph{}, 1.3)}
-		pic.Legend.Add("exact", &ring)
-		pic.Legend.Add("Thm 3", &dot)
+		legend = append(legend, chart.Entry{Name: "exact", Look: &ring}, chart.Entry{Name: "Theorem 3", Look: &dot})
 	}
 	pic.Y.Min, pic.Y.Max = low, up
-	chart.LegendRoom(pic, legendShare)
-	return pic, nil
+	return pic, legend, nil
 }
-
-// legendShare is how much wider a panel is, for its legend.
-const legendShare = 0.5
 
 // dashes returns the style of the nth line of an algorithm.
 func dashes(slowed bool, n int) []vg.Length {
@@ -119,7 +121,9 @@ func glyph(c color.Color, shape draw.GlyphDrawer, radius vg.Length) draw.GlyphSt
 	return draw.GlyphStyle{Color: c, Shape: shape, Radius: radius}
 }
 
-func (c Curve) draw(pic *plot.Plot, colour color.RGBA, dashes []vg.Length, along bool, lowest, highest float64) error {
+// draw adds the curve to a plot, as far as it lies between two values of D, and returns its line, nil if
+// none of it does.
+func (c Curve) draw(pic *plot.Plot, colour color.RGBA, dashes []vg.Length, along bool, lowest, highest float64) (*plotter.Line, error) {
 	points := func(y []float64) (xy plotter.XYs) {
 		for i, v := range y {
 			if v >= lowest && v <= highest { // false for NaN too
@@ -130,30 +134,34 @@ func (c Curve) draw(pic *plot.Plot, colour color.RGBA, dashes []vg.Length, along
 	}
 	median := points(c.D)
 	if len(median) == 0 {
-		return nil
+		return nil, nil
 	}
-	low, up := points(c.Low), points(c.Up)
+	low, up := points(c.Low), make([]float64, len(c.Up))
+	for i, d := range c.Up {
+		up[i] = min(d, highest)
+	}
 	band := low
 	for i := len(up) - 1; i >= 0; i-- {
-		band = append(band, up[i])
+		if d := c.Low[i]; d >= lowest && d <= highest {
+			band = append(band, plotter.XY{X: c.X[i], Y: up[i]})
+		}
 	}
 	if len(low) > 1 {
 		area, err := plotter.NewPolygon(band)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		area.Color, area.LineStyle.Width = color.NRGBA{colour.R, colour.G, colour.B, 40}, 0
+		area.Color, area.LineStyle.Width = color.NRGBA{colour.R, colour.G, colour.B, 32}, 0
 		pic.Add(area)
 	}
 	line, err := plotter.NewLine(median)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	line.Color, line.Width, line.Dashes = colour, widthOf[c.Algorithm], dashes
 	pic.Add(line)
-	pic.Legend.Add(c.legend(), line)
 	if along {
-		return nil
+		return line, nil
 	}
 	for _, mark := range []struct {
 		y     []float64
@@ -162,25 +170,27 @@ func (c Curve) draw(pic *plot.Plot, colour color.RGBA, dashes []vg.Length, along
 		if xy := points(mark.y); len(xy) > 0 {
 			s, err := plotter.NewScatter(xy)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			s.GlyphStyle = mark.glyph
 			pic.Add(s)
 		}
 	}
-	return nil
+	return line, nil
 }
 
 // text is what stands below a sheet.
 func (f Figure) text(points []Point, law models.Law) []string {
-	seeds := map[uint64]bool{}
+	seeds, diverged := map[uint64]bool{}, ""
 	for _, p := range points {
-		seeds[p.Seed] = true
+		if seeds[p.Seed] = true; p.Law == law && p.Status == Diverged {
+			diverged = "; D = ∞ for a run that diverged"
+		}
 	}
 	text := "Stated: " + f.Stated + ". Chosen: " + f.Chosen + fmt.Sprintf(
-		". θ* by the law %q, %d seeds: medians, with bands between the quartiles.", law, len(seeds))
+		". θ* by the law %q, %d seeds: medians, with bands between the quartiles%s.", law, len(seeds), diverged)
 	if !f.Panels[0].Along {
-		text += " Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected (SGD: with the gradients of its batches)."
+		text += " Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected (SGD: with the gradients of its batches), where it has a value."
 	}
 	for _, panel := range f.Panels {
 		if remarks := panel.remarks(Curves(panel.of(points, law))); remarks != "" {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat"
 )
 
 // A Curve is the runs of one line under one law, all seeds taken together.
@@ -15,8 +13,8 @@ type Curve struct {
 	Eta        float64
 	Halvings   int
 	X          []float64
-	Low, D, Up []float64 // quartiles of D over the seeds that did not diverge; NaN where none is left
-	// Exact and Theory are medians over the same seeds; NaN where some have no value.
+	Low, D, Up []float64 // quartiles of D over the seeds; D = ∞ for a run that diverged
+	// Exact and Theory are medians likewise; NaN where a run that did not diverge has no value.
 	Exact, Theory []float64
 	Diverged      int // runs, of Runs
 	Spent         int
@@ -70,13 +68,12 @@ func curve(points []Point) Curve {
 	}
 	slices.Sort(c.X)
 	for _, x := range c.X {
-		kept := slices.DeleteFunc(slices.Clone(at[x]), func(p Point) bool { return p.Status == Diverged })
 		d := func(p Point) float64 { return p.Distance }
-		c.Low = append(c.Low, quantile(kept, 0.25, d))
-		c.D = append(c.D, quantile(kept, 0.5, d))
-		c.Up = append(c.Up, quantile(kept, 0.75, d))
-		c.Exact = append(c.Exact, quantile(kept, 0.5, func(p Point) float64 { return p.Exact }))
-		c.Theory = append(c.Theory, quantile(kept, 0.5, func(p Point) float64 { return p.Theory }))
+		c.Low = append(c.Low, quantile(at[x], 0.25, d))
+		c.D = append(c.D, quantile(at[x], 0.5, d))
+		c.Up = append(c.Up, quantile(at[x], 0.75, d))
+		c.Exact = append(c.Exact, quantile(at[x], 0.5, func(p Point) float64 { return p.Exact }))
+		c.Theory = append(c.Theory, quantile(at[x], 0.5, func(p Point) float64 { return p.Theory }))
 	}
 	return c
 }
@@ -119,18 +116,27 @@ func prolonged(points []Point) []Point {
 	return all
 }
 
-// quantile returns the p-quantile of f over points, linearly between the two
-// nearest; NaN if there are none or some value is NaN.
+// quantile returns the p-quantile of f over points, linearly between the two nearest, where f is ∞ for a
+// run that diverged; NaN if some other value is.
 func quantile(points []Point, p float64, f func(Point) float64) float64 {
 	x := make([]float64, len(points))
 	for i, q := range points {
-		if x[i] = f(q); math.IsNaN(x[i]) {
+		x[i] = f(q)
+		if q.Status == Diverged {
+			x[i] = math.Inf(1)
+		}
+		if math.IsNaN(x[i]) {
 			return nan
 		}
 	}
-	if len(x) == 0 {
-		return nan
+	slices.Sort(x)
+	below, part := math.Modf(p * float64(len(x)-1))
+	low := x[int(below)]
+	if part == 0 {
+		return low
 	}
-	slices.SortFunc(x, cmp.Compare)
-	return stat.Quantile(p, stat.LinInterp, x, nil)
+	if high := x[int(below)+1]; high > low {
+		return low + part*(high-low)
+	}
+	return low
 }

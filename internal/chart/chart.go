@@ -22,31 +22,69 @@ var Colours = []color.RGBA{
 	{120, 70, 160, 255},
 }
 
-// Decades returns the powers of ten around an interval, at least one decade apart: a logarithmic
-// axis needs a length.
+// Decades returns the powers of ten around an interval, and around one shorter than a decade numbers such
+// as 1, 2 and 5: a logarithmic axis needs a length.
 func Decades(low, high float64) (below, above float64) {
-	k := math.Floor(math.Log10(low))
-	return math.Pow10(int(k)), math.Pow10(int(max(math.Ceil(math.Log10(high)), k+1)))
+	k := int(math.Floor(math.Log10(low)))
+	below, above = math.Pow10(k), math.Pow10(max(int(math.Ceil(math.Log10(high))), k+1))
+	if high > 10*low {
+		return below, above
+	}
+	for _, x := range steps(k, k+1) {
+		if x <= low {
+			below = x
+		}
+	}
+	for _, x := range steps(k, k+2) {
+		if x >= high && x > below {
+			return below, x
+		}
+	}
+	return below, above
+}
+
+// steps returns 1, 2 and 5 times the powers of ten from 10^first to 10^last.
+func steps(first, last int) (x []float64) {
+	for k := first; k <= last; k++ {
+		for _, m := range []float64{1, 2, 5} {
+			x = append(x, m*math.Pow10(k))
+		}
+	}
+	return x
 }
 
 // PowersOfTen puts a tick at each of them, and a label at so many that they do not
-// overlap.
+// overlap. An axis of a decade or less has ticks at 1, 2 and 5.
 func PowersOfTen(low, high float64) []plot.Tick {
 	var ticks []plot.Tick
+	first, last := int(math.Floor(math.Log10(low))), int(math.Ceil(math.Log10(high)))
+	if high <= 10*low*(1+1e-12) {
+		for _, x := range steps(first, last) {
+			if x >= low && x <= high {
+				ticks = append(ticks, plot.Tick{Value: x, Label: tickLabel(x, int(math.Floor(math.Log10(x))))})
+			}
+		}
+		return ticks
+	}
 	every := 1 + int(math.Log10(high/low))/mostLabels
-	for k := int(math.Floor(math.Log10(low))); k <= int(math.Ceil(math.Log10(high))); k++ {
+	for k := first; k <= last; k++ {
 		if x := math.Pow10(k); x >= low && x <= high {
 			tick := plot.Tick{Value: x}
 			if k%every == 0 {
-				tick.Label = fmt.Sprintf("%g", x)
-				if k < -4 || k > 5 {
-					tick.Label = fmt.Sprintf("1e%d", k)
-				}
+				tick.Label = tickLabel(x, k)
 			}
 			ticks = append(ticks, tick)
 		}
 	}
 	return ticks
+}
+
+// tickLabel writes x, which is between 10^k and ten times that.
+func tickLabel(x float64, k int) string {
+	if k < -4 || k > 5 {
+		return fmt.Sprintf("%ge%d", math.Round(x/math.Pow10(k)), k)
+	}
+	return fmt.Sprintf("%g", x)
 }
 
 // mostLabels is how many labels an axis has at most, about.
@@ -78,8 +116,9 @@ const dotsPerInch = 200
 // A Sheet is plots in rows, with lines of text below.
 type Sheet struct {
 	Columns       int
-	Width, Height vg.Length // of one plot
+	Width, Height vg.Length // of one plot, with its legend
 	Plots         []*plot.Plot
+	Legends       []Legend // below each plot; nil if the plots have their own
 	Text          []string // below the plots
 }
 
@@ -99,8 +138,16 @@ func (s Sheet) Write(w io.Writer, format Format) error {
 	top := draw.Crop(all, 0, 0, below, 0)
 	const pad = vg.Millimeter * 2
 	tiles := draw.Tiles{Rows: rows, Cols: s.Columns, PadX: 2 * pad, PadY: 2 * pad, PadTop: pad, PadBottom: pad, PadLeft: pad, PadRight: pad}
+	legend := vg.Length(0)
+	for _, l := range s.Legends {
+		legend = max(legend, l.height(s.Width-4*pad))
+	}
 	for i, p := range s.Plots {
-		p.Draw(tiles.At(top, i%s.Columns, i/s.Columns))
+		tile := tiles.At(top, i%s.Columns, i/s.Columns)
+		if s.Legends != nil {
+			s.Legends[i].draw(draw.Crop(tile, 0, 0, 0, legend-tile.Size().Y))
+		}
+		drawPlot(p, draw.Crop(tile, 0, 0, legend, 0))
 	}
 	style := plot.New().X.Label.TextStyle
 	style.Font.Size, style.XAlign = textSize, draw.XLeft
@@ -109,6 +156,26 @@ func (s Sheet) Write(w io.Writer, format Format) error {
 	}
 	_, err := writer.WriteTo(w)
 	return err
+}
+
+// labelRoom is what the label of a Y axis takes, in its heights.
+const labelRoom = 1.4
+
+// drawPlot draws p with the label of its Y axis at the middle of the data. Plot.Draw leaves room above the
+// plot as if the label stood at the middle value, which is near the top of a logarithmic axis.
+func drawPlot(p *plot.Plot, c draw.Canvas) {
+	name, style := p.Y.Label.Text, p.Y.Label.TextStyle
+	p.Y.Label.Text = ""
+	defer func() { p.Y.Label.Text = name }()
+	inner := c
+	if name != "" {
+		inner = draw.Crop(c, labelRoom*style.Height(name), 0, 0, 0)
+	}
+	p.Draw(inner)
+	data := p.DataCanvas(inner)
+	style.Rotation += math.Pi / 2
+	style.YAlign = draw.YTop
+	c.FillText(style, vg.Point{X: c.Min.X, Y: (data.Min.Y + data.Max.Y) / 2}, name)
 }
 
 // The size of the text below a sheet.

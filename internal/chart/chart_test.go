@@ -2,6 +2,7 @@ package chart
 
 import (
 	"bytes"
+	"image/color"
 	"image/png"
 	"strings"
 	"testing"
@@ -9,14 +10,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
 )
 
 func TestDecadesHoldTheInterval(t *testing.T) {
 	for _, c := range []struct{ low, high, below, above float64 }{
 		{0.02, 3, 0.01, 10},
 		{1, 100, 1, 100},
-		{5, 5, 1, 10}, // an axis needs a length
-		{1, 1, 1, 10},
+		{5, 5, 5, 10}, // an axis needs a length
+		{1, 1, 1, 2},
+		{1.5, 2.9, 1, 5},
+		{0.3, 1.2, 0.2, 2},
+		{9, 80, 5, 100},
 	} {
 		if below, above := Decades(c.low, c.high); below != c.below || above != c.above {
 			t.Errorf("%g to %g: %g to %g, want %g to %g", c.low, c.high, below, above, c.below, c.above)
@@ -36,6 +41,12 @@ func TestPowersOfTenAreFew(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"0.01", "0.1", "1", "10"}, labels(0.01, 10)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"1", "2", "5", "10"}, labels(1, 10)); diff != "" {
+		t.Errorf("a decade (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"2e-7", "5e-7"}, labels(1.5e-7, 6e-7)); diff != "" {
+		t.Errorf("less than a decade (-want +got):\n%s", diff)
 	}
 	long := labels(1e-30, 1e3)
 	if len(long) > 9 {
@@ -61,6 +72,44 @@ func TestLegendRoomHasNoTicks(t *testing.T) {
 				t.Errorf("%s: there is a tick at %g", name, tick.Value)
 			}
 		}
+	}
+}
+
+// A legend has as many columns as its longest entry allows, and stands below its plot.
+func TestLegendStandsBelow(t *testing.T) {
+	look := &plotter.Line{LineStyle: plotter.DefaultLineStyle}
+	look.Color, look.Width = Colours[1], 2
+	short, long := Entry{"GD", look}, Entry{"a line with a long name", look}
+	for _, c := range []struct {
+		legend        Legend
+		columns, rows int
+	}{{nil, 0, 0}, {Legend{short}, 1, 1}, {Legend{short, short, short}, 3, 1}, {Legend{short, long, short}, 2, 2}, {Legend{long, long, long, long, long}, 2, 3}} {
+		rows := int(c.legend.height(200) / entryHeight)
+		if rows != c.rows {
+			t.Errorf("%d entries: %d rows, want %d", len(c.legend), rows, c.rows)
+		}
+		if len(c.legend) > 0 {
+			if _, columns, _ := c.legend.shape(200); columns != c.columns {
+				t.Errorf("%d entries: %d columns, want %d", len(c.legend), columns, c.columns)
+			}
+		}
+	}
+	p := plot.New()
+	p.X.Max, p.Y.Max = 1, 1
+	var out bytes.Buffer
+	require.NoError(t, Sheet{Columns: 1, Width: 200, Height: 150, Plots: []*plot.Plot{p}, Legends: []Legend{{short, short}}}.Write(&out, PNG))
+	picture, err := png.Decode(&out)
+	require.NoError(t, err)
+	seen := [2]int{}
+	for y := range picture.Bounds().Dy() {
+		for x := range picture.Bounds().Dx() {
+			if color.RGBAModel.Convert(picture.At(x, y)) == color.RGBAModel.Convert(Colours[1]) {
+				seen[2*y/picture.Bounds().Dy()]++
+			}
+		}
+	}
+	if seen[0] > 0 || seen[1] == 0 {
+		t.Errorf("%d dots of the legend are in the upper half of the sheet, %d in the lower", seen[0], seen[1])
 	}
 }
 
