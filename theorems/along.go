@@ -31,7 +31,7 @@ const lookEvery = 1. / 32
 // and evenly up to the end.
 func looks(alpha, end float64) []float64 {
 	var t []float64
-	for _, k := range []float64{0, 0.25, 0.5, 1, 2, 4, 8} {
+	for _, k := range []float64{0, 0.25, 0.5, 1, 1.5, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4, 5, 6, 8, 12} {
 		t = append(t, k*alpha)
 	}
 	for i := 1; float64(i)*lookEvery < end; i++ {

@@ -146,7 +146,7 @@ func (b *runs) proposition1() []verify.Claim {
 			Statement: "at μ = 0 the flow (4), α = η/2, with β̇(0) = −∇L is an O(η²) approximation of gradient descent from t = 0 on, where gradient flow is O(η)",
 			Assumes:   assumes,
 			Sense:     verify.FixedT, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: b.shadowCheck(second, throughout, with4(descent(), dynamics.Matched).everywhere()...),
+			Check: b.shadowCheck(second, throughout, with4(finer(descent()), dynamics.Matched).everywhere()...),
 			Mutants: []verify.Mutant{
 				{Name: "velocity zero", Check: b.shadowCheck(second, throughout, with4(descent(), dynamics.Zero))},
 				{Name: "gradient flow", Check: b.shadowCheck(second, throughout, rescaled.of(descent()))},

@@ -70,8 +70,9 @@ func (b *runs) richStarts() []verify.Claim {
 	return claims
 }
 
-// sparseSeeds are those of data sets whose least ‖θ‖₁ is taken at three entries, with s < 0.7.
-var sparseSeeds = []uint64{0, 2, 7, 8, 10}
+// sparseSeeds is how many data sets are drawn. Those do not count whose least ‖θ‖₁ is not taken at
+// three entries, or not at these alone.
+const sparseSeeds = 12
 
 // A sparseCase is the data of a seed with the minimiser of ‖θ‖₁ on Xθ = y, and s.
 type sparseCase struct {
@@ -82,14 +83,15 @@ type sparseCase struct {
 }
 
 // ofSparse joins the checks on the data of some seeds.
-func ofSparse(seeds []uint64, on func(c sparseCase) []verify.Check) verify.Check {
+func ofSparse(seeds uint64, on func(c sparseCase) []verify.Check) verify.Check {
 	return func(ctx context.Context) (verify.Evidence, error) {
 		var checks []verify.Check
-		for _, seed := range seeds {
+		for seed := range seeds {
 			data, _ := models.Sparse(seed, 3, 6, 2)
 			theta, s, ok := leastL1(data)
 			if !ok {
-				return verify.Evidence{}, fmt.Errorf("the least l1 norm on models.Sparse(%d, 3, 6, 2) is not taken at three entries", seed)
+				checks = append(checks, unfit(fmt.Sprintf("the least ‖θ‖₁ on models.Sparse(%d, 3, 6, 2) is not taken at three entries alone", seed)))
+				continue
 			}
 			checks = append(checks, on(sparseCase{seed, data, theta, s})...)
 		}
@@ -97,25 +99,23 @@ func ofSparse(seeds []uint64, on func(c sparseCase) []verify.Check) verify.Check
 	}
 }
 
-// tenths are xi^p, (xi/10)^p, …, n in all: ξ to the power in which an order is judged.
-func tenths(xi, p float64, n int) []float64 {
-	grid := make([]float64, n)
-	for k := range grid {
-		grid[k] = math.Pow(xi/math.Pow(10, float64(k)), p)
-	}
-	return grid
-}
-
 // sparsest judges how the minimiser of Q goes to that of ‖θ‖₁ from starts u = φ√ξ, v = √ξ/φ.
 func sparsest(judge verify.OrderJudge, phi func(xi float64) float64) verify.Check {
 	return ofSparse(sparseSeeds, func(c sparseCase) []verify.Check {
-		return []verify.Check{verify.OrderIn("ξ^{1−s}", tenths(1e-7, 1-c.s, verify.MinPoints), judge, func(_ context.Context, h float64) (verify.Sides, error) {
+		return []verify.Check{verify.OrderIn("ξ^{1−s}", verify.Halvings(1e-3, 16), judge, func(_ context.Context, h float64) (verify.Sides, error) {
 			xi := math.Pow(h, 1/(1-c.s))
 			r := ones(c.theta)
 			scale(r, -math.Log(phi(xi))/2) // arcsinh(θ(0)/(2ξ)) = 2 ln φ
 			return ofMinimiser(c.data, xi, r, c.theta)
 		})}
 	})
+}
+
+// unfit is the check of an input that does not meet a hypothesis.
+func unfit(why string) verify.Check {
+	return func(context.Context) (verify.Evidence, error) {
+		return verify.Evidence{Verdict: verify.NotApplicable, Note: why}, nil
+	}
 }
 
 // ofMinimiser compares the minimiser of Q_ξ(θ) + θᵀR, all ξ_j equal, with a limit.
@@ -132,17 +132,19 @@ func ofMinimiser(data *models.Regression, xi float64, r, limit []float64) (verif
 // fixedBias judges how the limit from a fixed θ(0) goes to the least Σ|θ|ln(θ/θ(0)) − |θ|, which is
 // θ(0)⊙exp(±Xᵀλ): y is chosen such that λ is known.
 func fixedBias(judge verify.OrderJudge, toL1 bool) verify.Check {
-	return ofSparse(sparseSeeds, func(c sparseCase) []verify.Check {
-		start := []float64{1, -0.5, 0.8, 1.5, -2, 0.6}
-		lambda := mat.NewVecDense(3, []float64{0.3, -0.2, 0.4})
+	start := []float64{1, -0.5, 0.8, 1.5, -2, 0.6}
+	lambda := mat.NewVecDense(3, []float64{0.3, -0.2, 0.4})
+	var checks []verify.Check
+	for seed := range uint64(sparseSeeds) {
+		drawn, _ := models.Sparse(seed, 3, 6, 2)
 		limit := make([]float64, len(start))
 		for j, x := range start {
-			limit[j] = x * math.Exp(math.Copysign(1, x)*mat.Dot(c.data.X.ColView(j), lambda))
+			limit[j] = x * math.Exp(math.Copysign(1, x)*mat.Dot(drawn.X.ColView(j), lambda))
 		}
 		var y mat.VecDense
-		y.MulVec(c.data.X, mat.NewVecDense(len(limit), limit))
-		return []verify.Check{verify.OrderIn("ξ", verify.Halvings(1./16, 6), judge, func(_ context.Context, xi float64) (verify.Sides, error) {
-			data, err := models.NewRegression(c.data.X, y.RawVector().Data)
+		y.MulVec(drawn.X, mat.NewVecDense(len(limit), limit))
+		checks = append(checks, verify.OrderIn("ξ", verify.Halvings(1./16, 6), judge, func(_ context.Context, xi float64) (verify.Sides, error) {
+			data, err := models.NewRegression(drawn.X, y.RawVector().Data)
 			if err != nil {
 				return verify.Sides{}, err
 			}
@@ -155,8 +157,9 @@ func fixedBias(judge verify.OrderJudge, toL1 bool) verify.Check {
 				r[j] = -entropy.Gradient(x, xi)
 			}
 			return ofMinimiser(data, xi, r, claimed)
-		})}
-	})
+		}))
+	}
+	return verify.Every(checks...)
 }
 
 // tiny follows a flow from rest at u = v = √ξ until the loss has fallen by 10¹⁶, and returns
@@ -195,11 +198,11 @@ type tinyRun struct {
 
 // sparsestFlows judges how limits go to the least ‖θ‖₁, at 8αc max|g(0)| = bound.
 func (b *runs) sparsestFlows(judge verify.OrderJudge, bound float64) verify.Check {
-	return ofSparse(sparseSeeds[:2], func(c sparseCase) (checks []verify.Check) {
+	return ofSparse(3, func(c sparseCase) (checks []verify.Check) {
 		for _, m := range methods() {
 			m.Eta = 1
 			m.Eta = bound / (8 * m.Alpha() * m.C() * maxAbs(dynamics.Biased(c.data.D(), 0, 1).Gradient(c.data)))
-			checks = append(checks, verify.OrderIn("ξ^{1−s}", tenths(1e-5, 1-c.s, verify.MinPoints), judge, func(ctx context.Context, h float64) (verify.Sides, error) {
+			checks = append(checks, verify.OrderIn("ξ^{1−s}", verify.Halvings(math.Pow(1e-5, 1-c.s), verify.MinPoints), judge, func(ctx context.Context, h float64) (verify.Sides, error) {
 				xi := math.Pow(h, 1/(1-c.s))
 				l, err := b.tiny(ctx, c.seed, c.data, m, xi, math.Sqrt(xi))
 				if err != nil {

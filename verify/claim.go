@@ -96,6 +96,8 @@ func (c Claim) unfit(e Evidence) string {
 		return "Proved, but algebra does not reach O(·) in the sense " + c.Sense.String()
 	case e.Verdict != Supported:
 		return ""
+	case e.Within.value > c.Tolerance.Value:
+		return fmt.Sprintf("Supported with the tolerance %.3g, but that on the claim is %.3g", e.Within.value, c.Tolerance.Value)
 	case e.Cases < c.MinCases:
 		return fmt.Sprintf("Supported on %d cases that meet the hypotheses, and %d are needed", e.Cases, c.MinCases)
 	}

@@ -10,6 +10,7 @@ import (
 //
 //	any Refuted                 → Refuted, by the first that is
 //	else any Unknown            → Unknown, as the first that is
+//	else two orders, or an order and none, were supported → Unknown
 //	else all NotApplicable      → NotApplicable, for the first reason
 //	else all Void               → Void
 //	else the weakest of Proved, Enclosed, Supported; an input on which the
@@ -36,12 +37,20 @@ func All(parts ...Evidence) Evidence {
 			continue
 		}
 		whole.Cases += part.Cases
+		if part.Within.present && !(part.Within.value <= whole.Within.value) {
+			whole.Within = part.Within
+		}
 		if part.Residual.present && (!whole.Residual.present || part.Residual.value > whole.Residual.value) {
 			whole.Residual = part.Residual
 			whole.Measured = part.Measured
 		}
 		if part.Order.present && (!whole.Order.present || part.Order.value < whole.Order.value) {
 			whole.Order, whole.Spread, whole.Claimed, whole.Measured = part.Order, part.Spread, part.Claimed, part.Measured
+		}
+	}
+	if first[Refuted] == nil && first[Unknown] == nil {
+		if reason := mixed(parts); reason != "" {
+			return Evidence{Cases: whole.Cases, Note: reason}
 		}
 	}
 	for _, v := range []Verdict{Refuted, Unknown, Supported, Enclosed, Proved, Void, NotApplicable} {
@@ -66,6 +75,23 @@ func All(parts ...Evidence) Evidence {
 		whole.Note = note
 	}
 	return whole
+}
+
+// mixed returns why parts that are Supported are not about one statement, or "".
+func mixed(parts []Evidence) string {
+	var first *Evidence
+	for i, part := range parts {
+		switch {
+		case part.Verdict != Supported:
+		case first == nil:
+			first = &parts[i]
+		case part.Claimed != first.Claimed:
+			return fmt.Sprintf("one input was judged against the order %v, another against %v", first.Claimed, part.Claimed)
+		case part.Order.present != first.Order.present:
+			return "an order was measured on one input, and none on another"
+		}
+	}
+	return ""
 }
 
 // Every returns the check that does all of these, one after the other, and combines

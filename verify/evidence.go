@@ -8,6 +8,7 @@ type Evidence struct {
 	Order    Number       // the order measured
 	Spread   Number       // how far the order wanders over the grid; see OrderFit.Spread
 	Claimed  Number       // the order that it was judged against, by an OrderJudge
+	Within   Number       // the tolerance that it was judged with
 	Residual Number       // how far the statement is from true, ≥ 0
 	Measured fmt.Stringer // what was measured, whatever the verdict: an [OrderTable] or a [SidesTable], or nil
 	Cases    int          // inputs that met the hypotheses

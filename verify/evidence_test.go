@@ -54,6 +54,7 @@ func TestEvidenceIsHeldToItsRules(t *testing.T) {
 		{"an enclosure by measurement", measured("eq:1"), enclosed, "kind numeric"},
 		{"algebra does not see t → ∞", with(exactly("eq:1"), func(c *verify.Claim) { c.Sense, c.Order = verify.Uniform, verify.Num(2) }), proved, "uniform in t"},
 		{"a residual beyond the tolerance on the claim", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(1.1e-12)}, "residual exceeds"},
+		{"a larger tolerance than the claim's", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(0), Within: verify.Num(1e-9)}, "with the tolerance 1e-09, but that on the claim is 1e-12"},
 		{"as many cases as are needed", with(measured("eq:1"), func(c *verify.Claim) { c.MinCases = 2 }), supported, ""},
 		{"fewer cases than are needed", with(measured("eq:1"), func(c *verify.Claim) { c.MinCases = 3 }), supported, "on 2 cases that meet the hypotheses, and 3 are needed"},
 		{"a residual below minus the tolerance", measured("eq:1"), verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(-1)}, "residual exceeds"},
@@ -89,7 +90,7 @@ func TestEvidenceIsHeldToItsRules(t *testing.T) {
 func TestAll(t *testing.T) {
 	worse := verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(8e-13)}
 	steep := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(2.1), Spread: verify.Num(0.3), Claimed: verify.Num(2)}
-	flat := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5)}
+	flat := verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(2)}
 	drawn := func(e verify.Evidence, h float64) verify.Evidence {
 		e.Measured = verify.OrderTable{Parameter: "h", Points: []verify.Point{{H: h}}}
 		return e
@@ -99,14 +100,20 @@ func TestAll(t *testing.T) {
 		parts  []verify.Evidence
 		want   verify.Evidence
 	}{
+		{"two orders", []verify.Evidence{steep, verify.Evidence{Verdict: verify.Supported, Cases: 1, Order: verify.Num(3), Claimed: verify.Num(3)}},
+			verify.Evidence{Cases: 2, Note: "one input was judged against the order 2, another against 3"}},
+		{"an order, and none", []verify.Evidence{{Verdict: verify.Supported, Cases: 1, Order: verify.Num(2), Residual: verify.Num(0)}, worse},
+			verify.Evidence{Cases: 2, Note: "an order was measured on one input, and none on another"}},
+		{"the largest tolerance counts", []verify.Evidence{{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(0), Within: verify.Num(1e-3)}, {Verdict: verify.Supported, Cases: 1, Residual: verify.Num(0), Within: verify.Num(1e-6)}},
+			verify.Evidence{Verdict: verify.Supported, Cases: 2, Residual: verify.Num(0), Within: verify.Num(1e-3)}},
 		{"nothing at all", nil, verify.Evidence{Note: "no input was judged"}},
 		{"one part is itself", []verify.Evidence{supported}, supported},
 		{"cases add up, the largest residual counts", []verify.Evidence{supported, worse, supported},
 			verify.Evidence{Verdict: verify.Supported, Cases: 5, Residual: verify.Num(8e-13)}},
 		{"the lowest order counts, with its own spread and claim", []verify.Evidence{steep, flat, steep},
-			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5)}},
+			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(2)}},
 		{"what the lowest order was read off is kept", []verify.Evidence{drawn(steep, 1), drawn(flat, 2), drawn(steep, 3)},
-			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(1.5), Measured: drawn(flat, 2).Measured}},
+			verify.Evidence{Verdict: verify.Supported, Cases: 3, Order: verify.Num(1.9), Spread: verify.Num(0.1), Claimed: verify.Num(2), Measured: drawn(flat, 2).Measured}},
 		{"what the largest residual was read off is kept", []verify.Evidence{drawn(supported, 1), drawn(worse, 2)},
 			verify.Evidence{Verdict: verify.Supported, Cases: 3, Residual: verify.Num(8e-13), Measured: drawn(worse, 2).Measured}},
 		{"a refutation outweighs all, and keeps its number", []verify.Evidence{supported, open, inapt, refuted},

@@ -14,7 +14,8 @@ import (
 //
 //	Supported  |d| + s ≤ tol at every point
 //	Refuted    |d| − s > tol at some point
-//	Unknown    otherwise; on fewer points than MinPoints; and when a point cannot be used
+//	Unknown    otherwise; on fewer points than MinPoints; when a point cannot be used; and when
+//	           what is claimed is no larger than tol anywhere, but not 0
 //
 // The residual is the largest |d|. A refutation names the first point at which the
 // identity fails and the worst one, with both sides; if one side is a multiple of the
@@ -35,7 +36,7 @@ func Identity(parameter string, tol Tolerance, f Trajectory) Check {
 
 // compare judges that both sides are equal along a trajectory.
 func compare(parameter string, tol Tolerance, all []Sides) Evidence {
-	e := Evidence{Cases: 1}
+	e := Evidence{Cases: 1, Within: Num(tol.Value)}
 	unknown := func(at int, note string) Evidence {
 		e.Note, e.Measured = note, thin(parameter, all, at)
 		return e
@@ -50,6 +51,9 @@ func compare(parameter string, tol Tolerance, all []Sides) Evidence {
 		if i > 0 && !(s.At > all[i-1].At) {
 			return unknown(i, fmt.Sprintf("%s = %.6g comes after %.6g: the points must be in order", parameter, s.At, all[i-1].At))
 		}
+	}
+	if largest := largest(all); largest > 0 && largest <= tol.Value {
+		return unknown(0, fmt.Sprintf("what is claimed is %.2g at most, and the tolerance %.2g would pass anything as small: divide the sides by their size", largest, tol.Value))
 	}
 	size := func(i int) float64 { return math.Abs(all[i].off()) }
 	worst, first, doubtful := 0, -1, -1
@@ -79,6 +83,14 @@ func compare(parameter string, tol Tolerance, all []Sides) Evidence {
 		e.Verdict = Supported
 	}
 	return e
+}
+
+// largest is the size of what is claimed.
+func largest(all []Sides) (size float64) {
+	for _, s := range all {
+		size = max(size, math.Abs(s.Claimed))
+	}
+	return size
 }
 
 // add adds to the note of e, if there is something to say.

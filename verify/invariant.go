@@ -18,6 +18,9 @@ func Invariant(parameter string, tol Tolerance, f Trajectory) Check {
 			return Evidence{}, err
 		}
 		e := compare(parameter, tol, all)
+		if reason := unlikeStart(parameter, all); reason != "" {
+			return Evidence{Cases: 1, Note: reason, Measured: e.Measured}, nil
+		}
 		switch e.Verdict {
 		case Supported:
 			e.Note = departure(parameter, all)
@@ -26,6 +29,19 @@ func Invariant(parameter string, tol Tolerance, f Trajectory) Check {
 		}
 		return e, nil
 	}
+}
+
+// unlikeStart returns why Sides.Claimed is not the value at the start throughout, or "".
+func unlikeStart(parameter string, all []Sides) string {
+	for i, s := range all {
+		switch {
+		case s.Claimed != all[0].Claimed:
+			return fmt.Sprintf("Claimed is to be the value at the start, and is %v there and %v at %s = %.6g", all[0].Claimed, s.Claimed, parameter, s.At)
+		case i == 0 && !(math.Abs(s.off()) <= s.known()):
+			return fmt.Sprintf("Claimed is to be the value at the start, which is %v, and is %v", s.Found, s.Claimed)
+		}
+	}
+	return ""
 }
 
 // departure describes how far the quantity has gone from its start: with M(t) the largest
@@ -54,6 +70,8 @@ func departure(parameter string, all []Sides) string {
 	p, _, _ := fitLine(x, y)
 	whole := math.Exp(y[0])
 	switch {
+	case p < bounded && y[0]-y[len(y)-1] > math.Log(1+widened):
+		return fmt.Sprintf("the invariant departs slowly from its start, by up to %.3g in the first sixteenth of the time and %.3g at the end", math.Exp(y[len(y)-1]), whole)
 	case p < bounded:
 		return fmt.Sprintf("the invariant does not drift: it stays within %.3g of its start", whole)
 	case math.Abs(p-1) < bounded:
@@ -65,3 +83,7 @@ func departure(parameter string, all []Sides) string {
 // bounded is the slope below which a departure is taken for one within a band: that of
 // an oscillation, whose period is in the first sixteenth, is 0, that of a drift ½ or more.
 const bounded = 0.2
+
+// widened is how much a band may widen from the first sixteenth of the time on, in which it
+// has not been seen at all points.
+const widened = 0.05

@@ -56,6 +56,7 @@ func (e *PanicError) Unwrap() error {
 //   - it is Proved, but the claim is measured, or its O(·) is more than formal;
 //   - it is Enclosed, but not by interval arithmetic;
 //   - it is Supported by a number outside the tolerance on the claim;
+//   - it is Supported with a larger tolerance than that on the claim;
 //   - it was reached against another order than the claimed one.
 //
 // A panic of the check is caught and becomes the result's error.

@@ -3,6 +3,7 @@ package verify
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -20,7 +21,8 @@ import (
 //	limit = last point + D r/(1−r)  ±  s,   s = |D| q/(1−q) and the noise
 //
 // (Aitken's extrapolation [Ait26], which is not trusted beyond the size of what it adds), or the
-// last point when the differences have sunk below the noise. Then
+// last point when the sequence is at rest: the last half of it, or all of it from a fall
+// by ten times the noise on, is within the noise of the last point. Then
 //
 //	Supported  |limit| + s ≤ tol
 //	Refuted    |limit| − s > tol
@@ -41,7 +43,7 @@ func Limit(parameter string, grid []float64, tol Tolerance, f Measure) Check {
 
 // limitOf judges the limit of what was measured on a grid.
 func limitOf(parameter string, tol Tolerance, all []Sides) Evidence {
-	e := Evidence{Cases: 1, Measured: SidesTable{parameter, all}}
+	e := Evidence{Cases: 1, Within: Num(tol.Value), Measured: SidesTable{parameter, all}}
 	unknown := func(note string) Evidence {
 		e.Note = note
 		return e
@@ -56,6 +58,9 @@ func limitOf(parameter string, tol Tolerance, all []Sides) Evidence {
 	e.Residual = Num(math.Abs(off))
 	last := all[len(all)-1]
 	says := fmt.Sprintf("the limit is %s ± %.1g, the closed form says %s", significant(last.Claimed+off, s), s, significant(last.Claimed, s))
+	if last.Claimed != all[0].Claimed {
+		says = fmt.Sprintf("what is found exceeds what is claimed by %s ± %.1g in the limit", significant(off, s), s)
+	}
 	switch {
 	case math.Abs(off)+s <= tol.Value:
 		e.Verdict = Supported
@@ -83,14 +88,18 @@ func ungridded(parameter string, all []Sides) string {
 			return fmt.Sprintf("%s = %v is not positive", parameter, s.At)
 		}
 		x[i] = math.Log(s.At)
+		if i > 1 && (x[i] > x[i-1]) != (x[1] > x[0]) {
+			return fmt.Sprintf("%s = %.6g comes after %.6g: the grid must fall, or rise, throughout", parameter, s.At, all[i-1].At)
+		}
 	}
 	if x[0] < x[len(x)-1] {
 		for i := range x {
 			x[i] = -x[i]
 		}
 	}
-	if err := checkGrid(x); err != nil {
-		return err.Error()
+	var grid *OrderError
+	if errors.As(checkGrid(x), &grid) {
+		return grid.Reason
 	}
 	return ""
 }
@@ -103,6 +112,10 @@ const (
 
 	// fastest is the least ratio that is relied on.
 	fastest = 0.1
+
+	// growing is how much larger a ratio may be than the one before, however small both are:
+	// h⁶ may hide 10⁻⁷/ln(1/h).
+	growing = 1.05
 
 	// further is how far a ratio may still go, in parts of its last change: to 1/2 from
 	// 1/8, say, as of √h + κh^{3/2} on a grid of quarters.
@@ -120,7 +133,7 @@ func extrapolate(all []Sides) (limit, s float64, reason string) {
 		d[i] = tail[i+1].off() - tail[i].off()
 	}
 	last := len(d) - 1
-	if atRest := 2 * known; math.Abs(d[last]) <= atRest && math.Abs(d[last-1]) <= atRest {
+	if atRest(all, 2*known) {
 		return end.off(), 3 * known, ""
 	}
 	var r [MinPoints - 2]float64
@@ -136,7 +149,7 @@ func extrapolate(all []Sides) (limit, s float64, reason string) {
 	switch q += further * math.Abs(r[2]-r[1]); {
 	case !(slices.Max(r[:]) < 1 && slices.Min(r[:]) > -1):
 		return 0, 0, text + ", or do not"
-	case !(q < 1) || !settled(2, 1) || !settled(1, 2):
+	case !(q < 1) || !settled(2, 1) || !settled(1, 2) || math.Abs(d[last]) > 2*known && math.Abs(r[2]) > growing*math.Abs(r[1]):
 		return 0, 0, text + ", which has not settled: go on along the grid"
 	}
 	ratio := r[len(r)-1]
@@ -144,3 +157,19 @@ func extrapolate(all []Sides) (limit, s float64, reason string) {
 	// (1+2ρ)² is what the extrapolation makes of the noise of its three points.
 	return end.off() + d[last]*ratio/(1-ratio), math.Abs(d[last])*q/(1-q) + (1+2*rho)*(1+2*rho)*known, ""
 }
+
+// atRest reports whether a sequence has arrived at its last point, up to the noise: so has
+// what fell into the noise at once, and what has stayed there for half of the grid. What creeps
+// into it, as 1/ln t does, goes on.
+func atRest(all []Sides, noise float64) bool {
+	end := all[len(all)-1].off()
+	from := len(all) - 1 // of the points within the noise of the last one
+	for from > 0 && math.Abs(all[from-1].off()-end) <= noise {
+		from--
+	}
+	fell := from > 0 && math.Abs(all[from-1].off()-end) > abrupt*noise
+	return from <= len(all)/2 || fell && from <= len(all)-3
+}
+
+// abrupt is by how many times the noise a sequence falls into it at once.
+const abrupt = 10

@@ -60,6 +60,13 @@ func TestLimit(t *testing.T) {
 		{"a constant", falling, tending(1, func(float64) float64 { return 1 }, 1e-9), verify.Supported, ""},
 		{"another constant", falling, tending(1, func(float64) float64 { return 2 }, 1e-9), verify.Refuted, "off by 1"},
 		{"noise as large as the differences", falling, tending(0, func(h float64) float64 { return h * h }, 1e-4), verify.Supported, ""},
+		{"1/ln n creeps into the noise", reciprocals(verify.Halvings(0.5, 30)), tending(0.048, func(n float64) float64 { return 1 / math.Log(n) }, 1e-3), verify.Unknown, "not settled"},
+		{"and is on its way to 0 even so", reciprocals(verify.Halvings(0.5, 30)), tending(0, func(n float64) float64 { return 1 / math.Log(n) }, 1e-3), verify.Unknown, "no limit is in sight"},
+		{"ln n/1000, by less than the noise a step", reciprocals(verify.Halvings(0.5, 30)), tending(0.0208, func(n float64) float64 { return math.Log(n) / 1000 }, 1e-3), verify.Unknown, "no limit is in sight"},
+		{"a grid without order", []float64{4, 1, 2, 16, 8}, tending(0, math.Sqrt, 1e-15), verify.Unknown, "n = 2 comes after 1: the grid must fall, or rise, throughout"},
+		{"both sides move", rising, func(_ context.Context, n float64) (verify.Sides, error) {
+			return verify.Sides{Claimed: math.Log(n), Found: math.Log(n) + 0.5 + 1/n, Noise: 1e-12}, nil
+		}, verify.Refuted, "what is found exceeds what is claimed by 0.5"},
 		{"no noise", falling, tending(0, math.Sqrt, 0), verify.Unknown, "set Noise"},
 		{"not a number", falling, tending(0, math.Log, math.NaN()), verify.Unknown, "noise"},
 		{"four points", falling[:4], tending(0, math.Sqrt, 1e-15), verify.Unknown, "4 points"},
@@ -78,6 +85,18 @@ func TestLimit(t *testing.T) {
 		claim := with(measured("eq:1"), func(c *verify.Claim) { c.Check, c.Tolerance = always(e), tol })
 		if result := claim.Judge(t.Context()); result.Err != nil || result.Evidence.Verdict != test.want {
 			t.Errorf("%s: judged %v, %v", test.reason, result.Evidence.Verdict, result.Err)
+		}
+	}
+}
+
+// What falls fast may hide what falls slowly: neither its own limit nor another is seen.
+func TestLimitsBehindAFastFall(t *testing.T) {
+	tol := verify.Tolerance{Value: 1.6e-8}
+	for _, claimed := range []float64{0, 4.09e-8} {
+		e, err := verify.Limit("h", verify.Halvings(0.5, 5), tol, tending(claimed, func(h float64) float64 { return math.Pow(h, 6) - 2e-7/math.Log2(h) }, 1e-15))(t.Context())
+		noError(t, err)
+		if e.Verdict != verify.Unknown || !strings.Contains(e.Note, "not settled") {
+			t.Errorf("%v claimed: %v, %q", claimed, e.Verdict, e.Note)
 		}
 	}
 }

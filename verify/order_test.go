@@ -34,6 +34,11 @@ func power(c, p float64) func(h float64) float64 {
 	return func(h float64) float64 { return c * math.Pow(h, p) }
 }
 
+// creeping is h² lnᵏ 1/h, as it is at h/128.
+func creeping(k float64) func(h float64) float64 {
+	return func(h float64) float64 { return h * h * math.Pow(math.Log(128/h), k) }
+}
+
 func TestMeasureOrderOfPowers(t *testing.T) {
 	for _, p := range []float64{-1, 0, 0.5, 1, 2, 5, 8} {
 		points := grid(6, 2, power(3, p))
@@ -147,6 +152,14 @@ func TestOrderJudges(t *testing.T) {
 		{"on its way from 1 to 3, the drift dying out", grid(6, 2, func(h float64) float64 { return h * h * h / (1 + 1000*h*h) }), 3, verify.Unknown, verify.Unknown},
 		{"at 2 from below, not on its way to 3", grid(9, 2, func(h float64) float64 { return h * h / (1 + 10*h) }), 3, verify.Refuted, verify.Refuted},
 		{"drifting by less than is known", grid(6, 2, func(h float64) float64 { return h * h / (1 + 1e9*h*h) }), 2, verify.Refuted, verify.Refuted},
+		{"h² ln 1/h creeps towards 2", grid(7, 2, creeping(1)), 2, verify.Unknown, verify.Unknown},
+		{"h² ln² 1/h is O(h^1.98), which is not seen", grid(12, 2, creeping(2)), 1.98, verify.Unknown, verify.Unknown},
+		{"h^1.93 stays where it is", grid(7, 2, power(1, 1.93)), 2, verify.Unknown, verify.Unknown},
+		{"leaving 2 for 1, by steps that double", grid(6, 2, func(h float64) float64 { return h*h + 1e-4*h }), 2, verify.Unknown, verify.Unknown},
+		{"about to change its sign", grid(6, 2, func(h float64) float64 { return h*h - 1e-4*h }), 2, verify.Unknown, verify.Unknown},
+		{"leaving 1 for 2", grid(6, 2, func(h float64) float64 { return h * h / (h + 1e-4) }), 1, verify.Unknown, verify.Unknown},
+		{"leaving 1 for 2, which is not excluded", grid(6, 2, func(h float64) float64 { return h * h / (h + 1e-4) }), 2, verify.Unknown, verify.Unknown},
+		{"e^(−1/h), of every order", grid(6, 2, func(h float64) float64 { return math.Exp(-1 / h) }), 2, verify.Refuted, verify.Supported},
 		{"scatter about 2", grid(6, 2, func(h float64) float64 { return h * h * (1.5 + math.Sin(1/h)) }), 2, verify.Unknown, verify.Unknown},
 	}
 	for _, test := range tests {

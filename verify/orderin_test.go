@@ -37,7 +37,10 @@ func TestOrderIn(t *testing.T) {
 		{"the error vanishes", grid, oneAnd(power(0, 2), 1e-15), verify.Unknown, "exactly 0"},
 		{"four points", grid[:4], oneAnd(power(1, 2), 1e-15), verify.Unknown, "4 points"},
 		{"not yet asymptotic", grid, oneAnd(func(h float64) float64 { return h * h / (1 + 30*h) }, 1e-15), verify.Unknown, "neither shown nor excluded"},
-		{"the error changes its sign", grid, oneAnd(func(h float64) float64 { return h * (h - 0.02) }, 1e-15), verify.Unknown, "may change its sign"},
+		{"the error changes its sign", grid, oneAnd(func(h float64) float64 { return h * (h - 0.02) }, 1e-15), verify.Unknown, "changes its sign between η = 0.03125 and 0.01562"},
+		{"the sign changes early", verify.Halvings(0.125, 10), oneAnd(func(h float64) float64 { return h * h * (0.05 - h) }, 1e-15), verify.Supported, "by the finest 6 of 8 points, behind a change of sign of found − claimed at η = 0.03125"},
+		{"the sign changes at each point", grid, oneAnd(func(h float64) float64 { return h * h * math.Cos(math.Pi*math.Log2(h)) }, 1e-15), verify.Unknown, "changes its sign between η = 0.003906 and 0.001953"},
+		{"a noise that is negative", grid, oneAnd(power(1, 2), -1e-17), verify.Unknown, "not positive"},
 		{"a result that is not a number", grid, oneAnd(power(math.NaN(), 2), 1e-15), verify.Unknown, "NaN"},
 	}
 	for _, test := range tests {

@@ -40,7 +40,8 @@ func newOrderJudge(want, tol float64, sharp bool) OrderJudge {
 // orders from the coarse end to the fine one,
 //
 //	Supported  |p − want| ≤ tol, |p_m − want| ≤ tol and s ≤ 2 tol; in the
-//	           one-sided case also when every p_k ≥ want − tol
+//	           one-sided case also when every p_k ≥ want − tol; and p_m has
+//	           arrived, see below
 //	Refuted    every p_k < want − tol, and p_m will not come up to that either;
 //	           or, if the order is to be exact, the same from above; the
 //	           points are the witness
@@ -55,6 +56,11 @@ func newOrderJudge(want, tol float64, sharp bool) OrderJudge {
 // its local orders are off, all to one side, and drift towards p: first faster
 // with each halving, then slower. So an order is not refuted while the local
 // orders drift towards it, unless their drift is seen to die out before.
+//
+// Nor is it supported by local orders that end near to it and do not go there. They have
+// arrived when p_m is within tol/5, or nears want by steps that can make up for the rest, as
+// those of κh^q with q ≥ ½ can. Where they stay elsewhere, as of h^1.93, or creep, as of
+// h² ln(1/h), or leave it faster with each halving, the verdict is Unknown.
 func (j OrderJudge) Judge(points []Point) Evidence {
 	if j.tol == 0 {
 		panic("verify: an OrderJudge is made by OrderIs or OrderAtLeast")
@@ -80,13 +86,13 @@ func (j OrderJudge) Judge(points []Point) Evidence {
 
 // decide returns the evidence of a fit by itself.
 func (j OrderJudge) decide(fit OrderFit) Evidence {
-	e := Evidence{Order: Num(fit.Order), Spread: Num(fit.Spread), Cases: 1, Claimed: Num(j.want)}
+	e := Evidence{Order: Num(fit.Order), Spread: Num(fit.Spread), Cases: 1, Claimed: Num(j.want), Within: Num(j.tol)}
 	low, high := j.want-j.tol, j.want+j.tol
 	least, most := slices.Min(fit.Local), slices.Max(fit.Local)
 	last, drift := fit.Local[len(fit.Local)-1], j.drift(fit)
 	within := func(p float64) bool { return low <= p && p <= high }
 	switch {
-	case within(fit.Order) && within(last) && fit.Spread <= 2*j.tol, !j.sharp && least >= low:
+	case (within(fit.Order) && within(last) && fit.Spread <= 2*j.tol || !j.sharp && least >= low) && j.arrived(fit):
 		e.Verdict = Supported
 	case max(most, last+drift) < low:
 		e.Verdict, e.Witness = Refuted, OrderTable{j.parameter, fit.Points}
@@ -126,7 +132,27 @@ func (j OrderJudge) course(fit OrderFit) string {
 			return fmt.Sprintf("the error grows from %s = %.4g to %.4g, where it may change its sign", j.parameter, fit.Points[i].H, fit.Points[i+1].H)
 		}
 	}
-	return fmt.Sprintf("the local orders go from %.2f to %.2f", fit.Local[0], fit.Local[len(fit.Local)-1])
+	return fmt.Sprintf("the local orders go from %.3g to %.3g", fit.Local[0], fit.Local[len(fit.Local)-1])
+}
+
+// arrived reports whether the local orders end at the order wanted, or go there.
+func (j OrderJudge) arrived(fit OrderFit) bool {
+	m := len(fit.Local) - 1
+	last := fit.Local[m]
+	moves := func(k int) float64 { return fit.Local[k] - fit.Local[k-1] }
+	if !j.sharp && last >= j.want+1 {
+		return true // a higher order, whatever it is
+	}
+	// It leaves as h^−1 times something small does: the steps double.
+	if away := math.Copysign(1, last-j.want); away*moves(m) > fit.noise() && moves(m)/moves(m-1) > leaving && moves(m-1)/moves(m-2) > leaving {
+		return false
+	}
+	rest := j.want - last
+	if !j.sharp && rest <= 0 {
+		return true
+	}
+	r := math.Exp(-slowest * fit.step())
+	return math.Abs(rest) <= max(j.tol*near, fit.noise()) || rest*moves(m) > 0 && math.Abs(rest) <= math.Abs(moves(m))*r/(1-r)+fit.noise()
 }
 
 const (
@@ -139,27 +165,46 @@ const (
 	// dies out. Corrections of numerical methods have q = 1 or 2, and q = ½
 	// occurs where a root is not smooth.
 	slowest = 0.5
+
+	// near is the share of the tolerance within which an order counts as the one wanted
+	// even if the local orders move no nearer.
+	near = 0.2
+
+	// leaving is how much faster each step away is than the one before where the local
+	// orders leave. It would be 2 for h^p(1 + κ/h), on halvings.
+	leaving = 1.5
 )
+
+// step is that of ln h.
+func (fit OrderFit) step() float64 { return math.Log(fit.Points[0].H / fit.Points[1].H) }
+
+// noise is how well the last local order is known.
+func (fit OrderFit) noise() float64 {
+	n := len(fit.Points)
+	fine, next := fit.Points[n-1], fit.Points[n-2]
+	return (fine.Noise/fine.Err + next.Noise/next.Err) / math.Log(next.H/fine.H)
+}
 
 // drift returns how far the local orders may still move towards the order
 // wanted: 0 if they have settled or move away, +∞ if their drift does not die
 // out. Else it is d r/(1−r), the sum of what follows their last two steps d/r
-// and d if those go on as a geometric series.
+// and d if those go on as a geometric series. Of steps that count as settled but do not
+// shrink as fast, as of h² ln(1/h), it is 2d/(1−r), as if they went on like 1/k².
 func (j OrderJudge) drift(fit OrderFit) float64 {
 	m := len(fit.Local) - 1
 	towards := math.Copysign(1, j.want-fit.Local[m])
 	before := towards * (fit.Local[m-1] - fit.Local[m-2])
 	last := towards * (fit.Local[m] - fit.Local[m-1])
 
-	fine, next := fit.Points[m+1], fit.Points[m]
-	step := math.Log(next.H / fine.H)
-	noise := (fine.Noise/fine.Err + next.Noise/next.Err) / step
-	if last <= max(settled*j.tol*step/math.Ln2, noise) {
+	step, ratio := fit.step(), last/before
+	small := last <= settled*j.tol*step/math.Ln2
+	switch creeps := ratio >= math.Exp(-slowest*step); {
+	case last <= fit.noise(), small && before <= fit.noise():
 		return 0
-	}
-	ratio := last / before
-	if before <= 0 || ratio >= math.Exp(-slowest*step) {
+	case before <= 0, creeps && (!small || ratio >= 1):
 		return math.Inf(1)
+	case creeps:
+		return 2 * last / (1 - ratio)
 	}
 	return last * ratio / (1 - ratio)
 }

@@ -7,7 +7,7 @@ import "fmt"
 // infinite or negative. The witness, the data on which the residual was
 // measured, is kept when it refutes.
 func Within(residual float64, tol Tolerance, witness any) Evidence {
-	e := Evidence{Residual: Num(residual), Cases: 1}
+	e := Evidence{Residual: Num(residual), Cases: 1, Within: Num(tol.Value)}
 	switch {
 	case !e.Residual.finite() || residual < 0:
 		e.Note = fmt.Sprintf("the residual is %v", residual)
