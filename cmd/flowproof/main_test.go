@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,31 +22,61 @@ import (
 	"github.com/flowproof/flowproof/verify/page"
 )
 
+// TestMain is the command itself where scripts call it by its name.
 func TestMain(m *testing.M) {
+	if filepath.Base(os.Args[0]) == "flowproof" {
+		main()
+	}
 	debug.SetGCPercent(400) // as in main
-	testscript.Main(m, map[string]func(){"flowproof": main})
+	m.Run()
 }
 
 // TestScripts runs testdata/script: each file is commands, what they print, and
-// their input files. The project's data sets are in $DATA.
+// their input files. The project's data sets are in $DATA. The command flowproof is run in
+// this process, exec flowproof as a program, with the script's standard input and environment.
 func TestScripts(t *testing.T) {
 	data, err := filepath.Abs("../../testdata")
+	require.NoError(t, err)
+	scripts, err := filepath.Abs("testdata/script")
 	require.NoError(t, err)
 	settings, err := exec.Command("go", "env", "-json", "GOCACHE", "GOMODCACHE", "GOFLAGS", "GOPROXY").Output()
 	require.NoError(t, err)
 	var goenv map[string]string
 	require.NoError(t, json.Unmarshal(settings, &goenv))
+	goenv["DATA"] = data // grade runs go test, which needs the others
+	self, err := os.Executable()
+	require.NoError(t, err)
+	programs := t.TempDir()
+	require.NoError(t, os.Symlink(self, filepath.Join(programs, "flowproof")))
 	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
+		Dir:           scripts, // absolute, as the process changes its directory
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"flowproof": inProcess},
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("DATA", data)
-			for name, value := range goenv { // grade runs go test
+			env.Setenv("PATH", programs+string(filepath.ListSeparator)+env.Getenv("PATH"))
+			for name, value := range goenv {
 				env.Setenv(name, value)
 			}
 			return nil
 		},
 	})
+}
+
+// directory is locked while a script's command has made its directory that of the process.
+var directory sync.Mutex
+
+// inProcess runs the command as a script calls it.
+func inProcess(script *testscript.TestScript, fails bool, args []string) {
+	directory.Lock()
+	defer directory.Unlock()
+	before, err := os.Getwd()
+	script.Check(err)
+	script.Check(os.Chdir(script.MkAbs(".")))
+	defer os.Chdir(before)
+	code := run(context.Background(), append([]string{"flowproof"}, args...), strings.NewReader(""), script.Stdout(), script.Stderr())
+	if (code != 0) != fails {
+		script.Fatalf("flowproof: exit %d", code)
+	}
 }
 
 // flowproof runs the command in this process and reads its JSON.
