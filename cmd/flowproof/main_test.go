@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 	if filepath.Base(os.Args[0]) == "flowproof" {
 		main()
 	}
-	debug.SetGCPercent(400) // as in main
+	debug.SetGCPercent(400)                   // as in main
 	paperClaims = sync.OnceValue(paperClaims) // what one run of the command has worked out the next one takes
 	m.Run()
 }
