@@ -20,9 +20,10 @@ func (x real) width() *big.Int { return new(big.Int).Sub(x.hi(), x.lo()) }
 func drawn(t *rapid.T) (real, *big.Rat) {
 	mid := big.NewRat(rapid.Int64().Draw(t, "mid"), rapid.Int64Range(1, 1<<40).Draw(t, "of"))
 	x := fraction(mid)
-	rad := rapid.Int64Range(0, 3).Draw(t, "rad")
-	x.rad = new(big.Int).Add(x.rad, new(big.Int).Lsh(big.NewInt(rad), 100))
-	in := new(big.Rat).Mul(big.NewRat(rapid.Int64Range(-8, 8).Draw(t, "in"), 8), new(big.Rat).SetFrac(new(big.Int).Lsh(big.NewInt(rad), 100), new(big.Int).Lsh(one, places)))
+	rad := big.NewInt(rapid.Int64Range(0, 3).Draw(t, "rad"))
+	rad.Lsh(rad, rapid.SampledFrom([]uint{100, places}).Draw(t, "size"))
+	x.rad = new(big.Int).Add(x.rad, rad)
+	in := new(big.Rat).Mul(big.NewRat(rapid.Int64Range(-8, 8).Draw(t, "in"), 8), new(big.Rat).SetFrac(rad, new(big.Int).Lsh(one, places)))
 	return x, in.Add(in, mid)
 }
 
