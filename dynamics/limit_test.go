@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/mat"
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/integrators"
@@ -284,5 +285,23 @@ func BenchmarkLimit40x100(b *testing.B) {
 	for b.Loop() {
 		_, err := dynamics.Follow(b.Context(), data, dynamics.Momentum{Eta: 0.004, Mu: 0.9}, start, dynamics.Zero, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{})
 		require.NoError(b, err)
+	}
+}
+
+// From a start that is small beside the limit the absolute tolerances of the start are far below
+// the rounding of what grows: the run goes on with those of the point it has reached.
+func TestSmallStartComesToRest(t *testing.T) {
+	data, err := models.NewRegression(mat.NewDense(1, 1, []float64{1}), []float64{1})
+	require.NoError(t, err)
+	for _, c := range []float64{1e-9, 1e-15, 1e-40} {
+		start := dynamics.Start{U: []float64{c}, V: []float64{c}}
+		l, err := dynamics.Follow(t.Context(), data, dynamics.Momentum{Eta: 0.1, Mu: 0.5}, start, dynamics.Zero, ode.General[ode.Damped](integrators.Automatic), dynamics.LimitOptions{})
+		if err != nil {
+			t.Errorf("from %g: %v", c, err)
+			continue
+		}
+		if e := math.Abs(l.Theta()[0] - 1); !l.Converged || e > 1e-10 {
+			t.Errorf("from %g: θ(∞) is off by %g", c, e)
+		}
 	}
 }

@@ -88,8 +88,12 @@ type DivergedError struct {
 
 // Error returns the message.
 func (e *DivergedError) Error() string {
-	s := fmt.Sprintf("%v diverged within %d iterations: where its loss was least the curvature was λ = %.4g, "+
-		"for which the stability bound on η is %.4g", e.Momentum, e.Iterations, e.Curvature, e.Bound)
+	name := e.Momentum.String()
+	if e.Mu == 0 {
+		name = fmt.Sprintf("gradient descent with η = %g", e.Eta)
+	}
+	s := fmt.Sprintf("%s diverged within %d iterations: where its loss was least the curvature was λ = %.4g, "+
+		"for which the stability bound on η is %.4g", name, e.Iterations, e.Curvature, e.Bound)
 	if e.Eta <= e.Bound {
 		return s + "; curvature grows on the way, choose a smaller η"
 	}

@@ -65,7 +65,8 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 	if r.o.End == 0 {
 		p.T1 = math.MaxFloat32 // reached by a flow at rest alone
 	}
-	options := ode.Options{RTol: r.o.Tol, ATolVec: r.tolerances(y), Step: r.o.Step, EndOnly: true, MaxSteps: r.o.MaxSteps, OnStep: r.look}
+	options := ode.Options{RTol: r.o.Tol, ATolVec: make([]float64, len(y)), Step: r.o.Step, EndOnly: true, MaxSteps: r.o.MaxSteps, OnStep: r.look}
+	r.tolerate(options.ATolVec, y)
 	n := r.net.Dim()
 	r.crossed = newCrossings(y[:n], r.velocity(y))
 	r.first, _ = r.tail.energies(y[:n], r.velocity(y))
@@ -81,7 +82,10 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 		l.T, l.Crossings = sol.End.T, r.crossed.count
 		l.Stats, l.Choices = l.Stats.Plus(sol.Stats), append(l.Choices, sol.Choices...)
 		if r.stalled {
-			options.MaxStep, options.MaxSteps = r.step/2, max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
+			if !r.tolerate(options.ATolVec, sol.End.Y) {
+				options.MaxStep = r.step / 2
+			}
+			options.MaxSteps = max(1, r.o.MaxSteps-l.Stats.Steps-l.Stats.Rejected)
 			p.T0, p.Y0, r.step = sol.End.T, sol.End.Y, 0
 			continue
 		}
@@ -106,7 +110,9 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 //
 // An explicit method that rides on its stability bound keeps the stiff modes
 // alive at the level of its tolerance, and the energy stalls there: the run is
-// then continued with half the steps, at which they die out.
+// then continued with half the steps, at which they die out. Where u or v have
+// grown, it may also stall since velocities are held to less than rounding: the
+// run is then continued with the tolerances of the point reached.
 func (r *run) look(in *ode.Integrator) error {
 	y := in.Y()
 	beta := y[:r.net.Dim()]
@@ -166,31 +172,35 @@ func (r *run) small(tail Tail, y []float64) bool {
 	return tail.Theta <= slack*r.o.Tol*sizeOfTheta(Start{beta[:d], beta[d:]}.Theta(), beta) && tail.Phi <= slack*r.o.Tol*maxAbs(r.phi(y))
 }
 
-// tolerances returns the absolute tolerances: logarithms of u and v are read off
-// at the end, so these are held to a thousandth of their start, velocities in
-// units of 1/α, and the integrals to what αφ and the logarithms need.
-func (r *run) tolerances(y []float64) []float64 {
+// tolerate raises the absolute tolerances to those for y, and reports whether one
+// has more than doubled: logarithms of u and v are read off at the end, so these
+// are held to a thousandth of Tol at y, velocities in units of 1/α, and the
+// integrals to what αφ and the logarithms need.
+func (r *run) tolerate(atol, y []float64) (raised bool) {
 	n, tol := r.net.Dim(), r.o.Tol
-	atol := make([]float64, len(y))
-	rate := 1.0
-	if r.limit.Alpha > 0 {
-		rate = 1 / r.limit.Alpha
+	raise := func(i int, to float64) {
+		raised = raised || to > 2*atol[i]
+		atol[i] = math.Max(atol[i], to)
 	}
 	largest := maxAbs(y[:n])
-	for i := range atol {
-		atol[i] = tol
-	}
 	for i := range n {
 		a := 1e-3 * tol * math.Abs(y[i])
 		if a == 0 {
 			a = 1e-3 * tol * largest
 		}
-		atol[i] = a
+		raise(i, a)
 		if r.limit.Alpha > 0 {
-			atol[n+i] = a * rate
+			raise(n+i, a/r.limit.Alpha)
 		}
 	}
-	return atol
+	integrals := n
+	if r.limit.Alpha > 0 {
+		integrals = 2 * n
+	}
+	for i := integrals; i < len(y); i++ {
+		raise(i, tol)
+	}
+	return raised
 }
 
 func maxAbs(x []float64) float64 {

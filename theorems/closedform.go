@@ -25,16 +25,25 @@ type ClosedFormInputs struct {
 type ClosedForm struct {
 	ID    string // of the claim that it holds
 	Terms func(o ClosedFormInputs) (xi, r []float64)
-	calm  bool // it presupposes that u and v do not change sign
 }
 
-// Fails tells which hypothesis of the closed form fails on these inputs, ""
-// if none does.
-func (f ClosedForm) Fails(o ClosedFormInputs) string {
-	if f.calm && o.Crossings > 0 {
+// Fails tells which hypothesis of all closed forms fails on these inputs, "" if none does:
+// that u and v do not change sign.
+func (o ClosedFormInputs) Fails() string {
+	if o.Crossings > 0 {
 		return fmt.Sprintf("u or v changed sign, %d times", o.Crossings)
 	}
 	return ""
+}
+
+// Determined reports whether Xθ = y has no more than one solution. Whatever ξ and R are, it is
+// the limit then, and no closed form for θ(∞) is put to the test.
+func Determined(data *models.Regression) bool {
+	if data.N() < data.D() {
+		return false
+	}
+	least, most := extremes(data)
+	return least > 1e-24*most
 }
 
 // An UnderflowError tells that ξ̄_j(∞) = ξ_j exp(−αφ_j(∞)) is 0 in floating point,
@@ -103,13 +112,6 @@ func form(id string, xi, r func(o ClosedFormInputs) []float64) ClosedForm {
 	return ClosedForm{ID: id, Terms: func(o ClosedFormInputs) (_, _ []float64) { return xi(o), r(o) }}
 }
 
-// calm is form for a momentum flow: with signs that do not change.
-func calm(id string, xi, r func(o ClosedFormInputs) []float64) ClosedForm {
-	f := form(id, xi, r)
-	f.calm = true
-	return f
-}
-
 // The closed forms of the limit.
 var (
 	// Prop2Printed: R = ¼ arcsinh(θ(0)/(2ξ)), Eq. (7).
@@ -118,15 +120,15 @@ var (
 	Prop2 = form("prop:2/corrected", fixedXi, arcsinhTerm(-1./4, 0))
 
 	// Theorem3Printed: Eqs. (8) and (9).
-	Theorem3Printed = calm("thm:3", mitigated(1), arcsinhTerm(1./4, 4))
+	Theorem3Printed = form("thm:3", mitigated(1), arcsinhTerm(1./4, 4))
 	// Theorem3 has both signs of R right.
-	Theorem3 = calm("thm:3/corrected", mitigated(1), arcsinhTerm(-1./4, -4))
+	Theorem3 = form("thm:3/corrected", mitigated(1), arcsinhTerm(-1./4, -4))
 	// Theorem3Velocity takes any initial velocity.
-	Theorem3Velocity = calm("thm:3/velocity", mitigated(1), rateTerm(-1./4, 1))
+	Theorem3Velocity = form("thm:3/velocity", mitigated(1), rateTerm(-1./4, 1))
 	// Theorem3Bare leaves the initial gradient out.
-	Theorem3Bare = calm("thm:3/gradient-term", mitigated(1), arcsinhTerm(-1./4, 0))
+	Theorem3Bare = form("thm:3/gradient-term", mitigated(1), arcsinhTerm(-1./4, 0))
 	// Theorem3GradientFlow is the limit of the flow without momentum.
-	Theorem3GradientFlow = calm("thm:3/gradient-flow", fixedXi, arcsinhTerm(-1./4, 0))
+	Theorem3GradientFlow = form("thm:3/gradient-flow", fixedXi, arcsinhTerm(-1./4, 0))
 )
 
 // ClosedForms returns the closed forms for the limit of a momentum flow, or of

@@ -19,10 +19,10 @@ type PhiForm struct {
 	decoupled bool // it presupposes that XᵀX is diagonal
 }
 
-// Fails tells which hypothesis of the formula fails on these data, "" if none does.
-func (f PhiForm) Fails(data *models.Regression) string {
-	if !f.decoupled {
-		return ""
+// Fails tells which hypothesis of the formula fails on these data and inputs, "" if none does.
+func (f PhiForm) Fails(data *models.Regression, o ClosedFormInputs) string {
+	if why := o.Fails(); why != "" || !f.decoupled {
+		return why
 	}
 	var gram mat.Dense
 	gram.Mul(data.X.T(), data.X)
@@ -80,7 +80,7 @@ func (b *runs) proposition5() []verify.Claim {
 			return b.orders(ctx, second, "frame", "biased", ofFrame(k))
 		}
 	}
-	assumes := []string{"the flow (4) converges to an interpolating solution", "ξ_j > 0"}
+	assumes := []string{"the flow (4) converges to an interpolating solution", "ξ_j > 0", "u and v do not change sign"}
 	return []verify.Claim{
 		{
 			ID: "prop:5", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Refuted,

@@ -164,7 +164,7 @@ func (b *runs) phiBounds(ctx context.Context, low, high float64) (verify.Evidenc
 	return verify.All(parts...), nil
 }
 
-// extremes returns the extreme eigenvalues of XXᵀ.
+// extremes returns the extreme eigenvalues of XXᵀ, or of XᵀX if X has more rows than columns.
 func extremes(data *models.Regression) (least, most float64) {
 	var svd mat.SVD
 	if !svd.Factorize(data.X, mat.SVDNone) {

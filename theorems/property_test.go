@@ -208,10 +208,8 @@ func laws() []law {
 		}},
 		{"the energy falls", false, energyFalls},
 		{"Theorem 3 applies", true, func(p path) (verify.Evidence, error) {
-			for _, f := range theorems.ClosedForms(true) {
-				if why := f.Fails(theorems.InputsOf(p.of.data, p.Limit)); why != "" {
-					return verify.Evidence{Verdict: verify.NotApplicable, Note: why}, nil
-				}
+			if why := theorems.InputsOf(p.of.data, p.Limit).Fails(); why != "" {
+				return verify.Evidence{Verdict: verify.NotApplicable, Note: why}, nil
 			}
 			return verify.Evidence{Verdict: verify.Supported, Cases: 1, Residual: verify.Num(0)}, nil
 		}},

@@ -23,6 +23,7 @@ import (
 type outcome struct {
 	title, when, tail string
 	forms             []string // ids of closed forms, in their order
+	tol               float64  // relative, of θ
 
 	End         *float64              `json:"t_end,omitempty"`      // of solve
 	Iterations  *int                  `json:"iterations,omitempty"` // of train
@@ -76,7 +77,13 @@ func (r *outcome) compare(data *models.Regression, o theorems.ClosedFormInputs, 
 		if err != nil {
 			return err
 		}
-		r.Identity = &x
+		if finite(x) {
+			r.Identity = &x
+		}
+	}
+	note := outside(o.Fails())
+	if theorems.Determined(data) {
+		note = "no test of it: Xθ = y has one solution"
 	}
 	for _, f := range forms {
 		theta, err := f.Limit(data, o)
@@ -84,11 +91,15 @@ func (r *outcome) compare(data *models.Regression, o theorems.ClosedFormInputs, 
 			r.add(f.ID, closedForm{}, err.Error())
 			continue
 		}
-		r.add(f.ID, closedForm{Theta: theta, MaxError: farthest(theta, r.Theta)}, outside(f.Fails(o)))
+		r.add(f.ID, closedForm{Theta: theta, MaxError: farthest(theta, r.Theta)}, note)
 	}
 	for _, f := range phi {
 		values := f.Values(data, o, r.Theta)
-		r.add(f.ID, closedForm{Phi: values, MaxError: farthest(values, r.Phi)}, outside(f.Fails(data)))
+		if !finite(values...) {
+			r.add(f.ID, closedForm{}, "no value: it is not finite in floating point")
+			continue
+		}
+		r.add(f.ID, closedForm{Phi: values, MaxError: farthest(values, r.Phi)}, outside(f.Fails(data, o)))
 	}
 	return nil
 }
@@ -97,6 +108,10 @@ func (r *outcome) add(id string, c closedForm, note string) {
 	c.Note = note
 	r.forms = append(r.forms, id)
 	r.Closed[id] = c
+}
+
+func finite(values ...float64) bool {
+	return !slices.ContainsFunc(values, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
 }
 
 // outside tells that a hypothesis fails.
@@ -157,7 +172,7 @@ func (r *outcome) text(w io.Writer) {
 	case r.Status != "converged":
 		fmt.Fprintf(table, "exact identity\tnot applicable: the run has not converged\n")
 	default:
-		fmt.Fprintf(table, "exact identity\tnot applicable: some u_j or v_j is exactly 0\n")
+		fmt.Fprintf(table, "exact identity\tnot applicable: some u_j or v_j is 0, or too small for floating point\n")
 	}
 	for _, id := range r.forms {
 		c, value, of := r.Closed[id], "–", "θ"
@@ -178,13 +193,14 @@ func (r *outcome) text(w io.Writer) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(math.Abs(r.Theta[b]), math.Abs(r.Theta[a])) })
 	fmt.Fprintf(w, "\nthe largest of %d coordinates\n", len(order))
 	table = tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	decimals := max(1, min(12, int(-math.Log10(r.tol)+0.5)))
 	where := "∞"
 	if r.Status != "converged" {
 		where = "t"
 	}
 	fmt.Fprintf(table, "j\tθ_j(%s)\tφ_j(%s)\t\n", where, where)
 	for _, j := range order[:min(shown, len(order))] {
-		fmt.Fprintf(table, "%d\t%.12f\t%.6g\t\n", j+1, r.Theta[j], r.Phi[j])
+		fmt.Fprintf(table, "%d\t%.*f\t%.6g\t\n", j+1, decimals, r.Theta[j], r.Phi[j])
 	}
 	table.Flush()
 }

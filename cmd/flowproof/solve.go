@@ -125,12 +125,12 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 	r := &outcome{
 		title: fmt.Sprintf("%s, %s, %s", s.title(), s.name, s.control()),
 		when:  fmt.Sprintf("at t = %.6g, %d steps, %d evaluations", l.T, l.Stats.Steps, l.Stats.Evaluations),
-		End:   &l.T, Theta: l.Theta(), Phi: l.Phi, Crossings: l.Crossings,
+		tol:   s.o.Tol, End: &l.T, Theta: l.Theta(), Phi: l.Phi, Crossings: l.Crossings,
 		Status: "finished", Steps: l.Stats.Steps, Evaluations: l.Stats.Evaluations, Integrators: choices(l.Choices),
 	}
 	if l.Converged {
 		r.Status = "converged"
-		r.tail = fmt.Sprintf("proven bound on the remaining change of θ: %.2g", l.Tail.Theta)
+		r.tail = fmt.Sprintf("proven bound on the remaining change of θ, errors so far apart: %.2g", l.Tail.Theta)
 	}
 	var phi []theorems.PhiForm
 	if !s.gradient {

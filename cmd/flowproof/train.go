@@ -60,6 +60,7 @@ func trainCommand() *cli.Command {
 			method := cmd.String("method")
 			r := &outcome{
 				title: fmt.Sprintf("%s, η = %g, μ = %g", method, m.Eta, m.Mu),
+				tol:   o.Tol,
 				when:  fmt.Sprintf("after %d iterations", t.Iterations), Iterations: &t.Iterations,
 				Theta: t.Theta(), Phi: t.Phi, Crossings: t.Crossings,
 				Status: "converged", Steps: t.Iterations, Evaluations: t.Iterations,
