@@ -152,6 +152,7 @@ func (a *autoStepper) Accept() {
 // tolerance holds them below it, errors of what moves on a scale far below that of the solution. One that was refused counts as
 // many times as it contained the bound.
 func (a *autoStepper) watchStability(s *stages) {
+	most := max(a.growth, a.refused*reach(a.active)) // of the tries of this step
 	switch {
 	case a.refused > 0,
 		a.growth > reach(a.active) && a.growth > slower*s.distance(a.tol),
@@ -165,7 +166,7 @@ func (a *autoStepper) watchStability(s *stages) {
 	a.refused = 0
 	if cost := candidates[a.active].cost; a.held >= leastHeld*math.Exp2(a.trials) && a.held*cost >= max(leastCost, a.jacobian) {
 		a.pace = cost / math.Abs(s.h)
-		a.take(implicitly(a.tol), a.t1, a.y, fmt.Sprintf("something far faster than the solution holds the steps: |hλ| = %.2g", a.growth))
+		a.take(implicitly(a.tol), a.t1, a.y, fmt.Sprintf("something far faster than the solution holds the steps: |hλ| = %.2g", most))
 	}
 }
 

@@ -97,6 +97,9 @@ func checkJacobian(sys System, t float64, y []float64) (worst *JacobianError, ev
 			default:
 				e.Given = minus[i]
 			}
+			if e.Given == e.Measured {
+				continue // a row without a term of any size has no slack
+			}
 			slack := 1e-5*math.Abs(e.Measured) + 10*math.Abs(far-near[i]) + 1e3*epsilon*size[i]/width
 			if off := math.Abs(e.Given-e.Measured) / slack; off > excess || off != off && far-far == 0 {
 				worst, excess = &e, off

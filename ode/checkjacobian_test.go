@@ -84,6 +84,30 @@ func TestCheckJacobian(t *testing.T) {
 	panics(t, "ode: CheckJacobian needs a state of the system's dimension", func() { ode.CheckJacobian(plain, 0, []float64{1}) })
 }
 
+// Where all terms of a row are 0, as at rest or of a parameter among the states, what is right is not wrong, and what is wrong is
+// found elsewhere.
+func TestCheckJacobianWhereNothingMoves(t *testing.T) {
+	system := func(damping float64) ode.System {
+		return ode.FuncWithJacobian(3, func(dst []float64, _ float64, y []float64) {
+			dst[0], dst[1], dst[2] = y[1], -y[2]*y[0]-5*y[1], 0
+		}, func(dst *ode.Matrix, _ float64, y []float64) {
+			dst.Set(0, 1, 1)
+			dst.Set(1, 0, -y[2])
+			dst.Set(1, 1, damping)
+			dst.Set(1, 2, -y[0])
+		})
+	}
+	for _, y := range [][]float64{{0, 0, 2}, {1, 0, 2}, {0, 0, 0}} {
+		if err := ode.CheckJacobian(system(-5), 0, y); err != nil {
+			t.Errorf("at %v: %v", y, err)
+		}
+		var wrong *ode.JacobianError
+		if err := ode.CheckJacobian(system(5), 0, y); !errors.As(err, &wrong) || wrong.I != 1 || wrong.J != 1 {
+			t.Errorf("at %v with a wrong sign: %v", y, err)
+		}
+	}
+}
+
 // A run that looks at its system ends where the Jacobian is wrong, the evaluations counted.
 func TestWrongJacobianEndsTheRun(t *testing.T) {
 	late := ode.FuncWithJacobian(1, func(dst []float64, t float64, y []float64) { dst[0] = -t * y[0] },

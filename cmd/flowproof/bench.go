@@ -132,7 +132,7 @@ func (b *bench) methods(p *odeproblems.Problem) []ode.Method[ode.System] {
 	case p.Stiff:
 		return integrators.Stiff()
 	}
-	return integrators.General()
+	return append(integrators.General(), integrators.Automatic)
 }
 
 func (b *bench) measure(ctx context.Context, progress *bar) ([]workprecision.Run, error) {

@@ -21,11 +21,13 @@ type Run struct {
 	Time            time.Duration // the least of several runs
 }
 
-// A run is repeated for measuringTime. The first is not counted, for it makes the tables of the
-// method, unless it is long.
+// A run is repeated for measuringTime, and at least leastRuns times if that takes no more than a second: what else
+// the machine does makes some of them long. The first is not counted, for it makes the tables of the method, unless it
+// is long.
 const (
 	measuringTime = 50 * time.Millisecond
 	measuringRuns = 20
+	leastRuns     = 6
 )
 
 // Measure solves p with m at RTol = tol, and tells what it cost and how far the end is from the
@@ -54,7 +56,7 @@ func Measure(ctx context.Context, p *odeproblems.Problem, m ode.Method[ode.Syste
 		if status.OK() {
 			r.Error = Error(p, y)
 		}
-		if all += took; all > measuringTime && i > 0 || took > time.Second {
+		if all += took; all > measuringTime && i+1 >= leastRuns || all > time.Second {
 			break
 		}
 	}

@@ -47,6 +47,7 @@ func picture(runs []Run) (*plot.Plot, error) {
 	p.X.Scale, p.Y.Scale = plot.InvertedScale{Normalizer: plot.LogScale{}}, plot.LogScale{}
 	p.X.Tick.Marker, p.Y.Tick.Marker = plot.TickerFunc(chart.PowersOfTen), plot.TickerFunc(chart.PowersOfTen)
 	p.Legend.Top, p.Legend.Left, p.Legend.TextStyle.Font.Size = true, true, vg.Points(9)
+	p.Legend.Padding = vg.Points(1)
 	p.Add(plotter.NewGrid())
 	drawn := 0
 	for group := range grouped(runs, func(r Run) string { return r.Method }) {

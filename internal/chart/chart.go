@@ -19,7 +19,7 @@ import (
 var Colours = []color.RGBA{
 	{0, 114, 178, 255}, {213, 94, 0, 255}, {0, 158, 115, 255}, {204, 121, 167, 255},
 	{86, 180, 233, 255}, {230, 159, 0, 255}, {0, 0, 0, 255}, {150, 140, 0, 255},
-	{120, 70, 160, 255},
+	{120, 70, 160, 255}, {140, 140, 140, 255},
 }
 
 // Decades returns the powers of ten around an interval, and around one shorter than a decade numbers such
