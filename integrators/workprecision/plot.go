@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/plotutil"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 
 	"github.com/flowproof/flowproof/internal/chart"
 )
@@ -22,34 +23,32 @@ const (
 // Plot writes work–precision diagrams to w, as PNG, one a problem and two in a row: time against
 // error, a line for each method. It returns an error if no run came to the end.
 func Plot(w io.Writer, runs []Run) error {
-	var pictures []*plot.Plot
+	sheet := chart.Sheet{Width: pictureWidth, Height: pictureHeight}
 	for group := range grouped(runs, func(r Run) string { return r.Problem }) {
-		p, err := picture(group)
+		p, legend, err := picture(group)
 		if err != nil {
 			return err
 		}
-		if p != nil {
-			pictures = append(pictures, p)
+		if legend != nil {
+			sheet.Plots, sheet.Legends = append(sheet.Plots, p), append(sheet.Legends, legend)
 		}
 	}
-	if len(pictures) == 0 {
+	if len(sheet.Plots) == 0 {
 		return errors.New("no run came to the end: there is nothing to draw")
 	}
-	sheet := chart.Sheet{Columns: min(2, len(pictures)), Width: pictureWidth, Height: pictureHeight, Plots: pictures}
+	sheet.Columns = min(2, len(sheet.Plots))
 	return sheet.Write(w, chart.PNG)
 }
 
-// picture draws the runs of one problem, nil if none came to the end.
-func picture(runs []Run) (*plot.Plot, error) {
+// picture draws the runs of one problem. There is no legend if none came to the end.
+func picture(runs []Run) (*plot.Plot, chart.Legend, error) {
 	p := plot.New()
 	p.Title.Text = runs[0].Problem
 	p.X.Label.Text, p.Y.Label.Text = "error", "time, ms"
 	p.X.Scale, p.Y.Scale = plot.InvertedScale{Normalizer: plot.LogScale{}}, plot.LogScale{}
 	p.X.Tick.Marker, p.Y.Tick.Marker = plot.TickerFunc(chart.PowersOfTen), plot.TickerFunc(chart.PowersOfTen)
-	p.Legend.Top, p.Legend.Left, p.Legend.TextStyle.Font.Size = true, true, vg.Points(9)
-	p.Legend.Padding = vg.Points(1)
 	p.Add(plotter.NewGrid())
-	drawn := 0
+	var legend chart.Legend
 	for group := range grouped(runs, func(r Run) string { return r.Method }) {
 		var points plotter.XYs
 		for _, r := range group {
@@ -60,23 +59,29 @@ func picture(runs []Run) (*plot.Plot, error) {
 		if len(points) > 0 {
 			line, dots, err := plotter.NewLinePoints(points)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			line.Color = chart.Colours[drawn%len(chart.Colours)]
-			dots.Color, dots.Shape = line.Color, plotutil.Shape(drawn)
+			line.Color = chart.Colours[len(legend)%len(chart.Colours)]
+			dots.Color, dots.Shape = line.Color, plotutil.Shape(len(legend))
 			p.Add(line, dots)
-			p.Legend.Add(group[0].Method, line, dots)
-			drawn++
+			legend = append(legend, chart.Entry{Name: group[0].Method, Look: marked{line, dots}})
 		}
 	}
-	if drawn == 0 {
-		return nil, nil
+	if legend != nil {
+		p.X.Min, p.X.Max = chart.Decades(p.X.Min, p.X.Max)
+		p.Y.Min, p.Y.Max = chart.Decades(p.Y.Min, p.Y.Max)
 	}
-	p.X.Min, p.X.Max = chart.Decades(p.X.Min, p.X.Max)
-	p.Y.Min, p.Y.Max = chart.Decades(p.Y.Min, p.Y.Max)
-	p.Y.Max *= math.Pow(p.Y.Max/p.Y.Min, legendShare) // room for the legend
-	return p, nil
+	return p, legend, nil
 }
 
-// legendShare is how much higher a picture is, for its legend.
-const legendShare = 0.35
+// marked is a line with dots, in a legend.
+type marked struct {
+	line *plotter.Line
+	dots *plotter.Scatter
+}
+
+// Thumbnail implements [plot.Thumbnailer].
+func (m marked) Thumbnail(c *draw.Canvas) {
+	m.line.Thumbnail(c)
+	m.dots.Thumbnail(c)
+}
