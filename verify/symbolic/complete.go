@@ -35,6 +35,7 @@ type completion struct {
 	unsure    bool // it ended, and may not with more that is asked
 	unordered bool // some equation is solved for what is not the highest derivative in it
 	atStart   bool // some equation has values at 0 or integrals: the point is at t = 0
+	start     bool // the point that is looked for is at t = 0, where a constant is what it is at any t
 	picks     []int
 	options   []int // how many there were to pick from
 	pending   []equation
@@ -59,6 +60,7 @@ type equation struct {
 const (
 	maxReductions = 100 // equations taken up
 	maxSlack      = 2   // powers of ε beyond the claim's
+	maxRounds     = 4   // in which a constant is found to depend on values at t once more
 )
 
 // complete takes up the equations one by one, as far as they bear on what is
@@ -194,6 +196,23 @@ func (c *completion) take(e equation) {
 		v = series(p, v.Order())
 	}
 	c.solveFor(e, v, p)
+}
+
+// normal is the normal form of a by the rules; at a point at t = 0 that of its value there.
+// A constant that the rules make a function of values at t is that of their values at 0.
+func (c *completion) normal(a Series, n int) Series {
+	v := c.rewriter.normal(a, n)
+	for rounds := 0; c.start && fault != "atstart"; rounds++ {
+		w := c.AtZero(v)
+		if w.poly.Equal(v.poly) {
+			break
+		}
+		if rounds == maxRounds {
+			fail("the value of %s at t = 0 is not found", clip(c.format(a.poly), 160))
+		}
+		v = c.rewriter.normal(w, n)
+	}
+	return v
 }
 
 // movedIn reports whether p is not in normal form.

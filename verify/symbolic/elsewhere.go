@@ -136,14 +136,15 @@ func (f *Field) free(g Gen) bool {
 	return k <= integral || k == elsewhere
 }
 
-// scattered reports whether values of one field that were drawn are at points that are
-// known to differ, so that there is a smooth function with all of them.
+// scattered reports whether values of one field that were drawn, or that follow from
+// equations, are at points that are known to differ, so that there is a smooth function
+// with all of them.
 func (e *evaluation) scattered() bool {
 	for _, g := range ordered(e.point) {
 		if e.gens[g].kind != elsewhere {
 			continue
 		}
-		for _, h := range ordered(e.point) {
+		for _, h := range append(ordered(e.point), e.ruled...) {
 			if field, order, args, ok := e.fieldAt(h); ok && h != g && field == e.gens[g].field && sameOrder(order, e.gens[g].order) && !e.differ(args, e.gens[g].args) {
 				return false
 			}
@@ -162,7 +163,7 @@ func (f *Field) placed(free []Gen) (more []Gen) {
 			apart[f.gens[g].field] = true
 		}
 	}
-	for _, g := range free {
+	for _, g := range append(free[:len(free):len(free)], f.ruled...) {
 		field, _, args, ok := f.fieldAt(g)
 		if !ok || !apart[field] {
 			continue

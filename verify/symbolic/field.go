@@ -120,6 +120,7 @@ type Field struct {
 	signs    int // of it, what questions of sign took
 	shared   shared
 	place    func(Poly) Poly // what the equations make of an argument of a field, where a point is looked for
+	ruled    []Gen           // what they are solved for there
 }
 
 // NewField returns the field that has no generator but the small parameter,

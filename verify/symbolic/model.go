@@ -92,6 +92,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	}
 	c.consistent(c.asks[known:])
 	c.findable()
+	c.start = start
 	var free []Gen
 	for _, g := range c.closure(ps...) {
 		if k := c.gens[g].kind; start && (k == jet || k == partial || k == elsewhere) {
@@ -107,6 +108,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	}
 	e := c.search(free, asked, func(*evaluation) bool { return true })
 	if e == nil {
+		c.start = false
 		c.incompatible()
 		return nil
 	}

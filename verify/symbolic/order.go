@@ -135,6 +135,7 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 	}
 	k, first := c.first(left, right)
 	start := c.fromStart(first, left.poly, right.poly)
+	c.start = start
 	asked := c.imposed(start)
 	if !start {
 		return c.below(first, k, left, right, strict, asked)

@@ -212,6 +212,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 		return nil
 	}
 	start := c.fromStart(difference.poly, left.poly, right.poly)
+	c.start = start
 	asked := c.imposed(start)
 	if !start {
 		*found = try(difference, left, right, asked)
@@ -281,7 +282,11 @@ func (c *completion) values(e *evaluation, ps ...Poly) []Value {
 			if k := c.gens[g].kind; k > initial && k != elsewhere || g == 0 && c.n < Exact {
 				continue
 			}
-			value := c.normal(c.Gen(g), max(c.n, 1)) // O(1) would leave nothing of it
+			form := c.normal
+			if k := c.gens[g].kind; k == jet || k == partial { // at t = 0 that value is shown
+				form = c.rewriter.normal
+			}
+			value := form(c.Gen(g), max(c.n, 1)) // O(1) would leave nothing of it
 			normal := value.poly
 			for _, h := range c.closure(normal) {
 				more[h] = true

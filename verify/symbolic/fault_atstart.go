@@ -1,0 +1,5 @@
+//go:build fault_atstart
+
+package symbolic
+
+const fault = "atstart"

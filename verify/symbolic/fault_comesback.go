@@ -1,0 +1,5 @@
+//go:build fault_comesback
+
+package symbolic
+
+const fault = "comesback"
