@@ -18,6 +18,7 @@ func TestDifference(t *testing.T) {
 			`f=\left( a\mathbin{\htmlClass{printed-only}{+}}b\right)c`, `f=\left( a\mathbin{\htmlClass{true-only}{-}}b\right)c`},
 		{"arguments without braces", `y=\frac12x`, `y=\frac14x`, `y=\frac{1}{\htmlClass{printed-only}{2}}x`, `y=\frac{1}{\htmlClass{true-only}{4}}x`},
 		{"little in common: nothing is marked", "a+b", "x", "a+b", "x"},
+		{"words keep their blanks", `a\text{ with }b=c`, `a\text{ with }b=d`, `a\text{ with }b=\htmlClass{printed-only}{c}`, `a\text{ with }b=\htmlClass{true-only}{d}`},
 		{"equal", `\sin x`, `\sin x`, `\sin x`, `\sin x`},
 	} {
 		gotPrinted, gotRight := difference(c.printed, c.right)

@@ -14,7 +14,7 @@ type node struct {
 // argumentsOf are the commands with arguments that are looked into.
 var argumentsOf = map[string]int{
 	`\frac`: 2, `\dfrac`: 2, `\tfrac`: 2, `\sqrt`: 1, `\bar`: 1, `\dot`: 1, `\ddot`: 1, `\dddot`: 1, `\hat`: 1, `\tilde`: 1,
-	`\mathcal`: 1, `\mathrm`: 1, `\mathbb`: 1, `\mathbf`: 1, `\mathit`: 1, `\operatorname`: 1, `\text`: 1, `\overline`: 1,
+	`\mathcal`: 1, `\mathrm`: 1, `\mathbb`: 1, `\mathbf`: 1, `\mathit`: 1, `\operatorname`: 1, `\overline`: 1,
 	`\underbrace`: 1, `\mathbin`: 1, `\mathrel`: 1, `\htmlClass`: 2, `\big`: 1, `\Big`: 1, `\bigl`: 1, `\bigr`: 1, `\Bigl`: 1, `\Bigr`: 1, `\vec`: 1, `\widetilde`: 1, `\widehat`: 1,
 }
 
@@ -99,6 +99,11 @@ func (p *texParser) node() node {
 		if end := strings.Index(p.tex[p.at:], `\end{`+name+"}"); end >= 0 {
 			p.at += end + len(`\end{`+name+"}")
 		}
+		return node{text: p.tex[from:p.at]}
+	case t == `\text` || t == `\mbox`:
+		from := p.at - len(t)
+		p.skipBlanks()
+		p.braced() // words, whose blanks are printed
 		return node{text: p.tex[from:p.at]}
 	case argumentsOf[t] > 0:
 		n := node{open: t}

@@ -45,10 +45,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	app := &cli.Command{
 		Name:    "flowproof",
 		Usage:   "solve momentum flows and judge what is claimed of them",
-		Version: version(),
-		Commands: []*cli.Command{
-			checkCommand(), listCommand(), explainCommand(), proveCommand(), encloseCommand(), solveCommand(), trainCommand(), figureCommand(), sweepCommand(), benchCommand(), reportCommand(), gradeCommand(), manCommand(),
-		},
+		Version: version(), Commands: subcommands(),
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
 		Suggest: true, EnableShellCompletion: true,
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
@@ -84,6 +81,13 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintln(stderr, "flowproof:", err)
 	return exitFailed
+}
+
+func subcommands() []*cli.Command {
+	return []*cli.Command{
+		checkCommand(), listCommand(), explainCommand(), proveCommand(), encloseCommand(), solveCommand(), trainCommand(),
+		figureCommand(), sweepCommand(), benchCommand(), reportCommand(), gradeCommand(), manCommand(),
+	}
 }
 
 // version is the module's version, as the go command has recorded it, and that of Go.

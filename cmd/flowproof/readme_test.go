@@ -14,14 +14,16 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/urfave/cli/v3"
 
 	"github.com/flowproof/flowproof/theorems"
 	"github.com/flowproof/flowproof/verify"
 )
 
 // A block is what stands between ``` and ``` in a text: "flow NAME" or "tex NAME" is a file,
-// "console" is commands after $ and what they print, where … is a part left out, "go
-// PATH" or "text PATH" a part of a file in this repository.
+// "console" is commands after $ and what they print, where … is a part left out, "sh" is
+// commands that take long or need what is not here, "go PATH", "text PATH" or "yaml PATH" a part of a
+// file in this repository.
 type block struct {
 	info  string
 	lines []string
@@ -52,38 +54,46 @@ func TestDocuments(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	require.NoError(t, err)
 	t.Chdir(t.TempDir())
-	for _, dir := range []string{"testdata", "examples", "verify"} {
+	for _, dir := range []string{"testdata", "examples", "verify", "integrators", "theorems", "labs"} {
 		require.NoError(t, os.Symlink(filepath.Join(root, dir), dir))
 	}
-	for _, d := range []struct {
-		name                   string
-		files, commands, parts int // that it has at least
-	}{
-		{"README.md", 2, 4, 1},
-		{"docs/claims.md", 0, 2, 3},
-		{"docs/latex.md", 1, 1, 0},
-		{"docs/paper.md", 2, 1, 0},
-		{"docs/enclose.md", 2, 3, 0},
-	} {
-		name := filepath.Join(root, d.name)
+	var documents []string
+	for _, pattern := range []string{"*.md", "docs/*.md", "labs/*.md", "labs/*/*.md", "examples/*/*.md"} {
+		found, err := filepath.Glob(filepath.Join(root, pattern))
+		require.NoError(t, err)
+		documents = append(documents, found...)
+	}
+	least := map[string]documented{ // that a document has
+		"README.md": {files: 2, commands: 4, parts: 3}, "docs/claims.md": {commands: 2, parts: 3}, "docs/latex.md": {files: 1, commands: 1},
+		"docs/paper.md": {files: 2, commands: 1}, "docs/enclose.md": {files: 2, commands: 3}, "docs/extend.md": {commands: 1, parts: 3},
+		"docs/language.md": {files: 10, commands: 10}, "docs/methods.md": {named: 4}, "labs/README.md": {named: 3},
+	}
+	for _, name := range documents {
 		src, err := os.ReadFile(name)
 		require.NoError(t, err)
-		s := documented{t: t, name: d.name}
+		short, err := filepath.Rel(root, name)
+		require.NoError(t, err)
+		s := documented{t: t, name: short}
 		text := s.document(strings.Split(string(src), "\n"))
-		if s.files < d.files || s.commands < d.commands || s.parts < d.parts {
-			t.Errorf("%d files, %d commands and %d parts of files in %s: are its blocks found?", s.files, s.commands, s.parts, d.name)
+		s.mentioned(string(src))
+		if x := least[short]; s.files < x.files || s.commands < x.commands || s.parts < x.parts || s.named < x.named {
+			t.Errorf("%d files, %d commands, %d parts of files and %d commands named in %s: are its blocks found?", s.files, s.commands, s.parts, s.named, short)
 		}
+		delete(least, short)
 		if os.Getenv("UPDATE_SCRIPTS") != "" {
 			require.NoError(t, os.WriteFile(name, []byte(strings.Join(text, "\n")), 0o644))
 		}
+	}
+	if len(least) > 0 {
+		t.Errorf("not found: %v", least)
 	}
 }
 
 // documented counts what a document shows.
 type documented struct {
-	t                      *testing.T
-	name                   string
-	files, commands, parts int
+	t                             *testing.T
+	name                          string
+	files, commands, parts, named int // named are commands that are not run
 }
 
 // document checks the blocks of a text, and returns it as it should be.
@@ -100,12 +110,64 @@ func (s *documented) document(text []string) (out []string) {
 		case (kind == "flow" || kind == "tex") && named:
 			s.files++
 			require.NoError(s.t, os.WriteFile(name, []byte(strings.Join(b.lines, "\n")+"\n"), 0o644))
-		case named:
+		case named && slices.Contains([]string{"go", "text", "yaml"}, kind):
 			s.part(name, b.lines)
+		case b.info == "sh" || b.from > 1 && ran.MatchString(text[b.from-2]):
+			for _, line := range b.lines {
+				s.command(line)
+			}
+		default:
+			s.t.Errorf("%s: the block in line %d, %q, is of no kind that is tested", s.name, b.from, b.info)
 		}
 		out = append(out, b.lines...)
 	}
 	return append(out, text[done:]...)
+}
+
+// ran is how the README marks what CI runs.
+var ran = regexp.MustCompile(`^<!-- (run|test) -->$`)
+
+// spans are pieces of code within text.
+var spans = regexp.MustCompile("`([^`\n]+)`")
+
+// mentioned requires that commands in the text exist, with their flags.
+func (s *documented) mentioned(text string) {
+	for _, m := range spans.FindAllStringSubmatch(text, -1) {
+		if strings.HasPrefix(m[1], "flowproof ") {
+			s.command(m[1])
+		}
+	}
+}
+
+var commandLine = regexp.MustCompile(`(?:^|\s|\()flowproof ([a-z]+)([^|>;#)]*)`)
+
+// command requires that a command on a line exists, and has the flags that are given there.
+func (s *documented) command(line string) {
+	m := commandLine.FindStringSubmatch(line)
+	if m == nil {
+		return
+	}
+	s.named++
+	known := map[string]bool{"help": true, "json": true}
+	at := slices.IndexFunc(subcommands(), func(c *cli.Command) bool { return c.Name == m[1] })
+	if at < 0 {
+		if m[1] != "completion" {
+			s.t.Errorf("%s: flowproof has no command %s: %s", s.name, m[1], line)
+		}
+		return
+	}
+	for _, f := range subcommands()[at].Flags {
+		for _, name := range f.Names() {
+			known[name] = true
+		}
+	}
+	for word := range strings.FieldsSeq(m[2]) {
+		if flag, ok := strings.CutPrefix(word, "--"); ok {
+			if flag, _, _ = strings.Cut(flag, "="); !known[flag] {
+				s.t.Errorf("%s: flowproof %s has no flag --%s: %s", s.name, m[1], flag, line)
+			}
+		}
+	}
 }
 
 // console runs the commands of a block, and returns it as it should be.
@@ -128,13 +190,16 @@ func (s *documented) part(name string, lines []string) {
 	s.parts++
 	src, err := os.ReadFile(name)
 	require.NoError(s.t, err)
-	var text strings.Builder
+	// As it stands, in a comment, or in the body of a function.
+	var commented, body strings.Builder
 	for line := range strings.Lines(string(src)) {
+		body.WriteString(strings.TrimPrefix(line, "\t"))
 		line = strings.TrimPrefix(line, "\t//")
-		text.WriteString(strings.TrimPrefix(line, " "))
+		commented.WriteString(strings.TrimPrefix(line, " "))
 	}
-	if part := strings.Join(lines, "\n") + "\n"; !strings.Contains("\n"+text.String(), "\n"+part) {
-		s.t.Errorf("%s shows what is not in %s:\n%s", s.name, name, part)
+	part := "\n" + strings.Join(lines, "\n") + "\n"
+	if !slices.ContainsFunc([]string{string(src), commented.String(), body.String()}, func(text string) bool { return strings.Contains("\n"+text, part) }) {
+		s.t.Errorf("%s shows what is not in %s:%s", s.name, name, part)
 	}
 	const few = 12
 	if strings.HasSuffix(name, "_test.go") && strings.HasPrefix(lines[0], "func Test") && len(lines) > few {
