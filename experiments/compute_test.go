@@ -7,12 +7,14 @@ import (
 	_ "image/png"
 	"math"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/plot"
 
 	"github.com/flowproof/flowproof/internal/chart"
 	"github.com/flowproof/flowproof/models"
@@ -96,6 +98,57 @@ func TestComputeIsDeterministic(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	if diff := cmp.Diff(many, run(t, tiny(), o), cmpopts.EquateNaNs()); diff != "" {
 		t.Errorf("(-many cores +one):\n%s", diff)
+	}
+}
+
+// Progress grows with each data set that is done, up to 1.
+func TestProgressGrows(t *testing.T) {
+	var told []float64
+	run(t, tiny(), Options{Laws: []models.Law{models.Ones}, Seeds: 3, Progress: func(done float64) { told = append(told, done) }})
+	if len(told) != 3 || !slices.IsSorted(told) || !(0 < told[0] && told[0] < told[1]) || told[2] != 1 {
+		t.Errorf("of three data sets the progress is %v", told)
+	}
+}
+
+// A run is looked at after its first iteration, and from then on 16 times a decade, at
+// whole iterations.
+func TestLooksAlongARun(t *testing.T) {
+	if at := tiny().along(); at != nil {
+		t.Errorf("a figure of limits is looked at after %v iterations", at)
+	}
+	f := tiny()
+	f.Panels[0].Along = true
+	at := f.along()
+	if at[0] != 1 || at[len(at)-1] >= drawn.iterations || at[len(at)-1]*2 < drawn.iterations {
+		t.Errorf("the looks are after %v iterations, of up to %d", at, drawn.iterations)
+	}
+	decade := 0
+	for i, k := range at {
+		if i > 0 && k <= at[i-1] {
+			t.Fatalf("after look %d at %d comes one at %d", i, at[i-1], k)
+		}
+		if k >= 1000 && k < 10_000 {
+			decade++
+		}
+	}
+	if decade != 16 {
+		t.Errorf("%d looks in a decade, want 16", decade)
+	}
+}
+
+// Distances are drawn on a logarithmic axis, and what the panel says so across.
+func TestAxes(t *testing.T) {
+	p := tiny().Panels[0]
+	for _, log := range []bool{false, true} {
+		p.X.Log = log
+		pic, _, err := p.draw(nil)
+		require.NoError(t, err)
+		if _, isLog := pic.X.Scale.(plot.LogScale); isLog != log {
+			t.Errorf("asked for a logarithmic axis across: %v; it is one: %v", log, isLog)
+		}
+		if _, isLog := pic.Y.Scale.(plot.LogScale); !isLog {
+			t.Error("the axis of distances is not logarithmic")
+		}
 	}
 }
 
@@ -210,7 +263,10 @@ func TestDrawShowsEveryAlgorithm(t *testing.T) {
 
 // Every run of every figure of the paper is one that can be made.
 func TestFiguresOfThePaperAreRuns(t *testing.T) {
-	for _, f := range Figures() {
+	for i, f := range Figures() {
+		if f.Number != i+1 {
+			t.Errorf("figure %d stands where the paper has figure %d", f.Number, i+1)
+		}
 		for _, p := range f.points(Options{Laws: models.Laws(), Seeds: 1}) {
 			if err := p.Check(); err != nil {
 				t.Errorf("figure %d, %s, %s, x = %g: %v", f.Number, p.Panel, p.Line, p.X, err)

@@ -194,7 +194,7 @@ func TestSweepLeavesOtherFilesAlone(t *testing.T) {
 	}
 	journal := filepath.Join(dir, "more.csv")
 	require.NoError(t, os.WriteFile(journal+".partial", []byte(before), 0o666))
-	if err := Sweep(context.Background(), other, Shard{1, 1}, journal, nil); err == nil || contents(t, journal+".partial") != before {
+	if err := Sweep(context.Background(), other, Shard{1, 1}, journal, nil); err == nil || !strings.Contains(err.Error(), "more.csv.partial: row 1 is run 0 of grid ") || contents(t, journal+".partial") != before {
 		t.Errorf("the journal of another grid: %v", err)
 	}
 }
@@ -283,9 +283,30 @@ func TestParseLists(t *testing.T) {
 			t.Errorf("floats %q are taken as %v", list, x)
 		}
 	}
+	for _, half := range []string{"1..2", "1:2"} {
+		if _, err := ParseFloats(half); err == nil || !strings.Contains(err.Error(), "a range looks like") {
+			t.Errorf("%q: %v: it does not say how a range is written", half, err)
+		}
+	}
 	for _, list := range []string{"", "-1", "1.5", "3..1", "1..", "0..4294967295", "1 2"} {
 		if x, err := ParseInts(list); err == nil {
 			t.Errorf("ints %q are taken as %v", list, x)
+		}
+	}
+}
+
+// What the shell would read as more than letters is in quotes.
+func TestQuoted(t *testing.T) {
+	for text, want := range map[string]string{
+		"rows.csv": "rows.csv", "azAZ09-_./,:=+%": "azAZ09-_./,:=+%", "": "''", "my rows": "'my rows'", "it's": `'it'\''s'`,
+	} {
+		if got := quoted(text); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	for _, r := range "`{|}~[\\]^@!\"#$&()*;<>?\n\té" {
+		if text := string(r); quoted(text) != "'"+text+"'" {
+			t.Errorf("%q is not in quotes: %s", text, quoted(text))
 		}
 	}
 }
