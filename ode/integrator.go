@@ -119,6 +119,9 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	}
 	if p.T0 == p.T1 {
 		in.status = Finished
+		if o.Dense { // the start is all there is
+			in.sol.dense = []piece{{Segment{T0: p.T0, T1: p.T1, C: slices.Clone(p.Y0), dim: dim}, p.T1}}
+		}
 		return in, nil
 	}
 	in.plan()

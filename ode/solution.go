@@ -36,9 +36,9 @@ type piece struct {
 }
 
 // At writes the solution at time t to dst, or its k-th derivative. At a time
-// where an event changed the state it is the state before. It panics if t is
-// outside the interval covered, if no step was made, or if the run was made without
-// Options.Dense. It is safe for concurrent use once the run has ended. See
+// where an event changed the state it is the state before. Of a run whose interval has no length the value is known, and
+// no derivative. At panics if t is outside the interval covered, if no step of a longer one was made, or if the run was
+// made without Options.Dense. It is safe for concurrent use once the run has ended. See
 // [Segment.At] for what it costs in accuracy to differentiate.
 func (s *Solution) At(dst []float64, t float64, k int) {
 	if len(s.dense) == 0 {
