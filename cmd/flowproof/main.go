@@ -47,7 +47,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Usage:   "solve momentum flows and judge what is claimed of them",
 		Version: version(), Commands: subcommands(),
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
-		Suggest: true, EnableShellCompletion: true,
+		Suggest: true, EnableShellCompletion: true, ConfigureShellCompletionCommand: completeInBash,
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if word := cmd.Args().First(); word != "" {
@@ -81,6 +81,19 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintln(stderr, "flowproof:", err)
 	return exitFailed
+}
+
+// completeInBash has the script for bash do without the package bash-completion, of which it calls a
+// function.
+func completeInBash(completion *cli.Command) {
+	for _, c := range completion.Commands {
+		if action := c.Action; c.Name == "bash" {
+			c.Action = func(ctx context.Context, cmd *cli.Command) error {
+				fmt.Fprintln(cmd.Root().Writer, "declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() { :; }")
+				return action(ctx, cmd)
+			}
+		}
+	}
 }
 
 func subcommands() []*cli.Command {
