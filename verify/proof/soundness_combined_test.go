@@ -6,12 +6,26 @@ import (
 	"testing"
 )
 
+// verdictRow is a small file with the verdict that was written down before it was looked
+// at; "a/b" where either would be right, as what is not shown.
+type verdictRow struct{ verdict, src string }
+
+func rowsHold(t *testing.T, head string, rows []verdictRow) {
+	t.Helper()
+	for _, row := range rows {
+		verdict, said := lastVerdict(t, hostile.Replace(head+row.src)+"\n")
+		if !slices.Contains(strings.Split(row.verdict, "/"), verdict) || strings.Contains(said, "please report this") {
+			t.Errorf("%s: got %s, %s; want %s", row.src, verdict, said, row.verdict)
+		}
+	}
+}
+
 // Features of the language together, each in a small file with the verdict that was
 // written down before it was looked at; "a/b" where either would be right, as what is
 // not shown.
 func TestHostileCombinations(t *testing.T) {
 	const head = "small eps; variable s; constant a, b, c; positive constant p; nonzero constant n; function u, v, x; positive function w; function q(s); positive function r(s); field L(u); field M(u, a); "
-	for _, row := range []struct{ verdict, src string }{
+	rowsHold(t, head, []verdictRow{
 		// let
 		{"proved", "let e = u^2 + v^2; given g: u' = v solving u'; given h: v' = -u solving v'; step k| claim D(e) = 0| using g, h"},
 		{"refuted", "let e = u^2 - v^2; given g: u' = v solving u'; given h: v' = -u solving v'; step k| claim D(e) = 0| using g, h"},
@@ -124,10 +138,5 @@ func TestHostileCombinations(t *testing.T) {
 		{"proved/error", "step k| claim sub(int(a*u), a, v) = v*int(u)"},
 		{"refuted/error", "step k| claim sub(int(a*u), a, v) = int(v*u)"},
 		{"error", "step k| claim sub(int(exp(a*u)), a, v) = int(exp(v*u))"},
-	} {
-		verdict, said := lastVerdict(t, hostile.Replace(head+row.src)+"\n")
-		if !slices.Contains(strings.Split(row.verdict, "/"), verdict) || strings.Contains(said, "please report this") {
-			t.Errorf("%s: got %s, %s; want %s", row.src, verdict, said, row.verdict)
-		}
-	}
+	})
 }

@@ -1,7 +1,6 @@
 package proof_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -10,7 +9,7 @@ import (
 // before it was looked at; "a/b" where either would be right, as what is not shown.
 func TestHostileFiles(t *testing.T) {
 	const head = "small eps; constant a, b, c; positive constant p, q; nonzero constant n; function u, v, x; positive function w; field L(u, a); "
-	for _, row := range []struct{ verdict, src string }{
+	rowsHold(t, head, []verdictRow{
 		// signs
 		{"refuted", "step s| claim abs(a*b) = a*b"},
 		{"proved", "step s| claim abs(a*b) = abs(a)*abs(b)"},
@@ -207,12 +206,7 @@ func TestHostileFiles(t *testing.T) {
 		{"error", "given g: a = u solving a; step s| claim a = u| using g"},
 		{"proved", "step s| claim at0(a) = a"},
 		{"refuted", "step s| claim at0(u) = u"},
-	} {
-		verdict, said := lastVerdict(t, hostile.Replace(head+row.src)+"\n")
-		if !slices.Contains(strings.Split(row.verdict, "/"), verdict) || strings.Contains(said, "please report this") {
-			t.Errorf("%s: got %s, %s; want %s", row.src, verdict, said, row.verdict)
-		}
-	}
+	})
 }
 
 // A limit of the kernel that is reached leaves a step open, and no other.
