@@ -19,6 +19,7 @@ func TestContradictionsAreVoid(t *testing.T) {
 		{"as substitutions", abc + "given x: a = 1 solving a\ngiven y: a = 2 solving a\nstep s\n  claim a = 1\n  using x, y\n", "void", "y and x contradict each other"},
 		{"by a third", abc + "given x: a = b solving a\ngiven y: b = c solving b\ngiven z: c = a + 1 solving c\nstep s\n  claim a = b\n  using x, y, z\n", "void", "z, x and y contradict each other"},
 		{"a number that is not 0", "function u\ngiven x: 2 = 0\nstep s\n  claim u = 0\n  by u/2*{x}\n", "void", "x holds nowhere"},
+		{"what the certificate asks for", abc + "given x: a = 0\nstep s\n  claim 1 = 0\n  by {x}/a\n", "void", "its condition holds nowhere where x does: it says that a ≠ 0, which is 0"},
 		{"a sum of squares", abc + "given x: a^2 + b^2 = -1\nstep s\n  claim a^2 + b^2 + 1 = 0\n  by {x}\n", "void", "x holds nowhere"},
 		{"a negative square", abc + "given x: a^2 = -4\nstep s\n  claim a^4 = 16\n  by (a^2 - 4)*{x}\n", "void", "x holds nowhere"},
 		{"a positive constant that is not", abc + "given x: p = -q solving p\nstep s\n  claim p + q = 0\n  using x\n", "void", "p > 0"},

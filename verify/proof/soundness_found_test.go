@@ -1,6 +1,10 @@
 package proof_test
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 const foundHead = "small eps; constant a, b, c; positive constant p; nonzero function n; function u, v; "
 
@@ -63,4 +67,17 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"which is no hindrance to a witness", "step s| claim a = 2*sqrt(a^2) + 0*log(a + int(1))", "refuted", "a = 1"},
 		{"and so there is no model", "given g: at0(u')*u = 1; step s| claim at0(u')*u = 1| by {g}", "void", ""},
 	})
+}
+
+// Two long conditions that differ at their end alone are two.
+func TestSoundnessLongConditions(t *testing.T) {
+	var terms []string
+	for i := range 150 {
+		terms = append(terms, fmt.Sprintf("u^%d*v^%d", 1+i/12, 1+i%12))
+	}
+	long := strings.Join(terms, " + ")
+	verdict, conditions := lastVerdict(t, "function u, v\nconstant e, f\nstep s\n  claim 0*log("+long+" + e) = 0*log("+long+" + f)\n")
+	if verdict != "proved" || !strings.Contains(conditions, " + e > 0") || !strings.Contains(conditions, " + f > 0") {
+		t.Errorf("%s, where %s", verdict, conditions)
+	}
 }

@@ -54,6 +54,7 @@ type equation struct {
 	// It was divided by what is 0 nowhere on a part of the interval, but may be at 0:
 	// nothing is known of it there.
 	singular bool
+	asked    bool // it is what the claim or its certificate asks for
 }
 
 // What a completion may take.

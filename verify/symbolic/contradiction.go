@@ -7,6 +7,7 @@ type contradictionError struct {
 	ids  []string // of the equations, in their order
 	what string   // what they say together
 	at   string   // where: "" for anywhere, or the name of ε, as ε → 0
+	own  bool     // it is what the claim or its certificate asks for that they exclude
 }
 
 // Error names the equations and what follows from them.
@@ -15,10 +16,16 @@ func (e *contradictionError) Error() string {
 	if e.at != "" {
 		says = "as " + e.at + " → 0 " + says
 	}
-	switch len(e.ids) {
-	case 0:
+	switch {
+	case len(e.ids) == 0:
 		return e.what + " holds nowhere"
-	case 1:
+	case e.own:
+		do := "does"
+		if len(e.ids) > 1 {
+			do = "do"
+		}
+		return "its condition holds nowhere where " + joined(e.ids) + " " + do + ": " + says + e.what
+	case len(e.ids) == 1:
 		return e.ids[0] + " holds nowhere: " + says + e.what
 	}
 	last := len(e.ids) - 1
@@ -31,7 +38,7 @@ func (c *completion) contradict(e equation, what string) {
 	if e.singular && c.starts(e.value.poly) {
 		fail("at t = 0 %s would say that %s, but for a coefficient that may be 0 there", joined(e.ids), what)
 	}
-	panic(&contradictionError{ids: e.ids, what: what})
+	panic(&contradictionError{ids: e.ids, what: what, own: e.asked})
 }
 
 // contradiction returns the contradiction that f ends in, if any.

@@ -252,6 +252,22 @@ func (f *Field) Name(g Gen) string {
 	return prefix[x.kind] + "(" + f.format(x.arg) + ")"
 }
 
+// told prints a polynomial in full: where conditions are told apart by what they say.
+func (f *Field) told(p Poly) string {
+	var name func(g Gen) string
+	name = func(g Gen) string {
+		if x := f.gens[g]; x.name == "" {
+			return prefix[x.kind] + "(" + x.arg.text(name, maxTold) + ")"
+		}
+		return f.gens[g].name
+	}
+	text := p.text(name, maxTold)
+	if strings.Contains(text, "…") {
+		limit("the number of characters of a condition", maxTold+1, maxTold)
+	}
+	return text
+}
+
 // format prints a polynomial; one that is very long, only its beginning.
 func (f *Field) format(p Poly) string { return p.format(f.Name) }
 

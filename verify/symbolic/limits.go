@@ -11,7 +11,7 @@ import "fmt"
 //	a [Field]         2000 generators, and 2²⁷ words that are read or written
 //	                  for all its polynomials: a few seconds, and a GiB at most
 //	                  if none of it were garbage
-//	a text            1000 characters a polynomial
+//	a text            1000 characters a polynomial, 100,000 a condition
 const (
 	maxTerms      = 1_000_000
 	maxExp        = 127
@@ -20,6 +20,7 @@ const (
 	maxGenerators = 2000
 	maxWork       = 1 << 27
 	maxText       = 1000
+	maxTold       = 100_000
 )
 
 const coefficientBits = "the number of bits of a coefficient"

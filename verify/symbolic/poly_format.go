@@ -11,7 +11,10 @@ import (
 //	2*alpha*u'^2 - 1/3*x
 //
 // It ends in … where there is more than anybody would read.
-func (p Poly) format(name func(Gen) string) string {
+func (p Poly) format(name func(Gen) string) string { return p.text(name, maxText) }
+
+// text is format, up to so many characters.
+func (p Poly) text(name func(Gen) string, most int) string {
 	if p.IsZero() {
 		return "0"
 	}
@@ -32,7 +35,7 @@ func (p Poly) format(name func(Gen) string) string {
 			times = "*"
 		}
 		for _, e := range exps {
-			if out.Len() > maxText {
+			if out.Len() > most {
 				break
 			}
 			out.WriteString(times + name(e.Gen))
@@ -41,9 +44,9 @@ func (p Poly) format(name func(Gen) string) string {
 			}
 			times = "*"
 		}
-		if out.Len() > maxText {
+		if out.Len() > most {
 			r := []rune(out.String())
-			return string(r[:min(len(r), maxText)]) + " …"
+			return string(r[:min(len(r), most)]) + " …"
 		}
 	}
 	return out.String()
