@@ -29,7 +29,9 @@ import (
 // The dense output interpolates y and f at both ends, and y and its derivatives in the middle,
 // which are extrapolated from the central differences of f there. This wants n = 2, 6, 10, …, so
 // that a step that somebody looks into is computed twice, the second time at double the cost; its
-// order is one less than that of the step, and no more than 13.
+// order is one less than that of the step, and no more than 13. Of a quadrature, y′ = f(t), the scheme is that of Romberg,
+// whose errors are far below those of the dense output: values between steps may be off by a thousand tolerances, unless
+// MaxStep keeps steps short.
 //
 // It is a method for high accuracy and for right-hand sides that differ in their cost with n
 // alone; [DOP853] is as good down to errors of 10⁻¹⁰ or so.

@@ -13,7 +13,8 @@ import "github.com/flowproof/flowproof/ode"
 //
 // Its weights and the embedded ones are so close that where the right side jumps in
 // time the error may be two thousand times the estimate, against 170 times for
-// [DormandPrince5] and 12 for [Verner9]: let a run stop at a known jump.
+// [DormandPrince5] and 12 for [Verner9]: let a run stop at a known jump. For the same reason the dense output of a
+// quadrature, y′ = f(t), is off by some hundred tolerances between steps, which are not.
 //
 // Coefficients: [Ver10], the exact rationals of the set RKV76.IIa.Robust as in
 // DiffEqDevTools.jl. Dense output: 50 digits, derived anew by TestExtensions.
