@@ -63,6 +63,7 @@ func (p Panel) draw(curves []Curve) (pic *plot.Plot, legend chart.Legend, err er
 		axis.Label.TextStyle.Font.Size, axis.Tick.Label.Font.Size = vg.Points(8), vg.Points(7)
 	}
 	pic.Y.Scale, pic.Y.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
+	pic.X.Tick.Marker = plot.TickerFunc(chart.RoundNumbers)
 	if p.X.Log {
 		pic.X.Scale, pic.X.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
 	}
@@ -181,16 +182,19 @@ func (c Curve) draw(pic *plot.Plot, colour color.RGBA, dashes []vg.Length, along
 
 // text is what stands below a sheet.
 func (f Figure) text(points []Point, law models.Law) []string {
-	seeds, diverged := map[uint64]bool{}, ""
+	seeds, diverged, batches := map[uint64]bool{}, "", ""
 	for _, p := range points {
 		if seeds[p.Seed] = true; p.Law == law && p.Status == Diverged {
 			diverged = "; D = ∞ for a run that diverged"
+		}
+		if p.Algorithm == SGD {
+			batches = " (SGD: with the gradients of its batches)"
 		}
 	}
 	text := "Stated: " + f.Stated + ". Chosen: " + f.Chosen + fmt.Sprintf(
 		". θ* by the law %q, %d seeds: medians, with bands between the quartiles%s.", law, len(seeds), diverged)
 	if !f.Panels[0].Along {
-		text += " Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected (SGD: with the gradients of its batches), where it has a value."
+		text += " Rings: the exact theorem of the iterates; dots: Theorem 3 as corrected" + batches + ", where it has a value."
 	}
 	for _, panel := range f.Panels {
 		if remarks := panel.remarks(Curves(panel.of(points, law))); remarks != "" {

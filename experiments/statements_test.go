@@ -72,6 +72,37 @@ func TestContestCountsDataSets(t *testing.T) {
 	}
 }
 
+// A mean counts as far from 0 if its standard errors say so, and by its sign.
+func TestMeansAreJudgedByTheirErrors(t *testing.T) {
+	logs := func(hb, nag, noise float64) map[Algorithm][]float64 {
+		l := map[Algorithm][]float64{}
+		for i := range 100 {
+			level := 10 * float64(i%7) // that of a data set
+			off := noise * float64(1-2*(i%2))
+			l[GD], l[HB], l[NAG] = append(l[GD], level), append(l[HB], level+hb+off), append(l[NAG], level+nag+off)
+		}
+		return l
+	}
+	for _, c := range []struct {
+		reason         string
+		hb, nag, noise float64
+		want           verify.Verdict
+	}{
+		{"both far below", -1, -1, 1, verify.Supported},
+		{"both far above", 1, 1, 1, verify.Refuted},
+		{"one above", -1, 1, 1, verify.Refuted},
+		{"one is not far", -1, -0.2, 1, verify.Unknown},
+		{"few errors", -0.31, -0.31, 1, verify.Supported},
+	} {
+		if e := judgeMeans(logs(c.hb, c.nag, c.noise), 1, 0); e.Verdict != c.want {
+			t.Errorf("%s: %v, want %v", c.reason, e.Verdict, c.want)
+		}
+	}
+	if e := judgeMeans(logs(-1, -1, 1), 1, 1); e.Verdict == verify.Supported {
+		t.Error("beside other data sets: supported")
+	}
+}
+
 // Why momentum does not help where no sign changes: ξ shrinks on the support of θ*, and
 // much less elsewhere.
 func TestMomentumShrinksOnTheSupport(t *testing.T) {

@@ -26,7 +26,6 @@ import (
 type course struct {
 	net     *models.DiagonalNet
 	axis    string // "t" or "iteration"
-	log     bool   // whether that is logarithmic
 	x       []float64
 	theta   [][]float64
 	loss    []float64
@@ -48,20 +47,17 @@ func drawnCourse(cmd *cli.Command, data *models.Regression, start dynamics.Start
 	}
 	switch filepath.Ext(cmd.String("plot")) {
 	case ".png", ".svg":
-		return newCourse(data, start, axis, axis == "iteration"), nil
+		return newCourse(data, start, axis), nil
 	}
 	return nil, fmt.Errorf("--plot %q: it takes the file to draw into, such as run.png or run.svg", cmd.String("plot"))
 }
 
-func newCourse(data *models.Regression, start dynamics.Start, axis string, log bool) *course {
-	c := &course{net: models.NewDiagonalNet(data), axis: axis, log: log, every: 1}
+func newCourse(data *models.Regression, start dynamics.Start, axis string) *course {
+	c := &course{net: models.NewDiagonalNet(data), axis: axis, every: 1}
 	beta := start.Beta()
 	c.signs = make([]bool, len(beta))
 	for i, b := range beta {
 		c.signs[i] = b < 0
-	}
-	if !log {
-		c.look(0, beta)
 	}
 	return c
 }
@@ -110,22 +106,26 @@ func (c *course) write(file, title string) error {
 
 func (c *course) sheet(title string) (chart.Sheet, error) {
 	top := c.picture("θ_j", title, false)
+	var legend chart.Legend
 	for k, j := range c.largest() {
-		if err := c.line(top, chart.Colours[k], fmt.Sprintf("θ_%d", j+1), func(i int) float64 { return c.theta[i][j] }); err != nil {
+		line, err := c.line(top, chart.Colours[k], func(i int) float64 { return c.theta[i][j] })
+		if err != nil {
 			return chart.Sheet{}, err
 		}
+		if line != nil {
+			legend = append(legend, chart.Entry{Name: fmt.Sprintf("θ_%d", j+1), Look: line})
+		}
 	}
-	top.Legend.Top, top.Legend.Padding, top.Legend.TextStyle.Font.Size, top.Legend.ThumbnailWidth = true, vg.Points(3), vg.Points(8), vg.Points(14)
-	chart.LegendRoom(top, 0.15)
 	loss := c.picture("L(β)", "", true)
-	if err := c.line(loss, chart.Colours[0], "", func(i int) float64 { return c.loss[i] }); err != nil {
+	if _, err := c.line(loss, chart.Colours[0], func(i int) float64 { return c.loss[i] }); err != nil {
 		return chart.Sheet{}, err
 	}
 	signs := c.picture("sign changes", "", false)
-	if err := c.line(signs, chart.Colours[1], "", func(i int) float64 { return c.changes[i] }); err != nil {
+	if _, err := c.line(signs, chart.Colours[1], func(i int) float64 { return c.changes[i] }); err != nil {
 		return chart.Sheet{}, err
 	}
-	return chart.Sheet{Columns: 1, Width: 12 * vg.Centimeter, Height: 6 * vg.Centimeter, Plots: []*plot.Plot{top, loss, signs}}, nil
+	return chart.Sheet{Columns: 1, Width: 12 * vg.Centimeter, Height: 6 * vg.Centimeter,
+		Plots: []*plot.Plot{top, loss, signs}, Legends: []chart.Legend{legend, nil, nil}}, nil
 }
 
 // picture returns an empty plot with the axis of the course.
@@ -133,41 +133,45 @@ func (c *course) picture(y, title string, log bool) *plot.Plot {
 	p := plot.New()
 	p.Title.Text, p.X.Label.Text, p.Y.Label.Text = title, c.axis, y
 	p.Title.TextStyle.Font.Size = vg.Points(10)
-	if c.log {
-		p.X.Scale, p.X.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
-	}
+	p.X.Scale, p.X.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
+	p.Y.Tick.Marker = plot.TickerFunc(chart.RoundNumbers)
 	if log {
 		p.Y.Scale, p.Y.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
 	}
-	p.Add(plotter.NewGrid())
+	grid := plotter.NewGrid()
+	grid.Vertical.Color, grid.Horizontal.Color = color.Gray{225}, color.Gray{225}
+	p.Add(grid)
 	return p
 }
 
-// line draws value against x; where the axis is logarithmic, what is positive.
-func (c *course) line(p *plot.Plot, colour color.Color, name string, value func(i int) float64) error {
+// drawnDecades is how many decades of the axis are drawn, up to the end: signs change and θ swings early in
+// a run, and most of it is the approach to the limit.
+const drawnDecades = 5
+
+// line draws value against x; where the axis is logarithmic, what is positive. The line is nil if it has no
+// point.
+func (c *course) line(p *plot.Plot, colour color.Color, value func(i int) float64) (*plotter.Line, error) {
 	_, log := p.Y.Scale.(plot.LogScale)
+	first := c.x[len(c.x)-1] / math.Pow10(drawnDecades)
 	var points plotter.XYs
 	for i, x := range c.x {
-		if y := value(i); !log || y > 0 {
+		if y := value(i); x >= first && (!log || y > 0) {
 			points = append(points, plotter.XY{X: x, Y: y})
 		}
 	}
 	if len(points) == 0 {
-		return nil
+		return nil, nil
 	}
 	l, err := plotter.NewLine(points)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	l.Color, l.Width = colour, vg.Points(1.2)
 	p.Add(l)
-	if name != "" {
-		p.Legend.Add(name, l)
-	}
 	if log {
 		p.Y.Min, p.Y.Max = chart.Decades(p.Y.Min, p.Y.Max)
 	}
-	return nil
+	return l, nil
 }
 
 // largest returns the components of θ that are largest at the end, in descending order.

@@ -17,7 +17,7 @@ import (
 func TestCourseThinsOut(t *testing.T) {
 	data, _ := models.Sparse(1, 2, 3, 1)
 	start := dynamics.Biased(3, 0.5, 1)
-	c := newCourse(data, start, "iteration", true)
+	c := newCourse(data, start, "iteration")
 	beta := start.Beta()
 	const looks = 10*mostPoints + 17
 	for k := range looks {

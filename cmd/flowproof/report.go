@@ -107,7 +107,7 @@ func flowFigures(ctx context.Context) ([]report.Figure, error) {
 		{dynamics.Momentum{Eta: 0.003, Mu: 0.5}, "The flow of heavy ball where u and v keep their signs, as the O(η) theory asks for: data and biased start of testdata/small."},
 		{dynamics.Momentum{Eta: 0.2, Mu: 0.8}, "The same at a larger rate and momentum: u and v change sign, and the theory does not speak of it; the exact theorem does."},
 	} {
-		c := newCourse(data, start, "t", false)
+		c := newCourse(data, start, "t")
 		l, err := dynamics.Follow(ctx, data, f.m, start, dynamics.Zero, ode.General[ode.Damped](integrators.Automatic), dynamics.LimitOptions{Tol: 1e-9, Observe: c.look})
 		if err != nil {
 			return nil, err

@@ -90,16 +90,24 @@ func tickLabel(x float64, k int) string {
 // mostLabels is how many labels an axis has at most, about.
 const mostLabels = 7
 
-// LegendRoom makes p wider by a share of its length, for a legend at its right, without ticks there.
-func LegendRoom(p *plot.Plot, share float64) {
-	high, ticker := p.X.Max, p.X.Tick.Marker
-	p.X.Tick.Marker = plot.TickerFunc(func(low, _ float64) []plot.Tick { return ticker.Ticks(low, high) })
-	if _, log := p.X.Scale.(plot.LogScale); log {
-		p.X.Max *= math.Pow(p.X.Max/p.X.Min, share)
-	} else {
-		p.X.Max += (p.X.Max - p.X.Min) * share
+// RoundNumbers puts labelled ticks at multiples of 1, 2 or 5 times a power of ten, four to nine of them.
+func RoundNumbers(low, high float64) []plot.Tick {
+	unit := math.Pow10(int(math.Floor(math.Log10((high - low) / 4))))
+	for _, m := range []float64{5, 2} {
+		if m*unit*4 <= high-low {
+			unit *= m
+			break
+		}
 	}
+	var ticks []plot.Tick
+	for k := int(math.Ceil(low/unit - rounding)); float64(k) <= high/unit+rounding; k++ {
+		x := float64(k) * unit
+		ticks = append(ticks, plot.Tick{Value: x, Label: fmt.Sprintf("%.6g", x)})
+	}
+	return ticks
 }
+
+const rounding = 1e-9 // of a number of units
 
 // A Format is a kind of picture file.
 type Format string
@@ -138,16 +146,14 @@ func (s Sheet) Write(w io.Writer, format Format) error {
 	top := draw.Crop(all, 0, 0, below, 0)
 	const pad = vg.Millimeter * 2
 	tiles := draw.Tiles{Rows: rows, Cols: s.Columns, PadX: 2 * pad, PadY: 2 * pad, PadTop: pad, PadBottom: pad, PadLeft: pad, PadRight: pad}
-	legend := vg.Length(0)
-	for _, l := range s.Legends {
-		legend = max(legend, l.height(s.Width-4*pad))
-	}
 	for i, p := range s.Plots {
 		tile := tiles.At(top, i%s.Columns, i/s.Columns)
 		if s.Legends != nil {
-			s.Legends[i].draw(draw.Crop(tile, 0, 0, 0, legend-tile.Size().Y))
+			height := s.Legends[i].height(tile.Size().X)
+			s.Legends[i].draw(draw.Crop(tile, 0, 0, 0, height-tile.Size().Y))
+			tile = draw.Crop(tile, 0, 0, height, 0)
 		}
-		drawPlot(p, draw.Crop(tile, 0, 0, legend, 0))
+		drawPlot(p, tile)
 	}
 	style := plot.New().X.Label.TextStyle
 	style.Font.Size, style.XAlign = textSize, draw.XLeft

@@ -59,18 +59,22 @@ func TestPowersOfTenAreFew(t *testing.T) {
 	}
 }
 
-func TestLegendRoomHasNoTicks(t *testing.T) {
-	for name, scale := range map[string]plot.Normalizer{"linear": plot.LinearScale{}, "logarithmic": plot.LogScale{}} {
-		p := plot.New()
-		p.X.Min, p.X.Max, p.X.Scale = 1, 100, scale
-		LegendRoom(p, 0.5)
-		if !(p.X.Max > 140) {
-			t.Errorf("%s: the axis ends at %g", name, p.X.Max)
+func TestRoundNumbers(t *testing.T) {
+	for _, c := range []struct {
+		low, high float64
+		want      []string
+	}{
+		{-2.07, 0.49, []string{"-2", "-1.5", "-1", "-0.5", "0"}},
+		{0, 0.95, []string{"0", "0.2", "0.4", "0.6", "0.8"}},
+		{0, 43, []string{"0", "10", "20", "30", "40"}},
+		{1.2e-9, 7e-9, []string{"2e-09", "3e-09", "4e-09", "5e-09", "6e-09", "7e-09"}},
+	} {
+		var got []string
+		for _, tick := range RoundNumbers(c.low, c.high) {
+			got = append(got, tick.Label)
 		}
-		for _, tick := range p.X.Tick.Marker.Ticks(p.X.Min, p.X.Max) {
-			if tick.Value > 100 {
-				t.Errorf("%s: there is a tick at %g", name, tick.Value)
-			}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%g to %g (-want +got):\n%s", c.low, c.high, diff)
 		}
 	}
 }
