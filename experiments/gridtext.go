@@ -24,10 +24,10 @@ type Parameter struct {
 // Parameters are all dimensions of a grid.
 var Parameters = []Parameter{
 	{"model", "diagonal, relu", "diagonal", wordList(func(g *Grid) *[]Model { return &g.Model })},
-	{"n", "examples", "40", intList(func(g *Grid) *[]int { return &g.N })},
-	{"d", "features", "100", intList(func(g *Grid) *[]int { return &g.D })},
-	{"k", "non-zero components of θ*", "5", intList(func(g *Grid) *[]int { return &g.K })},
-	{"law", "law of θ*: normal, ones, root", "normal", wordList(func(g *Grid) *[]models.Law { return &g.Law })},
+	{"n", "numbers of examples", "40", intList(func(g *Grid) *[]int { return &g.N })},
+	{"d", "numbers of features", "100", intList(func(g *Grid) *[]int { return &g.D })},
+	{"k", "numbers of non-zero components of θ*", "5", intList(func(g *Grid) *[]int { return &g.K })},
+	{"law", "laws of θ*: normal, ones, root", "normal", wordList(func(g *Grid) *[]models.Law { return &g.Law })},
 	{"seed", "seeds of the data, of ρ and of sgd's samples", "1", func(g *Grid, list string) (err error) {
 		g.Seed, err = ParseInts(list)
 		return err

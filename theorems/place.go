@@ -38,8 +38,8 @@ var sections = map[string]string{
 const neighbouring = "Neighbouring results"
 
 // IDs says what the IDs of the claims are.
-const IDs = "eq:50 is Eq. (50), sec:C.2.j a display of Appendix C.2 without a number; /corrected is what holds instead, " +
-	"what other names lie below goes with the statement above, and su14:rate is a result of Su et al. 2014."
+const IDs = "eq:50 is Eq. (50), sec:C.2.j a display of Appendix C.2 without a number; /corrected is what holds instead; " +
+	"other names after / are further statements about the one above; su14:rate is a result of Su et al. 2014."
 
 // SectionTitle returns the title of a section of the paper, "" where its name is one.
 func SectionTitle(section string) string { return sections[section] }

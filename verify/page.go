@@ -112,7 +112,7 @@ func (p *sheet) legend() []string {
 			}
 		}
 		text := "An order p ± s is the slope of the error as the small parameter is halved, in logarithms, and how far the slope " +
-			"between neighbours strays from it. It counts as the one claimed within " + fmt.Sprint(tolerances[common])
+			"between neighbours strays from it. It counts as the claimed order if it is within " + fmt.Sprint(tolerances[common])
 		for i, value := range tolerances {
 			if i != common {
 				text += fmt.Sprintf(", or %v for %s", value, page.List(ids[i]))

@@ -34,7 +34,7 @@ func checkCommand() *cli.Command {
 		ArgsUsage: "[ID...]",
 		Flags: []cli.Flag{
 			jsonFlag(),
-			allFlag("list definitions, what algebra does not decide, and what it proves beyond the text too"), wideFlag(),
+			allFlag("also list definitions, what algebra does not decide, and what it proves beyond the text"), wideFlag(),
 			&cli.BoolFlag{Name: "long", Usage: "judge what the paper reads off its figures too, on many data sets (a minute)"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {

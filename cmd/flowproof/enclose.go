@@ -180,7 +180,7 @@ func writeStatement(w io.Writer, s *replay.Statement, how string) error {
 		fmt.Fprintf(&b, "where %s grows through 0, at t in %s\n", s.Section, digits(s.Between))
 	}
 	writeBox(&b, s.Names, s.End)
-	fmt.Fprintf(&b, "Enclosed, in %s of %s; SHA-256 %s\n%s\n", plural(s.Steps, "step"), plural(s.Pieces, "piece"), s.SHA256, how)
+	fmt.Fprintf(&b, "Enclosed, in %s of %s.\nSHA-256 %s\n%s\n", plural(s.Steps, "step"), plural(s.Pieces, "piece"), s.SHA256, how)
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/flowproof/flowproof/models"
 	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/theorems"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // An outcome is what solve and train write, as text or as JSON: docs/json.md says what
@@ -104,6 +105,20 @@ func (r *outcome) compare(data *models.Regression, o theorems.ClosedFormInputs, 
 	return nil
 }
 
+// fitted breaks a row at its last blanks that are within the width, and indents what goes on below.
+func fitted(row string, width int) string {
+	words := strings.Split(row, " ")
+	end := len(words)
+	for end > 1 && page.Columns(strings.Join(words[:end], " ")) > width {
+		end--
+	}
+	if end == len(words) {
+		return row
+	}
+	rest := page.Wrap(strings.Join(words[end:], " "), width-len(page.Indent))
+	return strings.TrimRight(strings.Join(words[:end], " "), " ") + "\n" + page.Indent + strings.Join(rest, "\n"+page.Indent)
+}
+
 func (r *outcome) add(id string, c closedForm, note string) {
 	c.Note = note
 	r.forms = append(r.forms, id)
@@ -133,17 +148,17 @@ func farthest(a, b []float64) *float64 {
 
 // write writes the outcome whole, as text or JSON.
 func (r *outcome) write(cmd *cli.Command) error {
-	var page bytes.Buffer
+	var out bytes.Buffer
 	if cmd.Bool("json") {
-		encoder := json.NewEncoder(&page)
+		encoder := json.NewEncoder(&out)
 		encoder.SetIndent("", " ")
 		if err := encoder.Encode(r); err != nil {
 			return err
 		}
 	} else {
-		r.text(&page)
+		r.text(&out)
 	}
-	_, err := page.WriteTo(cmd.Root().Writer)
+	_, err := out.WriteTo(cmd.Root().Writer)
 	return err
 }
 
@@ -163,7 +178,8 @@ func (r *outcome) text(w io.Writer) {
 		fmt.Fprintln(w, r.tail)
 	}
 	fmt.Fprintln(w)
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	var rows strings.Builder
+	table := tabwriter.NewWriter(&rows, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "max|Xθ−y|\t%.2g\n", r.Residual)
 	fmt.Fprintf(table, "sign changes of u and v\t%d\n", r.Crossings)
 	switch {
@@ -185,6 +201,9 @@ func (r *outcome) text(w io.Writer) {
 		fmt.Fprintln(table, strings.TrimRight(fmt.Sprintf("%s, max|%s − %[2]s(∞)|\t%s\t%s", id, of, value, c.Note), "\t"))
 	}
 	table.Flush()
+	for line := range strings.Lines(rows.String()) {
+		fmt.Fprint(w, fitted(strings.TrimSuffix(line, "\n"), pageWidth)+"\n")
+	}
 
 	order := make([]int, len(r.Theta))
 	for j := range order {

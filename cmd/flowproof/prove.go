@@ -23,7 +23,7 @@ func proveCommand() *cli.Command {
 		Name:      "prove",
 		Usage:     "check derivation files and LaTeX files, a line a step, and what holds instead of a refuted one; - is standard input",
 		ArgsUsage: "FILE...",
-		Flags: []cli.Flag{jsonFlag(), allFlag("list definitions, and what algebra does not decide, too"), wideFlag(), &cli.StringFlag{
+		Flags: []cli.Flag{jsonFlag(), allFlag("also list definitions, and what algebra does not decide"), wideFlag(), &cli.StringFlag{
 			Name: "explain", Usage: "all there is to know about one `STEP`: witness, hypotheses, conditions, corrections",
 		}, &cli.BoolFlag{
 			Name:  "models",

@@ -25,7 +25,7 @@ func reportCommand() *cli.Command {
 		Name:        "report",
 		Usage:       "write one page for the browser: each statement with its formula, the verdict, and what is true instead",
 		ArgsUsage:   "[FILE...]",
-		Description: "Of derivation files and LaTeX files, or without one of the paper. The page is report.html, one file that needs no network.",
+		Description: "The page has the statements of the derivation and LaTeX files given; without a file, those of the paper. It is report.html, one file that needs no network.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Usage: "the `DIR` to write to", Value: "."},
 		},

@@ -24,7 +24,7 @@ func solveCommand() *cli.Command {
 			&cli.StringFlag{Name: "method", Usage: "`FLOW`: hb, nag, or gf (β̇ = −∇L/(1−μ), η not used)"},
 			&cli.StringFlag{Name: "velocity", Usage: "initial `VELOCITY` of hb and nag: zero, manifold, matched", Value: "zero"},
 			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of the solver", Value: 1e-12},
-			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator; a wrong one lists them all", Value: integrators.Automatic.Info().Name},
+			&cli.StringFlag{Name: "integrator", Usage: "`NAME` of the integrator; the message for an unknown name lists all", Value: integrators.Automatic.Info().Name},
 			&cli.Float64Flag{Name: "step", HideDefault: true, Usage: "constant step `H` without error control; integrators without an error estimate need it"},
 			&cli.Float64Flag{Name: "t-end", HideDefault: true, Usage: "stop at `T`, converged or not"},
 			&cli.IntFlag{Name: "max-steps", HideDefault: true, Usage: "give up after `N` steps (default: 5 million)"},
@@ -130,7 +130,7 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 	}
 	if l.Converged {
 		r.Status = "converged"
-		r.tail = fmt.Sprintf("proven bound on the remaining change of θ, errors so far apart: %.2g", l.Tail.Theta)
+		r.tail = fmt.Sprintf("proven bound on the remaining change of θ, without the error made so far: %.2g", l.Tail.Theta)
 	}
 	var phi []theorems.PhiForm
 	if !s.gradient {
