@@ -11,7 +11,8 @@
 //	                  each must get; not for students
 //
 // Grade is a function of the solution, so that one ordinary test judges the file as
-// it is handed out, the reference and every wrong solution.
+// it is handed out, the reference and every wrong solution. What else a lab declares has a
+// name that begins with grader, so that a student's file may have any other.
 package labs
 
 import (

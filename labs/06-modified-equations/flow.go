@@ -2,6 +2,8 @@ package modifiedequations
 
 import _ "embed" // of the student's file
 
+// StudentFlow is the student's derivation.
+//
 //go:embed student.flow
 var StudentFlow string
 

@@ -20,6 +20,8 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
+// StudentFlow is the student's derivation.
+//
 //go:embed student.flow
 var StudentFlow string
 

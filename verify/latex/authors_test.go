@@ -84,6 +84,8 @@ func TestAuthors(t *testing.T) {
 		{"dashes", `\[\label{e}y'' = a y'^2\]`, "e: D(D(y)) = a*D(y)^2"},
 		{"a dash of a constant", `\[\label{e}a' = x\]`, "' is no part of a notation"},
 		{"a field at its argument, and elsewhere", `\[\label{e}V(x+a) = V(x) + aV'(x) + W(x, a) + V(x)^2\]`, "e: V(x + a) = V + a*V'(x) + W(x, a) + V^2"},
+		{"a derivative at an argument", `\[\label{e}\frac{\partial V}{\partial x}(x+a) = b\]`, "the arguments of the derivative, or a factor"},
+		{"a factor behind a derivative of brackets", `\[\label{e}\frac{d}{dt}\left(x^2\right)y = b\]`, "is what follows these brackets under the derivative"},
 		{"a power of a field before its argument", `\[\label{e}V^2(x+a) = b\]`, "a power of a field before its arguments"},
 		{"a field at 0", `\[\label{e}V(0) = b\]`, "the value at the argument 0, or at the time 0"},
 		{"letters that spell a function", `\[\label{e}x = exp(a+b)\]`, `exp is printed as a product of letters: write \exp`},

@@ -17,12 +17,7 @@
 // What follows "% flowproof:" is a line of the derivation language of package
 // derivation; a line that is indented deeper continues the one before. Declarations,
 // notations, and hypotheses and definitions with their equation stand where they are.
-// These begin what the next display says, and may be followed by the lines of a step
-// but for tex; with the line claim no display belongs to them. The line
-//
-//	up to O(h^2)
-//
-// adds a remainder that the text leaves out.
+// These say what the next display is:
 //
 //	step [id]              a step; also step id corrected
 //	given [id] [solving x''] a hypothesis
@@ -31,6 +26,13 @@
 //	undecided [id]         what algebra does not decide
 //	skip                   nothing: the display is left out
 //	off, on                displays between the two are left out
+//
+// The lines of a step but for tex may follow, and the line
+//
+//	up to O(h^2)
+//
+// which adds a remainder that the text leaves out. With the line claim no display belongs to
+// the comment.
 //
 // A comment on the line on which a display begins belongs to that; within a display none is
 // read. A display with a \label and no such comment is a step. A step without the line using

@@ -28,6 +28,9 @@ func (p *parser) frac() (derivation.Expr, kind) {
 			nFrom = p.power(nFrom, nTo, times)
 		}
 		x := p.differentiated(nFrom, nTo)
+		if p.is("(") && nFrom < nTo {
+			p.fail(p.tok(), "the arguments of the derivative, or a factor? Give a notation for the whole, or write \\cdot")
+		}
 		for _, v := range slices.Backward(by) {
 			x = &derivation.Call{Pos: t.pos, Func: "d", Args: []derivation.Expr{x, v}}
 		}
@@ -76,6 +79,9 @@ func (p *parser) isPartial(from, to int) bool {
 func (p *parser) differentiated(from, to int) derivation.Expr {
 	if from == to {
 		t := p.tok()
+		if closes[t.text] != "" && p.follows(p.pos) {
+			p.fail(t, "is what follows these brackets under the derivative, too? Write brackets around all that is")
+		}
 		x, k := p.product()
 		p.held(t, k)
 		return x
@@ -83,6 +89,27 @@ func (p *parser) differentiated(from, to int) derivation.Expr {
 	x, k := p.within(from, to)
 	p.held(p.toks[from], k)
 	return x
+}
+
+// follows says whether a factor stands right behind the brackets that open at a token.
+func (p *parser) follows(i int) bool {
+	depth := 0
+	for ; i < p.end; i++ {
+		switch t := p.toks[i].text; {
+		case closes[t] != "":
+			depth++
+		case t == ")" || t == "]" || t == `\}`:
+			depth--
+		}
+		if depth == 0 {
+			break
+		}
+	}
+	pos := p.pos
+	p.pos = min(i+1, p.end)
+	found := p.startsFactor() && !(p.is("(") && (p.peek(1).text == "0" || p.peek(1).text == "t")) // (0) and (t) are arguments
+	p.pos = pos
+	return found
 }
 
 // derivative is D of x so many times.

@@ -81,7 +81,7 @@
 //
 //   - \sum, \frac{d}{dt} and \frac{\partial}{\partial x} take all factors that
 //     follow, up to the next sign, relation or closing bracket: \frac{d}{dt}uv is
-//     D(u*v). \partial_x takes one: \partial_x L\,u is d(L, x)*u.
+//     D(u*v). A factor behind brackets, \frac{d}{dt}(u+v)w, is an error. \partial_x takes one: \partial_x L\,u is d(L, x)*u.
 //   - \int takes all terms up to its differential, signs included. At that level
 //     a d is the differential, unless a longer notation starts with it. A name
 //     without argument is taken at the point of integration.

@@ -107,7 +107,10 @@ func TestRules(t *testing.T) {
 		{`L\big(x\big)`, "Lx", "sizes are not seen"},
 		// Derivatives.
 		{`\frac{d}{dt}ab + c`, "D(a*b) + c", "up to the next sign"},
-		{`\frac{d}{dt}[a+b]c`, "D((a + b)*c)", "all factors"},
+		{`\frac{d}{dt}[a+b]c`, "", "whether c is under it print does not say"},
+		{`\frac{d}{dt}[(a+b)c]`, "D((a + b)*c)", "brackets do"},
+		{`\frac{d}{dt}(a+b)+c`, "D(a + b) + c", "a term is not"},
+		{`\frac{\partial L}{\partial x}(x+a)`, "", "arguments, or a factor"},
 		{`a\frac{d}{dt}\frac{d}{dt}b`, "a*D(D(b))", "one within the other"},
 		{`\frac{dab}{dt}c`, "D(a*b)*c", "the numerator only"},
 		{`\frac{d^2}{dt^2}a`, "D(D(a))", "twice"},
