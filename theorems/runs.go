@@ -30,6 +30,7 @@ type runs struct {
 	paths     memo[uint64, *dynamics.StochasticLimit]
 	sampling  memo[uint64, *sampled]
 	separated memo[string, [][]float64]
+	manyPaths memo[pathRun, []*dynamics.StochasticLimit]
 }
 
 type flowRun struct {

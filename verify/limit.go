@@ -113,6 +113,10 @@ const (
 	// fastest is the least ratio that is relied on.
 	fastest = 0.1
 
+	// logarithmic is the ratio above which a sequence is taken to go no faster than a power of
+	// the logarithm of the parameter.
+	logarithmic = 0.9
+
 	// growing is how much larger a ratio may be than the one before, however small both are:
 	// h⁶ may hide 10⁻⁷/ln(1/h).
 	growing = 1.05
@@ -150,7 +154,11 @@ func extrapolate(all []Sides) (limit, s float64, reason string) {
 	case !(slices.Max(r[:]) < 1 && slices.Min(r[:]) > -1):
 		return 0, 0, text + ", or do not"
 	case !(q < 1) || !settled(2, 1) || !settled(1, 2) || math.Abs(d[last]) > 2*known && math.Abs(r[2]) > growing*math.Abs(r[1]):
-		return 0, 0, text + ", which has not settled: go on along the grid"
+		advice := "go on along the grid"
+		if slices.Max(r[:]) > logarithmic {
+			advice = "as of a power of 1/ln, whose limit no grid shows: judge the order in 1/ln"
+		}
+		return 0, 0, text + ", which has not settled: " + advice
 	}
 	ratio := r[len(r)-1]
 	rho := max(0, ratio/(1-ratio))

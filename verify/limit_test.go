@@ -60,7 +60,7 @@ func TestLimit(t *testing.T) {
 		{"a constant", falling, tending(1, func(float64) float64 { return 1 }, 1e-9), verify.Supported, ""},
 		{"another constant", falling, tending(1, func(float64) float64 { return 2 }, 1e-9), verify.Refuted, "off by 1"},
 		{"noise as large as the differences", falling, tending(0, func(h float64) float64 { return h * h }, 1e-4), verify.Supported, ""},
-		{"1/ln n creeps into the noise", reciprocals(verify.Halvings(0.5, 30)), tending(0.048, func(n float64) float64 { return 1 / math.Log(n) }, 1e-3), verify.Unknown, "not settled"},
+		{"1/ln n creeps into the noise", reciprocals(verify.Halvings(0.5, 30)), tending(0.048, func(n float64) float64 { return 1 / math.Log(n) }, 1e-3), verify.Unknown, "judge the order in 1/ln"},
 		{"and is on its way to 0 even so", reciprocals(verify.Halvings(0.5, 30)), tending(0, func(n float64) float64 { return 1 / math.Log(n) }, 1e-3), verify.Unknown, "no limit is in sight"},
 		{"ln n/1000, by less than the noise a step", reciprocals(verify.Halvings(0.5, 30)), tending(0.0208, func(n float64) float64 { return math.Log(n) / 1000 }, 1e-3), verify.Unknown, "no limit is in sight"},
 		{"a grid without order", []float64{4, 1, 2, 16, 8}, tending(0, math.Sqrt, 1e-15), verify.Unknown, "n = 2 comes after 1: the grid must fall, or rise, throughout"},

@@ -144,8 +144,11 @@ func checkPoints(parameter string, points []Point) error {
 		case !positive(p.Noise):
 			return &OrderError{i, fmt.Sprintf("the noise at %s is %v, not positive and finite", h, p.Noise)}
 		case p.Noise > noiseLimit*p.Err:
-			return &OrderError{i, fmt.Sprintf("at %s the error %.2g is known to %.2g only, and needs %.2g: tighten the solver or take larger steps",
-				h, p.Err, p.Noise, noiseLimit*p.Err)}
+			reason := fmt.Sprintf("at %s the error %.2g is known to %.2g only, and needs %.2g: tighten the solver or take larger steps", h, p.Err, p.Noise, noiseLimit*p.Err)
+			if i >= MinPoints {
+				reason += fmt.Sprintf("; the %d before it can be used alone", i)
+			}
+			return &OrderError{i, reason}
 		}
 	}
 	return nil

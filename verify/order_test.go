@@ -159,6 +159,8 @@ func TestOrderJudges(t *testing.T) {
 		{"about to change its sign", grid(6, 2, func(h float64) float64 { return h*h - 1e-4*h }), 2, verify.Unknown, verify.Unknown},
 		{"leaving 1 for 2", grid(6, 2, func(h float64) float64 { return h * h / (h + 1e-4) }), 1, verify.Unknown, verify.Unknown},
 		{"leaving 1 for 2, which is not excluded", grid(6, 2, func(h float64) float64 { return h * h / (h + 1e-4) }), 2, verify.Unknown, verify.Unknown},
+		{"rising before a zero behind the grid", grid(5, 2, func(h float64) float64 { return h*h*h - 2e-3*h*h }), 2, verify.Unknown, verify.Unknown},
+		{"and of no order above it either", grid(5, 2, func(h float64) float64 { return h*h*h - 2e-3*h*h }), 3, verify.Unknown, verify.Unknown},
 		{"e^(−1/h), of every order", grid(6, 2, func(h float64) float64 { return math.Exp(-1 / h) }), 2, verify.Refuted, verify.Supported},
 		{"scatter about 2", grid(6, 2, func(h float64) float64 { return h * h * (1.5 + math.Sin(1/h)) }), 2, verify.Unknown, verify.Unknown},
 	}

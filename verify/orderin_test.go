@@ -33,6 +33,7 @@ func TestOrderIn(t *testing.T) {
 		{"an error that stays", grid, oneAnd(power(0.3, 0), 1e-15), verify.Refuted, "does not shrink from 0.3"},
 		{"a reference as wrong as the method", grid, oneAnd(power(1, 2), 1e-6), verify.Unknown, "at η = 0.03125 the error 0.00098 is known to 1e-06 only"},
 		{"the rounding of the sides, which nobody mentions", grid, oneAnd(power(1e-8, 2), 1e-300), verify.Unknown, "known to 2.2e-16 only"},
+		{"a floor behind five points", verify.Halvings(0.125, 9), oneAnd(power(1, 2), 3e-8), verify.Unknown, "the 5 before it can be used alone"},
 		{"no noise", grid, oneAnd(power(1, 2), 0), verify.Unknown, "set Noise"},
 		{"the error vanishes", grid, oneAnd(power(0, 2), 1e-15), verify.Unknown, "exactly 0"},
 		{"four points", grid[:4], oneAnd(power(1, 2), 1e-15), verify.Unknown, "4 points"},

@@ -60,7 +60,9 @@ func newOrderJudge(want, tol float64, sharp bool) OrderJudge {
 // Nor is it supported by local orders that end near to it and do not go there. They have
 // arrived when p_m is within tol/5, or nears want by steps that can make up for the rest, as
 // those of κh^q with q ≥ ½ can. Where they stay elsewhere, as of h^1.93, or creep, as of
-// h² ln(1/h), or leave it faster with each halving, the verdict is Unknown.
+// h² ln(1/h), or leave it faster with each halving, the verdict is Unknown. So it is where
+// they rise faster and faster, as those of h² − κh do before the error changes its sign; but
+// those of e^{−1/h}, which rise by a factor throughout, show an error of every order.
 func (j OrderJudge) Judge(points []Point) Evidence {
 	if j.tol == 0 {
 		panic("verify: an OrderJudge is made by OrderIs or OrderAtLeast")
@@ -92,12 +94,13 @@ func (j OrderJudge) decide(fit OrderFit) Evidence {
 	last, drift := fit.Local[len(fit.Local)-1], j.drift(fit)
 	within := func(p float64) bool { return low <= p && p <= high }
 	switch {
+	case fit.nearsZero(), least < -j.tol && most > j.tol: // before a change of sign, or just behind one
 	case (within(fit.Order) && within(last) && fit.Spread <= 2*j.tol || !j.sharp && least >= low) && j.arrived(fit):
 		e.Verdict = Supported
-	case max(most, last+drift) < low:
+	case max(most, last+doubt*drift) < low:
 		e.Verdict, e.Witness = Refuted, OrderTable{j.parameter, fit.Points}
 		e.Note = fmt.Sprintf("the order is below %v: %s", j.want, j.fits(fit))
-	case j.sharp && min(least, last-drift) > high:
+	case j.sharp && min(least, last-doubt*drift) > high:
 		e.Verdict, e.Witness = Refuted, OrderTable{j.parameter, fit.Points}
 		e.Note = fmt.Sprintf("the order is above %v: %s", j.want, j.fits(fit))
 	}
@@ -132,7 +135,11 @@ func (j OrderJudge) course(fit OrderFit) string {
 			return fmt.Sprintf("the error grows from %s = %.4g to %.4g, where it may change its sign", j.parameter, fit.Points[i].H, fit.Points[i+1].H)
 		}
 	}
-	return fmt.Sprintf("the local orders go from %.3g to %.3g", fit.Local[0], fit.Local[len(fit.Local)-1])
+	text := fmt.Sprintf("the local orders go from %.3g to %.3g", fit.Local[0], fit.Local[len(fit.Local)-1])
+	if fit.nearsZero() {
+		text += ", faster and faster: behind the grid the error may change its sign"
+	}
+	return text
 }
 
 // arrived reports whether the local orders end at the order wanted, or go there.
@@ -166,14 +173,30 @@ const (
 	// occurs where a root is not smooth.
 	slowest = 0.5
 
+	// doubt is by how much the drift that is left may be underestimated before an order is
+	// refuted: steps of two sizes shrink slower later on.
+	doubt = 1.5
+
 	// near is the share of the tolerance within which an order counts as the one wanted
 	// even if the local orders move no nearer.
 	near = 0.2
 
 	// leaving is how much faster each step away is than the one before where the local
-	// orders leave. It would be 2 for h^p(1 + κ/h), on halvings.
-	leaving = 1.5
+	// orders leave. It would be 2 for h^p(1 + κ/h), on halvings, and √2 for h^p(1 + κ/√h).
+	leaving = 1.25
 )
+
+// nearsZero reports whether the local orders rise as they do before the error changes its sign.
+func (fit OrderFit) nearsZero() bool {
+	m := len(fit.Local) - 1
+	d, before, first := fit.Local[m]-fit.Local[m-1], fit.Local[m-1]-fit.Local[m-2], fit.Local[m-2]-fit.Local[m-3]
+	rises := first > 0 && before > leaving*first && d > leaving*before && d > fit.noise()
+	byFactor := true
+	for i, local := range fit.Local[1:] {
+		byFactor = byFactor && local > leaving*fit.Local[i] && fit.Local[i] > 0
+	}
+	return rises && !byFactor
+}
 
 // step is that of ln h.
 func (fit OrderFit) step() float64 { return math.Log(fit.Points[0].H / fit.Points[1].H) }

@@ -35,7 +35,7 @@ func checkCommand() *cli.Command {
 		Flags: []cli.Flag{
 			jsonFlag(),
 			allFlag("also list definitions, what algebra does not decide, and what it proves beyond the text"), wideFlag(),
-			&cli.BoolFlag{Name: "long", Usage: "judge what the paper reads off its figures too, on many data sets (a minute)"},
+			&cli.BoolFlag{Name: "long", Usage: "judge what takes long too: means over many paths and data sets, and what the paper reads off its figures (three minutes)"},
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			index := paperClaims()
@@ -61,7 +61,7 @@ func checkCommand() *cli.Command {
 				fmt.Fprintln(cmd.Root().Writer, engines)
 				fmt.Fprintln(cmd.Root().Writer, theorems.CoqRecord())
 				if !cmd.Bool("all") && !cmd.Bool("wide") {
-					fmt.Fprintln(cmd.Root().Writer, "check --all lists definitions and what is beyond the text too, --long judges the figures;\n    explain ID has all on one statement.")
+					fmt.Fprintln(cmd.Root().Writer, "check --all lists definitions and what is beyond the text too, --long judges the figures and what takes long;\n    explain ID has all on one statement.")
 				}
 			}
 			switch s := report.Summary(); {
@@ -78,18 +78,22 @@ func checkCommand() *cli.Command {
 // paperClaims are the paper's statements. A test has them decided as they are on record.
 var paperClaims = theorems.Index
 
-// catalogue is all claims: the paper's statements, and what it reads off its figures.
+// catalogue is all claims: the paper's statements, those whose checks take long, and what the paper reads off
+// its figures.
 func catalogue() verify.Index {
-	return verify.NewIndex(slices.Concat(theorems.Index().Claims(), experiments.Claims())...)
+	return verify.NewIndex(slices.Concat(theorems.Index().Claims(), theorems.Long(), experiments.Claims())...)
 }
 
 // testCommand judges one claim under go test.
 func testCommand(id string) string {
-	pattern := "go test -run '" + verify.TestPattern("TestClaims", id) + "' "
-	if strings.HasPrefix(id, "fig:") {
-		return pattern + "./experiments -long"
+	test, where := "TestClaims", "./theorems"
+	switch {
+	case strings.HasPrefix(id, "fig:"):
+		where = "./experiments -long"
+	case slices.ContainsFunc(theorems.Long(), func(c verify.Claim) bool { return c.ID == id }):
+		test, where = "TestLongClaims", "./theorems -long"
 	}
-	return pattern + "./theorems"
+	return "go test -run '" + verify.TestPattern(test, id) + "' " + where
 }
 
 // unknown says of an ID that no claim has, and that is like no other, where to look.
