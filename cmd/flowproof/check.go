@@ -61,7 +61,7 @@ func checkCommand() *cli.Command {
 				fmt.Fprintln(cmd.Root().Writer, engines)
 				fmt.Fprintln(cmd.Root().Writer, theorems.CoqRecord())
 				if !cmd.Bool("all") && !cmd.Bool("wide") {
-					fmt.Fprintln(cmd.Root().Writer, "check --all lists definitions and what is beyond the text too, --long judges the figures and what takes long;\n    explain ID has all on one statement.")
+					fmt.Fprintln(cmd.Root().Writer, "check --all lists definitions and what is beyond the text too, --long judges what takes long;\n    explain ID has all on one statement.")
 				}
 			}
 			switch s := report.Summary(); {
