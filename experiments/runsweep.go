@@ -2,8 +2,10 @@ package experiments
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -55,6 +57,15 @@ func Sweep(ctx context.Context, g Grid, s Shard, path string, progress func(done
 	if err != nil {
 		return fmt.Errorf("%s: %w; %d of %d runs stand in it, and the same command goes on behind them", partial, wholefile.Cause(err), j.rows, last-first)
 	}
+	err = rename(partial, path)
+	if errors.Is(err, fs.ErrNotExist) && alreadyDone(path, g, first, last) == nil {
+		return nil // another process, which has made the same sweep meanwhile, was first
+	}
+	return err
+}
+
+// rename makes path of the journal partial, which is full.
+func rename(partial, path string) error {
 	if !isParquet(path) {
 		return os.Rename(partial, path)
 	}

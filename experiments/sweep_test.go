@@ -91,6 +91,36 @@ func TestSweepGoesOnAfterAKill(t *testing.T) {
 	}
 }
 
+// Two processes may make one sweep: the second to end finds it done.
+func TestSweepEndedByAnotherProcess(t *testing.T) {
+	g := few(t)
+	dir := t.TempDir()
+	for _, ending := range []string{"csv", "parquet"} {
+		whole, path := filepath.Join(dir, "whole."+ending), filepath.Join(dir, "rows."+ending)
+		sweep(t, g, Shard{1, 1}, whole)
+		ends := func() {
+			require.NoError(t, os.Remove(path+".partial"))
+			require.NoError(t, os.WriteFile(path, []byte(contents(t, whole)), 0o666))
+		}
+		require.NoError(t, Sweep(context.Background(), g, Shard{1, 1}, path, func(done float64) {
+			if done == 1 {
+				ends()
+			}
+		}))
+		if contents(t, path) != contents(t, whole) {
+			t.Errorf("%s: the file is another", ending)
+		}
+		require.NoError(t, os.Remove(path))
+		if err := Sweep(context.Background(), g, Shard{1, 1}, path, func(done float64) {
+			if done == 1 {
+				require.NoError(t, os.Remove(path+".partial"))
+			}
+		}); err == nil {
+			t.Errorf("%s: the rows are lost without a word", ending)
+		}
+	}
+}
+
 // Shards, as CSV or Parquet, come together to the bytes of the whole, in any order.
 func TestShardsMerge(t *testing.T) {
 	g := few(t)
