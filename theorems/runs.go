@@ -15,6 +15,7 @@ import (
 // runs makes the flows and iterations that claims are judged on, each once.
 type runs struct {
 	flows     memo[flowAt, *dynamics.Limit]
+	turning   memo[flowAt, *dynamics.Limit]
 	ways      memo[flowAt, *way]
 	gathered  memo[flowAt, *spent]
 	damping   memo[flowRun, []float64]

@@ -2,7 +2,11 @@ package theorems
 
 import (
 	"context"
+	"math"
 
+	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/verify"
 )
 
@@ -94,13 +98,16 @@ func (b *runs) theorem3() []verify.Claim {
 				"for any initial velocity with (u_j v_j)′(0) = 0",
 			Assumes: theorem3Assumes,
 			Sense:   verify.Uniform, Order: verify.Num(2), Tolerance: orderTolerance,
-			Check: both(second, Theorem3Velocity),
-			Mutants: mutants(map[string]ClosedForm{
+			Check: verify.Every(both(second, Theorem3Velocity), b.turned(second, Theorem3Velocity)),
+			Mutants: append(mutants(map[string]ClosedForm{
 				"R = +¼ arcsinh(…)":     form("", mitigated(1), rateTerm(1./4, 1)),
 				"ξ̄ = ξ: no mitigation": form("", fixedXi, rateTerm(-1./4, 1)),
 				"ξ̄ = ξ exp(−2αφ)":      form("", mitigated(2), rateTerm(-1./4, 1)),
 				"R = −⅛ arcsinh(…)":     form("", mitigated(1), rateTerm(-1./8, 1)),
 			}),
+				verify.Mutant{Name: "without αθ̇_j(0)", Check: b.turned(second, form("", mitigated(1), rateTerm(-1./4, 0)))},
+				verify.Mutant{Name: "with 1.1αθ̇_j(0)", Check: b.turned(second, form("", mitigated(1), rateTerm(-1./4, 1.1)))},
+				verify.Mutant{Name: "as Theorem 3 corrected", Check: b.turned(second, Theorem3)}),
 		},
 		{
 			ID: "thm:3/gradient-term", Form: verify.Printed, Kind: verify.Numeric, Recorded: verify.Void,
@@ -128,6 +135,41 @@ func (b *runs) theorem3() []verify.Claim {
 			},
 		},
 	}
+}
+
+// turned judges a closed form on flows whose velocity has (u_jv_j)′(0) = 0 and is no multiple of ∇L, so that
+// αθ̇(0) is not in the row space of X: u̇_j = r_ju_j, v̇_j = −r_jv_j, r_j = ½cos j.
+func (b *runs) turned(judge verify.OrderJudge, f ClosedForm) verify.Check {
+	var checks []verify.Check
+	for _, start := range []string{"unbiased", "biased"} {
+		c := loadCase("small", start)
+		rate := Start{U: make([]float64, c.data.D()), V: make([]float64, c.data.D())}
+		for j := range rate.U {
+			r := math.Cos(float64(j)) / 2
+			rate.U[j], rate.V[j] = r*c.U[j], -r*c.V[j]
+		}
+		for _, m := range methods() {
+			checks = append(checks, verify.OrderIn("η", verify.Halvings(m.Eta, halvings), judge, func(ctx context.Context, eta float64) (verify.Sides, error) {
+				at := m
+				at.Eta = eta
+				end := func(tol float64) (*dynamics.Limit, error) {
+					return b.turning.get(flowAt{flowRun{data: "small", start: start, m: at}, tol}, func() (*dynamics.Limit, error) {
+						return dynamics.FollowFrom(ctx, c.data, at, c.Start, rate, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
+					})
+				}
+				fine, err := end(orderRunTolerance)
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				coarse, err := end(10 * orderRunTolerance)
+				if err != nil {
+					return verify.Sides{}, err
+				}
+				return ofLimit(f)(c, measured{Limit: fine, noise: max(distance(fine.Theta(), coarse.Theta()), fine.Tail.Theta)})
+			}))
+		}
+	}
+	return verify.Every(checks...)
 }
 
 // onStarts judges a comparison on both starts.
