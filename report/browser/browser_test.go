@@ -19,18 +19,27 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// folder is where the page is, for the time of the tests.
+var folder string
+
+func TestMain(m *testing.M) {
+	code := 1
+	if dir, err := os.MkdirTemp("", "report"); err == nil {
+		folder = dir
+		code = m.Run()
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
 // paper is the page of the paper, as the command writes it.
 var paper = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "report")
-	if err != nil {
-		return "", err
-	}
-	cmd := exec.Command("go", "run", "./cmd/flowproof", "report", "--out", dir)
+	cmd := exec.Command("go", "run", "./cmd/flowproof", "report", "--out", folder)
 	cmd.Dir = "../.."
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
-	return filepath.Join(dir, "report.html"), nil
+	return filepath.Join(folder, "report.html"), nil
 })
 
 // A tab shows the page; console collects what goes wrong there.
