@@ -61,6 +61,7 @@ type equation struct {
 const (
 	maxReductions = 100 // equations taken up
 	maxSlack      = 2   // powers of ε beyond the claim's
+	maxConfirmed  = 200 // terms of an equation of which the derivative is looked at, too
 	maxRounds     = 4   // in which a constant is found to depend on values at t once more
 )
 
@@ -114,32 +115,41 @@ func (c *completion) takeUp(givens []Given) {
 	}
 }
 
-// confirm ends the completion if an equation that was taken up does not follow from its rules: it was
-// reduced by one that another has displaced since. Only where its normal form is one of symbols and
-// derivatives alone, which are free, is that known; else a point has to meet it.
+// confirm ends the completion if an equation that was taken up, or its derivative, does
+// not follow from its rules: it was reduced by one that another has displaced since. Only
+// where its normal form is one of symbols and derivatives alone, which are free, is that
+// known; else a point has to meet it.
 func (c *completion) confirm(givens []Given) {
 	for _, g := range givens {
 		if g.Bound || g.Value.Order() < Exact && c.n >= Exact {
 			continue
 		}
-		var parts []Poly
-		if ended(func() {
-			v := c.cleared(c.normal(g.Value, c.n))
-			parts = []Poly{v.poly}
-			if c.n < Exact {
-				parts = v.poly.Coeffs(0)
-			}
-		}) != nil {
-			continue
+		c.shown(g.ID, g.Value)
+		if g.Value.poly.Len() <= maxConfirmed {
+			c.shown(g.ID, c.D(g.Value))
 		}
-		for _, p := range parts {
-			switch {
-			case p.IsZero():
-			case c.allFree(p):
-				fail("%s does not follow from what the equations were solved for", g.ID)
-			default:
-				c.unshown = append(c.unshown, p)
-			}
+	}
+	for _, h := range ordered(c.rules) { // a value at 0, and that of what is a function of t
+		if b := c.gens[h].base; c.gens[h].kind == initial && c.moved(b, c.n < Exact) && !c.startsItself(b) {
+			c.shown(joined(c.sources[h].ids), c.Gen(h).Sub(c.AtZero(c.normal(c.Gen(b), c.depthOf()))))
+		}
+	}
+}
+
+// shown ends the completion if v, which an equation says is 0, is not by the rules.
+func (c *completion) shown(id string, v Series) {
+	v = c.cleared(c.normal(v, c.n))
+	parts := []Poly{v.poly}
+	if c.n < Exact {
+		parts = v.poly.Coeffs(0)
+	}
+	for _, p := range parts {
+		switch {
+		case p.IsZero():
+		case c.allFree(p):
+			fail("%s does not follow from what the equations were solved for", id)
+		default:
+			c.unshown = append(c.unshown, p)
 		}
 	}
 }
