@@ -7,6 +7,9 @@ type ask struct {
 	kind  ConditionKind
 	limit bool // for ε = 0 too, and not for ε > 0 alone
 	here  bool // at the point alone, where an equation was divided by it: it may fail at 0
+	// What a given makes a function of it: functions are smooth, up to t = 0 and ε = 0, and
+	// a root, a quotient or a logarithm of what vanishes there is not.
+	smooth bool
 }
 
 // require adds what a point must meet, unless it always holds or is asked already.
@@ -14,7 +17,7 @@ func (c *completion) require(a ask) {
 	p := a.value.poly
 	positive := c.positive(p)
 	switch {
-	case a.kind == ConditionNonNegative && positive, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
+	case a.kind == ConditionNonNegative && positive && !a.smooth, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
 		return
 	}
 	c.enlist(a)
@@ -24,7 +27,7 @@ func (c *completion) require(a ask) {
 func (c *completion) enlist(a ask) {
 	for i, b := range c.asks {
 		if b.kind == a.kind && b.value.poly.Equal(a.value.poly) {
-			c.asks[i].limit, c.asks[i].here = a.limit || b.limit, a.here && b.here
+			c.asks[i].limit, c.asks[i].here, c.asks[i].smooth = a.limit || b.limit, a.here && b.here, a.smooth || b.smooth
 			return
 		}
 	}
@@ -35,12 +38,12 @@ func (c *completion) enlist(a ask) {
 func (c *completion) defined(g Given) {
 	for _, h := range c.closure(g.Value.poly) {
 		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
-			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false, false})
+			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false, false, !g.Bound})
 		}
 	}
 	for _, d := range g.Asks { // also of what cancels
 		if d.kind != ConditionBounded {
-			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false, false})
+			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false, false, false})
 		}
 	}
 }
@@ -62,7 +65,7 @@ func (c *completion) consistent(asks []ask) {
 			if !p.Equal(a.value.poly) {
 				what += ", which is " + clip(c.format(p), 160) + []string{"", " at t = 0"}[k]
 			}
-			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly), asked: len(a.ids) == 0}, what)
+			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly), asked: len(a.ids) == 0, start: k == 1}, what)
 		}
 	}
 }

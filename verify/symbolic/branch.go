@@ -20,7 +20,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	defer func() { f.bounds, f.demands, f.place, f.ruled = bounds, demands, place, ruled }()
 	separants, unlawful := f.lawful(givens)
 	var picks []int
-	contradicted := true
+	contradicted, byStart := true, 0
 	for range maxBranches {
 		f.demands = demands // and not what another branch asked for
 		c := &completion{rewriter: f.rewriter(nil, n), n: n, sources: map[Gen]equation{}, picks: picks, granted: bounds, separants: separants, unlawful: unlawful}
@@ -47,6 +47,9 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 				stuck = err
 			}
 		case clash != nil:
+			if clash.start && meets(c.moving, clash.ids) {
+				byStart++
+			}
 			if against == nil {
 				if against = clash; n < Exact {
 					against.at = f.Name(0)
@@ -56,6 +59,13 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 			contradicted = false
 		}
 		if picks = c.next(); picks == nil || fault == "firstbranch" {
+			// Where the other branches hold nowhere, at any t, the one that is left holds throughout.
+			if byStart > 1 || byStart == 1 && !contradicted {
+				contradicted = false
+				if stuck == nil {
+					stuck = &Error{Msg: "a product may vanish by one factor here, and by another there, so that values at 0 decide nothing"}
+				}
+			}
 			if !contradicted {
 				against = nil
 			}
@@ -63,6 +73,18 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		}
 	}
 	return nil, fmt.Errorf("the equations have more than %d branches", maxBranches)
+}
+
+// meets reports whether two lists have something in common.
+func meets(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // next returns the picks of the branch after this one; nil if it is the last.
@@ -87,15 +109,23 @@ func (c *completion) pick(i int) int {
 	return 0
 }
 
-// choose returns which of several branches is followed.
-func (c *completion) choose(options int) int {
+// choose returns which of several branches is followed, which are told apart by whether ps
+// vanish. Of functions of t these are not all: one may vanish here, and another there. What
+// holds in every branch holds at almost all t then, and so at all; what values at 0 or
+// integrals have a part in need not.
+func (c *completion) choose(e equation, options int, ps ...Poly) int {
 	c.options = append(c.options, options)
+	for _, p := range ps {
+		if !c.steady(p) && fault != "pieces" {
+			c.moving = union(c.moving, e.ids)
+		}
+	}
 	return c.pick(len(c.options) - 1)
 }
 
 // factor returns the factor of p that vanishes in this branch; 0 if p is one that
 // never does.
-func (c *completion) factor(p Poly) Poly {
+func (c *completion) factor(e equation, p Poly) Poly {
 	_, m, rest := p.Content()
 	var factors []Poly
 	if _, one := rest.constant(); !one {
@@ -112,5 +142,14 @@ func (c *completion) factor(p Poly) Poly {
 	case 1:
 		return factors[0]
 	}
-	return factors[c.choose(len(factors))]
+	moving := factors[:0:0]
+	for _, p := range factors {
+		if !c.steady(p) {
+			moving = append(moving, p)
+		}
+	}
+	if len(moving) < 2 { // a·u = 0, for a constant a
+		moving = nil
+	}
+	return factors[c.choose(e, len(factors), moving...)]
 }

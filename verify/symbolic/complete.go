@@ -31,11 +31,12 @@ type completion struct {
 	n         int // Exact, or modulo ε^n
 	sources   map[Gen]equation
 	asks      []ask
-	divided   bool // some equation was solved at ε = 0 first, and then divided by ε
-	unsure    bool // it ended, and may not with more that is asked
-	unordered bool // some equation is solved for what is not the highest derivative in it
-	atStart   bool // some equation has values at 0 or integrals: the point is at t = 0
-	start     bool // the point that is looked for is at t = 0, where a constant is what it is at any t
+	divided   bool     // some equation was solved at ε = 0 first, and then divided by ε
+	unsure    bool     // it ended, and may not with more that is asked
+	unordered bool     // some equation is solved for what is not the highest derivative in it
+	atStart   bool     // some equation has values at 0 or integrals: the point is at t = 0
+	moving    []string // the equations by which it is one of several branches, told apart by functions of t
+	start     bool     // the point that is looked for is at t = 0, where a constant is what it is at any t
 	picks     []int
 	options   []int // how many there were to pick from
 	pending   []equation
@@ -55,6 +56,7 @@ type equation struct {
 	// nothing is known of it there.
 	singular bool
 	asked    bool // it is what the claim or its certificate asks for
+	start    bool // it is about t = 0
 }
 
 // What a completion may take.
@@ -70,7 +72,7 @@ const (
 func (c *completion) complete(givens []Given, spoken ...Poly) {
 	for _, x := range c.demands {
 		if x.kind != ConditionBounded && !(c.formal && fault == "formal") {
-			c.require(ask{nil, series(x.arg, Exact), x.kind, false, false})
+			c.require(ask{nil, series(x.arg, Exact), x.kind, false, false, false})
 		}
 	}
 	c.recall(c.pruned(givens, spoken...))
@@ -84,7 +86,7 @@ func (c *completion) takeUp(givens []Given) {
 		}
 		c.defined(g)
 		if g.Bound {
-			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly), false})
+			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly), false, false})
 		} else {
 			c.pending = append(c.pending, equation{ids: []string{g.ID}, value: g.Value, target: g.Target})
 		}
@@ -110,7 +112,7 @@ func (c *completion) takeUp(givens []Given) {
 			c.normal(c.rules[g].value, c.depthOf()) // it ends
 		}
 		if s := c.gens[g].sign; s != AnySign {
-			c.enlist(ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true, false})
+			c.enlist(ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true, false, false})
 		}
 	}
 }
@@ -201,7 +203,7 @@ func (c *completion) take(e equation) {
 	}
 	if c.whole(e, v) {
 		product := p
-		if p = c.factor(p); p.IsZero() {
+		if p = c.factor(e, p); p.IsZero() {
 			c.contradict(e, clip(c.format(product), 160)+" = 0")
 		}
 		v = series(p, v.Order())

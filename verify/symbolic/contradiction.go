@@ -7,7 +7,9 @@ type contradictionError struct {
 	ids  []string // of the equations, in their order
 	what string   // what they say together
 	at   string   // where: "" for anywhere, or the name of ε, as ε → 0
-	own  bool     // it is what the claim or its certificate asks for that they exclude
+	// It is seen by values at 0 or integrals, and not at any t.
+	start bool
+	own   bool // it is what the claim or its certificate asks for that they exclude
 }
 
 // Error names the equations and what follows from them.
@@ -38,7 +40,7 @@ func (c *completion) contradict(e equation, what string) {
 	if e.singular && c.starts(e.value.poly) {
 		fail("at t = 0 %s would say that %s, but for a coefficient that may be 0 there", joined(e.ids), what)
 	}
-	panic(&contradictionError{ids: e.ids, what: what, own: e.asked})
+	panic(&contradictionError{ids: e.ids, what: what, own: e.asked, start: e.start || c.starts(e.value.poly)})
 }
 
 // contradiction returns the contradiction that f ends in, if any.

@@ -153,7 +153,7 @@ func (f *Field) regular(p Poly) bool {
 func (c *completion) enter(e equation, v Series, p Poly, g Gen) {
 	cs := p.Coeffs(g)
 	unit := cs[1]
-	if !c.regular(unit) && c.choose(2) == 1 {
+	if !c.regular(unit) && c.choose(e, 2, unit) == 1 {
 		if !c.whole(e, v) {
 			c.notFollowed(unit)
 		}
@@ -173,7 +173,7 @@ func (c *completion) notFollowed(p Poly) {
 // and its derivatives does not say.
 func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if !c.regular(unit) {
-		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false, !c.steady(unit)})
+		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false, !c.steady(unit), false})
 	}
 	e.singular = e.singular || !c.regular(unit) && !c.steady(unit)
 	value = c.written(e, g, value)
@@ -368,19 +368,24 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		signs = append(signs, 0)
 	}
 	branches := len(signs)
+	var undecided []Poly // of what may be 0 at one t, and not at another
+	if len(signs) > 1 && !c.regular(discriminant) {
+		undecided = append(undecided, discriminant)
+	}
 	if !c.regular(a) {
 		branches++
+		undecided = append(undecided, a)
 	}
 	i := 0
 	if branches > 1 {
-		i = c.choose(branches)
+		i = c.choose(e, branches, undecided...)
 	}
 	switch {
 	case i == len(signs):
 		c.notFollowed(a)
 	case signs[i] == 0 && !root.IsZero() || never:
 		if !c.regular(a) {
-			c.require(ask{e.ids, series(a, Exact), ConditionNonzero, false, !c.steady(a)})
+			c.require(ask{e.ids, series(a, Exact), ConditionNonzero, false, !c.steady(a), false})
 		}
 		c.instead(e, discriminant, Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b))
 		return
@@ -388,7 +393,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		root = root.Neg()
 	}
 	if flat {
-		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive, false, !c.steady(discriminant)})
+		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive, false, !c.steady(discriminant), false})
 	}
 	c.define(e, g, c.reduced(series(root.Sub(b).Mul(twice), Exact)), a)
 }
@@ -404,25 +409,30 @@ func (c *completion) inverted(e equation, p Poly) bool {
 		if x.kind <= inverse || len(cs) != 2 {
 			continue
 		}
+		if x.kind != squareRoot && x.kind != exponential && x.kind != logarithm {
+			continue
+		}
+		if !c.regular(cs[1]) && c.choose(e, 2, cs[1]) == 1 {
+			c.instead(e, cs[1], cs[0])
+			return true
+		}
 		value := cs[0].Neg().Mul(c.inverse(cs[1]))
 		next := Poly{}
 		switch x.kind {
 		case squareRoot:
-			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative, false, false})
+			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative, false, false, false})
 			next = value.Mul(value)
 		case exponential:
-			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false, false})
+			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false, false, false})
 			if number, ok := value.constant(); ok && number.Sign() <= 0 {
 				c.contradict(e, clip(c.format(p), 160)+" = 0")
 			}
 			next = c.logarithm(value)
 		case logarithm:
 			next = c.exponential(value)
-		default:
-			continue
 		}
 		if !c.regular(cs[1]) {
-			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero, false, !c.steady(cs[1])})
+			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero, false, !c.steady(cs[1]), false})
 		}
 		c.instead(e, x.arg.Sub(next))
 		return true
@@ -459,7 +469,7 @@ func (c *completion) univariate(e equation, p Poly) bool {
 	if len(roots) == 0 {
 		return false
 	}
-	i := c.choose(len(roots) + 1)
+	i := c.choose(e, len(roots)+1, p)
 	if i == len(roots) {
 		fail("of the roots of %s = 0 only small rational ones are known", clip(c.format(p), 160))
 	}

@@ -64,11 +64,11 @@ func (c *completion) incompatible() {
 			}
 		}
 	}
-	for _, asked := range [][]bound{now, start} {
+	for k, asked := range [][]bound{now, start} {
 		for i, a := range asked {
 			others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
 			if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
-				panic(&contradictionError{ids: ids, what: what[a.value.Key()]})
+				panic(&contradictionError{ids: ids, what: what[a.value.Key()], start: k == 1})
 			}
 		}
 	}
@@ -80,7 +80,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	ps := []Poly{left.poly, right.poly}
 	for _, x := range conditions {
 		if x.Kind != ConditionBounded {
-			c.require(ask{nil, series(x.Poly, Exact), x.Kind, !c.formal && !c.small(x.Poly), false})
+			c.require(ask{nil, series(x.Poly, Exact), x.Kind, !c.formal && !c.small(x.Poly), false, false})
 			ps = append(ps, x.Poly)
 		}
 	}

@@ -132,7 +132,7 @@ func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditi
 	n := difference.Order()
 	failed := false
 	clash, stuck := f.branches(givens, n, []Poly{left.poly, right.poly}, func(c *completion) bool {
-		failed = failed || c.undecided(c.normal(difference, n), n) != ""
+		failed = failed || c.undecided(c.normal(difference, n), n) != "" || c.moving != nil && (c.atStart || c.mixed(difference.poly))
 		if !failed {
 			conditions = Merged(conditions, c.conditions(n, left.poly, right.poly))
 		}
@@ -341,8 +341,12 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		if start {
 			v = c.AtZero(v)
 		}
-		p := c.asked(a, v)
-		kind := a.kind
+		if a.smooth && fault != "rough" && !c.zero(c.rewriter.normal(a.value, c.depthOf()).poly) {
+			if a.limit = true; a.kind == ConditionNonNegative {
+				a.kind = ConditionPositive
+			}
+		}
+		p, kind := c.asked(a, v), a.kind
 		// What is 0 at t = 0 and ≥ 0 after it: its first derivative that is not 0 is > 0.
 		for i, w := 0, a.value; start && !steady && kind == ConditionNonNegative && c.zero(p) && i < maxFalls && w.poly.Len() <= maxDerived; i++ {
 			w = c.D(w)

@@ -289,16 +289,19 @@ func (r *rewriter) newNormal(g Gen, n int) Series {
 	case initial:
 		return r.normal(r.AtZero(r.normalGen(x.base, n)), n)
 	case integral:
-		return r.Integral(r.normal(series(x.arg, Exact), n))
+		return r.normal(r.Integral(r.normal(series(x.arg, Exact), n)), n)
 	case elsewhere:
 		args := make([]Series, len(x.args))
 		for i, a := range x.args {
 			args[i] = r.normal(series(a, Exact), n)
 		}
+		var value Series
 		if n >= Exact {
-			return r.Elsewhere(r.partial(x.field, x.order), args)
+			value = r.Elsewhere(r.partial(x.field, x.order), args)
+		} else {
+			value = r.taylor(g, args, n)
 		}
-		return r.taylor(g, args, n)
+		return r.normal(value, n) // at its own arguments it may have a rule
 	default:
 		arg := r.normal(series(x.arg, Exact), n)
 		if n >= Exact {

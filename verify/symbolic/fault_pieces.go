@@ -1,0 +1,5 @@
+//go:build fault_pieces
+
+package symbolic
+
+const fault = "pieces"

@@ -1,0 +1,5 @@
+//go:build fault_rough
+
+package symbolic
+
+const fault = "rough"
