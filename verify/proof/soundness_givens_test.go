@@ -123,7 +123,7 @@ func TestSoundnessGivens(t *testing.T) {
 // Branches, edges and fields at other arguments: a product of functions may vanish by one
 // factor here and by another there, functions are smooth up to t = 0 and ε = 0, and what
 // the givens make one of what they are solved for is that.
-func TestSoundnessBranches(t *testing.T) {
+func TestSoundnessPiecesAndEdges(t *testing.T) {
 	rowsHold(t, "small eps; constant a, b; positive constant p; function u, v, x, y; positive function w; ", []verdictRow{
 		{"proved/unknown", "given g: a^3*exp(u) = b^3; given h: b = 0; step s| claim a^3*exp(u) = b^3| by {g} + 0*{h}"},
 		{"proved", "given h: b = 0; given g: a^3*exp(u) = b^3; step s| claim a^3*exp(u) = b^3| by {g} + 0*{h}"},
@@ -194,5 +194,13 @@ func TestSoundnessBranches(t *testing.T) {
 		{"unknown/proved", "given g: x' = u' + eps*x; given h: x = u + w; step one| claim w' = eps*x"},
 		{"unknown/proved", "given g: x' = u' + eps*x; given h: x = u + w; step one| claim w' = O(eps)"},
 		{"refuted/unknown", "given g: x' = u' + eps*x; given h: x = u + w; step one| claim w' = O(eps^2)"},
+	})
+	rowsHold(t, "small eps; constant a, q; positive constant p; function w, v, x, u; ", []verdictRow{
+		{"void/unknown", "given g: w' + u' + v'*u' - u = 0; given h: D(x + u + w - v) + p = 0; given i: x + u + w - v = 0; step one| claim x + u + w - v = 0| by {i} + 0*{g} + 0*{h}"},
+		{"void/unknown", "given g: w' = u - 2*u' solving w'; given h: x' = u' + v' - u - p solving x'; given i: u = v - w - x solving u; step one| claim u = v - w - x| by {i} + 0*{g} + 0*{h}"},
+		{"unknown/proved", "given g: u' = w' solving u'; given h: at0(w') = at0(x') + q solving at0(w'); given i: x = u solving x; step one| claim q = 0"},
+		{"unknown/proved", "given g: u' = w' solving u'; given h: at0(w') = at0(x') + q solving at0(w'); given i: x = u solving x; step one| claim q = 0| using g, h, i"},
+		{"proved/unknown", "given g: w' = u - 2*u' solving w'; given h: x' = u' + v' - u solving x'; given i: u = v - w - x solving u; step one| claim u = v - w - x| by {i} + 0*{g} + 0*{h}"},
+		{"unknown/proved", "given g: u' = w' + O(eps) solving u'; given h: at0(w') = at0(x') + q + O(eps) solving at0(w'); given i: x = u + O(eps) solving x; step one| claim q = O(eps)"},
 	})
 }

@@ -299,7 +299,7 @@ func (c *completion) comesBack(h, g Gen) (back bool) {
 			back = back || k == h || x.kind == jet && y.kind == jet && x.base == y.base && y.order[0] >= x.order[0]
 		}
 	}) != nil {
-		return false
+		return true // through others, without an end
 	}
 	return back
 }
