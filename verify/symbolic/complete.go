@@ -106,7 +106,6 @@ func (c *completion) takeUp(givens []Given) {
 		c.pending = c.pending[1:]
 		c.take(e)
 	}
-	c.confirm(givens)
 	for _, g := range ordered(c.rules) {
 		if c.unordered {
 			c.normal(c.rules[g].value, c.depthOf()) // it ends

@@ -16,7 +16,7 @@ type shared struct {
 type outcome struct {
 	completion completion
 	ended      any // what taking up the equations ended in
-	clash      any // what looking for what they ask, and cannot be, ended in
+	clash      any // what settling them ended in
 	traces
 }
 
@@ -70,7 +70,7 @@ func (f *Field) key(givens []Given, asks []ask) string {
 func (c *completion) recall(givens []Given) {
 	if c.shared.inside {
 		c.takeUp(givens)
-		c.consistent(c.asks)
+		c.settle(givens)
 		return
 	}
 	asks, granted := c.asks, c.granted
@@ -99,6 +99,13 @@ func (c *completion) recall(givens []Given) {
 	}
 }
 
+// settle looks for what the equations ask, and cannot be, and confirms that they follow
+// from what they were solved for.
+func (c *completion) settle(givens []Given) {
+	c.consistent(c.asks)
+	c.confirm(givens)
+}
+
 func (c *completion) outcome(givens []Given) *outcome {
 	s := &c.shared
 	key := fmt.Sprint(c.n, c.picks, c.limiting, c.formal, c.atStart) + c.key(givens, c.asks)
@@ -111,7 +118,7 @@ func (c *completion) outcome(givens []Given) *outcome {
 	defer func() { s.inside = false }()
 	o.traces = c.traced(func() {
 		if o.ended = ended(func() { c.takeUp(givens) }); o.ended == nil {
-			o.clash = ended(func() { c.consistent(c.asks) })
+			o.clash = ended(func() { c.settle(givens) })
 		}
 	})
 	o.completion = *c
