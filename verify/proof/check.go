@@ -151,6 +151,7 @@ func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic
 		err := meaning(func() {
 			known := e.hypothesis(eq)
 			g.Value, g.Asks = known.value, known.asks
+			g.Cut = known.value.Order() < remainder(eq)
 		})
 		if err != nil {
 			return nil, fmt.Errorf("%s cannot be imposed on a point: %w", eq.ID, err)
@@ -158,6 +159,13 @@ func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic
 		all = append(all, g)
 	}
 	return all, nil
+}
+
+// remainder is the order of the one that is written in an equation.
+func remainder(eq derivation.Equation) int {
+	_, m := derivation.Bare(eq.LHS)
+	_, n := derivation.Bare(eq.RHS)
+	return min(m, n)
 }
 
 // hypothesis is an equation or inequality that is taken to hold: the difference of

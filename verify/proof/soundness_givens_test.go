@@ -203,4 +203,24 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"proved/unknown", "given g: w' = u - 2*u' solving w'; given h: x' = u' + v' - u solving x'; given i: u = v - w - x solving u; step one| claim u = v - w - x| by {i} + 0*{g} + 0*{h}"},
 		{"unknown/proved", "given g: u' = w' + O(eps) solving u'; given h: at0(w') = at0(x') + q + O(eps) solving at0(w'); given i: x = u + O(eps) solving x; step one| claim q = O(eps)"},
 	})
+	rowsHold(t, "small eps; constant p; function x, y, u; positive function w; ", []verdictRow{
+		{"unknown/proved", "given g: shift(x, eps) = x + eps*x' + eps^2*y; step one| claim x'' = 2*y + O(eps)"},
+		{"unknown/proved", "given g: shift(x, eps) = x + eps*x' + eps^2*x''/2 + eps^3*y; step one| claim x''' = 6*y + O(eps)"},
+		{"unknown/proved", "given g: shift(x, eps) = x + eps*y + O(eps^3); given h: x'' = 0; given i: x' = y + eps*p; step one| claim p = O(eps)"},
+		{"unknown/proved", "given g: shift(x, eps) = x + eps*y + O(eps^3); given h: x'' = 0; given i: x' = y + eps*p; step one| claim eps*p = O(eps^2)"},
+		{"refuted/unknown", "given g: shift(x, eps) = x + eps*y; step one| claim x' = 2*y + O(eps)"},
+		{"unknown/proved", "given g: shift(x, eps) = x + eps*y; step one| claim x' = y + O(eps)"},
+		{"unknown/proved", "given g: shift(x, eps) = x; step one| claim x' = 0"},
+		{"unknown/proved", "given g: shift(x, eps) = x; step one| claim x' = O(eps^3)"},
+		{"unknown/void", "given g: w = exp(u/eps); given h: u = 1; step one| claim u = 1| by {h} + 0*{g}"},
+		{"unknown/void", "given g: w = 1 + exp(1/eps); step one| claim u = u| by 0*{g}"},
+		{"refuted", "given g: w = 1 + u*exp(eps); step one| claim w = 1"},
+		{"unknown/proved", "constant c; given g: -c^2*int(1)^5 >= 0; step one| claim c = 0"},
+		{"void/unknown", "given h: x = -int(1)^5; step one| claim x + 0*sqrt(x) = -int(1)^5| by {h}"},
+		{"void/unknown", "given h: x = -int(1)^4; step one| claim x + 0*sqrt(x) = -int(1)^4| by {h}"},
+		{"proved/unknown", "given h: x = int(1)^2; step one| claim x + 0*sqrt(x) = int(1)^2| by {h}"},
+		{"proved", "given h: x = 0; step one| claim x + 0*sqrt(x) = 0| by {h}"},
+		{"unknown/refuted", "function v; given g: y = sqrt(u)*v solving y; given h: y = 0 solving y; step one| claim u*at0(v) = 0| using g, h"},
+		{"unknown/refuted", "function v; field V(x); given g: y = V*v solving y; given h: y = 0 solving y; step one| claim at0(V)*v = 0| using g, h"},
+	})
 }

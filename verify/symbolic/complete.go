@@ -16,6 +16,7 @@ type Given struct {
 	Cited  bool          // the claim rests on it
 	Proved bool          // a step that is used, and no hypothesis
 	Of     string        // of the derivative by a variable of another one: its ID
+	Cut    bool          // an expansion was ended before the remainder that is written
 }
 
 // completion makes of equations a triangular set of substitutions, one at most a
@@ -57,6 +58,7 @@ type equation struct {
 	singular bool
 	asked    bool // it is what the claim or its certificate asks for
 	start    bool // it is about t = 0
+	cut      bool // it, or what it was reduced by, says more than is known of it
 }
 
 // What a completion may take.
@@ -88,7 +90,7 @@ func (c *completion) takeUp(givens []Given) {
 		if g.Bound {
 			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly), false, false})
 		} else {
-			c.pending = append(c.pending, equation{ids: []string{g.ID}, value: g.Value, target: g.Target})
+			c.pending = append(c.pending, equation{ids: []string{g.ID}, value: g.Value, target: g.Target, cut: g.Cut})
 		}
 		for _, h := range c.closure(g.Value.poly) {
 			k := c.gens[h].kind
@@ -178,9 +180,15 @@ func (c *completion) take(e equation) {
 	v := e.value
 	if c.movedIn(v.poly) {
 		e.ids, e.singular = c.origins(e.ids, v.poly), e.singular || c.singularIn(v.poly)
+		c.sourcesOf(v.poly, func(from equation, _ Poly) { e.cut = e.cut || from.cut })
 		v = c.normal(v, c.depthOf())
 	}
 	v = v.times(v.poles) // ε > 0
+	if e.cut && fault != "cut" {
+		if known := c.leading(c.cleared(v)); known.poly.IsZero() || known.Order() < c.n {
+			fail("of %s, which has a shift, what is beyond O(%s) is not looked at", joined(e.ids), powerOf(c.Name(0), v.Order()))
+		}
+	}
 	if g, ok := c.straight(v, e.target); ok {
 		c.enter(e, v, c.lead(v), g)
 		return

@@ -1,4 +1,4 @@
-//go:build !(fault_bounded || fault_atstart || fault_branch || fault_coefficient || fault_cofactor || fault_comesback || fault_contradiction || fault_cosine || fault_demands || fault_elsewhere || fault_firstbranch || fault_flat || fault_formal || fault_itself || fault_leading || fault_leibniz || fault_lowerorder || fault_model || fault_oneeps || fault_others || fault_pieces || fault_recip || fault_remainder || fault_rootzero || fault_rough || fault_rounding || fault_smallreplaced || fault_subasks || fault_subsign || fault_throughout || fault_truncation)
+//go:build !(fault_bounded || fault_atstart || fault_branch || fault_coefficient || fault_cofactor || fault_comesback || fault_contradiction || fault_cosine || fault_cut || fault_demands || fault_elsewhere || fault_firstbranch || fault_flat || fault_formal || fault_itself || fault_leading || fault_leibniz || fault_lowerorder || fault_model || fault_oneeps || fault_others || fault_pieces || fault_recip || fault_remainder || fault_rootzero || fault_rough || fault_rounding || fault_smallreplaced || fault_subasks || fault_subsign || fault_throughout || fault_truncation)
 
 package symbolic
 

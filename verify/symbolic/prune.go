@@ -29,7 +29,7 @@ func (c *completion) pruned(givens []Given, spoken ...Poly) (kept []Given) {
 	}
 	for i := 0; i < len(kept); i++ {
 		g := kept[i]
-		if g.Bound || !c.defines(g, times) {
+		if g.Bound || !c.defines(g, times) || c.functionOfSmall(g.Value.poly) {
 			continue
 		}
 		asked := len(c.asks)
@@ -42,6 +42,16 @@ func (c *completion) pruned(givens []Given, spoken ...Poly) (kept []Given) {
 		i = -1 // others may stand alone now
 	}
 	return kept
+}
+
+// functionOfSmall reports whether p has a function of ε, which may have no expansion.
+func (c *completion) functionOfSmall(p Poly) bool {
+	for h := range p.occurring() {
+		if c.gens[h].kind >= inverse && c.small(Var(h)) {
+			return true
+		}
+	}
+	return false
 }
 
 // defines reports whether g can be met, whatever the rest, by one symbol.

@@ -350,7 +350,9 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		// What is 0 at t = 0 and ≥ 0 after it: its first derivative that is not 0 is > 0.
 		for i, w := 0, a.value; start && !steady && kind == ConditionNonNegative && c.zero(p) && i < maxFalls && w.poly.Len() <= maxDerived; i++ {
 			w = c.D(w)
-			p = c.value(c.AtZero(w))
+			if p = c.value(c.AtZero(w)); c.zero(p) && (i == maxFalls-1 || w.poly.Len() > maxDerived) && !c.zero(c.rewriter.normal(a.value, c.depthOf()).poly) {
+				kind = ConditionPositive // of what is 0 with all these derivatives no more is known
+			}
 		}
 		if _, number := p.constant(); number && !c.never(kind, p) {
 			continue

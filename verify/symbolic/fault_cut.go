@@ -1,0 +1,5 @@
+//go:build fault_cut
+
+package symbolic
+
+const fault = "cut"
