@@ -223,4 +223,19 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"unknown/refuted", "function v; given g: y = sqrt(u)*v solving y; given h: y = 0 solving y; step one| claim u*at0(v) = 0| using g, h"},
 		{"unknown/refuted", "function v; field V(x); given g: y = V*v solving y; given h: y = 0 solving y; step one| claim at0(V)*v = 0| using g, h"},
 	})
+	rowsHold(t, "small eps; constant u, w; ", []verdictRow{
+		{"void/unknown", "given g: u^2 <= -eps^9; step one| claim u = 1"},
+		{"void/unknown", "given g: u >= eps^8; given h: u <= 0; given i: w = u; step one| claim w = 1"},
+		{"void/unknown", "given g: u >= eps^4; given h: u <= eps^5; step one| claim u = 1"},
+		{"void/unknown", "given g: u >= eps^3; given h: u <= eps^4; step one| claim u = 1"},
+		{"refuted", "given g: u >= eps^4; given h: u <= 1; step one| claim u = 1"},
+		{"refuted/unknown", "given g: u >= eps^5; given h: u <= eps^4; step one| claim u = 1"},
+		{"refuted", "given g: u^2 <= 1 + eps^9; step one| claim u = 2"},
+	})
+	rowsHold(t, "function x, y, z; positive function p; field V(x); ", []verdictRow{
+		{"void/unknown", "given g: V = 0; given i: p = V(y)*z; given j: y = x; step one| claim y = x| by {j} + 0*{g} + 0*{i}"},
+		{"unknown", "given g: V = 0; given i: p = V(y)*z; given j: y = x; step one| claim y = 5"},
+		{"void/unknown", "given j: y = x; given i: p = V(y)*z; given g: V = 0; step one| claim y = x| by {j} + 0*{g} + 0*{i}"},
+		{"proved", "given g: V = 1; given i: p = V(y)*z; given j: y = x; step one| claim y = x| by {j} + 0*{g} + 0*{i}"},
+	})
 }

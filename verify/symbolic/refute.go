@@ -358,7 +358,7 @@ func (c *completion) imposed(start bool) (all []imposed) {
 			continue
 		}
 		// ≥ 0 at t is not ≥ 0 around t, nor for ε > 0 if it is for ε = 0.
-		if kind == ConditionNonNegative && (!steady || c.n < Exact && !c.value(v).Equal(c.normal(v, c.depthOf()).poly)) && !c.positive(p) {
+		if kind == ConditionNonNegative && (!steady || !c.decides(ask{}, v, p)) && !c.positive(p) {
 			kind = ConditionPositive
 		}
 		all = append(all, imposed{p, kind})
