@@ -238,4 +238,22 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"void/unknown", "given j: y = x; given i: p = V(y)*z; given g: V = 0; step one| claim y = x| by {j} + 0*{g} + 0*{i}"},
 		{"proved", "given g: V = 1; given i: p = V(y)*z; given j: y = x; step one| claim y = x| by {j} + 0*{g} + 0*{i}"},
 	})
+	rowsHold(t, "small eps; constant a, b, c, u; function x; field V(x); ", []verdictRow{
+		{"unknown/proved", "given g: V = 0; given k: x = eps; step one| claim V(0) + eps*V'(0) = O(eps^2)"},
+		{"unknown/proved", "given g: a = eps; given k: V(a) = c; step one| claim V(0) + eps*V'(0) = c + O(eps^2)"},
+		{"unknown/proved", "given g: V = 0; given h: x' = 1; step one| claim d(d(d(d(d(V, x), x), x), x), x) = 0"},
+		{"refuted/unknown", "given g: V = 0; step one| claim V(x + eps) = O(eps^6)"},
+		{"unknown/proved", "given g: V = 0; given h: x' = 1; step one| claim V(x + eps) = O(eps^6)"},
+		{"unknown/proved", "given g: V = 0; given h: x' = 1; step one| claim shift(V, eps) = O(eps^7)"},
+		{"void/unknown", "step one| claim u = u + 0*sqrt(u - eps^9) + 0*sqrt(-u)"},
+		{"proved", "step one| claim u = u + 0*sqrt(u - eps^9)"},
+		{"refuted", "given g: V = 0; given h: x' = 1; step one| claim V(x + 1) = 0"},
+		{"refuted", "given h: x' = 1; step one| claim d(d(d(d(d(V, x), x), x), x), x) = 0"},
+		{"unknown/proved", "function z; given g: V = eps; given h: x = z^2; step one| claim V(z^2) = eps"},
+		{"unknown/proved", "given g: at0(V) = c; given h: at0(x) = eps; step one| claim V(0) + eps*V'(0) = c + O(eps^2)"},
+		{"unknown/proved", "given g: V = 0; given h: x = eps; step one| claim V(2*eps) + V(0) = O(eps^2)"},
+		{"void/unknown", "given g: V = 0; given h: x' = 1; given k: d(d(d(d(d(V, x), x), x), x), x) = 3; step one| claim V = 0| by {g} + 0*{h} + 0*{k}"},
+		{"unknown/proved", "given g: V = 0; given h: x' = 1; given k: d(d(d(d(d(V, x), x), x), x), x) = c; step one| claim c = 0"},
+		{"unknown/proved", "given g: V(a) = eps; given h: a^2 = 1; step one| claim (V(1) - eps)*(V(-1) - eps) = 0"},
+	})
 }

@@ -160,3 +160,23 @@ func TestConditionsAreRead(t *testing.T) {
 		}
 	}
 }
+
+// A remainder divided by its power of ε is bounded, or it grows without end.
+func TestTrend(t *testing.T) {
+	for _, row := range []struct {
+		reason string
+		x      [4]float64
+		want   reals.Outcome
+	}{
+		{"it settles at 1/u⁶, where u² is 1e-6", [4]float64{2.2e13, 6.9e14, 3.1e17, 5.5e17}, reals.Undecided},
+		{"a constant", [4]float64{2, 2.1, 2.1, 2.1}, reals.Holds},
+		{"a logarithm", [4]float64{3.5, 7, 14, 18}, reals.Fails},
+		{"a logarithm beside a constant", [4]float64{10, 13.5, 20.5, 24.7}, reals.Fails},
+		{"1/√ε", [4]float64{5.7, 32, 1024, 8192}, reals.Fails},
+		{"a power of ε", [4]float64{1e-1, 1e-2, 1e-4, 1e-5}, reals.Holds},
+	} {
+		if got := reals.Trend(row.x); got != row.want {
+			t.Errorf("%s: %v, not %v", row.reason, got, row.want)
+		}
+	}
+}

@@ -179,7 +179,7 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 	var low, high [4]float64
 	text := ""
 	for j := range low {
-		if j == 3 && !st.grows(low, high) {
+		if j == 3 && !grows(low, high) {
 			break // it is looked at once more where it seems to grow
 		}
 		eps := m.smallest(j)
@@ -204,16 +204,25 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 		low[j], high[j] = max(0, d.mig())/scale, d.mag()/scale
 		text += fmt.Sprintf(" %.4g…%.4g at %v", low[j], high[j], eps.hi)
 	}
-	switch {
-	case st.grows(low, high) && low[3] > 1.2*high[2]:
-		return Evidence{Outcome: Fails, Why: text}
-	case high[2] < 1.1*high[1]+1e-3 || high[2] < high[0]:
-		return Evidence{Outcome: Holds, Why: text}
+	if o := trend(low, high); o != Undecided {
+		return Evidence{Outcome: o, Why: text}
 	}
 	return Evidence{Why: "not clear:" + text}
 }
 
+// trend is what bounds of |left − right|/ε^n for four ε say: 2^−5, 2^−10, 2^−20 and 2^−26.
+// Growth that gets less for each power of 2, as of 1/(u² + ε) where u is small, is none.
+func trend(low, high [4]float64) Outcome {
+	switch {
+	case grows(low, high) && low[3] > 1.2*high[2] && math.Log(low[3]/high[2])/6 > 0.6*math.Log(high[2]/low[1])/10:
+		return Fails
+	case high[2] < 1.1*high[1]+1e-3 || high[2] < high[0]:
+		return Holds
+	}
+	return Undecided
+}
+
 // grows reports whether bounds of |left − right|/ε^n grow each time ε is squared.
-func (st *Statement) grows(low, high [4]float64) bool {
+func grows(low, high [4]float64) bool {
 	return low[2] > 1e-3 && low[2] > 1.5*high[1] && low[1] > 1.2*high[0] && low[2]*low[0] > 0.7*high[1]*high[1]
 }

@@ -16,8 +16,8 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	// What hypotheses ask for while they are reduced is not asked by the claim.
 	bounds, demands := f.bounds, f.demands[:len(f.demands):len(f.demands)]
 	f.bounds = nil
-	place, ruled := f.place, f.ruled
-	defer func() { f.bounds, f.demands, f.place, f.ruled = bounds, demands, place, ruled }()
+	place, ruled, compared := f.place, f.ruled, f.compared
+	defer func() { f.bounds, f.demands, f.place, f.ruled, f.compared = bounds, demands, place, ruled, compared }()
 	separants, unlawful := f.lawful(givens)
 	var picks []int
 	contradicted, byStart := true, 0
@@ -30,7 +30,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 			clash = contradiction(func() {
 				c.complete(givens, spoken...)
 				f.place = func(p Poly) Poly { return c.part(c.normal(series(p, Exact), c.n), 0) }
-				f.ruled = ordered(c.rules)
+				f.ruled, f.compared = ordered(c.rules), nil
 				good = try(c)
 			})
 		})

@@ -136,15 +136,38 @@ func (f *Field) free(g Gen) bool {
 	return k <= integral || k == elsewhere
 }
 
+// followed ends the search for a point where a derivative of a field is drawn that is beyond
+// those that were followed of an equation for the field.
+func (f *Field) followed(drawn []Gen) {
+	ruled := map[int]int{} // by fields
+	for _, g := range f.ruled {
+		if field, _, _, ok := f.fieldAt(g); ok {
+			ruled[field]++
+		}
+	}
+	for _, g := range append(drawn[:len(drawn):len(drawn)], f.ruled...) {
+		own := 0
+		for _, h := range f.ruled {
+			if h == g {
+				own = 1
+			}
+		}
+		if field, order, _, ok := f.fieldAt(g); ok && ruled[field] > own && sumOf(order) > maxPartials {
+			fail("%s is beyond the derivatives that are followed, up to the order %d", f.Name(g), maxPartials)
+		}
+	}
+}
+
 // scattered reports whether values of one field that were drawn, or that follow from
 // equations, are at points that are known to differ, so that there is a smooth function
 // with all of them.
 func (e *evaluation) scattered() bool {
-	for _, g := range ordered(e.point) {
+	all := append(append(ordered(e.point), e.ruled...), e.compared...)
+	for _, g := range all {
 		if e.gens[g].kind != elsewhere {
 			continue
 		}
-		for _, h := range append(ordered(e.point), e.ruled...) {
+		for _, h := range all {
 			if field, order, args, ok := e.fieldAt(h); ok && h != g && field == e.gens[g].field && sameOrder(order, e.gens[g].order) && !e.differ(args, e.gens[g].args) {
 				return false
 			}
@@ -159,11 +182,13 @@ func (f *Field) placed(free []Gen) (more []Gen) {
 	known, apart := map[Gen]bool{}, map[int]bool{}
 	for _, g := range free {
 		known[g] = true
+	}
+	for _, g := range append(append(free[:len(free):len(free)], f.ruled...), f.compared...) {
 		if f.gens[g].kind == elsewhere {
 			apart[f.gens[g].field] = true
 		}
 	}
-	for _, g := range append(free[:len(free):len(free)], f.ruled...) {
+	for _, g := range append(append(free[:len(free):len(free)], f.ruled...), f.compared...) {
 		field, _, args, ok := f.fieldAt(g)
 		if !ok || !apart[field] {
 			continue

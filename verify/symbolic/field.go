@@ -121,6 +121,7 @@ type Field struct {
 	shared   shared
 	place    func(Poly) Poly // what the equations make of an argument of a field, where a point is looked for
 	ruled    []Gen           // what they are solved for there
+	compared []Gen           // the fields of what is compared there
 }
 
 // NewField returns the field that has no generator but the small parameter,

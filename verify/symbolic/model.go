@@ -92,6 +92,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	}
 	c.consistent(c.asks[known:])
 	c.findable()
+	c.unhidden(ps...)
 	c.start = start
 	var free []Gen
 	for _, g := range c.closure(ps...) {

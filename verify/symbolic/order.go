@@ -198,6 +198,7 @@ func (c *completion) first(left, right Series) (k int, p Poly) {
 // below looks for a point where p < 0, or p = 0 if strict: where p is the
 // coefficient of ε^k in the difference of the sides.
 func (c *completion) below(p Poly, k int, left, right Series, strict bool, asked []imposed) *Witness {
+	c.speaks(c.normal(left, c.n).poly, c.normal(right, c.n).poly)
 	l, r := c.side(left, k), c.side(right, k)
 	w, e := c.witness(p, l, r, k, append(asked, imposed{p.Neg(), ConditionPositive}))
 	if w == nil && strict && c.n >= Exact {

@@ -199,6 +199,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 			if !c.zero(part) {
 				if !known {
 					l, r, known = c.normal(left, c.n), c.normal(right, c.n), true
+					c.speaks(l.poly, r.poly)
 				}
 				if w, e := c.witness(part, c.part(l, k), c.part(r, k), k, asked); w != nil {
 					w.At = c.values(e, c.flat(left), c.flat(right))
@@ -233,28 +234,44 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 	return true
 }
 
-// unhidden ends the search where powers of ε are compared and a field has an argument of
-// which an equation says how it depends on ε: of L(u) with u = ε + …, the first coefficient
-// alone is known by the name L.
+// unhidden ends the search where powers of ε are compared and a field that is spoken of has
+// an argument of which an equation says how it depends on ε: of L(u) with u = ε + …, the
+// first coefficient alone is known by the name L, and L(0) and its derivatives are tied to it.
 func (c *completion) unhidden(ps ...Poly) {
 	if c.n >= Exact {
 		return
 	}
-	for _, g := range c.closure(ps...) {
-		x := c.gens[g]
-		if x.kind == initial {
-			x = c.gens[x.base]
+	for _, a := range c.asks {
+		ps = append(ps, a.value.poly)
+	}
+	ruled := map[int]bool{} // fields
+	for g := range c.rules {
+		if field, _, _, ok := c.fieldAt(g); ok {
+			ruled[field] = true
 		}
-		if x.kind != partial {
+	}
+	for _, g := range c.closure(ps...) {
+		field, _, _, ok := c.fieldAt(g)
+		if !ok || c.gens[g].kind == elsewhere && !ruled[field] {
 			continue
 		}
-		for _, a := range c.fields[x.field].args {
+		for _, a := range c.fields[field].args {
 			if !c.moved(a, true) {
 				continue
 			}
 			if value := c.normal(c.Gen(a), c.n); value.poly.Degree(0) > 0 || value.Order() < c.n {
 				fail("%s is taken at %s, which depends on %s", c.Name(g), c.Name(a), c.Name(0))
 			}
+		}
+	}
+}
+
+// speaks has a point account for the fields of the sides, whatever coefficient is compared.
+func (c *completion) speaks(ps ...Poly) {
+	c.compared = nil
+	for _, g := range c.closure(ps...) {
+		if _, _, _, ok := c.fieldAt(g); ok {
+			c.compared = append(c.compared, g)
 		}
 	}
 }

@@ -79,6 +79,8 @@ func (f *Field) witness(p, left, right Poly, power int, asked []imposed) (*Witne
 func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool) *evaluation {
 	free = append(free, f.placed(free)...)
 	beside := f.beside(free, asked)
+	f.followed(free)
+	f.followed(beside)
 	f.chosen(free)
 	f.chosen(beside)
 	changes, met := maxChanges, false
