@@ -23,16 +23,24 @@ type assumption struct {
 // which is refuted against its record, and no other step worse: those that make
 // the most steps hold, and of these the slightest.
 func assumptions(ctx context.Context, r *proof.Report) error {
+	whole := r
 	for i := range r.Findings {
 		x := &r.Findings[i]
 		if x.Verdict != symbolic.Refuted || x.Step.Expect == derivation.Refuted {
 			continue
 		}
+		if len(whole.Findings) < len(r.File.Steps()) { // those of one step, by proof.Reports.Only
+			all, err := proof.Check(ctx, r.File)
+			if err != nil {
+				return err
+			}
+			whole = &all
+		}
 		m, err := newMender(ctx, r.File, x.Step, x.Step)
 		if m == nil || err != nil {
 			return err
 		}
-		all, err := m.assumptions(r, x.Step)
+		all, err := m.assumptions(whole, x.Step)
 		if err != nil {
 			return err
 		}
@@ -53,8 +61,9 @@ func assumptions(ctx context.Context, r *proof.Report) error {
 // milliseconds each.
 const maxAssumed = 150
 
-// assumptions returns the edits of givens and lets with which the step holds; of
-// the left side of a given where there are none of the right one.
+// assumptions returns the edits of givens and lets with which the step holds, where the
+// report is that of the whole file; of the left side of a given where there are none of
+// the right one.
 func (m *mender) assumptions(r *proof.Report, s *derivation.Step) (found []assumption, err error) {
 	needed := proof.Needed(r.File, s, s)
 	for _, left := range []bool{false, true} {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
 )
@@ -48,6 +50,36 @@ func TestAssumptions(t *testing.T) {
 		}
 		if test.want == "" && len(got) > 0 || test.want != "" && (!slices.Contains(got, test.want) || !strings.Contains(page.String(), "holds if "+test.want)) {
 			t.Errorf("%s:\n got %q\nwant %q\n%s", test.reason, got, test.want, page.String())
+		}
+	}
+}
+
+// What is said of a step does not depend on whether the report is cut to that step: an edit
+// that would spoil one that was cut is still none.
+func TestAssumptionsOfOneStep(t *testing.T) {
+	const spring = "positive constant m, k\nfunction x\n"
+	for _, test := range []struct{ src, reason string }{
+		{spring + "given newton: m*x'' = k*x solving x''\nstep slope\n  claim d(x^2, x) = 2*x\nstep energy\n  claim D(m*x'^2/2 + k*x^2/2) = 0\n  using newton\n", "a sign of the hypothesis"},
+		{spring + "let E = m*x'^2/2 - k*x^2/2\ngiven newton: m*x'' = -k*x solving x''\nstep slope\n  claim d(E, x) = -k*x\nstep energy\n  claim E' = 0\n  using newton\n", "the definition holds by another step"},
+	} {
+		check := func(only bool) []proof.Correction {
+			r, err := proof.Check(t.Context(), parse(t, test.src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			reports := proof.Reports{r}
+			if only {
+				if reports, err = reports.Only("energy"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := mend.Report(t.Context(), &reports[0]); err != nil {
+				t.Fatal(err)
+			}
+			return reports[0].Findings[len(reports[0].Findings)-1].Instead
+		}
+		if diff := cmp.Diff(check(false), check(true)); diff != "" {
+			t.Errorf("%s (-of all +of one):\n%s", test.reason, diff)
 		}
 	}
 }
