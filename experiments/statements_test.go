@@ -94,12 +94,12 @@ func TestMeansAreJudgedByTheirErrors(t *testing.T) {
 		{"one is not far", -1, -0.2, 1, verify.Unknown},
 		{"few errors", -0.31, -0.31, 1, verify.Supported},
 	} {
-		if e := judgeMeans(logs(c.hb, c.nag, c.noise), 1, 0); e.Verdict != c.want {
+		if e := judgeMeans(logs(c.hb, c.nag, c.noise), 1, 1); e.Verdict != c.want {
 			t.Errorf("%s: %v, want %v", c.reason, e.Verdict, c.want)
 		}
 	}
-	if e := judgeMeans(logs(-1, -1, 1), 1, 1); e.Verdict == verify.Supported {
-		t.Error("beside other data sets: supported")
+	if e := judgeMeans(logs(-1, -1, 1), 1, math.Exp(-2)); e.Verdict != verify.Refuted {
+		t.Errorf("beside a GD that is better by more: %v", e.Verdict)
 	}
 }
 
