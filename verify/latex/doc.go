@@ -25,7 +25,7 @@
 //	definition [id]        what only fixes a meaning
 //	undecided [id]         what algebra does not decide
 //	skip                   nothing: the display is left out
-//	off, on                displays between the two are left out
+//	off, on                displays between the two are left out, and files that are not there
 //
 // The lines of a step but for tex may follow, and the line
 //
@@ -53,5 +53,7 @@
 // lstlisting or comment, or between \iffalse and \fi, is no part of the text. Definitions are not
 // undone at the end of a group.
 //
-// What cannot be read is left out and told, a [Problem] each; the rest is read.
+// What cannot be read is left out and told, a [Problem] each; the rest is read. A text with a
+// Problem is not checked, whatever the verdicts on the rest: skip says that a display is none
+// of those to check.
 package latex

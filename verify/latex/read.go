@@ -27,6 +27,7 @@ type document struct {
 	files    []string
 	lines    []line
 	hidden   hidden
+	off      bool // between off and on
 	macros   map[string][]macro
 	alias    map[string]string // other names of displays
 	unread   map[string]bool   // environments with a display and more in them

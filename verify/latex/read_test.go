@@ -100,6 +100,20 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// Between off and on nothing is missed.
+func TestOff(t *testing.T) {
+	const missing = "\\input{nothing}\n\\import{a}{b}\n\\begin{equation}\\label{eq:1}x = q\\end{equation}\n"
+	for text, want := range map[string]int{
+		missing: 3,
+		"% flowproof: off\n" + missing + "% flowproof: on\n":           0,
+		"% flowproof: off\n" + missing + "% flowproof: on\n" + missing: 3,
+	} {
+		if _, problems := claims(t, text); len(problems) != want {
+			t.Errorf("%d problems, want %d: %v\n%s", len(problems), want, problems, text)
+		}
+	}
+}
+
 // Files in files are read where they are named, and their places are their own.
 func TestInput(t *testing.T) {
 	files := map[string]string{

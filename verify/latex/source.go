@@ -59,6 +59,9 @@ func (d *document) gather(name string, src []byte, within []string) {
 	for i, text := range strings.Split(string(src), "\n") {
 		l := line{place: Place{name, i + 1, 1}}
 		l.text, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"))
+		if word := firstWord(l.comment); word == "off" || word == "on" {
+			d.off = word == "off"
+		}
 		text, _, ends := strings.Cut(l.text, `\endinput`)
 		if l.text = text; strings.Contains(l.text, `\end{document}`) {
 			return
@@ -72,7 +75,7 @@ func (d *document) gather(name string, src []byte, within []string) {
 			d.lines = append(d.lines, line{place: l.place, text: l.text[:at[0]]})
 			if file := strings.TrimSpace(submatch(l.text, at, 1) + submatch(l.text, at, 2)); file != "" {
 				d.include(file, place, append(slices.Clip(within), name))
-			} else {
+			} else if !d.off {
 				d.fail(place, "%s is not followed: name the file by \\input", l.text[at[0]:at[1]])
 			}
 			l.text = strings.Repeat(" ", at[1]) + l.text[at[1]:]
@@ -104,6 +107,9 @@ func (d *document) include(file string, at Place, within []string) {
 		return
 	}
 	src, err := d.open(file)
+	if err != nil && d.off {
+		return
+	}
 	if err != nil {
 		d.fail(at, `\input{%s} cannot be read: %v`, file, err)
 		return

@@ -138,8 +138,12 @@ func (r Report) Err() error {
 	return nil
 }
 
-// AsExpected reports whether every verdict is the one on record in the file.
+// AsExpected reports whether all of the text was read and every verdict is the one on
+// record in the file.
 func (r Report) AsExpected() bool {
+	if len(r.NotRead) > 0 {
+		return false
+	}
 	for _, x := range r.Findings {
 		if !x.AsExpected() {
 			return false

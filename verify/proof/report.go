@@ -170,7 +170,7 @@ func (r Report) forms() bool {
 // Reports are those of several files.
 type Reports []Report
 
-// AsExpected reports whether every verdict is the one on record in its file.
+// AsExpected reports whether each report is as expected.
 func (rs Reports) AsExpected() bool {
 	for _, r := range rs {
 		if !r.AsExpected() {

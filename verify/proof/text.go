@@ -103,13 +103,13 @@ func (r Report) sentences() string {
 	if len(others) > 0 {
 		text += ", beside " + page.List(others)
 	}
+	if n := len(r.NotRead); n > 0 {
+		differ = append(differ, fmt.Sprintf("%s of the text that %s not read", page.Count(n, "part"), page.Verb(n, "was", "were")))
+	}
 	if len(differ) == 0 {
 		text += "; all as expected."
 	} else {
 		text += "; not as expected: " + page.List(differ) + "."
-	}
-	if n := len(r.NotRead); n > 0 {
-		text += fmt.Sprintf(" %s of the text %s not read.", page.Count(n, "part"), page.Verb(n, "was", "were"))
 	}
 	return text + r.engines(alone)
 }
