@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // Check gathers the evidence for a claim. It must be a function of nothing but
@@ -99,7 +101,7 @@ func (c Claim) unfit(e Evidence) string {
 	case e.Within.value > c.Tolerance.Value:
 		return fmt.Sprintf("Supported with the tolerance %.3g, but that on the claim is %.3g", e.Within.value, c.Tolerance.Value)
 	case e.Cases < c.MinCases:
-		return fmt.Sprintf("Supported on %d cases that meet the hypotheses, and %d are needed", e.Cases, c.MinCases)
+		return fmt.Sprintf("Supported on %s, but %d are needed: give the check more inputs that meet the hypotheses", page.Count(e.Cases, "case"), c.MinCases)
 	}
 	// Negated comparisons, so that a tolerance that is NaN supports nothing.
 	switch {

@@ -95,7 +95,8 @@ func mixed(parts []Evidence) string {
 }
 
 // Every returns the check that does all of these, one after the other, and combines
-// what they find as [All] does: a claim about several inputs.
+// what they find as [All] does: a claim about several inputs. The inputs must differ: each
+// check counts as a case of the claim's MinCases, and the same one twice counts as two.
 func Every(checks ...Check) Check {
 	return func(ctx context.Context) (Evidence, error) {
 		parts := make([]Evidence, len(checks))

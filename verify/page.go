@@ -204,8 +204,11 @@ func (p *sheet) statement(s Statement) {
 		case r.Claim.Kind == Definition || r.Claim.ID != printed.Claim.ID:
 			p.below("says", r.Claim.Statement)
 		}
-		if r.Evidence.Verdict == NotApplicable {
-			p.below("why", r.Evidence.Note)
+		switch note := r.Evidence.Note; {
+		case r.Evidence.Verdict == NotApplicable:
+			p.below("why", note)
+		case r.Evidence.Verdict == Unknown && r.Claim.Kind != Open && r.Decides() != page.OneLine(note): // which says so
+			p.below("why", note)
 		}
 		if !fails {
 			continue
