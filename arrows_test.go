@@ -65,6 +65,7 @@ var arrows = map[string][]string{
 	"labs/07-implicit-bias":      {"ode", "integrators", "labs", "labs/answers", "verify", "verify/derivation"},
 	"labs/08-claim-checking":     {"labs", "verify"},
 	"report":                     {"internal/chart", "verify", "verify/derivation", "verify/page", "verify/proof", "verify/symbolic", "verify/tex"},
+	"examples/ball":              {"ode", "integrators"},
 	"cmd/flowproof":              {"report", "labs/grade", "ode", "ode/odeproblems", "integrators", "integrators/workprecision", "internal/chart", "internal/wholefile", "experiments", "models", "dynamics", "verify", "verify/derivation", "verify/coq", "verify/enclose", "verify/latex", "verify/mend", "verify/page", "verify/proof", "verify/replay", "theorems"},
 }
 

@@ -23,7 +23,7 @@ func simpson() []verify.Claim {
 	return []verify.Claim{{
 		ID: "simpson:order", Form: verify.Extended, Kind: verify.Numeric, Recorded: verify.Supported,
 		Statement: "Simpson's rule with steps of bh differs from ∫₀ᵇ f dx by C h⁴ + O(h⁶)",
-		Assumes: []string{"four smooth functions f"}, Sense: verify.FixedT, Order: verify.Num(4), Tolerance: orderTolerance,
+		Assumes:   []string{"four smooth functions f"}, Sense: verify.FixedT, Order: verify.Num(4), Tolerance: orderTolerance,
 		Check:   order(4),
 		Mutants: []verify.Mutant{{Name: "order 5", Check: order(5)}},
 	}}

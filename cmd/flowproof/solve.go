@@ -130,7 +130,7 @@ func (s solving) solve(ctx context.Context, cmd *cli.Command, data *models.Regre
 	}
 	if l.Converged {
 		r.Status = "converged"
-		r.tail = fmt.Sprintf("proven bound on the remaining change of θ, without the error made so far: %.2g", l.Tail.Theta)
+		r.tail = fmt.Sprintf("proven bound on the change of θ still to come (errors of the steps so far not included): %.2g", l.Tail.Theta)
 	}
 	var phi []theorems.PhiForm
 	if !s.gradient {
