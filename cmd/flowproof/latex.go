@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +32,11 @@ func nothingRead(err error, text *latex.Derivation) error {
 	if !ok || text == nil {
 		return err
 	}
-	all := []error{fmt.Errorf("%s: there is no step: a display is one if it has a \\label, or the comment %% flowproof: step before it", nothing.File)}
+	why := "there is no step: a display is one if it has a \\label, or the comment % flowproof: step before it"
+	if slices.ContainsFunc(text.Problems, func(p latex.Problem) bool { return p.ID != "" }) {
+		why = "there is no step: what was meant as one was not read:"
+	}
+	all := []error{fmt.Errorf("%s: %s", nothing.File, why)}
 	for _, p := range text.Problems {
 		all = append(all, p)
 	}

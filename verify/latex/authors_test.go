@@ -69,7 +69,7 @@ func TestAuthors(t *testing.T) {
 		{"multline goes on", `\begin{multline}\label{e} x = a \\ - b = c\end{multline}`, "e: x = a - b = c"},
 		{"gather does not", `\begin{gather} x = a \label{e}\\ -y = b \label{f}\end{gather}`, "e: x = a; f: -y = b"},
 		{"gather with one number does not say", "\\begin{gather} x = a \\label{e}\\\\ -y = b\\end{gather}", "a row that begins with a sign"},
-		{"two hypotheses in one", "% flowproof: given flow solving x'\n\\begin{align}\\dot x &= y\\label{p}\\\\ \\dot y &= -x\\label{q}\\end{align}\n\\[\\label{e}\\dot x = y\\]", "e: D(x) = y; a hypothesis or a definition is one statement"},
+		{"two hypotheses in one", "% flowproof: given flow solving x'\n\\begin{align}\\dot x &= y\\label{p}\\\\ \\dot y &= -x\\label{q}\\end{align}\n\\[\\label{e}\\dot x = y\\]", "e: D(x) = y; there are 2 hypotheses in the display, and 1 behind solving"},
 		// Spaces and words.
 		{"a wide space parts", `\[\label{e}\dot x = y \qquad \dot y = x\]`, "a factor after a break"},
 		{"so do several", `\[\label{e}x = a\ \ \ y = b\]`, "a factor after a break"},

@@ -20,7 +20,7 @@
 // These say what the next display is:
 //
 //	step [id]              a step; also step id corrected
-//	given [id] [solving x''] a hypothesis
+//	given [id] [solving x''] a hypothesis, or one a row: id.1, id.2, … solving x', y', …
 //	let name               a definition: its left side is how name is printed
 //	definition [id]        what only fixes a meaning
 //	undecided [id]         what algebra does not decide
@@ -35,8 +35,9 @@
 // the comment.
 //
 // A comment on the line on which a display begins belongs to that; within a display none is
-// read. A display with a \label and no such comment is a step. A step without the line using
-// uses the hypotheses before it that have solving and are no alternatives. The id of a display is that of the
+// read. A display with a \label and no such comment is a step. A step of a display without the lines using and
+// by uses the hypotheses before it that have solving and are no alternatives; one that is all
+// comment uses what it names. The id of a display is that of the
 // comment, else its \label, else line:N.
 //
 // # Displays

@@ -293,6 +293,13 @@ func (w *writer) comment(x item, i int) {
 	}
 }
 
+// using writes the line using of a step that has none: the hypotheses with solving so far.
+func (w *writer) using(o origin) {
+	if len(w.given) > 0 {
+		w.write("  using "+strings.Join(w.given, ", "), o)
+	}
+}
+
 // item writes one, or notes why not.
 func (w *writer) item(i int, left map[int]string) {
 	x := w.items[i]
@@ -303,9 +310,13 @@ func (w *writer) item(i int, left map[int]string) {
 	if x.what == "skip" {
 		return
 	}
+	if x.what == "given" {
+		w.givens(i, x, left)
+		return
+	}
 	for k, one := range x.shown {
-		if k > 0 && (x.what == "given" || x.what == "let") {
-			w.problems = append(w.problems, Problem{one.at, "", one.label, "a hypothesis or a definition is one statement: give each row a display of its own"})
+		if k > 0 && x.what == "let" {
+			w.problems = append(w.problems, Problem{one.at, "", one.label, "a definition is one statement: give each row a display of its own"})
 			continue
 		}
 		w.display(i, x, one, left)
@@ -355,28 +366,18 @@ func (w *writer) display(i int, x item, one display, left map[int]string) {
 			w.problems = append(w.problems, Problem{one.at, id, one.label, fmt.Sprintf("%v is no statement: there is no relation in it", s)})
 			continue
 		}
-		switch head {
-		case "given":
-			solving := ""
-			if at := slices.Index(words, "solving"); at >= 0 {
-				solving = " " + strings.Join(words[at:], " ")
-				w.given = append(w.given, id)
+		form := ""
+		for _, word := range words {
+			if word == "corrected" || word == "extended" {
+				form = " " + word
 			}
-			w.write("given "+w.unique(id, "", "")+": "+s.String()+solving, o)
-		default:
-			form := ""
-			for _, word := range words {
-				if word == "corrected" || word == "extended" {
-					form = " " + word
-				}
-			}
-			w.write("step "+w.unique(id, one.label, form)+form, o)
-			using := w.rest(x, o)
-			w.write("  tex "+quoted(source), o)
-			w.write("  claim "+upTo(x, s), o)
-			if !using && len(w.given) > 0 {
-				w.write("  using "+strings.Join(w.given, ", "), o)
-			}
+		}
+		w.write("step "+w.unique(id, one.label, form)+form, o)
+		using := w.rest(x, o)
+		w.write("  tex "+quoted(source), o)
+		w.write("  claim "+upTo(x, s), o)
+		if !using {
+			w.using(o)
 		}
 	}
 }
