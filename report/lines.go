@@ -12,7 +12,11 @@ func lines(tex string) string {
 	for i, n := range all {
 		switch {
 		case n.text == "&" || n.text == `\\`:
-			return tex // it has its own lines
+			// It has its own lines, of an environment or of rows that were in one.
+			if strings.Contains(tex, `\begin`) {
+				return tex
+			}
+			return `\begin{aligned}` + tex + `\end{aligned}`
 		case n.text == "(" || n.text == "[":
 			depth++
 		case n.text == ")" || n.text == "]":
