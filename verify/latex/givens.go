@@ -25,9 +25,6 @@ func (w *writer) givens(i int, x item, left map[int]string) {
 		o        origin
 	}
 	var all []given
-	fail := func(one display, id, why string) {
-		w.problems = append(w.problems, Problem{one.at, id, one.label, why})
-	}
 	whole := true
 	for _, one := range x.shown {
 		id := w.idOf(one, named)
@@ -41,12 +38,12 @@ func (w *writer) givens(i int, x item, left map[int]string) {
 		}
 		for _, s := range statements {
 			if len(s.Sides) < 2 {
-				why = fmt.Sprintf("%v is no statement: there is no relation in it", s)
+				why = noRelation(s)
 			}
 			all = append(all, given{id, s.String(), origin{one.at, i, id}})
 		}
 		if why != "" {
-			fail(one, id, why)
+			w.unread(one, id, why)
 			whole = false
 		}
 	}
@@ -54,7 +51,7 @@ func (w *writer) givens(i int, x item, left map[int]string) {
 		return
 	}
 	if len(list) > 0 && len(list) != len(all) {
-		fail(x.shown[0], all[0].id, fmt.Sprintf("there are %d hypotheses in the display, and %d behind solving: name one for each, with commas, in their order", len(all), len(list)))
+		w.unread(x.shown[0], all[0].id, fmt.Sprintf("there are %d hypotheses in the display, and %d behind solving: name one for each, with commas, in their order", len(all), len(list)))
 		return
 	}
 	for k, g := range all {

@@ -293,13 +293,6 @@ func (w *writer) comment(x item, i int) {
 	}
 }
 
-// using writes the line using of a step that has none: the hypotheses with solving so far.
-func (w *writer) using(o origin) {
-	if len(w.given) > 0 {
-		w.write("  using "+strings.Join(w.given, ", "), o)
-	}
-}
-
 // item writes one, or notes why not.
 func (w *writer) item(i int, left map[int]string) {
 	x := w.items[i]
@@ -316,7 +309,7 @@ func (w *writer) item(i int, left map[int]string) {
 	}
 	for k, one := range x.shown {
 		if k > 0 && x.what == "let" {
-			w.problems = append(w.problems, Problem{one.at, "", one.label, "a definition is one statement: give each row a display of its own"})
+			w.unread(one, "", "a definition is one statement: give each row a display of its own")
 			continue
 		}
 		w.display(i, x, one, left)
@@ -333,37 +326,32 @@ func (w *writer) display(i int, x item, one display, left map[int]string) {
 	id := w.idOf(one, words)
 	o.id = id
 	if why := left[i]; why != "" {
-		w.problems = append(w.problems, Problem{one.at, id, one.label, why})
+		w.unread(one, id, why)
 		return
 	}
 	if one.err != nil {
-		w.problems = append(w.problems, Problem{one.at, id, one.label, one.err.Error()})
+		w.unread(one, id, one.err.Error())
 		return
 	}
 	source := one.tex
-	head := x.what
-	if head == "" {
-		head = "step"
-	}
-	switch head {
+	switch x.what {
 	case "definition", "undecided":
-		w.write(head+" "+w.unique(id, one.label, ""), o)
+		w.write(x.what+" "+w.unique(id, one.label, ""), o)
 		w.rest(x, o)
 		w.write("  tex "+quoted(source), o)
 		return
-	}
-	if head == "let" {
+	case "let":
 		w.let(words, source, o)
 		return
 	}
 	statements, err := w.reader.Read(source)
 	if err != nil {
-		w.problems = append(w.problems, Problem{one.at, id, one.label, reason(err)})
+		w.unread(one, id, reason(err))
 		return
 	}
 	for _, s := range statements {
 		if len(s.Sides) < 2 {
-			w.problems = append(w.problems, Problem{one.at, id, one.label, fmt.Sprintf("%v is no statement: there is no relation in it", s)})
+			w.unread(one, id, noRelation(s))
 			continue
 		}
 		form := ""
@@ -376,10 +364,19 @@ func (w *writer) display(i int, x item, one display, left map[int]string) {
 		using := w.rest(x, o)
 		w.write("  tex "+quoted(source), o)
 		w.write("  claim "+upTo(x, s), o)
-		if !using {
-			w.using(o)
+		if !using && len(w.given) > 0 {
+			w.write("  using "+strings.Join(w.given, ", "), o)
 		}
 	}
+}
+
+// unread notes why a display is not read.
+func (w *writer) unread(one display, id, why string) {
+	w.problems = append(w.problems, Problem{one.at, id, one.label, why})
+}
+
+func noRelation(s tex.Statement) string {
+	return fmt.Sprintf("%v is no statement: there is no relation in it", s)
 }
 
 // let writes a definition: the left side is how the name of the comment is printed.
