@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"sync"
 
 	"github.com/flowproof/flowproof/dynamics"
+	"github.com/flowproof/flowproof/internal/memo"
 	"github.com/flowproof/flowproof/models"
 	"github.com/flowproof/flowproof/theorems"
 	"github.com/flowproof/flowproof/verify"
@@ -16,22 +16,14 @@ import (
 // where signs change and O(η) theory is out of range. SGD has its identity with μ = 0: all that the
 // theorem takes of a gradient is that it lies in the row space of X, and that of a batch does.
 func exact() verify.Claim {
-	var made struct {
-		sync.Mutex
-		runs []observed
-	}
+	var made memo.Cell[[]observed]
 	check := func(spoil func(id *theorems.Identity)) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
-			made.Lock()
-			defer made.Unlock()
-			if made.runs == nil {
-				runs, err := observe(ctx, observedRuns())
-				if err != nil {
-					return verify.Evidence{}, err
-				}
-				made.runs = runs
+			runs, err := made.Get(func() ([]observed, error) { return observe(ctx, observedRuns()) })
+			if err != nil {
+				return verify.Evidence{}, err
 			}
-			return judgeObserved(made.runs, spoil)
+			return judgeObserved(runs, spoil)
 		}
 	}
 	times := func(k float64) verify.Check {

@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"sync"
 
 	"gonum.org/v1/gonum/stat"
 
+	"github.com/flowproof/flowproof/internal/memo"
 	"github.com/flowproof/flowproof/models"
 	"github.com/flowproof/flowproof/verify"
 )
@@ -27,23 +27,15 @@ var fewErrors = verify.Tolerance{Name: "standard error of the mean, relative to 
 // nonlinear says that momentum lessens the test error of a ReLU network: the mean over data sets of
 // ln(D of HB or NAG / D of GD) is below 0.
 func nonlinear() verify.Claim {
-	var made struct {
-		sync.Mutex
-		logs map[Algorithm][]float64 // ln D on each data set
-	}
+	var made memo.Cell[map[Algorithm][]float64]
 	// of multiplies the test error of GD.
 	check := func(sign, of float64) verify.Check {
 		return func(ctx context.Context) (verify.Evidence, error) {
-			made.Lock()
-			defer made.Unlock()
-			if made.logs == nil {
-				logs, err := testErrors(ctx)
-				if err != nil {
-					return verify.Evidence{}, err
-				}
-				made.logs = logs
+			logs, err := made.Get(func() (map[Algorithm][]float64, error) { return testErrors(ctx) })
+			if err != nil {
+				return verify.Evidence{}, err
 			}
-			return judgeMeans(made.logs, sign, of), nil
+			return judgeMeans(logs, sign, of), nil
 		}
 	}
 	return verify.Claim{

@@ -44,7 +44,7 @@ func looks(alpha, end float64) []float64 {
 
 // way follows a flow once more, to where limit finds its end.
 func (b *runs) way(ctx context.Context, r flowRun, tol float64) (*way, error) {
-	return b.ways.get(flowAt{r, tol}, func() (*way, error) {
+	return b.ways.Get(flowAt{r, tol}, func() (*way, error) {
 		l, err := b.limit(ctx, r, orderRunTolerance)
 		if err != nil {
 			return nil, err

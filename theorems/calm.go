@@ -76,7 +76,7 @@ func passages(ctx context.Context, bound float64, of func(p *passage) float64, p
 // drawnPassages are flows on data and from starts drawn at random, at rates from far below
 // the bound on the energy to four times it.
 func (b *runs) drawnPassages(ctx context.Context) ([]*passage, error) {
-	return b.passed.get("drawn", func() ([]*passage, error) {
+	return b.passed.Get("drawn", func() ([]*passage, error) {
 		var all []*passage
 		for seed := range uint64(48) {
 			data, _ := models.Sparse(seed, 3, 6, 2)
@@ -97,7 +97,7 @@ func (b *runs) drawnPassages(ctx context.Context) ([]*passage, error) {
 // slowPassages are flows of one coordinate from ξ = 10⁻⁸ on which |g| stays near its start, at a factor times the bound.
 func (b *runs) slowPassages(factor float64) func(context.Context) ([]*passage, error) {
 	return func(ctx context.Context) ([]*passage, error) {
-		return b.passed.get(fmt.Sprint("slow ", factor), func() ([]*passage, error) {
+		return b.passed.Get(fmt.Sprint("slow ", factor), func() ([]*passage, error) {
 			var all []*passage
 			for _, m := range []dynamics.Momentum{{Mu: 0.5}, {Mu: 0.9}, {Mu: 0.6, Nesterov: true}} {
 				data := unitData()

@@ -83,7 +83,7 @@ func (r enclosedRun) String() string {
 var enclosedTime = map[string]*big.Rat{"coupled": big.NewRat(3, 2), "decoupled": big.NewRat(2, 1)}
 
 func (b *runs) enclose(ctx context.Context, r enclosedRun) (enclosed.Limit, error) {
-	return b.enclosed.get(r, func() (enclosed.Limit, error) {
+	return b.enclosed.Get(r, func() (enclosed.Limit, error) {
 		f := r.flow()
 		s, err := f.At(ctx, enclosedTime[r.problem])
 		if err != nil {

@@ -61,7 +61,7 @@ type drawnRun struct {
 }
 
 func (b *runs) drawn(ctx context.Context, r drawnRun) (*dynamics.Trained, error) {
-	return b.drawnRuns.get(r, func() (*dynamics.Trained, error) {
+	return b.drawnRuns.Get(r, func() (*dynamics.Trained, error) {
 		c := drawnCase(r.seed, r.kappa, r.xi)
 		return dynamics.Train(ctx, c.data, r.m, c.Start, dynamics.TrainOptions{MaxIterations: drawnLongest})
 	})

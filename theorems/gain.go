@@ -91,7 +91,7 @@ func (b *runs) descentGain(ctx context.Context, k float64) (verify.Evidence, err
 		{"decoupled", "biased", dynamics.Momentum{Eta: 0.1}},
 		{"paper", "biased", dynamics.Momentum{Eta: 0.1}},
 	} {
-		x, err := b.descents.get(r, func() (*downhill, error) {
+		x, err := b.descents.Get(r, func() (*downhill, error) {
 			c := loadCase(r.data, r.start)
 			net, x := models.NewDiagonalNet(c.data), &downhill{}
 			g := make([]float64, c.data.D())

@@ -57,7 +57,7 @@ func (f *dampedFlow) Derivative(dst []float64, _ float64, y []float64) {
 
 // damped follows the flow of a run until the loss is rounding, and returns the state there.
 func (b *runs) damped(ctx context.Context, r flowRun) ([]float64, error) {
-	return b.damping.get(r, func() ([]float64, error) {
+	return b.damping.Get(r, func() ([]float64, error) {
 		c := loadCase(r.data, r.start)
 		f := newDampedFlow(c.data, r.m)
 		y := make([]float64, f.Dim())

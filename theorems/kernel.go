@@ -53,7 +53,7 @@ func (b *runs) largeStarts(ctx context.Context, judge verify.OrderJudge, of func
 		m.Eta = 1
 		m.Eta = 0.2 / (8 * m.Alpha() * m.C() * slope)
 		checks = append(checks, verify.OrderIn("1/ξ", verify.Halvings(1./32, halvings), judge, func(ctx context.Context, h float64) (verify.Sides, error) {
-			l, err := b.large.get(largeRun{run.data, m, 1 / h}, func() (*dynamics.Limit, error) {
+			l, err := b.large.Get(largeRun{run.data, m, 1 / h}, func() (*dynamics.Limit, error) {
 				return dynamics.Follow(ctx, c.data, m, dynamics.Biased(c.data.D(), math.Sqrt(1/h), 1), dynamics.Zero,
 					ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: 1e-11})
 			})

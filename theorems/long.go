@@ -99,7 +99,7 @@ func (b *runs) pathOrders(ctx context.Context, k float64) (verify.Evidence, erro
 // pathMisses returns max|θ(∞) − argmin| of the paths of a run.
 func (b *runs) pathMisses(ctx context.Context, r pathRun, k float64) ([]float64, error) {
 	data, _ := models.Sparse(3, 3, 5, 2)
-	ends, err := b.manyPaths.get(r, func() ([]*dynamics.StochasticLimit, error) {
+	ends, err := b.manyPaths.Get(r, func() ([]*dynamics.StochasticLimit, error) {
 		var ends []*dynamics.StochasticLimit
 		for seed := range uint64(longPaths) {
 			l, err := dynamics.FollowStochastic(ctx, data, r.eta, dynamics.Biased(data.D(), 0.5, 1), sde.Milstein,

@@ -165,7 +165,7 @@ func fixedBias(judge verify.OrderJudge, toL1 bool) verify.Check {
 // tiny follows a flow from rest at u = v = √ξ until the loss has fallen by 10¹⁶, and returns
 // where it ends. It resolves entries of the size named.
 func (b *runs) tiny(ctx context.Context, seed uint64, data *models.Regression, m dynamics.Momentum, xi, size float64) (Start, error) {
-	return b.started.get(tinyRun{seed, m, xi, size}, func() (Start, error) {
+	return b.started.Get(tinyRun{seed, m, xi, size}, func() (Start, error) {
 		start, f := dynamics.Biased(data.D(), math.Sqrt(xi), 1), dynamics.NewDiagonalFlow(data, m)
 		n, begin := f.Degrees(), f.Net.Loss(start.Beta())
 		least := make([]float64, f.Dim())

@@ -4,34 +4,34 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"sync"
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/internal/memo"
 	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/theorems/enclosed"
 )
 
 // runs makes the flows and iterations that claims are judged on, each once.
 type runs struct {
-	flows     memo[flowAt, *dynamics.Limit]
-	turning   memo[flowAt, *dynamics.Limit]
-	ways      memo[flowAt, *way]
-	gathered  memo[flowAt, *spent]
-	damping   memo[flowRun, []float64]
-	passed    memo[string, []*passage]
-	descents  memo[trainRun, *downhill]
-	trained   memo[trainRun, *dynamics.Trained]
-	gradient  memo[gradientRun, *dynamics.Limit]
-	gaps      memo[shadow, gaps]
-	drawnRuns memo[drawnRun, *dynamics.Trained]
-	enclosed  memo[enclosedRun, enclosed.Limit]
-	started   memo[tinyRun, Start]
-	large     memo[largeRun, *dynamics.Limit]
-	paths     memo[uint64, *dynamics.StochasticLimit]
-	sampling  memo[uint64, *sampled]
-	separated memo[string, [][]float64]
-	manyPaths memo[pathRun, []*dynamics.StochasticLimit]
+	flows     memo.Map[flowAt, *dynamics.Limit]
+	turning   memo.Map[flowAt, *dynamics.Limit]
+	ways      memo.Map[flowAt, *way]
+	gathered  memo.Map[flowAt, *spent]
+	damping   memo.Map[flowRun, []float64]
+	passed    memo.Map[string, []*passage]
+	descents  memo.Map[trainRun, *downhill]
+	trained   memo.Map[trainRun, *dynamics.Trained]
+	gradient  memo.Map[gradientRun, *dynamics.Limit]
+	gaps      memo.Map[shadow, gaps]
+	drawnRuns memo.Map[drawnRun, *dynamics.Trained]
+	enclosed  memo.Map[enclosedRun, enclosed.Limit]
+	started   memo.Map[tinyRun, Start]
+	large     memo.Map[largeRun, *dynamics.Limit]
+	paths     memo.Map[uint64, *dynamics.StochasticLimit]
+	sampling  memo.Map[uint64, *sampled]
+	separated memo.Map[string, [][]float64]
+	manyPaths memo.Map[pathRun, []*dynamics.StochasticLimit]
 }
 
 type flowRun struct {
@@ -105,7 +105,7 @@ const (
 )
 
 func (b *runs) limit(ctx context.Context, r flowRun, tol float64) (*dynamics.Limit, error) {
-	return b.flows.get(flowAt{r, tol}, func() (*dynamics.Limit, error) {
+	return b.flows.Get(flowAt{r, tol}, func() (*dynamics.Limit, error) {
 		c := loadCase(r.data, r.start)
 		return dynamics.FollowFrom(ctx, c.data, r.m, c.Start, r.rate(c), ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
 	})
@@ -126,52 +126,15 @@ func (b *runs) measure(ctx context.Context, r flowRun) (measured, error) {
 }
 
 func (b *runs) gradientFlow(ctx context.Context, r gradientRun) (*dynamics.Limit, error) {
-	return b.gradient.get(r, func() (*dynamics.Limit, error) {
+	return b.gradient.Get(r, func() (*dynamics.Limit, error) {
 		c := loadCase(r.data, r.start)
 		return dynamics.FollowGradient(ctx, c.data, 1, c.Start, integrators.DOP853, dynamics.LimitOptions{Tol: exactRunTolerance})
 	})
 }
 
 func (b *runs) train(ctx context.Context, r trainRun) (*dynamics.Trained, error) {
-	return b.trained.get(r, func() (*dynamics.Trained, error) {
+	return b.trained.Get(r, func() (*dynamics.Trained, error) {
 		c := loadCase(r.data, r.start)
 		return dynamics.Train(ctx, c.data, r.m, c.Start, dynamics.TrainOptions{})
 	})
-}
-
-// A memo remembers results by key; a key asked for twice at once is worked on
-// once. Errors are not remembered.
-type memo[K comparable, V any] struct {
-	mu    sync.Mutex
-	cells map[K]*cell[V]
-}
-
-type cell[V any] struct {
-	mu    sync.Mutex
-	done  bool
-	value V
-}
-
-func (m *memo[K, V]) get(key K, work func() (V, error)) (V, error) {
-	m.mu.Lock()
-	if m.cells == nil {
-		m.cells = make(map[K]*cell[V])
-	}
-	c := m.cells[key]
-	if c == nil {
-		c = new(cell[V])
-		m.cells[key] = c
-	}
-	m.mu.Unlock()
-
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.done {
-		return c.value, nil
-	}
-	v, err := work()
-	if err == nil {
-		c.value, c.done = v, true
-	}
-	return v, err
 }

@@ -157,7 +157,7 @@ func (f logTime) Derivative(dst []float64, s float64, y []float64) {
 
 // inLogTime follows a flow from t = e^s on, and returns it at separatingTimes.
 func (b *runs) inLogTime(ctx context.Context, name string, f ode.System, s float64, beta []float64, tol float64) ([][]float64, error) {
-	return b.separated.get(name, func() ([][]float64, error) {
+	return b.separated.Get(name, func() ([][]float64, error) {
 		sol, err := ode.Solve(ctx, integrators.DOP853.Bind(logTime{f}), ode.Problem{T0: s, T1: separatingTimes[len(separatingTimes)-1], Y0: beta},
 			ode.Options{RTol: tol, ATol: tol, SaveAt: separatingTimes})
 		if err != nil {

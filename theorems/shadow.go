@@ -100,7 +100,7 @@ func (b *runs) shadowCheck(judge verify.OrderJudge, where func(gaps) verify.Poin
 			func(ctx context.Context, m dynamics.Momentum) (verify.Sides, error) {
 				at := s
 				at.m = m
-				g, err := b.gaps.get(at, func() (gaps, error) { return at.gaps(ctx) })
+				g, err := b.gaps.Get(at, func() (gaps, error) { return at.gaps(ctx) })
 				if err != nil {
 					return verify.Sides{}, err
 				}

@@ -67,7 +67,7 @@ type spent struct {
 
 // spend follows a flow to where limit finds its end, for what it gathers.
 func (b *runs) spend(ctx context.Context, r flowRun, tol float64) (*spent, error) {
-	return b.gathered.get(flowAt{r, tol}, func() (*spent, error) {
+	return b.gathered.Get(flowAt{r, tol}, func() (*spent, error) {
 		l, err := b.limit(ctx, r, tol)
 		if err != nil {
 			return nil, err

@@ -67,7 +67,7 @@ func (b *runs) stochasticPaths(ctx context.Context, k float64) (verify.Evidence,
 	}
 	var misses []float64
 	for seed := range uint64(paths) {
-		l, err := b.paths.get(seed, func() (*dynamics.StochasticLimit, error) {
+		l, err := b.paths.Get(seed, func() (*dynamics.StochasticLimit, error) {
 			return dynamics.FollowStochastic(ctx, data, eta, start, sde.Milstein, sde.NewBrownian(seed+1, data.N(), true), dynamics.StochasticOptions{Step: pathStep})
 		})
 		if err != nil {
@@ -98,7 +98,7 @@ func (b *runs) stochasticDescent(ctx context.Context, of func(x *sampled, j int)
 	data, _ := models.Sparse(3, 3, 5, 2)
 	misses := make([][]float64, data.D())
 	for seed := range uint64(runs) {
-		x, err := b.sampling.get(seed, func() (*sampled, error) { return sampleRun(ctx, data, seed+1) })
+		x, err := b.sampling.Get(seed, func() (*sampled, error) { return sampleRun(ctx, data, seed+1) })
 		if err != nil {
 			return verify.Evidence{}, err
 		}

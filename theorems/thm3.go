@@ -153,7 +153,7 @@ func (b *runs) turned(judge verify.OrderJudge, f ClosedForm) verify.Check {
 				at := m
 				at.Eta = eta
 				end := func(tol float64) (*dynamics.Limit, error) {
-					return b.turning.get(flowAt{flowRun{data: "small", start: start, m: at}, tol}, func() (*dynamics.Limit, error) {
+					return b.turning.Get(flowAt{flowRun{data: "small", start: start, m: at}, tol}, func() (*dynamics.Limit, error) {
 						return dynamics.FollowFrom(ctx, c.data, at, c.Start, rate, ode.General[ode.Damped](integrators.DOP853), dynamics.LimitOptions{Tol: tol})
 					})
 				}
