@@ -74,6 +74,9 @@ type File struct {
 	Name  string // of the file, for messages
 	Title string
 	Items []Item
+	// Unread names in words the hypotheses of the text that could not be read, and so are
+	// not among Items: where there are any, nothing is refuted.
+	Unread []string
 }
 
 // Item is one declaration or step.

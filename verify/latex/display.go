@@ -14,6 +14,7 @@ type display struct {
 	at    Place
 	label string
 	err   error // why it cannot be read
+	open  bool  // it has no end
 }
 
 // environments are those that are displays; in those with true each row is a statement
@@ -63,14 +64,14 @@ func (d *document) displays(i, offset int) (all []display, line, next int) {
 		}
 		tex.WriteString(rest + "\n")
 		if j++; j == len(d.lines) {
-			d.fail(d.atOffset(i, begin), "%s is not closed by %s", open.text, open.ends[0])
-			return nil, i + 1, 0
+			one := display{at: d.atOffset(i, begin), err: fmt.Errorf("%s is not closed by %s", open.text, open.ends[0]), open: true}
+			return []display{one}, i + 1, 0
 		}
 		rest, start = d.lines[j].text, 0
 	}
 	for k := i + 1; k < j; k++ {
 		if l := &d.lines[k]; l.told {
-			d.fail(l.place, "%s: within a display no comment is read: write it before", strings.TrimSpace(l.comment))
+			d.lack(l.place, l.hypothesis(""), "%s: within a display no comment is read: write it before", strings.TrimSpace(l.comment))
 			l.told = false
 		}
 	}

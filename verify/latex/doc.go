@@ -20,7 +20,7 @@
 // These say what the next display is:
 //
 //	step [id]              a step; also step id corrected
-//	given [id] [solving x''] a hypothesis, or one a row: id.1, id.2, … solving x', y', …
+//	given [id] [instead of id] [solving x''] a hypothesis, or one a row: id.1, id.2, … solving x', y', …
 //	let name               a definition: its left side is how name is printed
 //	definition [id]        what only fixes a meaning
 //	undecided [id]         what algebra does not decide
@@ -56,5 +56,6 @@
 //
 // What cannot be read is left out and told, a [Problem] each; the rest is read. A text with a
 // Problem is not checked, whatever the verdicts on the rest: skip says that a display is none
-// of those to check.
+// of those to check. Where a hypothesis was not read, or a file that may have some, nothing is
+// refuted: it may be true with them. What is proved without them stands.
 package latex

@@ -2,6 +2,7 @@ package latex_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -64,6 +65,7 @@ func TestDisplays(t *testing.T) {
 		{"a hypothesis a row", "% flowproof: function u, v\n% flowproof: given flow solving u', v'\n\\begin{align}\n\\dot u &= v\\\\\n\\dot v &= -u\n\\end{align}\n% flowproof: step one\n\\[ x = x \\]", []string{"step one", "claim x = x", "using newton, flow.1, flow.2"}},
 		{"rows with labels", "% flowproof: function u, v\n% flowproof: given flow solving u', v'\n\\begin{align}\n\\dot u &= v\\label{eq:u}\\\\\n\\dot v &= -u\\label{eq:v}\n\\end{align}\n% flowproof: step one\n\\[ x = x \\]", []string{"step one", "claim x = x", "using newton, flow.1, flow.2"}},
 		{"without an id they are called by their labels", "% flowproof: function u, v\n% flowproof: given solving u', v'\n\\begin{align}\n\\dot u &= v\\label{eq:u}\\\\\n\\dot v &= -u\\label{eq:v}\n\\end{align}\n% flowproof: step one\n\\[ x = x \\]", []string{"step one", "claim x = x", "using newton, eq:u, eq:v"}},
+		{"an alternative is used by what names it alone", "% flowproof: given damped instead of newton solving x''\n\\[ m\\ddot x = -kx - \\dot x \\]\n% flowproof: step one\n\\[ x = x \\]\n% flowproof: step two\n% flowproof:   using damped\n\\[ m\\ddot x + kx + \\dot x = 0 \\]", []string{"step one", "claim x = x", "using newton", "step two", "using damped", "claim m*D(D(x)) + k*x + D(x) = 0"}},
 		{"a percent sign that begins no comment", "50\\% of % flowproofing is nothing\n\\begin{equation}\\label{eq:1}x=x\\end{equation} % flowproof", []string{"step eq:1", "claim x = x", "using newton"}},
 		{"labels that are no ids", "\\begin{equation}\\label{eq:my eq+1}x=x\\end{equation}", []string{"step eq:my-eq-1", "claim x = x", "using newton"}},
 	} {
@@ -84,7 +86,7 @@ func TestProblems(t *testing.T) {
 		{"a row that is no hypothesis", "% flowproof: given flow\n\\[ \\dot x = x, \\quad x^2 \\]", "x^2 is no statement"},
 		{"a macro without end", "\\newcommand{\\a}{\\a\\a}\n\\begin{equation}\\label{eq:1}x = \\a\\end{equation}", "does not come to an end"},
 		{"a macro without its argument", "\\newcommand{\\a}[1]{#1}\n\\begin{equation}\\label{eq:1}x = \\a\\end{equation}", "\\a takes 1 arguments, and has 0"},
-		{"a display without end", "\\begin{equation}\\label{eq:1}\nx = x", "paper.tex:4:1: \\begin{equation} is not closed by \\end{equation}"},
+		{"a display without end", "\\begin{equation}\\label{eq:1}\nx = x", "paper.tex:4:1: line:4: \\begin{equation} is not closed by \\end{equation}"},
 		{"a comment without display", "% flowproof: step one\n% flowproof: step two", "paper.tex:4:1: step one: no display follows"},
 		{"a file that is not there", "\\input{sections/one}", "paper.tex:4:1: \\input{sections/one.tex} cannot be read: file does not exist"},
 		{"a step of the language that is wrong", "% flowproof: step one\n% flowproof:   using nothing\n\\[ x = x \\]", "one: "},
@@ -93,6 +95,10 @@ func TestProblems(t *testing.T) {
 		if len(problems) == 0 || !strings.Contains(problems[0].Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.reason, problems, c.want)
 		}
+	}
+	_, problems := claims(t, "% flowproof: given flow solving x'\n\\[ \\dot x = q \\]\n% flowproof: step one\n% flowproof:   by {flow}\n\\[ x = x \\]\n% flowproof: step two\n% flowproof:   using flow.2\n% flowproof:   claim x = x\n")
+	if want := []string{"paper.tex:5:4: flow: q has no notation: \\dot x = ⟦here⟧q", "paper.tex:7:1: one: it uses flow, which was not read", "paper.tex:10:1: two: it uses flow.2, which was not read"}; fmt.Sprint(problems) != fmt.Sprint(want) {
+		t.Errorf("what cites a hypothesis that was not read: %q, want %q", problems, want)
 	}
 	for reason, c := range map[string]struct{ text, want string }{
 		"a declaration":      {"% flowproof: function u,\n", "paper.tex:1"},
@@ -229,5 +235,42 @@ func TestExamples(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Without a hypothesis that was not read nothing is refuted, for all that is true may rest on it;
+// what is proved without it stands.
+func TestHypothesisNotRead(t *testing.T) {
+	const steps = "\n\\begin{equation}\\label{eq:energy}\n\\frac{d}{dt}\\left(\\dot y^2 + y^2\\right) = 0\n\\end{equation}\n" +
+		"\\begin{equation}\\label{eq:square}\n\\frac{d}{dt}y^2 = 2y\\dot y\n\\end{equation}\n"
+	for _, c := range []struct{ reason, text, want, why string }{
+		{"read", "% flowproof: given spring solving y''\n\\[\\ddot y = -y\\]" + steps, "proved", ""},
+		{"another hypothesis", "% flowproof: given spring solving y''\n\\[\\ddot y = -2y\\]" + steps, "refuted", ""},
+		{"a symbol without notation", "% flowproof: given spring solving y''\n\\[\\ddot y = -qy\\]" + steps, "unknown", `its given "spring" was not read`},
+		{"below the step", steps + "% flowproof: given spring solving y''\n\\[\\ddot y = -qy\\]", "unknown", `its given "spring" was not read`},
+		{"a row of several", "% flowproof: given spring solving y'', x''\n\\begin{align}\\ddot y &= -y\\\\ \\ddot x &= -qx\\end{align}" + steps, "unknown", `its given "spring" was not read`},
+		{"solved for what it has not", "% flowproof: given spring solving x'\n\\[\\ddot y = -y\\]" + steps, "unknown", `its given "spring" was not read`},
+		{"two of them", "% flowproof: given one\n\\[y = q\\]\n% flowproof: given\n\\[\\ddot y = -qy\\]" + steps, "unknown", `its given "one" and its given "line:8" were not read, and without them`},
+		{"no display", "% flowproof: given spring solving y''" + "\n% flowproof: skip" + steps + steps, "unknown", `its given "spring" was not read`},
+		{"within a display", "\\[\n% flowproof: given spring: y'' = -y solving y''\n\\]" + steps, "unknown", `its given "spring" was not read`},
+		{"a display without end", "% flowproof: given spring solving y''\n\\begin{align*}\\ddot y = -y" + steps, "unknown", `its given "spring" was not read`},
+		{"a comment that uses a definition that was not read", "% flowproof: let force\n\\[F = -qy\\]\n% flowproof: given spring: y'' = force solving y''" + steps, "unknown", `its given "spring" was not read`},
+		{"a file", "\\input{hypotheses}" + steps, "unknown", "the file hypotheses.tex was not read"},
+		{"an alternative, of which other steps do not speak", "% flowproof: given spring: y'' = -2*y solving y''\n% flowproof: given other instead of spring solving y''\n\\[\\ddot y = -qy\\]" + steps, "refuted", ""},
+		{"a definition", "% flowproof: given spring: y'' = -2*y solving y''\n% flowproof: let force\n\\[F = -qy\\]" + steps, "refuted", ""},
+	} {
+		d, err := latex.Read("paper.tex", []byte(preamble+"% flowproof: function y\n"+c.text), none)
+		require.NoError(t, err, c.reason)
+		r, err := proof.Check(t.Context(), d.File)
+		require.NoError(t, err, c.reason)
+		for _, x := range r.Findings {
+			want := map[string]string{"eq:energy": c.want, "eq:square": "proved"}[x.Step.ID]
+			if l, _ := x.Decisive(); want != "" && (x.Verdict.String() != want || want == "unknown" && !strings.Contains(l.Result.Why, c.why)) {
+				t.Errorf("%s: %s is %v, %s; want %s, %s\n%v", c.reason, x.Step.ID, x.Verdict, l.Result.Why, want, c.why, d.Problems)
+			}
+		}
+		if len(r.Findings) < 2 {
+			t.Errorf("%s: %d steps: %v", c.reason, len(r.Findings), d.Problems)
+		}
 	}
 }

@@ -22,6 +22,9 @@ type Problem struct {
 	ID    string // of the display; "" where it is none
 	Label string // its \label, "" if it has none
 	Msg   string
+	// Hypothesis names in words what was not read that all steps may rest on: a hypothesis, or a
+	// file that may have some. It is "" where there is none.
+	Hypothesis string
 }
 
 func (p Problem) Error() string {
@@ -53,7 +56,7 @@ const directive = "flowproof:"
 // gather reads a file and those it names in \input.
 func (d *document) gather(name string, src []byte, within []string) {
 	if d.bytes += len(src); d.bytes > maxBytes {
-		d.fail(Place{name, 1, 1}, "the files have more than %d MiB together", maxBytes>>20)
+		d.lack(Place{name, 1, 1}, "the file "+name, "the files have more than %d MiB together", maxBytes>>20)
 		return
 	}
 	for i, text := range strings.Split(string(src), "\n") {
@@ -76,7 +79,7 @@ func (d *document) gather(name string, src []byte, within []string) {
 			if file := strings.TrimSpace(submatch(l.text, at, 1) + submatch(l.text, at, 2)); file != "" {
 				d.include(file, place, append(slices.Clip(within), name))
 			} else if !d.off {
-				d.fail(place, "%s is not followed: name the file by \\input", l.text[at[0]:at[1]])
+				d.lack(place, l.text[at[0]:at[1]], "%s is not followed: name the file by \\input", l.text[at[0]:at[1]])
 			}
 			l.text = strings.Repeat(" ", at[1]) + l.text[at[1]:]
 		}
@@ -102,8 +105,12 @@ func (d *document) include(file string, at Place, within []string) {
 		file += ".tex"
 	}
 	file = filepath.Join(filepath.Dir(within[0]), file)
-	if slices.Contains(within, file) || len(within) >= maxDepth {
-		d.fail(at, `\input{%s} is within itself`, file)
+	switch {
+	case slices.Contains(within, file):
+		d.lack(at, "", `\input{%s} is within itself`, file)
+		return
+	case len(within) >= maxDepth:
+		d.lack(at, "the file "+file, `\input{%s} is not followed: it is a file in more than %d others`, file, maxDepth)
 		return
 	}
 	src, err := d.open(file)
@@ -111,15 +118,16 @@ func (d *document) include(file string, at Place, within []string) {
 		return
 	}
 	if err != nil {
-		d.fail(at, `\input{%s} cannot be read: %v`, file, err)
+		d.lack(at, "the file "+file, `\input{%s} cannot be read: %v`, file, err)
 		return
 	}
 	d.files = append(d.files, file)
 	d.gather(file, src, within)
 }
 
-func (d *document) fail(at Place, format string, args ...any) {
-	d.problems = append(d.problems, Problem{Place: at, Msg: fmt.Sprintf(format, args...)})
+// lack notes what is not read, and the hypothesis that it is, or may have.
+func (d *document) lack(at Place, hypothesis, format string, args ...any) {
+	d.problems = append(d.problems, Problem{Place: at, Msg: fmt.Sprintf(format, args...), Hypothesis: hypothesis})
 }
 
 // atOffset is the place of a byte of the text that begins on a line.

@@ -102,6 +102,7 @@ func (c *Checker) check(ctx context.Context, steps []*derivation.Step) (Report, 
 		}
 		report.Findings = append(report.Findings, findings[i])
 	}
+	report.withhold()
 	report.rest()
 	return report, nil
 }

@@ -1,0 +1,292 @@
+package latex
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/tex"
+)
+
+// A row is a display of an item.
+type row struct{ item, display int }
+
+// A statement is one of a display.
+type statement struct {
+	tex.Statement
+	of display
+	id string
+	o  origin
+}
+
+// item writes one, or notes why not.
+func (w *writer) item(i int) {
+	switch x := w.items[i]; {
+	case len(x.shown) == 0:
+		w.comment(i, x)
+	case x.what == "skip":
+	case x.what == "let":
+		w.let(i, x)
+	case x.what == "given":
+		w.givens(i, x)
+	case x.what == "definition" || x.what == "undecided":
+		w.unjudged(i, x)
+	default:
+		w.steps(i, x)
+	}
+}
+
+// step reports whether an item is one.
+func (x item) step() bool { return len(x.head) == 0 || firstWord(x.head[0].comment) == "step" }
+
+// words are those of a comment behind its first.
+func (x item) words() []string {
+	if len(x.head) == 0 {
+		return nil
+	}
+	return strings.Fields(x.head[0].comment)[1:]
+}
+
+// shown returns the displays of an item that can be read, with their ids and places, and whether
+// all can.
+func (w *writer) shown(i int, x item) (all []statement, whole bool) {
+	for k, one := range x.shown {
+		s := statement{of: one, id: w.idOf(one, x.words())}
+		s.o = origin{one.at, row{i, k}, s.id}
+		switch p, left := w.left[s.o.row]; {
+		case left:
+			p.Label = one.label
+			w.unread(x, p)
+		case one.err != nil:
+			w.unread(x, s.problem(one.err.Error()))
+		default:
+			all = append(all, s)
+		}
+	}
+	return all, len(all) == len(x.shown)
+}
+
+// statements returns those of the displays of an item, and whether all of them were read.
+func (w *writer) statements(i int, x item) (all []statement, whole bool) {
+	shown, whole := w.shown(i, x)
+	for _, s := range shown {
+		read, err := w.reader.Read(s.of.tex)
+		if err != nil {
+			w.unread(x, s.problem(reason(err)))
+			whole = false
+		}
+		for _, s.Statement = range read {
+			if len(s.Sides) < 2 {
+				w.unread(x, s.problem(fmt.Sprintf("%v is no statement: there is no relation in it", s)))
+				whole = false
+				continue
+			}
+			all = append(all, s)
+		}
+	}
+	return all, whole
+}
+
+// problem says why a display is not read.
+func (s statement) problem(why string) Problem {
+	return Problem{Place: s.o.place, ID: s.id, Label: s.of.label, Msg: why}
+}
+
+// unread notes what of an item is not read.
+func (w *writer) unread(x item, p Problem) {
+	if len(x.head) > 0 {
+		p.Hypothesis = x.head[0].hypothesis(p.ID)
+	}
+	w.problems = append(w.problems, p)
+}
+
+// hypothesis names a hypothesis that all steps may rest on, in words, if a comment is one.
+func (l line) hypothesis(id string) string {
+	words := strings.Fields(l.comment)
+	if words[0] != "given" || slices.Contains(words, "instead") {
+		return ""
+	}
+	if id == "" && named(words[1:]) {
+		id = strings.TrimSuffix(words[1], ":")
+	}
+	return strings.TrimSuffix(fmt.Sprintf("its given %q", id), ` ""`)
+}
+
+// steps writes the statements of an item as steps.
+func (w *writer) steps(i int, x item) {
+	form := ""
+	for _, word := range x.words() {
+		if word == "corrected" || word == "extended" {
+			form = " " + word
+		}
+	}
+	all, _ := w.statements(i, x)
+	for _, s := range all {
+		w.write("step "+w.unique(s.id, s.of.label, form)+form, s.o)
+		using := w.rest(x, s.o)
+		w.write("  tex "+quoted(s.of.tex), s.o)
+		w.write("  claim "+upTo(x, s.Statement), s.o)
+		if !using && len(w.given) > 0 {
+			w.write("  using "+strings.Join(w.given, ", "), s.o)
+		}
+	}
+}
+
+// unjudged writes displays that are no claims, as they are printed.
+func (w *writer) unjudged(i int, x item) {
+	all, _ := w.shown(i, x)
+	for _, s := range all {
+		w.write(x.what+" "+w.unique(s.id, s.of.label, ""), s.o)
+		w.rest(x, s.o)
+		w.write("  tex "+quoted(s.of.tex), s.o)
+	}
+}
+
+// givens writes the statements of an item as hypotheses: of several those of given id are id.1,
+// id.2, and each has a derivative of solving of its own.
+func (w *writer) givens(i int, x item) {
+	all, whole := w.statements(i, x)
+	if !whole {
+		return
+	}
+	head, solved, _ := strings.Cut(strings.Join(x.words(), " ")+" ", "solving ")
+	list := strings.FieldsFunc(solved, func(r rune) bool { return r == ',' || r == ' ' })
+	_, instead, alternative := strings.Cut(head, "instead ")
+	if len(list) > 0 && len(list) != len(all) {
+		w.unread(x, all[0].problem(fmt.Sprintf("there are %d hypotheses in the display, and %d behind solving: name one for each, with commas, in their order", len(all), len(list))))
+		return
+	}
+	for k, s := range all {
+		if len(all) > 1 && named(x.words()) {
+			s.id = fmt.Sprintf("%s.%d", s.id, k+1)
+		}
+		id := w.unique(s.id, "", "")
+		line := "given " + id
+		if alternative {
+			line += " instead " + strings.TrimSpace(instead)
+		}
+		line += ": " + s.String()
+		if len(list) > 0 {
+			line += " solving " + list[k]
+			if !alternative {
+				w.given = append(w.given, id)
+			}
+		}
+		w.write(line, s.o)
+	}
+}
+
+// let writes a definition: the left side is how the name of the comment is printed.
+func (w *writer) let(i int, x item) {
+	all, _ := w.shown(i, x)
+	if len(all) == 0 {
+		return
+	}
+	s, words := all[0], x.words()
+	left, right := sides(s.of.tex)
+	if len(words) != 1 || right == "" {
+		w.unread(x, s.problem("a definition is the comment let NAME before a display NAME = …"))
+		return
+	}
+	body, err := w.reader.Read(right)
+	if err == nil && (len(body) != 1 || len(body[0].Sides) != 1) {
+		err = errors.New("the right side is not one expression")
+	}
+	if err != nil {
+		w.unread(x, s.problem(reason(err)))
+		return
+	}
+	for _, other := range all[1:] {
+		w.unread(x, other.problem("a definition is one statement: give each row a display of its own"))
+	}
+	w.write("let "+words[0]+" = "+body[0].String(), s.o)
+	w.write("notation "+quoted(left)+" = "+words[0], s.o)
+}
+
+// sides cuts a definition at its sign.
+func sides(source string) (left, right string) {
+	left, right, _ = strings.Cut(strings.NewReplacer(`:=`, "=", `\coloneqq`, "=", `\equiv`, "=", "&", "").Replace(source), "=")
+	return strings.TrimSpace(left), strings.TrimSpace(right)
+}
+
+// upTo is a statement with the remainder that a comment adds to each of its equations, up
+// to O(h^2), where the text leaves it out.
+func upTo(x item, s tex.Statement) string {
+	text := s.String()
+	for _, l := range x.head {
+		remainder, ok := strings.CutPrefix(strings.TrimSpace(l.comment), "up to ")
+		if !ok || strings.Contains(text, "O(") {
+			continue
+		}
+		text = derivation.Format(s.Sides[0])
+		for i, side := range s.Sides[1:] {
+			text += fmt.Sprintf(" %v %s + %s", s.Relation(i+1), derivation.Format(side), remainder)
+		}
+	}
+	return text
+}
+
+// rest writes the lines of a comment behind its first, and reports whether one is using
+// or by.
+func (w *writer) rest(x item, o origin) (using bool) {
+	for k, l := range x.head {
+		if k == 0 {
+			continue
+		}
+		word := firstWord(l.comment)
+		if word == "up" {
+			continue
+		}
+		using = using || word == "using" || word == "by"
+		w.write("  "+strings.TrimSpace(l.comment), origin{place: l.place, row: o.row, id: o.id})
+	}
+	return using
+}
+
+// named reports whether the words of a comment begin with an id.
+func named(words []string) bool {
+	return len(words) > 0 && !slices.Contains([]string{"solving", "instead", "corrected", "extended"}, words[0])
+}
+
+// idOf is the id of a display: that of the comment, else its label, else its line.
+func (w *writer) idOf(one display, words []string) string {
+	if named(words) {
+		return words[0]
+	}
+	if id := strings.Trim(idRune.ReplaceAllString(one.label, "-"), ":./-"); id != "" {
+		return id
+	}
+	return fmt.Sprintf("line:%d", one.at.Line)
+}
+
+// unique is the id, with a number behind it where it stands already.
+func (w *writer) unique(id, label, form string) string {
+	own := id
+	for n := 2; w.ids[own+form]; n++ {
+		own = fmt.Sprintf("%s.%d", id, n)
+	}
+	w.ids[own+form] = true
+	if label != "" {
+		key := own
+		if form != "" {
+			key += "/" + strings.TrimSpace(form)
+		}
+		w.labels[key] = label
+	}
+	return own
+}
+
+// quoted is a string of the language.
+func quoted(text string) string {
+	return `"""` + strings.ReplaceAll(strings.Join(strings.Fields(text), " "), `"""`, `''`) + `"""`
+}
+
+// reason is an error of the reader with the TeX around its place, without the offset.
+func reason(err error) string {
+	return atOffset.ReplaceAllString(strings.TrimPrefix(err.Error(), "tex: "), ":")
+}
+
+var atOffset = regexp.MustCompile(`, at offset \d+:`)
