@@ -14,7 +14,7 @@
 //   - [Controller]: how long the next step is.
 //   - [Event]: what to look for inside a step.
 //   - [Integrator]: the loop, one step at a time; [Solve] runs it to the end.
-//   - [Solution], [Status], [StepError]: what came out: by default the points of all steps.
+//   - [Solution], [Status], [StepError]: what came out: by default the points of all steps. [Replay]: what lies between them.
 //
 // A method is bound to a system of the kind it can treat, which the compiler
 // checks, and the bound stepper is handed to the loop:

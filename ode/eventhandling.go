@@ -177,6 +177,9 @@ func (in *Integrator) cut(t float64) bool {
 	if in.err != nil {
 		return false
 	}
+	if t != in.t {
+		in.sol.run.cuts = append(in.sol.run.cuts, cut{len(in.sol.T), in.seg.T1})
+	}
 	in.y, in.t = y, t
 	if n := len(in.sol.dense); n > 0 {
 		in.sol.dense[n-1].end = t

@@ -97,6 +97,10 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 	}
 	in.endSlope, _ = s.(EndSlope)
 	in.stops = stops(&p)
+	in.sol.run = origins{method: info.Name, sign: in.sign, allSteps: in.keepsSteps(), stops: in.stops}
+	if in.o.Step == 0 {
+		in.sol.run.tol = new(in.tol) // a pointer into in would keep all of it
+	}
 	in.aim()
 	if o.CheckSystem {
 		in.checked = &checked{y: make([]float64, dim), slope: make([]float64, dim), again: make([]float64, dim)}

@@ -49,7 +49,7 @@ type Options struct {
 	// kept: the state before, where an event changes it. If there are none the end of each
 	// step is kept, unless EndOnly says that nothing but the end of the run is: a step
 	// of a system of dimension N takes 8N + 32 bytes. Dense keeps the solution at all
-	// times, for Solution.At.
+	// times, for Solution.At: a polynomial a step, eight more vectors of DOP853. A [Replay] needs none of them, but the system.
 	SaveAt  []float64
 	EndOnly bool
 	Dense   bool

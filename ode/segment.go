@@ -1,5 +1,7 @@
 package ode
 
+import "github.com/flowproof/flowproof/internal/simd"
+
 // A Segment is the dense output of one step: the polynomial
 //
 //	y(t₀ + σh) = c₀ + σ(c₁ + (1−σ)(c₂ + σ(c₃ + (1−σ)(c₄ + …)))),  0 ≤ σ ≤ 1,
@@ -53,11 +55,8 @@ func (seg *Segment) At(dst []float64, t float64, k int) {
 	}
 	clear(dst)
 	for r, w := range weights {
-		if w *= scale; w == 0 {
-			continue
-		}
-		for i, c := range seg.Row(r) {
-			dst[i] += w * c
+		if w *= scale; w != 0 {
+			simd.AddScaled(dst, w, seg.Row(r))
 		}
 	}
 }

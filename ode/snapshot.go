@@ -92,5 +92,6 @@ func (s *Solution) share() Solution {
 	c := *s
 	c.End.Y = slices.Clone(s.End.Y)
 	c.T, c.Y, c.Crossings, c.dense = slices.Clip(s.T), slices.Clip(s.Y), slices.Clip(s.Crossings), slices.Clip(s.dense)
+	c.run.cuts = slices.Clip(s.run.cuts)
 	return c
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"github.com/flowproof/flowproof/ode"
@@ -68,7 +69,7 @@ func TestRestoreContinuesBitForBit(t *testing.T) {
 		other.Restore(snapshot)
 		for what, sol := range map[string]*ode.Solution{"again": again, "elsewhere": end(other)} {
 			if diff := cmp.Diff(first, sol, cmp.Comparer(func(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) }),
-				cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".dense" }, cmp.Ignore())); diff != "" {
+				cmpopts.IgnoreUnexported(ode.Solution{})); diff != "" {
 				t.Fatalf("%s (−first +%[1]s):\n%s", what, diff)
 			}
 			if o.Dense {

@@ -20,6 +20,23 @@ type Solution struct {
 	Choices []Choice
 
 	dense []piece
+	run   origins
+}
+
+// origins are how the points of a solution came about, for [Replay].
+type origins struct {
+	method   string
+	sign     float64
+	allSteps bool // the points are the ends of all steps
+	tol      *Tolerance
+	stops    []float64
+	cuts     []cut
+}
+
+// A cut is a step that an event ended at a point of the solution, and that went on to another time.
+type cut struct {
+	point int
+	to    float64
 }
 
 // A Point is a state at a time.
