@@ -142,6 +142,7 @@ type (
 		// sides; nil if all are =.
 		Relations []Relation
 		Using     []Use
+		Default   bool // Using are all there are, as the text names none: it may do without
 		By        *By
 		Solving   *Name
 		Initial   bool     // solved for the value of Solving at t = 0

@@ -35,10 +35,10 @@
 // the comment.
 //
 // A comment on the line on which a display begins belongs to that; within a display none is
-// read. A display with a \label and no such comment is a step. A step of a display without the lines using and
-// by uses the hypotheses before it that have solving and are no alternatives; one that is all
-// comment uses what it names. The id of a display is that of the
-// comment, else its \label, else line:N.
+// read. A display with a \label and no such comment is a step. A step of a display without the
+// line using, and without a certificate, is proved by itself, or else by all the hypotheses before
+// it that have solving and are no alternatives; one that is all comment uses what it names. The id
+// of a display is that of the comment, else its \label, else line:N.
 //
 // # Displays
 //

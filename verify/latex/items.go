@@ -55,7 +55,7 @@ func (x item) words() []string {
 func (w *writer) shown(i int, x item) (all []statement, whole bool) {
 	for k, one := range x.shown {
 		s := statement{of: one, id: w.idOf(one, x.words())}
-		s.o = origin{one.at, row{i, k}, s.id}
+		s.o = origin{place: one.at, row: row{i, k}, id: s.id}
 		switch p, left := w.left[s.o.row]; {
 		case left:
 			p.Label = one.label
@@ -125,15 +125,27 @@ func (w *writer) steps(i int, x item) {
 	}
 	all, _ := w.statements(i, x)
 	for _, s := range all {
+		s.o.usesAll = x.usesAll() && len(w.given) > 0
 		w.write("step "+w.unique(s.id, s.of.label, form)+form, s.o)
-		using := w.rest(x, s.o)
+		w.rest(x, s.o)
 		w.write("  tex "+quoted(s.of.tex), s.o)
 		w.write("  claim "+upTo(x, s.Statement), s.o)
-		if !using && len(w.given) > 0 {
+		if s.o.usesAll {
 			w.write("  using "+strings.Join(w.given, ", "), s.o)
 		}
 	}
 }
+
+// usesAll reports whether a step uses all hypotheses before it: its comment names none, by using
+// or in a certificate.
+func (x item) usesAll() bool {
+	return !slices.ContainsFunc(x.head, func(l line) bool {
+		word := firstWord(l.comment)
+		return word == "using" || word == "by" && !derivative.MatchString(l.comment)
+	})
+}
+
+var derivative = regexp.MustCompile(`^\s*by\s+derivative\b`)
 
 // unjudged writes displays that are no claims, as they are printed.
 func (w *writer) unjudged(i int, x item) {
@@ -229,21 +241,14 @@ func upTo(x item, s tex.Statement) string {
 	return text
 }
 
-// rest writes the lines of a comment behind its first, and reports whether one is using
-// or by.
-func (w *writer) rest(x item, o origin) (using bool) {
+// rest writes the lines of a comment behind its first.
+func (w *writer) rest(x item, o origin) {
 	for k, l := range x.head {
-		if k == 0 {
-			continue
+		if k > 0 && firstWord(l.comment) != "up" {
+			o.place = l.place
+			w.write("  "+strings.TrimSpace(l.comment), o)
 		}
-		word := firstWord(l.comment)
-		if word == "up" {
-			continue
-		}
-		using = using || word == "using" || word == "by"
-		w.write("  "+strings.TrimSpace(l.comment), origin{place: l.place, row: o.row, id: o.id})
 	}
-	return using
 }
 
 // named reports whether the words of a comment begin with an id.

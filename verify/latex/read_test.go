@@ -65,6 +65,7 @@ func TestDisplays(t *testing.T) {
 		{"a hypothesis a row", "% flowproof: function u, v\n% flowproof: given flow solving u', v'\n\\begin{align}\n\\dot u &= v\\\\\n\\dot v &= -u\n\\end{align}\n% flowproof: step one\n\\[ x = x \\]", []string{"step one", "claim x = x", "using newton, flow.1, flow.2"}},
 		{"rows with labels", "% flowproof: function u, v\n% flowproof: given flow solving u', v'\n\\begin{align}\n\\dot u &= v\\label{eq:u}\\\\\n\\dot v &= -u\\label{eq:v}\n\\end{align}\n% flowproof: step one\n\\[ x = x \\]", []string{"step one", "claim x = x", "using newton, flow.1, flow.2"}},
 		{"without an id they are called by their labels", "% flowproof: function u, v\n% flowproof: given solving u', v'\n\\begin{align}\n\\dot u &= v\\label{eq:u}\\\\\n\\dot v &= -u\\label{eq:v}\n\\end{align}\n% flowproof: step one\n\\[ x = x \\]", []string{"step one", "claim x = x", "using newton, eq:u, eq:v"}},
+		{"the derivative of a difference uses hypotheses", "% flowproof: step one\n% flowproof:   by derivative\n\\[ x = x \\]", []string{"step one", "claim x = x", "using newton"}},
 		{"an alternative is used by what names it alone", "% flowproof: given damped instead of newton solving x''\n\\[ m\\ddot x = -kx - \\dot x \\]\n% flowproof: step one\n\\[ x = x \\]\n% flowproof: step two\n% flowproof:   using damped\n\\[ m\\ddot x + kx + \\dot x = 0 \\]", []string{"step one", "claim x = x", "using newton", "step two", "using damped", "claim m*D(D(x)) + k*x + D(x) = 0"}},
 		{"a percent sign that begins no comment", "50\\% of % flowproofing is nothing\n\\begin{equation}\\label{eq:1}x=x\\end{equation} % flowproof", []string{"step eq:1", "claim x = x", "using newton"}},
 		{"labels that are no ids", "\\begin{equation}\\label{eq:my eq+1}x=x\\end{equation}", []string{"step eq:my-eq-1", "claim x = x", "using newton"}},
@@ -272,5 +273,44 @@ func TestHypothesisNotRead(t *testing.T) {
 		if len(r.Findings) < 2 {
 			t.Errorf("%s: %d steps: %v", c.reason, len(r.Findings), d.Problems)
 		}
+	}
+}
+
+// A step that names no hypotheses is proved by itself, or by all there are; that these go round in
+// circles is no error.
+func TestAllHypotheses(t *testing.T) {
+	d, err := latex.Read("paper.tex", []byte(`% flowproof: constant a, b
+% flowproof: function x, y
+% flowproof: given decay: x' = -a*x solving x'
+% flowproof: given begin: at0(x) = 1 solving at0(x)
+% flowproof: given more: a = b^2 solving a
+\begin{equation}\label{itself}\frac{d}{dt}x^2 = 2x\dot x\end{equation}
+\begin{equation}\label{decays}\frac{d}{dt}x^2 = -2ax^2\end{equation}
+\begin{equation}\label{false}\frac{d}{dt}x^2 = -ax^2\end{equation}
+% flowproof: step integral
+% flowproof:   by derivative
+\[x = 1 - a\int_0^t x\,ds\]
+% flowproof: given less: b = a^2 solving b
+\begin{equation}\label{again}\frac{d}{dt}y^2 = 2y\dot y\end{equation}
+\begin{equation}\label{circle}a + 1 = b^2 + 1\end{equation}
+`), none)
+	require.NoError(t, err)
+	r, err := proof.Check(t.Context(), d.File)
+	require.NoError(t, err)
+	require.NoError(t, r.Err())
+	var got []string
+	for _, x := range r.Findings {
+		text, _ := x.Brief(nil)
+		got = append(got, fmt.Sprintf("%s: %v %v", x.Step.ID, x.Verdict, x.Givens()))
+		if x.Step.ID == "circle" && !strings.Contains(text, "by all hypotheses before it the rewriting of b does not end") {
+			t.Errorf("circle: %s", text)
+		}
+	}
+	want := []string{
+		"itself: proved []", "decays: proved [decay begin more]", "false: refuted []", "integral: proved [decay begin more]",
+		"again: proved []", "circle: unknown [decay begin more less]",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s%v", diff, d.Problems)
 	}
 }

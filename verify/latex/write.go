@@ -25,9 +25,10 @@ type writer struct {
 
 // An origin is where a line of the derivation comes from.
 type origin struct {
-	place Place
-	row   row
-	id    string
+	place   Place
+	row     row
+	id      string
+	usesAll bool // it is of a step that names no hypotheses
 }
 
 // derivation writes the items until what is written can be read: what makes no sense is
@@ -201,6 +202,7 @@ func (w *writer) replace(f *derivation.File) {
 	for _, item := range f.Items {
 		switch x := item.(type) {
 		case *derivation.Step:
+			x.Default = w.from(x.Pos.Line).usesAll
 			x.Pos = at(x.Pos)
 		case *derivation.Given:
 			x.Pos = at(x.Pos)

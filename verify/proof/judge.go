@@ -2,6 +2,7 @@ package proof
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -163,9 +164,28 @@ func (e *NothingClaimedError) Error() string {
 func judgeStep(ctx context.Context, s *derivation.Step, links []derivation.Claim) Finding {
 	x, b := Finding{Step: s}, newBench()
 	for _, c := range links {
-		x.Links = append(x.Links, b.judge(ctx, c))
+		x.Links = append(x.Links, b.sparing(ctx, c))
 	}
 	return x.settled()
+}
+
+// sparing judges a claim by itself where its step names no hypotheses, and by all there are
+// where that does not decide it.
+func (b *bench) sparing(ctx context.Context, c derivation.Claim) Link {
+	if !c.Step.Default {
+		return b.judge(ctx, c)
+	}
+	bare := c
+	bare.Using, bare.Bounds, bare.Givens = nil, nil, nil
+	link := b.judge(ctx, bare)
+	if link.Err != nil || link.Result.Verdict != symbolic.Unknown {
+		return link
+	}
+	by := b.judge(ctx, c)
+	if why, ok := errors.AsType[*MeaningError](by.Err); ok {
+		by.Err, by.Result.Why = nil, fmt.Sprintf("by all hypotheses before it %v: name those that it needs under using", why.Err)
+	}
+	return by
 }
 
 // settled returns x with the verdict of its links.
