@@ -263,7 +263,7 @@ func (c *completion) displace(g Gen) {
 			y = c.gens[y.base] // its value at 0 is determined too
 		}
 		same := x.kind == jet && y.kind == jet && x.base == y.base || x.kind == partial && c.gens[h].kind == initial && c.gens[h].base == g
-		if !same && !c.unitLost(h) && !c.comesBack(h, g) {
+		if !same && !c.comesBack(h, g) && !c.unitLost(h) { // in this order: a unit that comes back has no normal form
 			continue
 		}
 		e := c.sources[h]
