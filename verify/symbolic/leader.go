@@ -254,16 +254,23 @@ func (c *completion) startsApart(p Poly) bool {
 // those solved for a higher derivative of the same function, those whose coefficient
 // it makes vanish, and those whose value it makes one of what they are solved for.
 func (c *completion) displace(g Gen) {
-	for _, h := range ordered(c.rules) {
-		if h == g {
-			continue
-		}
+	// First what is taken up again whatever its coefficient is: without that, the
+	// coefficients of the others have a normal form.
+	c.takeUpAgain(g, func(h Gen) bool {
 		x, y := c.gens[g], c.gens[h]
 		if y.kind == initial && x.kind == jet {
 			y = c.gens[y.base] // its value at 0 is determined too
 		}
 		same := x.kind == jet && y.kind == jet && x.base == y.base || x.kind == partial && c.gens[h].kind == initial && c.gens[h].base == g
-		if !same && !c.comesBack(h, g) && !c.unitLost(h) { // in this order: a unit that comes back has no normal form
+		return same || c.comesBack(h, g)
+	})
+	c.takeUpAgain(g, c.unitLost)
+}
+
+// takeUpAgain takes back up the equations that are solved for what again says, but for g.
+func (c *completion) takeUpAgain(g Gen, again func(h Gen) bool) {
+	for _, h := range ordered(c.rules) {
+		if h == g || !again(h) {
 			continue
 		}
 		e := c.sources[h]

@@ -103,6 +103,8 @@ func (p *parser) display() (chains []Statement) {
 	for {
 		t := p.tok()
 		switch {
+		case t.text == "." && isDigit(p.peek(1).text) && p.peek(1).off == t.off+1:
+			p.fail(t, "a decimal point without a digit before it: write 0.%s", p.peek(1).text)
 		case t.text == `\implies`, t.text == ",", t.text == ";", t.text == ".":
 			if p.pos++; t.text == `\implies` && p.tok().text == "" {
 				p.fail(t, "nothing follows the arrow")
