@@ -12,6 +12,8 @@ const (
 	// tiny is far above roundings below the normal numbers, and above those of the checker: it
 	// counts in units of 2⁻¹⁹², and what it is to prove may not be less wide than what it finds.
 	tiny = 0x1p-188
+	// spare is by what a radius that the checker is to prove is greater: it rounds up, too.
+	spare = 1 + 0x1p-30
 )
 
 // up returns a bound on a sum of n terms ≥ 0, each the rounded product of a few factors, that

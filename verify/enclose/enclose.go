@@ -165,6 +165,7 @@ func split(box []Range, parts []int) [][]Range {
 // decimal returns a range with decimal ends that is wider than x by some hundredths of its
 // width.
 func decimal(x ball) Range {
+	x.rad *= spare
 	width := new(big.Rat).SetFloat64(x.hi() - x.lo())
 	unit, tenth, hundred := big.NewRat(1, 1), big.NewRat(1, 10), big.NewRat(100, 1)
 	for new(big.Rat).Mul(unit, hundred).Cmp(width) > 0 {

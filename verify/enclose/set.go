@@ -152,7 +152,7 @@ func (t *transfer) apply(next, s *set, y, slopes []ball) {
 	// greatest component of what P gives, for d = ‖E‖ < ½.
 	more := up(2*t.defect*largest, 2)
 	for i, r := range next.r {
-		next.r[i] = short(up(r+more, 1)) + 0x1p-100
+		next.r[i] = short(up(r+more, 1)*spare) + 0x1p-100
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"math/big"
 	"regexp"
 	"slices"
@@ -74,55 +75,55 @@ func (l *lines) next(word string) bool {
 
 // fields reads a line of n fields.
 func (l *lines) fields(word string, n int) []string {
-	f := strings.Fields(l.word(word))
+	l.word(word)
+	return l.split(n)
+}
+
+// split returns the n fields of the line that was read.
+func (l *lines) split(n int) []string {
+	f := strings.Fields(l.line)
 	if len(f) != n {
-		fail("%s has %d fields, and not %d", word, len(f), n)
+		fail("%d fields are expected there, and not %d", n, len(f))
 	}
 	return f
 }
 
-// numbers reads a line of n binary numbers.
-func (l *lines) numbers(word string, n int) []*big.Rat { return binaries(l.fields(word, n)) }
+// number reads a binary number, and radius one that is not below zero, in units. What a certificate
+// says of sets is taken to whole units: it is these sets that are checked.
+func number(text string) real {
+	return checked(fraction(new(big.Rat).SetFloat64(binary(text))).mid, 0)
+}
 
-func binaries(text []string) []*big.Rat {
-	x := make([]*big.Rat, len(text))
+func radius(text string) float64 {
+	x := binary(text)
+	if x < 0 {
+		fail("there is a radius below zero: %.40s", text)
+	}
+	return checked(zero, math.Ceil(x*unit)).rad
+}
+
+// each reads fields.
+func each[T any](text []string, read func(string) T) []T {
+	x := make([]T, len(text))
 	for i, t := range text {
-		x[i] = binary(t)
+		x[i] = read(t)
 	}
 	return x
 }
 
-// radii reads a line of n binary numbers ≥ 0.
-func (l *lines) radii(word string, n int) []*big.Rat {
-	x := l.numbers(word, n)
-	for _, r := range x {
-		if r.Sign() < 0 {
-			fail("%s has a radius below zero", word)
-		}
-	}
-	return x
+// matrix reads the rows of one with n columns.
+func matrix(text []string, n int) [][]real {
+	return slices.Collect(slices.Chunk(each(text, number), n))
 }
-
-// reals rounds numbers.
-func reals(x []*big.Rat) []real {
-	r := make([]real, len(x))
-	for i := range x {
-		r[i] = fraction(x[i])
-	}
-	return r
-}
-
-// rows makes rows of length n.
-func rows(x []real, n int) [][]real { return slices.Collect(slices.Chunk(x, n)) }
 
 // binary reads a number m·2^e as 0x1.8p+1.
-func binary(text string) *big.Rat {
+func binary(text string) float64 {
 	x, err := strconv.ParseFloat(text, 64)
 	bare := strings.TrimPrefix(text, "-")
 	if err != nil || x-x != 0 || len(text) > 40 || !strings.HasPrefix(bare, "0x") {
 		fail("%.40q is no number as 0x1.8p+01", text)
 	}
-	return new(big.Rat).SetFloat64(x)
+	return x
 }
 
 var decimal = regexp.MustCompile(`^-?[0-9]{1,400}([./][0-9]{1,400})?$`)
@@ -141,7 +142,7 @@ func rational(text string) *big.Rat {
 // A Range is the set of the numbers x with Lo ≤ x ≤ Hi.
 type Range struct{ Lo, Hi *big.Rat }
 
-func (l *lines) ranges(text []string) []Range {
+func ranges(text []string) []Range {
 	r := make([]Range, len(text)/2)
 	for i := range r {
 		r[i] = Range{rational(text[2*i]), rational(text[2*i+1])}
@@ -164,15 +165,6 @@ func digest(text string) (body, sum string) {
 		fail("the SHA-256 of the lines is not the one at the end: the certificate was changed")
 	}
 	return text[:at], sum
-}
-
-// split returns the n fields of the line that was read.
-func (l *lines) split(n int) []string {
-	f := strings.Fields(l.line)
-	if len(f) != n {
-		fail("%d fields are expected there, and not %d", n, len(f))
-	}
-	return f
 }
 
 // natural reads a whole number from 1 to most.

@@ -109,7 +109,7 @@ func (c *checker) statement() {
 	if c.next("section") {
 		c.Section = c.line
 		c.section = c.program.expression(c.line)
-		c.Between = c.ranges(c.fields("between", 2))[0]
+		c.Between = ranges(c.fields("between", 2))[0]
 	} else if c.Time = rational(c.word("time")); c.Time.Sign() <= 0 {
 		fail("the time is not positive")
 	}
@@ -118,7 +118,7 @@ func (c *checker) statement() {
 
 // box reads a line with a range for each component.
 func (c *checker) box(word string) []Range {
-	return c.ranges(c.fields(word, 2*len(c.Names)))
+	return ranges(c.fields(word, 2*len(c.Names)))
 }
 
 // pieces verifies that each piece ends in the end box, and that they cover the start.
@@ -128,11 +128,7 @@ func (c *checker) pieces() {
 		if c.Pieces++; c.Pieces > mostPieces {
 			fail("there are more than %d pieces", mostPieces)
 		}
-		f := strings.Fields(c.line)
-		if len(f) != 2*len(c.Names) {
-			fail("a piece has %d ends, and not %d", len(f), 2*len(c.Names))
-		}
-		box := c.ranges(f)
+		box := ranges(c.split(2 * len(c.Names)))
 		boxes = append(boxes, box)
 		c.piece(box)
 	}

@@ -7,10 +7,10 @@ import (
 
 // rising applies an increasing function that is known at single numbers.
 func rising(x real, f func(*big.Int) real) real {
-	if x.rad.Sign() == 0 {
+	if x.rad == 0 {
 		return f(x.mid)
 	}
-	return checked(between(f(x.lo()).lo(), f(x.hi()).hi()))
+	return between(f(x.lo()).lo(), f(x.hi()).hi())
 }
 
 // sqrt returns √x.
@@ -44,7 +44,7 @@ func expAt(a *big.Int) real {
 	for k := int64(terms); k > 0; k-- { // 1 + x/k·(…)
 		sum = integer(1).add(x.mul(sum).quo(integer(k)))
 	}
-	sum.rad = new(big.Int).Add(sum.rad, one)
+	sum.rad++
 	for range s {
 		sum = sum.mul(sum)
 	}
@@ -69,22 +69,21 @@ func logAt(a *big.Int) real {
 	e := f.MantExp(f)
 	m, _ := f.Float64()
 	y := fraction(new(big.Rat).SetFloat64(math.Log(m) + float64(e-places)*math.Ln2))
-	z := real{a, zero}.mul(exp(y.neg()))
+	z := real{a, 0}.mul(exp(y.neg()))
 	w := z.sub(integer(1)).quo(z.add(integer(1)))
-	if w.mag().BitLen() > places-10 {
+	if w.mag() > unit/1024 {
 		fail("a logarithm is not found")
 	}
 	w2 := w.mul(w)
 	series := integer(1).quo(integer(5)).mul(w2).add(integer(1).quo(integer(3))).mul(w2).add(integer(1)).mul(w)
-	rest := w2.mul(w2).mul(w2).mag()
-	series.rad = new(big.Int).Add(series.rad, rest)
+	series.rad += w2.mul(w2).mul(w2).mag()
 	return y.add(series).add(series)
 }
 
 // sin and cos return those of the middle and add its distance to the rest, by which they change
 // at most.
-func sin(x real) real { s, _ := circleAt(x.mid); return real{s.mid, s.rad.Add(s.rad, x.rad)} }
-func cos(x real) real { _, c := circleAt(x.mid); return real{c.mid, c.rad.Add(c.rad, x.rad)} }
+func sin(x real) real { s, _ := circleAt(x.mid); return checked(s.mid, s.rad+x.rad) }
+func cos(x real) real { _, c := circleAt(x.mid); return checked(c.mid, c.rad+x.rad) }
 
 // circleAt sums the series at a/2ˢ, of absolute value below 2⁻⁸, and doubles the angle s times.
 func circleAt(a *big.Int) (sin, cos real) {
@@ -101,7 +100,7 @@ func circleAt(a *big.Int) (sin, cos real) {
 		sin = integer(1).sub(x2.mul(sin).quo(integer(k * (k + 1))))
 	}
 	sin = sin.mul(x)
-	sin.rad, cos.rad = new(big.Int).Add(sin.rad, one), new(big.Int).Add(cos.rad, one)
+	sin.rad, cos.rad = sin.rad+1, cos.rad+1
 	for range s { // (c + is)² = c² − s² + 2ics
 		cs := cos.mul(sin)
 		sin, cos = cs.add(cs), cos.mul(cos).sub(sin.mul(sin))

@@ -1,36 +1,51 @@
 package replay
 
 import (
+	"math"
 	"math/big"
 	"slices"
 )
 
 // A set is m + C u + Q w with |u_j| ≤ rho_j and |w_i| ≤ r_i.
 type set struct {
-	m, rho, r []real
-	c, q      [][]real // rows
+	m      []real
+	rho, r []float64 // units
+	c, q   [][]real  // rows
 }
 
 // hull returns a box that holds the set.
 func (s *set) hull() []real {
 	x := make([]real, len(s.m))
 	for i, m := range s.m {
-		rad := new(big.Int).Set(m.rad)
-		for j, rho := range s.rho {
-			rad.Add(rad, s.c[i][j].mul(rho).mag())
-		}
-		for j, r := range s.r {
-			rad.Add(rad, s.q[i][j].mul(r).mag())
-		}
-		x[i] = real{m.mid, rad}
+		x[i] = checked(m.mid, m.rad+reach(s.c[i], s.rho)+reach(s.q[i], s.r))
 	}
 	return x
+}
+
+// reach bounds |a·w| for |w_j| ≤ r_j.
+func reach(a []real, r []float64) (sum float64) {
+	for j, x := range a {
+		sum += float64(x.mag() / unit * r[j])
+	}
+	return up(sum)
+}
+
+// times returns the row aB.
+func times(a []real, b [][]real) []real {
+	product, column := make([]real, len(b[0])), make([]real, len(b))
+	for j := range product {
+		for i := range b {
+			column[i] = b[i][j]
+		}
+		product[j] = dot(a, column, 1)
+	}
+	return product
 }
 
 // A place is where the check of a piece has come to.
 type place struct {
 	*set
-	elapsed *big.Rat
+	elapsed real // exactly
 	splits  int
 	rising  bool // the section's function has grown since the start, where it was not below 0
 	// invariants have the values that they have at the start of the piece.
@@ -40,7 +55,7 @@ type place struct {
 // piece follows the solutions from a box to the end.
 func (c *checker) piece(box []Range) {
 	s := c.first(box)
-	c.follow(place{s, new(big.Rat), 0, c.Section != "" && c.level(c.section, s).value.hi().Sign() >= 0, c.start(s)})
+	c.follow(place{s, nought, 0, c.Section != "" && c.level(c.section, s).value.hi().Sign() >= 0, c.start(s)})
 }
 
 // follow verifies the steps from a set on. The parts of a set that is split come one after the
@@ -48,9 +63,9 @@ func (c *checker) piece(box []Range) {
 func (c *checker) follow(at place) {
 	for c.next("step") {
 		f := c.split(3)
-		h := positive(f[0])
-		at.elapsed = new(big.Rat).Add(at.elapsed, h)
-		c.step(&at, fraction(h), f[1:])
+		h := positive(number(f[0]))
+		at.elapsed = at.elapsed.add(h)
+		c.step(&at, h, f[1:])
 		if c.next("split") {
 			if at.splits++; at.splits > mostSplits {
 				fail("there are more than %d splits, one after the other", mostSplits)
@@ -67,11 +82,7 @@ func (c *checker) follow(at place) {
 		return
 	}
 	c.word("last")
-	h := new(big.Rat).Sub(c.Time, at.elapsed)
-	if h.Sign() <= 0 {
-		fail("the steps before end at %s, and not before the time %s", at.elapsed.FloatString(6), c.Time.FloatString(6))
-	}
-	c.step(&at, fraction(h), c.split(2))
+	c.step(&at, positive(fraction(c.Time).sub(at.elapsed)), c.split(2))
 	c.ends(c.narrow(at.set, at.hull(), at.invariants))
 }
 
@@ -84,32 +95,33 @@ func (c *checker) ends(x []real) {
 	}
 }
 
-func positive(text string) *big.Rat {
-	h := binary(text)
-	if h.Sign() <= 0 {
-		fail("the step is not positive")
+// positive verifies that a step is forward.
+func positive(h real) real {
+	if h.lo().Sign() <= 0 {
+		fail("a step of the length %v is not forward: the steps before may end after the time that is stated", h)
 	}
 	return h
 }
 
 // half returns the half of a set, which has no u, that is on one side of the middle of w_j. Its
 // u are the w of the set.
-func (s *set) half(j int, side int64) *set {
+func (s *set) half(j int, side int) *set {
 	if len(s.rho) > 0 {
 		fail("there is a split of a set with a linear part")
 	}
 	n := len(s.m)
 	t := &set{c: s.q, rho: slices.Clone(s.r)}
-	t.rho[j] = s.r[j].quo(integer(2))
+	t.rho[j] = math.Ceil(s.r[j] / 2)
+	move := real{ceil(t.rho[j]), 0}.times(side)
 	for i, m := range s.m {
-		t.m = append(t.m, m.add(s.q[i][j].mul(t.rho[j]).mul(integer(side))))
-		t.r, t.q = append(t.r, nought), append(t.q, unit(i, n))
+		t.m = append(t.m, m.add(s.q[i][j].mul(move)))
+		t.r, t.q = append(t.r, 0), append(t.q, basis(i, n))
 	}
 	return t
 }
 
-// unit returns a row of the identity.
-func unit(i, n int) []real {
+// basis returns a row of the identity, or of zeros if i < 0.
+func basis(i, n int) []real {
 	row := make([]real, n)
 	for l := range row {
 		row[l] = nought
@@ -124,25 +136,22 @@ func unit(i, n int) []real {
 // Deviations from the middle within wide are those that C follows.
 func (c *checker) first(box []Range) *set {
 	n := len(box)
-	middle, wide, thin := c.numbers("middle", n), c.radii("wide", n), c.radii("thin", n)
-	s := &set{m: reals(middle), r: reals(thin)}
-	for i, m := range middle {
-		rad := new(big.Rat).Add(wide[i], thin[i])
-		if new(big.Rat).Sub(m, rad).Cmp(box[i].Lo) > 0 || rad.Add(m, rad).Cmp(box[i].Hi) < 0 {
+	s := &set{m: each(c.fields("middle", n), number)}
+	wide := each(c.fields("wide", n), radius)
+	s.r = each(c.fields("thin", n), radius)
+	var u []int // components with a u
+	for i, m := range s.m {
+		rad := new(big.Int).Add(ceil(wide[i]), ceil(s.r[i]))
+		if exactly(new(big.Int).Sub(m.mid, rad)).Cmp(box[i].Lo) > 0 || exactly(rad.Add(m.mid, rad)).Cmp(box[i].Hi) < 0 {
 			fail("the first set does not hold the range of %s in the piece", c.Names[i])
 		}
-		if wide[i].Sign() > 0 {
-			s.rho = append(s.rho, fraction(wide[i]))
+		if wide[i] > 0 {
+			s.rho, u = append(s.rho, wide[i]), append(u, i)
 		}
 	}
-	for i, j := 0, 0; i < n; i++ {
-		s.q = append(s.q, unit(i, n))
-		if wide[i].Sign() > 0 {
-			s.c = append(s.c, unit(j, len(s.rho)))
-			j++
-		} else {
-			s.c = append(s.c, unit(-1, len(s.rho)))
-		}
+	for i := range n {
+		s.q = append(s.q, basis(i, n))
+		s.c = append(s.c, basis(slices.Index(u, i), len(u)))
 	}
 	return s
 }
@@ -186,13 +195,12 @@ func (c *checker) step(at *place, h real, orders []string) {
 		}
 	}
 
-	to := &set{m: reals(c.numbers("middle", n)), c: make([][]real, n)}
+	to := &set{m: each(c.fields("middle", n), number), c: make([][]real, n)}
 	if k > 0 && c.next("linear") {
-		to.rho = from.rho
-		to.c = rows(reals(binaries(c.split(n*k))), k)
+		to.rho, to.c = from.rho, matrix(c.split(n*k), k)
 	}
-	to.q = rows(reals(c.numbers("turn", n*n)), n)
-	to.r = reals(c.radii("thin", n))
+	to.q = matrix(c.fields("turn", n*n), n)
+	to.r = each(c.fields("thin", n), radius)
 	c.transfer(to, from, y, slopes)
 	at.set = to
 	if c.Section != "" {
@@ -206,14 +214,10 @@ func (c *checker) step(at *place, h real, orders []string) {
 // over b is returned; its last coefficient bounds the remainder of those of solutions from x.
 func (c *checker) prior(x []real, h real, order int) series {
 	n := len(x)
-	numbers := c.numbers("box", 2*n)
+	f := c.fields("box", 2*n)
 	b := make([]real, n)
 	for i := range b {
-		mid, rad := fraction(numbers[2*i]), fraction(numbers[2*i+1])
-		if rad.mid.Sign() < 0 {
-			fail("box has a radius below zero")
-		}
-		b[i] = real{mid.mid, new(big.Int).Add(mid.rad, rad.hi())}
+		b[i] = real{number(f[2*i]).mid, radius(f[2*i+1])}
 	}
 	s := c.program.expand(b, h, order)
 	for i, f := range c.program.out {
@@ -248,60 +252,32 @@ func (c *checker) transfer(to, from *set, y []real, slopes [][]real) {
 	}
 	sc, sq := make([][]real, n), make([][]real, n) // S C − C′ and S Q
 	for i := range n {
-		for j := range from.rho {
-			x := row(slopes[i], from.c, j)
-			if len(to.rho) > 0 {
-				x = x.sub(to.c[i][j])
-			}
-			sc[i] = append(sc[i], x)
-		}
-		for j := range n {
-			sq[i] = append(sq[i], row(slopes[i], from.q, j))
+		sc[i], sq[i] = times(slopes[i], from.c), times(slopes[i], from.q)
+		for j := range to.rho {
+			sc[i][j] = sc[i][j].sub(to.c[i][j])
 		}
 	}
-	defect, largest := nought, zero
-	w := make([]real, n)
+	defect, largest := 0.0, 0.0
+	w := make([]float64, n)
 	for i := range n {
 		column := make([]real, n) // of Q′, a row of P
 		for l := range n {
 			column[l] = to.q[l][i]
 		}
-		size, norm := dot(column, shift, 1).mag(), new(big.Int)
-		for j, rho := range from.rho {
-			size.Add(size, row(column, sc, j).mul(rho).mag())
+		w[i] = dot(column, shift, 1).mag() + reach(times(column, sc), from.rho) + reach(times(column, sq), from.r)
+		e, norm := times(column, to.q), 0.0
+		e[i] = e[i].sub(integer(1))
+		for _, x := range e {
+			norm += x.mag() / unit
 		}
-		for j := range n {
-			size.Add(size, row(column, sq, j).mul(from.r[j]).mag())
-			e := row(column, to.q, j)
-			if i == j {
-				e = e.sub(integer(1))
-			}
-			norm.Add(norm, e.mag())
-		}
-		w[i] = real{size, zero}
-		if size.Cmp(largest) > 0 {
-			largest = size
-		}
-		if norm.Cmp(defect.mid) > 0 {
-			defect = real{norm, zero}
-		}
+		largest, defect = max(largest, w[i]), max(defect, up(norm))
 	}
-	if defect.mid.BitLen() >= places {
+	if !(defect < 0.5) {
 		fail("the matrix of turn is not nearly orthogonal")
 	}
-	more := integer(2).mul(defect).mul(real{largest, zero})
 	for i := range n {
-		if w[i].add(more).hi().Cmp(to.r[i].lo()) > 0 {
-			fail("the next set does not hold what this one goes to: its side %d is %v, and %v is needed", i+1, to.r[i], w[i])
+		if needed := up(w[i] + float64(2*defect*largest)); !(needed <= to.r[i]) {
+			fail("the next set does not hold what this one goes to: its side %d is %.9g, and %.9g is needed", i+1, to.r[i]/unit, needed/unit)
 		}
 	}
-}
-
-// row returns the product of a row with column j of a matrix.
-func row(a []real, b [][]real, j int) real {
-	column := make([]real, len(b))
-	for i := range b {
-		column[i] = b[i][j]
-	}
-	return dot(a, column, 1)
 }

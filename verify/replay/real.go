@@ -1,80 +1,113 @@
 package replay
 
 import (
+	"math"
 	"math/big"
+	"math/bits"
 	"strconv"
 )
 
-// A real is a number x of which |x − mid·2⁻¹⁹²| ≤ rad·2⁻¹⁹² is known. All is calculated with
-// integers, exactly, and rounded once an operation, by at most one unit, which goes to rad.
-type real struct{ mid, rad *big.Int }
+// A real is a number x of which |x − mid·2⁻¹⁹²| ≤ rad·2⁻¹⁹² is known. Middles are calculated with
+// integers, exactly, and rounded once an operation, by less than a unit. Radii are bounds, for which
+// float64 are enough: they are rounded up, and a unit is added where anything is rounded.
+type real struct {
+	mid *big.Int
+	rad float64 // ≥ 0; not finite if nothing is known, which ends the check
+}
 
 const (
 	places  = 192 // binary, after the point
 	longest = 700 // bits of a number
+	unit    = 0x1p192
 )
 
 var (
 	zero   = new(big.Int)
 	one    = big.NewInt(1)
-	nought = real{zero, zero}
+	nought = real{zero, 0}
 )
 
+// up returns more than was rounded off in a sum of up to 1000 products of numbers ≥ 0; 0 stays 0.
+func up(x float64) float64 { return x * (1 + 0x1p-44) }
+
+// size returns |n| up to roundings that up makes good.
+func size(n *big.Int) (s float64) {
+	words := n.Bits()
+	for i := len(words) - 1; i >= 0; i-- {
+		s = float64(s*(1<<bits.UintSize)) + float64(words[i])
+	}
+	return s
+}
+
+// ceil returns the least integer ≥ x.
+func ceil(x float64) *big.Int {
+	n, _ := new(big.Float).SetFloat64(math.Ceil(x)).Int(nil)
+	return n
+}
+
 // integer returns n.
-func integer(n int64) real { return real{new(big.Int).Lsh(big.NewInt(n), places), zero} }
+func integer(n int64) real { return real{new(big.Int).Lsh(big.NewInt(n), places), 0} }
 
 // fraction returns x.
 func fraction(x *big.Rat) real {
 	q, r := new(big.Int).QuoRem(new(big.Int).Lsh(x.Num(), places), x.Denom(), new(big.Int))
 	if r.Sign() == 0 {
-		return real{q, zero}
+		return checked(q, 0)
 	}
-	return real{q, one}
+	return checked(q, 1)
 }
 
 // between returns what holds both ends and all between them.
 func between(lo, hi *big.Int) real {
-	sum := new(big.Int).Add(lo, hi)
-	mid := sum.Rsh(sum, 1)
-	return real{mid, new(big.Int).Sub(hi, mid)} // hi − mid ≥ mid − lo
+	mid := new(big.Int).Add(lo, hi)
+	mid.Rsh(mid, 1)
+	return checked(mid, size(new(big.Int).Sub(hi, mid))) // hi − mid ≥ mid − lo
 }
 
-func (x real) lo() *big.Int { return new(big.Int).Sub(x.mid, x.rad) }
-func (x real) hi() *big.Int { return new(big.Int).Add(x.mid, x.rad) }
+func (x real) lo() *big.Int { return new(big.Int).Sub(x.mid, ceil(x.rad)) }
+func (x real) hi() *big.Int { return new(big.Int).Add(x.mid, ceil(x.rad)) }
 
-// mag bounds |x|.
-func (x real) mag() *big.Int { m := new(big.Int).Abs(x.mid); return m.Add(m, x.rad) }
+// mag bounds |x|, in units.
+func (x real) mag() float64 { return up(size(x.mid) + x.rad) }
 
-func (x real) neg() real { return real{new(big.Int).Neg(x.mid), x.rad} }
-
-func (x real) add(y real) real {
-	return checked(real{new(big.Int).Add(x.mid, y.mid), new(big.Int).Add(x.rad, y.rad)})
-}
-
-func (x real) sub(y real) real { return x.add(y.neg()) }
-
+func (x real) neg() real       { return real{new(big.Int).Neg(x.mid), x.rad} }
+func (x real) add(y real) real { return checked(new(big.Int).Add(x.mid, y.mid), x.rad+y.rad) }
+func (x real) sub(y real) real { return checked(new(big.Int).Sub(x.mid, y.mid), x.rad+y.rad) }
 func (x real) mul(y real) real { return dot([]real{x}, []real{y}, 1) }
 
-// square returns x². With m = |mid| and r = rad squares are in m² + r² ± 2mr if r ≤ m, and else
-// between 0 and (m + r)².
+// times returns n x.
+func (x real) times(n int) real {
+	return checked(new(big.Int).Mul(x.mid, big.NewInt(int64(n))), x.rad*math.Abs(float64(n)))
+}
+
+// over returns x/n, for n > 0.
+func (x real) over(n int) real {
+	mid, rest := new(big.Int).QuoRem(x.mid, big.NewInt(int64(n)), new(big.Int))
+	rad := x.rad / float64(n)
+	if rad > 0 || rest.Sign() != 0 {
+		rad++
+	}
+	return checked(mid, rad)
+}
+
+// square returns x², which is not below zero.
 func (x real) square() real {
-	m := new(big.Int).Abs(x.mid)
-	most := new(big.Int).Add(m, x.rad)
-	if most.Mul(most, most); shift(most) {
-		most.Add(most, one)
+	if x.rad == 0 {
+		return x.mul(x)
 	}
-	least := new(big.Int)
-	if m.Cmp(x.rad) > 0 {
-		m.Sub(m, x.rad)
-		least.Mul(m, m)
-		shift(least)
+	r, least := ceil(x.rad), new(big.Int).Abs(x.mid)
+	most := new(big.Int).Add(least, r)
+	if least.Sub(least, r).Sign() < 0 {
+		least = zero
 	}
-	return checked(between(least, most))
+	least, most = new(big.Int).Mul(least, least), most.Mul(most, most)
+	return between(least.Rsh(least, places), most.Rsh(most, places).Add(most, one))
 }
 
 // dot returns Σ aᵢ bᵢ, or Σ aᵢ b_{n−1−i} if step is −1.
 func dot(a, b []real, step int) real {
-	mid, rad, p, q := new(big.Int), new(big.Int), new(big.Int), new(big.Int)
+	sum, product := new(big.Int), new(big.Int)
+	rad := 0.0
 	j := 0
 	if step < 0 {
 		j = len(b) - 1
@@ -85,65 +118,52 @@ func dot(a, b []real, step int) real {
 		if x == nought || y == nought {
 			continue
 		}
-		mid.Add(mid, p.Mul(x.mid, y.mid))
-		if y.rad.Sign() > 0 { // |x|·rad y
-			rad.Add(rad, p.Mul(q.Abs(x.mid), y.rad))
-		}
-		if x.rad.Sign() > 0 { // rad x·(|y| + rad y)
-			rad.Add(rad, p.Mul(x.rad, q.Add(q.Abs(y.mid), y.rad)))
+		sum.Add(sum, product.Mul(x.mid, y.mid))
+		if x.rad > 0 || y.rad > 0 {
+			rad += float64(size(x.mid)*y.rad) + float64(x.rad*(size(y.mid)+y.rad))
 		}
 	}
-	inexact := shift(rad)
-	if shift(mid) {
-		rad.Add(rad, one)
+	rad /= unit
+	if sum.Sign() == 0 && rad == 0 {
+		return nought
 	}
-	if inexact {
-		rad.Add(rad, one)
+	if rad > 0 || sum.TrailingZeroBits() < places {
+		rad++
 	}
-	return checked(real{mid, rad})
-}
-
-// shift divides by 2¹⁹² and reports whether it rounded, downwards and by less than one.
-func shift(x *big.Int) bool {
-	inexact := x.Sign() != 0 && x.TrailingZeroBits() < places
-	x.Rsh(x, places)
-	return inexact
+	return checked(sum.Rsh(sum, places), rad)
 }
 
 // quo returns x/y. The quotient of the midpoints is off by at most (rad x + |x/y| rad y)/(|y| −
 // rad y).
 func (x real) quo(y real) real {
 	least := new(big.Int).Abs(y.mid)
-	if least.Sub(least, y.rad).Sign() <= 0 {
+	if least.Sub(least, ceil(y.rad)).Sign() <= 0 {
 		fail("there is a division by what may be zero")
 	}
-	mid, rest := new(big.Int).Lsh(x.mid, places), new(big.Int)
-	mid.QuoRem(mid, y.mid, rest)
-	if x.rad.Sign() == 0 && y.rad.Sign() == 0 && rest.Sign() == 0 {
-		return checked(real{mid, zero})
+	mid, rest := new(big.Int), new(big.Int)
+	mid.QuoRem(mid.Lsh(x.mid, places), y.mid, rest)
+	rad := (x.rad*unit + (size(mid)+1)*y.rad) / size(least)
+	if rad > 0 || rest.Sign() != 0 {
+		rad++
 	}
-	size := new(big.Int).Abs(mid)
-	rad := new(big.Int).Lsh(x.rad, places)
-	rad.Add(rad, size.Mul(size.Add(size, one), y.rad))
-	rad.Quo(rad, least)
-	return checked(real{mid, rad.Add(rad, big.NewInt(2))})
+	return checked(mid, rad)
 }
 
-// checked ends the check if x has too many digits.
-func checked(x real) real {
-	if x.mid.BitLen() > longest || x.rad.BitLen() > longest {
+// checked ends the check if a number has too many digits.
+func checked(mid *big.Int, rad float64) real {
+	if rad = up(rad); mid.BitLen() > longest || !(rad < 0x1p700) {
 		fail("the numbers grow beyond 2^%d", longest-places)
 	}
-	return x
+	return real{mid, rad}
 }
 
 // String writes x as a range, for messages.
 func (x real) String() string {
 	write := func(n *big.Int) string {
-		f, _ := new(big.Rat).SetFrac(n, new(big.Int).Lsh(one, places)).Float64()
+		f, _ := exactly(n).Float64()
 		return strconv.FormatFloat(f, 'g', 10, 64)
 	}
-	if x.rad.Sign() == 0 {
+	if x.rad == 0 {
 		return write(x.mid)
 	}
 	return "[" + write(x.lo()) + ", " + write(x.hi()) + "]"

@@ -23,14 +23,7 @@ func (c *checker) level(node int, s *set) level {
 
 // spread bounds a·(x − m) for x in s.
 func spread(a []real, s *set) real {
-	rad := new(big.Int)
-	for j, rho := range s.rho {
-		rad.Add(rad, row(a, s.c, j).mul(rho).mag())
-	}
-	for j, r := range s.r {
-		rad.Add(rad, row(a, s.q, j).mul(r).mag())
-	}
-	return real{zero, rad}
+	return checked(zero, reach(times(a, s.c), s.rho)+reach(times(a, s.q), s.r))
 }
 
 // uncrossed verifies that solutions do not come from below to g = 0 within a step, and reports
@@ -61,8 +54,7 @@ func (c *checker) uncrossed(prior series, from *set, rising bool) bool {
 //	x − (F/G) g(x) = m − (F/G) g(m) + (1 − (F/G) γᵀ)(x − m), γ the slopes of g.
 func (c *checker) cross(at place) {
 	c.word("cross")
-	length := positive(c.split(1)[0])
-	h := fraction(length)
+	h := positive(number(c.split(1)[0]))
 	x := at.hull()
 	s := c.prior(x, h, 1)
 	l, rate := c.level(c.section, at.set), s[c.section][1]
@@ -72,11 +64,8 @@ func (c *checker) cross(at place) {
 	if rate.lo().Sign() <= 0 || new(big.Int).Add(l.value.lo(), rate.lo()).Sign() <= 0 {
 		fail("not all solutions come to the section in the last step")
 	}
-	time := l.value.neg().quo(rate).mul(h)
-	first, last := new(big.Rat).Add(at.elapsed, exactly(time.lo())), new(big.Rat).Add(at.elapsed, exactly(time.hi()))
-	if end := new(big.Rat).Add(at.elapsed, length); last.Cmp(end) > 0 {
-		last = end
-	}
+	time := at.elapsed.add(l.value.neg().quo(rate).mul(h))
+	first, last := exactly(time.lo()), exactly(smaller(time.hi(), at.elapsed.add(h).mid))
 	if first.Cmp(c.Between.Lo) < 0 || last.Cmp(c.Between.Hi) > 0 {
 		fail("solutions cross the section from the time %s to %s, which is not in the range that is stated", first.FloatString(9), last.FloatString(9))
 	}

@@ -20,8 +20,9 @@ func (p *program) expand(y []real, h real, order int) series {
 		if k == order {
 			return s
 		}
+		step := h.over(k + 1)
 		for i, f := range p.out {
-			s[i] = append(s[i], s[f][k].mul(h).quo(integer(int64(k)+1)))
+			s[i] = append(s[i], s[f][k].mul(step))
 		}
 	}
 }
@@ -56,23 +57,22 @@ func (p *program) coefficient(s series, i, k int) real {
 		if k == 0 {
 			return exp(a[0])
 		}
-		return dot(weighted(a[1:k+1]), c[:k], -1).quo(integer(int64(k)))
+		return dot(weighted(a[1:k+1]), c[:k], -1).over(k)
 	case 'S': // c′ = a′ b
 		if k == 0 {
 			return sin(a[0])
 		}
-		return dot(weighted(a[1:k+1]), b[:k], -1).quo(integer(int64(k)))
+		return dot(weighted(a[1:k+1]), b[:k], -1).over(k)
 	case 'C': // c′ = −a′ b
 		if k == 0 {
 			return cos(a[0])
 		}
-		return dot(weighted(a[1:k+1]), b[:k], -1).quo(integer(int64(k))).neg()
+		return dot(weighted(a[1:k+1]), b[:k], -1).over(k).neg()
 	case 'l': // a c′ = a′
 		if k == 0 {
 			return log(a[0])
 		}
-		kth := integer(int64(k))
-		return kth.mul(a[k]).sub(dot(weighted(c[1:k]), a[1:k], -1)).quo(kth.mul(a[0]))
+		return a[k].times(k).sub(dot(weighted(c[1:k]), a[1:k], -1)).quo(a[0].times(k))
 	}
 	panic("replay: unknown operation")
 }
@@ -92,7 +92,7 @@ func squared(a []real) real {
 func weighted(a []real) []real {
 	w := make([]real, len(a))
 	for i, x := range a {
-		w[i] = x.mul(integer(int64(i) + 1))
+		w[i] = x.times(i + 1)
 	}
 	return w
 }
@@ -108,6 +108,9 @@ func weighted(a []real) []real {
 func (p *program) slopes(mean, around series, j int, h real) series {
 	n, order := len(p.out), len(mean[0])-1
 	d := make(series, len(mean))
+	for i := range d {
+		d[i] = make([]real, 0, order+1)
+	}
 	for i := range n {
 		d[i] = append(d[i], nought)
 	}
@@ -119,8 +122,9 @@ func (p *program) slopes(mean, around series, j int, h real) series {
 		if k == order {
 			return d
 		}
+		step := h.over(k + 1)
 		for i, f := range p.out {
-			d[i] = append(d[i], d[f][k].mul(h).quo(integer(int64(k)+1)))
+			d[i] = append(d[i], d[f][k].mul(step))
 		}
 	}
 }
@@ -128,10 +132,10 @@ func (p *program) slopes(mean, around series, j int, h real) series {
 // means returns those of two series, to the order of the first.
 func means(at, around series) series {
 	mean := make(series, len(at))
-	half := integer(1).quo(integer(2))
 	for i := range at {
+		mean[i] = make([]real, 0, len(at[i]))
 		for k, x := range at[i] {
-			mean[i] = append(mean[i], x.add(around[i][k]).mul(half))
+			mean[i] = append(mean[i], x.add(around[i][k]).over(2))
 		}
 	}
 	return mean
@@ -149,7 +153,11 @@ func (p *program) slope(mean, around, d series, i, k int) real {
 	case '-':
 		return da[k].sub(db[k])
 	case '*':
-		return dot(a[:k+1], db[:k+1], -1).add(dot(b[:k+1], da[:k+1], -1))
+		x := dot(a[:k+1], db[:k+1], -1)
+		if o.a == o.b {
+			return x.add(x)
+		}
+		return x.add(dot(b[:k+1], da[:k+1], -1))
 	case '/':
 		return da[k].sub(dot(c[:k+1], db[:k+1], -1)).sub(dot(dc[:k], b[1:k+1], -1)).quo(b[0])
 	case 's':
@@ -160,12 +168,12 @@ func (p *program) slope(mean, around, d series, i, k int) real {
 			return around[i][0].mul(da[0])
 		}
 		x := dot(weighted(a[1:k+1]), dc[:k], -1).add(dot(weighted(da[1:k+1]), c[:k], -1))
-		return x.quo(integer(int64(k)))
+		return x.over(k)
 	case 'S', 'C':
 		x := around[o.b][0].mul(da[0])
 		if k > 0 {
 			x = dot(weighted(a[1:k+1]), db[:k], -1).add(dot(weighted(da[1:k+1]), b[:k], -1))
-			x = x.quo(integer(int64(k)))
+			x = x.over(k)
 		}
 		if o.kind == 'C' {
 			return x.neg()
@@ -175,9 +183,8 @@ func (p *program) slope(mean, around, d series, i, k int) real {
 		if k == 0 {
 			return da[0].quo(around[o.a][0])
 		}
-		kth := integer(int64(k))
 		x := dot(weighted(c[1:k+1]), da[:k], -1).add(dot(weighted(dc[1:k]), a[1:k], -1))
-		return kth.mul(da[k]).sub(x).quo(kth.mul(a[0]))
+		return da[k].times(k).sub(x).quo(a[0].times(k))
 	}
 	panic("replay: unknown operation")
 }
