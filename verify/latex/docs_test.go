@@ -14,7 +14,7 @@ import (
 
 // The table of docs/latex.md says what the reader does.
 func TestTableOfTheGuide(t *testing.T) {
-	f, err := derivation.Parse("", []byte("constant a, b, c, eta, mu\nfunction x, y, u, v, f\nfield L(x)\n"))
+	f, err := derivation.Parse("", []byte("variable s, r\nconstant a, b, c, eta, mu, w_r\nfunction x, y, u, v, f\nfunction w(s, r)\nfield L(x), g(w)\n"))
 	require.NoError(t, err)
 	reader, err := tex.ReaderOf(f)
 	require.NoError(t, err)
@@ -30,7 +30,7 @@ func TestTableOfTheGuide(t *testing.T) {
 			t.Errorf("%s is read as %v, %v, want `%s", row[1], read, err, want)
 		}
 	}
-	if len(rows) < 20 {
+	if len(rows) < 40 {
 		t.Errorf("only %d rows", len(rows))
 	}
 }

@@ -214,6 +214,7 @@ func (w *writer) let(i int, x item) {
 	for _, other := range all[1:] {
 		w.unread(x, other.problem("a definition is one statement: give each row a display of its own"))
 	}
+	w.reader.Define(words[0], body[0].Sides[0])
 	w.write("let "+words[0]+" = "+body[0].String(), s.o)
 	w.write("notation "+quoted(left)+" = "+words[0], s.o)
 }

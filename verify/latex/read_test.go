@@ -276,6 +276,33 @@ func TestHypothesisNotRead(t *testing.T) {
 	}
 }
 
+// Burgers' equation, as authors write it.
+func TestPartialDerivatives(t *testing.T) {
+	d, err := latex.Read("paper.tex", []byte(`% flowproof: variable x
+% flowproof: positive constant nu
+% flowproof: function u(x)
+% flowproof: given burgers solving u'
+\[ u_t + u u_x = \nu u_{xx} \]
+% flowproof: let e
+\[ E = \frac{u^2}{2} \]
+\begin{equation}\label{law}\frac{\partial u}{\partial t} + \left(\frac{u^2}{2}\right)_x = \nu\,\partial_x^2 u(x,t)\end{equation}
+\begin{equation}\label{energy}E_t + \partial_x\left(\frac{u^3}{3} - \nu E_x\right) = -\nu u_x^2\end{equation}
+\begin{equation}\label{slip}\partial_t E + \partial_x\left(\frac{u^3}{6} - \nu E_x\right) = -\nu u_x^2\end{equation}
+\begin{equation}\label{mixed}u_{xt} + (u\,u_x)_x = \nu\,\partial^3u/\partial x^3\end{equation}
+`), none)
+	require.NoError(t, err)
+	r, err := proof.Check(t.Context(), d.File)
+	require.NoError(t, err)
+	got := map[string]string{}
+	for _, x := range r.Findings {
+		got[x.Step.ID] = x.Verdict.String()
+	}
+	want := map[string]string{"law": "proved", "energy": "proved", "slip": "refuted", "mixed": "proved"}
+	if diff := cmp.Diff(want, got); diff != "" || len(d.Problems) > 0 {
+		t.Errorf("(-want +got):\n%s%v", diff, d.Problems)
+	}
+}
+
 // A step that names no hypotheses is proved by itself, or by all there are; that these go round in
 // circles is no error.
 func TestAllHypotheses(t *testing.T) {

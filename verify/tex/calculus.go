@@ -3,7 +3,6 @@ package tex
 import (
 	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -20,21 +19,17 @@ func (p *parser) frac() (derivation.Expr, kind) {
 			nFrom += 2 // the power of d
 		}
 		x := p.differentiated(nFrom+1, nTo)
+		p.still(t, x)
 		return derivative(t, x, times), composite
 	}
 	if p.isPartial(nFrom, nTo) && p.isPartial(dFrom, dTo) {
-		by, times := p.variables(dFrom, dTo)
-		if nFrom++; times > 1 {
-			nFrom = p.power(nFrom, nTo, times)
+		by := p.variables(dFrom, dTo)
+		if nFrom++; len(by) > 1 {
+			nFrom = p.power(nFrom, nTo, len(by))
 		}
 		x := p.differentiated(nFrom, nTo)
-		if p.is("(") && nFrom < nTo {
-			p.fail(p.tok(), "the arguments of the derivative, or a factor? Give a notation for the whole, or write \\cdot")
-		}
-		for _, v := range slices.Backward(by) {
-			x = &derivation.Call{Pos: t.pos, Func: "d", Args: []derivation.Expr{x, v}}
-		}
-		return x, composite
+		slices.Reverse(by)
+		return p.partly(t, x, by, nFrom < nTo), composite
 	}
 	if p.differentials(nFrom, nTo) && p.differentials(dFrom, dTo) {
 		p.fail(t, "a derivative, but not by t: give a notation for the whole")
@@ -67,11 +62,6 @@ func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 // differentials says whether tokens are d and a name.
 func (p *parser) differentials(from, to int) bool {
 	return to-from > 1 && p.toks[from].text == "d" && isName(p.toks[from+1].text)
-}
-
-// isPartial says whether the tokens start with ∂, and not with ∂_x.
-func (p *parser) isPartial(from, to int) bool {
-	return from < to && p.toks[from].text == `\partial` && (from+1 == to || p.toks[from+1].text != "_")
 }
 
 // differentiated reads what a derivative works on: the rest of the numerator or,
@@ -120,107 +110,50 @@ func derivative(t token, x derivation.Expr, times int) derivation.Expr {
 	return x
 }
 
-// variables reads by what a partial derivative is taken: \partial x, \partial x^2 or
-// \partial x\,\partial y, each as often as it is derived by.
-func (p *parser) variables(from, to int) (by []derivation.Expr, times int) {
-	for from < to {
-		if p.toks[from].text != `\partial` {
-			p.fail(p.toks[from], `want \partial and what a derivative is taken by`)
-		}
-		next := from + 1
-		for next < to && p.toks[next].text != `\partial` {
-			next++
-		}
-		end, n := next, 1
-		if end-from > 3 && p.toks[end-2].text == "^" {
-			if k := p.toks[end-1].text; len(k) == 1 && k >= "2" && k <= "9" {
-				n, end = int(k[0]-'0'), end-2
-			}
-		}
-		x := p.variable(from+1, end)
-		for range n {
-			by = append(by, x)
-		}
-		from = next
-	}
-	return by, len(by)
-}
-
-// power reads the power n of \partial above a fraction, and returns what comes after it.
-func (p *parser) power(from, to, n int) int {
-	if to-from < 2 || p.toks[from].text != "^" || p.toks[from+1].text != strconv.Itoa(n) {
-		p.fail(p.toks[from-1], `want \partial^%d: that many derivatives are below`, n)
-	}
-	return from + 2
-}
-
-// variable reads the symbol by which a partial derivative is taken.
-func (p *parser) variable(from, to int) derivation.Expr {
-	at := p.toks[from]
-	if _, n := p.r.dict.lookup(p.toks, from, to); at.text == "t" && n == 0 {
-		p.fail(at, "the language has no partial derivative by t: give a notation for the whole, or for t")
-	}
-	x, _ := p.within(from, to)
-	if _, ok := x.(*derivation.Name); !ok {
-		p.fail(at, "a partial derivative is by a name of the language: give a notation for the whole")
-	}
-	return x
-}
-
-// partial reads ∂_x and one factor.
-func (p *parser) partial() (derivation.Expr, kind) {
-	t := p.tok()
-	p.pos++
-	if !p.is("_") {
-		p.fail(t, `want \partial_x or \frac{\partial}{\partial x}`)
-	}
-	p.pos++
-	from, to := p.span(t)
-	by := p.variable(from, to)
-	start := p.tok()
-	if p.depth++; p.depth > maxDepth {
-		p.fail(start, "nested deeper than %d", maxDepth)
-	}
-	x, k := p.declared(p.primary())
-	p.single(start, k)
-	if k == symbol || k == bracket || k == argument {
-		x, _ = p.applied(x, start)
-	}
-	p.depth--
-	if k != bare {
-		k = partial
-	}
-	return &derivation.Call{Pos: t.pos, Func: "d", Args: []derivation.Expr{x, by}}, k
-}
-
 // isInline says whether dX/dt follows, with X a product of factors side by side.
 func (p *parser) isInline() bool {
 	if !p.is("d") || p.differential {
 		return false
 	}
+	i := p.solidus(p.pos + 1)
+	return i > p.pos+1 && i+2 < p.end && p.toks[i+1].text == "d" && p.toks[i+2].text == "t"
+}
+
+// solidus is where the solidus stands behind factors side by side, −1 if there is none.
+func (p *parser) solidus(from int) int {
 	depth := 0
-	for i := p.pos + 1; i < p.end; i++ {
+	for i := from; i < p.end; i++ {
 		switch t := p.toks[i].text; {
 		case t == "(", t == "[", t == `\{`, t == "{":
 			depth++
 		case t == ")", t == "]", t == `\}`, t == "}":
 			if depth--; depth < 0 {
-				return false
+				return -1
 			}
 		case depth > 0:
 		case t == "/":
-			return i > p.pos+1 && i+2 < p.end && p.toks[i+1].text == "d" && p.toks[i+2].text == "t"
+			return i
 		case t != "_" && t != "^" && stops[t]:
-			return false
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // inlineDerivative reads dX/dt.
 func (p *parser) inlineDerivative() derivation.Expr {
 	t := p.tok()
 	p.pos++
+	x := p.aboveSolidus(t)
+	p.pos++ // what follows is dt: see isInline
+	p.time(p.peek(1))
+	p.pos += 2
+	p.still(t, x)
+	return derivative(t, x, 1)
+}
+
+// aboveSolidus reads what the derivative at t is of, up to its solidus.
+func (p *parser) aboveSolidus(t token) derivation.Expr {
 	x, k := p.factor()
 	p.held(t, k)
 	for !p.is("/") {
@@ -228,14 +161,11 @@ func (p *parser) inlineDerivative() derivation.Expr {
 		y, ky := p.factor()
 		p.held(at, ky)
 		if at.sep != together || k == symbol && ky == argument || k == bare || ky == zero || ky == number {
-			p.fail(at, "is this factor part of the derivative? Write \\frac{d}{dt}")
+			p.fail(at, "is this factor part of the derivative? Write it as a fraction")
 		}
 		x, k = &derivation.Binary{Pos: at.pos, Op: '*', X: x, Y: y}, ky
 	}
-	p.pos++ // what follows is dt: see isInline
-	p.time(p.peek(1))
-	p.pos += 2
-	return derivative(t, x, 1)
+	return x
 }
 
 // An integral is one that is being read.

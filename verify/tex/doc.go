@@ -40,6 +40,10 @@
 //	\sin \cos \tan \arctan \operatorname{sign}, \pi
 //	\frac{d}{dt}X, \frac{dX}{dt}, dX/dt       D(X); \frac{d^2X}{dt^2} is D(D(X))
 //	\partial_x X, \frac{\partial X}{\partial x}    d(X, x); \frac{\partial^2X}{\partial x\partial y} is d(d(X, y), x)
+//	\partial_t u, \frac{\partial u}{\partial t}, u_t    D(u), of a function u(x) of variables
+//	u_{xx}, (u^2)_x      d(d(u, x), x), d(u^2, x), and of a field L(x), L_x is d(L, x)
+//	\partial X/\partial x, \partial_x^2 X, \partial_{xy}X    likewise
+//	u(x,t), u(x,0)       of a function u(x) of variables: u, at0(u)
 //	\int_0^t X ds        int(X);  \int_0^t X dY is int(X*D(Y))
 //	\sum_{i=1}^n X       sum(i, 1, n, X)
 //	V(x), V(x+a), V'(x)  of a field V(x): V, V(x + a), V'(x); x', x'' of a function
@@ -102,6 +106,10 @@
 //     a power of a fraction, \frac{a}{b}^2.
 //   - A power after a notation is that of what it stands for: \partial_x L^2 is
 //     g^2 if \partial_x L = g.
+//   - u_x is the derivative of a function u(x), and \partial_t u that at a fixed place.
+//     Where another symbol is declared that is printed so, u_x needs a notation. What depends
+//     on a place has no \frac{d}{dt}, which may be along a path, and what does not has no
+//     \partial_t, which may have it fixed. A value at another place is an error.
 //   - Under \sum_j a notation with a j must stand for something with a j, and
 //     one without must not.
 //   - A row that starts with a relation goes on with the row before. So does one that

@@ -224,10 +224,14 @@ func (p *parser) isField(x derivation.Expr) bool {
 	return ok && p.r.fields[n.Name] != nil && len(n.Index) == 0 && n.Primes == 0
 }
 
-// declared reads what print adds to a name by what the name is declared as: dashes are
-// derivatives, of a function by the time and of a field of one argument by that; brackets
-// behind a field hold its arguments.
+// declared reads what print adds to a name by what the name is declared as.
 func (p *parser) declared(x derivation.Expr, k kind) (derivation.Expr, kind) {
+	return p.placed(p.dashed(x, k))
+}
+
+// dashed reads dashes, which are derivatives, of a function by the time and of a field of one
+// argument by that, and brackets behind a field, which hold its arguments.
+func (p *parser) dashed(x derivation.Expr, k kind) (derivation.Expr, kind) {
 	n, ok := x.(*derivation.Name)
 	if k != symbol || !ok || len(n.Index) > 0 || n.Primes > 0 {
 		return x, k

@@ -12,24 +12,12 @@ import (
 // are neither letters nor Greek have none. More notation may follow. The error is an
 // [*Error].
 func ReaderOf(f *derivation.File, more ...*derivation.Notation) (*Reader, error) {
-	r, err := NewReader(slices.Concat(defaultNotation(f), notationOf(f), more), f.Small())
+	d := declaredIn(f)
+	r, err := NewReader(slices.Concat(defaultNotation(f, d.clashes), notationOf(f), more), f.Small())
 	if err != nil {
 		return nil, err
 	}
-	for _, item := range f.Items {
-		d, ok := item.(*derivation.Declare)
-		if !ok {
-			continue
-		}
-		for _, v := range d.Names {
-			switch {
-			case d.Kind == derivation.Field:
-				r.fields[v.Name] = v.Of
-			case d.Kind == derivation.Function && len(v.Of) == 0:
-				r.functions[v.Name] = true
-			}
-		}
-	}
+	r.declarations = d
 	return r, nil
 }
 
@@ -59,10 +47,14 @@ func notationOf(f *derivation.File) (all []*derivation.Notation) {
 	return all
 }
 
-// defaultNotation is how the names that a file declares are printed by themselves.
-func defaultNotation(f *derivation.File) []*derivation.Notation {
+// defaultNotation is how the names that a file declares are printed by themselves, but for
+// those that are printed as a derivative of another is, such as u_x of a function u(x).
+func defaultNotation(f *derivation.File, clashes map[string]bool) []*derivation.Notation {
 	var all []*derivation.Notation
 	add := func(name string) {
+		if clashes[name] {
+			return
+		}
 		for _, tex := range printed(name) {
 			all = append(all, &derivation.Notation{TeX: tex, X: &derivation.Name{Name: name}})
 		}

@@ -6,14 +6,11 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
-// A Reader reads TeX in one notation. It may be used by many at once.
+// A Reader reads TeX in one notation. It may be used by many at once, but for Define.
 type Reader struct {
 	dict  dictionary
 	small string
-	// What a file declares: the arguments of each field, and which names are functions of the
-	// time alone.
-	fields    map[string][]string
-	functions map[string]bool
+	declarations
 }
 
 // NewReader makes a reader for a notation and the small parameter in which
@@ -21,8 +18,11 @@ type Reader struct {
 // shared by all that is read. The error is an [*Error].
 func NewReader(notation []*derivation.Notation, small string) (r *Reader, err error) {
 	defer catch(&err)
-	return &Reader{dict: compile(notation), small: small, fields: map[string][]string{}, functions: map[string]bool{}}, nil
+	return &Reader{compile(notation), small, declaredIn(&derivation.File{})}, nil
 }
+
+// Define tells what a name stands for that the file has no definition of.
+func (r *Reader) Define(name string, body derivation.Expr) { r.lets[name] = body }
 
 // Read reads with a reader made for the occasion; see [NewReader] and
 // [Reader.Read].

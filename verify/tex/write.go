@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -13,11 +14,12 @@ import (
 // the whole of an expression: the other way of a [Reader].
 type Writer struct {
 	notation map[string]string // by the expression in the language
+	declarations
 }
 
 // NewWriter returns one for a notation. Of two for one expression the first counts.
 func NewWriter(notation []*derivation.Notation) *Writer {
-	w := &Writer{map[string]string{}}
+	w := &Writer{map[string]string{}, declaredIn(&derivation.File{})}
 	for _, n := range notation {
 		if _, number := n.X.(*derivation.Number); number {
 			continue // not every 1 is that one
@@ -30,7 +32,11 @@ func NewWriter(notation []*derivation.Notation) *Writer {
 }
 
 // WriterOf returns one for the notation of a file.
-func WriterOf(f *derivation.File) *Writer { return NewWriter(notationOf(f)) }
+func WriterOf(f *derivation.File) *Writer {
+	w := NewWriter(notationOf(f))
+	w.declarations = declaredIn(f)
+	return w
+}
 
 // Step writes the chain of a step, such as a = b \le c.
 func (w *Writer) Step(s *derivation.Step) string {
@@ -208,9 +214,12 @@ func (w *Writer) call(e *derivation.Call) (tex string, level int) {
 				return w.name(&derivation.Name{Name: name.Name, Index: name.Index, Primes: name.Primes + 2})
 			}
 		}
+		if len(w.depends(x)) > 0 {
+			return `\partial_t ` + w.operand(x), tight
+		}
 		return `\frac{d}{dt}` + w.at(x, tight), looseProduct
 	case "d":
-		return `\partial_{` + w.Expr(e.Args[1]) + "}" + w.at(x, tight), tight
+		return `\partial_{` + w.Expr(e.Args[1]) + "}" + w.operand(x), tight
 	case "int":
 		return `\int_0^t ` + w.at(x, looseProduct) + `\,ds`, looseProduct
 	case "at0":
@@ -228,9 +237,17 @@ func (w *Writer) call(e *derivation.Call) (tex string, level int) {
 	return strings.TrimSpace(letter(name)) + e.Func[len(name):] + w.brackets(e.Args...), tight
 }
 
+// operand writes what a partial derivative is of; a power behind it would be that of either.
+func (w *Writer) operand(x derivation.Expr) string {
+	if b, ok := x.(*derivation.Binary); ok && b.Op == '^' {
+		return w.brackets(x)
+	}
+	return w.at(x, tight)
+}
+
 // value writes x at a time.
 func (w *Writer) value(x derivation.Expr, at string) string {
-	if _, ok := x.(*derivation.Name); ok {
+	if _, ok := x.(*derivation.Name); ok && len(w.depends(x)) == 0 {
 		return strings.TrimSpace(w.at(x, atom)) + "(" + at + ")"
 	}
 	return `\left.` + w.Expr(x) + `\right|_{t=` + at + "}"
@@ -241,6 +258,16 @@ func (w *Writer) value(x derivation.Expr, at string) string {
 func letter(name string) string {
 	if tex := printed(name); len(tex) > 0 {
 		return spaced(tex[0])
+	}
+	if parts := strings.Split(name, "_"); len(parts) > 2 { // a derivative, as u_x_x
+		for i, part := range parts {
+			if parts[i] = spaced(glyph(part)); parts[i] == "" {
+				break
+			}
+		}
+		if !slices.Contains(parts, "") {
+			return strings.TrimSpace(parts[0]) + "_{" + strings.TrimSpace(strings.Join(parts[1:], "")) + "}"
+		}
 	}
 	return `\mathrm{` + strings.ReplaceAll(name, "_", `\_`) + "}"
 }

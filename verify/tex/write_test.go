@@ -26,7 +26,7 @@ func TestWrite(t *testing.T) {
 		"x <= y":                          `x \le y`,
 		"mu0 = x^(1/2)":                   `\mu_{0} = x^{\frac{1}{2}}`,
 		"int(x + y) = x + O(eps^2)":       `\int_0^t \left(x + y\right)\,ds = x + \mathcal{O}(\epsilon^{2})`,
-		"d(a^2, a) = abs(x)":              `\partial_{a}a^{2} = \left|x\right|`,
+		"d(a^2, a) = abs(x)":              `\partial_{a}\left(a^{2}\right) = \left|x\right|`,
 		"sub(a*x, a, k) = -x^2":           `\left.ax\right|_{a=k} = -x^{2}`,
 		"at0(x*y) = exp(-(a - b)) - (-a)": `\left.xy\right|_{t=0} = \exp\left(-\left(a - b\right)\right) - \left(-a\right)`,
 	} {
@@ -62,7 +62,9 @@ func TestWriteIsRead(t *testing.T) {
 		require.NoError(t, err)
 		f, err := derivation.Parse(file, src)
 		require.NoError(t, err)
-		w, notation, small := writerOf(f)
+		w, notation := writerOf(f)
+		reader, err := tex.ReaderOf(f, notation...)
+		require.NoError(t, err)
 		for _, s := range f.Steps() {
 			if len(s.Chain) == 0 {
 				continue
@@ -72,7 +74,7 @@ func TestWriteIsRead(t *testing.T) {
 				continue // is not read without a notation for the whole
 			}
 			text := w.Step(s)
-			read, err := tex.Read(text, notation, small)
+			read, err := reader.Read(text)
 			all++
 			if want := dashed.ReplaceAllString(twiceDashed.ReplaceAllString(statement, "D(D($1))"), "D($1)"); err != nil || len(read) != 1 || read[0].String() != want {
 				t.Errorf("%s %s: %s\nis read as %v, %v, want\n%s", filepath.Base(file), s.ID, text, read, err, want)
@@ -91,13 +93,12 @@ var (
 )
 
 // writerOf returns what writes a file, with a notation by which all of its names are read.
-func writerOf(f *derivation.File) (w *tex.Writer, all []*derivation.Notation, small string) {
+func writerOf(f *derivation.File) (w *tex.Writer, all []*derivation.Notation) {
 	var own []*derivation.Notation
 	name := func(n string) { all = append(all, &derivation.Notation{X: &derivation.Name{Name: n}}) }
 	for _, item := range f.Items {
 		switch x := item.(type) {
 		case *derivation.Small:
-			small = x.Name
 			name(x.Name)
 		case *derivation.Declare:
 			for _, n := range x.Names {
@@ -113,5 +114,5 @@ func writerOf(f *derivation.File) (w *tex.Writer, all []*derivation.Notation, sm
 	for _, n := range all {
 		n.TeX = w.Expr(n.X)
 	}
-	return w, append(all, own...), small
+	return w, append(all, own...)
 }
