@@ -65,9 +65,16 @@ func over(x ball, f func(interval.Interval) interval.Interval) (y ball) {
 	return y
 }
 
-func (balls) Sqrt(x ball) ball { return over(x, interval.Interval.Sqrt) }
-func (balls) Exp(x ball) ball  { return over(x, interval.Interval.Exp) }
-func (balls) Log(x ball) ball  { return over(x, interval.Interval.Log) }
+func (balls) Exp(x ball) ball { return over(x, interval.Interval.Exp) }
+func (balls) Log(x ball) ball { return over(x, interval.Interval.Log) }
+
+// Sqrt has no series at 0, and the checker none of 0 itself.
+func (balls) Sqrt(x ball) ball {
+	if !(x.mid > x.rad) {
+		return unknown
+	}
+	return over(x, interval.Interval.Sqrt)
+}
 
 // Sin and Cos change by no more than their argument. Their least ranges, which are less where
 // they turn, are not what the checker takes.

@@ -95,11 +95,12 @@ func number(text string) real {
 }
 
 func radius(text string) float64 {
-	x := binary(text)
+	x := math.Ceil(binary(text) * unit)
 	if x < 0 {
 		fail("there is a radius below zero: %.40s", text)
 	}
-	return checked(zero, math.Ceil(x*unit)).rad
+	checked(zero, x)
+	return x
 }
 
 // each reads fields.

@@ -1,0 +1,53 @@
+package replay_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/flowproof/flowproof/verify/replay"
+)
+
+// A step of x' = x of the length 1/8 by its polynomial of order 1, from x = 1 to x = 1 + 1/8: the
+// numbers are such that each part of what the checker adds up decides some row.
+func TestEachPartOfAStepCounts(t *testing.T) {
+	for _, c := range []struct {
+		reason                    string
+		start                     string
+		wide, thin                float64
+		box, rad                  float64 // that solutions stay in
+		middle, linear, turn, end float64 // linear is 0 for none; |w| ≤ end
+		want                      string
+	}{
+		{"the remainder, h²/2·1.25 = 0.009766", "1 1", 0, 0, 1.125, 0.125, 1.125, 0, 1, 0.0098, ""},
+		{"less than it", "1 1", 0, 0, 1.125, 0.125, 1.125, 0, 1, 0.00976, "the next set does not hold"},
+		{"a middle that is not the polynomial's, 1.125", "1 1", 0, 0, 1.125, 0.125, 1.1240, 0, 1, 0.0098, "the next set does not hold"},
+		{"with a side for that", "1 1", 0, 0, 1.125, 0.125, 1.1240, 0, 1, 0.0108, ""},
+		{"a start of the half width 0.01 comes to that of 0.01125", "0.99 1.01", 0, 0.01, 1.125, 0.14, 1.125, 0, 1, 0.0213, ""},
+		{"less than it", "0.99 1.01", 0, 0.01, 1.125, 0.14, 1.125, 0, 1, 0.0205, "the next set does not hold"},
+		{"which the linear part holds", "0.99 1.01", 0.01, 0, 1.125, 0.14, 1.125, 1.125, 1, 0.0100, ""},
+		{"unless it is another one", "0.99 1.01", 0.01, 0, 1.125, 0.14, 1.125, 1, 1, 0.0100, "the next set does not hold"},
+		{"or none", "0.99 1.01", 0.01, 0, 1.125, 0.14, 1.125, 0, 1, 0.0100, "the next set does not hold"},
+		{"a turn by 9/8, with its distance 17/64 from an orthogonal one", "1 1", 0, 0, 1.125, 0.125, 1.125, 0, 1.125, 0.0170, ""},
+		{"without the distance", "1 1", 0, 0, 1.125, 0.125, 1.125, 0, 1.125, 0.0115, "the next set does not hold"},
+		{"a turn by 5/4 is too far from one", "1 1", 0, 0, 1.125, 0.125, 1.125, 0, 1.25, 1, "not nearly orthogonal"},
+		{"the solution leaves this box, below", "1 1", 0, 0, 1.15, 0.1, 1.125, 0, 1, 1, "solutions may leave the box"},
+		{"the solution leaves this box, above", "1 1", 0, 0, 1.05, 0.07, 1.125, 0, 1, 1, "solutions may leave the box"},
+		{"the first set does not hold the start", "0.98 1.01", 0, 0.01, 1.125, 0.14, 1.125, 0, 1, 1, "the first set does not hold"},
+	} {
+		hex := func(x float64) string { return strconv.FormatFloat(x, 'x', -1, 64) }
+		lines := []string{
+			replay.Version, "equation x' = x", "start " + c.start, "time 0.125", "end 0 3", "piece " + c.start,
+			"middle 0x1p+00", "wide " + hex(c.wide), "thin " + hex(c.thin),
+			"last 1 1", "box " + hex(c.box) + " " + hex(c.rad), "middle " + hex(c.middle),
+		}
+		if c.linear != 0 {
+			lines = append(lines, "linear "+hex(c.linear))
+		}
+		lines = append(lines, "turn "+hex(c.turn), "thin "+hex(c.end), "sha256", "")
+		_, err := replay.Check([]byte(signed(strings.Join(lines, "\n"))))
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.reason, err, c.want)
+		}
+	}
+}
