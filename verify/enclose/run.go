@@ -140,7 +140,7 @@ func (f *follower) stopped(t float64) error {
 	f.prior.Derivative(f.f, ball{}, f.x)
 	e := &BlowUpError{T: t, Steps: len(f.run.steps)}
 	for i, x := range f.x {
-		if !f.f[i].finite() && x.rad < 1 {
+		if !f.f[i].finite() && (x.rad < 1 || e.Steps == 0) {
 			return &UndefinedError{t, f.names[i]}
 		}
 		if width := 2 * x.rad; !(width <= e.Width) {

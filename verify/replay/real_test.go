@@ -51,6 +51,18 @@ func TestOperationsHoldResults(t *testing.T) {
 	})
 }
 
+// A linear function is spread over a set by its u and by its w, and so is the set itself.
+func TestSetsReachAsFarAsTheirParts(t *testing.T) {
+	s := &set{m: []real{integer(1)}, rho: []float64{3 * unit}, r: []float64{0.5 * unit}, c: [][]real{{integer(-2)}}, q: [][]real{{integer(1)}}}
+	for what, c := range map[string]struct{ got, want float64 }{
+		"the spread": {spread([]real{integer(-4)}, s).rad, 26 * unit}, "the hull": {s.hull()[0].rad, 6.5 * unit},
+	} {
+		if !(c.got >= c.want && c.got < c.want*(1+1e-12)) {
+			t.Errorf("%s is %v, want %v", what, c.got/unit, c.want/unit)
+		}
+	}
+}
+
 // A division by what may be zero ends the check.
 func TestDivisionsByZeroFail(t *testing.T) {
 	for _, c := range []struct {

@@ -33,11 +33,16 @@ func TestEachPartOfAStepCounts(t *testing.T) {
 		{"a turn by 5/4 is too far from one", "1 1", 0, 0, 1.125, 0.125, 1.125, 0, 1.25, 1, "not nearly orthogonal"},
 		{"the solution leaves this box, below", "1 1", 0, 0, 1.15, 0.1, 1.125, 0, 1, 1, "solutions may leave the box"},
 		{"the solution leaves this box, above", "1 1", 0, 0, 1.05, 0.07, 1.125, 0, 1, 1, "solutions may leave the box"},
+		{"a solution of x' = −x leaves this one, above", "1 1", 0, 0, 0.9, 0.05, 0.875, 0, -1, 1, "solutions may leave the box"},
 		{"the first set does not hold the start", "0.98 1.01", 0, 0.01, 1.125, 0.14, 1.125, 0, 1, 1, "the first set does not hold"},
 	} {
 		hex := func(x float64) string { return strconv.FormatFloat(x, 'x', -1, 64) }
+		side := "x"
+		if c.turn < 0 {
+			side = "-x"
+		}
 		lines := []string{
-			replay.Version, "equation x' = x", "start " + c.start, "time 0.125", "end 0 3", "piece " + c.start,
+			replay.Version, "equation x' = " + side, "start " + c.start, "time 0.125", "end 0 3", "piece " + c.start,
 			"middle 0x1p+00", "wide " + hex(c.wide), "thin " + hex(c.thin),
 			"last 1 1", "box " + hex(c.box) + " " + hex(c.rad), "middle " + hex(c.middle),
 		}
