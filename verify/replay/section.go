@@ -61,7 +61,7 @@ func (c *checker) cross(at place) {
 	if l.value.hi().Sign() >= 0 {
 		fail("not all solutions are below the section before they cross it: %s is in %v", c.Section, l.value)
 	}
-	if rate.lo().Sign() <= 0 || new(big.Int).Add(l.value.lo(), rate.lo()).Sign() <= 0 {
+	if new(big.Int).Add(l.value.lo(), rate.lo()).Sign() <= 0 { // so that the rate is > 0
 		fail("not all solutions come to the section in the last step")
 	}
 	time := at.elapsed.add(l.value.neg().quo(rate).mul(h))

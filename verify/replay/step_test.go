@@ -56,3 +56,38 @@ func TestEachPartOfAStepCounts(t *testing.T) {
 		}
 	}
 }
+
+// Solutions of x' = 1 cross the section x = 0 in a step from a start that is below it, and not from
+// one that is below it in part.
+func TestASectionIsCrossedFromBelow(t *testing.T) {
+	for start, want := range map[string]string{
+		"-0.3 -0.1": "", "-0.3 0.1": "not all solutions are below the section", "0.1 0.3": "not all solutions are below the section", "-0.6 -0.4": "not all solutions come to the section",
+	} {
+		lo, hi, _ := strings.Cut(start, " ")
+		x, _ := strconv.ParseFloat(lo, 64)
+		y, _ := strconv.ParseFloat(hi, 64)
+		_, err := replay.Check([]byte(signed(strings.Join([]string{
+			replay.Version, "equation x' = 1", "start " + start, "section x", "between -1 1", "end -1 1", "piece " + start,
+			"middle " + strconv.FormatFloat((x+y)/2, 'x', -1, 64), "wide 0x0p+00", "thin " + strconv.FormatFloat((y-x)/2+0x1p-20, 'x', -1, 64), "cross 0x1p-01", "box 0x0p+00 0x1p+00", "sha256", "",
+		}, "\n"))))
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("from %s: %v, want %q", start, err, want)
+		}
+	}
+}
+
+// Of x' = 1 from x = 0 the first time after it that sin(x) grows through 0 is 2π, and not 4π.
+func TestNoCrossingIsLeftOut(t *testing.T) {
+	hex := func(x float64) string { return " " + strconv.FormatFloat(x, 'x', -1, 64) }
+	for last, want := range map[float64]string{6: "", 12.5: "whether a solution comes to the section in this step is open"} {
+		lines := []string{replay.Version, "equation x' = 1", "start 0 0", "section sin(x)", "between 0 13", "end 0 13", "piece 0 0", "middle 0x0p+00", "wide 0x0p+00", "thin 0x0p+00"}
+		for x := 0.0; x < last; x += 0.5 {
+			lines = append(lines, "step 0x1p-01 1 1", "box"+hex(x+0.25)+hex(0.25), "middle"+hex(x+0.5), "turn 0x1p+00", "thin 0x0p+00")
+		}
+		lines = append(lines, "cross 0x1p-01", "box"+hex(last+0.25)+hex(0.25), "sha256", "")
+		_, err := replay.Check([]byte(signed(strings.Join(lines, "\n"))))
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("crossing after %v: %v, want %q", last, err, want)
+		}
+	}
+}
