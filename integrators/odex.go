@@ -29,9 +29,9 @@ import (
 // The dense output interpolates y and f at both ends, and y and its derivatives in the middle,
 // which are extrapolated from the central differences of f there. This wants n = 2, 6, 10, …, so
 // that a step that somebody looks into is computed twice, the second time at double the cost; its
-// order is one less than that of the step, and no more than 13. Of a quadrature, y′ = f(t), the scheme is that of Romberg,
-// whose errors are far below those of the dense output: values between steps may be off by a thousand tolerances, unless
-// MaxStep keeps steps short.
+// order is one less than that of the step, and no more than 13. Where values between steps are asked for
+// ([ode.Tolerance].Between) that is every step, and the error of the dense output is controlled, too: steps of quadratures
+// y′ = f(t), where the scheme is that of Romberg, are shorter then.
 //
 // It is a method for high accuracy and for right-hand sides that differ in their cost with n
 // alone; [DOP853] is as good down to errors of 10⁻¹⁰ or so.
@@ -94,6 +94,7 @@ type odex struct {
 	asked, nextAsked   float64 // the length of step that it goes with
 	accepted           bool
 	dense              *odexDense
+	interpolated       bool // dense is of the last Step
 	evaluations        int
 }
 
@@ -126,7 +127,7 @@ func (s *odex) Step(t1 float64) ode.StepResult {
 		s.derivative(s.slope, s.t0, s.y0)
 		s.known = true
 	}
-	s.t1, s.h, s.ahead = t1, t1-s.t0, false
+	s.t1, s.h, s.ahead, s.interpolated = t1, t1-s.t0, false, false
 	if s.tol == nil {
 		for j := 1; j <= odexRows; j++ {
 			s.row(j)
@@ -135,10 +136,21 @@ func (s *odex) Step(t1 float64) ode.StepResult {
 		return ode.StepResult{T: t1, Y: s.y1}
 	}
 	err, next := s.converge()
-	return ode.StepResult{
+	r := ode.StepResult{
 		T: t1, Y: s.y1, Estimate: ode.Estimate{E: s.estimate},
 		Order: 2*s.rows - 2, Next: s.next(err, next),
 	}
+	if s.tol.Between && err <= 1 {
+		between := s.between()
+		most := math.Abs(s.h) * odexSafety2 * math.Pow(between, -1/float64(odexDerivatives(s.denseRows())+4))
+		if most < r.Next {
+			r.Next, s.nextAsked = most, most
+		}
+		if between > odexMostBetween {
+			r.Estimate.E = s.f
+		}
+	}
+	return r
 }
 
 // lengths are those of the next step, and the work for a unit of time then, if j rows are used.

@@ -1,6 +1,7 @@
 package integrators
 
 import (
+	"math"
 	"math/big"
 	"sync"
 
@@ -52,47 +53,84 @@ func odexDerivatives(rows int) int { return 2*rows - 3 }
 //	Hᵏ y⁽ᵏ⁾ ≈ H (n/2)^{k−1} δ^{k−1} f,   δf_i = f_{i+1} − f_{i−1}.
 func (s *odex) Dense(seg *ode.Segment) {
 	needAccepted(s.accepted)
-	end := s.Slope()
-	n := len(s.y0)
-	if s.dense == nil {
-		s.dense = newODEXDense(n)
+	if !s.interpolated {
+		s.interpolate()
 	}
-	d := s.dense
-	rows := min(max(s.rows, 2), odexMostDense)
-	mu := odexDerivatives(rows)
-	seg.Reset(s.t0, s.t1, n, mu+5)
+	table := odexTables[s.denseRows()]()
+	seg.Reset(s.t0, s.t1, len(s.y0), len(table.newton)+4)
 	c0, c1, c2, c3 := seg.Row(0), seg.Row(1), seg.Row(2), seg.Row(3)
 	for i, y := range s.y0 {
 		c0[i] = y
-		c1[i] = s.y1[i] - y
-		c2[i] = float64(s.h*s.slope[i]) - c1[i]
-		c3[i] = c1[i] - c2[i] - float64(s.h*end[i])
+		c1[i], c2[i], c3[i] = s.cubic(i)
 	}
+	for r := range table.newton {
+		s.quotient(seg.Row(r+4), table.newton[r])
+	}
+}
+
+// denseRows is κ of the last step.
+func (s *odex) denseRows() int { return min(max(s.rows, 2), odexMostDense) }
+
+// cubic returns c₁, c₂ and c₃ of component i.
+func (s *odex) cubic(i int) (c1, c2, c3 float64) {
+	c1 = s.y1[i] - s.y0[i]
+	c2 = float64(s.h*s.slope[i]) - c1
+	return c1, c2, c1 - c2 - float64(s.h*s.end[i])
+}
+
+// quotient writes Σ_k w_k g_k to dst, a coefficient of Q.
+func (s *odex) quotient(dst, w []float64) {
+	clear(dst)
+	for k, w := range w {
+		simd.AddScaled(dst, w, s.dense.g[k])
+	}
+}
+
+// interpolate computes g, the series in s of what the cubic leaves over.
+func (s *odex) interpolate() {
+	s.Slope()
+	if s.dense == nil {
+		s.dense = newODEXDense(len(s.y0))
+	}
+	d, rows := s.dense, s.denseRows()
 	for j := range rows {
 		column := &d.columns[j]
 		copy(column.slopes[0], s.slope)
 		s.midpoint(odexDenseSubsteps(j+1), d.ends, column)
 	}
-	table := odexTables[rows]()
+	table, mu := odexTables[rows](), odexDerivatives(rows)
 	for k := range mu + 1 {
 		s.middle(d.g[k], k, table)
 	}
-	// g becomes what the cubic leaves: its series in s is known.
-	for i := range n {
-		d.g[0][i] -= c1[i]/2 + c2[i]/4 + c3[i]/8
-		d.g[1][i] -= c1[i] + c3[i]/4
+	for i := range s.y0 {
+		c1, c2, c3 := s.cubic(i)
+		d.g[0][i] -= c1/2 + c2/4 + c3/8
+		d.g[1][i] -= c1 + c3/4
 		if mu >= 2 {
-			d.g[2][i] += c2[i] + c3[i]/2
-			d.g[3][i] += c3[i]
+			d.g[2][i] += c2 + c3/2
+			d.g[3][i] += c3
 		}
 	}
-	for r := range mu + 1 {
-		row := seg.Row(r + 4)
-		clear(row)
-		for k, w := range table.newton[r] {
-			simd.AddScaled(row, w, d.g[k])
-		}
+	s.interpolated = true
+}
+
+const (
+	// odexBetween is by how much the last term of the dense output, 2^{−μ−4} q_μ at its largest, exceeds what that is off by: 2 to
+	// 5 where solutions oscillate, 20 in quadratures.
+	odexBetween = 8
+	// odexMostBetween is the estimate, in tolerances, above which a step is made again; the next one is shorter from 1 on.
+	odexMostBetween = 4
+)
+
+// between writes an estimate of the error of the dense output to f, and returns its size in units of the tolerance [HNW93, II.9].
+func (s *odex) between() float64 {
+	s.interpolate()
+	newton := odexTables[s.denseRows()]().newton
+	s.quotient(s.f, newton[len(newton)-1])
+	for i := range s.f {
+		s.f[i] *= math.Exp2(-float64(len(newton)+3)) / odexBetween
 	}
+	return s.tol.Norm(s.f, s.scale)
 }
 
 // middle writes the coefficient of sᵏ in the series of y − y₀ about the middle to dst.
