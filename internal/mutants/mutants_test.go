@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"go/parser"
 	"go/token"
 	"os"
@@ -80,11 +81,13 @@ func TestWatchers(t *testing.T) {
 	}
 }
 
+var long = flag.Bool("long", false, "run the tests of a small module with mutants, too")
+
 // One module with a tested line, an untested one, one that only a dependant
 // tests and one that does not compile.
 func TestTry(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a module: not with -short")
+	if !*long {
+		t.Skip("builds a module many times: with -long, which CI runs")
 	}
 	dir := t.TempDir()
 	source := "package a\n\nfunc Twice(x int) int { return x + x }\n\nfunc Half(x int) int { return x / 2 }\n\nfunc Never() {}\n"
