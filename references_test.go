@@ -7,21 +7,21 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/stretchr/testify/require"
 )
 
 // Every source that a comment names, as [HNW93, II.5], is in REFERENCES.md, and
 // every entry there is named somewhere.
 func TestReferencesAreComplete(t *testing.T) {
 	list, err := os.ReadFile("REFERENCES.md")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	known := map[string]bool{}
 	for _, m := range regexp.MustCompile(`\*\*\[(\w+)\]\*\*`).FindAllStringSubmatch(string(list), -1) {
 		known[m[1]] = false
 	}
 	cited := regexp.MustCompile(`[\[;] ?([A-Z][A-Za-z]{1,6}[0-9]{2})[],;]`)
-	require.NoError(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || path == "references_test.go" {
 			return err
 		}
@@ -33,7 +33,10 @@ func TestReferencesAreComplete(t *testing.T) {
 			known[m[1]] = true
 		}
 		return err
-	}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for key, used := range known {
 		if !used && key != "NPY" && key != "OEIS" { // no year in the key
 			t.Errorf("REFERENCES.md lists [%s], which nothing cites", key)

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 
 	"github.com/flowproof/flowproof/report"
@@ -59,20 +58,28 @@ func claims() []verify.Claim {
 func page(t *testing.T, p report.Page) (text string, root *html.Node) {
 	t.Helper()
 	var out strings.Builder
-	require.NoError(t, p.Write(&out))
+	if err := p.Write(&out); err != nil {
+		t.Fatal(err)
+	}
 	root, err := html.Parse(strings.NewReader(out.String()))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return out.String(), root
 }
 
 func claimsPage(t *testing.T) report.Page {
 	judged, err := verify.NewIndex(claims()...).Run(t.Context(), verify.RunOptions{})
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	parts, err := report.Claims(judged, report.Sources{
 		Titles: func(string) string { return "Preliminaries" },
 		Repeat: func(c verify.Claim) []string { return []string{"flowproof check " + c.ID} },
 	})
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return report.Page{Title: "A paper", Lead: report.Paragraphs(judged), Parts: parts}
 }
 
@@ -120,17 +127,27 @@ func TestProofsPage(t *testing.T) {
 	var reports proof.Reports
 	for _, name := range []string{"duffing", "slips/duffing_slip"} {
 		src, err := os.ReadFile(filepath.Join("../testdata/derivations/examples", name+".flow"))
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		f, err := derivation.Parse(name+".flow", src)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		r, err := proof.Check(t.Context(), f)
-		require.NoError(t, err)
-		require.NoError(t, mend.Report(t.Context(), &r))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := mend.Report(t.Context(), &r); err != nil {
+			t.Fatal(err)
+		}
 		reports = append(reports, r)
 	}
 	reports[1].NotRead = []proof.Omission{{ID: "eq:9", Place: "paper.tex:7:1", Why: "only square roots are read"}}
 	parts, err := report.Proofs(reports)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	text, root := page(t, report.Page{Title: "Two derivations", Parts: parts})
 	for _, want := range []string{"eq:9 paper.tex:7:1: only square roots are read", `id="2.not-read.1" data-sign="open"`, `id="1.residual" data-sign="holds"`, `data-sign="fails"`, "<dt>instead</dt>"} {
 		if !strings.Contains(text, want) {
@@ -166,11 +183,15 @@ func textOf(root *html.Node) string {
 // KaTeX is as npm has it: scripts/katex writes the sums.
 func TestKaTeXIsUnchanged(t *testing.T) {
 	sums, err := os.ReadFile("katex/SHA256SUMS")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	lines := strings.Fields(string(sums))
 	for i := 0; i+1 < len(lines); i += 2 {
 		text, err := os.ReadFile(filepath.Join("katex", lines[i+1]))
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != lines[i] {
 			t.Errorf("%s has changed", lines[i+1])
 		}

@@ -4,18 +4,21 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 )
 
 // The second engine has an opinion on nine of ten steps at the least, and all are
 // counted.
 func TestPaperEngines(t *testing.T) {
 	e, err := PaperEngines(t.Context())
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	decided := 0
 	for _, name := range derivationFiles {
 		f, err := readDerivation(name + ".flow")
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, s := range f.Steps() {
 			if v := s.Expect.String(); len(s.Chain) > 0 && (v == "proved" || v == "refuted") {
 				decided++

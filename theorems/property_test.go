@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
 	"gonum.org/v1/gonum/mat"
 	"pgregory.net/rapid"
 
@@ -349,12 +348,16 @@ func TestLawsRejectMutants(t *testing.T) {
 		rejected := 0
 		for seed := range 10 {
 			p, err := instances(seed%2 == 1, calmRatios).Example(seed).follow(t.Context())
-			require.NoError(t, err)
+			if err != nil {
+				t.Fatal(err)
+			}
 			limit := *p.Limit
 			p.Limit = &limit
 			m.change(&p)
 			e, err := laws()[m.law].check(p)
-			require.NoError(t, err)
+			if err != nil {
+				t.Fatal(err)
+			}
 			if e.Verdict == verify.Refuted {
 				rejected++
 			}
@@ -368,7 +371,9 @@ func TestLawsRejectMutants(t *testing.T) {
 // The command that a failure prints hands the files over, in a shell.
 func TestCommandOfAnInstance(t *testing.T) {
 	data, err := models.NewRegression(mat.NewDense(2, 3, []float64{-0.125, 1, 0, 0.5, -2, 3}), []float64{-1.5, 2})
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	i := instance{data, theorems.Start{U: []float64{-1, 0.5, 2}, V: []float64{1, 2, 3}}, dynamics.Momentum{Eta: 0.0125, Mu: 0.5, Nesterov: true}, dynamics.Matched}
 	const echo = `flowproof() { for a; do case "$a" in /dev/*) cat "$a";; *) echo "$a";; esac; done; }; `
 	out, err := exec.CommandContext(t.Context(), "bash", "-c", echo+i.String()).CombinedOutput()

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -72,7 +71,9 @@ func TestWhereOf(t *testing.T) {
 func TestTransformedSides(t *testing.T) {
 	f, err := derivation.Parse("sides.flow", []byte("positive constant x, y\nstep a\n  source \"Eq. (1), differentiated in x and squared\"\n  claim d(x*y, x)^2 = y^2 = x^2\n"+
 		"step b\n  source \"Eq. (2): the square of Eq. (1)\"\n  claim x = y\n"))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := f.Steps()
 	legend := []string{"x is ξ_j", "z is ζ"}
 	if text, want := transformedSides(s[0], 1, legend), "the numbers are of d(x*y, x)^2 and y^2; d(f, x) is ∂f/∂x; x is ξ_j"; text != want {

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 )
@@ -101,9 +100,14 @@ func TestLegendStandsBelow(t *testing.T) {
 	p := plot.New()
 	p.X.Max, p.Y.Max = 1, 1
 	var out bytes.Buffer
-	require.NoError(t, Sheet{Columns: 1, Width: 200, Height: 150, Plots: []*plot.Plot{p}, Legends: []Legend{{short, short}}}.Write(&out, PNG))
+	s := Sheet{Columns: 1, Width: 200, Height: 150, Plots: []*plot.Plot{p}, Legends: []Legend{{short, short}}}
+	if err := s.Write(&out, PNG); err != nil {
+		t.Fatal(err)
+	}
 	picture, err := png.Decode(&out)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	seen := [2]int{}
 	for y := range picture.Bounds().Dy() {
 		for x := range picture.Bounds().Dx() {
@@ -120,16 +124,22 @@ func TestLegendStandsBelow(t *testing.T) {
 func TestSheetHasItsSize(t *testing.T) {
 	s := Sheet{Columns: 2, Width: 100, Height: 50, Plots: []*plot.Plot{plot.New(), plot.New(), plot.New()}, Text: []string{"one", "two"}}
 	var out bytes.Buffer
-	require.NoError(t, s.Write(&out, PNG))
+	if err := s.Write(&out, PNG); err != nil {
+		t.Fatal(err)
+	}
 	picture, err := png.Decode(&out)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	// Two rows of 50 points, three lines of text, at 200 dots for 72 points.
 	width, height := 200.*200/72, (100+3*textHeight)*200/72
 	if b := picture.Bounds(); b.Dx() != int(width+0.5) || b.Dy() != int(height+0.5) {
 		t.Errorf("%v, want %g by %g dots", b, width, height)
 	}
 	out.Reset()
-	require.NoError(t, s.Write(&out, SVG))
+	if err := s.Write(&out, SVG); err != nil {
+		t.Fatal(err)
+	}
 	if text := out.String(); !strings.Contains(text, "one") || !strings.Contains(text, "</svg>") {
 		t.Error("the SVG lacks its text or its end")
 	}

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 )
 
 func TestEdits(t *testing.T) {
@@ -34,7 +33,9 @@ func TestEdits(t *testing.T) {
 	} {
 		source := "package p\n\nfunc f() { " + c.body + " }\n"
 		found, err := edits([]byte(source))
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		var got []string
 		for _, e := range found {
 			mutant := string(e.apply([]byte(source)))
@@ -53,7 +54,9 @@ func TestEdits(t *testing.T) {
 func TestReturnedValues(t *testing.T) {
 	source := "package p\n\nfunc f() (n int, err error, ok bool, xs []int, t T) { return a, b, c, d, e }\n"
 	found, err := edits([]byte(source))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got []string
 	for _, e := range found {
 		_, after, _ := strings.Cut(string(e.apply([]byte(source))), "return ")
@@ -100,12 +103,18 @@ func TestTry(t *testing.T) {
 		"red/a_test.go": "package red\n\nimport \"testing\"\n\nfunc TestRed(t *testing.T) { t.Error() }\n",
 	} {
 		path := filepath.Join(dir, name)
-		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	t.Chdir(dir)
 	all, err := list(true, "./...")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	seen, _ := watchers(all)
 	runner := tester{timeout: time.Minute, passes: map[string]bool{}}
 	path := filepath.Join(dir, "a", "a.go")
@@ -121,7 +130,9 @@ func TestTry(t *testing.T) {
 		{"x / 2", "x / true", seen["m/a"], notCompiled, ""},
 	} {
 		got, by, err := runner.try(path, []byte(strings.Replace(source, c.old, c.new, 1)), c.tests)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if got != c.want || !strings.HasPrefix(by, c.by) {
 			t.Errorf("%s for %s: %s by %q, want %s by %q", c.new, c.old, got, by, c.want, c.by)
 		}

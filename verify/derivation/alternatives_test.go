@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -26,9 +25,13 @@ func TestFileGivens(t *testing.T) {
 		{"of several", "given a: x = c\ngiven b: x' = k\ngiven d instead of a, b: x = y\nstep s\n  claim x = 1\n  by {d}\n", "d"},
 	} {
 		f, err := derivation.Parse("f", []byte(head+tt.src))
-		require.NoError(t, err, tt.reason)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.reason, err)
+		}
 		claims, err := f.Claims()
-		require.NoError(t, err, tt.reason)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.reason, err)
+		}
 		var ids []string
 		for _, g := range claims[len(claims)-1].FileGivens {
 			ids = append(ids, g.ID)

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -15,9 +14,13 @@ import (
 func claims(t *testing.T, src string) []derivation.Claim {
 	t.Helper()
 	f, err := derivation.Parse("f", []byte(src))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	c, err := f.Claims()
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return c
 }
 
@@ -177,7 +180,9 @@ undecided eq:2
   because "a limit"
   numeric thm:3, prop:5/a
 `))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	got := fmt.Sprint(f.Title)
 	for _, it := range f.Items {
 		switch it := it.(type) {
@@ -197,7 +202,9 @@ undecided eq:2
 // A file changed after it was read is checked again.
 func TestClaimsChecksAFileNotParsed(t *testing.T) {
 	f, err := derivation.Parse("f", []byte("function u\nstep s\n  claim u = u\n"))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	f.Items = f.Items[1:]
 	_, err = f.Claims()
 	if err == nil || err.Error() != "f:3:9: u is not declared\nf:3:13: u is not declared" {

@@ -3,8 +3,6 @@ package derivation
 import (
 	"strings"
 	"testing"
-
-	"github.com/stretchr/testify/require"
 )
 
 const scoped = `small alpha
@@ -25,9 +23,13 @@ constant late
 // A scope gives what stands elsewhere the meaning that it would have in the file.
 func TestScope(t *testing.T) {
 	f, err := Parse("f", []byte(scoped))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	s, err := f.Scope()
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct{ reason, expr, want string }{
 		{"definitions and sizes", "n*theta[2]' + late", "2*D(2*u^2) + late"},
 		{"sums", "sum(i, 1, n, x[i,i])", "x[1,1] + x[2,2]"},
@@ -67,6 +69,8 @@ func TestScope(t *testing.T) {
 func expression(t *testing.T, s string) Expr {
 	t.Helper()
 	x, err := parseExpr(s)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return x
 }

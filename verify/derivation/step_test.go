@@ -5,7 +5,6 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 )
 
 // The queries of a file see its steps in order, with the ids that others use for
@@ -13,9 +12,13 @@ import (
 func TestSteps(t *testing.T) {
 	f, err := derivation.Parse("f", []byte(unfold("constant a; step s> tex \"s\"> claim a = a = a> expect void; "+
 		"definition d> tex \"d := 1\"; step s corrected> claim a + 0 = a; step s extended> claim a = a*1")))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	links, err := f.ClaimsByStep()
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got [][]any
 	for _, s := range f.Steps() {
 		got = append(got, []any{s.Key(), s.Statement(), s.Expect.String(), len(links[s])})
@@ -72,7 +75,9 @@ func TestRelations(t *testing.T) {
 // A file that was not parsed may hold any relations.
 func TestRelationsOfAFileNotParsed(t *testing.T) {
 	f, err := derivation.Parse("f", []byte("constant a\nstep s\n  claim a < 1\n"))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, wrong := range [][]derivation.Relation{{derivation.Lt, derivation.Lt}, {9}} {
 		f.Steps()[0].Relations = wrong
 		if _, err := f.Claims(); err == nil {

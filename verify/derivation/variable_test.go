@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -110,9 +109,13 @@ func TestDerivativesByVariablesAreLimits(t *testing.T) {
 		e := someExpression(t, 3)
 		src := "variable s\nconstant c\nfunction x, u(s), v(s)\nfield V(u)\nstep a\n  claim d(" + derivation.Format(e) + ", s) = " + derivation.Format(e) + "\n"
 		f, err := derivation.Parse("f", []byte(src))
-		require.NoError(t, err, src)
+		if err != nil {
+			t.Fatalf("%s: %v", src, err)
+		}
 		all, err := f.Claims()
-		require.NoError(t, err, src)
+		if err != nil {
+			t.Fatalf("%s: %v", src, err)
+		}
 		const at, h = 0.4, 0x1p-13
 		value := func(x derivation.Expr, s float64) float64 { return place{0.3, s}.value(x) }
 		got := value(all[0].LHS, at)

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/enclose"
 )
 
@@ -26,12 +24,18 @@ func TestCoqAcceptsTheLastInclusion(t *testing.T) {
 	p := problem(t, vanDerPol, "[1.4,1.41] [2.4,2.42]", "0.5")
 	p.Split = []int{2}
 	e, err := p.Run(t.Context())
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	accepted := func(e *enclose.Enclosure) (bool, string) {
 		text, err := e.Coq()
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		file := filepath.Join(t.TempDir(), "final.v")
-		require.NoError(t, os.WriteFile(file, text, 0o644))
+		if err := os.WriteFile(file, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
 		out, err := exec.CommandContext(t.Context(), coqc, file).CombinedOutput()
 		return err == nil, string(out)
 	}
@@ -50,7 +54,9 @@ func TestCoqHasNoSections(t *testing.T) {
 	p := problem(t, top, "1 0.3 0.2", "1")
 	p.Invariants = []string{"x^2 - z^2"}
 	e, err := p.Run(t.Context())
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if text, err := e.Coq(); err == nil || bytes.Contains(text, []byte("Theorem")) {
 		t.Error("an enclosure with an invariant is written for Coq")
 	}

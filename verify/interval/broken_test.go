@@ -14,8 +14,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/stretchr/testify/require"
 )
 
 // A build in which one place rounds the wrong way must not pass the tests. For that a copy of
@@ -65,7 +63,9 @@ type place struct {
 func places(t *testing.T, name string, text []byte) (all []place) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, name, text, 0)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	add := func(n ast.Node, right, wrong string) {
 		from, to := fset.Position(n.Pos()), fset.Position(n.End())
 		at := fmt.Sprintf("%s:%d: %s, not %s", name, from.Line, wrong, right)
@@ -110,18 +110,26 @@ func TestBrokenRoundingsAreSeen(t *testing.T) {
 	}
 	dir := t.TempDir()
 	files, err := filepath.Glob("*.go")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	here, err := filepath.Abs(".")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	overlay := map[string]string{filepath.Join(here, "broken.go"): filepath.Join(dir, "broken.go")}
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "broken.go"), []byte(helpers), 0o600))
+	if err := os.WriteFile(filepath.Join(dir, "broken.go"), []byte(helpers), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	var all []place
 	for _, name := range files {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
 		text, err := os.ReadFile(name)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		var changed bytes.Buffer
 		done := 0
 		for _, p := range places(t, name, text) {
@@ -134,22 +142,32 @@ func TestBrokenRoundingsAreSeen(t *testing.T) {
 		}
 		changed.Write(text[done:])
 		path := filepath.Join(dir, name)
-		require.NoError(t, os.WriteFile(path, changed.Bytes(), 0o600))
+		if err := os.WriteFile(path, changed.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
 		overlay[filepath.Join(here, name)] = path
 	}
 	list, err := json.Marshal(map[string]any{"Replace": overlay})
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "overlay.json"), list, 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "overlay.json"), list, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	binary := filepath.Join(dir, "broken.test")
 	out, err := exec.CommandContext(t.Context(), "go", "test", "-c", "-vet=off", "-overlay", filepath.Join(dir, "overlay.json"), "-o", binary, ".").CombinedOutput()
-	require.NoError(t, err, string(out))
+	if err != nil {
+		t.Fatalf("%s: %v", string(out), err)
+	}
 	passes := func(i int) bool {
 		c := exec.CommandContext(t.Context(), binary, "-test.run", "^(TestResultsHoldTheExactOnes|TestDecimals|TestWidths)$", "-test.failfast", "-test.timeout", "60s")
 		c.Env = append(os.Environ(), fmt.Sprint("BROKEN=", i))
 		c.Dir = here
 		return c.Run() == nil
 	}
-	require.True(t, passes(0), "the copy in which nothing is broken fails")
+	if !passes(0) {
+		t.Fatal("the copy in which nothing is broken fails")
+	}
 	for i := 1; i <= len(all); i++ {
 		if passes(i) {
 			t.Errorf("%s passes the tests", all[i-1].at)

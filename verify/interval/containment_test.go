@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 )
 
 // An operation is one of the package with its exact twin.
@@ -146,10 +145,14 @@ func TestResultsHoldTheExactOnes(t *testing.T) {
 	}
 	const name = "testdata/tight.golden"
 	if *update {
-		require.NoError(t, os.WriteFile(name, []byte(report.String()), 0o644))
+		if err := os.WriteFile(name, []byte(report.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	want, err := os.ReadFile(name)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if diff := cmp.Diff(string(want), report.String()); diff != "" {
 		t.Errorf("%s (-update rewrites it): %s", name, diff)
 	}

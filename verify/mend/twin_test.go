@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -19,18 +17,28 @@ import (
 func TestTwinsOfTheExamplesAreMended(t *testing.T) {
 	root := filepath.Join("..", "..", "testdata", "derivations", "examples")
 	examples, err := filepath.Glob(filepath.Join(root, "*.flow"))
-	require.NoError(t, err)
-	require.NotEmpty(t, examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(examples) == 0 {
+		t.Fatal("there are no examples")
+	}
 	for _, example := range examples {
 		name := strings.TrimSuffix(filepath.Base(example), ".flow") + "_slip.flow"
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			src, err := os.ReadFile(filepath.Join(root, "slips", name))
-			require.NoError(t, err)
+			if err != nil {
+				t.Fatal(err)
+			}
 			f, err := derivation.Parse(name, src)
-			require.NoError(t, err)
+			if err != nil {
+				t.Fatal(err)
+			}
 			report, err := proof.Check(t.Context(), f)
-			require.NoError(t, err)
+			if err != nil {
+				t.Fatal(err)
+			}
 			slips := 0
 			for _, x := range report.Findings {
 				if x.Verdict != symbolic.Refuted {
@@ -41,7 +49,9 @@ func TestTwinsOfTheExamplesAreMended(t *testing.T) {
 					t.Errorf("%s is refuted at no point", x.Step.ID)
 				}
 				found, err := mend.Step(t.Context(), f, x.Step)
-				require.NoError(t, err)
+				if err != nil {
+					t.Fatal(err)
+				}
 				if right := corrected(f, x.Step); len(found) == 0 || right == nil || !same(t, f, found[0].Step.Chain, right.Chain) {
 					t.Errorf("%s: found %v, want the corrected form of the file first", x.Step.ID, found)
 				}

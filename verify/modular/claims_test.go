@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/modular"
 	"github.com/flowproof/flowproof/verify/opinion"
@@ -32,10 +30,16 @@ given ode_v: alpha*v'' + v' - 2*c*v*g = 0 solving v'
 func claims(t testing.TB, text string) []derivation.Claim {
 	t.Helper()
 	f, err := derivation.Parse("test.flow", []byte(symbols+text))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	list, err := f.Claims()
-	require.NoError(t, err)
-	require.NotEmpty(t, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) == 0 {
+		t.Fatal("there is no claim")
+	}
 	return list
 }
 
@@ -44,7 +48,9 @@ func opinionOn(t testing.TB, text string) modular.Opinion {
 	t.Helper()
 	list := claims(t, text)
 	o, err := modular.Check(context.Background(), list[len(list)-1])
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return o
 }
 
@@ -256,12 +262,18 @@ func TestNetwork(t *testing.T) {
 		{"alpha*theta[1]' = -8*alpha*c*H*g[1] + O(alpha^2); using u1, u2, v1, v2, root", "fails", "for both signs"},
 	} {
 		f, err := derivation.Parse("network.flow", []byte(network+"step s\n  claim "+strings.ReplaceAll(r.claim, ";", "\n ")+"\n"))
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		list, err := f.Claims()
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		begin := time.Now()
 		o, err := modular.Check(context.Background(), list[0])
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		t.Log(time.Since(begin), r.claim)
 		if o.Verdict.String() != r.want {
 			t.Errorf("%s: %v, not %s (%s): %+v", r.claim, o.Verdict, r.want, r.reason, o)

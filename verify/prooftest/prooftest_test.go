@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/prooftest"
 )
 
@@ -38,7 +36,9 @@ func TestFailures(t *testing.T) {
 		{"nothing is claimed", "function x\n", "nothing is claimed"},
 	} {
 		name := filepath.Join(t.TempDir(), "own.flow")
-		require.NoError(t, os.WriteFile(name, []byte(tt.src), 0o644))
+		if err := os.WriteFile(name, []byte(tt.src), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		run(t, tt.reason, name, tt.says)
 	}
 	run(t, "a file that is not there", filepath.Join(t.TempDir(), "none.flow"), "no such file")

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/reals"
 )
@@ -15,17 +13,25 @@ import (
 func outcomes(t *testing.T, src string, conditions ...string) map[reals.Outcome]int {
 	t.Helper()
 	f, err := derivation.Parse("f", []byte(src))
-	require.NoError(t, err, src)
+	if err != nil {
+		t.Fatalf("%s: %v", src, err)
+	}
 	claims, err := f.Claims()
-	require.NoError(t, err, src)
+	if err != nil {
+		t.Fatalf("%s: %v", src, err)
+	}
 	c := claims[len(claims)-1]
 	_, order := derivation.Bare(c.RHS)
 	space := reals.NewSpace(c.Small, c.Symbols)
 	st, err := space.Statement(c.Equation, order)
-	require.NoError(t, err, src)
+	if err != nil {
+		t.Fatalf("%s: %v", src, err)
+	}
 	for _, text := range conditions {
 		x, ok, err := space.Condition(text)
-		require.NoError(t, err, text)
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
 		if ok {
 			st.Conditions = append(st.Conditions, x)
 		}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 )
 
 // A display of the text, and what it says: the links of a chain with = between
@@ -58,7 +57,9 @@ func TestDisplays(t *testing.T) {
 			n++
 			t.Run(s.name+"/"+d.where, func(t *testing.T) {
 				got, err := s.reader().Read(d.tex)
-				require.NoError(t, err)
+				if err != nil {
+					t.Fatal(err)
+				}
 				if diff := cmp.Diff(plainly(d.want), format(got)); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", d.tex, diff)
 				}

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
@@ -21,9 +19,13 @@ let E = u^2/2
 let p = q^2
 notation "u_\nu" = nu
 `))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	r, err := ReaderOf(f)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ reason, tex, want string }{
 		// Derivatives.
 		{"by the time", `\partial_t u`, "D(u)"},
@@ -104,7 +106,9 @@ func TestVariablesWritten(t *testing.T) {
 		"d(u^2, x) = D(u^2 - D(u))": `\partial_{x}\left(u^{2}\right) = \partial_t \left(u^{2} - \dot{u}\right)`,
 	} {
 		f, err := derivation.Parse("", []byte(head+claim+"\n"))
-		require.NoError(t, err, claim)
+		if err != nil {
+			t.Fatalf("%s: %v", claim, err)
+		}
 		if got := WriterOf(f).Step(f.Steps()[0]); got != want {
 			t.Errorf("%s is written as %s, want %s", claim, got, want)
 		}

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/tex"
 )
@@ -31,7 +29,9 @@ func TestWrite(t *testing.T) {
 		"at0(x*y) = exp(-(a - b)) - (-a)": `\left.xy\right|_{t=0} = \exp\left(-\left(a - b\right)\right) - \left(-a\right)`,
 	} {
 		f, err := derivation.Parse("x.flow", []byte("small eps\nconstant a, b, k, mu0\nfunction x, y\nstep one\n  claim "+claim+"\n"))
-		require.NoError(t, err, claim)
+		if err != nil {
+			t.Fatalf("%s: %v", claim, err)
+		}
 		if got := tex.NewWriter(nil).Step(f.Steps()[0]); got != want {
 			t.Errorf("%s:\n%s, want\n%s", claim, got, want)
 		}
@@ -46,7 +46,9 @@ notation "\bar x_j" = xb
 step one
   claim g^2*h = xb^2*g
 `))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if got, want := tex.WriterOf(f).Step(f.Steps()[0]), `\left(\partial_x L\right)^{2}h = \bar x_j^{2}\partial_x L`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
@@ -55,16 +57,24 @@ step one
 // What is written of the examples and read again is the same statement.
 func TestWriteIsRead(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/derivations/examples/*.flow")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := 0
 	for _, file := range files {
 		src, err := os.ReadFile(file)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		f, err := derivation.Parse(file, src)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		w, notation := writerOf(f)
 		reader, err := tex.ReaderOf(f, notation...)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, s := range f.Steps() {
 			if len(s.Chain) == 0 {
 				continue

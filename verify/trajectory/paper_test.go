@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/stretchr/testify/require"
 
 	"github.com/flowproof/flowproof/testdata"
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -28,23 +27,31 @@ var files = []string{
 func read(t testing.TB, name string) *derivation.File {
 	t.Helper()
 	src, err := testdata.Files.ReadFile("derivations/" + name + ".flow")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	f, err := derivation.Parse(name+".flow", src)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return f
 }
 
 func linksOf(t testing.TB, f *derivation.File) []derivation.Claim {
 	t.Helper()
 	list, err := f.Claims()
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return list
 }
 
 func check(t testing.TB, c derivation.Claim) trajectory.Opinion {
 	t.Helper()
 	o, err := trajectory.Check(t.Context(), c)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return o
 }
 
@@ -97,10 +104,14 @@ func TestPaper(t *testing.T) {
 	}
 	const golden = "testdata/paper.golden"
 	if *update {
-		require.NoError(t, os.WriteFile(golden, []byte(page.String()), 0o644))
+		if err := os.WriteFile(golden, []byte(page.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	want, err := os.ReadFile(golden)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	wanted, got := string(want), page.String()
 	if multiplyAddIsFused() { // the numbers differ in their last bits, and so may the points drawn
 		number := regexp.MustCompile(`[0-9.]+e-[0-9]+|order -?[0-9.]+|1/[0-9]+`)

@@ -7,19 +7,22 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
 // claim reads the claim lhs = 0 about three curves and a constant.
-func claim(t require.TestingT, lhs, hypotheses, using string) *derivation.Claim {
+func claim(t rapid.TB, lhs, hypotheses, using string) *derivation.Claim {
 	text := "constant c\npositive function p\nfunction u, v\n" + hypotheses + "step s\n  claim " + lhs + " = 0\n" + using
 	f, err := derivation.Parse("test.flow", []byte(text))
-	require.NoError(t, err, text)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
 	list, err := f.Claims()
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return &list[0]
 }
 
@@ -104,7 +107,9 @@ func TestPartialIsALimit(t *testing.T) {
 		miss := k.Sub(slope, quotient)
 		f := newFlow(k, miss, 0)
 		r, err := f.residual(context.Background(), rand.New(rand.NewPCG(1, 1)))
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		// h²/6 of the third derivative, and rounding over h.
 		if r.v > 1e-6+1e-4*math.Abs(f.at(slope)[0].v) {
 			t.Errorf("the derivative is off by %v", r.v)
@@ -119,7 +124,9 @@ func TestDerivativeAllocatesNothing(t *testing.T) {
 	root, _ := k.claimed()
 	f := newFlow(k, root, 0)
 	y, err := f.launch(t.Context(), rand.New(rand.NewPCG(1, 1)))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	dst := make([]float64, len(y))
 	if n := testing.AllocsPerRun(100, func() { f.derivative(dst, 0.1, y) }); n != 0 {
 		t.Errorf("%v allocations", n)

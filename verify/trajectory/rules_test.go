@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/opinion"
 	"github.com/flowproof/flowproof/verify/trajectory"
@@ -26,7 +24,9 @@ field G(u)
 func opinionOn(t testing.TB, text string) trajectory.Opinion {
 	t.Helper()
 	f, err := derivation.Parse("test.flow", []byte(symbols+text))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	list := linksOf(t, f)
 	return check(t, list[len(list)-1])
 }
@@ -187,7 +187,9 @@ func TestCheckMisuse(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	f, err := derivation.Parse("test.flow", []byte(symbols+"given ode: u' = -u solving u'\nstep s\n  claim u'' = u\n  using ode\n"))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := trajectory.Check(ctx, linksOf(t, f)[0]); !errors.Is(err, context.Canceled) {
 		t.Errorf("a context that is done: %v", err)
 	}
