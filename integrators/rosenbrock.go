@@ -3,6 +3,7 @@ package integrators
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"sync"
 
 	"github.com/flowproof/flowproof/ode"
@@ -159,6 +160,16 @@ func parseRosenbrock(text string) (*rosenbrockTable, error) {
 		return nil, fmt.Errorf("integrators: the table of a Rosenbrock method of %d stages has rows too few, too many, or of a wrong length", s)
 	}
 	return t, nil
+}
+
+// onward tells the stages whose argument is that of the stage before, plus its u: the last ones of a stiffly accurate method.
+func (t *rosenbrockTable) onward() []bool {
+	list := make([]bool, len(t.a))
+	for i := 1; i < len(t.a); i++ {
+		step := t.a[i].plus(-1, unitVector(i, i-1))
+		list[i] = i > 1 && slices.EqualFunc(step[:i-1], t.a[i-1], func(x, y entry) bool { return x.value.Cmp(y.value) == 0 }) && step[i-1].value.Sign() == 0
+	}
+	return list
 }
 
 // inverse returns Γ: γ_ij = γ(δ_ij + Σ_{k<i} c_ik γ_kj).

@@ -14,6 +14,7 @@ type rosenbrockStepper struct {
 	gamma       float64
 	alpha, time []float64
 	a, c, dense []combination
+	onward      []bool // the argument of a stage is that of the stage before and its u
 
 	tBefore, t0, t1, h float64
 	y0, y1             []float64
@@ -42,6 +43,7 @@ func newRosenbrockStepper(m *Rosenbrock, sys ode.System) *rosenbrockStepper {
 	r.gamma, _ = t.gamma.value.Float64()
 	bind := func(x vector) combination { return newWeights(x).of(r.u) }
 	r.a, r.c, r.dense = all(t.a, bind), all(t.c, bind), all(t.dense, bind)
+	r.onward = t.onward()
 	r.solver = r.jac.newSolver()
 	return r
 }
@@ -138,7 +140,13 @@ func (r *rosenbrockStepper) factor() bool {
 func (r *rosenbrockStepper) stage(i int) {
 	f, u := r.slope, r.u[i]
 	if i > 0 {
-		r.a[i].addTo(r.argument, r.y0, 1)
+		if r.onward[i] {
+			for l, x := range r.u[i-1] {
+				r.argument[l] += x
+			}
+		} else {
+			r.a[i].addTo(r.argument, r.y0, 1)
+		}
 		t := r.t1
 		if alpha := r.alpha[i]; alpha != 1 {
 			t = r.t0 + float64(alpha*r.h)
@@ -146,8 +154,12 @@ func (r *rosenbrockStepper) stage(i int) {
 		r.derivative(r.rhs, t, r.argument)
 		f = r.rhs
 	}
-	r.c[i].addTo(r.sum, r.zero, r.gamma)
-	r.jac.massTimes(u, r.sum)
+	if r.jac.mass == nil {
+		r.c[i].addTo(u, r.zero, r.gamma)
+	} else {
+		r.c[i].addTo(r.sum, r.zero, r.gamma)
+		r.jac.mass.MulVec(u, r.sum)
+	}
 	g, drift := r.gamma*r.h, float64(r.time[i]*r.h)
 	for l, x := range f {
 		if r.drift[l] != 0 {

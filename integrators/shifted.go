@@ -1,10 +1,6 @@
 package integrators
 
 import (
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
-	"gonum.org/v1/gonum/lapack/lapack64"
-
 	"github.com/flowproof/flowproof/internal/lu"
 	"github.com/flowproof/flowproof/ode"
 )
@@ -13,15 +9,11 @@ import (
 // largest pivot of each column. It implements [ode.Solver].
 type shifted struct {
 	of      *linearization
-	full    *blas64.General // real and dense: for gonum
-	real    *lu.Matrix[float64]
+	dense   *lu.Dense // real
+	banded  *lu.Matrix[float64]
 	complex *lu.Matrix[complex128]
 	rhs     []complex128
-	pivots  []int
 }
-
-// blocked is the dimension from which on gonum's elimination, in blocks, is the faster one.
-const blocked = 48
 
 // Factor implements [ode.Solver].
 func (s *shifted) Factor(gamma complex128) bool {
@@ -43,30 +35,19 @@ func (s *shifted) Factor(gamma complex128) bool {
 		}
 		fill(s.complex, s.of, func(mass, j float64) complex128 { return complex(mass, 0) - gamma*complex(j, 0) })
 		return s.complex.Factor()
-	case s.of.j.Dense() && s.of.n > blocked:
-		if s.full == nil {
-			n := s.of.n
-			s.full = &blas64.General{Rows: n, Cols: n, Stride: max(1, n), Data: make([]float64, n*n)}
-			s.pivots = make([]int, n)
+	case s.of.j.Dense():
+		if s.dense == nil {
+			s.dense = lu.NewDense(s.of.n)
 		}
-		s.fillFull(real(gamma))
-		return lapack64.Getrf(*s.full, s.pivots) && s.finite()
+		s.fillDense(real(gamma))
+		return s.dense.Factor()
 	}
-	if s.real == nil {
-		s.real = lu.New[float64](s.of.n, s.of.lower, s.of.upper)
+	if s.banded == nil {
+		s.banded = lu.New[float64](s.of.n, s.of.lower, s.of.upper)
 	}
 	g := real(gamma)
-	if a := s.real.Data(); a != nil && s.of.j.Dense() && s.of.mass == nil {
-		for i, x := range s.of.j.Data() {
-			a[i] = -float64(g * x)
-		}
-		for i := range s.of.n {
-			a[i*(s.of.n+1)]++
-		}
-		return s.real.Factor()
-	}
-	fill(s.real, s.of, func(mass, j float64) float64 { return mass - float64(g*j) })
-	return s.real.Factor()
+	fill(s.banded, s.of, func(mass, j float64) float64 { return mass - float64(g*j) })
+	return s.banded.Factor()
 }
 
 // Solve implements [ode.Solver].
@@ -80,39 +61,28 @@ func (s *shifted) Solve(re, im []float64) {
 		for i, x := range s.rhs {
 			re[i], im[i] = real(x), imag(x)
 		}
-	case s.full != nil:
-		lapack64.Getrs(blas.NoTrans, *s.full, blas64.General{Rows: s.of.n, Cols: 1, Stride: 1, Data: re}, s.pivots)
+	case s.dense != nil:
+		s.dense.Solve(re)
 	default:
-		s.real.Solve(re)
+		s.banded.Solve(re)
 	}
 }
 
-func (s *shifted) fillFull(gamma float64) {
-	a, j := s.full.Data, s.of.j.Data()
-	for i, x := range j {
-		a[i] = -float64(gamma * x)
-	}
-	n := s.of.n
+func (s *shifted) fillDense(gamma float64) {
+	n, j := s.of.n, s.of.j.Data()
 	for i := range n {
+		row := s.dense.Row(i)
+		for k, x := range j[i*n:][:n] {
+			row[k] = -float64(gamma * x)
+		}
 		if s.of.mass == nil {
-			a[i*n+i]++
+			row[i]++
 			continue
 		}
-		for k := range n {
-			a[i*n+k] += s.of.mass.At(i, k)
+		for k := range row {
+			row[k] += s.of.mass.At(i, k)
 		}
 	}
-}
-
-// finite reports whether the pivots are: gonum's elimination only looks for zeros.
-func (s *shifted) finite() bool {
-	n := s.of.n
-	for i := range n {
-		if x := s.full.Data[i*n+i]; x-x != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // fill sets the entries of M − γJ, a band or dense, row by row.

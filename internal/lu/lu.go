@@ -1,5 +1,5 @@
 // Package lu solves systems of linear equations with small dense or banded matrices, real or
-// complex. gonum has no complex factorization and none of general bands.
+// complex. gonum has no complex factorization and none of general bands; to solve for one right-hand side takes it ten times as long as [Dense].
 package lu
 
 import (

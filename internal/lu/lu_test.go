@@ -3,6 +3,7 @@ package lu_test
 import (
 	"math"
 	"math/cmplx"
+	"math/rand/v2"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -19,6 +20,52 @@ func TestSolve(t *testing.T) {
 	t.Run("complex", rapid.MakeCheck(func(t *rapid.T) {
 		check(t, func() complex128 { return complex(eighth.Draw(t, "re"), eighth.Draw(t, "im")) }, cmplx.Abs)
 	}))
+}
+
+// So it is by a dense matrix, of all kinds of rows and in blocks.
+func TestSolveDense(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 40, 149, 150, 163} {
+		m := lu.NewDense(n)
+		rng := rand.New(rand.NewPCG(1, uint64(n)))
+		a, x, y := make([]float64, n*n), make([]float64, n), make([]float64, n)
+		for twice := range 2 {
+			for i := range n {
+				x[i], y[i] = rng.NormFloat64(), 0
+			}
+			for i := range n {
+				for j := range n {
+					v := rng.NormFloat64()
+					if i != j && rng.IntN(3) == 0 {
+						v = 0
+					}
+					if i == j {
+						v /= 8 // pivots are elsewhere
+					}
+					a[i*n+j] = v
+					y[i] += v * x[j]
+				}
+				copy(m.Row(i), a[i*n:])
+			}
+			if !m.Factor() {
+				t.Fatalf("n = %d: no pivot", n)
+			}
+			m.Solve(y)
+			most := 1.0
+			for _, v := range y {
+				most = max(most, math.Abs(v))
+			}
+			for i := range n {
+				r := 0.0
+				for j := range n {
+					r += a[i*n+j] * (y[j] - x[j])
+				}
+				// n² rounding units, and what pivots grow by in such matrices, at most √n or so.
+				if !(math.Abs(r) <= 0x1p-52*most*float64(n*n)*math.Sqrt(float64(n))) {
+					t.Fatalf("round %d, row %d of %d: the residual is %.1e, y up to %.1e", twice, i, n, r, most)
+				}
+			}
+		}
+	}
 }
 
 // eighth draws multiples of 1/8: zeros among them, but nothing so small that a solution overflows.
@@ -84,6 +131,20 @@ func TestFactorSaysSingular(t *testing.T) {
 		}
 		if got := m.Factor(); got != c.want {
 			t.Errorf("%s: %v", c.why, got)
+		}
+		for _, n := range []int{2, 9, 150} { // the same in the last rows of the identity
+			m := lu.NewDense(n)
+			for i := range n {
+				row := m.Row(i)
+				clear(row)
+				row[i] = 1
+				if k := i - (n - 2); k >= 0 {
+					copy(row[n-2:], c.a[2*k:2*k+2])
+				}
+			}
+			if got := m.Factor(); got != c.want {
+				t.Errorf("%s, dense, n = %d: %v", c.why, n, got)
+			}
 		}
 	}
 }

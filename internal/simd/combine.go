@@ -22,8 +22,9 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 // combineTerms is Combine for 1 to 9 terms.
 func combineTerms(dst, y []float64, h float64, w []float64, k [][]float64) {
 	n := len(dst)
-	from := whole(n)
-	if from > 0 {
+	from := 0
+	if fast != nil && n >= block {
+		from = n &^ (block - 1)
 		for _, x := range k {
 			_ = x[n-1]
 		}

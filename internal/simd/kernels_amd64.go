@@ -49,6 +49,11 @@ func prueferAVX2(n int, dst *float64, a *float64, velocity *float64, grad *float
 //go:noescape
 func subScaledComplexAVX2(n int, dst *float64, x *float64, re float64, im float64)
 
+// eliminateAVX2 is f = inverse·row[pivot], row = row − f·top, of rows that are stride apart; factors, as far apart, are f.
+//
+//go:noescape
+func eliminateAVX2(n int, rows int, stride int, pivot int, row *float64, top *float64, factors *float64, inverse float64)
+
 // errorSumsAVX2 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //
 //go:noescape
@@ -133,6 +138,11 @@ func prueferAVX512(n int, dst *float64, a *float64, velocity *float64, grad *flo
 //
 //go:noescape
 func subScaledComplexAVX512(n int, dst *float64, x *float64, re float64, im float64)
+
+// eliminateAVX512 is f = inverse·row[pivot], row = row − f·top, of rows that are stride apart; factors, as far apart, are f.
+//
+//go:noescape
+func eliminateAVX512(n int, rows int, stride int, pivot int, row *float64, top *float64, factors *float64, inverse float64)
 
 // errorSumsAVX512 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //

@@ -452,6 +452,50 @@ test15:
 	VZEROUPPER
 	RET
 
+// func eliminateAVX2(n int, rows int, stride int, pivot int, row *float64, top *float64, factors *float64, inverse float64)
+// Requires: AVX, AVX2
+TEXT ·eliminateAVX2(SB), NOSPLIT, $0-64
+	MOVQ n+0(FP), AX
+	MOVQ rows+8(FP), CX
+	MOVQ stride+16(FP), DX
+	MOVQ pivot+24(FP), BX
+	MOVQ row+32(FP), SI
+	MOVQ top+40(FP), DI
+	MOVQ factors+48(FP), R8
+	SHLQ $0x03, DX
+	XORQ R9, R9
+	LEAQ -1(CX), CX
+	JMP  test16
+
+again16:
+	VMOVSD       (SI)(BX*8), X0
+	VMULSD       inverse+56(FP), X0, X0
+	VMOVSD       X0, (R8)
+	VBROADCASTSD X0, Y0
+	XORQ         R10, R10
+	LEAQ         -4(AX), R11
+	JMP          test17
+
+again17:
+	VMULPD  (DI)(R10*8), Y0, Y1
+	VMOVUPD (SI)(R10*8), Y2
+	VSUBPD  Y1, Y2, Y2
+	VMOVUPD Y2, (SI)(R10*8)
+	ADDQ    $0x04, R10
+
+test17:
+	CMPQ R10, R11
+	JLE  again17
+	ADDQ DX, SI
+	ADDQ DX, R8
+	ADDQ $0x01, R9
+
+test16:
+	CMPQ R9, CX
+	JLE  again16
+	VZEROUPPER
+	RET
+
 // func errorSumsAVX2(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
 // Requires: AVX, AVX2
 TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
@@ -474,9 +518,9 @@ TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
 	VXORPD       Y7, Y7, Y7
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test16
+	JMP          test18
 
-again16:
+again18:
 	VMOVUPD (DI)(R9*8), Y9
 	VSUBPD  Y9, Y9, Y8
 	VADDPD  Y8, Y6, Y6
@@ -511,9 +555,9 @@ again16:
 	VADDPD  Y8, Y5, Y5
 	ADDQ    $0x08, R9
 
-test16:
+test18:
 	CMPQ    R9, AX
-	JLE     again16
+	JLE     again18
 	VMOVUPD Y2, (CX)
 	VMOVUPD Y3, 32(CX)
 	VMOVUPD Y4, 64(CX)
@@ -536,9 +580,9 @@ TEXT ·residualAVX2(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test17
+	JMP  test19
 
-again17:
+again19:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R11
@@ -552,9 +596,9 @@ again17:
 	VXORPD Y7, Y7, Y7
 	XORQ   R12, R12
 	LEAQ   -8(CX), R13
-	JMP    test18
+	JMP    test20
 
-again18:
+again20:
 	VMOVUPD     (R8)(R12*8), Y8
 	VMOVUPD     32(R8)(R12*8), Y9
 	VFMADD231PD (R10), Y8, Y0
@@ -568,9 +612,9 @@ again18:
 	ADDQ        $0x40, R10
 	ADDQ        $0x08, R12
 
-test18:
+test20:
 	CMPQ       R12, R13
-	JLE        again18
+	JLE        again20
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -599,9 +643,9 @@ test18:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R12, R12
 	LEAQ       -8(CX), R13
-	JMP        test19
+	JMP        test21
 
-again19:
+again21:
 	VMOVUPD     (R8)(R12*8), Y8
 	VMOVUPD     32(R8)(R12*8), Y9
 	VFMADD231PD (R10), Y8, Y0
@@ -615,9 +659,9 @@ again19:
 	ADDQ        $0x40, R10
 	ADDQ        $0x08, R12
 
-test19:
+test21:
 	CMPQ       R12, R13
-	JLE        again19
+	JLE        again21
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -636,9 +680,9 @@ test19:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test17:
+test19:
 	CMPQ SI, AX
-	JLE  again17
+	JLE  again19
 	VZEROUPPER
 	RET
 
@@ -654,9 +698,9 @@ TEXT ·pullBackAVX2(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test20
+	JMP  test22
 
-again20:
+again22:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R10
@@ -666,9 +710,9 @@ again20:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
-	JMP          test21
+	JMP          test23
 
-again21:
+again23:
 	VMOVUPD     (R8)(R11*8), Y4
 	VFMADD231PD (R9), Y0, Y4
 	VFMADD231PD (R9)(DX*1), Y1, Y4
@@ -678,9 +722,9 @@ again21:
 	ADDQ        $0x20, R9
 	ADDQ        $0x04, R11
 
-test21:
+test23:
 	CMPQ         R11, R12
-	JLE          again21
+	JLE          again23
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R9
 	LEAQ         (DX)(DX*2), R10
@@ -690,9 +734,9 @@ test21:
 	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
-	JMP          test22
+	JMP          test24
 
-again22:
+again24:
 	VMOVUPD     (R8)(R11*8), Y4
 	VFMADD231PD (R9), Y0, Y4
 	VFMADD231PD (R9)(DX*1), Y1, Y4
@@ -702,15 +746,15 @@ again22:
 	ADDQ        $0x20, R9
 	ADDQ        $0x04, R11
 
-test22:
+test24:
 	CMPQ R11, R12
-	JLE  again22
+	JLE  again24
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test20:
+test22:
 	CMPQ SI, AX
-	JLE  again20
+	JLE  again22
 	VZEROUPPER
 	RET
 
@@ -728,9 +772,9 @@ TEXT ·gradientAVX2(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test23
+	JMP  test25
 
-again23:
+again25:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R12
@@ -744,9 +788,9 @@ again23:
 	VXORPD Y7, Y7, Y7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test24
+	JMP    test26
 
-again24:
+again26:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -760,9 +804,9 @@ again24:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test24:
+test26:
 	CMPQ       R13, R14
-	JLE        again24
+	JLE        again26
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -791,9 +835,9 @@ test24:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R13, R13
 	LEAQ       -8(CX), R14
-	JMP        test25
+	JMP        test27
 
-again25:
+again27:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -807,9 +851,9 @@ again25:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test25:
+test27:
 	CMPQ         R13, R14
-	JLE          again25
+	JLE          again27
 	VADDPD       Y1, Y0, Y0
 	VADDPD       Y3, Y2, Y2
 	VADDPD       Y5, Y4, Y4
@@ -834,9 +878,9 @@ test25:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test26
+	JMP          test28
 
-again26:
+again28:
 	VMOVUPD     (R10)(R13*8), Y4
 	VFMADD231PD (R11), Y0, Y4
 	VFMADD231PD (R11)(DX*1), Y1, Y4
@@ -846,9 +890,9 @@ again26:
 	ADDQ        $0x20, R11
 	ADDQ        $0x04, R13
 
-test26:
+test28:
 	CMPQ         R13, R14
-	JLE          again26
+	JLE          again28
 	MOVQ         BX, R11
 	LEAQ         (R11)(DX*4), R11
 	LEAQ         (DX)(DX*2), R12
@@ -858,9 +902,9 @@ test26:
 	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test27
+	JMP          test29
 
-again27:
+again29:
 	VMOVUPD     (R10)(R13*8), Y4
 	VFMADD231PD (R11), Y0, Y4
 	VFMADD231PD (R11)(DX*1), Y1, Y4
@@ -870,15 +914,15 @@ again27:
 	ADDQ        $0x20, R11
 	ADDQ        $0x04, R13
 
-test27:
+test29:
 	CMPQ R13, R14
-	JLE  again27
+	JLE  again29
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test23:
+test25:
 	CMPQ SI, AX
-	JLE  again23
+	JLE  again25
 	VZEROUPPER
 	RET
 
@@ -890,18 +934,18 @@ TEXT ·addProductAVX2(SB), NOSPLIT, $0-72
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test28
+	JMP  test30
 
-again28:
+again30:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test29
+	JMP  test31
 
-again29:
+again31:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Y0
@@ -926,9 +970,9 @@ again29:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test30
+	JMP     test32
 
-again30:
+again32:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -947,9 +991,9 @@ again30:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test30:
+test32:
 	CMPQ    R14, R15
-	JLE     again30
+	JLE     again32
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -975,14 +1019,14 @@ test30:
 	ADDQ    CX, SI
 	ADDQ    $0x04, DI
 
-test29:
+test31:
 	CMPQ DI, R8
-	JLE  again29
+	JLE  again31
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test31
+	JMP  test33
 
-again31:
+again33:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Y0
@@ -998,9 +1042,9 @@ again31:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test32
+	JMP     test34
 
-again32:
+again34:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1010,9 +1054,9 @@ again32:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test32:
+test34:
 	CMPQ    R11, R13
-	JLE     again32
+	JLE     again34
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1023,14 +1067,14 @@ test32:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test31:
+test33:
 	CMPQ DI, R8
-	JLE  again31
+	JLE  again33
 	ADDQ $0x08, AX
 
-test28:
+test30:
 	CMPQ AX, DX
-	JLE  again28
+	JLE  again30
 	VZEROUPPER
 	RET
 
@@ -1042,18 +1086,18 @@ TEXT ·productAVX2(SB), NOSPLIT, $0-80
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test33
+	JMP  test35
 
-again33:
+again35:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test34
+	JMP  test36
 
-again34:
+again36:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Y0
 	VMOVAPD      Y0, Y1
@@ -1074,9 +1118,9 @@ again34:
 	XORQ         R14, R14
 	MOVQ         depth+16(FP), R15
 	LEAQ         -1(R15), R15
-	JMP          test35
+	JMP          test37
 
-again35:
+again37:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1095,9 +1139,9 @@ again35:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test35:
+test37:
 	CMPQ    R14, R15
-	JLE     again35
+	JLE     again37
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1123,14 +1167,14 @@ test35:
 	ADDQ    CX, SI
 	ADDQ    $0x04, DI
 
-test34:
+test36:
 	CMPQ DI, R8
-	JLE  again34
+	JLE  again36
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test36
+	JMP  test38
 
-again36:
+again38:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Y0
 	VMOVAPD      Y0, Y1
@@ -1145,9 +1189,9 @@ again36:
 	XORQ         R11, R11
 	MOVQ         depth+16(FP), R13
 	LEAQ         -1(R13), R13
-	JMP          test37
+	JMP          test39
 
-again37:
+again39:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1157,9 +1201,9 @@ again37:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test37:
+test39:
 	CMPQ    R11, R13
-	JLE     again37
+	JLE     again39
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1170,14 +1214,14 @@ test37:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test36:
+test38:
 	CMPQ DI, R8
-	JLE  again36
+	JLE  again38
 	ADDQ $0x08, AX
 
-test33:
+test35:
 	CMPQ AX, DX
-	JLE  again33
+	JLE  again35
 	VZEROUPPER
 	RET
 
@@ -1189,18 +1233,18 @@ TEXT ·descendAVX2(SB), NOSPLIT, $0-104
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test38
+	JMP  test40
 
-again38:
+again40:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test39
+	JMP  test41
 
-again39:
+again41:
 	VXORPD  Y7, Y7, Y7
 	VMOVAPD Y7, Y0
 	VMOVAPD Y7, Y1
@@ -1221,9 +1265,9 @@ again39:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test40
+	JMP     test42
 
-again40:
+again42:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1242,9 +1286,9 @@ again40:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test40:
+test42:
 	CMPQ         R14, R15
-	JLE          again40
+	JLE          again42
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1513,14 +1557,14 @@ test40:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test39:
+test41:
 	CMPQ DI, R8
-	JLE  again39
+	JLE  again41
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test41
+	JMP  test43
 
-again41:
+again43:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -1535,9 +1579,9 @@ again41:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test42
+	JMP     test44
 
-again42:
+again44:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1547,9 +1591,9 @@ again42:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test42:
+test44:
 	CMPQ         R11, R13
-	JLE          again42
+	JLE          again44
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1632,14 +1676,14 @@ test42:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test41:
+test43:
 	CMPQ DI, R8
-	JLE  again41
+	JLE  again43
 	ADDQ $0x08, AX
 
-test38:
+test40:
 	CMPQ AX, DX
-	JLE  again38
+	JLE  again40
 	VZEROUPPER
 	RET
 
@@ -1651,18 +1695,18 @@ TEXT ·descendSumAVX2(SB), NOSPLIT, $0-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test43
+	JMP  test45
 
-again43:
+again45:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test44
+	JMP  test46
 
-again44:
+again46:
 	VXORPD  Y7, Y7, Y7
 	VMOVAPD Y7, Y0
 	VMOVAPD Y7, Y1
@@ -1683,9 +1727,9 @@ again44:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test45
+	JMP     test47
 
-again45:
+again47:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1704,9 +1748,9 @@ again45:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test45:
+test47:
 	CMPQ         R14, R15
-	JLE          again45
+	JLE          again47
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -2071,14 +2115,14 @@ test45:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test44:
+test46:
 	CMPQ DI, R8
-	JLE  again44
+	JLE  again46
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test46
+	JMP  test48
 
-again46:
+again48:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -2093,9 +2137,9 @@ again46:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test47
+	JMP     test49
 
-again47:
+again49:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -2105,9 +2149,9 @@ again47:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test47:
+test49:
 	CMPQ         R11, R13
-	JLE          again47
+	JLE          again49
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -2220,14 +2264,14 @@ test47:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test46:
+test48:
 	CMPQ DI, R8
-	JLE  again46
+	JLE  again48
 	ADDQ $0x08, AX
 
-test43:
+test45:
 	CMPQ AX, DX
-	JLE  again43
+	JLE  again45
 	VZEROUPPER
 	RET
 
@@ -2243,9 +2287,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test48
+	JMP          test50
 
-again48:
+again50:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -2255,9 +2299,9 @@ again48:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test49
+	JMP          test51
 
-again49:
+again51:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -2271,9 +2315,9 @@ again49:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test49:
+test51:
 	CMPQ    R12, R13
-	JLE     again49
+	JLE     again51
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -2288,22 +2332,22 @@ test49:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test48:
+test50:
 	CMPQ R8, R9
-	JLE  again48
+	JLE  again50
 	LEAQ -8(AX), AX
-	JMP  test50
+	JMP  test52
 
-again50:
+again52:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test51
+	JMP          test53
 
-again51:
+again53:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -2311,17 +2355,17 @@ again51:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test51:
+test53:
 	CMPQ    R11, R12
-	JLE     again51
+	JLE     again53
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test50:
+test52:
 	CMPQ R8, AX
-	JLE  again50
+	JLE  again52
 	VZEROUPPER
 	RET
 
@@ -2335,9 +2379,9 @@ TEXT ·convolveAVX512(SB), NOSPLIT, $0-40
 	MOVQ b+32(FP), SI
 	XORQ DI, DI
 	LEAQ -32(AX), R8
-	JMP  test52
+	JMP  test54
 
-again52:
+again54:
 	MOVQ    BX, R9
 	MOVQ    SI, R10
 	MOVQ    (R9), R11
@@ -2352,9 +2396,9 @@ again52:
 	VMULPD  192(R12)(DI*8), Z3, Z3
 	MOVQ    $0x00000001, R13
 	LEAQ    -1(DX), R14
-	JMP     test53
+	JMP     test55
 
-again53:
+again55:
 	ADDQ    $0x18, R9
 	SUBQ    $0x18, R10
 	MOVQ    (R9), R11
@@ -2373,22 +2417,22 @@ again53:
 	VADDPD  Z4, Z3, Z3
 	ADDQ    $0x01, R13
 
-test53:
+test55:
 	CMPQ    R13, R14
-	JLE     again53
+	JLE     again55
 	VMOVUPD Z0, (CX)(DI*8)
 	VMOVUPD Z1, 64(CX)(DI*8)
 	VMOVUPD Z2, 128(CX)(DI*8)
 	VMOVUPD Z3, 192(CX)(DI*8)
 	ADDQ    $0x20, DI
 
-test52:
+test54:
 	CMPQ DI, R8
-	JLE  again52
+	JLE  again54
 	LEAQ -8(AX), AX
-	JMP  test54
+	JMP  test56
 
-again54:
+again56:
 	MOVQ    BX, R8
 	MOVQ    SI, R9
 	MOVQ    (R8), R10
@@ -2397,9 +2441,9 @@ again54:
 	VMULPD  (R11)(DI*8), Z0, Z0
 	MOVQ    $0x00000001, R12
 	LEAQ    -1(DX), R13
-	JMP     test55
+	JMP     test57
 
-again55:
+again57:
 	ADDQ    $0x18, R8
 	SUBQ    $0x18, R9
 	MOVQ    (R8), R10
@@ -2409,15 +2453,15 @@ again55:
 	VADDPD  Z1, Z0, Z0
 	ADDQ    $0x01, R12
 
-test55:
+test57:
 	CMPQ    R12, R13
-	JLE     again55
+	JLE     again57
 	VMOVUPD Z0, (CX)(DI*8)
 	ADDQ    $0x08, DI
 
-test54:
+test56:
 	CMPQ DI, AX
-	JLE  again54
+	JLE  again56
 	VZEROUPPER
 	RET
 
@@ -2430,16 +2474,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test56
+	JMP          test58
 
-again56:
+again58:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test56:
+test58:
 	CMPQ AX, CX
-	JLE  again56
+	JLE  again58
 	VZEROUPPER
 	RET
 
@@ -2452,17 +2496,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test57
+	JMP          test59
 
-again57:
+again59:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test57:
+test59:
 	CMPQ AX, CX
-	JLE  again57
+	JLE  again59
 	VZEROUPPER
 	RET
 
@@ -2476,17 +2520,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test58
+	JMP          test60
 
-again58:
+again60:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test58:
+test60:
 	CMPQ AX, CX
-	JLE  again58
+	JLE  again60
 	VZEROUPPER
 	RET
 
@@ -2499,9 +2543,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test59
+	JMP  test61
 
-again59:
+again61:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -2510,9 +2554,9 @@ again59:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test59:
+test61:
 	CMPQ AX, CX
-	JLE  again59
+	JLE  again61
 	VZEROUPPER
 	RET
 
@@ -2527,9 +2571,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test60
+	JMP          test62
 
-again60:
+again62:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -2538,9 +2582,9 @@ again60:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test60:
+test62:
 	CMPQ AX, CX
-	JLE  again60
+	JLE  again62
 	VZEROUPPER
 	RET
 
@@ -2558,9 +2602,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test61
+	JMP          test63
 
-again61:
+again63:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -2579,9 +2623,9 @@ again61:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test61:
+test63:
 	CMPQ AX, CX
-	JLE  again61
+	JLE  again63
 	VZEROUPPER
 	RET
 
@@ -2600,9 +2644,9 @@ TEXT ·subScaledComplexAVX512(SB), NOSPLIT, $0-40
 	VUNPCKLPD    Z1, Z2, Z2
 	XORQ         BX, BX
 	LEAQ         -8(AX), AX
-	JMP          test62
+	JMP          test64
 
-again62:
+again64:
 	VMOVUPD   (DX)(BX*8), Z1
 	VPERMILPD $0x55, Z1, Z3
 	VMULPD    Z1, Z0, Z1
@@ -2613,9 +2657,53 @@ again62:
 	VMOVUPD   Z3, (CX)(BX*8)
 	ADDQ      $0x08, BX
 
-test62:
+test64:
 	CMPQ BX, AX
-	JLE  again62
+	JLE  again64
+	VZEROUPPER
+	RET
+
+// func eliminateAVX512(n int, rows int, stride int, pivot int, row *float64, top *float64, factors *float64, inverse float64)
+// Requires: AVX, AVX512F
+TEXT ·eliminateAVX512(SB), NOSPLIT, $0-64
+	MOVQ n+0(FP), AX
+	MOVQ rows+8(FP), CX
+	MOVQ stride+16(FP), DX
+	MOVQ pivot+24(FP), BX
+	MOVQ row+32(FP), SI
+	MOVQ top+40(FP), DI
+	MOVQ factors+48(FP), R8
+	SHLQ $0x03, DX
+	XORQ R9, R9
+	LEAQ -1(CX), CX
+	JMP  test65
+
+again65:
+	VMOVSD       (SI)(BX*8), X0
+	VMULSD       inverse+56(FP), X0, X0
+	VMOVSD       X0, (R8)
+	VBROADCASTSD X0, Z0
+	XORQ         R10, R10
+	LEAQ         -8(AX), R11
+	JMP          test66
+
+again66:
+	VMULPD  (DI)(R10*8), Z0, Z1
+	VMOVUPD (SI)(R10*8), Z2
+	VSUBPD  Z1, Z2, Z2
+	VMOVUPD Z2, (SI)(R10*8)
+	ADDQ    $0x08, R10
+
+test66:
+	CMPQ R10, R11
+	JLE  again66
+	ADDQ DX, SI
+	ADDQ DX, R8
+	ADDQ $0x01, R9
+
+test65:
+	CMPQ R9, CX
+	JLE  again65
 	VZEROUPPER
 	RET
 
@@ -2638,9 +2726,9 @@ TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
 	VPXORQ       Z4, Z4, Z4
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test63
+	JMP          test67
 
-again63:
+again67:
 	VMOVUPD (DI)(R9*8), Z6
 	VSUBPD  Z6, Z6, Z5
 	VADDPD  Z5, Z4, Z4
@@ -2659,9 +2747,9 @@ again63:
 	VADDPD  Z5, Z3, Z3
 	ADDQ    $0x08, R9
 
-test63:
+test67:
 	CMPQ    R9, AX
-	JLE     again63
+	JLE     again67
 	VMOVUPD Z2, (CX)
 	VMOVUPD Z3, 64(CX)
 	VMOVUPD Z4, 128(CX)
@@ -2681,9 +2769,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test64
+	JMP  test68
 
-again64:
+again68:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -2697,9 +2785,9 @@ again64:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test65
+	JMP    test69
 
-again65:
+again69:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -2713,9 +2801,9 @@ again65:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test65:
+test69:
 	CMPQ       R13, R14
-	JLE        again65
+	JLE        again69
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -2742,9 +2830,9 @@ test65:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test64:
+test68:
 	CMPQ SI, AX
-	JLE  again64
+	JLE  again68
 	VZEROUPPER
 	RET
 
@@ -2760,9 +2848,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test66
+	JMP  test70
 
-again66:
+again70:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -2776,9 +2864,9 @@ again66:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test67
+	JMP          test71
 
-again67:
+again71:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -2793,15 +2881,15 @@ again67:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test67:
+test71:
 	CMPQ R12, R13
-	JLE  again67
+	JLE  again71
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test66:
+test70:
 	CMPQ SI, AX
-	JLE  again66
+	JLE  again70
 	VZEROUPPER
 	RET
 
@@ -2819,9 +2907,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test68
+	JMP  test72
 
-again68:
+again72:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -2835,9 +2923,9 @@ again68:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test69
+	JMP    test73
 
-again69:
+again73:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -2851,9 +2939,9 @@ again69:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test69:
+test73:
 	CMPQ         R14, R15
-	JLE          again69
+	JLE          again73
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -2890,9 +2978,9 @@ test69:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test70
+	JMP          test74
 
-again70:
+again74:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -2907,15 +2995,15 @@ again70:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test70:
+test74:
 	CMPQ R14, R15
-	JLE  again70
+	JLE  again74
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test68:
+test72:
 	CMPQ SI, AX
-	JLE  again68
+	JLE  again72
 	VZEROUPPER
 	RET
 
@@ -2927,18 +3015,18 @@ TEXT ·addProductAVX512(SB), NOSPLIT, $8-72
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test71
+	JMP  test75
 
-again71:
+again75:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test72
+	JMP  test76
 
-again72:
+again76:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -2971,9 +3059,9 @@ again72:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test73
+	JMP     test77
 
-again73:
+again77:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -3002,9 +3090,9 @@ again73:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test73:
+test77:
 	CMPQ    R15, BP
-	JLE     again73
+	JLE     again77
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3038,14 +3126,14 @@ test73:
 	ADDQ    CX, DI
 	ADDQ    $0x04, R8
 
-test72:
+test76:
 	CMPQ R8, R9
-	JLE  again72
+	JLE  again76
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test74
+	JMP  test78
 
-again74:
+again78:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -3063,9 +3151,9 @@ again74:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test75
+	JMP     test79
 
-again75:
+again79:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -3079,9 +3167,9 @@ again75:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test75:
+test79:
 	CMPQ    R12, R14
-	JLE     again75
+	JLE     again79
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3094,27 +3182,27 @@ test75:
 	ADDQ    CX, DI
 	ADDQ    $0x01, R8
 
-test74:
+test78:
 	CMPQ R8, R9
-	JLE  again74
+	JLE  again78
 	ADDQ $0x20, AX
 
-test71:
+test75:
 	CMPQ AX, BX
-	JLE  again71
+	JLE  again75
 	LEAQ -8(DX), DX
-	JMP  test76
+	JMP  test80
 
-again76:
+again80:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test77
+	JMP  test81
 
-again77:
+again81:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -3144,9 +3232,9 @@ again77:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test78
+	JMP     test82
 
-again78:
+again82:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -3169,9 +3257,9 @@ again78:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test78:
+test82:
 	CMPQ    R15, BP
-	JLE     again78
+	JLE     again82
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3209,14 +3297,14 @@ test78:
 	ADDQ    CX, SI
 	ADDQ    $0x08, DI
 
-test77:
+test81:
 	CMPQ DI, R8
-	JLE  again77
+	JLE  again81
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test79
+	JMP  test83
 
-again79:
+again83:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -3231,9 +3319,9 @@ again79:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test80
+	JMP     test84
 
-again80:
+again84:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -3241,9 +3329,9 @@ again80:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test80:
+test84:
 	CMPQ    R11, R13
-	JLE     again80
+	JLE     again84
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3253,14 +3341,14 @@ test80:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test79:
+test83:
 	CMPQ DI, R8
-	JLE  again79
+	JLE  again83
 	ADDQ $0x08, AX
 
-test76:
+test80:
 	CMPQ AX, DX
-	JLE  again76
+	JLE  again80
 	VZEROUPPER
 	RET
 
@@ -3272,18 +3360,18 @@ TEXT ·productAVX512(SB), NOSPLIT, $8-80
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test81
+	JMP  test85
 
-again81:
+again85:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test82
+	JMP  test86
 
-again82:
+again86:
 	MOVQ         start+64(FP), R10
 	VBROADCASTSD (R10)(R8*8), Z0
 	VMOVAPD      Z0, Z1
@@ -3312,9 +3400,9 @@ again82:
 	XORQ         R15, R15
 	MOVQ         depth+16(FP), BP
 	LEAQ         -1(BP), BP
-	JMP          test83
+	JMP          test87
 
-again83:
+again87:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -3343,9 +3431,9 @@ again83:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test83:
+test87:
 	CMPQ    R15, BP
-	JLE     again83
+	JLE     again87
 	MOVQ    c+72(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3379,14 +3467,14 @@ test83:
 	ADDQ    CX, DI
 	ADDQ    $0x04, R8
 
-test82:
+test86:
 	CMPQ R8, R9
-	JLE  again82
+	JLE  again86
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test84
+	JMP  test88
 
-again84:
+again88:
 	MOVQ         start+64(FP), R10
 	VBROADCASTSD (R10)(R8*8), Z0
 	VMOVAPD      Z0, Z1
@@ -3403,9 +3491,9 @@ again84:
 	XORQ         R12, R12
 	MOVQ         depth+16(FP), R14
 	LEAQ         -1(R14), R14
-	JMP          test85
+	JMP          test89
 
-again85:
+again89:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -3419,9 +3507,9 @@ again85:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test85:
+test89:
 	CMPQ    R12, R14
-	JLE     again85
+	JLE     again89
 	MOVQ    c+72(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3434,27 +3522,27 @@ test85:
 	ADDQ    CX, DI
 	ADDQ    $0x01, R8
 
-test84:
+test88:
 	CMPQ R8, R9
-	JLE  again84
+	JLE  again88
 	ADDQ $0x20, AX
 
-test81:
+test85:
 	CMPQ AX, BX
-	JLE  again81
+	JLE  again85
 	LEAQ -8(DX), DX
-	JMP  test86
+	JMP  test90
 
-again86:
+again90:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test87
+	JMP  test91
 
-again87:
+again91:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Z0
 	VBROADCASTSD 8(R9)(DI*8), Z1
@@ -3476,9 +3564,9 @@ again87:
 	XORQ         R15, R15
 	MOVQ         depth+16(FP), BP
 	LEAQ         -1(BP), BP
-	JMP          test88
+	JMP          test92
 
-again88:
+again92:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -3501,9 +3589,9 @@ again88:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test88:
+test92:
 	CMPQ    R15, BP
-	JLE     again88
+	JLE     again92
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3541,14 +3629,14 @@ test88:
 	ADDQ    CX, SI
 	ADDQ    $0x08, DI
 
-test87:
+test91:
 	CMPQ DI, R8
-	JLE  again87
+	JLE  again91
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test89
+	JMP  test93
 
-again89:
+again93:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Z0
 	MOVQ         b+56(FP), R10
@@ -3562,9 +3650,9 @@ again89:
 	XORQ         R11, R11
 	MOVQ         depth+16(FP), R13
 	LEAQ         -1(R13), R13
-	JMP          test90
+	JMP          test94
 
-again90:
+again94:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -3572,9 +3660,9 @@ again90:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test90:
+test94:
 	CMPQ    R11, R13
-	JLE     again90
+	JLE     again94
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3584,14 +3672,14 @@ test90:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test89:
+test93:
 	CMPQ DI, R8
-	JLE  again89
+	JLE  again93
 	ADDQ $0x08, AX
 
-test86:
+test90:
 	CMPQ AX, DX
-	JLE  again86
+	JLE  again90
 	VZEROUPPER
 	RET
 
@@ -3603,18 +3691,18 @@ TEXT ·descendAVX512(SB), NOSPLIT, $8-104
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test91
+	JMP  test95
 
-again91:
+again95:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test92
+	JMP  test96
 
-again92:
+again96:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -3643,9 +3731,9 @@ again92:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test93
+	JMP     test97
 
-again93:
+again97:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -3674,9 +3762,9 @@ again93:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test93:
+test97:
 	CMPQ         R15, BP
-	JLE          again93
+	JLE          again97
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -4199,14 +4287,14 @@ test93:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test92:
+test96:
 	CMPQ R8, R9
-	JLE  again92
+	JLE  again96
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test94
+	JMP  test98
 
-again94:
+again98:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -4223,9 +4311,9 @@ again94:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test95
+	JMP     test99
 
-again95:
+again99:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -4239,9 +4327,9 @@ again95:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test95:
+test99:
 	CMPQ         R12, R14
-	JLE          again95
+	JLE          again99
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -4398,27 +4486,27 @@ test95:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test94:
+test98:
 	CMPQ R8, R9
-	JLE  again94
+	JLE  again98
 	ADDQ $0x20, AX
 
-test91:
+test95:
 	CMPQ AX, BX
-	JLE  again91
+	JLE  again95
 	LEAQ -8(DX), DX
-	JMP  test96
+	JMP  test100
 
-again96:
+again100:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test97
+	JMP  test101
 
-again97:
+again101:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -4440,9 +4528,9 @@ again97:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test98
+	JMP     test102
 
-again98:
+again102:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -4465,9 +4553,9 @@ again98:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test98:
+test102:
 	CMPQ         R15, BP
-	JLE          again98
+	JLE          again102
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4737,14 +4825,14 @@ test98:
 	ADDQ         CX, SI
 	ADDQ         $0x08, DI
 
-test97:
+test101:
 	CMPQ DI, R8
-	JLE  again97
+	JLE  again101
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test99
+	JMP  test103
 
-again99:
+again103:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -4758,9 +4846,9 @@ again99:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test100
+	JMP     test104
 
-again100:
+again104:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -4768,9 +4856,9 @@ again100:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test100:
+test104:
 	CMPQ         R11, R13
-	JLE          again100
+	JLE          again104
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4816,14 +4904,14 @@ test100:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test99:
+test103:
 	CMPQ DI, R8
-	JLE  again99
+	JLE  again103
 	ADDQ $0x08, AX
 
-test96:
+test100:
 	CMPQ AX, DX
-	JLE  again96
+	JLE  again100
 	VZEROUPPER
 	RET
 
@@ -4835,18 +4923,18 @@ TEXT ·descendSumAVX512(SB), NOSPLIT, $8-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test101
+	JMP  test105
 
-again101:
+again105:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test102
+	JMP  test106
 
-again102:
+again106:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -4875,9 +4963,9 @@ again102:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test103
+	JMP     test107
 
-again103:
+again107:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -4906,9 +4994,9 @@ again103:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test103:
+test107:
 	CMPQ         R15, BP
-	JLE          again103
+	JLE          again107
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -5623,14 +5711,14 @@ test103:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test102:
+test106:
 	CMPQ R8, R9
-	JLE  again102
+	JLE  again106
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test104
+	JMP  test108
 
-again104:
+again108:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -5647,9 +5735,9 @@ again104:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test105
+	JMP     test109
 
-again105:
+again109:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -5663,9 +5751,9 @@ again105:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test105:
+test109:
 	CMPQ         R12, R14
-	JLE          again105
+	JLE          again109
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -5882,27 +5970,27 @@ test105:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test104:
+test108:
 	CMPQ R8, R9
-	JLE  again104
+	JLE  again108
 	ADDQ $0x20, AX
 
-test101:
+test105:
 	CMPQ AX, BX
-	JLE  again101
+	JLE  again105
 	LEAQ -8(DX), DX
-	JMP  test106
+	JMP  test110
 
-again106:
+again110:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test107
+	JMP  test111
 
-again107:
+again111:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -5924,9 +6012,9 @@ again107:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test108
+	JMP     test112
 
-again108:
+again112:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -5949,9 +6037,9 @@ again108:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test108:
+test112:
 	CMPQ         R15, BP
-	JLE          again108
+	JLE          again112
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -6313,14 +6401,14 @@ test108:
 	ADDQ         CX, SI
 	ADDQ         $0x08, DI
 
-test107:
+test111:
 	CMPQ DI, R8
-	JLE  again107
+	JLE  again111
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test109
+	JMP  test113
 
-again109:
+again113:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -6334,9 +6422,9 @@ again109:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test110
+	JMP     test114
 
-again110:
+again114:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -6344,9 +6432,9 @@ again110:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test110:
+test114:
 	CMPQ         R11, R13
-	JLE          again110
+	JLE          again114
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -6407,13 +6495,13 @@ test110:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test109:
+test113:
 	CMPQ DI, R8
-	JLE  again109
+	JLE  again113
 	ADDQ $0x08, AX
 
-test106:
+test110:
 	CMPQ AX, DX
-	JLE  again106
+	JLE  again110
 	VZEROUPPER
 	RET

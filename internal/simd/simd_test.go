@@ -90,6 +90,19 @@ var operations = map[string]func(s *source) [][]float64{
 		}
 		return [][]float64{a}
 	},
+	"Eliminate": func(s *source) [][]float64 {
+		n, count, pivot := 8+8*s.IntN(3), s.IntN(5), s.IntN(8)
+		if s.n < 8 {
+			n, pivot = 1+s.n, s.IntN(1+s.n)
+		}
+		stride := n + 8*s.IntN(2)
+		rows, factors := s.fill(make([]float64, max(0, (count-1)*stride+n))), make([]float64, 1+count*stride)
+		Eliminate(s.fill(make([]float64, n)), rows, factors, stride, pivot, s.number())
+		for i := range count {
+			clear(rows[i*stride:][:pivot]) // undefined
+		}
+		return [][]float64{rows, factors}
+	},
 	"ScaledProduct": func(s *source) [][]float64 {
 		dst, x := s.vector(), s.vector()
 		ScaledProduct(dst, s.number(), x, s.vector())
@@ -393,6 +406,7 @@ func TestSameBitsEverywhere(t *testing.T) {
 		"Convolve":            0xddc04dd57f2324e2,
 		"Descend":             0x5b61ad2b80d0acdd,
 		"DifferenceOfSquares": 0x10d29bfffdb88ef7,
+		"Eliminate":           0xa3de4f9814fd6c5f,
 		"ErrorSums":           0x37b6c7a396c8597a,
 		"Matrix":              0x7ac02e7d21182485,
 		"Momentum":            0x385830164de875ee,

@@ -20,6 +20,7 @@ func main() {
 		convolve(s)
 		elementwise(s)
 		subScaledComplex(s)
+		eliminate(s)
 		errorSums(s)
 		residual(s)
 		pullBack(s)

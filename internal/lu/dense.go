@@ -1,0 +1,148 @@
+package lu
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/lapack/lapack64"
+
+	"github.com/flowproof/flowproof/internal/simd"
+)
+
+// A Dense matrix is real, of dimension n, and has room for its factorization P A = L D U, where D⁻¹ is kept.
+type Dense struct {
+	n, stride int       // rows are stride numbers apart
+	u, l      []float64 // the rows of the matrix, then of U; the rows of L
+	pivots    []int
+}
+
+const (
+	// lanes is what the rows of all but the smallest matrices are multiples of.
+	lanes = 8
+	// blocked is the dimension from which on gonum's elimination, in blocks, is the faster one. Its way to solve is slower by far.
+	blocked = 150
+)
+
+// NewDense returns the zero matrix of dimension n ≥ 0.
+func NewDense(n int) *Dense {
+	m := &Dense{n: n, stride: n, pivots: make([]int, n)}
+	if n >= lanes {
+		m.stride = (n + lanes - 1) &^ (lanes - 1)
+	}
+	m.u = make([]float64, n*m.stride)
+	if m.l = m.u; n < blocked {
+		m.l = make([]float64, n*m.stride)
+	}
+	return m
+}
+
+// Row returns row i. All rows are to be set anew each time before the matrix is factorized.
+func (m *Dense) Row(i int) []float64 { return m.u[i*m.stride:][:m.n] }
+
+// Factor replaces the matrix by its factorization, with the largest pivot of each column. It
+// reports false if there is no pivot, or none that is finite.
+func (m *Dense) Factor() bool {
+	if m.n >= blocked {
+		return m.inBlocks()
+	}
+	n, stride := m.n, m.stride
+	for k := range n {
+		p, most := k, 0.0
+		for i, at := k, k*stride+k; i < n; i, at = i+1, at+stride {
+			if x := math.Abs(m.u[at]); x > most || x != x {
+				p, most = i, x
+			}
+		}
+		if !(most > 0) || math.IsInf(most, 1) {
+			return false
+		}
+		m.pivots[k] = p
+		if p != k {
+			swap(m.u[k*stride+k:k*stride+n], m.u[p*stride+k:])
+			swap(m.l[k*stride:k*stride+k], m.l[p*stride:])
+		}
+		start := 0
+		if n >= lanes {
+			start = k &^ (lanes - 1)
+		}
+		top := m.u[k*stride+start : (k+1)*stride]
+		inverse := 1 / top[k-start]
+		if k+1 < n {
+			simd.Eliminate(top, m.u[(k+1)*stride+start:], m.l[(k+1)*stride+k:], stride, k-start, inverse)
+		}
+		unit(top[k-start:], inverse)
+	}
+	return true
+}
+
+// inBlocks is Factor by gonum, whose L has the pivots on its diagonal: it only looks for zeros.
+func (m *Dense) inBlocks() bool {
+	if !lapack64.Getrf(blas64.General{Rows: m.n, Cols: m.n, Stride: m.stride, Data: m.u}, m.pivots) {
+		return false
+	}
+	for k := range m.n {
+		row := m.Row(k)[k:]
+		if row[0]-row[0] != 0 {
+			return false
+		}
+		unit(row, 1/row[0])
+	}
+	return true
+}
+
+// unit divides a row of DU by its first number, which becomes that of D⁻¹.
+func unit(row []float64, inverse float64) {
+	row[0] = inverse
+	simd.Scale(row[1:], inverse, row[1:])
+}
+
+func swap(a, b []float64) {
+	b = b[:len(a)]
+	for i, x := range a {
+		a[i], b[i] = b[i], x
+	}
+}
+
+// Solve, after Factor, replaces b by the solution of A x = b.
+func (m *Dense) Solve(b []float64) {
+	n := m.n
+	b = b[:n]
+	for k, p := range m.pivots {
+		b[k], b[p] = b[p], b[k]
+	}
+	// The component just found comes last: the next one waits for a product and a difference of it, no more.
+	latest := 0.0
+	for i := range b {
+		rest := b[i]
+		if i > 0 {
+			row := m.l[i*m.stride:][:i]
+			rest -= dot(row[:i-1], b)
+			rest -= row[i-1] * latest
+		}
+		b[i], latest = rest, rest
+	}
+	for k := n - 1; k >= 0; k-- {
+		row := m.u[k*m.stride+k:][:n-k]
+		rest := b[k] * row[0]
+		if len(row) > 1 {
+			rest -= dot(row[2:], b[k+2:])
+			rest -= row[1] * latest
+		}
+		b[k], latest = rest, rest
+	}
+}
+
+// dot returns Σ x_i y_i in two sums, neither of which waits for the other.
+func dot(x, y []float64) float64 {
+	y = y[:len(x)]
+	even, odd := 0.0, 0.0
+	i := 0
+	for ; i+1 < len(x); i += 2 {
+		even += float64(x[i] * y[i])
+		odd += float64(x[i+1] * y[i+1])
+	}
+	if i < len(x) {
+		even += float64(x[i] * y[i])
+	}
+	return even + odd
+}
