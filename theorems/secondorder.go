@@ -131,17 +131,20 @@ func secondOrderBound(problem, method string, finest int64) (bound, error) {
 
 // String says what is proved; numbers are rounded up.
 func (b bound) String() string {
-	up := func(x []float64) string {
+	each := func(x []float64, say func(float64) string) string {
 		var all []string
 		for _, v := range x {
-			all = append(all, atMost(v))
+			all = append(all, say(v))
 		}
 		return "(" + strings.Join(all, ", ") + ")"
 	}
-	return fmt.Sprintf("%s: |θ_j(∞) − argmin_j| ≤ %s·η²\n    ∫(r²+q²) ≤ %s, |∫(r²+q²) − φ| ≤ %s·α, |∫(r²−q²)| ≤ %s·α",
-		b.enclosedRun, atMost(b.most), up(b.Squares), up(b.Sum), up(b.Difference))
+	return fmt.Sprintf("%s: |θ_j(∞) − argmin_j| ≤ %s·η²\n    ∫(r²+q²) ≤ %s, |∫(r²+q²) − φ| ≤ %s·α, |∫(r²−q²)| ≤ %s·α\n|u_j|, |v_j| ≥ %s at all times, so that none changes sign",
+		b.enclosedRun, atMost(b.most), each(b.Squares, atMost), each(b.Sum, atMost), each(b.Difference, atMost), each(b.Away, atLeast))
 }
 
 // atMost prints x > 0 with three digits, rounded up: what rounding takes off is less than half of a
 // hundredth, and more than that is added before.
 func atMost(x float64) string { return fmt.Sprintf("%.3g", 1.0051*x) }
+
+// atLeast rounds down likewise.
+func atLeast(x float64) string { return fmt.Sprintf("%.3g", 0.9949*x) }

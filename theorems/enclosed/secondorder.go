@@ -15,6 +15,7 @@ type SecondOrder struct {
 	// What it rests on: ∫(r²+q²) ≤ Squares, and, with φ = 8c²∫g²,
 	// |∫(r²+q²) − φ| ≤ α·Sum, |∫(r²−q²)| ≤ α·Difference.
 	Squares, Sum, Difference []float64
+	Away                     []float64 // |u_j|, |v_j| ≥ Away > 0 at all times: no sign changes
 
 	// Theta, Phi and Xi hold θ(∞), φ(∞) and ξ̄(∞) for all these α.
 	Theta, Phi, Xi []interval.Interval
@@ -81,7 +82,7 @@ func (f Flow) SecondOrder() (SecondOrder, error) {
 		difference := number(3).Mul(gamma).Mul(squares).Add(number(2).Mul(c).Mul(number(2).Mul(squares).Mul(slopes).Sqrt()))
 		slope := c.Sqr().Mul(interval.Rat(g0[j]).Sqr())
 		total := number(12).Mul(slope).Add(difference)
-		b.Squares = append(b.Squares, squares.Hi)
+		b.Squares, b.Away = append(b.Squares, squares.Hi), append(b.Away, m.Lo)
 		b.Phi = append(b.Phi, interval.New(0, t.Phi[j]))
 		b.Sum, b.Difference = append(b.Sum, total.Hi), append(b.Difference, difference.Hi)
 

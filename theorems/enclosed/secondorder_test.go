@@ -33,6 +33,9 @@ func TestSecondOrder(t *testing.T) {
 					t.Errorf("η = 1/%d, %s_%d is %g, its bound %g", eta, what, j+1, got, bound)
 				}
 			}
+			if u, v := math.Abs(l.UEnd[j]), math.Abs(l.VEnd[j]); !(b.Away[j] > 0 && b.Away[j] <= min(u, v) && b.Away[j] > min(u, v)/10) {
+				t.Errorf("η = 1/%d: |u_%d|, |v_%d| end at %g and %g, and are proved to be ≥ %g", eta, j+1, j+1, u, v, b.Away[j])
+			}
 			check("∫(r²+q²)", r+q, b.Squares[j])
 			check("|∫(r²+q²) − φ|/α", math.Abs(r+q-l.Phi[j])/alpha, b.Sum[j])
 			check("|∫(r²−q²)|/α", math.Abs(r-q)/alpha, b.Difference[j])
