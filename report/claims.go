@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify"
@@ -37,6 +38,7 @@ func Claims(r verify.Report, src Sources) ([]Part, error) {
 			statement.Forms = append(statement.Forms, form)
 		}
 		markForms(statement.Forms)
+		withInstead(s.Forms, statement.Forms)
 		last := &parts[len(parts)-1]
 		last.Statements = append(last.Statements, statement)
 	}
@@ -91,6 +93,29 @@ func formOf(r verify.Result, src Sources) (Form, error) {
 
 var signs = map[page.Mark]Sign{
 	page.Good: Holds, page.Bad: Fails, page.Void: Void, page.Open: Open, page.NotApplicable: Inapplicable, page.Failed: Failed,
+}
+
+// withInstead says below a statement that fails what is true instead, where no corrected form
+// does.
+func withInstead(results []verify.Result, forms []Form) {
+	for _, f := range forms {
+		if f.Name == "corrected" {
+			return
+		}
+	}
+	for i, r := range results {
+		c, f := r.Claim, &forms[i]
+		if f.Sign != Fails || c.Instead == "" || c.Instead == c.Why {
+			continue
+		}
+		remark := Remark{Label: "instead", Text: words(c.Instead)}
+		if c.InsteadTeX != "" {
+			remark.Text = ""
+			f.TeX, remark.TeX = difference(c.TeX, c.InsteadTeX)
+			f.TeX, remark.TeX = lines(f.TeX), lines(remark.TeX)
+		}
+		f.Remarks = slices.Insert(f.Remarks, 0, remark)
+	}
 }
 
 // markForms marks in the formulas of a statement where the printed form that fails and

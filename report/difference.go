@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // The classes of what only one of two formulas has.
 const (
@@ -15,7 +18,7 @@ func difference(printed, right string) (markedPrinted, markedRight string) {
 	a, b := parseTeX(printed), parseTeX(right)
 	markedPrinted, p := mark(a, b, printedOnly)
 	markedRight, q := mark(b, a, trueOnly)
-	if p+q > (count(a)+count(b))/2 {
+	if 4*(p+q) > 3*(count(a)+count(b)) {
 		return printed, right
 	}
 	return markedPrinted, markedRight
@@ -27,22 +30,24 @@ func mark(a, b []node, class string) (tex string, marked int) {
 	texts, others := textsOf(a), textsOf(b)
 	common := longestCommon(texts, others)
 	flush := func(from, to, otherFrom, otherTo int) {
-		// What stands in the place of as many other nodes is compared piece by piece.
-		pair := to-from == otherTo-otherFrom
+		// Of what differs, nodes of one shape are compared piece by piece.
+		alike := longestCommon(shapesOf(a[from:to], "own"), shapesOf(b[otherFrom:otherTo], "other"))
 		for i := from; i < to; i++ {
 			n := a[i]
-			if pair && n.like(b[otherFrom+i-from]) {
-				parts := make([]string, len(n.part))
-				for k := range parts {
-					var inside int
-					parts[k], inside = mark(n.part[k], b[otherFrom+i-from].part[k], class)
-					marked += inside
-				}
-				n.write(&out, parts)
+			if len(alike) == 0 || from+alike[0][0] != i {
+				marked += count(a[i : i+1])
+				n.marked(&out, class)
 				continue
 			}
-			marked += count(a[i : i+1])
-			n.marked(&out, class)
+			other := b[otherFrom+alike[0][1]]
+			alike = alike[1:]
+			parts := make([]string, len(n.part))
+			for k := range parts {
+				var inside int
+				parts[k], inside = mark(n.part[k], other.part[k], class)
+				marked += inside
+			}
+			n.write(&out, parts)
 		}
 	}
 	i, j := 0, 0
@@ -55,9 +60,16 @@ func mark(a, b []node, class string) (tex string, marked int) {
 	return out.String(), marked
 }
 
-// like reports whether two nodes have the same shape, so that their parts are compared.
-func (n node) like(other node) bool {
-	return n.part != nil && n.open == other.open && n.end == other.end && len(n.part) == len(other.part)
+// shapesOf are the brackets and the number of parts of nodes; of those without parts the side that
+// they are on, so that they are like no other.
+func shapesOf(all []node, side string) []string {
+	shapes := make([]string, len(all))
+	for i, n := range all {
+		if shapes[i] = side; n.part != nil {
+			shapes[i] = fmt.Sprintf("%s %d %s", n.open, len(n.part), n.end)
+		}
+	}
+	return shapes
 }
 
 // marked writes the node in a class. Signs keep the space around them; what only gives

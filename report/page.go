@@ -40,10 +40,11 @@ type Form struct {
 	Long     string        // all there is to say, as text
 }
 
-// A Remark is a line below a formula: where it fails, why.
+// A Remark is a line below a formula: where it fails, why, what is true instead.
 type Remark struct {
 	Label   string
 	Text    template.HTML
+	TeX     string // a formula, with marks, below Text
 	Command string // in place of Text
 }
 

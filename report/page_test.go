@@ -154,8 +154,11 @@ func TestProofsPage(t *testing.T) {
 			t.Errorf("the page lacks %q", want)
 		}
 	}
-	if shown := textOf(root); !strings.Contains(shown, `\ddot{x} + x`) {
-		t.Error("there is no formula of the step residual")
+	shown := textOf(root)
+	for _, want := range []string{`\ddot{x} + x`, `\htmlClass{true-only}{`} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("in the formulas of the steps, and of what holds instead, there is no %s", want)
+		}
 	}
 	ids := map[string]bool{}
 	for n := range root.Descendants() {

@@ -81,7 +81,7 @@ func formOfFinding(report proof.Reports, x proof.Finding, w *tex.Writer, prefix 
 	say("at", point)
 	say("why", s.Because)
 	for _, c := range x.Instead {
-		say("instead", c.String())
+		f.Remarks = append(f.Remarks, instead(c, s, w))
 	}
 	say("note", x.Remarks())
 	only, err := report.Only(s.Key())
@@ -94,6 +94,19 @@ func formOfFinding(report proof.Reports, x proof.Finding, w *tex.Writer, prefix 
 	}
 	f.Long = long.String()
 	return f, nil
+}
+
+// instead is a correction of a step as a formula, in which is marked what the step, or the
+// hypothesis that is another, has not.
+func instead(c proof.Correction, s *derivation.Step, w *tex.Writer) Remark {
+	r := Remark{Label: "instead", Text: words(c.Edited()), TeX: w.Chain(c.Sides...)}
+	if c.Of != "" {
+		r.Text, r.TeX = words("if another were the "+c.Of+", "+c.Edited()), lines(r.TeX)
+		return r
+	}
+	_, r.TeX = difference(w.Step(s), r.TeX)
+	r.TeX = lines(r.TeX)
+	return r
 }
 
 func signOf(x proof.Finding) Sign {

@@ -69,10 +69,17 @@ func (p *texParser) nodes(closing string) (all []node) {
 		if rest := p.tex[p.at:]; rest[0] == '}' || strings.HasPrefix(rest, `\right`) && !isLetterAt(rest, 6) || closing == "]" && rest[0] == ']' {
 			return all
 		}
-		all = append(all, p.node())
+		n := p.node()
+		if last := len(all) - 1; last >= 0 && isNumber(n.text) && isNumber(all[last].text) {
+			all[last].text += n.text // 16 is one
+			continue
+		}
+		all = append(all, n)
 	}
 	return all
 }
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
 

@@ -36,7 +36,9 @@ type Claim struct {
 	Place   Place  // of Source in the text, for reports in its order
 	Printed string // of a corrected claim: what the source prints
 	Instead string // of a printed claim that is refuted: what is true
-	Why     string // why the two differ
+	// InsteadTeX is Instead as the whole statement is typeset; "" where it is words.
+	InsteadTeX string
+	Why        string // why the two differ
 
 	Inherits []string // the statements that fail from which this one is derived
 

@@ -78,12 +78,7 @@ func (d *Derivation) instead(x proof.Finding) string {
 	if c.Of != "" {
 		note += " in " + escape(c.Of)
 	}
-	f, err := derivation.Parse("", []byte(d.Source+"\nstep flowproof.instead\n  claim "+c.Claim+"\n"))
-	if err != nil {
-		return note
-	}
-	steps := f.Steps()
-	if formula := tex.WriterOf(f).Step(steps[len(steps)-1]); len(formula) <= mostInMargin {
+	if formula := tex.WriterOf(d.File).Chain(c.Sides...); len(formula) <= mostInMargin {
 		note += ": $" + formula + "$"
 	}
 	return note

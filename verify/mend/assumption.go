@@ -178,8 +178,10 @@ func (a assumption) plain() proof.Correction {
 	switch g := a.item.(type) {
 	case *derivation.Let:
 		c.Of, c.Claim = "let "+g.Name, derivation.Format(g.Body)
+		c.Sides = []derivation.Expr{g.Body}
 	case *derivation.Given:
 		c.Of, c.Claim = "given "+g.ID, derivation.Format(g.LHS)+" "+g.Relation.String()+" "+derivation.Format(g.RHS)
+		c.Sides = []derivation.Expr{g.LHS, g.RHS}
 	}
 	return c
 }

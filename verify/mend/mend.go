@@ -27,7 +27,7 @@ func (c Correction) plain() proof.Correction {
 	for _, e := range c.Edits {
 		edits = append(edits, e.What)
 	}
-	return proof.Correction{Claim: c.Claim(), Edits: edits, By: append([]string{}, c.By...)}
+	return proof.Correction{Claim: c.Claim(), Edits: edits, By: append([]string{}, c.By...), Sides: c.Step.Chain}
 }
 
 // Report looks for the corrections of the refuted steps of a report, and of the

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/page"
 )
 
@@ -14,6 +15,9 @@ type Correction struct {
 	Claim string   `json:"claim"` // in the language
 	Edits []string `json:"edits"` // what is changed, such as "a sign"
 	By    []string `json:"by"`    // the equations that prove it, where the step's own do not
+
+	// Sides are those of Claim, an equation or the body of a definition.
+	Sides []derivation.Expr `json:"-"`
 }
 
 // String writes the claim as it holds, and the edits.
@@ -22,11 +26,11 @@ func (c Correction) String() string {
 	if len(c.By) > 0 {
 		by = "; by " + strings.Join(c.By, ", ")
 	}
-	return c.Claim + " (" + c.edited() + by + ")"
+	return c.Claim + " (" + c.Edited() + by + ")"
 }
 
-// edited names the edits: "a sign and a factor 1/4".
-func (c Correction) edited() string {
+// Edited names the edits: "a sign and a factor 1/4".
+func (c Correction) Edited() string {
 	var words []string
 	times := map[string]int{}
 	for _, s := range c.Edits {
@@ -66,7 +70,7 @@ func (x Finding) brief() string {
 		return strings.Join(x.instead(), "")
 	}
 	c := x.Instead[0]
-	edits := c.edited()
+	edits := c.Edited()
 	if n := len(x.Instead) - 1; n > 0 {
 		edits += fmt.Sprintf(", or %s", page.Count(n, "other"))
 	}

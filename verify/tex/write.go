@@ -52,6 +52,11 @@ func (w *Writer) Step(s *derivation.Step) string {
 
 var relationTeX = map[derivation.Relation]string{derivation.Eq: " = ", derivation.Lt: " < ", derivation.Le: ` \le `, derivation.Gt: " > ", derivation.Ge: ` \ge `}
 
+// Chain writes a = b = c.
+func (w *Writer) Chain(sides ...derivation.Expr) string {
+	return w.Step(&derivation.Step{Chain: sides})
+}
+
 // Expr writes an expression.
 func (w *Writer) Expr(e derivation.Expr) string { return w.at(e, looseSum) }
 
