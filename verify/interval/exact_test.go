@@ -24,6 +24,12 @@ func (x bound) mul(y bound) bound {
 	if x.lo.Sign() >= 0 && y.lo.Sign() >= 0 {
 		return bound{down().Mul(x.lo, y.lo), up().Mul(x.hi, y.hi)}
 	}
+	switch {
+	case x.lo.Sign() < 0 && x.hi.Sign() <= 0:
+		return x.neg().mul(y).neg()
+	case y.lo.Sign() < 0 && y.hi.Sign() <= 0:
+		return x.mul(y.neg()).neg()
+	}
 	return combine(x, y, (*big.Float).Mul)
 }
 
