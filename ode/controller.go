@@ -81,8 +81,11 @@ func (c Gustafsson) Factor(h History) float64 {
 		return shrink(h, c.Safety, c.Min)
 	}
 	e := log2(max(h.Err, 1e-10))
-	trend := h.Ratio * exp2((log2(max(h.Prev, leastError))-e)/h.K)
-	return within(h, c.Safety*exp2(-e/h.K)*min(1, trend), c.Min, c.Max)
+	f := c.Safety * exp2(-e/h.K)
+	if x := (log2(max(h.Prev, leastError)) - e) / h.K; x < 0 || h.Ratio < 1 { // the trend is above 1 otherwise
+		f *= min(1, h.Ratio*exp2(x))
+	}
+	return within(h, f, c.Min, c.Max)
 }
 
 // shrink is the factor after a rejection.

@@ -11,97 +11,96 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 	y, k = y[:n], k[:len(w)]
 	if len(w) == 0 {
 		copy(dst, y)
+		return
 	}
-	for len(w) > 0 {
-		terms := min(chunk, len(w))
-		combineTerms(dst, y, h, w[:terms], k[:terms])
-		w, k, y = w[terms:], k[terms:], dst
-	}
-}
-
-// combineTerms is Combine for 1 to 9 terms.
-func combineTerms(dst, y []float64, h float64, w []float64, k [][]float64) {
-	n := len(dst)
 	from := 0
 	if fast != nil && n >= block {
 		from = n &^ (block - 1)
-		for _, x := range k {
-			_ = x[n-1]
+	}
+	for { // one function for all of it: a call takes as long as the sums of a small system
+		terms := min(chunk, len(w))
+		if from > 0 {
+			for _, x := range k[:terms] {
+				_ = x[n-1]
+			}
+			fast.combine(from, &dst[0], &y[0], h, terms, &w[0], &k[0])
 		}
-		fast.combine(from, &dst[0], &y[0], h, len(w), &w[0], &k[0])
-		if from == n {
+		if from < n {
+			dst := dst[from:]
+			y := y[from:][:len(dst)]
+			switch terms {
+			case 1:
+				w0 := w[0]
+				k0 := k[0][from:][:len(dst)]
+				for i := range dst {
+					s := w0 * k0[i]
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 2:
+				w0, w1 := w[0], w[1]
+				k0, k1 := k[0][from:][:len(dst)], k[1][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 3:
+				w0, w1, w2 := w[0], w[1], w[2]
+				k0, k1, k2 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 4:
+				w0, w1, w2, w3 := w[0], w[1], w[2], w[3]
+				k0, k1, k2, k3 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 5:
+				w0, w1, w2, w3, w4 := w[0], w[1], w[2], w[3], w[4]
+				k0, k1, k2, k3, k4 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 6:
+				w0, w1, w2, w3, w4, w5 := w[0], w[1], w[2], w[3], w[4], w[5]
+				k0, k1, k2, k3, k4, k5 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
+						float64(w5*k5[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 7:
+				w0, w1, w2, w3, w4, w5, w6 := w[0], w[1], w[2], w[3], w[4], w[5], w[6]
+				k0, k1, k2, k3, k4, k5, k6 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)], k[6][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
+						float64(w5*k5[i]) + float64(w6*k6[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 8:
+				w0, w1, w2, w3, w4, w5, w6, w7 := w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]
+				k0, k1, k2, k3, k4, k5, k6, k7 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)], k[6][from:][:len(dst)], k[7][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
+						float64(w5*k5[i]) + float64(w6*k6[i]) + float64(w7*k7[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			case 9:
+				w0, w1, w2, w3, w4, w5, w6, w7, w8 := w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8]
+				k0, k1, k2, k3, k4, k5, k6, k7, k8 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)], k[6][from:][:len(dst)], k[7][from:][:len(dst)], k[8][from:][:len(dst)]
+				for i := range dst {
+					s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
+						float64(w5*k5[i]) + float64(w6*k6[i]) + float64(w7*k7[i]) + float64(w8*k8[i])
+					dst[i] = y[i] + float64(h*s)
+				}
+			}
+		}
+		if len(w) <= chunk {
 			return
 		}
-	}
-	dst, y = dst[from:], y[from:]
-	n -= from
-	switch len(w) {
-	case 1:
-		w0 := w[0]
-		k0 := k[0][from:][:n]
-		for i := range dst {
-			s := w0 * k0[i]
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 2:
-		w0, w1 := w[0], w[1]
-		k0, k1 := k[0][from:][:n], k[1][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i])
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 3:
-		w0, w1, w2 := w[0], w[1], w[2]
-		k0, k1, k2 := k[0][from:][:n], k[1][from:][:n], k[2][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i])
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 4:
-		w0, w1, w2, w3 := w[0], w[1], w[2], w[3]
-		k0, k1, k2, k3 := k[0][from:][:n], k[1][from:][:n], k[2][from:][:n], k[3][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i])
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 5:
-		w0, w1, w2, w3, w4 := w[0], w[1], w[2], w[3], w[4]
-		k0, k1, k2, k3, k4 := k[0][from:][:n], k[1][from:][:n], k[2][from:][:n], k[3][from:][:n], k[4][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i])
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 6:
-		w0, w1, w2, w3, w4, w5 := w[0], w[1], w[2], w[3], w[4], w[5]
-		k0, k1, k2, k3, k4, k5 := k[0][from:][:n], k[1][from:][:n], k[2][from:][:n], k[3][from:][:n], k[4][from:][:n], k[5][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
-				float64(w5*k5[i])
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 7:
-		w0, w1, w2, w3, w4, w5, w6 := w[0], w[1], w[2], w[3], w[4], w[5], w[6]
-		k0, k1, k2, k3, k4, k5, k6 := k[0][from:][:n], k[1][from:][:n], k[2][from:][:n], k[3][from:][:n], k[4][from:][:n], k[5][from:][:n], k[6][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
-				float64(w5*k5[i]) + float64(w6*k6[i])
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 8:
-		w0, w1, w2, w3, w4, w5, w6, w7 := w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]
-		k0, k1, k2, k3, k4, k5, k6, k7 := k[0][from:][:n], k[1][from:][:n], k[2][from:][:n], k[3][from:][:n], k[4][from:][:n], k[5][from:][:n], k[6][from:][:n], k[7][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
-				float64(w5*k5[i]) + float64(w6*k6[i]) + float64(w7*k7[i])
-			dst[i] = y[i] + float64(h*s)
-		}
-	case 9:
-		w0, w1, w2, w3, w4, w5, w6, w7, w8 := w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8]
-		k0, k1, k2, k3, k4, k5, k6, k7, k8 := k[0][from:][:n], k[1][from:][:n], k[2][from:][:n], k[3][from:][:n], k[4][from:][:n], k[5][from:][:n], k[6][from:][:n], k[7][from:][:n], k[8][from:][:n]
-		for i := range dst {
-			s := float64(w0*k0[i]) + float64(w1*k1[i]) + float64(w2*k2[i]) + float64(w3*k3[i]) + float64(w4*k4[i]) +
-				float64(w5*k5[i]) + float64(w6*k6[i]) + float64(w7*k7[i]) + float64(w8*k8[i])
-			dst[i] = y[i] + float64(h*s)
-		}
+		w, k, y = w[terms:], k[terms:], dst
 	}
 }
