@@ -35,6 +35,8 @@ func TestVerdictsOfRowsDoNotDependOnOrder(t *testing.T) {
 	lines := strings.NewReplacer("; ", "\n", "| ", "\n  ")
 	for _, row := range []struct{ reason, declare, givens, step, verdict string }{
 		{"u(0) = 3/v(0), and then v = w(0)/u", "small eps; positive constant k; positive function v, u, w", "given g: k = at0(w); given h: u*v = k*exp(-eps*int(1)) + O(eps^2); given i: at0(u)*at0(v) = k; given j: w = 3", "step s| claim w = k + 1", "refuted"},
+		{"a quotient that the other makes one by 0", "positive constant a, b; function u", "given g: int(1)*u' = a^2; given h: u = b - 2 solving u", "step s| claim int(1)*u'/(b + u) = a^2/(b + u)| using h| by {g}/(b + u)", "void"},
+		{"derivatives of what has no product any more", "function u, z", "given g: (u' - 3*z)*(u^2 + 1) = 0; given h: at0(u) - 1 + u*D(u' - 3*z) + z*D(u' - 3*z) = 0", "step s| claim z = u", "refuted"},
 	} {
 		givens := strings.Split(row.givens, "; ")
 		for declare := range permutations(strings.Split(row.declare, "; ")) {

@@ -7,8 +7,39 @@ const maxBranches = 12
 
 // branches completes equations in every way, until try returns true for one. A
 // contradiction is returned if there is one in every branch, else the reason why
-// some branch was not followed to its end.
+// some branch was not followed to its end: neither in the order of the equations nor in
+// the reverse one, as those that are solved first decide what becomes of the others.
 func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *contradictionError, stuck error) {
+	before := f.work
+	failed := Catch(func() { against, stuck = f.branchesInOrder(givens, n, spoken, try) })
+	if failed == nil && stuck == nil || len(givens) < 2 || f.work.words > maxWork {
+		rethrow(failed)
+		return against, stuck
+	}
+	spent := f.work
+	f.work = before // it takes nothing from what may be spent on others
+	defer func() { f.work = spent }()
+	var backward []Given
+	for i := range givens {
+		backward = append(backward, givens[len(givens)-1-i])
+	}
+	var clash *contradictionError
+	var open error
+	if err := Catch(func() { clash, open = f.branchesInOrder(backward, n, spoken, try) }); err == nil && open == nil {
+		return clash, nil
+	}
+	rethrow(failed)
+	return against, stuck
+}
+
+func rethrow(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// branchesInOrder does so in the order of the equations.
+func (f *Field) branchesInOrder(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *contradictionError, stuck error) {
 	if clash := f.atLimit(givens, n, spoken); clash != nil {
 		return clash, nil
 	}
