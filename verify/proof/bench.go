@@ -15,7 +15,8 @@ import (
 type bench struct {
 	elaborators map[elaborated]*elaborator
 	links       map[unchanged]Link
-	checker     *Checker // of the file, for the steps that mutants rest on
+	checker     *Checker          // of the file, for the steps that mutants rest on
+	beside      []derivation.Expr // other sides of a step, which are to be defined too
 }
 
 func newBench() *bench {

@@ -102,6 +102,11 @@ func meaning(f func()) (err error) {
 
 func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {
 	e := b.elaborator(&c, further)
+	if b != nil {
+		for _, x := range b.beside {
+			e.series(x)
+		}
+	}
 	left, right := e.series(c.LHS), e.series(c.RHS)
 	e.Impose(func() ([]symbolic.Given, error) { return e.hypotheses(c.FileGivens) })
 	fail := symbolic.Catch(func() {

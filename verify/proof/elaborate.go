@@ -125,10 +125,14 @@ func (e *elaborator) eval(x derivation.Expr) symbolic.Series {
 	case *derivation.Number:
 		return symbolic.Constant(x.Val)
 	case *derivation.Name:
-		if _, declared := e.symbols[x.Name]; x.Name == "pi" && !declared {
+		symbol, declared := e.symbols[x.Name]
+		switch {
+		case x.Name == "pi" && !declared:
 			return e.Pi()
+		case !declared:
+			panic(&MeaningError{x.At(), fmt.Errorf("the claim does not speak of %s", x.Name)})
 		}
-		value := e.Gen(e.symbols[x.Name])
+		value := e.Gen(symbol)
 		for range x.Primes {
 			value = e.D(value)
 		}
@@ -154,7 +158,11 @@ func (e *elaborator) ref(id string) symbolic.Series {
 
 func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
 	if x.Op == '^' {
-		return e.Pow(e.series(x.X), e.series(x.Y))
+		base := e.series(x.X)
+		if !numeric(x.Y) {
+			e.Log(base) // asks for base > 0, also where the exponent comes to an integer
+		}
+		return e.Pow(base, e.series(x.Y))
 	}
 	a, b := e.series(x.X), e.series(x.Y)
 	switch x.Op {
@@ -168,6 +176,20 @@ func (e *elaborator) binary(x *derivation.Binary) symbolic.Series {
 		return e.Div(a, b)
 	}
 	panic(&MeaningError{x.At(), fmt.Errorf("the operator %q", x.Op)})
+}
+
+// numeric reports whether an expression is made of numbers alone.
+func numeric(x derivation.Expr) bool {
+	numbers := true
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		switch x.(type) {
+		case *derivation.Number, *derivation.Neg, *derivation.Binary:
+		default:
+			numbers = false
+		}
+		return numbers
+	})
+	return numbers
 }
 
 // variable returns the generator of a symbol with its dashes.

@@ -124,8 +124,12 @@ func (e *elaborator) signed(x derivation.Expr) symbolic.Signed {
 // signedPower is signed for a power.
 func (e *elaborator) signedPower(x *derivation.Binary) symbolic.Signed {
 	s := symbolic.Signed{Value: e.series(x), Sign: e.signed(x.X).Sign}
-	n, _ := derivation.Rational(x.Y)
+	n, number := derivation.Rational(x.Y)
 	switch {
+	case !numeric(x.Y): // of a base that is > 0
+		s.Sign = symbolic.MayBePositive
+	case !number:
+		s.Sign = e.Range(s.Value.Poly())
 	case n.Sign() <= 0 && s.Sign == symbolic.MayBeZero:
 		panic(&MeaningError{x.X.At(), fmt.Errorf("the certificate has a power %s of %s, which is 0", n.RatString(), derivation.Format(x.X))})
 	case n.Sign() == 0:

@@ -166,7 +166,34 @@ func judgeStep(ctx context.Context, s *derivation.Step, links []derivation.Claim
 	for _, c := range links {
 		x.Links = append(x.Links, b.sparing(ctx, c))
 	}
+	for i := range x.Links {
+		b.defined(x.Links, i)
+	}
 	return x.settled()
+}
+
+// defined holds a link that is refuted against the other sides of its step: where one of
+// them is not defined the claim says nothing, and that is no witness.
+func (b *bench) defined(links []Link, i int) {
+	l := &links[i]
+	if l.Result.Verdict != symbolic.Refuted {
+		return
+	}
+	defer func() { b.beside = nil }()
+	for j, other := range links {
+		if j != i && (other.Result.Verdict == symbolic.Void || !symbolic.Cover(l.Result.Conditions, other.Result.Conditions)) {
+			b.beside = append(b.beside, other.Claim.LHS, other.Claim.RHS)
+		}
+	}
+	if b.beside == nil {
+		return
+	}
+	result, err := b.kernel(l.Claim)
+	if err == nil && (result.Verdict == symbolic.Refuted || result.Verdict == symbolic.Void) {
+		l.Result = result
+		return
+	}
+	l.open(fmt.Sprintf("it fails %s, and nowhere is it shown to where all sides of the claim are defined", l.Result.Witness.String(l.Claim.Small)))
 }
 
 // sparing judges a claim by itself where its step names no hypotheses, and by all there are

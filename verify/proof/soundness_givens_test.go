@@ -179,6 +179,9 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"refuted", "given g: at0(x) = 1; given h: u = x'; step s| claim int(u) = x"},
 	})
 	rowsHold(t, "small eps, delta; constant a, b, c; positive constant p, q; function u, v, x; positive function w, z; variable s; function y(s), k(s); positive function m(s); ", []verdictRow{
+		{"refuted", "given g: delta = eps + O(eps^2); step k| claim delta = eps"}, // delta/eps is a constant, and may depend on eps
+		{"proved", "given g: delta = eps + eps^2; step k| claim delta^2 = (eps + eps^2)*delta| by delta*{g}"},
+		{"void", "given g: delta = eps^2; step k| claim delta = eps^2| by {g}"}, // but is > 0 at eps = 0
 		{"unknown/proved", "given g: x' = u'; given h: x = u + eps*w; step one| claim w' = 0"},
 		{"unknown/proved", "given g: x' = u'; given h: x = u + delta*w; step one| claim w' = 0"},
 		{"unknown/proved", "given g: x' = u' + O(eps^2); given h: x = u + eps*w; step one| claim w' = O(eps)"},

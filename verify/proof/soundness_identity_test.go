@@ -98,6 +98,13 @@ func TestSoundnessOwnConditions(t *testing.T) {
 		{"times a third root", "0*a^(1/3) = 0", "proved", "a > 0"},
 		{"times a sign", "0*sign(a) = 0", "proved", "a ≠ 0"},
 		{"to the power 0", "log(a)^0 = 1", "proved", "a > 0"},
+		{"to a power that comes to an integer", "a^(b - b + 1) = a", "proved", "a > 0"},
+		{"by a root", "a^sqrt(4) = a^2", "proved", "a > 0"},
+		{"to one that comes to 0", "a^(b - b) = 1", "proved", "a > 0"},
+		{"a negative base", "(-2)^(b - b + 3) = -8", "void", "-2 > 0"},
+		{"the base 0", "0^(b - b) = 1", "void", "the logarithm of zero"},
+		{"by numbers alone", "(-2)^(1 + 4/2) = -8", "proved", ""},
+		{"a positive base", "p^(b - b + 1) = p", "proved", ""},
 
 		{"the exponential of a logarithm", "exp(log(a)) = a", "proved", "a > 0"},
 		{"of a function", "exp(log(u)) = u", "proved", "u > 0"},
