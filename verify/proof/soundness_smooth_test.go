@@ -44,3 +44,18 @@ func TestSoundnessSmoothInSmall(t *testing.T) {
 		{"a difference that is small", "given g: a = b + eps; step s| claim a <= b", "refuted", "the coefficient of eps^1"},
 	})
 }
+
+// What a given makes a function of t and ε is smooth in both at (0, 0) too.
+func TestSoundnessSmoothTogether(t *testing.T) {
+	soundly(t, "small eps; positive constant p; function x, y; positive function w; ", []soundRow{
+		{"a root of what is 0 at t = 0 and ε = 0 together: x(0) = ε, not 0", "given g: x = sqrt(y^2 + eps^2); given h: y = w - at0(w); step s| claim at0(x) = eps", "unknown", ""},
+		{"no model: x(0)² = ε", "given g: x = sqrt(y^2 + eps); given h: at0(y) = 0; step s| claim x^2 + at0(y) = x*sqrt(y^2 + eps)| by x*{g} + {h}", "unknown", "no point was found"},
+		{"nor of a logarithm", "given g: x = log(y^2 + eps); given h: y = w - at0(w); step s| claim x + y = log(y^2 + eps) + w - at0(w)| by {g} + {h}", "unknown", "no point was found"},
+		{"nor of a quotient", "given g: x = 1/(y^2 + eps); given h: at0(y) = 0; step s| claim x^2 + at0(y) = x/(y^2 + eps)| by x*{g} + {h}", "unknown", "no point was found"},
+		{"nor of a power", "given g: x = (y^2 + eps)^(1/3); given h: at0(y) = 0; step s| claim x^2 + at0(y) = x*(y^2 + eps)^(1/3)| by x*{g} + {h}", "unknown", "no point was found"},
+		{"and where it is ε² at t = 0", "given g: x = sqrt(y^2 + eps); given h: at0(y) = eps; step s| claim x^2 + at0(y) = x*sqrt(y^2 + eps) + eps| by x*{g} + {h}", "unknown", "no point was found"},
+		{"with a root of ε", "given g: x = sqrt(y^2 + sqrt(eps)); given h: at0(y) = 0; step s| claim x^2 + at0(y) = x*sqrt(y^2 + sqrt(eps))| by x*{g} + {h}", "unknown", "no point was found"},
+		{"which is not 0 at t = 0", "given g: x = sqrt(y^2 + eps); given h: at0(y) = 1; step s| claim x^2 + at0(y) = x*sqrt(y^2 + eps) + 1| by x*{g} + {h}", "proved", ""},
+		{"nor anywhere", "given g: x = sqrt(y^2 + p + eps); given h: at0(y) = 0; step s| claim x^2 + at0(y) = x*sqrt(y^2 + p + eps)| by x*{g} + {h}", "proved", ""},
+	})
+}

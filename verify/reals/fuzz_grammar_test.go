@@ -178,7 +178,7 @@ func (w *writer) given() {
 	e := w.expr(1 + w.IntN(2))
 	g.sides = []*tree{leaf(x + dash), e}
 	g.solving = x + dash
-	switch w.IntN(15) {
+	switch w.IntN(18) {
 	case 0, 12, 13: // a coefficient
 		k := w.expr(1)
 		g.sides = []*tree{node("*", k, leaf(x+dash)), e}
@@ -203,12 +203,16 @@ func (w *writer) given() {
 	case 7:
 		g.sides = []*tree{node("at0", leaf(x)), w.number()}
 		g.solving = ""
+	case 15: // an invariant
+		g.sides = []*tree{w.expr(2), leaf(pick(w, w.constants...))}
+		g.solving = ""
 	case 8:
 		if w.f.small != "" {
 			g.sides = []*tree{node("*", leaf("eps"), leaf(x+dash)), e}
-			if w.one(0.3) { // smaller than what is looked at
-				g.sides = []*tree{leaf(x + dash), node("*", node("^", leaf("eps"), leaf("9")), e)}
-			}
+		}
+	case 16, 17: // small, and smaller than what is looked at
+		if w.f.small != "" {
+			g.sides = []*tree{leaf(x + dash), node("*", node("^", leaf("eps"), leaf(pick(w, "1", "1", "9"))), pick(w, e, w.symbol()))}
 		}
 	}
 	if w.f.small != "" && w.one(0.2) {
@@ -253,6 +257,8 @@ var kinds = weighted([]kind{
 	{1, "vectors", (*writer).vector},
 	{1, "fields elsewhere", (*writer).elsewhere},
 	{2, "functions of a variable", (*writer).variables},
+	{3, "consequence of hypotheses", (*writer).consequence},
+	{3, "guarded by what cancels", (*writer).guarded},
 })
 
 type kind struct {

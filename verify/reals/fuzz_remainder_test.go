@@ -103,8 +103,8 @@ func (w *writer) perturbed(s *item) bool {
 	switch w.IntN(5) {
 	case 4: // ε·u' = k: then ε·u is small only where u stays O(1), and what is made of u
 		g.sides = []*tree{node("*", eps, leaf(f+"'")), leaf(pick(w, append(w.constants, "1")...))}
-		if w.one(0.4) {
-			g.order = []int{-1, 1 + w.IntN(2)}
+		if w.one(0.5) { // which swallows the derivative, or not
+			g.order = []int{-1, pick(w, 1, 1, 2)}
 		}
 		w.add(g)
 		if y := pick(w, w.functions...); y != f && w.one(0.4) {

@@ -43,6 +43,9 @@ var planted = map[string]string{
 	"itself":        "an inequality that is given is simplified by itself, and that is met",
 	"oneeps":        "a condition is to hold at one ε, and not at all small ones",
 	"swallowed":     "a derivative that the remainder of a hypothesis swallows may grow as ε → 0",
+	"flat":          "what vanishes to the powers of ε that are looked at is taken for 0",
+	"formal":        "what cancels may be undefined at a point that is a power series in ε",
+	"atstart":       "at t = 0 a constant that the equations make a function of values at t is chosen apart from those",
 	"smallreplaced": "the small parameter is replaced where there is a remainder",
 }
 

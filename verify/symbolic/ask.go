@@ -15,6 +15,12 @@ type ask struct {
 // require adds what a point must meet, unless it always holds or is asked already.
 func (c *completion) require(a ask) {
 	p := a.value.poly
+	if a.smooth { // at ε = 0 too, where y² + ε is y²
+		if p = p.Low(1); c.small(p) {
+			c.enlist(a)
+			return
+		}
+	}
 	positive := c.positive(p)
 	switch {
 	case a.kind == ConditionNonNegative && positive && !a.smooth, a.kind == ConditionNonzero && c.regular(p), positive && c.nowhereZero(p):
