@@ -69,7 +69,12 @@ func (r *resolver) fileGivens() {
 		holding := r.holding(*c, givens)
 		kept := map[string]bool{}
 		for _, g := range c.Givens {
-			kept[g.ID] = true // though it may have no symbols, as 1 = 2
+			kept[g.ID] = true
+		}
+		for _, g := range holding {
+			if len(words.of(g.Equation)) == 0 { // 1 = 2 is of all models
+				kept[g.ID] = true
+			}
 		}
 		for grown := true; grown; {
 			grown = false

@@ -179,6 +179,10 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"refuted", "given g: at0(x) = 1; given h: u = x'; step s| claim int(u) = x"},
 	})
 	rowsHold(t, "small eps, delta; constant a, b, c; positive constant p, q; function u, v, x; positive function w, z; variable s; function y(s), k(s); positive function m(s); ", []verdictRow{
+		{"unknown", "given g: 1 = 2; step k| claim a = 2"}, // of no model at all
+		{"unknown", "given g: eps = 1; step k| claim a = 2"},
+		{"unknown", "given g: eps > 1; step k| claim a >= 2"},
+		{"refuted", "given g: 1 < 2; given h: eps^2 = eps*eps; step k| claim a >= 2"},
 		{"refuted", "given g: delta = eps + O(eps^2); step k| claim delta = eps"}, // delta/eps is a constant, and may depend on eps
 		{"proved", "given g: delta = eps + eps^2; step k| claim delta^2 = (eps + eps^2)*delta| by delta*{g}"},
 		{"void", "given g: delta = eps^2; step k| claim delta = eps^2| by {g}"}, // but is > 0 at eps = 0
