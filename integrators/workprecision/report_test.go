@@ -12,7 +12,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "rewrite the golden report in testdata")
-	long   = flag.Bool("long", false, "make the tables of methods with constant steps too")
+	long   = flag.Bool("long", false, "make the tables of methods for stiff problems and of those with constant steps too")
 )
 
 // golden separates its tables by empty lines.
@@ -29,7 +29,7 @@ func TestReport(t *testing.T) {
 	case testing.Short() || raced:
 		parts = parts[:3]
 	default:
-		parts = parts[:6]
+		parts = parts[:4]
 	}
 	for _, part := range parts {
 		tables = append(tables, part(t)...)
