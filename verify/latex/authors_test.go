@@ -70,6 +70,9 @@ func TestAuthors(t *testing.T) {
 		{"gather does not", `\begin{gather} x = a \label{e}\\ -y = b \label{f}\end{gather}`, "e: x = a; f: -y = b"},
 		{"gather with one number does not say", "\\begin{gather} x = a \\label{e}\\\\ -y = b\\end{gather}", "a row that begins with a sign"},
 		{"two hypotheses in one", "% flowproof: given flow solving x'\n\\begin{align}\\dot x &= y\\label{p}\\\\ \\dot y &= -x\\label{q}\\end{align}\n\\[\\label{e}\\dot x = y\\]", "e: D(x) = y; there are 2 hypotheses in the display, and 1 behind solving"},
+		{"a row whose signs stand at its head", "\\begin{align*}\\label{e}\n & a = b \\\\ & - c = d\n\\end{align*}", "a row that begins with a sign"},
+		{"a statement that follows from another", `\[\label{e}a = 2 \implies b = 4\]`, "does the arrow follow"},
+		{"a hypothesis that is one", "% flowproof: given e\n\\[a = 0 \\Rightarrow b = 1\\]", "does the arrow follow"},
 		// Spaces and words.
 		{"a wide space parts", `\[\label{e}\dot x = y \qquad \dot y = x\]`, "a factor after a break"},
 		{"so do several", `\[\label{e}x = a\ \ \ y = b\]`, "a factor after a break"},

@@ -74,9 +74,12 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 	shown, whole := w.shown(i, x)
 	for _, s := range shown {
 		read, err := w.reader.Read(s.of.tex)
+		if err == nil && arrow.MatchString(s.of.tex) {
+			err = errors.New(`does the arrow follow from what is shown, or from what is supposed? Write two displays, or \text{so} for \implies where both hold`)
+		}
 		if err != nil {
 			w.unread(x, s.problem(reason(err)))
-			whole = false
+			whole, read = false, nil
 		}
 		for _, s.Statement = range read {
 			if len(s.Sides) < 2 {
@@ -89,6 +92,9 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 	}
 	return all, whole
 }
+
+// arrow is one between two statements.
+var arrow = regexp.MustCompile(`\\(?:implies|Rightarrow|Longrightarrow)\b`)
 
 // problem says why a display is not read.
 func (s statement) problem(why string) Problem {

@@ -212,12 +212,18 @@ func (p *parser) integrate() derivation.Expr {
 	if v := p.tok(); isName(v.text) && p.nameless() {
 		p.time(v)
 		p.pos++
+		if x == nil && p.startsFactor() {
+			p.fail(p.tok(), "is this what is integrated, behind its differential? Write it before that")
+		}
 		if x == nil {
 			x = &derivation.Number{Pos: t.pos, Val: big.NewRat(1, 1)}
 		}
 	} else {
 		y, k := p.factor()
 		p.single(d, k)
+		if n, ok := y.(*derivation.Name); ok && slices.Contains(p.r.variables, n.Name) {
+			p.fail(d, "%s is a variable beside the time: take another letter for that of the integral", n.Name)
+		}
 		y = derivative(d, y, 1)
 		if x != nil {
 			y = &derivation.Binary{Pos: d.pos, Op: '*', X: x, Y: y}

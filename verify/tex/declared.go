@@ -13,19 +13,33 @@ type declarations struct {
 	places    map[string][]string // the variables of the other functions
 	lets      map[string]derivation.Expr
 	clashes   map[string]bool // names that are printed as the derivative of another is
+	constants map[string]bool // and the small parameters
+	variables []string
 }
 
 // declaredIn returns the declarations of a file.
 func declaredIn(f *derivation.File) declarations {
-	d := declarations{map[string][]string{}, map[string]bool{}, map[string][]string{}, map[string]derivation.Expr{}, map[string]bool{}}
+	d := declarations{
+		fields: map[string][]string{}, places: map[string][]string{}, lets: map[string]derivation.Expr{},
+		functions: map[string]bool{}, clashes: map[string]bool{}, constants: map[string]bool{},
+	}
 	derived := map[string]bool{}
 	for _, item := range f.Items {
 		switch x := item.(type) {
+		case *derivation.Small:
+			d.constants[x.Name] = true
+		case *derivation.Size:
+			d.constants[x.Name] = true
 		case *derivation.Let:
 			d.lets[x.Name] = x.Body
 		case *derivation.Declare:
 			for _, v := range x.Names {
 				switch {
+				case x.Kind == derivation.Constant:
+					d.constants[v.Name] = true
+				case x.Kind == derivation.Variable:
+					d.constants[v.Name] = true
+					d.variables = append(d.variables, v.Name)
 				case x.Kind == derivation.Field:
 					d.fields[v.Name] = v.Of
 				case x.Kind == derivation.Function && len(v.Of) == 0:
@@ -53,29 +67,43 @@ func declaredIn(f *derivation.File) declarations {
 	return d
 }
 
-// depends tells on which variables beside the time an expression depends, with its definitions
-// written out.
-func (d declarations) depends(x derivation.Expr) (on map[string]bool) {
-	on = map[string]bool{}
-	seen := map[string]bool{}
+// A dependence is what an expression depends on, with definitions written out.
+type dependence struct {
+	names   map[string]bool // its symbols, and the arguments of its fields
+	on      map[string]bool // the variables beside the time
+	moves   bool            // it has a function
+	unknown bool            // it has a name that is not declared
+}
+
+func (d declarations) dependence(x derivation.Expr) (found dependence) {
+	found.names, found.on = map[string]bool{}, map[string]bool{}
 	var see func(x derivation.Expr)
 	var name func(n string)
 	name = func(n string) {
-		root, _, _ := strings.Cut(n, "_") // u_x is a derivative of u
-		for _, n := range []string{n, root} {
-			for _, v := range d.places[n] {
-				on[v] = true
-			}
-		}
-		if seen[n] {
+		if found.names[n] {
 			return
 		}
-		seen[n] = true
-		if body := d.lets[n]; body != nil {
+		found.names[n] = true
+		body, of := d.lets[n], d.fields[n]
+		switch {
+		case body != nil:
 			see(body)
-		}
-		for _, v := range d.fields[n] {
-			name(v)
+		case of != nil:
+			for _, v := range of {
+				name(v)
+			}
+		case d.functions[n]:
+			found.moves = true
+		case d.places[n] != nil:
+			found.moves = true
+			for _, v := range d.places[n] {
+				found.on[v] = true
+			}
+		default:
+			if root, _, ok := strings.Cut(n, "_"); ok && d.places[root] != nil { // u_x is a derivative of u
+				name(root)
+			}
+			found.unknown = found.unknown || !d.constants[n]
 		}
 	}
 	see = func(x derivation.Expr) {
@@ -87,5 +115,25 @@ func (d declarations) depends(x derivation.Expr) (on map[string]bool) {
 		})
 	}
 	see(x)
-	return on
+	return found
+}
+
+// depends tells on which variables beside the time an expression depends.
+func (d declarations) depends(x derivation.Expr) (on map[string]bool) { return d.dependence(x).on }
+
+// order lists them as the function is declared that x is of, or else as they are themselves.
+func (d declarations) order(x derivation.Expr) (all []string) {
+	for call, ok := x.(*derivation.Call); ok && (call.Func == "D" || call.Func == "d"); call, ok = x.(*derivation.Call) {
+		x = call.Args[0]
+	}
+	if n, ok := x.(*derivation.Name); ok && d.places[n.Name] != nil {
+		return d.places[n.Name]
+	}
+	on := d.depends(x)
+	for _, v := range d.variables {
+		if on[v] {
+			all = append(all, v)
+		}
+	}
+	return all
 }

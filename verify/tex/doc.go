@@ -113,7 +113,7 @@
 //   - Under \sum_j a notation with a j must stand for something with a j, and
 //     one without must not.
 //   - A row that starts with a relation goes on with the row before. So does one that
-//     starts with a sign, if it has no relation or the sign is behind its &; if the &
-//     comes later, it is a new statement; without any & it is an error.
+//     starts with a sign, if it has no relation; if it has one behind an &, it is a new
+//     statement; with the & before the sign, or without any, it is an error.
 //     One that starts with a factor is a new statement and must hold a relation.
 package tex

@@ -49,9 +49,7 @@ func (p *parser) begins(sign token) bool {
 		return false // more of what stands before it
 	case sign.sep != row:
 		p.fail(sign, "a sign behind a gap, and a relation on either side: a statement of its own? Write a comma, or a row, before it")
-	case sign.cell:
-		return false // \\ & - b = c goes on
-	case !cell:
+	case sign.cell, !cell:
 		p.fail(sign, "a row that begins with a sign: a statement of its own, or more of the row before? Write & where the rows align")
 	}
 	return true
@@ -122,6 +120,7 @@ func (p *parser) product() (derivation.Expr, kind) { return p.signed(token{}) }
 // (−a)b.
 func (p *parser) signed(sign token) (derivation.Expr, kind) {
 	x, k := p.factor()
+	last := x
 	if sign.text == "-" {
 		p.held(sign, k)
 		x = &derivation.Neg{Pos: sign.pos, X: x}
@@ -160,9 +159,14 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 		p.held(t, k)
 		y, ky := p.factor()
 		p.held(t, ky)
+		v, isNumber := literal(y)
 		switch {
 		case op == '/':
 			p.single(t, ky)
+		case beside && t.text == "(" && isNumber && v.Sign() > 0 && v.IsInt():
+			p.fail(t, "a number in brackets: a factor, or the number of an equation? Write \\cdot, or \\tag")
+		case beside && t.text == "(" && k == symbol && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
+			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
 		case beside && ky == zero:
@@ -170,7 +174,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 		case beside && ky == number:
 			p.fail(t, `a number right after a factor: write \cdot, or braces around a power`)
 		}
-		x, k = &derivation.Binary{Pos: t.pos, Op: op, X: x, Y: y}, ky
+		x, k, last = &derivation.Binary{Pos: t.pos, Op: op, X: x, Y: y}, ky, y
 		alone, divided, solidus = false, op == '/', solidus || op == '/'
 	}
 }

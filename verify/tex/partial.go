@@ -133,7 +133,22 @@ func (p *parser) partial() (derivation.Expr, kind) {
 		k = partial
 	}
 	slices.Reverse(all)
+	if next := p.tok(); next.sep == together && p.startsFactor() && p.fixed(x, all) {
+		p.fail(start, "does the derivative end behind this, which it leaves fixed? Write brackets around all that it is of")
+	}
 	return p.partly(t, x, all, false), k
+}
+
+// fixed reports whether nothing in x depends on what a derivative is by.
+func (p *parser) fixed(x derivation.Expr, all []by) bool {
+	d := p.r.dependence(x)
+	for _, v := range all {
+		n, ok := v.(*derivation.Name)
+		if !ok || d.unknown || d.on[n.Name] || d.names[n.Name] {
+			return false
+		}
+	}
+	return true
 }
 
 // inlinePartial reads ∂X/∂x, or ∂²X/∂x² and its like, behind its ∂.
@@ -172,13 +187,14 @@ func (p *parser) partly(at token, x derivation.Expr, all []by, whole bool) deriv
 	for _, v := range all {
 		if v == nil {
 			p.moves(at, x)
+			p.begun(at, x)
 			y = derivative(at, y, 1)
 			continue
 		}
 		y = &derivation.Call{Pos: at.pos, Func: "d", Args: []derivation.Expr{y, v}}
 	}
 	if whole && p.is("(") && p.tok().sep == together {
-		if there, ok := p.place(y, p.r.depends(x)); ok {
+		if there, ok := p.place(y); ok {
 			return there
 		}
 		p.fail(p.tok(), "the arguments of the derivative, or a factor? Give a notation for the whole, or write \\cdot")

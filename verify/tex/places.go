@@ -1,7 +1,6 @@
 package tex
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -15,8 +14,26 @@ func (p *parser) moves(at token, x derivation.Expr) {
 	}
 }
 
+// begun fails if a derivative by the time is of a value at the time 0.
+func (p *parser) begun(at token, x derivation.Expr) {
+	switch x := x.(type) {
+	case *derivation.Neg:
+		p.begun(at, x.X)
+	case *derivation.Binary:
+		if x.Op != '+' && x.Op != '-' {
+			p.begun(at, x.X)
+			p.begun(at, x.Y)
+		}
+	case *derivation.Call:
+		if x.Func == "at0" {
+			p.fail(at, "the derivative of a value at 0: the value of the derivative there, or 0? Write \\dot x(0), or u_t(x,0)")
+		}
+	}
+}
+
 // still fails if a derivative d/dt is of what depends on the place.
 func (p *parser) still(at token, x derivation.Expr) {
+	p.begun(at, x)
 	if len(p.r.depends(x)) > 0 {
 		p.fail(at, "d/dt of what depends on the place: at a fixed one, or along a path? Write \\partial_t, or give a notation for the whole")
 	}
@@ -47,10 +64,12 @@ func (p *parser) placed(x derivation.Expr, k kind) (derivation.Expr, kind) {
 			return x, k
 		}
 		p.clash(at, x, all)
-		x, k = p.partly(at, x, all, false), plain
+		if x = p.partly(at, x, all, false); k != symbol {
+			k = plain
+		}
 	}
-	if (k == symbol || k == plain) && len(on) > 0 && p.is("(") && p.tok().sep == together {
-		if there, ok := p.place(x, on); ok {
+	if k == symbol && len(on) > 0 && p.is("(") && p.tok().sep == together {
+		if there, ok := p.place(x); ok {
 			return there, plain
 		}
 		p.elsewhere(on)
@@ -81,24 +100,26 @@ func (p *parser) clash(at token, x derivation.Expr, all []by) {
 	}
 }
 
-// place reads the brackets behind x that hold all variables that it depends on and the time, in any
-// order; 0 for the time is its value there. ok is false where they hold something else.
-func (p *parser) place(x derivation.Expr, on map[string]bool) (there derivation.Expr, ok bool) {
+// place reads the brackets behind x that hold all variables that it depends on, in the order in
+// which they are declared, and before or behind them the time; 0 for the time is its value there.
+// ok is false where they hold something else.
+func (p *parser) place(x derivation.Expr) (there derivation.Expr, ok bool) {
+	of := p.r.order(x)
 	opening, pos := p.tok(), p.pos
-	left, times, zeros := maps.Clone(on), 0, 0
-	for ok = true; ok; {
+	next, timed, zero := 0, false, false
+	for ok = len(of) > 0; ok; {
 		p.pos++
 		e, n := p.r.dict.lookup(p.toks, p.pos, p.end)
 		name, isName := e.x.(*derivation.Name)
-		switch {
-		case isName && left[name.Name]:
-			delete(left, name.Name)
+		switch time := !timed && (next == 0 || next == len(of)); {
+		case isName && next < len(of) && name.Name == of[next]:
+			next++
 			p.pos += n
-		case p.is("0"):
-			zeros++
+		case time && p.is("0"):
+			timed, zero = true, true
 			p.pos++
-		case p.pos < p.end && p.isTime(p.pos):
-			times++
+		case time && p.pos < p.end && p.isTime(p.pos):
+			timed = true
 			p.pos++
 		default:
 			ok = false
@@ -108,11 +129,11 @@ func (p *parser) place(x derivation.Expr, on map[string]bool) (there derivation.
 		}
 		ok = ok && p.is(",")
 	}
-	if ok = ok && len(left) == 0 && times+zeros == 1; !ok {
+	if ok = ok && next == len(of) && timed; !ok {
 		p.pos = pos
 		return x, false
 	}
-	if p.pos++; zeros > 0 {
+	if p.pos++; zero {
 		x = &derivation.Call{Pos: opening.pos, Func: "at0", Args: []derivation.Expr{x}}
 	}
 	return x, true

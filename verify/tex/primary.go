@@ -192,6 +192,7 @@ func (p *parser) dotted() derivation.Expr {
 	from, to := p.span(t)
 	x, k := p.within(from, to)
 	p.held(t, k)
+	p.begun(t, x)
 	return derivative(t, x, dots[t.text])
 }
 
