@@ -227,30 +227,36 @@ func TestDenseOutputOfQuadratures(t *testing.T) {
 }
 
 // The observed order of a method is that of the whole way through stepper and loop, by
-// constant steps in place of its own, forwards and backwards.
+// constant steps in place of its own, forwards and backwards, and it is so where the force
+// depends on time: a wrong node of a table is seen there alone.
 func TestOrderThroughTheLoop(t *testing.T) {
 	for _, s := range subjects() {
 		if s.info.Variable || s.info.Name == integrators.ExponentialRosenbrock4.Info().Name {
 			continue // constant steps of an order as high as theirs leave roundings alone, and so does one that is exact on linear motions
 		}
 		forwardsAndBack(func(sign float64) {
-			if observed := orderThroughTheLoop(s, sign); !(observed >= float64(s.info.Order)-0.35) {
-				t.Errorf("%s: order %.2f is observed, want %v", s.name, observed, s.info.Order)
+			for _, drive := range []float64{0, 1} {
+				if observed := orderThroughTheLoop(s, sign, drive); !(observed >= float64(s.info.Order)-0.35) {
+					t.Errorf("%s: order %.2f is observed, driven by %v cos t/2, want %v", s.name, observed, drive, s.info.Order)
+				}
 			}
 		})
 	}
 }
 
-func orderThroughTheLoop(s subject, sign float64) (best float64) {
+// orderThroughTheLoop is observed on q̈ = −q + drive·cos(t/2).
+func orderThroughTheLoop(s subject, sign, drive float64) (best float64) {
+	force := func(dst []float64, t float64, q []float64) { dst[0] = drive*math.Cos(t/2) - q[0] }
 	last := 0.0
 	for n := 1.0; n <= 256; n *= 2 {
 		p := s.problem(0, sign*3, 1, 0.2)
-		sol, err := ode.Solve(context.Background(), s.bind(1, oscillate(func() {})), p, ode.Options{Step: 3 / n, EndOnly: true})
+		sol, err := ode.Solve(context.Background(), s.bind(1, force), p, ode.Options{Step: 3 / n, EndOnly: true})
 		if err != nil {
 			continue // too long a step, of an implicit method
 		}
-		q := math.Cos(3) + sign*0.2*math.Sin(3)
-		v := -sign*math.Sin(3) + 0.2*math.Cos(3)
+		sin, cos := math.Sincos(p.T1)
+		q := (1-drive*4/3)*cos + 0.2*sin + drive*4/3*math.Cos(p.T1/2)
+		v := 0.2*cos - (1-drive*4/3)*sin - drive*2/3*math.Sin(p.T1/2)
 		off := math.Hypot(sol.End.Y[0]-q, sol.End.Y[1]-v)
 		if off < 1e-13 {
 			break
@@ -263,8 +269,8 @@ func orderThroughTheLoop(s subject, sign float64) (best float64) {
 	return best
 }
 
-// What these tests look for they find: dense output on a straight line, and a slope of the
-// step before taken for that at the start, in a method that has neither fault.
+// What these tests look for they find: dense output on a straight line, a slope of the step
+// before taken for that at the start, and nodes that are all 0, in a method that has no such fault.
 func TestFaultsAreSeen(t *testing.T) {
 	right := subject{
 		name: "dopri5", info: integrators.DormandPrince5.Info(),
@@ -272,19 +278,26 @@ func TestFaultsAreSeen(t *testing.T) {
 			return integrators.DormandPrince5.Bind(ode.NewSecondOrder(n, force))
 		},
 	}
-	straight, stale := right, right
+	straight, stale, frozen := right, right, right
 	straight.bind = func(n int, force integratortest.Force) ode.Stepper { return straightStepper{right.bind(n, force)} }
 	stale.bind = func(n int, force integratortest.Force) ode.Stepper {
 		return &staleStepper{Stepper: right.bind(n, force)}
 	}
-	if err := errors.Join(timesOfEvents(right, 1), outputs(right, 1)); err != nil || orderThroughTheLoop(right, 1) < 4.65 {
+	frozen.bind = func(n int, force integratortest.Force) ode.Stepper {
+		clock := new(float64)
+		return frozenStepper{right.bind(n, func(dst []float64, _ float64, q []float64) { force(dst, *clock, q) }), clock}
+	}
+	if err := errors.Join(timesOfEvents(right, 1), outputs(right, 1)); err != nil || orderThroughTheLoop(right, 1, 0) < 4.65 {
 		t.Errorf("the right method: %v", err)
 	}
 	if timesOfEvents(straight, 1) == nil || outputs(straight, 1) == nil {
 		t.Error("dense output on a straight line passes")
 	}
-	if order := orderThroughTheLoop(stale, 1); order > 2 {
+	if order := orderThroughTheLoop(stale, 1, 0); order > 2 {
 		t.Errorf("with slopes of the step before the order is %.2f", order)
+	}
+	if still, driven := orderThroughTheLoop(frozen, 1, 0), orderThroughTheLoop(frozen, 1, 1); still < 4.65 || driven > 1.5 {
+		t.Errorf("with the time of the step's start the order is %.2f, and %.2f where time enters", still, driven)
 	}
 }
 
@@ -321,6 +334,18 @@ func (s *staleStepper) Step(t1 float64) ode.StepResult {
 func (s *staleStepper) Accept() {
 	s.t, s.y = s.r.T, slices.Clone(s.r.Y)
 	s.Stepper.Accept()
+}
+
+// frozenStepper lets the force see the time at which the step began.
+type frozenStepper struct {
+	ode.Stepper
+	clock *float64
+}
+
+func (s frozenStepper) Step(t1 float64) ode.StepResult {
+	r := s.Stepper.Step(t1)
+	*s.clock = r.T
+	return r
 }
 
 // The state that a run starts from may be the array that its system writes to or that a
