@@ -97,7 +97,8 @@
 //   - a/b c is an error: c may be in either place.
 //   - f(x), a name before brackets that hold one name, is an error unless it has
 //     a notation or is a field: it may be a value or a product. f(x+y) is a product,
-//     unless f is a field.
+//     unless f is a field. Of a function of the time f(2h), f(-h) and f(1) are errors,
+//     too, for they may be its values at that time.
 //   - Wide spaces, \quad, \hspace, \phantom and several of the smaller ones, part as
 //     columns do. A sign behind one, with a relation on either side, is an error.
 //   - An upright d or e, in \mathrm or {\rm …}, is the same as one that is not.

@@ -165,7 +165,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.single(t, ky)
 		case beside && t.text == "(" && isNumber && v.Sign() > 0 && v.IsInt():
 			p.fail(t, "a number in brackets: a factor, or the number of an equation? Write \\cdot, or \\tag")
-		case beside && t.text == "(" && k == symbol && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
+		case beside && t.text == "(" && k == symbol && !isSum(y) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
@@ -177,6 +177,11 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 		x, k, last = &derivation.Binary{Pos: t.pos, Op: op, X: x, Y: y}, ky, y
 		alone, divided, solidus = false, op == '/', solidus || op == '/'
 	}
+}
+
+func isSum(x derivation.Expr) bool {
+	b, ok := x.(*derivation.Binary)
+	return ok && (b.Op == '+' || b.Op == '-')
 }
 
 // factor reads what has at most one power and one argument in brackets.
