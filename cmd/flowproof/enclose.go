@@ -178,6 +178,9 @@ func writeStatement(w io.Writer, s *replay.Statement, how string) error {
 		fmt.Fprintf(&b, "at t = %s\n", digits(replay.Range{Lo: s.Time, Hi: s.Time}))
 	} else {
 		fmt.Fprintf(&b, "where %s grows through 0, at t in %s\n", s.Section, digits(s.Between))
+		if s.Uncounted {
+			b.WriteString("  (some may begin below that: if they come to it on their way up from the start, that is not counted)\n")
+		}
 	}
 	writeBox(&b, s.Names, s.End)
 	fmt.Fprintf(&b, "Enclosed, in %s of %s.\nSHA-256 %s\n%s\n", plural(s.Steps, "step"), plural(s.Pieces, "piece"), s.SHA256, how)

@@ -20,7 +20,8 @@ type Problem struct {
 	Start  []Range  // by component, at the time 0
 	Time   *big.Rat // > 0; with a section, how long to look for it
 	// Section is an expression that grows through 0 where a solution crosses the section: the
-	// first time after 0, for a solution that begins with it ≥ 0 or with all of Start below.
+	// first time after 0, but where some solutions begin above it and others below these may
+	// have crossed it on their way up from the start.
 	Section string
 	// Invariants are expressions that do not change along solutions, as the checker proves: they
 	// make enclosures narrower. They are polynomials, and so is the right-hand side.
@@ -47,6 +48,9 @@ func (e *Enclosure) Steps() (n int) {
 	return n
 }
 
+// shortest is a time that is far above the units of the checker.
+var shortest, _ = new(big.Rat).SetString("1e-30")
+
 // mostPieces of a start are followed.
 const mostPieces = 100_000
 
@@ -58,8 +62,8 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 	if len(p.Start) != n {
 		return nil, fmt.Errorf("there are %d ranges for the %d components of the start", len(p.Start), n)
 	}
-	if p.Time == nil || p.Time.Sign() <= 0 {
-		return nil, fmt.Errorf("the time to end at must be > 0")
+	if p.Time == nil || p.Time.Cmp(shortest) < 0 {
+		return nil, fmt.Errorf("the time to end at must be > 0, and not less than 10⁻³⁰")
 	}
 	for i, r := range p.Start {
 		if r.Lo.Cmp(r.Hi) > 0 {

@@ -62,10 +62,15 @@ func (s *set) spread(a []ball) (rad float64) {
 	return rad
 }
 
+// value returns g over a box.
+func (s *observable) value(b []ball) ball {
+	s.around.Derivative(s.row, ball{}, b)
+	return s.row[0]
+}
+
 // over returns g over a box, and its rate of change where the right-hand side is f.
 func (s *observable) over(b, f []ball) (g, rate ball) {
-	s.around.Derivative(s.row, ball{}, b)
-	g = s.row[0]
+	g = s.value(b)
 	s.around.Direction(s.row, ball{}, f)
 	return g, s.row[0]
 }

@@ -127,14 +127,22 @@ func (r *problemReader) problem() (p Problem, err error) {
 
 func number(text string) (*big.Rat, error) {
 	text = strings.TrimSpace(text)
-	x, ok := new(big.Rat), len(text) <= 100 && strings.Trim(text, "-+0123456789./") == ""
-	if ok {
-		x, ok = x.SetString(text)
+	num, den, fraction := strings.Cut(text, "/")
+	if !fraction {
+		den = "1"
 	}
-	if !ok {
+	x, y := new(big.Rat), new(big.Rat)
+	ok := len(text) <= 100 && strings.Trim(text, "-+0123456789./") == ""
+	if ok {
+		_, ok = x.SetString(num) // not the whole: in a fraction, 010 would be octal
+	}
+	if ok {
+		_, ok = y.SetString(den)
+	}
+	if !ok || y.Sign() == 0 {
 		return nil, fmt.Errorf("%q is no decimal number and no fraction", text)
 	}
-	return x, nil
+	return x.Quo(x, y), nil
 }
 
 // span reads a range as [1.25, 1.55].

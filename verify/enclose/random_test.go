@@ -103,6 +103,10 @@ func TestRandomSystemsAreEnclosed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if e.Steps() > 2000 { // some are a minute's work for the checker
+			failed++
+			return
+		}
 		statement, err := replay.Check(e.Certificate())
 		if err != nil {
 			t.Fatalf("%s from %v: %v", strings.Join(equations, ", "), p.Start, err)

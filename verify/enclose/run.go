@@ -80,7 +80,7 @@ func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.R
 	for _, v := range invariants {
 		f.invariants = append(f.invariants, invariant{v, v.level(f.run.start)})
 	}
-	rising := section != nil && section.level(f.run.start).hi() >= 0
+	rising := section != nil && section.value(balls).hi() >= 0
 	f.run.invariants = f.invariants
 	return f.run, f.from(ctx, f.run.start, 0, whole/64, rising)
 }

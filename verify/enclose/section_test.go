@@ -60,6 +60,29 @@ func TestSectionsThatAreNotCrossed(t *testing.T) {
 	}
 }
 
+// The first crossing is found of all that begin below the section, however near they are to it; where
+// some begin above it, that of others on the way up is not counted, and this is said.
+func TestStartsAtTheSection(t *testing.T) {
+	for start, want := range map[string]struct {
+		between   string
+		uncounted bool
+	}{
+		"[-0.02,-1/10000000000] 1":           {"[-0.001,0.0201]", false},
+		"[-0.02,-1/100000000000000000000] 1": {"[6.2,6.4]", true}, // too near to be told
+		"-1/100000000000000000000 1":         {"[0,0.0001]", false},
+		"0 1":                                {"[6.2831,6.2832]", false},
+		"[0,0.02] 1":                         {"[6.2,6.3]", true}, // too near to be told
+		"[0.001,0.02] 1":                     {"[6.2,6.3]", false},
+		"[-0.02,0.02] 1":                     {"[6.2,6.4]", true},
+	} {
+		p := problem(t, []string{"x' = y", "y' = -x"}, start, "10")
+		p.Section = "x"
+		if s := prove(t, p); !within(s.Between, boxes(t, want.between)[0]) || s.Uncounted != want.uncounted {
+			t.Errorf("from %s: at %s, uncounted: %t", start, show(s.Between), s.Uncounted)
+		}
+	}
+}
+
 // The flow of the circle is known: x = sin t comes to ½ first at π/6, and to −½ from below at 11π/6,
 // when it has come from above before.
 func TestFirstCrossing(t *testing.T) {

@@ -129,11 +129,17 @@ func binary(text string) float64 {
 
 var decimal = regexp.MustCompile(`^-?[0-9]{1,400}([./][0-9]{1,400})?$`)
 
-// rational reads a decimal number or a fraction.
+// rational reads a decimal number or a fraction. The parts of that are read each, as a 0 before a
+// fraction would make it octal.
 func rational(text string) *big.Rat {
 	if decimal.MatchString(text) {
-		if x, ok := new(big.Rat).SetString(text); ok {
+		num, den, fraction := strings.Cut(text, "/")
+		x, _ := new(big.Rat).SetString(num)
+		if !fraction {
 			return x
+		}
+		if y, _ := new(big.Rat).SetString(den); y.Sign() > 0 {
+			return x.Quo(x, y)
 		}
 	}
 	fail("%.40q is no decimal number and no fraction", text)

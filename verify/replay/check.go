@@ -11,7 +11,8 @@ import (
 //
 // If there is a Section, an expression, what is proved is that every such solution comes from
 // below to Section = 0 at a time in Between, and is in End then. After the time 0 this is the
-// first time that it does, for a solution that begins with Section ≥ 0 or with all of Start below.
+// first time that it does, unless Uncounted is set: then a solution may begin below, come to
+// Section = 0 while that has grown ever since the start, and fall again before Between.
 type Statement struct {
 	Names     []string // of the components
 	Equations []string // such as "x' = y"
@@ -21,6 +22,7 @@ type Statement struct {
 	Time       *big.Rat // nil if there is a section
 	Section    string
 	Between    Range
+	Uncounted  bool
 	End        []Range
 	Pieces     int // sub-boxes of the start
 	Steps      int // of all of them
@@ -49,7 +51,7 @@ func Check(certificate []byte) (s *Statement, err error) {
 	}
 	s = &Statement{}
 	l.rest, s.SHA256 = digest(string(certificate))
-	c := &checker{lines: l, Statement: s, work: min(3_000_000+1500*len(certificate), mostWork)}
+	c := &checker{lines: l, Statement: s, work: min(3_000_000+500*len(certificate), mostWork)}
 	c.statement()
 	c.pieces()
 	if l.rest != "" {
@@ -68,6 +70,13 @@ type checker struct {
 	// conserved are the nodes of the invariants.
 	conserved []int
 	work      int // that is left
+}
+
+// spend takes from the work that is left what an expansion to the order p with its slopes costs.
+func (c *checker) spend(p int) {
+	if c.work -= (c.program.work*(p+2)*(p+2) + c.program.values) * (len(c.Names) + 3); c.work < 0 {
+		fail("there is too much to check for what is stated: it takes too long")
+	}
 }
 
 // statement reads what is claimed.
@@ -129,6 +138,11 @@ func (c *checker) pieces() {
 			fail("there are more than %d pieces", mostPieces)
 		}
 		box := ranges(c.split(2 * len(c.Names)))
+		for i, r := range box {
+			if r.Lo.Cmp(c.Start[i].Lo) < 0 || r.Hi.Cmp(c.Start[i].Hi) > 0 {
+				fail("the range of %s in a piece is not within that of the start", c.Names[i])
+			}
+		}
 		boxes = append(boxes, box)
 		c.piece(box)
 	}

@@ -59,6 +59,9 @@ func TestCheck(t *testing.T) {
 	if s.Pieces != 2 || s.Steps < 4 || s.Time.Cmp(big.NewRat(2, 5)) != 0 || strings.Join(s.Equations, ";") != "x' = y;y' = y*(1 - x^2) - x" {
 		t.Errorf("the statement is %+v", s)
 	}
+	if _, err := replay.Check([]byte(signed(strings.Replace(certificate, "start 1.4 1.5", "start 014/010 015/10", 1)))); err != nil {
+		t.Errorf("a fraction with a zero before it is another one: %v", err)
+	}
 	if signed(certificate) != certificate {
 		t.Error("the sum is not that of the lines")
 	}
@@ -88,7 +91,7 @@ var edits = []edit{
 	{"a time before the start", `time 0.4`, "time -0.4", "the time is not positive"},
 	{"a narrower end", `end (\S+)`, "end 1.99", "at the end, and not in the range that is stated"},
 	{"a piece less", `(?s)piece.*?(piece)`, "$1", "the pieces do not cover the start"},
-	{"a wider piece", `piece 1.4 1.45`, "piece 1.39 1.45", "the first set does not hold the range of x in the piece"},
+	{"a wider piece", `piece 1.4 1.45`, "piece 1.39 1.45", "the range of x in a piece is not within that of the start"},
 	{"a first set moved", `middle 0x1.6`, "middle 0x1.5", "the first set does not hold"},
 	{"a first set narrower", `wide 0x1.99`, "wide 0x1.98", "the first set does not hold"},
 	{"a step less", `(?s)step.*?(step|last)`, "$1", ""},
@@ -198,6 +201,20 @@ func rejected(t *testing.T, text, want string) {
 	case !errors.As(err, &r) || r.Line < 1 || !strings.Contains(r.Why, want) || len(err.Error()) > 300:
 		t.Errorf("rejected with %q, want a sentence with %q", err, want)
 	}
+}
+
+// Solutions that begin below the section come to it first at once. A certificate of others, which
+// begin above it and come to it a turn later, is none of theirs, and says where both may be.
+func TestAStartBelowTheSection(t *testing.T) {
+	text := enclosed(enclose.Problem{Start: []enclose.Range{{Lo: big.NewRat(-3, 20), Hi: big.NewRat(1, 10000)}, tenths(10, 10)}, Time: big.NewRat(10, 1), Section: "x"}, "x' = y", "y' = -x")
+	s, err := replay.Check([]byte(text))
+	if err != nil || !s.Uncounted || s.Between.Lo.Cmp(big.NewRat(6, 1)) < 0 {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	const all, below = " -0.15 0.0001 1 1", " -0.15 -0.15 1 1"
+	narrow := strings.Replace(text, "start"+all, "start"+below, 1)
+	rejected(t, signed(narrow), "is not within that of the start")
+	rejected(t, signed(strings.Replace(narrow, "piece"+all, "piece"+below, 1)), "whether a solution comes to the section in this step is open")
 }
 
 // What is not whole is rejected, at whichever byte it ends, and so is a changed byte.

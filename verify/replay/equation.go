@@ -20,7 +20,8 @@ type program struct {
 	numbers []real // by node
 	out     []int
 	known   map[operation]int
-	work    int // of a coefficient of all nodes: one each, and more of a function, for its value
+	work    int // of a coefficient of all nodes: one each
+	values  int // of the values of functions, beside
 }
 
 func newProgram(names []string) *program {
@@ -45,7 +46,7 @@ func (p *program) push(o operation) int {
 	p.known[o] = len(p.ops) - 1
 	p.work++
 	if strings.IndexByte("elSC", o.kind) >= 0 {
-		p.work += 10
+		p.values += 100
 	}
 	return len(p.ops) - 1
 }
@@ -147,16 +148,24 @@ func (r *reader) signed() int {
 	return x
 }
 
-// power reads n, −n, (n), (−n), (n/2) or (−n/2).
+// power reads n or −n, and in brackets a fraction, too.
 func (r *reader) power(x int) int {
-	bracket := r.take("(")
-	minus := r.take("-")
+	brackets, minus := 0, false
+	for r.take("(") {
+		brackets++
+	}
+	for r.take("-") {
+		minus = !minus
+	}
 	n := r.numeral()
-	if bracket {
-		if r.take("/") {
-			n.Mul(n, big.NewRat(1, 2))
-			r.want("2")
+	if brackets > 0 && r.take("/") {
+		d := r.numeral()
+		if d.Sign() == 0 {
+			fail("there is an exponent divided by 0")
 		}
+		n.Quo(n, d)
+	}
+	for ; brackets > 0; brackets-- {
 		r.want(")")
 	}
 	if r.skip(); strings.HasPrefix(r.text, "^") {

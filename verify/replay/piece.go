@@ -47,7 +47,7 @@ type place struct {
 	*set
 	elapsed real // exactly
 	splits  int
-	rising  bool // the section's function has grown since the start, where it was not below 0
+	rising  bool // the section's function has grown since the start, where not all was below 0
 	// invariants have the values that they have at the start of the piece.
 	invariants []invariant
 }
@@ -55,7 +55,7 @@ type place struct {
 // piece follows the solutions from a box to the end.
 func (c *checker) piece(box []Range) {
 	s := c.first(box)
-	c.follow(place{s, nought, 0, c.Section != "" && c.level(c.section, s).value.hi().Sign() >= 0, c.start(s)})
+	c.follow(place{s, nought, 0, c.Section != "" && c.rises(box), c.start(s)})
 }
 
 // follow verifies the steps from a set on. The parts of a set that is split come one after the
@@ -164,9 +164,7 @@ func (c *checker) step(at *place, h real, orders []string) {
 	if q > p {
 		fail("slopes are of the order %d, and not more than %d", q, p)
 	}
-	if c.work -= c.program.work * (p + 2) * (p + 2) * (n + 3); c.work < 0 {
-		fail("there is too much to check for what is stated: it takes too long")
-	}
+	c.spend(p)
 	x := about(c.narrow(from, from.hull(), at.invariants), from.m)
 	prior := c.prior(x, h, p+1)
 

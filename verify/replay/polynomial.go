@@ -45,9 +45,11 @@ func (p polynomial) times(q polynomial) polynomial {
 		for b, y := range q {
 			key := []byte(a)
 			for i := range key {
-				if key[i] += b[i]; key[i] > 200 {
+				n := int(key[i]) + int(b[i])
+				if n > 200 {
 					fail("an invariant is too large to be proved")
 				}
+				key[i] = byte(n)
 			}
 			product.add(string(key), new(big.Rat).Mul(x, y))
 		}
@@ -72,13 +74,18 @@ func (p polynomial) by(i int) polynomial {
 type algebra struct {
 	*program
 	known map[int]polynomial
-	work  int // products that are left
+	work  int // terms of sums and products that may still be made
+}
+
+// spend takes from the work that is left.
+func (a *algebra) spend(terms int) {
+	if a.work -= terms; a.work < 0 {
+		fail("an invariant takes too long to be proved")
+	}
 }
 
 func (a *algebra) times(p, q polynomial) polynomial {
-	if a.work -= len(p) * len(q); a.work < 0 {
-		fail("an invariant takes too long to be proved")
-	}
+	a.spend(len(p) * len(q))
 	return p.times(q)
 }
 
@@ -97,6 +104,7 @@ func (a *algebra) polynomial(node int) polynomial {
 		q.add(constant, x)
 	case '+', '-', '*', '/':
 		x, y := a.polynomial(o.a), a.polynomial(o.b)
+		a.spend(len(x) + len(y))
 		switch {
 		case o.kind == '+':
 			q = x.plus(big.NewRat(1, 1), y)
@@ -119,7 +127,7 @@ func (a *algebra) polynomial(node int) polynomial {
 // conserved verifies that a node does not change along solutions: Σ_i f_i ∂/∂x_i of it is the
 // polynomial 0.
 func (p *program) conserved(node int) bool {
-	a := &algebra{p, map[int]polynomial{}, 2_000_000}
+	a := &algebra{p, map[int]polynomial{}, 200_000}
 	q, rate := a.polynomial(node), polynomial{}
 	for i, f := range p.out {
 		if d := q.by(i); len(d) > 0 {

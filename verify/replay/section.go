@@ -10,6 +10,7 @@ type level struct {
 }
 
 func (c *checker) level(node int, s *set) level {
+	c.spend(0)
 	one := integer(1)
 	middle, around := c.program.expand(s.m, one, 0), c.program.expand(s.hull(), one, 0)
 	mean := means(middle, around)
@@ -24,6 +25,20 @@ func (c *checker) level(node int, s *set) level {
 // spread bounds a·(x − m) for x in s.
 func spread(a []real, s *set) real {
 	return checked(zero, reach(times(a, s.c), s.rho)+reach(times(a, s.q), s.r))
+}
+
+// rises reports whether some solution from a piece of the start may begin with g ≥ 0, so that it
+// goes up at first without coming from below. It notes where others may begin below.
+func (c *checker) rises(box []Range) bool {
+	x := make([]real, len(box))
+	for i, r := range box {
+		x[i] = between(fraction(r.Lo).lo(), fraction(r.Hi).hi())
+	}
+	c.spend(0)
+	g := c.program.expand(x, integer(1), 0)[c.section][0]
+	above := g.hi().Sign() >= 0
+	c.Uncounted = c.Uncounted || above && g.lo().Sign() < 0
+	return above
 }
 
 // uncrossed verifies that solutions do not come from below to g = 0 within a step, and reports
@@ -56,6 +71,7 @@ func (c *checker) cross(at place) {
 	c.word("cross")
 	h := positive(number(c.split(1)[0]))
 	x := at.hull()
+	c.spend(1)
 	s := c.prior(x, h, 1)
 	l, rate := c.level(c.section, at.set), s[c.section][1]
 	if l.value.hi().Sign() >= 0 {
