@@ -30,8 +30,10 @@ func wideFlag() cli.Flag {
 func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "judge claims, all or those named: an ID, or what IDs begin with, such as thm:3 or eq",
+		Usage:     "judge the claims of the paper, all or those named: an ID, or what IDs begin with, such as thm:3 or eq",
 		ArgsUsage: "[ID...]",
+		Description: "✓ is a statement that holds, ✗ one that fails; below it stand what shows that, and what is true instead.\n" +
+			"Exit code 0: all verdicts are those on record; 1: some differ; 2: wrong use.",
 		Flags: []cli.Flag{
 			jsonFlag(),
 			allFlag("also list definitions, what algebra does not decide, and what it proves beyond the text"), wideFlag(),

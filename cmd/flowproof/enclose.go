@@ -20,8 +20,13 @@ import (
 func encloseCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "enclose",
-		Usage:     "prove in which box the solutions of differential equations end; FILE has the problem, in lines, and - is standard input",
+		Usage:     "prove in which box the solutions of differential equations end",
 		ArgsUsage: "[FILE]",
+		Description: `The problem is in flags, or in lines of a FILE, where - is standard input:
+
+flowproof enclose --rhs "x' = y" --rhs "y' = -x" --start "x = 1" --start "y in [0, 0.1]" --time 2
+
+docs/enclose.md has the lines. Exit code 0: there is a box; 1: none is found; 2: wrong use.`,
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "rhs", Usage: "an `EQUATION` of the system, such as \"x' = y\""},
 			&cli.StringSliceFlag{Name: "start", Usage: "`WHERE` a component or parameter starts, such as \"x = 1.4\" or \"x in [1.25, 1.55]\""},
@@ -118,6 +123,9 @@ func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 		if cmd.IsSet(flag) {
 			add(flag+" ", []string{cmd.String(flag)})
 		}
+	}
+	if strings.TrimSpace(text.String()) == "" {
+		return p, errors.New("there is no system: give a FILE, or --rhs with an equation, such as \"x' = -x\", --start and --time")
 	}
 	if p, err = enclose.ParseProblem(text.String()); err == nil && p.Parts == 0 {
 		p.Parts = cmd.Int("parts")

@@ -162,7 +162,7 @@ func timeoutFlag() cli.Flag {
 }
 
 func progressFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is no terminal"}
+	return &cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is not a terminal"}
 }
 
 // limited returns ctx with the time limit of --timeout, and a function that says

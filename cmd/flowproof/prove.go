@@ -23,6 +23,9 @@ func proveCommand() *cli.Command {
 		Name:      "prove",
 		Usage:     "check derivation files and LaTeX files, a line a step, and what holds instead of a refuted one; - is standard input",
 		ArgsUsage: "FILE...",
+		Description: "A derivation file, paper.flow, has the steps in a language of its own; of paper.tex the displays are read.\n" +
+			"docs/language.md and docs/latex.md have both.\n" +
+			"Exit code 0: all verdicts are as expected; 1: some differ, or a display cannot be read; 2: wrong use, or a file that cannot be checked.",
 		Flags: []cli.Flag{jsonFlag(), allFlag("also list definitions, and what algebra does not decide"), wideFlag(), &cli.StringFlag{
 			Name: "explain", Usage: "all there is to know about one `STEP`: witness, hypotheses, conditions, corrections",
 		}, &cli.BoolFlag{
@@ -31,7 +34,7 @@ func proveCommand() *cli.Command {
 		}, &cli.StringFlag{
 			Name: "coq", Usage: "write each step as a theorem for Coq into the directory `DIR`, which is new, empty or of an earlier run",
 		}, &cli.BoolFlag{
-			Name: "margin", Usage: "of paper.tex, write the verdicts into paper.flowproof.tex, which flowproof.sty, written beside it, shows in the margin",
+			Name: "margin", Usage: "of paper.tex, write the verdicts into paper.flowproof.tex, and beside it flowproof.sty, which shows them in the margin",
 		}, &cli.BoolFlag{
 			Name: "watch", Usage: "go on, and check again whenever a file is saved",
 		}},

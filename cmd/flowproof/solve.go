@@ -20,6 +20,10 @@ func solveCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "solve",
 		Usage: "follow a flow to its limit and compare that with the closed forms",
+		Description: `The model is θ = u² − v², its loss L is that of least squares on --x and --y.
+The data, the start, --method and, but for gf, --eta are needed:
+
+flowproof solve --x X.csv --y y.csv --c 0.05 --method hb --eta 0.004 --mu 0.9`,
 		Flags: append(inputFlags(),
 			&cli.StringFlag{Name: "method", Usage: "`FLOW`: hb, nag, or gf (β̇ = −∇L/(1−μ), η not used)"},
 			&cli.StringFlag{Name: "velocity", Usage: "initial `VELOCITY` of hb and nag: zero, manifold, matched", Value: "zero"},

@@ -26,12 +26,12 @@ func sweepCommand() *cli.Command {
 	}
 	return &cli.Command{
 		Name:  "sweep",
-		Usage: "make a grid of training runs, a row a run; killed at any time, it goes on where it was",
+		Usage: "make a grid of training runs, a row a run; a sweep that was killed goes on where it was",
 		Description: "A LIST is 0.1,0.2, a range of numbers at a fixed factor 0.01..10:7, or of whole numbers 1..20.\n" +
 			"All combinations are run. The columns are those of flowproof figure, with the place in the grid.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "out", Usage: "write the rows to `FILE`.csv or FILE.parquet"},
-			&cli.StringFlag{Name: "config", Usage: "take lists from the TOML `FILE`; flags come before it"},
+			&cli.StringFlag{Name: "config", Usage: "take lists from the TOML `FILE`; a flag that is given too replaces its list"},
 			&cli.StringFlag{Name: "shard", Usage: "make the `I/N`th part alone; flowproof sweep merge joins them"},
 			&cli.IntFlag{Name: "slurm", HideDefault: true, Usage: "make no run but a trial, and print a script that submits the sweep to Slurm in `N` tasks"},
 			timeoutFlag(),
@@ -106,6 +106,9 @@ func mergeCommand() *cli.Command {
 
 // rowsFile is the file of --out.
 func rowsFile(cmd *cli.Command) (string, error) {
+	if err := needs(cmd, "out"); err != nil {
+		return "", err
+	}
 	out := cmd.String("out")
 	if !slices.ContainsFunc([]string{".csv", ".parquet"}, func(ending string) bool { return strings.HasSuffix(out, ending) }) {
 		return "", fmt.Errorf("--out %q: it takes the file to write, such as rows.csv or rows.parquet", out)

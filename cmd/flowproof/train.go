@@ -14,9 +14,13 @@ func trainCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "train",
 		Usage: "run a discrete algorithm to rest and compare its limit with the closed forms",
+		Description: `The model is θ = u² − v², its loss L is that of least squares on --x and --y.
+The data, the start, --method and --eta are needed:
+
+flowproof train --x X.csv --y y.csv --c 0.05 --method nag --eta 0.004 --mu 0.9`,
 		Flags: append(inputFlags(),
 			&cli.StringFlag{Name: "method", Usage: "`ALGORITHM`: gd, sgd, hb, nag"},
-			&cli.Float64Flag{Name: "tol", Usage: "relative `TOLERANCE` of rest", Value: 1e-14},
+			&cli.Float64Flag{Name: "tol", Usage: "stop when the iterations to come change θ by less than `TOLERANCE` of its largest entry", Value: 1e-14},
 			&cli.Uint64Flag{Name: "seed", Usage: "`SEED` of sgd's samples", Value: 1},
 			&cli.IntFlag{Name: "max-iterations", HideDefault: true, Usage: "give up after `N` iterations (default: 20 million)"},
 		),
