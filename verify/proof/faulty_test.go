@@ -20,6 +20,8 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"formal":   "TestSoundnessDefinedWithSmall",
 		"flat":     "TestSoundnessDefinedWithSmall",
 		"oneeps":   "TestSoundnessDefinedWithSmall",
+		// makes unknown of what is decided, which no model that is drawn contradicts
+		"comesback": "TestVerdictsOfRowsDoNotDependOnOrder",
 	} {
 		out, err := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-tags", "fault_"+fault, "-run", "^"+test+"$", ".").CombinedOutput()
 		if err == nil || !strings.Contains(string(out), "--- FAIL: Test") {

@@ -32,7 +32,7 @@ func (x *tree) String() string {
 }
 
 func bracket(x *tree) string {
-	if len(x.args) == 0 && !strings.HasPrefix(x.op, "-") || len(x.args) > 0 && !strings.Contains("+-*/^", x.op) {
+	if len(x.args) == 0 && (strings.HasPrefix(x.op, "(") || !strings.ContainsAny(x.op, "-/")) || len(x.args) > 0 && !strings.Contains("+-*/^", x.op) {
 		return x.String()
 	}
 	return "(" + x.String() + ")"

@@ -1,5 +1,7 @@
 package reals_test
 
+import "slices"
+
 // shrink makes a file with a fault smaller as long as it has a fault of the same
 // kind.
 func shrink(f *file, found *fault, seed uint64, models int) (*file, *fault) {
@@ -19,8 +21,8 @@ func shrink(f *file, found *fault, seed uint64, models int) (*file, *fault) {
 	for changed := true; changed && budget > 0; {
 		changed = false
 		edits := smaller(f)
-		if found.kind == untrue { // what is true need not be when it is changed
-			edits = edits[:len(f.items)+len(f.declare)]
+		if found.kind == untrue { // what is true need not be when it is changed, or where less is given
+			edits = slices.DeleteFunc(edits[:len(f.items)+len(f.declare)], func(g *file) bool { return givens(g) < givens(f) })
 		}
 		for _, g := range edits {
 			if still(g) {
@@ -30,6 +32,15 @@ func shrink(f *file, found *fault, seed uint64, models int) (*file, *fault) {
 		}
 	}
 	return f, found
+}
+
+func givens(f *file) (n int) {
+	for _, x := range f.items {
+		if x.given {
+			n++
+		}
+	}
+	return n
 }
 
 // smaller lists the files that are one change smaller, the boldest first.

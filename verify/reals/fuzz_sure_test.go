@@ -1,5 +1,7 @@
 package reals_test
 
+import "fmt"
+
 // consequence writes what follows from hypotheses, without telling how: it may be unknown,
 // and is never refuted.
 func (w *writer) consequence(s *item) bool {
@@ -37,6 +39,16 @@ func (w *writer) consequence(s *item) bool {
 // cancels in them gives a sign. Often that is one of what is small.
 func (w *writer) guarded(s *item) bool {
 	x := pick(w, leaf(w.any()), w.symbol(), w.expr(1))
+	if w.f.small != "" && w.one(0.6) {
+		y := w.any()
+		w.add(&item{given: true, id: fmt.Sprintf("g%d", len(w.f.items)+1), solving: y,
+			sides: []*tree{leaf(y), node("*", node("^", leaf("eps"), leaf(pick(w, "1", "9"))), w.symbol())}})
+	}
+	if len(w.usable) > 0 {
+		h := pick(w, w.usable...)
+		s.using = []string{h.id}
+		x = pick(w, x, leaf(h.solving), leaf(h.solving), w.inside(h.sides[1]))
+	}
 	guard := node("*", leaf("0"), node(pick(w, "log", "sqrt", "log"), x))
 	one, two := leaf("1"), leaf("2")
 	s.sides = pick(w,
@@ -50,8 +62,16 @@ func (w *writer) guarded(s *item) bool {
 		[]*tree{node("log", square(x)), node("*", two, node("log", x))},
 	)
 	s.sure = true
-	if len(w.usable) > 0 {
-		s.using = []string{pick(w, w.usable...).id}
+	if w.one(0.3) {
+		s.sides, s.sure = []*tree{guard, pick(w, x, x, w.symbol())}, false
 	}
 	return true
+}
+
+// inside is a leaf of an expression.
+func (w *writer) inside(x *tree) *tree {
+	for len(x.args) > 0 {
+		x = pick(w, x.args...)
+	}
+	return x
 }

@@ -2,6 +2,7 @@ package reals_test
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 
@@ -105,6 +106,9 @@ func (x *trial) witness(finding proof.Finding, l proof.Link) (confirmed bool, f 
 	say := func(why string) (bool, *fault) {
 		return false, &fault{"the witness is none", fmt.Sprintf("step %s is refuted %s, but there %s", finding.Step.ID, w.String(l.Claim.Small), why)}
 	}
+	if x.nowhereNear(w.At, l.Claim, st) {
+		return say("and around it the claim is not defined")
+	}
 	ev, settled, against := x.point(w.At, l.Claim.FileGivens, st)
 	switch {
 	case against != "":
@@ -117,6 +121,26 @@ func (x *trial) witness(finding proof.Finding, l proof.Link) (confirmed bool, f 
 	}
 	x.count("witnesses: " + ev.Outcome.String())
 	return ev.Outcome == reals.Fails, nil
+}
+
+// nowhereNear reports whether a claim without the small parameter is undefined at and
+// around values that are those for ε = 0 alone.
+func (x *trial) nowhereNear(values []symbolic.Value, c derivation.Claim, st *reals.Statement) bool {
+	if !slices.ContainsFunc(c.FileGivens, small) || small(c.Equation) {
+		return false
+	}
+	rng := rand.New(rand.NewPCG(x.seed, 7))
+	for range 6 {
+		var near []reals.Named
+		for _, v := range values {
+			near = append(near, reals.Named{Name: v.Name, Value: new(big.Rat).Add(v.Value, big.NewRat(rng.Int64N(2001)-1000, 1_000_000))})
+		}
+		m, err := x.space.Witness(near, nil, rng)
+		if err != nil || !m.Settles(st) || reals.TryAt(st, m, 0).Outcome != reals.Undefined {
+			return false
+		}
+	}
+	return true
 }
 
 // derived is the derivative of a side in t, beside its remainder.
