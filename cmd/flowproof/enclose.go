@@ -42,7 +42,10 @@ docs/enclose.md has the lines. Exit code 0: there is a box; 1: none is found; 2:
 		DisableSliceFlagSeparator: true,
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			if cmd.IsSet("check") {
-				return recheck(cmd)
+				return recheck(ctx, cmd)
+			}
+			if err := outputs(cmd); err != nil {
+				return err
 			}
 			p, err := readProblem(cmd)
 			if err != nil {
@@ -52,28 +55,59 @@ docs/enclose.md has the lines. Exit code 0: there is a box; 1: none is found; 2:
 			if err != nil {
 				return failedEnclosure(err)
 			}
+			var theorem []byte
+			if cmd.IsSet("coq") {
+				if theorem, err = e.Coq(); err != nil {
+					return err
+				}
+			}
 			certificate := e.Certificate()
 			begin := time.Now()
-			s, err := replay.Check(certificate)
+			s, err := checked(ctx, certificate, "a box is found, and not proved: in its certificate,")
 			if err != nil {
-				return &negative{fmt.Errorf("a box is found, and not proved: in its certificate, %w", err)}
+				return err
 			}
 			took := time.Since(begin)
 			if err := writeWhole(cmd, "certificate", certificate); err != nil {
 				return err
 			}
-			if cmd.IsSet("coq") {
-				theorem, err := e.Coq()
-				if err != nil {
-					return err
-				}
-				if err := writeWhole(cmd, "coq", theorem); err != nil {
-					return err
-				}
+			if err := writeWhole(cmd, "coq", theorem); err != nil {
+				return err
 			}
 			return writeStatement(cmd.Root().Writer, s, fmt.Sprintf("A certificate of %d kB, checked in %.2g s", (len(certificate)+999)/1000, took.Seconds()))
 		},
 	}
+}
+
+// outputs verifies that the files to be written have names, and two of them.
+func outputs(cmd *cli.Command) error {
+	for _, flag := range []string{"certificate", "coq"} {
+		if cmd.IsSet(flag) && cmd.String(flag) == "" {
+			return fmt.Errorf("--%s needs the name of a file", flag)
+		}
+	}
+	if name := cmd.String("coq"); name != "" && name == cmd.String("certificate") {
+		return fmt.Errorf("--certificate and --coq are both to be written to %s: give two files", name)
+	}
+	return nil
+}
+
+// checked has a certificate checked, as long as nothing interrupts it. What is not proved is an answer.
+func checked(ctx context.Context, certificate []byte, otherwise string) (s *replay.Statement, err error) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s, err = replay.Check(certificate)
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-done:
+	}
+	if err != nil {
+		return nil, &negative{fmt.Errorf("%s %w", otherwise, err)}
+	}
+	return s, nil
 }
 
 // writeWhole writes the file that a flag names, if it does, whole or not at all.
@@ -102,9 +136,13 @@ func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 	switch cmd.Args().Len() {
 	case 0:
 	case 1:
-		file, err := readAtMost(cmd, cmd.Args().First(), 1<<20)
+		const most = 1 << 20
+		file, err := readAtMost(cmd, cmd.Args().First(), most+1)
 		if err != nil {
 			return p, err
+		}
+		if len(file) > most {
+			return p, fmt.Errorf("%s has more than %d bytes, and is no problem to enclose", cmd.Args().First(), most)
 		}
 		text.Write(file)
 	default:
@@ -127,25 +165,33 @@ func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 	if strings.TrimSpace(text.String()) == "" {
 		return p, errors.New("there is no system: give a FILE, or --rhs with an equation, such as \"x' = -x\", --start and --time")
 	}
-	if p, err = enclose.ParseProblem(text.String()); err == nil && p.Parts == 0 {
-		p.Parts = cmd.Int("parts")
+	if p, err = enclose.ParseProblem(text.String()); err != nil || p.Parts > 0 {
+		return p, err
 	}
-	return p, err
+	if p.Parts = cmd.Int("parts"); p.Parts < 1 || p.Parts > 1_000_000 {
+		return p, fmt.Errorf("--parts is %d, and no whole number from 1 to 1000000", p.Parts)
+	}
+	return p, nil
 }
 
 // recheck checks a certificate.
-func recheck(cmd *cli.Command) error {
+func recheck(ctx context.Context, cmd *cli.Command) error {
 	if err := noArguments(cmd); err != nil {
 		return err
+	}
+	for _, flag := range cmd.LocalFlagNames() {
+		if flag != "check" {
+			return fmt.Errorf("--check reads a certificate and nothing else: leave out --%s", flag)
+		}
 	}
 	certificate, err := readAtMost(cmd, cmd.String("check"), replay.MaxBytes+1)
 	if err != nil {
 		return err
 	}
 	begin := time.Now()
-	s, err := replay.Check(certificate)
+	s, err := checked(ctx, certificate, cmd.String("check")+" proves nothing:")
 	if err != nil {
-		return &negative{fmt.Errorf("%s proves nothing: %w", cmd.String("check"), err)}
+		return err
 	}
 	return writeStatement(cmd.Root().Writer, s, fmt.Sprintf("Checked in %.2g s", time.Since(begin).Seconds()))
 }
@@ -183,9 +229,9 @@ func writeStatement(w io.Writer, s *replay.Statement, how string) error {
 	b.WriteString("from\n")
 	writeBox(&b, s.Names, s.Start)
 	if s.Section == "" {
-		fmt.Fprintf(&b, "at t = %s\n", digits(replay.Range{Lo: s.Time, Hi: s.Time}))
+		fmt.Fprintf(&b, "%s = %s\n", when(s), digits(replay.Range{Lo: s.Time, Hi: s.Time}))
 	} else {
-		fmt.Fprintf(&b, "where %s grows through 0, at t in %s\n", s.Section, digits(s.Between))
+		fmt.Fprintf(&b, "where %s grows through 0, %s in %s\n", s.Section, when(s), digits(s.Between))
 		if s.Uncounted {
 			b.WriteString("  (some may begin below that: if they come to it on their way up from the start, that is not counted)\n")
 		}
@@ -194,6 +240,16 @@ func writeStatement(w io.Writer, s *replay.Statement, how string) error {
 	fmt.Fprintf(&b, "Enclosed, in %s of %s.\nSHA-256 %s\n%s\n", plural(s.Steps, "step"), plural(s.Pieces, "piece"), s.SHA256, how)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// when says what the time is. A component t may be another one, or begin elsewhere.
+func when(s *replay.Statement) string {
+	for i, name := range s.Names {
+		if name == "t" && (s.Equations[i] != "t' = 1" || s.Start[i].Lo.Sign() != 0 || s.Start[i].Hi.Sign() != 0) {
+			return "after the time T"
+		}
+	}
+	return "at t"
 }
 
 func plural(n int, what string) string {

@@ -110,6 +110,8 @@ func TestFunctionsAreReadAlike(t *testing.T) {
 		"sin(t)": "[0.4596976,0.4596977]", "cos(t)": "[0.8414709,0.8414710]", "tan(t)": "[0.6156264,0.6156265]",
 		"sinh(t)": "[0.5430806,0.5430807]", "cosh(t)": "[1.1752011,1.1752012]", "tanh(t)": "[0.4337808,0.4337809]",
 		"arcsinh(t)": "[0.4671600,0.4671601]", "(t + 1)^(3/2)": "[1.8627416,1.8627417]", "(t + 1)^(-1/2)": "[0.8284271,0.8284272]", "-t^2": "[-0.3333334,-0.3333333]",
+		"(t + 1)^--2": "[2.3333333,2.3333334]", "(t + 1)^((2))": "[2.3333333,2.3333334]", "(t + 1)^(4/2)": "[2.3333333,2.3333334]", "(t + 1)^(-(3/2))": "[0.5857864,0.5857865]",
+		strings.Repeat("(", 45) + "t" + strings.Repeat(")", 45): "[0.4999999,0.5000001]", strings.Repeat("t*0 + ", 500) + "t": "[0.4999999,0.5000001]",
 	} {
 		s := prove(t, problem(t, []string{"y' = " + text}, "0 0", "1"))
 		if !within(s.End[0], boxes(t, want)[0]) {
@@ -135,6 +137,8 @@ func TestNoSystems(t *testing.T) {
 		{"x' = x = 1", "no relation"},
 		{"x' = x\ngiven more: x", "there is no equation for given"},
 		{"x' = (x", "want ')'"},
+		{"x' = " + strings.Repeat("(", 46) + "x" + strings.Repeat(")", 46), "more than 45 brackets in each other"},
+		{"x' = " + strings.Repeat("x + ", 1000) + "x", "more than 4000 letters"},
 		{"given' = 1", "given is a keyword"},
 	} {
 		_, err := enclose.NewSystem(c.equation)

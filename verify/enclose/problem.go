@@ -74,7 +74,7 @@ func (r *problemReader) line(line string) (err error) {
 		of, n, _ := strings.Cut(rest, " ")
 		r.split[of], err = count(n)
 	default:
-		return fmt.Errorf("%q is not a line of a problem, or there is one already: lines are x' = y, x = 1.4, x in [1, 2], time 7, section y - 1, invariant x^2, split x 4 and parts 64", line)
+		return fmt.Errorf("%.60q is not a line of a problem, or there is one already: lines are x' = y, x = 1.4, x in [1, 2], time 7, section y - 1, invariant x^2, split x 4 and parts 64", line)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", line, err)

@@ -94,6 +94,9 @@ func (f *follower) from(ctx context.Context, now *set, t, h float64, rising bool
 		}
 		if f.section != nil {
 			if f.approach(now, t, &h) {
+				if last := f.run.steps[len(f.run.steps)-1]; last.time.hi() > f.whole {
+					return &NoCrossingError{f.whole}
+				}
 				return nil
 			}
 		}
@@ -132,7 +135,7 @@ type UndefinedError struct {
 
 // Error returns the message.
 func (e *UndefinedError) Error() string {
-	return fmt.Sprintf("the right-hand side of %s is not defined on all of the enclosure at t = %.6g: there is a division by what may be zero, or a root or logarithm of what may not be positive", e.Component, e.T)
+	return fmt.Sprintf("the right-hand side of %s is not defined on all of the enclosure at t = %.6g: there is a division by what may be zero, or a root or logarithm of what may not be positive, or a value beyond all numbers", e.Component, e.T)
 }
 
 // stopped says why no step leads on from t.

@@ -63,7 +63,7 @@ func (s *System) add(line string) error {
 	name, dash := strings.CutSuffix(strings.TrimSpace(left), "'")
 	switch {
 	case !ok || !dash || word.FindString(name) != name:
-		return fmt.Errorf("%q is no equation: write one as x' = y", line)
+		return fmt.Errorf("%.60q is no equation: write one as x' = y", line)
 	case slices.Contains(s.names, name):
 		return fmt.Errorf("there are two equations for %s", name)
 	case len(s.names) == maxDimension:
@@ -88,8 +88,34 @@ func (s *System) missing(texts []string) (names []string) {
 	return names
 }
 
+// What an expression may have: no more than the checker reads.
+const (
+	longestExpression = 4000
+	mostBrackets      = 45
+)
+
+// deepest counts brackets that are in each other.
+func deepest(text string) (most int) {
+	open := 0
+	for _, c := range text {
+		switch c {
+		case '(':
+			open++
+		case ')':
+			open--
+		}
+		most = max(most, open)
+	}
+	return most
+}
+
 // record makes a program of expressions, which are the first components of its result.
 func (s *System) record(texts []string) (p *taylor.Program, err error) {
+	for _, text := range texts {
+		if len(text) > longestExpression || deepest(text) > mostBrackets {
+			return nil, fmt.Errorf("%.40q… has more than %d letters, or more than %d brackets in each other", text, longestExpression, mostBrackets)
+		}
+	}
 	if missing := s.missing(texts); len(missing) > 0 {
 		return nil, fmt.Errorf("there is no equation for %[1]s: if it is a parameter, write %[1]s' = 0", missing[0])
 	}

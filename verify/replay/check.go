@@ -51,7 +51,7 @@ func Check(certificate []byte) (s *Statement, err error) {
 	}
 	s = &Statement{}
 	l.rest, s.SHA256 = digest(string(certificate))
-	c := &checker{lines: l, Statement: s, work: min(3_000_000+500*len(certificate), mostWork)}
+	c := &checker{lines: l, Statement: s, work: min(10_000_000+500*len(certificate), mostWork)}
 	c.statement()
 	c.pieces()
 	if l.rest != "" {

@@ -151,11 +151,14 @@ func (r *reader) signed() int {
 // power reads n or −n, and in brackets a fraction, too.
 func (r *reader) power(x int) int {
 	brackets, minus := 0, false
-	for r.take("(") {
-		brackets++
-	}
-	for r.take("-") {
-		minus = !minus
+	for {
+		if r.take("(") {
+			brackets++
+		} else if r.take("-") {
+			minus = !minus
+		} else {
+			break
+		}
 	}
 	n := r.numeral()
 	if brackets > 0 && r.take("/") {
