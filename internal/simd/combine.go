@@ -30,6 +30,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 			y := y[from:][:len(dst)]
 			switch terms {
 			case 1:
+				w, k := (*[1]float64)(w), (*[1][]float64)(k)
 				w0 := w[0]
 				k0 := k[0][from:][:len(dst)]
 				for i := range dst {
@@ -37,6 +38,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 2:
+				w, k := (*[2]float64)(w), (*[2][]float64)(k)
 				w0, w1 := w[0], w[1]
 				k0, k1 := k[0][from:][:len(dst)], k[1][from:][:len(dst)]
 				for i := range dst {
@@ -44,6 +46,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 3:
+				w, k := (*[3]float64)(w), (*[3][]float64)(k)
 				w0, w1, w2 := w[0], w[1], w[2]
 				k0, k1, k2 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)]
 				for i := range dst {
@@ -51,6 +54,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 4:
+				w, k := (*[4]float64)(w), (*[4][]float64)(k)
 				w0, w1, w2, w3 := w[0], w[1], w[2], w[3]
 				k0, k1, k2, k3 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)]
 				for i := range dst {
@@ -58,6 +62,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 5:
+				w, k := (*[5]float64)(w), (*[5][]float64)(k)
 				w0, w1, w2, w3, w4 := w[0], w[1], w[2], w[3], w[4]
 				k0, k1, k2, k3, k4 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)]
 				for i := range dst {
@@ -65,6 +70,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 6:
+				w, k := (*[6]float64)(w), (*[6][]float64)(k)
 				w0, w1, w2, w3, w4, w5 := w[0], w[1], w[2], w[3], w[4], w[5]
 				k0, k1, k2, k3, k4, k5 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)]
 				for i := range dst {
@@ -73,6 +79,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 7:
+				w, k := (*[7]float64)(w), (*[7][]float64)(k)
 				w0, w1, w2, w3, w4, w5, w6 := w[0], w[1], w[2], w[3], w[4], w[5], w[6]
 				k0, k1, k2, k3, k4, k5, k6 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)], k[6][from:][:len(dst)]
 				for i := range dst {
@@ -81,6 +88,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 8:
+				w, k := (*[8]float64)(w), (*[8][]float64)(k)
 				w0, w1, w2, w3, w4, w5, w6, w7 := w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]
 				k0, k1, k2, k3, k4, k5, k6, k7 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)], k[6][from:][:len(dst)], k[7][from:][:len(dst)]
 				for i := range dst {
@@ -89,6 +97,7 @@ func Combine(dst, y []float64, h float64, w []float64, k [][]float64) {
 					dst[i] = y[i] + float64(h*s)
 				}
 			case 9:
+				w, k := (*[9]float64)(w), (*[9][]float64)(k)
 				w0, w1, w2, w3, w4, w5, w6, w7, w8 := w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8]
 				k0, k1, k2, k3, k4, k5, k6, k7, k8 := k[0][from:][:len(dst)], k[1][from:][:len(dst)], k[2][from:][:len(dst)], k[3][from:][:len(dst)], k[4][from:][:len(dst)], k[5][from:][:len(dst)], k[6][from:][:len(dst)], k[7][from:][:len(dst)], k[8][from:][:len(dst)]
 				for i := range dst {
