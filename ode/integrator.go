@@ -225,7 +225,8 @@ func (in *Integrator) Steps(ctx context.Context) iter.Seq2[*Integrator, error] {
 //
 // Once ctx is done no further step is begun, but that up to 256/N steps of constant
 // length may go by, of a system of dimension N ≤ 128, where neither an event nor
-// OnStep, Dense or MaxEvaluations asks for each of them.
+// OnStep, Dense or MaxEvaluations asks for each of them. A step that has begun is finished, which takes minutes
+// where it factorizes dense matrices of 10⁴ equations.
 func Solve(ctx context.Context, s Stepper, p Problem, o Options) (*Solution, error) {
 	in, err := New(s, p, o)
 	if err != nil {
