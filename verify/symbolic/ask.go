@@ -44,12 +44,12 @@ func (c *completion) enlist(a ask) {
 func (c *completion) defined(g Given) {
 	for _, h := range c.closure(g.Value.poly) {
 		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
-			c.require(ask{[]string{g.ID}, series(c.gens[h].arg, Exact), defining[k], false, false, !g.Bound})
+			c.require(ask{ids: []string{g.ID}, value: series(c.gens[h].arg, Exact), kind: defining[k], smooth: !g.Bound})
 		}
 	}
 	for _, d := range g.Asks { // also of what cancels
 		if d.kind != ConditionBounded {
-			c.require(ask{[]string{g.ID}, series(d.arg, Exact), d.kind, false, false, false})
+			c.require(ask{ids: []string{g.ID}, value: series(d.arg, Exact), kind: d.kind})
 		}
 	}
 }

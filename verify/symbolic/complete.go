@@ -74,7 +74,7 @@ const (
 func (c *completion) complete(givens []Given, spoken ...Poly) {
 	for _, x := range c.demands {
 		if x.kind != ConditionBounded && !(c.formal && fault == "formal") {
-			c.require(ask{nil, series(x.arg, Exact), x.kind, false, false, false})
+			c.require(ask{value: series(x.arg, Exact), kind: x.kind})
 		}
 	}
 	c.recall(c.pruned(givens, spoken...))
@@ -88,7 +88,7 @@ func (c *completion) takeUp(givens []Given) {
 		}
 		c.defined(g)
 		if g.Bound {
-			c.require(ask{[]string{g.ID}, g.Value, g.Kind, !c.small(g.Value.poly), false, false})
+			c.require(ask{ids: []string{g.ID}, value: g.Value, kind: g.Kind, limit: !c.small(g.Value.poly)})
 		} else {
 			c.pending = append(c.pending, equation{ids: []string{g.ID}, value: g.Value, target: g.Target, cut: g.Cut})
 		}
@@ -113,7 +113,7 @@ func (c *completion) takeUp(givens []Given) {
 			c.normal(c.rules[g].value, c.depthOf()) // it ends
 		}
 		if s := c.gens[g].sign; s != AnySign {
-			c.enlist(ask{c.sources[g].ids, series(Var(g), Exact), signing[s], true, false, false})
+			c.enlist(ask{ids: c.sources[g].ids, value: series(Var(g), Exact), kind: signing[s], limit: true})
 		}
 	}
 }

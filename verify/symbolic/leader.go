@@ -173,7 +173,7 @@ func (c *completion) notFollowed(p Poly) {
 // and its derivatives does not say.
 func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if !c.regular(unit) {
-		c.require(ask{e.ids, series(unit, Exact), ConditionNonzero, false, !c.steady(unit), false})
+		c.require(ask{ids: e.ids, value: series(unit, Exact), kind: ConditionNonzero, here: !c.steady(unit)})
 	}
 	e.singular = e.singular || !c.regular(unit) && !c.steady(unit)
 	value = c.written(e, g, value)
@@ -392,7 +392,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		c.notFollowed(a)
 	case signs[i] == 0 && !root.IsZero() || never:
 		if !c.regular(a) {
-			c.require(ask{e.ids, series(a, Exact), ConditionNonzero, false, !c.steady(a), false})
+			c.require(ask{ids: e.ids, value: series(a, Exact), kind: ConditionNonzero, here: !c.steady(a)})
 		}
 		c.instead(e, discriminant, Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b))
 		return
@@ -400,7 +400,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		root = root.Neg()
 	}
 	if flat {
-		c.require(ask{e.ids, series(discriminant, Exact), ConditionPositive, false, !c.steady(discriminant), false})
+		c.require(ask{ids: e.ids, value: series(discriminant, Exact), kind: ConditionPositive, here: !c.steady(discriminant)})
 	}
 	c.define(e, g, c.reduced(series(root.Sub(b).Mul(twice), Exact)), a)
 }
@@ -427,10 +427,10 @@ func (c *completion) inverted(e equation, p Poly) bool {
 		next := Poly{}
 		switch x.kind {
 		case squareRoot:
-			c.require(ask{e.ids, series(value, Exact), ConditionNonNegative, false, false, false})
+			c.require(ask{ids: e.ids, value: series(value, Exact), kind: ConditionNonNegative})
 			next = value.Mul(value)
 		case exponential:
-			c.require(ask{e.ids, series(value, Exact), ConditionPositive, false, false, false})
+			c.require(ask{ids: e.ids, value: series(value, Exact), kind: ConditionPositive})
 			if number, ok := value.constant(); ok && number.Sign() <= 0 {
 				c.contradict(e, clip(c.format(p), 160)+" = 0")
 			}
@@ -439,7 +439,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 			next = c.exponential(value)
 		}
 		if !c.regular(cs[1]) {
-			c.require(ask{e.ids, series(cs[1], Exact), ConditionNonzero, false, !c.steady(cs[1]), false})
+			c.require(ask{ids: e.ids, value: series(cs[1], Exact), kind: ConditionNonzero, here: !c.steady(cs[1])})
 		}
 		c.instead(e, x.arg.Sub(next))
 		return true

@@ -131,7 +131,7 @@ func (c *completion) counterexample(left, right Series, strict bool) *Witness {
 		if b.strict {
 			kind = ConditionPositive
 		}
-		c.require(ask{nil, series(b.value, Exact), kind, false, false, false})
+		c.require(ask{value: series(b.value, Exact), kind: kind})
 	}
 	k, first := c.first(left, right)
 	start := c.fromStart(first, left.poly, right.poly)
