@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"verify":                     {"verify/page"},
 	"verify/page":                {},
 	"verify/claimtest":           {"verify"},
-	"verify/prooftest":           {"verify/derivation", "verify/mend", "verify/proof"},
+	"verify/prooftest":           {"verify/derivation", "verify/latex", "verify/mend", "verify/proof"},
 	"internal/mutants":           {},
 	"verify/rootedtree":          {},
 	"verify/symbolic":            {},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
+	"strings"
 )
 
 //go:embed assets katex
@@ -43,9 +44,10 @@ func katexStyle() (string, error) {
 	return style, failed
 }
 
-// pageTemplate links to IDs as they are: #eq:50, not #eq%3a50.
+// pageTemplate links to IDs as they are: #eq:50, not #eq%3a50. The words of a command stay whole.
 func pageTemplate() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"link": func(id string) template.URL { return template.URL("#" + id) },
+		"fields": strings.Fields,
+		"link":   func(id string) template.URL { return template.URL("#" + id) },
 	}).Parse(asset("page.html")))
 }

@@ -53,6 +53,8 @@ func TestLines(t *testing.T) {
 		`\begin{cases}a&=b\end{cases}=c`: `\begin{cases}a&=b\end{cases}=c`,
 		`a=b\implies c=d`:                `\begin{aligned}a&=b\\\implies c&=d\end{aligned}`,
 		`a=b,\ c=d=e`:                    `\begin{aligned}a&=b,\\\ c&=d\\&=e\end{aligned}`,
+		`a=b\text{ with }b=c`:            `\begin{aligned}a&=b\\\text{ with }b&=c\end{aligned}`,
+		`a:=b=c`:                         `\begin{aligned}a&\coloneqq b\\&=c\end{aligned}`,
 		`f(a=1,b=2)=c,x`:                 `f(a=1,b=2)=c,x`,
 		`\sum_{i=1}^n x=1`:               `\sum_{i=1}^n x=1`,
 	} {

@@ -5,6 +5,7 @@ import "strings"
 // lines sets a chain a = b = c, or several statements, on lines of their own, aligned at
 // the signs of relation.
 func lines(tex string) string {
+	tex = strings.ReplaceAll(tex, ":=", `\coloneqq `)
 	all := parseTeX(tex)
 	var starts []int // of the lines behind the first
 	aligned := map[int]bool{}
@@ -27,6 +28,9 @@ func lines(tex string) string {
 				starts = append(starts, i)
 			}
 			related = true
+		case related && strings.HasPrefix(n.text, `\text{`) && hasRelation(all[i+1:]): // with, and where
+			starts = append(starts, i)
+			related = false
 		case related && i+1 < len(all) && (n.text == "," || n.text == ";" || n.text == `\implies` || n.text == `\Rightarrow`) && hasRelation(all[i+1:]):
 			start := i + 1
 			if n.text[0] == '\\' {

@@ -47,18 +47,26 @@ type Solution struct {
 
 // Grade returns the parts of the lab.
 func Grade(s Solution) []labs.Part {
-	grid := func(x Subject, order float64) func() error {
-		return func() error { return s.measures(x, order) }
+	// Each part has a subject of two sizes: the grid of one does not do for the other.
+	grid := func(order float64, subjects ...Subject) func() error {
+		return func() error {
+			for _, x := range subjects {
+				if err := s.measures(x, order); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
 	}
 	return []labs.Part{
 		{Name: "slope", Points: 3, Check: s.slope},
 		{Name: "noise of rounding", Points: 2, Check: s.rounding},
 		{Name: "noise of the reference", Points: 2, Check: s.reference},
-		{Name: "grid: trapezoidal rule", Points: 2, Check: grid(graderTrapezoidal(0), 2)},
-		{Name: "grid: Simpson's rule", Points: 2, Check: grid(graderSimpson, 4)},
-		{Name: "grid: second difference", Points: 2, Check: grid(graderDifference, 2)},
-		{Name: "grid: fast oscillation", Points: 2, Check: grid(graderOscillating(60, 1<<15, 0), 2)},
-		{Name: "grid: a reference to 8 digits", Points: 2, Check: grid(graderTrapezoidal(1e-8), 2)},
+		{Name: "grid: trapezoidal rule", Points: 2, Check: grid(2, graderTrapezoidal(1, 0), graderTrapezoidal(30, 0))},
+		{Name: "grid: Simpson's rule", Points: 2, Check: grid(4, graderSimpson(1), graderSimpson(30))},
+		{Name: "grid: second difference", Points: 2, Check: grid(2, graderDifference(1), graderDifference(100))},
+		{Name: "grid: fast oscillation", Points: 2, Check: grid(2, graderOscillating(60, 1<<15, 0), graderOscillating(200, 1<<17, 0))},
+		{Name: "grid: a reference to 8 digits", Points: 2, Check: grid(2, graderTrapezoidal(1, 1e-8), graderTrapezoidal(30, 1e-8))},
 		{Name: "grid: there is none", Points: 2, Check: s.admits},
 		{Name: "lies", Points: 4, Check: s.lies},
 	}
@@ -108,7 +116,7 @@ func graderNoise(s Subject, n int) float64 {
 }
 
 func (s Solution) rounding() error {
-	for _, x := range []Subject{graderDifference, graderSimpson} {
+	for _, x := range []Subject{graderDifference(1), graderSimpson(1)} {
 		for _, n := range []int{64, 65536} {
 			want, got := graderNoise(x, n), s.Noise(x, n)
 			switch {
@@ -124,7 +132,7 @@ func (s Solution) rounding() error {
 
 func (s Solution) reference() error {
 	for _, known := range []float64{1e-8, 1e-4} {
-		x := graderTrapezoidal(known)
+		x := graderTrapezoidal(1, known)
 		switch got := s.Noise(x, 64); {
 		case !(got >= known):
 			return fmt.Errorf("the integral is known up to %g, and your noise is %.2g: an error that is measured against a reference is known no better than the reference", known, got)

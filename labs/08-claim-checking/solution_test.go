@@ -112,7 +112,9 @@ func TestGrades(t *testing.T) {
 			Solution: noisy(func(Subject, int) float64 { return 1e-3 })},
 		{Name: "as fine as can be", Why: "orders are measured in the rounding floor", Lost: lost{simpsons: "is known to", differences: "is known to", digits: "is known to", noGrid: "no grid is the honest answer"},
 			Solution: grid(doublings(128, 6))},
-		{Name: "as coarse as can be", Why: "the oscillation is not resolved", Lost: lost{oscillation: "has order 2, and your experiment does not show it", noGrid: "no grid is the honest answer"},
+		{Name: "as coarse as can be", Why: "the oscillation is not resolved", Lost: lost{
+			trapezoid: "take smaller steps", simpsons: "take smaller steps", differences: "take smaller steps", digits: "take smaller steps",
+			oscillation: "has order 2, and your experiment does not show it", noGrid: "no grid is the honest answer"},
 			Solution: grid(doublings(4, 5))},
 		{Name: "everything", Why: "the judge leaves out what is too coarse, and not what is too fine", Lost: lost{trapezoid: "is known to", simpsons: "is known to", differences: "is known to", digits: "is known to", noGrid: "no grid is the honest answer"},
 			Solution: grid(doublings(4, 13))},
@@ -122,8 +124,23 @@ func TestGrades(t *testing.T) {
 			Solution: grid(func(Subject) []int { return []int{10, 20, 30, 40, 50} })},
 		{Name: "never sure", Why: "no grid for anything", Lost: lost{trapezoid: "there is one", simpsons: "there is one", differences: "there is one", oscillation: "there is one", digits: "there is one"},
 			Solution: grid(func(Subject) []int { return nil })},
-		{Name: "local orders not looked at", Why: "noise alone decides where to begin", Lost: lost{oscillation: "does not show it", noGrid: "no grid is the honest answer"},
+		{Name: "local orders not looked at", Why: "noise alone decides where to begin", Lost: lost{
+			trapezoid: "take smaller steps", simpsons: "take smaller steps", differences: "take smaller steps", digits: "take smaller steps",
+			oscillation: "does not show it", noGrid: "no grid is the honest answer"},
 			Solution: grid(settled(math.Inf(1), 1))},
+		{Name: "the grids that do for one size", Why: "a table of answers, by the kind of subject", Lost: lost{
+			trapezoid: "e^(30x)", simpsons: "e^(30x)", differences: "sin 100x", digits: "e^(30x)", oscillation: "sin 200x"},
+			Solution: grid(func(s Subject) []int {
+				for _, of := range []struct {
+					kind  string
+					first int
+				}{{"trapezoidal", 4}, {"Simpson", 4}, {"difference", 4}, {"sin 60x", 64}, {"sin 200x", 64}} {
+					if strings.Contains(s.Name, of.kind) && s.Most != 1<<10 && (s.ExactError == 0 || s.ExactError == 1e-8) {
+						return doublings(of.first, 5)(s)
+					}
+				}
+				return nil
+			})},
 		{Name: "the finest that is known well enough", Why: "noise alone decides where to end, and what is too coarse goes unnoticed", Lost: lost{noGrid: "n goes to 1024 only"},
 			Solution: solution(func(s *Solution) {
 				s.Grid = func(x Subject) (grid []int) {

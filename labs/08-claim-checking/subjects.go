@@ -17,50 +17,53 @@ type graderTable struct {
 
 var graderTables = []graderTable{
 	{"A", graderOscillating(60, 1<<15, 0), 0, 4, 7, PreAsymptotic},
-	{"B", graderDifference, 0, 64, 8, Rounding},
-	{"C", graderTrapezoidal(0), 0, 4, 7, Nothing},
-	{"D", graderTrapezoidal(0), 2e-5, 8, 8, Reference},
+	{"B", graderDifference(1), 0, 64, 8, Rounding},
+	{"C", graderTrapezoidal(1, 0), 0, 4, 7, Nothing},
+	{"D", graderTrapezoidal(1, 0), 2e-5, 8, 8, Reference},
 }
 
-// graderTrapezoidal is the trapezoidal rule on ∫₀¹ eˣ dx, with a reference known as well as said.
-func graderTrapezoidal(known float64) Subject {
+// graderTrapezoidal is the trapezoidal rule on ∫₀¹ e^{ax} dx, with a reference known as well as said.
+func graderTrapezoidal(a, known float64) Subject {
 	return Subject{
-		Name: "trapezoidal rule for the integral of e^x from 0 to 1", Exact: math.E - 1 + known/2, ExactError: known,
+		Name: fmt.Sprintf("trapezoidal rule for the integral of e^(%gx) from 0 to 1", a), Exact: math.Expm1(a)/a + known/2, ExactError: known,
 		Compute: func(n int) float64 {
-			sum := (1 + math.E) / 2
+			sum := (1 + math.Exp(a)) / 2
 			for k := 1; k < n; k++ {
-				sum += math.Exp(float64(k) / float64(n))
+				sum += math.Exp(a * float64(k) / float64(n))
 			}
 			return sum / float64(n)
 		},
-		Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: graderConstant, Least: 4, Most: 1 << 16,
+		Roundings: func(n int) float64 { return (1 + a) * float64(n) }, Size: math.Expm1(a) / a, Scale: graderConstant, Least: 4, Most: 1 << 16,
 	}
 }
 
 func graderConstant(int) float64 { return 1 }
 
 // graderSimpson is Simpson's rule for the same integral.
-var graderSimpson = Subject{
-	Name: "rule of Simpson for the integral of e^x from 0 to 1", Exact: math.E - 1,
-	Compute: func(n int) float64 {
-		sum := 1 + math.E
+func graderSimpson(a float64) Subject {
+	x := graderTrapezoidal(a, 0)
+	x.Name = fmt.Sprintf("rule of Simpson for the integral of e^(%gx) from 0 to 1", a)
+	x.Compute = func(n int) float64 {
+		sum := 1 + math.Exp(a)
 		for k := 1; k < n; k++ {
-			sum += float64(2+2*(k%2)) * math.Exp(float64(k)/float64(n))
+			sum += float64(2+2*(k%2)) * math.Exp(a*float64(k)/float64(n))
 		}
 		return sum / float64(3*n)
-	},
-	Roundings: func(n int) float64 { return 2 * float64(n) }, Size: 2, Scale: graderConstant, Least: 4, Most: 1 << 16,
+	}
+	return x
 }
 
-// graderDifference is the second difference of the sine at 1.
-var graderDifference = Subject{
-	Name: "second difference of sin at 1", Exact: -math.Sin(1),
-	Compute: func(n int) float64 {
-		h := 1 / float64(n)
-		return (math.Sin(1+h) - 2*math.Sin(1) + math.Sin(1-h)) / (h * h)
-	},
-	Roundings: func(int) float64 { return 8 }, Size: 1, Scale: func(n int) float64 { return float64(n) * float64(n) },
-	Least: 4, Most: 1 << 20,
+// graderDifference is the second difference of sin bx at 1.
+func graderDifference(b float64) Subject {
+	return Subject{
+		Name: fmt.Sprintf("second difference of sin %gx at 1", b), Exact: -b * b * math.Sin(b),
+		Compute: func(n int) float64 {
+			h := 1 / float64(n)
+			return (math.Sin(b*(1+h)) - 2*math.Sin(b) + math.Sin(b*(1-h))) / (h * h)
+		},
+		Roundings: func(int) float64 { return 4 + 4*b }, Size: 1, Scale: func(n int) float64 { return float64(n) * float64(n) },
+		Least: 4, Most: 1 << 20,
+	}
 }
 
 // graderOscillating is the midpoint rule on ∫₀¹ sin wx dx, for up to so many points: up to n = w/π there

@@ -1,10 +1,11 @@
-// Package prooftest checks derivation files under go test:
+// Package prooftest checks derivation files, and LaTeX files, under go test:
 //
-//	func TestPaper(t *testing.T) { prooftest.Run(t, "paper.flow") }
+//	func TestPaper(t *testing.T) { prooftest.Run(t, "paper.flow", "paper.tex") }
 //
 // Each step is a subtest with the attribute claim=ID. One whose verdict is not the
 // one that its file expects fails, with the text of flowproof prove --explain: the
-// point at which the sides differ, and what holds instead.
+// point at which the sides differ, and what holds instead. What of a LaTeX file could
+// not be read fails, too.
 package prooftest
 
 import (
@@ -14,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/latex"
 	"github.com/flowproof/flowproof/verify/mend"
 	"github.com/flowproof/flowproof/verify/proof"
 )
@@ -49,7 +51,7 @@ func check(t *testing.T, name string) proof.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := derivation.Parse(name, src)
+	f, err := parse(t, name, src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,6 +69,23 @@ func check(t *testing.T, name string) proof.Report {
 		}
 	}
 	return report
+}
+
+// parse reads a derivation, out of LaTeX if the file is that. What cannot be read of LaTeX is an
+// error of the test, with its place.
+func parse(t *testing.T, name string, src []byte) (*derivation.File, error) {
+	t.Helper()
+	if filepath.Ext(name) != ".tex" {
+		return derivation.Parse(name, src)
+	}
+	text, err := latex.Read(name, src, os.ReadFile)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range text.Problems {
+		t.Errorf("not read: %v", p)
+	}
+	return text.File, nil
 }
 
 // lines explain one step of a report.

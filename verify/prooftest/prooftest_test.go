@@ -13,7 +13,8 @@ import (
 func TestExamples(t *testing.T) {
 	prooftest.Run(t,
 		filepath.Join("..", "..", "testdata", "derivations", "examples", "gradient_descent.flow"),
-		filepath.Join("..", "..", "testdata", "derivations", "examples", "oscillator.flow"))
+		filepath.Join("..", "..", "testdata", "derivations", "examples", "oscillator.flow"),
+		filepath.Join("..", "..", "testdata", "latex", "duffing.tex"))
 }
 
 // file names the derivation that TestHelper checks in a process of its own.
@@ -28,7 +29,11 @@ func TestHelper(t *testing.T) {
 }
 
 func TestFailures(t *testing.T) {
+	const declared = "% flowproof: function x\n"
 	for _, tt := range []struct{ reason, src, says string }{
+		{"a slip in LaTeX", declared + "\\begin{equation}\\label{square}(x + 1)^2 = x^2 + 1\\end{equation}\n", "Instead     (x + 1)^2 = x^2 + 1 + 2*x"},
+		{"what is not read of LaTeX", declared + "\\begin{equation}\\label{one}x = x\\end{equation}\\begin{equation}\\label{two}x = q\\end{equation}\n", "two: q has no notation"},
+		{"a declaration in LaTeX", "% flowproof: function x y\n", ".tex:1"},
 		{"a slip", "function x, y\nstep square\n  claim (x + y)^2 = x^2 + y^2\n", "Instead     (x + y)^2 = x^2 + y^2 + 2*x*y"},
 		{"its subtest", "function x, y\nstep square\n  claim (x + y)^2 = x^2 + y^2\n", "--- FAIL: TestHelper/square"},
 		{"a step that is right where a slip is on record", "function x\nstep a\n  claim x = x\n  expect refuted\n  because \"no\"\n", "own.flow: proved; expected to be refuted"},
@@ -36,6 +41,9 @@ func TestFailures(t *testing.T) {
 		{"nothing is claimed", "function x\n", "nothing is claimed"},
 	} {
 		name := filepath.Join(t.TempDir(), "own.flow")
+		if strings.Contains(tt.reason, "LaTeX") {
+			name = filepath.Join(t.TempDir(), "own.tex")
+		}
 		if err := os.WriteFile(name, []byte(tt.src), 0o644); err != nil {
 			t.Fatal(err)
 		}

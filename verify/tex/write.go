@@ -150,9 +150,18 @@ func (w *Writer) name(e *derivation.Name) (tex string, level int) {
 	case e.Primes == 0:
 		return spaced(tex), atom
 	case e.Primes < len(accents):
-		return accents[e.Primes] + "{" + tex + "}", atom
+		return accented(accents[e.Primes], tex), atom
 	}
 	return fmt.Sprintf(`%s^{(%d)}`, tex, e.Primes), tight
+}
+
+// accented puts an accent over a name, and not over its subscripts and what follows them.
+func accented(accent, tex string) string {
+	base, rest, below := strings.Cut(tex, "_")
+	if !below || composed.MatchString(tex) || strings.Contains(base, "{") {
+		return accent + "{" + tex + "}"
+	}
+	return accent + "{" + base + "}_" + rest
 }
 
 func (w *Writer) binary(e *derivation.Binary) (tex string, level int) {
@@ -236,7 +245,7 @@ func (w *Writer) call(e *derivation.Call) (tex string, level int) {
 		}
 		return w.value(x, "t"+at), tight
 	case "sub":
-		return `\left.` + w.Expr(x) + `\right|_{` + w.Expr(e.Args[1]) + "=" + w.Expr(e.Args[2]) + "}", tight
+		return `\left.` + w.at(x, looseProduct) + `\right|_{` + w.Expr(e.Args[1]) + "=" + w.Expr(e.Args[2]) + "}", tight
 	}
 	name := strings.TrimRight(e.Func, "'")
 	return strings.TrimSpace(letter(name)) + e.Func[len(name):] + w.brackets(e.Args...), tight
@@ -255,7 +264,7 @@ func (w *Writer) value(x derivation.Expr, at string) string {
 	if _, ok := x.(*derivation.Name); ok && len(w.depends(x)) == 0 {
 		return strings.TrimSpace(w.at(x, atom)) + "(" + at + ")"
 	}
-	return `\left.` + w.Expr(x) + `\right|_{t=` + at + "}"
+	return `\left.` + w.at(x, looseProduct) + `\right|_{t=` + at + "}"
 }
 
 // letter writes the name of a symbol as it is read where there is no notation of it; a

@@ -26,6 +26,7 @@ func TestWrite(t *testing.T) {
 		"int(x + y) = x + O(eps^2)":       `\int_0^t \left(x + y\right)\,ds = x + \mathcal{O}(\epsilon^{2})`,
 		"d(a^2, a) = abs(x)":              `\partial_{a}\left(a^{2}\right) = \left|x\right|`,
 		"sub(a*x, a, k) = -x^2":           `\left.ax\right|_{a=k} = -x^{2}`,
+		"at0(x + y) = a":                  `\left.\left(x + y\right)\right|_{t=0} = a`,
 		"at0(x*y) = exp(-(a - b)) - (-a)": `\left.xy\right|_{t=0} = \exp\left(-\left(a - b\right)\right) - \left(-a\right)`,
 	} {
 		f, err := derivation.Parse("x.flow", []byte("small eps\nconstant a, b, k, mu0\nfunction x, y\nstep one\n  claim "+claim+"\n"))
@@ -43,13 +44,21 @@ func TestWriteNotation(t *testing.T) {
 	f, err := derivation.Parse("x.flow", []byte(`constant g, h, xb
 notation "\partial_x L" = g
 notation "\bar x_j" = xb
+function uj, vj
+notation "u_j" = uj
+notation "v_j(t)" = vj
 step one
   claim g^2*h = xb^2*g
+step two
+  claim uj' = vj''
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got, want := tex.WriterOf(f).Step(f.Steps()[0]), `\left(\partial_x L\right)^{2}h = \bar x_j^{2}\partial_x L`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := tex.WriterOf(f).Step(f.Steps()[1]), `\dot{u}_j = \ddot{v}_j(t)`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
