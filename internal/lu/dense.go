@@ -117,16 +117,16 @@ func (m *Dense) Solve(b []float64) {
 		if i > 0 {
 			row := m.l[i*m.stride:][:i]
 			rest -= dot(row[:i-1], b)
-			rest -= row[i-1] * latest
+			rest -= float64(row[i-1] * latest)
 		}
 		b[i], latest = rest, rest
 	}
 	for k := n - 1; k >= 0; k-- {
 		row := m.u[k*m.stride+k:][:n-k]
-		rest := b[k] * row[0]
+		rest := float64(b[k] * row[0])
 		if len(row) > 1 {
 			rest -= dot(row[2:], b[k+2:])
-			rest -= row[1] * latest
+			rest -= float64(row[1] * latest)
 		}
 		b[k], latest = rest, rest
 	}
