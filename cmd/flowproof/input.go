@@ -36,6 +36,9 @@ func inputFlags() []cli.Flag {
 // readInput reads the data and the start, and refuses data that no θ interpolates.
 func readInput(cmd *cli.Command) (*models.Regression, dynamics.Start, error) {
 	none := dynamics.Start{}
+	if err := needs(cmd, "x", "y"); err != nil {
+		return nil, none, err
+	}
 	stdin, err := onceOnly(cmd, "x", "y", "u0", "v0")
 	if err != nil {
 		return nil, none, err

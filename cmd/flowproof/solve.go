@@ -44,9 +44,6 @@ flowproof solve --x X.csv --y y.csv --c 0.05 --method hb --eta 0.004 --mu 0.9`,
 			if err != nil {
 				return err
 			}
-			if err := needs(cmd, "x", "y"); err != nil {
-				return err
-			}
 			data, start, err := readInput(cmd)
 			if err != nil {
 				return err

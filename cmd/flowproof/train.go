@@ -35,9 +35,6 @@ flowproof train --x X.csv --y y.csv --c 0.05 --method nag --eta 0.004 --mu 0.9`,
 			if err != nil {
 				return err
 			}
-			if err := needs(cmd, "x", "y"); err != nil {
-				return err
-			}
 			data, start, err := readInput(cmd)
 			if err != nil {
 				return err
