@@ -86,6 +86,7 @@ func TestProblems(t *testing.T) {
 		{"fewer behind solving than rows", "% flowproof: function u, v\n% flowproof: given flow solving u'\n\\begin{align}\n\\dot u &= v\\\\\n\\dot v &= -u\n\\end{align}", "flow: there are 2 hypotheses in the display, and 1 behind solving"},
 		{"a row that is no hypothesis", "% flowproof: given flow\n\\[ \\dot x = x, \\quad x^2 \\]", "x^2 is no statement"},
 		{"a macro without end", "\\newcommand{\\a}{\\a\\a}\n\\begin{equation}\\label{eq:1}x = \\a\\end{equation}", "does not come to an end"},
+		{"a macro that makes too much of its argument", "\\newcommand{\\two}[1]{#1#1}\\newcommand{\\one}{x}\n\\begin{equation}\\label{eq:1}x = \\two{\\one " + strings.Repeat("x", 60_000) + "}\\end{equation}", "\\one does not come to an end, or to more than 100000 bytes"},
 		{"a macro without its argument", "\\newcommand{\\a}[1]{#1}\n\\begin{equation}\\label{eq:1}x = \\a\\end{equation}", "\\a takes 1 arguments, and has 0"},
 		{"a display without end", "\\begin{equation}\\label{eq:1}\nx = x", "paper.tex:4:1: line:4: \\begin{equation} is not closed by \\end{equation}"},
 		{"a comment without display", "% flowproof: step one\n% flowproof: step two", "paper.tex:4:1: step one: no display follows"},
