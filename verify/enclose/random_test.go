@@ -135,6 +135,11 @@ func TestVanishingExponential(t *testing.T) {
 	prove(t, problem(t, []string{"x' = -8/10*exp(-(x*x)^2) - 9/10*y - 2/10*x", "y' = -1/10*y*x - 7/10*sqrt(2 + (x*x)^2) - 6/10*sqrt(3)"}, "1.2 [-0.4,-0.399]", "2.75"))
 }
 
+// A product is a square for both sides, whichever way its factors are written, and not below zero.
+func TestSquaresAreReadAlike(t *testing.T) {
+	prove(t, problem(t, []string{"x' = (y*0.5)*(0.5*y)", "y' = 2"}, "-1 [1,1.0001]", "100"))
+}
+
 // follow goes with the solution through y by Taylor series, in steps of a fixed length. It reports
 // whether they are short enough: the last terms of each series are roundings.
 func follow(f func(dst []taylor.Number, _ taylor.Number, y []taylor.Number), y []float64, time float64) bool {

@@ -32,8 +32,11 @@ func newProgram(names []string) *program {
 	return p
 }
 
-// push appends an operation unless there is one like it.
+// push appends an operation unless there is one like it; x + y is like y + x.
 func (p *program) push(o operation) int {
+	if (o.kind == '+' || o.kind == '*') && o.a > o.b {
+		o.a, o.b = o.b, o.a
+	}
 	if i, ok := p.known[o]; ok {
 		return i
 	}
