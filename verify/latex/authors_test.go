@@ -72,6 +72,11 @@ func TestAuthors(t *testing.T) {
 		{"two hypotheses in one", "% flowproof: given flow solving x'\n\\begin{align}\\dot x &= y\\label{p}\\\\ \\dot y &= -x\\label{q}\\end{align}\n\\[\\label{e}\\dot x = y\\]", "e: D(x) = y; there are 2 hypotheses in the display, and 1 behind solving"},
 		{"a row whose signs stand at its head", "\\begin{align*}\\label{e}\n & a = b \\\\ & - c = d\n\\end{align*}", "a row that begins with a sign"},
 		{"a statement that follows from another", `\[\label{e}a = 2 \implies b = 4\]`, "does the arrow follow"},
+		{"a word for the arrow", `\[\label{e}a = 2 \text{ implies } b = 4\]`, "does the arrow follow"},
+		{"a let of twice the name", "% flowproof: let energy\n\\[2E = kx^2\\]", "a definition has a symbol on its left side"},
+		{"a let of a derivative", "% flowproof: let energy\n\\[\\dot E = kx^2\\]", "a definition has a symbol on its left side"},
+		{"a let with an argument", "% flowproof: let energy\n\\[E(x) = kx^2\\]", "a definition has a symbol on its left side"},
+		{"a let of the time", "% flowproof: let energy\n\\[\\mathcal{E}_0(t) = kx^2\\]\n\\[\\label{e}\\mathcal{E}_0(t) = kx^2\\]", "e: energy = k*x^2"},
 		{"a hypothesis that is one", "% flowproof: given e\n\\[a = 0 \\Rightarrow b = 1\\]", "does the arrow follow"},
 		// Spaces and words.
 		{"a wide space parts", `\[\label{e}\dot x = y \qquad \dot y = x\]`, "a factor after a break"},

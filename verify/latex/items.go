@@ -94,7 +94,7 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 }
 
 // arrow is one between two statements.
-var arrow = regexp.MustCompile(`\\(?:implies|Rightarrow|Longrightarrow)\b`)
+var arrow = regexp.MustCompile(`\\(?:implies|Rightarrow|Longrightarrow)\b|\\(?:text|mbox|textrm|textnormal|mathrm)\s*\{[\s~]*implies[\s~]*\}`)
 
 // problem says why a display is not read.
 func (s statement) problem(why string) Problem {
@@ -197,6 +197,12 @@ func (w *writer) givens(i int, x item) {
 	}
 }
 
+// defined is the left side of a definition: a letter or a command for one, with an accent or in a
+// font, with indices and the time.
+var defined = regexp.MustCompile(`^(?:[A-Za-z]|\\(?:[Gg]amma|[Dd]elta|[Tt]heta|[Ll]ambda|[Xx]i|[Pp]i|[Ss]igma|[Uu]psilon|[Pp]hi|[Pp]si|[Oo]mega|alpha|beta|(?:var)?epsilon|zeta|eta|iota|kappa|mu|nu|(?:var)?rho|tau|chi|ell|var(?:phi|theta|sigma))` +
+	`|\\(?:math(?:cal|rm|bf|bb|it|sf|frak|scr)|boldsymbol|bm|bar|tilde|hat|vec|widetilde|widehat|overline)\s*(?:\{[^{}]*\}|[A-Za-z]|\\[A-Za-z]+))` +
+	`(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]|\\[A-Za-z]+))?(?:\s*\^\s*(?:\{\(?[A-Za-z\\]+\)?\}|[A-Za-z]))?(?:\s*\(\s*t\s*\))?$`)
+
 // let writes a definition: the left side is how the name of the comment is printed.
 func (w *writer) let(i int, x item) {
 	all, _ := w.shown(i, x)
@@ -205,6 +211,10 @@ func (w *writer) let(i int, x item) {
 	}
 	s, words := all[0], x.words()
 	left, right := sides(s.of.tex)
+	if right != "" && !defined.MatchString(left) {
+		w.unread(x, s.problem("a definition has a symbol on its left side, with or without indices, and no arguments but (t): of others write a notation"))
+		return
+	}
 	if len(words) != 1 || right == "" {
 		w.unread(x, s.problem("a definition is the comment let NAME before a display NAME = …"))
 		return

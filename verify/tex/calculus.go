@@ -61,7 +61,7 @@ func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 
 // differentials says whether tokens are d and a name.
 func (p *parser) differentials(from, to int) bool {
-	return to-from > 1 && p.toks[from].text == "d" && isName(p.toks[from+1].text)
+	return from < to && p.toks[from].text == "d" && (to-from == 1 || isName(p.toks[from+1].text))
 }
 
 // differentiated reads what a derivative works on: the rest of the numerator or,
@@ -96,11 +96,18 @@ func (p *parser) follows(i int) bool {
 		}
 	}
 	pos := p.pos
-	p.pos = min(i+1, p.end)
-	found := p.startsFactor() && !(p.is("(") && (p.peek(1).text == "0" || p.peek(1).text == "t")) // (0) and (t) are arguments
+	if p.pos = min(i+1, p.end); p.is("^") {
+		at := p.tok()
+		p.pos++
+		p.span(at)
+	}
+	found := products[p.tok().text] || p.startsFactor() && !(p.is("(") && (p.peek(1).text == "0" || p.peek(1).text == "t")) // (0) and (t) are arguments
 	p.pos = pos
 	return found
 }
+
+// products are the signs between factors.
+var products = set(`\cdot \times \odot * /`)
 
 // derivative is D of x so many times.
 func derivative(t token, x derivation.Expr, times int) derivation.Expr {

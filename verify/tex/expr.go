@@ -32,6 +32,9 @@ func (p *parser) expr() (derivation.Expr, kind) {
 // begins reports whether a sign begins a statement of its own, as in the second row of
 // x &= y \\ -z &= w. It fails where print does not say.
 func (p *parser) begins(sign token) bool {
+	if sign.sep == column && p.brackets > 0 {
+		p.fail(sign, "a sign behind a gap, within brackets: a sum, or several entries?")
+	}
 	if sign.sep == together || p.brackets > 0 {
 		return false
 	}
@@ -165,7 +168,11 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.single(t, ky)
 		case beside && t.text == "(" && isNumber && v.Sign() > 0 && v.IsInt():
 			p.fail(t, "a number in brackets: a factor, or the number of an equation? Write \\cdot, or \\tag")
-		case beside && t.text == "(" && k == symbol && !isSum(y) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
+		case beside && k == number && fractionOfNumbers(y):
+			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
+		case beside && t.text == "(" && t.sep == together && p.derivedField(last) && k != plain:
+			p.fail(t, "the derivative at these arguments, or a product? Give a notation for it, or write \\cdot")
+		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && !isSum(y) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
@@ -177,6 +184,36 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 		x, k, last = &derivation.Binary{Pos: t.pos, Op: op, X: x, Y: y}, ky, y
 		alone, divided, solidus = false, op == '/', solidus || op == '/'
 	}
+}
+
+// derivedField reports whether an expression is a derivative of a field by itself.
+func (p *parser) derivedField(x derivation.Expr) bool {
+	derived := false
+	for {
+		call, ok := x.(*derivation.Call)
+		if !ok || call.Func != "D" && call.Func != "d" {
+			if ok && strings.HasSuffix(call.Func, "'") {
+				return true
+			}
+			return derived && p.isField(x)
+		}
+		x, derived = call.Args[0], true
+	}
+}
+
+func isDerivative(x derivation.Expr) bool {
+	call, ok := x.(*derivation.Call)
+	return ok && (call.Func == "D" || call.Func == "d")
+}
+
+func fractionOfNumbers(x derivation.Expr) bool {
+	b, ok := x.(*derivation.Binary)
+	if !ok || b.Op != '/' {
+		return false
+	}
+	_, above := b.X.(*derivation.Number)
+	_, below := b.Y.(*derivation.Number)
+	return above && below
 }
 
 func isSum(x derivation.Expr) bool {
@@ -352,6 +389,9 @@ func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool)
 	_, known := p.r.dict.lookup(p.toks, min(p.pos+1, p.end), p.end)
 	switch {
 	case after == ")" && in.text == "0":
+		if len(p.r.depends(x)) > 0 {
+			p.fail(t, "a value at the place 0, or at the time 0? Give a notation for it")
+		}
 		p.pos += 3
 		return &derivation.Call{Pos: start.pos, Func: "at0", Args: []derivation.Expr{x}}, true
 	case after == ")" && (in.text == "t" || len(p.integrals) > 0 && known == 0 && !p.isBound(in.text) && isName(in.text)):

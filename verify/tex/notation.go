@@ -51,11 +51,16 @@ func notationOf(f *derivation.File) (all []*derivation.Notation) {
 // those that are printed as a derivative of another is, such as u_x of a function u(x).
 func defaultNotation(f *derivation.File, clashes map[string]bool) []*derivation.Notation {
 	var all []*derivation.Notation
+	names, alike := map[string]string{}, map[string]bool{} // TeX of several names is none's
 	add := func(name string) {
 		if clashes[name] {
 			return
 		}
 		for _, tex := range printed(name) {
+			if other, taken := names[tex]; taken && other != name {
+				alike[tex] = true
+			}
+			names[tex] = name
 			all = append(all, &derivation.Notation{TeX: tex, X: &derivation.Name{Name: name}})
 		}
 	}
@@ -75,7 +80,7 @@ func defaultNotation(f *derivation.File, clashes map[string]bool) []*derivation.
 			}
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(n *derivation.Notation) bool { return alike[n.TeX] })
 }
 
 // printed lists the TeX of a name.

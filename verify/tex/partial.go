@@ -3,6 +3,7 @@ package tex
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -180,11 +181,30 @@ func (p *parser) inlinePartial(t token) derivation.Expr {
 	return p.partly(t, x, all, true)
 }
 
+// valueBy fails if a derivative is by an argument of a field that stands at others: it may be that
+// at these, or that of the value.
+func (p *parser) valueBy(at token, x derivation.Expr, v by) {
+	n, ok := v.(*derivation.Name)
+	if !ok {
+		return
+	}
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		if call, ok := x.(*derivation.Call); ok {
+			of := p.r.fields[strings.TrimRight(call.Func, "'")]
+			if slices.Contains(of, n.Name) && !here(call.Args, of) {
+				p.fail(at, "the derivative by %s at these arguments, or that of the value there? Give a notation for it", n.Name)
+			}
+		}
+		return true
+	})
+}
+
 // partly is the derivative of x by these, the first of them first. Where it is whole, what it is of
 // stands before it, so that brackets behind it hold a place.
 func (p *parser) partly(at token, x derivation.Expr, all []by, whole bool) derivation.Expr {
 	y := x
 	for _, v := range all {
+		p.valueBy(at, x, v)
 		if v == nil {
 			p.moves(at, x)
 			p.begun(at, x)

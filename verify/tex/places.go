@@ -67,6 +67,9 @@ func (p *parser) placed(x derivation.Expr, k kind) (derivation.Expr, kind) {
 		if x = p.partly(at, x, all, false); k != symbol {
 			k = plain
 		}
+		if of != nil && p.is("(") && p.tok().sep == together && !(p.peek(1).text == "t" && p.peek(2).text == ")") {
+			p.fail(p.tok(), "the derivative at these arguments, or a product? Give a notation for it, or write \\cdot")
+		}
 	}
 	if k == symbol && len(on) > 0 && p.is("(") && p.tok().sep == together {
 		if there, ok := p.place(x); ok {

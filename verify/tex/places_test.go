@@ -11,7 +11,7 @@ import (
 // them: want is what is read, or else what is said.
 func TestVariables(t *testing.T) {
 	f, err := derivation.Parse("", []byte(`variable x, y, x_1, xi
-constant c, nu, u_y, v_y, v_t, a_x
+constant c, d, nu, u_y, v_y, v_t, a_x
 function q
 function u(x), v(x, y), w(x_1), rho(xi)
 field f(u), V(q), W(u, q)
@@ -104,6 +104,28 @@ notation "u_\nu" = nu
 		{"an integrand behind its differential", `\int_0^t ds\,\dot q`, "is this what is integrated"},
 		{"over a place", `\int_0^t u\,dx`, "x is a variable beside the time"},
 		{"an integral of 1", `\int_0^t ds`, "int(1)"},
+		{"by the argument of a field, elsewhere", `\partial_q V(c)`, "or that of the value there"},
+		{"the same as a fraction", `\frac{\partial W(u,c)}{\partial q}`, "or that of the value there"},
+		{"before it", `\frac{\partial}{\partial q}V(c)`, "or that of the value there"},
+		{"by a place", `\partial_x f(v)`, "d(f(v), x)"},
+		{"a derivative of a field at 0", `V_q(0)`, "the derivative at these arguments, or a product"},
+		{"at others", `V_q(q+c)`, "the derivative at these arguments, or a product"},
+		{"in brackets", `(V')(q+c)`, "the derivative at these arguments, or a product"},
+		{"with a dot", `\dot V(q+c)`, "the derivative at these arguments, or a product"},
+		{"at the time", `V_q(t)`, "d(V, q)"},
+		{"brackets at 0", `(u+v)(0)`, "a value at the place 0"},
+		{"brackets at a time", `(q-c)(c)`, "a value at another time, or a product?"},
+		{"a fraction at a time", `\frac{dq}{dt}(2c)`, "a value at another time, or a product?"},
+		{"a power behind brackets under a derivative", `\frac{d}{dt}(q+c)^2 q`, "is what follows these brackets"},
+		{"a sign behind them", `\frac{d}{dt}(q+c)\cdot q`, "is what follows these brackets"},
+		{"a power alone", `\frac{d}{dt}(q+c)^2`, "D((q + c)^2)"},
+		{"a letter d that is declared", `\frac{d}{dq}V`, "a derivative, but not by t"},
+		{"a thin space for a sign", `2\,10^3`, "digits behind a space"},
+		{"a thousand", `2\,000c`, "2000*c"},
+		{"a mixed number", `1\frac12c`, "a sum, as in 1½"},
+		{"a decimal comma", `c = 1,000`, "a comma between digits"},
+		{"a vector", `\left(\begin{array}{cc} c & -c\end{array}\right)`, "a matrix is not read"},
+		{"a gap in brackets", `(c\quad -c)`, "a sum, or several entries"},
 		{"fewer below", `\partial^2 u/\partial x`, "1 derivatives below the solidus, and 2 above"},
 	} {
 		got := ""
@@ -117,6 +139,26 @@ notation "u_\nu" = nu
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %s is read as %v, %v; want %s", c.reason, c.tex, read, err, c.want)
 		}
+	}
+}
+
+// Two names that print alike have no notation by themselves.
+func TestNamesThatPrintAlike(t *testing.T) {
+	f, err := derivation.Parse("", []byte("small eps\nconstant epsilon, x1, x_1, y\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := ReaderOf(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tex, want := range map[string]string{`\epsilon = y`: `\epsilon has no notation`, `x_1 = y`: "x_1 has no notation"} {
+		if read, err := r.Read(tex); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s is read as %v, %v; want %s", tex, read, err, want)
+		}
+	}
+	if read, err := r.Read(`\varepsilon = y`); err != nil || read[0].String() != "eps = y" {
+		t.Errorf("%v, %v", read, err)
 	}
 }
 

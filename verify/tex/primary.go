@@ -137,6 +137,9 @@ func (p *parser) number() derivation.Expr {
 		if !isDigit(t.text) && !point || s.Len() > 0 && t.sep != together {
 			break
 		}
+		if s.Len() > 0 && t.off > p.toks[p.pos-1].off+1 && !p.thousands() {
+			p.fail(t, "digits behind a space: one number, or a product? Write \\cdot")
+		}
 		s.WriteString(t.text)
 		p.pos++
 	}
@@ -145,6 +148,17 @@ func (p *parser) number() derivation.Expr {
 		p.fail(start, "%s is no number", s.String())
 	}
 	return &derivation.Number{Pos: start.pos, Val: v}
+}
+
+// thousands reports whether just three digits follow, without a power.
+func (p *parser) thousands() bool {
+	for i := range 3 {
+		if t := p.peek(i); !isDigit(t.text) || i > 0 && t.off != p.peek(i-1).off+1 {
+			return false
+		}
+	}
+	next := p.peek(3)
+	return next.text != "^" && !(isDigit(next.text) && next.off == p.peek(2).off+1)
 }
 
 // bracketed reads (x), [x] or \{x\}.

@@ -105,6 +105,8 @@ func (p *parser) display() (chains []Statement) {
 		switch {
 		case t.text == "." && isDigit(p.peek(1).text) && p.peek(1).off == t.off+1:
 			p.fail(t, "a decimal point without a digit before it: write 0.%s", p.peek(1).text)
+		case t.text == "," && p.pos > 0 && isDigit(p.toks[p.pos-1].text) && isDigit(p.peek(1).text) && p.peek(1).off == p.toks[p.pos-1].off+2:
+			p.fail(t, "a comma between digits: a decimal one, or two statements? Write a point, or a space behind it")
 		case t.text == `\implies`, t.text == ",", t.text == ";", t.text == ".":
 			if p.pos++; t.text == `\implies` && p.tok().text == "" {
 				p.fail(t, "nothing follows the arrow")

@@ -324,6 +324,9 @@ func (s *scanner) environment(which string, start int) {
 	}
 	s.envs = append(s.envs, name)
 	if name == "array" {
+		if n := len(s.toks); n > 0 && closes[s.toks[n-1].text] != "" {
+			s.fail(start, "a matrix is not read: give a notation for it, or its entries one by one")
+		}
 		s.group() // the columns
 	}
 }
