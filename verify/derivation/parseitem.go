@@ -76,7 +76,7 @@ func (p *parser) small() (items []Item) {
 	items = append(items, &Small{first.pos, first.text})
 	for p.accept(",") {
 		n := p.name("another small parameter")
-		ratio := n.text + "_over_" + first.text
+		ratio := n.text + ratioOver + first.text
 		p.smalls[n.text] = first.text
 		items = append(items,
 			&Declare{Pos: n.pos, Kind: Constant, Sign: Positive, Names: []Declared{{Pos: n.pos, Name: ratio}}},
@@ -84,6 +84,12 @@ func (p *parser) small() (items []Item) {
 	}
 	return items
 }
+
+const ratioOver = "_over_"
+
+// IsRatio reports whether a name is that of a further small parameter over the first: a
+// number, and no constant that may depend on it.
+func IsRatio(name, small string) bool { return small != "" && strings.HasSuffix(name, ratioOver+small) }
 
 func (p *parser) title(t token) {
 	if p.file.Title != "" || len(p.file.Items) > 0 {

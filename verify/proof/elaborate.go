@@ -54,6 +54,10 @@ func newElaborator(c *derivation.Claim) *elaborator {
 		e.kinds[s.Name] = s.Kind
 		switch s.Kind {
 		case derivation.Constant:
+			if derivation.IsRatio(s.Name, c.Small) {
+				e.symbols[s.Name] = e.Number(s.Name)
+				continue
+			}
 			e.symbols[s.Name] = e.Constant(s.Name, signs[s.Sign])
 		case derivation.Function:
 			e.symbols[s.Name] = e.Function(s.Name, signs[s.Sign])

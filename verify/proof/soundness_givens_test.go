@@ -183,9 +183,16 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"unknown", "given g: eps = 1; step k| claim a = 2"},
 		{"unknown", "given g: eps > 1; step k| claim a >= 2"},
 		{"refuted", "given g: 1 < 2; given h: eps^2 = eps*eps; step k| claim a >= 2"},
-		{"refuted", "given g: delta = eps + O(eps^2); step k| claim delta = eps"}, // delta/eps is a constant, and may depend on eps
-		{"proved", "given g: delta = eps + eps^2; step k| claim delta^2 = (eps + eps^2)*delta| by delta*{g}"},
-		{"void", "given g: delta = eps^2; step k| claim delta = eps^2| by {g}"}, // but is > 0 at eps = 0
+		{"unknown", "given g: delta = eps + O(eps^2); step k| claim delta = eps"}, // delta/eps is a number
+		{"unknown", "given g: delta = eps + O(eps^2); step k| claim delta = eps + O(eps^3)"},
+		{"unknown", "given g: delta*(1 + eps*x) = eps; step k| claim x = 0"},
+		{"void/unknown", "given g: delta = eps + eps^2; step k| claim delta^2 = (eps + eps^2)*delta| by delta*{g}"},
+		{"void/unknown", "given g: delta^2 = eps^2 + eps^3; step k| claim delta^4 = (eps^2 + eps^3)*delta^2| by delta^2*{g}"},
+		{"void/unknown", "given g: delta = c*eps; given h: c = 1 + eps; step k| claim delta = eps + eps^2| by {g} + eps*{h}"},
+		{"void", "given g: delta = eps^2; step k| claim delta = eps^2| by {g}"},
+		{"proved", "given g: delta = 2*eps; step k| claim delta^2 = 4*eps^2| by (delta + 2*eps)*{g}"},
+		{"proved", "given g: delta = c*eps; step k| claim delta^2 = c^2*eps^2| by (delta + c*eps)*{g}"},
+		{"refuted", "given g: delta = 2*eps; step k| claim delta = eps"},
 		{"unknown/proved", "given g: x' = u'; given h: x = u + eps*w; step one| claim w' = 0"},
 		{"unknown/proved", "given g: x' = u'; given h: x = u + delta*w; step one| claim w' = 0"},
 		{"unknown/proved", "given g: x' = u' + O(eps^2); given h: x = u + eps*w; step one| claim w' = O(eps)"},

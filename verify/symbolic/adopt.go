@@ -14,6 +14,9 @@ func (f *Field) adopted(p Poly, from *Field) Poly {
 		switch x := from.gens[g]; x.kind {
 		case constant:
 			from.declares("constant "+x.name, g)
+			if x.number {
+				return Var(f.Number(x.name))
+			}
 			return Var(f.Constant(x.name, x.sign))
 		case jet:
 			return Var(f.jet(f.adoptedFunction(x.base, from), x.order[0]))

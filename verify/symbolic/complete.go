@@ -295,6 +295,11 @@ func (c *completion) findable() {
 	if c.unlawful != "" {
 		fail("%s", c.unlawful)
 	}
+	for _, g := range ordered(c.rules) {
+		if value := c.rules[g].value; c.gens[g].number && (value.Order() < Exact || c.small(value.poly)) {
+			fail("%s is a number, and %s may make it depend on %s", c.Name(g), joined(c.sources[g].ids), c.Name(0))
+		}
+	}
 }
 
 // union appends what is not there yet.

@@ -81,15 +81,16 @@ var prefix = [...]string{integral: "int", inverse: "1/", squareRoot: "sqrt", exp
 
 // generator is what the field knows of one.
 type generator struct {
-	kind  kind
-	name  string // as it is printed
-	sign  Sign
-	base  Gen   // of a jet: the function; of an initial: what it is the value of
-	field int   // of a partial, here or elsewhere
-	order []int // of a jet: how often derived; of a partial: by each argument
-	arg   Poly
-	args  []Poly // of a field elsewhere
-	along *Along // of a function that is a derivative by variables
+	kind   kind
+	name   string // as it is printed
+	sign   Sign
+	number bool  // a constant that does not depend on ε
+	base   Gen   // of a jet: the function; of an initial: what it is the value of
+	field  int   // of a partial, here or elsewhere
+	order  []int // of a jet: how often derived; of a partial: by each argument
+	arg    Poly
+	args   []Poly // of a field elsewhere
+	along  *Along // of a function that is a derivative by variables
 
 	// What was made of it, 0 where it was not: of a function its derivatives, from
 	// the first; of a partial those by its arguments; of either its value at 0.
@@ -146,6 +147,13 @@ func (f *Field) add(key string, g generator) Gen {
 // Constant returns a symbol with D = 0.
 func (f *Field) Constant(name string, s Sign) Gen {
 	return f.add("constant "+name, generator{kind: constant, name: name, sign: s})
+}
+
+// Number returns a positive symbol with D = 0 that does not depend on ε either.
+func (f *Field) Number(name string) Gen {
+	g := f.Constant(name, Positive)
+	f.gens[g].number = true
+	return g
 }
 
 // Function returns a symbol that depends on t.
