@@ -77,6 +77,10 @@ func TestAuthors(t *testing.T) {
 		{"a let of a derivative", "% flowproof: let energy\n\\[\\dot E = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let with an argument", "% flowproof: let energy\n\\[E(x) = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let of the time", "% flowproof: let energy\n\\[\\mathcal{E}_0(t) = kx^2\\]\n\\[\\label{e}\\mathcal{E}_0(t) = kx^2\\]", "e: energy = k*x^2"},
+		{"a length behind a break", `\begin{multline}\label{e} a + b \\*[2mm] = b + a\end{multline}`, "e: a + b = b + a"},
+		{"a display of a macro", "\\newcommand{\\disp}[1]{\\begin{equation}#1\\end{equation}}\n% flowproof: step s\n\\disp{a=b}\n\\[\\label{e}a = a\\]", "e: a = a; \\disp is not read"},
+		{"a line that a hypothesis has not", "% flowproof: given e\n% flowproof:   using f\n\\[a = b\\]", "a hypothesis has no line"},
+		{"a quantifier over a symbol", `\[\label{e}a^2 = a \quad \forall a \in \{0,1\}\]`, "a quantifier over a, which is declared"},
 		{"a hypothesis that is one", "% flowproof: given e\n\\[a = 0 \\Rightarrow b = 1\\]", "does the arrow follow"},
 		// Spaces and words.
 		{"a wide space parts", `\[\label{e}\dot x = y \qquad \dot y = x\]`, "a factor after a break"},

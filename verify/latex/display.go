@@ -36,6 +36,9 @@ var (
 	gap            = regexp.MustCompile(`^\*?(?:\[\s*[-.\d]*\s*(?:pt|em|ex|cm|mm|in|\\[a-z]+)\s*\])?`) // of \\*[2ex]
 )
 
+// displayWithin is the beginning of a display in the body of a macro.
+var displayWithin = regexp.MustCompile(`\\\[|\$\$|\\begin\s*\{(?:equation|multline|displaymath|align|gather|flalign|alignat|eqnarray)\*?\}`)
+
 // An opening begins a display.
 type opening struct {
 	text string
@@ -119,6 +122,9 @@ func (d *document) opening(text string) (open opening, ok bool) {
 		command, _, _ := commandName(text)
 		m, known := d.latest(command)
 		body := strings.TrimSpace(m.body)
+		if known && m.arguments > 0 && displayWithin.MatchString(body) {
+			return opening{command, command, []string{"}"}, false}, true
+		}
 		if !known || m.arguments > 0 {
 			return opening{}, false
 		}
@@ -212,7 +218,9 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 	}
 	if name == "multline" { // its rows are one
 		for _, end := range slices.Backward(rowEnds(tex)) {
-			tex = tex[:end] + "  " + tex[end+len(`\\`):]
+			n := len(`\\`)
+			n += len(gap.FindString(tex[end+n:]))
+			tex = tex[:end] + strings.Repeat(" ", n) + tex[end+n:]
 		}
 	}
 	if !environments[name] || !labelCommand.MatchString(tex) {

@@ -170,6 +170,12 @@ func (w *writer) givens(i int, x item) {
 	if !whole {
 		return
 	}
+	for _, l := range x.head[1:] {
+		if firstWord(l.comment) != "up" {
+			w.unread(x, all[0].problem(fmt.Sprintf("a hypothesis has no line %q: only up to O(…)", strings.TrimSpace(l.comment))))
+			return
+		}
+	}
 	head, solved, _ := strings.Cut(strings.Join(x.words(), " ")+" ", "solving ")
 	list := strings.FieldsFunc(solved, func(r rune) bool { return r == ',' || r == ' ' })
 	_, instead, alternative := strings.Cut(head, "instead ")
@@ -186,7 +192,7 @@ func (w *writer) givens(i int, x item) {
 		if alternative {
 			line += " instead " + strings.TrimSpace(instead)
 		}
-		line += ": " + s.String()
+		line += ": " + upTo(x, s.Statement)
 		if len(list) > 0 {
 			line += " solving " + list[k]
 			if !alternative {

@@ -56,6 +56,7 @@ func TestDisplays(t *testing.T) {
 		{"an optional argument", "\\newcommand{\\dd}[2][t]{\\frac{d}{d#1}#2}\n\\begin{equation}\\label{eq:1}\\dd{x^2} = 2x\\dot x\\end{equation}", []string{"step eq:1", one, "using newton"}},
 		{"a remainder that the text leaves out", "% flowproof: small h\n% flowproof: step one\n% flowproof:   up to O(h^2)\n\\[ x(t+h) = x + h\\dot x \\]", []string{"step one", "claim shift(x, h) = x + h*D(x) + O(h^2)", "using newton"}},
 		{"a hypothesis as a display", "% flowproof: constant a\n% flowproof: function y\n% flowproof: given decay solving y'\n\\[ \\dot y = -ay \\]\n\\begin{equation}\\label{eq:1}\\ddot y = a^2y\\end{equation}", []string{"step eq:1", "claim D(D(y)) = a^2*y", "using newton, decay"}},
+		{"a hypothesis up to a remainder", "% flowproof: small h\n% flowproof: given near\n% flowproof:   up to O(h)\n\\[ x = k \\]\n% flowproof: step one\n% flowproof:   by {near}\n\\[ x = k \\]", []string{"step one", "claim x = k"}},
 		{"a definition as a display", "% flowproof: let energy\n\\[ \\mathcal{E} := \\frac12m\\dot x^2 \\]\n\\begin{equation}\\label{eq:1}2\\mathcal{E} = m\\dot x^2\\end{equation}",
 			[]string{"step eq:1", "claim 2*energy = m*D(x)^2", "using newton"}},
 		{"what is left out", "% flowproof: skip\n\\begin{equation}\\label{eq:1}x=x\\end{equation}\n% flowproof: off\n\\begin{equation}\\label{eq:2}x=x\\end{equation}\n% flowproof: on\n\\begin{equation}\\label{eq:3}x=x\\end{equation}",

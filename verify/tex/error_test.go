@@ -110,7 +110,7 @@ func TestErrors(t *testing.T) {
 		{`a=b \\ @c`, "the row holds no relation", "a factor or a statement"},
 		{`(a \\ @c)`, "a factor after a break", "a factor or a statement"},
 		{`a & @c = b`, "a factor after a break", "two columns"},
-		{`@\forall x`, `want \forall j \in`, "a quantifier over nothing"},
+		{`@\forall i`, `want \forall j \in`, "a quantifier over nothing"},
 		{`@$a$`, "has no place", "dollar signs"},
 		{`a@% a comment`, "has no place", "a comment"},
 		{`a@\`, "a lone backslash", "an end too soon"},

@@ -172,7 +172,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
 		case beside && t.text == "(" && t.sep == together && p.derivedField(last) && k != plain:
 			p.fail(t, "the derivative at these arguments, or a product? Give a notation for it, or write \\cdot")
-		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && !isSum(y) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
+		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && (!isSum(y) || p.r.dependence(y).names[p.r.small]) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")

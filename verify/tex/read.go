@@ -175,6 +175,9 @@ func (p *parser) quantifier() {
 	if !isSymbol(p.tok().text) {
 		p.fail(start, `\forall wants an index`)
 	}
+	if e, n := p.r.dict.lookup(p.toks, p.pos, p.end); n == 1 {
+		p.fail(start, "a quantifier over %s, which is declared: that restricts it, and is not read", derivation.Format(e.x))
+	}
 	p.pos++
 	for _, want := range []string{`\in`, `\{`} {
 		if !p.is(want) {
