@@ -78,6 +78,8 @@ func TestAuthors(t *testing.T) {
 		{"a let with an argument", "% flowproof: let energy\n\\[E(x) = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let of the time", "% flowproof: let energy\n\\[\\mathcal{E}_0(t) = kx^2\\]\n\\[\\label{e}\\mathcal{E}_0(t) = kx^2\\]", "e: energy = k*x^2"},
 		{"a length behind a break", `\begin{multline}\label{e} a + b \\*[2mm] = b + a\end{multline}`, "e: a + b = b + a"},
+		{"a row of multline that is a factor", `\begin{multline}\label{e} a = b \\ c = d\end{multline}`, "a row of multline that begins with a factor"},
+		{"a condition behind a comma", `\[\label{e}a = b, \quad a > 0\]`, "a condition, or a statement of its own"},
 		{"a display of a macro", "\\newcommand{\\disp}[1]{\\begin{equation}#1\\end{equation}}\n% flowproof: step s\n\\disp{a=b}\n\\[\\label{e}a = a\\]", "e: a = a; \\disp is not read"},
 		{"a line that a hypothesis has not", "% flowproof: given e\n% flowproof:   using f\n\\[a = b\\]", "a hypothesis has no line"},
 		{"a quantifier over a symbol", `\[\label{e}a^2 = a \quad \forall a \in \{0,1\}\]`, "a quantifier over a, which is declared"},

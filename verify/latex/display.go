@@ -2,6 +2,7 @@ package latex
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -220,11 +221,18 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 		for _, end := range slices.Backward(rowEnds(tex)) {
 			n := len(`\\`)
 			n += len(gap.FindString(tex[end+n:]))
+			rest := tex[end+n:]
+			rest = rest[len(lead.FindString(rest)):]
+			if rest != "" && !relation.MatchString(rest) && !sign.MatchString(rest) && !strings.HasPrefix(rest, `\label`) && !strings.HasPrefix(rest, `\nonumber`) {
+				err = errors.New("a row of multline that begins with a factor: begin it with a sign, such as \\cdot")
+			}
 			tex = tex[:end] + strings.Repeat(" ", n) + tex[end+n:]
 		}
 	}
 	if !environments[name] || !labelCommand.MatchString(tex) {
-		return []display{d.clean(tex, first, place)}
+		one := d.clean(tex, first, place)
+		one.err = err
+		return []display{one}
 	}
 	start := 0
 	for _, to := range append(rowEnds(tex), len(tex)) {

@@ -77,6 +77,9 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 		if err == nil && arrow.MatchString(s.of.tex) {
 			err = errors.New(`does the arrow follow from what is shown, or from what is supposed? Write two displays, or \text{so} for \implies where both hold`)
 		}
+		if err == nil && len(read) > 1 && slices.ContainsFunc(read[1:], isCondition) {
+			err = errors.New("a condition, or a statement of its own? Leave it out, or give it a display of its own")
+		}
 		if err != nil {
 			w.unread(x, s.problem(reason(err)))
 			whole, read = false, nil
@@ -91,6 +94,21 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 		}
 	}
 	return all, whole
+}
+
+// isCondition reports whether a statement is of a symbol and numbers: a > 0, n = 1.
+func isCondition(s tex.Statement) bool {
+	symbols := 0
+	for _, side := range s.Sides {
+		switch side.(type) {
+		case *derivation.Name:
+			symbols++
+		case *derivation.Number:
+		default:
+			return false
+		}
+	}
+	return symbols == 1 && len(s.Sides) > 1
 }
 
 // arrow is one between two statements.

@@ -105,6 +105,7 @@ func TestProblems(t *testing.T) {
 	}
 	for reason, c := range map[string]struct{ text, want string }{
 		"a declaration":      {"% flowproof: function u,\n", "paper.tex:1"},
+		"the time":           {"% flowproof: constant a, t\n", "paper.tex:1:1: t is the time"},
 		"a notation":         {"% flowproof: function u\n% flowproof: notation \"\" = u\n", "an empty string"},
 		"one that continues": {"text\n% flowproof: positive constant a\n% flowproof:   b c\n", "paper.tex:"},
 	} {

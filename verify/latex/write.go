@@ -160,6 +160,15 @@ func (w *writer) declare() error {
 	if err != nil {
 		return w.join(syntaxErrors(err))
 	}
+	for _, it := range f.Items {
+		if d, ok := it.(*derivation.Declare); ok {
+			for _, v := range d.Names {
+				if v.Name == "t" {
+					return Problem{Place: w.from(d.Pos.Line).place, Msg: "t is the time, of which functions are: it is not declared"}
+				}
+			}
+		}
+	}
 	w.reader, err = tex.ReaderOf(f, own...)
 	return err
 }

@@ -99,6 +99,8 @@
 //     a notation or is a field: it may be a value or a product. f(x+y) is a product,
 //     unless f is a field. Of a function of the time f(2h), f(-h) and f(1) are errors,
 //     too, for they may be its values at that time.
+//   - Brackets right behind a field, a derivative or sum of fields, that are not its arguments,
+//     are an error.
 //   - Wide spaces, \quad, \hspace, \phantom and several of the smaller ones, part as
 //     columns do. A sign behind one, with a relation on either side, is an error.
 //   - An upright d or e, in \mathrm or {\rm …}, is the same as one that is not.

@@ -2,6 +2,8 @@ package tex
 
 import (
 	"math/big"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -170,9 +172,9 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.fail(t, "a number in brackets: a factor, or the number of an equation? Write \\cdot, or \\tag")
 		case beside && k == number && fractionOfNumbers(y):
 			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
-		case beside && t.text == "(" && t.sep == together && p.derivedField(last) && k != plain:
-			p.fail(t, "the derivative at these arguments, or a product? Give a notation for it, or write \\cdot")
-		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && (!isSum(y) || p.r.dependence(y).names[p.r.small]) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
+		case beside && t.sep == together && p.isBracket(t) && k != called && p.hasField(last):
+			p.fail(t, "a value of a field at these arguments, or a product? Give a notation for it, or write \\cdot")
+		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && (!isSum(y) || p.isTimes(y)) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
@@ -186,20 +188,43 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 	}
 }
 
-// derivedField reports whether an expression is a derivative of a field by itself.
-func (p *parser) derivedField(x derivation.Expr) bool {
-	derived := false
-	for {
-		call, ok := x.(*derivation.Call)
-		if !ok || call.Func != "D" && call.Func != "d" {
-			if ok && strings.HasSuffix(call.Func, "'") {
-				return true
-			}
-			return derived && p.isField(x)
-		}
-		x, derived = call.Args[0], true
+// isBracket reports whether a token that was read opens a bracket, or braces around one.
+func (p *parser) isBracket(t token) bool {
+	if t.text == "{" {
+		i := slices.IndexFunc(p.toks, func(x token) bool { return x.off == t.off && x.text == "{" })
+		t = p.toks[i+1]
 	}
+	return closes[t.text] != ""
 }
+
+// hasField reports whether an expression has a field without arguments behind it.
+func (p *parser) hasField(x derivation.Expr) bool {
+	found := false
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		switch x := x.(type) {
+		case *derivation.Name:
+			found = found || p.isField(x)
+		case *derivation.Call:
+			name := strings.TrimRight(x.Func, "'")
+			found = found || name != x.Func && here(x.Args, p.r.fields[name])
+		}
+		return !found
+	})
+	return found
+}
+
+// isTimes reports whether a sum may be a time: it has the small parameter, or what is called t_0,
+// T or \tau.
+func (p *parser) isTimes(x derivation.Expr) bool {
+	for name := range p.r.dependence(x).names {
+		if name == p.r.small || name == "T" || strings.HasPrefix(name, "tau") || timeName.MatchString(name) {
+			return true
+		}
+	}
+	return false
+}
+
+var timeName = regexp.MustCompile(`^t_?\w$`)
 
 func isDerivative(x derivation.Expr) bool {
 	call, ok := x.(*derivation.Call)

@@ -10,8 +10,9 @@ import (
 // Functions of variables beside the time, as authors of partial differential equations write
 // them: want is what is read, or else what is said.
 func TestVariables(t *testing.T) {
-	f, err := derivation.Parse("", []byte(`variable x, y, x_1, xi
-constant c, d, nu, u_y, v_y, v_t, a_x
+	f, err := derivation.Parse("", []byte(`small h
+variable x, y, x_1, xi
+constant t_0, c, d, nu, u_y, v_y, v_t, a_x
 function q
 function u(x), v(x, y), w(x_1), rho(xi)
 field f(u), V(q), W(u, q)
@@ -110,8 +111,17 @@ notation "u_\nu" = nu
 		{"by a place", `\partial_x f(v)`, "d(f(v), x)"},
 		{"a derivative of a field at 0", `V_q(0)`, "the derivative at these arguments, or a product"},
 		{"at others", `V_q(q+c)`, "the derivative at these arguments, or a product"},
-		{"in brackets", `(V')(q+c)`, "the derivative at these arguments, or a product"},
-		{"with a dot", `\dot V(q+c)`, "the derivative at these arguments, or a product"},
+		{"in brackets", `(V')(q+c)`, "a value of a field at these arguments"},
+		{"a sum of fields", `(V+W)(c)`, "a value of a field at these arguments"},
+		{"a power of a dashed one", `V'^2(q)`, "a value of a field at these arguments"},
+		{"above a fraction", `\frac1V(q)`, "a value of a field at these arguments"},
+		{"braces around brackets", `V{(q+c)}`, "a value of a field at these arguments"},
+		{"square brackets", `V[q+c]`, "a value of a field at these arguments"},
+		{"a product with a sign", `V'\cdot(q+c)`, "V'(q)*(q + c)"},
+		{"a time with the small parameter", `q(c+h)`, "a value at another time, or a product?"},
+		{"one that is called so", `q(t_0+c)`, "a value at another time, or a product?"},
+		{"a power of one at 0", `u^2(0)`, "a value at the place 0"},
+		{"with a dot", `\dot V(q+c)`, "a value of a field at these arguments"},
 		{"at the time", `V_q(t)`, "d(V, q)"},
 		{"brackets at 0", `(u+v)(0)`, "a value at the place 0"},
 		{"brackets at a time", `(q-c)(c)`, "a value at another time, or a product?"},
