@@ -41,6 +41,9 @@ func (m *Model) String() string {
 		switch {
 		case x.kind == derivation.Field:
 			lines = append(lines, x.name+" = "+m.fieldString(i))
+		case m.def[i] >= 0 && m.space.nodes[m.def[i]].op == opODE:
+			n := m.space.nodes[m.def[i]]
+			lines = append(lines, fmt.Sprintf("%s%s = %s, %s(0) = %s", x.name, strings.Repeat("'", max(n.a, 1)), m.format(m.right[n.k+n.a-1]), x.name, m.format(m.start[n.k])))
 		case m.def[i] >= 0:
 			lines = append(lines, x.name+" = "+m.format(m.def[i]))
 		}
@@ -89,6 +92,9 @@ func (m *Model) format(n int) string {
 	case opDiv:
 		return f(x.a) + "/(" + f(x.b) + ")"
 	case opNeg:
+		if inner := s.nodes[x.a]; inner.op == opNeg {
+			return f(inner.a)
+		}
 		return "-" + f(x.a)
 	case opBoth:
 		return f(x.a)
@@ -98,7 +104,7 @@ func (m *Model) format(n int) string {
 		v, _ := s.rational(x.a)
 		return "≈" + v.FloatString(16)
 	case opODE:
-		return fmt.Sprintf("solution of ' = %s, %s at 0", f(m.right[x.k+x.a-1]), f(m.start[x.k]))
+		return fmt.Sprintf("(solution with the derivative %s, %s at 0)", f(m.right[x.k+x.a-1]), f(m.start[x.k]))
 	case opShift:
 		return "shift(" + f(x.a) + ", " + f(x.b) + ")"
 	case opField:
