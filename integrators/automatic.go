@@ -13,10 +13,10 @@ import (
 //     formulas of high order are not stable, hold NDF at order 2.
 //
 // It begins with the method for systems that are not stiff and watches |hλ|, for which two slopes at the end of a step
-// give an estimate [HW96, IV.2], beside what the solution does in it. A step is held by something stiff if |hλ| is at the bound
-// of stability and the state moves by far less than its size, or if |hλ| is felt at all, as it is below the bound where the
-// tolerance is tight, and y′ changes by far less than that. Where enough steps are held to have cost as much as a Jacobian would,
-// it goes over to the other method. A step far beyond the bound is refused: it would make an error grow unseen.
+// give an estimate [HW96, IV.2], beside what the solution does in it. Stiffness limits a step if |hλ| is at the bound of
+// stability and the state moves by far less than its size; or if |hλ| is felt at all, as it is below the bound where the
+// tolerance is tight, and y′ changes by far less than that. Where enough steps are so limited to have cost as much as a Jacobian
+// would, it goes over to the other method. A step far beyond the bound is refused: it would make an error grow unseen.
 //
 // From there it goes back when the steps have ceased to grow and ones well inside the region of stability, |λ| being the
 // spectral radius of the Jacobian, would cost less; or when those of AdaptiveRadau have cost more than the explicit ones before would

@@ -148,7 +148,7 @@ func (a *autoStepper) Accept() {
 	}
 }
 
-// watchStability counts steps of an explicit method that something stiff holds short: the bound of stability, or, where a tight
+// watchStability counts steps of an explicit method that stiffness limits: by the bound of stability, or, where a tight
 // tolerance holds them below it, errors of what moves on a scale far below that of the solution. One that was refused counts as
 // many times as it contained the bound.
 func (a *autoStepper) watchStability(s *stages) {
@@ -166,7 +166,7 @@ func (a *autoStepper) watchStability(s *stages) {
 	a.refused = 0
 	if cost := candidates[a.active].cost; a.held >= leastHeld*math.Exp2(a.trials) && a.held*cost >= max(leastCost, a.jacobian) {
 		a.pace = cost / math.Abs(s.h)
-		a.take(implicitly(a.tol), a.t1, a.y, fmt.Sprintf("something far faster than the solution holds the steps: |hλ| = %.2g", most))
+		a.take(implicitly(a.tol), a.t1, a.y, fmt.Sprintf("stiff: a scale far shorter than that of the solution limits the steps, |hλ| = %.2g", most))
 	}
 }
 
@@ -232,7 +232,7 @@ func (a *autoStepper) SetState(kept []float64) {
 		return
 	}
 	m := record(kept)
-	a.take(int(m.number()), a.t0, a.start, "taken up again")
+	a.take(int(m.number()), a.t0, a.start, "continued from a kept state")
 	a.held, a.free, a.steps, a.patience, a.trials = m.number(), m.number(), m.number(), m.number(), m.number()
 	a.pace, a.spent, a.elapsed, a.longest, a.radius = m.number(), m.number(), m.number(), m.number(), m.number()
 	current := m.number() != 0
