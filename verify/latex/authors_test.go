@@ -48,6 +48,9 @@ func TestAuthors(t *testing.T) {
 		{"a let by a macro", "\\newcommand{\\E}{\\mathcal{E}}\n% flowproof: let energy\n\\[\\E = x^2\\]\n\\[\\label{e}2\\E = 2x^2\\]", "e: 2*energy = 2*x^2"},
 		// What is not typeset, and what is on the same line.
 		{"iffalse, with a conditional in it", "\\iffalse\n\\ifx\\a\\b\\fi\\[\\label{e}x=b\\]\n\\fi\n\\[\\label{f}x=c\\]", "f: x = c"},
+		{"a conditional that is not followed", "\\newif\\ifdraft\n\\ifdraft\n\\[\\label{e}x=b\\]\n\\else\n\\[\\label{f}x=c\\]\n\\fi", "e: x = b; f: x = c; whatever the condition"},
+		{"a comment in one", "\\ifx\\a\\b\n% flowproof: given g\n\\[x=b\\]\n\\fi\n\\[\\label{f}x=c\\]", "f: x = c; whatever the condition"},
+		{"one that encloses nothing of it", "\\newif\\ifdraft \\ifdraft\\usepackage{a}\\fi\n\\[\\label{f}a \\iff b\\]\n\\[\\label{e}x=c\\]", "e: x = c; \\iff"},
 		{"comment, and verbatim", "\\begin{comment}\n\\[\\label{e}x=b\\]\n\\end{comment}\n\\begin{verbatim}\n\\[\\label{e}x=b\\] %\\end{verbatim} \\[\\label{f}x=c\\]", "f: x = c"},
 		{"verb", `\verb|\begin{equation}| \[\label{f}x=c\]`, "f: x = c"},
 		{"dollars that are money, and inline mathematics side by side", "costs \\$$x$, $y$$z$\n\\[\\label{e}x=b\\]", "e: x = b"},

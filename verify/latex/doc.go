@@ -51,7 +51,8 @@
 // \newcommand, \renewcommand, \providecommand, \DeclareRobustCommand, \DeclareMathOperator,
 // \def and \let are followed, with arguments, from their place on, and \newenvironment where it
 // gives a display another name; so are \input, \include and \subfile. What stands in verbatim,
-// lstlisting or comment, or between \iffalse and \fi, is no part of the text. Definitions are not
+// lstlisting or comment, or between \iffalse and \fi, is no part of the text; no other conditional is
+// followed, and one around what is read is told. Definitions are not
 // undone at the end of a group.
 //
 // What cannot be read is left out and told, a [Problem] each; the rest is read. A text with a

@@ -52,6 +52,17 @@ func (d *document) visible(text string) (shown, comment string, told bool) {
 // hides is the length of what begins a hidden part, or is one; 0 if nothing does.
 func (d *document) hides(text string) int {
 	name, rest, _ := commandName(text)
+	switch {
+	case name == `\newif`:
+		d.newif = true
+	case name == `\fi`:
+		d.branches = max(d.branches-1, 0)
+	case !strings.HasPrefix(name, `\if`) || name == `\iff` || name == `\ifthenelse` || name == `\iffalse`:
+	case d.newif:
+		d.newif = false // what follows is the name of a new one
+	default:
+		d.branches++
+	}
 	switch name {
 	case `\iffalse`:
 		d.hidden.depth = 1

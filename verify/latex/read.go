@@ -24,6 +24,8 @@ type document struct {
 	files    []string
 	lines    []line
 	hidden   hidden
+	branches int  // of conditionals that are open
+	newif    bool // the next conditional is a name
 	off      bool // between off and on
 	macros   map[string][]macro
 	alias    map[string]string // other names of displays
@@ -58,8 +60,8 @@ func Read(name string, src []byte, open Open) (*Derivation, error) {
 // collect finds the comments and displays, and which belongs to which.
 func (d *document) collect() {
 	d.define()
-	off := false
-	var waiting *item // a comment that speaks of the next display
+	off, branch := false, false // whether what is conditional was told
+	var waiting *item           // a comment that speaks of the next display
 	for i, offset := 0, 0; i < len(d.lines); {
 		l := d.lines[i]
 		if l.told {
@@ -68,6 +70,10 @@ func (d *document) collect() {
 			case word == "off" || word == "on":
 				off = word == "off"
 			case word == "":
+			case l.branch && !branch:
+				branch = true
+				d.lack(l.place, "", "what stands between a conditional and its \\fi is read, whatever the condition: only \\iffalse is followed")
+				d.lines[i].told = true
 			case continues(l.comment, d.items, waiting):
 				last := waiting
 				if last == nil {
@@ -101,6 +107,10 @@ func (d *document) collect() {
 			d.items = append(d.items, *waiting)
 			waiting = nil
 			continue
+		}
+		if l.branch && !branch && slices.ContainsFunc(shown, func(x display) bool { return x.label != "" }) {
+			branch = true
+			d.lack(l.place, "", "what stands between a conditional and its \\fi is read, whatever the condition: only \\iffalse is followed")
 		}
 		for _, one := range shown {
 			if one.label != "" || one.open {

@@ -40,6 +40,7 @@ type line struct {
 	text    string
 	comment string // of % flowproof: alone, with the blanks before its first word
 	told    bool   // whether there is one
+	branch  bool   // it stands between a conditional and its \fi
 }
 
 // Open returns the content of a file that is named in \input.
@@ -62,6 +63,7 @@ func (d *document) gather(name string, src []byte, within []string) {
 	for i, text := range strings.Split(string(src), "\n") {
 		l := line{place: Place{name, i + 1, 1}}
 		l.text, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"))
+		l.branch = d.branches > 0
 		if word := firstWord(l.comment); word == "off" || word == "on" {
 			d.off = word == "off"
 		}
