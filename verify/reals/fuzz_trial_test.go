@@ -313,6 +313,11 @@ func (x *trial) void(finding proof.Finding, l proof.Link) *fault {
 		if ev.Outcome == reals.Holds || ev.Outcome == reals.Fails {
 			ev = least(st, m.Smallest()) // it says something of all small ε > 0
 		}
+		for _, other := range finding.Links { // nor where a side of another link is not defined
+			if st, _, _, err := x.statement(other); err == nil && least(st, m).Outcome == reals.Undefined {
+				ev.Outcome = reals.Undefined
+			}
+		}
 		x.count("models of the hypotheses of what is void: " + ev.Outcome.String())
 		if ev.Outcome == reals.Holds || ev.Outcome == reals.Fails {
 			return &fault{"void, but not everywhere", fmt.Sprintf("step %s is void (%s), where %s, but %s: %s\n%s", finding.Step.ID, l.Result.Why, text, ev.Outcome, ev.Why, m)}

@@ -135,7 +135,7 @@ func (f *Field) Singular(id string, a Series) (all []Condition) {
 	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
 	highest, left := f.jets(a.poly), f.jets(lead)
 	for _, base := range ordered(highest) {
-		if k, there := left[base]; highest[base] == 0 || !rough && there && k == highest[base] {
+		if k, there := left[base]; highest[base] == 0 || !rough && there && k == highest[base] && f.leads(lead, base, k) {
 			continue
 		}
 		c := f.asks(ConditionBounded, Var(base))
@@ -149,6 +149,17 @@ func (f *Field) Singular(id string, a Series) (all []Condition) {
 		all = append(all, c)
 	}
 	return all
+}
+
+// leads reports whether what the derivative k of a function is multiplied by in p, at its
+// highest power, is known not to vanish.
+func (f *Field) leads(p Poly, base Gen, k int) bool {
+	for _, g := range p.Gens() {
+		if x := f.gens[g]; x.kind == jet && x.base == base && x.order[0] == k {
+			return len(f.open(ConditionNonzero, p.Coeffs(g)[p.Degree(g)])) == 0
+		}
+	}
+	return true // it stands in functions alone
 }
 
 // jets returns how often the functions in p are derived at most.

@@ -113,7 +113,7 @@ func (r *rewriter) condition(d demand, n int) []Condition {
 	if d.kind == ConditionBounded {
 		return []Condition{r.asks(d.kind, d.arg)}
 	}
-	value, order := d.arg, n
+	whole, value, order := d.arg, d.arg, n
 	smooth := false // asked for because √q is smooth where q > 0; √0 is defined
 	if n < Exact {
 		order = 1
@@ -132,7 +132,7 @@ func (r *rewriter) condition(d demand, n int) []Condition {
 		value = r.normal(series(value, Exact), Exact).poly
 	}
 	if r.never(d.kind, value) {
-		if n < Exact && (smooth || !r.isZero(value)) && !r.above(value.Neg()) {
+		if n < Exact && (smooth || !r.isZero(value) || !r.isZero(whole)) && !r.above(value.Neg()) {
 			failNoExpansion("it asks for %s: that fails for %s = 0, where there is no expansion", r.asks(d.kind, d.arg).Bare(), r.Name(0))
 		}
 		failUndefined("it asks for %s, which never holds", r.asks(d.kind, d.arg).Bare())
