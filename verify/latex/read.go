@@ -61,7 +61,11 @@ func Read(name string, src []byte, open Open) (*Derivation, error) {
 func (d *document) collect() {
 	d.define()
 	off, branch := false, false // whether what is conditional was told
-	var waiting *item           // a comment that speaks of the next display
+	conditional := func(at Place) {
+		branch = true
+		d.lack(at, "", "what stands between a conditional and its \\fi is read, whatever the condition: only \\iffalse is followed")
+	}
+	var waiting *item // a comment that speaks of the next display
 	for i, offset := 0, 0; i < len(d.lines); {
 		l := d.lines[i]
 		if l.told {
@@ -71,8 +75,7 @@ func (d *document) collect() {
 				off = word == "off"
 			case word == "":
 			case l.branch && !branch:
-				branch = true
-				d.lack(l.place, "", "what stands between a conditional and its \\fi is read, whatever the condition: only \\iffalse is followed")
+				conditional(l.place)
 				d.lines[i].told = true
 			case continues(l.comment, d.items, waiting):
 				last := waiting
@@ -109,8 +112,7 @@ func (d *document) collect() {
 			continue
 		}
 		if l.branch && !branch && slices.ContainsFunc(shown, func(x display) bool { return x.label != "" }) {
-			branch = true
-			d.lack(l.place, "", "what stands between a conditional and its \\fi is read, whatever the condition: only \\iffalse is followed")
+			conditional(l.place)
 		}
 		for _, one := range shown {
 			if one.label != "" || one.open {
