@@ -138,7 +138,7 @@ func (p *parser) number() derivation.Expr {
 			break
 		}
 		if s.Len() > 0 && t.off > p.toks[p.pos-1].off+1 && !p.thousands() {
-			p.fail(t, "digits behind a space: one number, or a product? Write \\cdot")
+			p.fail(t, "digits behind a space or a brace: one number, or a product? Write \\cdot")
 		}
 		s.WriteString(t.text)
 		p.pos++

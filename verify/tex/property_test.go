@@ -44,15 +44,17 @@ func respaced(t *testing.T, mayFail bool, spaces ...string) {
 	})
 }
 
-// Braces around a single letter print nothing, nor do doubled ones.
+// Braces around a single letter or a number of one digit print nothing, nor do doubled
+// ones. A digit of a longer number is left alone: {1}6 is refused.
 func TestBraces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom(sections).Draw(t, "section")
 		d := rapid.SampledFrom(s.displays).Draw(t, "display")
 		toks := scan(d.tex)
 		tex, n := d.tex, rapid.IntRange(1, 3).Draw(t, "braces")
-		for _, tok := range slices.Backward(toks) {
-			if len(tok.text) == 1 && (isLetter(tok.text[0]) || isDigit(tok.text)) && rapid.Bool().Draw(t, "braced") {
+		for i, tok := range slices.Backward(toks) {
+			digit := isDigit(tok.text) && !isDigit(toks[max(i-1, 0)].text) && !isDigit(toks[min(i+1, len(toks)-1)].text)
+			if len(tok.text) == 1 && (isLetter(tok.text[0]) || digit) && rapid.Bool().Draw(t, "braced") {
 				end := tok.off + 1
 				tex = tex[:tok.off] + strings.Repeat("{", n) + tok.text + strings.Repeat("}", n) + tex[end:]
 			}
