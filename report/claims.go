@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-	"html/template"
-	"math"
 	"slices"
 	"strings"
 
@@ -30,6 +28,7 @@ func Claims(r verify.Report, src Sources) ([]Part, error) {
 			parts = append(parts, Part{ID: "part-" + section, Title: title})
 		}
 		statement := Statement{ID: s.ID}
+		statement.Name, _ = s.Name()
 		for _, result := range s.Forms {
 			form, err := formOf(result, src)
 			if err != nil {
@@ -39,6 +38,7 @@ func Claims(r verify.Report, src Sources) ([]Part, error) {
 		}
 		markForms(statement.Forms)
 		withInstead(s.Forms, statement.Forms)
+		correctedFirst(statement.Forms)
 		last := &parts[len(parts)-1]
 		last.Statements = append(last.Statements, statement)
 	}
@@ -118,6 +118,17 @@ func withInstead(results []verify.Result, forms []Form) {
 	}
 }
 
+// correctedFirst puts the corrected form right behind the printed one that it corrects.
+func correctedFirst(forms []Form) {
+	at := slices.IndexFunc(forms, func(f Form) bool { return f.Name == "corrected" })
+	if at < 0 || forms[0].Sign != Fails {
+		return
+	}
+	right := forms[at]
+	copy(forms[2:], forms[1:at])
+	forms[1] = right
+}
+
 // markForms marks in the formulas of a statement where the printed form that fails and
 // the corrected one differ, and sets long ones on lines.
 func markForms(forms []Form) {
@@ -136,12 +147,4 @@ func markForms(forms []Form) {
 	for i := range forms {
 		forms[i].TeX = lines(forms[i].TeX)
 	}
-}
-
-// Paragraphs are the sentences that sum a report of claims up.
-func Paragraphs(r verify.Report) (all []template.HTML) {
-	for _, line := range r.Prose(math.MaxInt) {
-		all = append(all, words(line))
-	}
-	return all
 }

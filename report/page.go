@@ -8,7 +8,7 @@ import (
 // A Page is a report on its way to the browser.
 type Page struct {
 	Title   string
-	Lead    []template.HTML // what it says, a paragraph each
+	Lead    string // what it says, in a sentence or two
 	Parts   []Part
 	Figures []Figure
 }
@@ -16,12 +16,14 @@ type Page struct {
 // A Part is a section of a text, or a derivation file.
 type Part struct {
 	ID, Title  string
+	Lead       string // what it says, in a sentence or two
 	Statements []Statement
 }
 
 // A Statement is what a text says, in the forms in which it was judged.
 type Statement struct {
 	ID    string
+	Name  string // "Theorem 3"; "" of one that is only numbered
 	Forms []Form
 }
 
@@ -80,15 +82,18 @@ func (p Page) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	told, others := p.failures()
 	return pageTemplate().Execute(w, struct {
 		Page
+		Told                []failure
+		Others              []string
 		Graph               template.HTML
 		KaTeXStyle, Style   template.CSS
 		KaTeXScript, Script template.JS
 		License             string
 		Signs               []signCount
 		Names               []string
-	}{p, graph(p.Parts), template.CSS(katex), template.CSS(asset("style.css")), template.JS(katexScript()), template.JS(asset("script.js")),
+	}{p, told, others, graph(p.Parts), template.CSS(katex), template.CSS(asset("style.css")), template.JS(katexScript()), template.JS(asset("script.js")),
 		katexLicense(), p.counts(), p.names()})
 }
 

@@ -80,7 +80,7 @@ func claimsPage(t *testing.T) report.Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Page{Title: "A paper", Lead: report.Paragraphs(judged), Parts: parts}
+	return report.Page{Title: "A paper", Lead: judged.Headline(), Parts: parts}
 }
 
 func TestClaimsPage(t *testing.T) {
@@ -95,9 +95,52 @@ func TestClaimsPage(t *testing.T) {
 		}
 	}
 	for _, want := range []string{"up to O(η<sup>2</sup>)", "x<sub>j</sub> = 1", `<a href="#eq:1">eq:1</a>`, `<a href="#eq:2">eq:2</a>`, `<path class="edge"`,
-		`id="eq:1/corrected" data-sign="holds" data-name="corrected"`, `id="eq:3" data-sign="definition"`} {
+		`<h2 id="part-2-title">2 Preliminaries</h2>`, `id="eq:1/corrected" data-sign="holds" data-name="corrected"`, `id="eq:3" data-sign="definition"`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+// The top of the page tells the theorems and propositions that fail, with what is true
+// instead, and leads to all else that fails; where no theorem fails it tells all, if it is little.
+func TestTopOfThePage(t *testing.T) {
+	form := func(id, name string, sign report.Sign, tex string) report.Form {
+		return report.Form{ID: id, Name: name, Sign: sign, TeX: tex, Decides: "1 ≠ 2"}
+	}
+	because := form("eq:2", "printed", report.Fails, "c")
+	because.Remarks = []report.Remark{{Label: "instead", TeX: "d"}, {Label: "why", Text: "a sign"}}
+	theorem := report.Statement{ID: "thm:1", Name: "Theorem 1", Forms: []report.Form{form("thm:1", "printed", report.Fails, "a"), form("thm:1/corrected", "corrected", report.Holds, "b")}}
+	equation := report.Statement{ID: "eq:2", Forms: []report.Form{because}}
+	right := report.Statement{ID: "eq:3", Forms: []report.Form{form("eq:3", "printed", report.Holds, "e")}}
+	beyond := report.Statement{ID: "eq:4", Forms: []report.Form{form("eq:4", "extended", report.Fails, "f")}}
+	seven := make([]report.Statement, 7)
+	for i := range seven {
+		seven[i] = equation
+	}
+	for _, c := range []struct {
+		reason     string
+		statements []report.Statement
+		want       string
+	}{
+		{"a theorem has its correction, an equation its link", []report.Statement{theorem, equation, right}, "✗ Theorem 1 b 1 ≠ 2 These fail, too: eq:2"},
+		{"without a theorem equations are told, with the reason", []report.Statement{right, equation}, "✗ eq:2 d a sign"},
+		{"of many there are links alone", seven, "These fail: eq:2 eq:2 eq:2 eq:2 eq:2 eq:2 eq:2"},
+		{"what fails beyond the text is none of its errors", []report.Statement{right, beyond}, ""},
+	} {
+		_, root := page(t, report.Page{Parts: []report.Part{{ID: "part-1", Statements: c.statements}}})
+		got := ""
+		for n := range root.Descendants() {
+			for _, a := range n.Attr {
+				if a.Val == "failures" && a.Key == "class" {
+					got = strings.Join(strings.Fields(textOf(n)), " ")
+				}
+			}
+		}
+		got = strings.TrimPrefix(got, "What fails, and what is true instead ")
+		got = strings.TrimPrefix(got, "A formula is what is true instead; what the text has in another way is marked. ")
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.reason, got, c.want)
 		}
 	}
 }
@@ -149,7 +192,7 @@ func TestProofsPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, root := page(t, report.Page{Title: "Two derivations", Parts: parts})
-	for _, want := range []string{"eq:9 paper.tex:7:1: only square roots are read", `id="2.not-read.1" data-sign="open"`, `id="1.residual" data-sign="holds"`, `data-sign="fails"`, "<dt>instead</dt>"} {
+	for _, want := range []string{"1 refuted", "eq:9 paper.tex:7:1: only square roots are read", `id="2.not-read.1" data-sign="open"`, `id="1.residual" data-sign="holds"`, `data-sign="fails"`, "<dt>instead</dt>"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -18,7 +18,7 @@ func Proofs(reports proof.Reports) ([]Part, error) {
 		if title == "" {
 			title = r.File.Name
 		}
-		part := Part{ID: fmt.Sprintf("part-%d", i+1), Title: title}
+		part := Part{ID: fmt.Sprintf("part-%d", i+1), Title: title, Lead: r.Sentences()}
 		prefix := "" // keeps the IDs of several files apart
 		if len(reports) > 1 {
 			prefix = fmt.Sprintf("%d.", i+1)

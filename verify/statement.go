@@ -98,24 +98,64 @@ func (s Statement) form(form Form) *Result {
 	return nil
 }
 
+// Headline says how many statements hold and how many fail, and whether the verdicts are as on record.
+func (r Report) Headline() string {
+	t := r.tally()
+	if !t.decides() {
+		return t.counts
+	}
+	return t.counts + " " + t.record
+}
+
 // Prose sums a report up for a reader, in lines of a width: what holds and what fails; which results
 // fail, and why; what rests on the other failures.
 func (r Report) Prose(width int) []string {
+	t := r.tally()
+	if !t.decides() {
+		return page.Wrap(t.counts, width)
+	}
+	results, rest := r.results(t.fails)
+	if len(t.void) > 0 {
+		rest += fmt.Sprintf(" Void, true but without content: %s.", page.List(t.void))
+	}
+	if len(t.beside) > 0 {
+		rest += fmt.Sprintf(" Refuted too, but not printed in the text: %s.", page.List(t.beside))
+	}
+	if len(results) == 0 {
+		return page.Wrap(t.counts+rest+" "+t.record, width)
+	}
+	lines := page.Wrap(t.counts, width)
+	for _, result := range results {
+		for i, line := range page.Wrap(result, width-len(page.Indent)) {
+			lines = append(lines, []string{"", page.Indent}[min(i, 1)]+line)
+		}
+	}
+	return append(lines, page.Wrap(rest+" "+t.record, width)...)
+}
+
+// A tally is what a report comes to.
+type tally struct {
+	counts, record string      // in sentences; without a record there is nothing decided
+	fails          []Statement // printed ones
+	void, beside   []string    // IDs; beside: of what fails beyond the text
+}
+
+func (t tally) decides() bool { return t.record != "" }
+
+func (r Report) tally() (t tally) {
 	holds, open, definitions := 0, 0, 0
 	beyond := map[Verdict]int{}
 	others, othersHold := 0, 0 // of other texts
-	var fails []Statement
-	var void, beside []string
 	for _, s := range r.Statements() {
 		for _, form := range s.Forms {
 			if form.Evidence.Verdict == Void && form.Claim.Kind != Definition {
-				void = append(void, form.Claim.ID)
+				t.void = append(t.void, form.Claim.ID)
 			}
 			if form.beyond() {
 				beyond[form.Evidence.Verdict]++
 			}
 			if form.Claim.Form == Extended && form.Evidence.Verdict == Refuted {
-				beside = append(beside, form.Claim.ID)
+				t.beside = append(t.beside, form.Claim.ID)
 			}
 		}
 		_, elsewhere := s.Forms[0].Claim.elsewhere()
@@ -131,54 +171,40 @@ func (r Report) Prose(width int) []string {
 		case v.Holds():
 			holds++
 		case v == Refuted:
-			fails = append(fails, s)
+			t.fails = append(t.fails, s)
 		default:
 			open++
 		}
 	}
-	judged := holds + len(fails) + open
+	judged := holds + len(t.fails) + open
 	if judged == 0 && definitions == len(r.Results) {
-		return []string{fmt.Sprintf("%s %s nothing to decide.", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))}
+		t.counts = fmt.Sprintf("%s %s nothing to decide.", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))
+		return t
 	}
 	if judged == 0 {
-		return page.Wrap(r.summaryLine()+".", width)
+		t.counts = r.summaryLine() + "."
+		return t
 	}
-	text := fmt.Sprintf("Of %s, as printed, %d %s and %d %s", page.Count(judged, "statement"),
-		holds, page.Verb(holds, "holds", "hold"), len(fails), page.Verb(len(fails), "fails", "fail"))
+	t.counts = fmt.Sprintf("Of %s, as printed, %d %s and %d %s", page.Count(judged, "statement"),
+		holds, page.Verb(holds, "holds", "hold"), len(t.fails), page.Verb(len(t.fails), "fails", "fail"))
 	if open > 0 {
-		text += fmt.Sprintf("; %d %s not decided here", open, page.Verb(open, "is", "are"))
+		t.counts += fmt.Sprintf("; %d %s not decided here", open, page.Verb(open, "is", "are"))
 	}
 	if definitions > 0 {
-		text += fmt.Sprintf("; %s %s nothing to decide", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))
+		t.counts += fmt.Sprintf("; %s %s nothing to decide", page.Count(definitions, "definition"), page.Verb(definitions, "has", "have"))
 	}
-	text += "."
+	t.counts += "."
 	if ways := beyondText(beyond); len(ways) > 0 {
-		text += " Beyond the text " + page.List(ways) + "."
+		t.counts += " Beyond the text " + page.List(ways) + "."
 	}
 	if others > 0 {
-		text += fmt.Sprintf(" Of %s in other texts %d %s.", page.Count(others, "statement"), othersHold, page.Verb(othersHold, "holds", "hold"))
+		t.counts += fmt.Sprintf(" Of %s in other texts %d %s.", page.Count(others, "statement"), othersHold, page.Verb(othersHold, "holds", "hold"))
 	}
-	record := "All verdicts are as on record."
+	t.record = "All verdicts are as on record."
 	if s := r.Summary(); s.AsRecord < s.Claims {
-		record = r.summaryLine() + "."
+		t.record = r.summaryLine() + "."
 	}
-	results, rest := r.results(fails)
-	if len(void) > 0 {
-		rest += fmt.Sprintf(" Void, true but without content: %s.", page.List(void))
-	}
-	if len(beside) > 0 {
-		rest += fmt.Sprintf(" Refuted too, but not printed in the text: %s.", page.List(beside))
-	}
-	if len(results) == 0 {
-		return page.Wrap(text+rest+" "+record, width)
-	}
-	lines := page.Wrap(text, width)
-	for _, result := range results {
-		for i, line := range page.Wrap(result, width-len(page.Indent)) {
-			lines = append(lines, []string{"", page.Indent}[min(i, 1)]+line)
-		}
-	}
-	return append(lines, page.Wrap(rest+" "+record, width)...)
+	return t
 }
 
 // beyondText says how many statements beyond the text are shown in which way.
@@ -209,7 +235,7 @@ func (r Report) results(fails []Statement) (told []string, others string) {
 				rests[id] = true
 			}
 		}
-		if name, ok := s.name(); ok {
+		if name, ok := s.Name(); ok {
 			rests[s.ID] = true
 			name += " fails as printed" + strings.Replace(on, " rests on", ", from", 1)
 			if on != "" {
@@ -240,8 +266,8 @@ func (r Report) results(fails []Statement) (told []string, others string) {
 	return told, others
 }
 
-// name is "Theorem 3" for thm:3, and likewise for propositions.
-func (s Statement) name() (string, bool) {
+// Name is "Theorem 3" for thm:3, and likewise for propositions.
+func (s Statement) Name() (string, bool) {
 	for _, kind := range []struct{ prefix, name string }{{"thm:", "Theorem "}, {"prop:", "Proposition "}} {
 		if n, ok := strings.CutPrefix(s.ID, kind.prefix); ok && digits(n) == len(n) {
 			return kind.name + n, true

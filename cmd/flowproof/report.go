@@ -68,7 +68,7 @@ func paperPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 		return report.Page{}, err
 	}
 	figures, err := flowFigures(ctx)
-	return report.Page{Title: theorems.Title, Lead: report.Paragraphs(judged), Parts: parts, Figures: figures}, err
+	return report.Page{Title: theorems.Title, Lead: judged.Headline(), Parts: parts, Figures: figures}, err
 }
 
 // filesPage is the page of derivation files.

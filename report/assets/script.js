@@ -23,20 +23,29 @@
     else document.documentElement.dataset.typeset = "all";
   };
   idle(rest);
-  addEventListener("beforeprint", () => formulas.forEach(typeset));
+  // On paper what is wider than the page is set smaller.
+  const paper = 660, size = 11.3; // pixels: the width of a page, and of the letters there
+  addEventListener("beforeprint", () => {
+    formulas.forEach(typeset);
+    const widths = formulas.map(el => el.scrollWidth > el.clientWidth ? el.scrollWidth * size / parseFloat(getComputedStyle(el).fontSize) : 0);
+    formulas.forEach((el, i) => el.style.setProperty("--fit", Math.min(1, paper / widths[i])));
+  });
 
   const forms = [...document.querySelectorAll(".form")];
   const words = new Map(forms.map(el => [el, el.textContent.toLowerCase()]));
   const part = document.getElementById("part"), search = document.getElementById("search"), found = document.getElementById("found");
-  const off = kind => new Set([...document.querySelectorAll(`.chip[data-${kind}][aria-pressed="false"]`)].map(b => b.dataset[kind]));
+  // Of the buttons of a kind those pressed say what is shown; without one all is.
+  const fits = (kind, value) => {
+    const pressed = [...document.querySelectorAll(`.chip[data-${kind}][aria-pressed="true"]`)];
+    return !pressed.length || pressed.some(b => b.dataset[kind] === value);
+  };
   const filter = () => {
-    const signs = off("sign"), names = off("name"), text = search.value.trim().toLowerCase();
+    const text = search.value.trim().toLowerCase();
     let shown = 0;
     for (const el of forms) {
       const section = el.closest(".part");
-      const fits = !signs.has(el.dataset.sign) && !names.has(el.dataset.name) && (!part.value || section.id === part.value) && words.get(el).includes(text);
-      el.hidden = !fits;
-      if (fits) shown++;
+      el.hidden = !(fits("sign", el.dataset.sign) && fits("name", el.dataset.name) && (!part.value || section.id === part.value) && words.get(el).includes(text));
+      if (!el.hidden) shown++;
     }
     for (const el of document.querySelectorAll(".statement")) el.hidden = !el.querySelector(".form:not([hidden])");
     for (const el of document.querySelectorAll(".part")) el.hidden = !el.querySelector(".form:not([hidden])");
@@ -59,7 +68,7 @@
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     if (target.hidden || target.closest("[hidden]")) {
-      document.querySelectorAll(".chip").forEach(c => c.setAttribute("aria-pressed", "true"));
+      document.querySelectorAll(".chip").forEach(c => c.setAttribute("aria-pressed", "false"));
       part.value = search.value = "";
       filter();
     }

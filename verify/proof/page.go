@@ -48,7 +48,7 @@ func (r Report) WritePage(w io.Writer, style page.Style) error {
 	for _, o := range r.NotRead {
 		out.WriteString(style.Entry(page.Open, page.Doubt, strings.TrimPrefix(o.ID+"  not read  ", "  "), o.Place+": "+o.Why))
 	}
-	for _, line := range page.Wrap(r.sentences(), style.Columns()) {
+	for _, line := range page.Wrap(r.Sentences(), style.Columns()) {
 		out.WriteString(line + "\n")
 	}
 	_, err := io.WriteString(w, out.String())

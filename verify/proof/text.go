@@ -29,7 +29,7 @@ func (r Report) WriteText(w io.Writer) error {
 		}
 		i++
 	}
-	text.WriteString(r.sentences() + "\n")
+	text.WriteString(r.Sentences() + "\n")
 	_, err := io.WriteString(w, text.String())
 	return err
 }
@@ -66,9 +66,9 @@ func (x Finding) verdictText() string {
 	return x.Label() + " ≠ " + x.Step.Expect.String()
 }
 
-// sentences sum a report up: the verdicts and how they compare with the record,
+// Sentences sum a report up: the verdicts and how they compare with the record,
 // what is not judged, and what the engines say.
-func (r Report) sentences() string {
+func (r Report) Sentences() string {
 	counts := map[string]int{}
 	var differ, alone []string
 	judged := 0
