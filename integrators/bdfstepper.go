@@ -64,7 +64,7 @@ func newBDFStepper(m *BDF, sys ode.System) *bdfStepper {
 		d: v[8 : 8+differences], w: v[8+differences:],
 		nearly: ode.Tolerance{ATolVec: make([]float64, sys.Dim())},
 	}
-	r.solver = r.jac.newSolver()
+	r.solver = r.jac.newSolver(false)
 	return r
 }
 

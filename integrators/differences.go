@@ -15,15 +15,15 @@ import (
 // so that an increment is that of a state of its size, and one of a state near zero is
 // seen in f [HBG+05, 2.1], and above the rounding of f where the state is less than its tolerance.
 func (l *linearization) differences(t float64, y, slope []float64, h float64, tol *ode.Tolerance) {
-	const unit = 0x1p-52
+	const unit, root = 0x1p-52, 0x1p-26
 	least := 1000 * float64(l.n) * unit * math.Abs(h) * tol.Norm(slope, y)
 	if !(least > 0) || math.IsInf(least, 1) {
 		least = 1
 	}
 	for j, x := range y {
-		d := max(math.Sqrt(unit)*math.Abs(x), max(least, 1e-3)*tol.Of(j, x))
+		d := max(root*math.Abs(x), max(least, 1e-3)*tol.Of(j, x))
 		if d == 0 {
-			d = math.Sqrt(unit)
+			d = root
 		}
 		if slope[j] < 0 != (h < 0) { // towards where the solution goes
 			d = -d

@@ -82,8 +82,8 @@ func (l *linearization) approximate() bool {
 	return l.operator == nil && l.entries == nil
 }
 
-// newSolver returns a solver for equations with M − γJ.
-func (l *linearization) newSolver() ode.Solver {
+// newSolver returns a solver for equations with M − γJ, for many right-hand sides with each γJ or for a few.
+func (l *linearization) newSolver(many bool) ode.Solver {
 	switch {
 	case l.operator != nil:
 		return l.operator.NewSolver()
@@ -92,7 +92,7 @@ func (l *linearization) newSolver() ode.Solver {
 	case l.pattern != nil:
 		return newShiftedSparse(l)
 	}
-	return &shifted{of: l}
+	return &shifted{of: l, many: many}
 }
 
 // trouble says why equations were not solved, the last ones.

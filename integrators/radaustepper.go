@@ -69,7 +69,7 @@ func newRadauStepper(info ode.Info, sys ode.System, ladder ...*Radau) *radauStep
 		nearly: &ode.Tolerance{ATolVec: make([]float64, n)},
 	}
 	for range (s + 1) / 2 {
-		r.solvers = append(r.solvers, r.jac.newSolver())
+		r.solvers = append(r.solvers, r.jac.newSolver(false))
 	}
 	return r
 }

@@ -1,6 +1,9 @@
 package integrators
 
-import "github.com/flowproof/flowproof/ode"
+import (
+	"github.com/flowproof/flowproof/internal/simd"
+	"github.com/flowproof/flowproof/ode"
+)
 
 // rosenbrockStepper is a Rosenbrock method bound to a system.
 type rosenbrockStepper struct {
@@ -13,7 +16,8 @@ type rosenbrockStepper struct {
 
 	gamma       float64
 	alpha, time []float64
-	a, c, dense []combination
+	a, c        [][]float64
+	dense       []combination
 	onward      []bool // the argument of a stage is that of the stage before and its u
 
 	tBefore, t0, t1, h float64
@@ -41,10 +45,10 @@ func newRosenbrockStepper(m *Rosenbrock, sys ode.System) *rosenbrockStepper {
 		y0: v[0], y1: v[1], argument: v[2], sum: v[3], rhs: v[4], zero: v[5], slope: v[6], drift: v[7], u: v[8:],
 	}
 	r.gamma, _ = t.gamma.value.Float64()
-	bind := func(x vector) combination { return newWeights(x).of(r.u) }
-	r.a, r.c, r.dense = all(t.a, bind), all(t.c, bind), all(t.dense, bind)
+	r.a, r.c = all(t.a, vector.floats), all(t.c, vector.floats)
+	r.dense = all(t.dense, func(x vector) combination { return newWeights(x).of(r.u) })
 	r.onward = t.onward()
-	r.solver = r.jac.newSolver()
+	r.solver = r.jac.newSolver(true)
 	return r
 }
 
@@ -85,11 +89,10 @@ func (r *rosenbrockStepper) Step(t1 float64) ode.StepResult {
 	for i, y := range r.argument {
 		r.y1[i] = y + r.u[last][i]
 	}
-	result := ode.StepResult{T: t1, Y: r.y1}
-	if r.tol != nil {
-		result.Estimate.E = r.u[last]
+	if r.tol == nil {
+		return ode.StepResult{T: t1, Y: r.y1}
 	}
-	return result
+	return ode.StepResult{T: t1, Y: r.y1, Estimate: ode.Estimate{E: r.u[last]}}
 }
 
 // linearize finds slope, Jacobian and drift at (t0, y0) and reports whether they are finite. Differences
@@ -138,15 +141,23 @@ func (r *rosenbrockStepper) factor() bool {
 
 // stage finds u_i.
 func (r *rosenbrockStepper) stage(i int) {
-	f, u := r.slope, r.u[i]
-	if i > 0 {
-		if r.onward[i] {
-			for l, x := range r.u[i-1] {
-				r.argument[l] += x
-			}
-		} else {
-			r.a[i].addTo(r.argument, r.y0, 1)
+	f, u, before := r.slope, r.u[i], r.u[:i]
+	sum := u
+	if r.jac.mass != nil {
+		sum = r.sum
+	}
+	switch {
+	case i == 0:
+		clear(sum)
+	case r.onward[i]:
+		for l, x := range r.u[i-1] {
+			r.argument[l] += x
 		}
+		simd.Combine(sum, r.zero, r.gamma, r.c[i], before)
+	default:
+		simd.CombineBoth(r.argument, r.y0, r.a[i], sum, r.zero, r.gamma, r.c[i], before)
+	}
+	if i > 0 {
 		t := r.t1
 		if alpha := r.alpha[i]; alpha != 1 {
 			t = r.t0 + float64(alpha*r.h)
@@ -154,10 +165,7 @@ func (r *rosenbrockStepper) stage(i int) {
 		r.derivative(r.rhs, t, r.argument)
 		f = r.rhs
 	}
-	if r.jac.mass == nil {
-		r.c[i].addTo(u, r.zero, r.gamma)
-	} else {
-		r.c[i].addTo(r.sum, r.zero, r.gamma)
+	if r.jac.mass != nil {
 		r.jac.mass.MulVec(u, r.sum)
 	}
 	g, drift := r.gamma*r.h, float64(r.time[i]*r.h)

@@ -9,6 +9,7 @@ import (
 // largest pivot of each column. It implements [ode.Solver].
 type shifted struct {
 	of      *linearization
+	many    bool      // right-hand sides each time that it is factorized
 	dense   *lu.Dense // real
 	banded  *lu.Matrix[float64]
 	complex *lu.Matrix[complex128]
@@ -37,7 +38,7 @@ func (s *shifted) Factor(gamma complex128) bool {
 		return s.complex.Factor()
 	case s.of.j.Dense():
 		if s.dense == nil {
-			s.dense = lu.NewDense(s.of.n)
+			s.dense = lu.NewDense(s.of.n, s.many)
 		}
 		s.fillDense(real(gamma))
 		return s.dense.Factor()
@@ -69,18 +70,15 @@ func (s *shifted) Solve(re, im []float64) {
 }
 
 func (s *shifted) fillDense(gamma float64) {
-	n, j := s.of.n, s.of.j.Data()
+	n := s.of.n
+	s.dense.Fill(-gamma, s.of.j.Data())
 	for i := range n {
-		row := s.dense.Row(i)
-		for k, x := range j[i*n:][:n] {
-			row[k] = -float64(gamma * x)
-		}
 		if s.of.mass == nil {
-			row[i]++
+			s.dense.Add(i, i, 1)
 			continue
 		}
-		for k := range row {
-			row[k] += s.of.mass.At(i, k)
+		for k := range n {
+			s.dense.Add(i, k, s.of.mass.At(i, k))
 		}
 	}
 }

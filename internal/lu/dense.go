@@ -9,11 +9,12 @@ import (
 	"github.com/flowproof/flowproof/internal/simd"
 )
 
-// A Dense matrix is real, of dimension n, and has room for its factorization P A = L D U, where D⁻¹ is kept.
+// A Dense matrix is real, of dimension n, and has room for its factorization P A = L D U, where D⁻¹ is kept, or for its inverse.
 type Dense struct {
 	n, stride int       // rows are stride numbers apart
 	u, l      []float64 // the rows of the matrix, then of U; the rows of L
 	pivots    []int
+	inverse   *inverse // nil: the factorization
 }
 
 const (
@@ -23,8 +24,12 @@ const (
 	blocked = 150
 )
 
-// NewDense returns the zero matrix of dimension n ≥ 0.
-func NewDense(n int) *Dense {
+// NewDense returns the zero matrix of dimension n ≥ 0. If systems with many right-hand sides are to be solved each time that it is
+// factorized, and it is small, then it is inverted.
+func NewDense(n int, many bool) *Dense {
+	if many && n <= small {
+		return &Dense{n: n, inverse: newInverse(n)}
+	}
 	m := &Dense{n: n, stride: n, pivots: make([]int, n)}
 	if n >= lanes {
 		m.stride = (n + lanes - 1) &^ (lanes - 1)
@@ -36,13 +41,39 @@ func NewDense(n int) *Dense {
 	return m
 }
 
-// Row returns row i. All rows are to be set anew each time before the matrix is factorized.
-func (m *Dense) Row(i int) []float64 { return m.u[i*m.stride:][:m.n] }
+// Fill sets the matrix to factor·a, where a has the rows one after the other. That is to be done anew each time before it is factorized.
+func (m *Dense) Fill(factor float64, a []float64) {
+	n := m.n
+	if m.inverse == nil {
+		for i := range n {
+			simd.Scale(m.u[i*m.stride:][:n], factor, a[i*n:][:n])
+		}
+		return
+	}
+	for j, column := range m.inverse.columns {
+		column := (*[lanes]float64)(column)
+		for i, at := 0, j; i < n && i < len(column); i, at = i+1, at+n {
+			column[i] = factor * a[at]
+		}
+	}
+}
+
+// Add adds x to entry (i, j).
+func (m *Dense) Add(i, j int, x float64) {
+	if m.inverse == nil {
+		m.u[i*m.stride+j] += x
+		return
+	}
+	m.inverse.columns[j][i] += x
+}
 
 // Factor replaces the matrix by its factorization, with the largest pivot of each column. It
 // reports false if there is no pivot, or none that is finite.
 func (m *Dense) Factor() bool {
-	if m.n >= blocked {
+	switch {
+	case m.inverse != nil:
+		return m.inverse.invert()
+	case m.n >= blocked:
 		return m.inBlocks()
 	}
 	n, stride := m.n, m.stride
@@ -81,7 +112,7 @@ func (m *Dense) inBlocks() bool {
 		return false
 	}
 	for k := range m.n {
-		row := m.Row(k)[k:]
+		row := m.u[k*m.stride:][k:m.n]
 		if row[0]-row[0] != 0 {
 			return false
 		}
@@ -105,6 +136,10 @@ func swap(a, b []float64) {
 
 // Solve, after Factor, replaces b by the solution of A x = b.
 func (m *Dense) Solve(b []float64) {
+	if m.inverse != nil {
+		m.inverse.solve(b)
+		return
+	}
 	n := m.n
 	b = b[:n]
 	for k, p := range m.pivots {

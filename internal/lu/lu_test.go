@@ -1,6 +1,7 @@
 package lu_test
 
 import (
+	"fmt"
 	"math"
 	"math/cmplx"
 	"math/rand/v2"
@@ -22,10 +23,10 @@ func TestSolve(t *testing.T) {
 	}))
 }
 
-// So it is by a dense matrix, of all kinds of rows and in blocks.
+// So it is by a dense matrix, of all kinds of rows, in blocks and by its inverse.
 func TestSolveDense(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 40, 149, 150, 163} {
-		m := lu.NewDense(n)
+	for k, n := range []int{0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 40, 149, 150, 163, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9} {
+		m := lu.NewDense(n, k >= 14)
 		rng := rand.New(rand.NewPCG(1, uint64(n)))
 		a, x, y := make([]float64, n*n), make([]float64, n), make([]float64, n)
 		for twice := range 2 {
@@ -44,8 +45,8 @@ func TestSolveDense(t *testing.T) {
 					a[i*n+j] = v
 					y[i] += v * x[j]
 				}
-				copy(m.Row(i), a[i*n:])
 			}
+			m.Fill(1, a)
 			if !m.Factor() {
 				t.Fatalf("n = %d: no pivot", n)
 			}
@@ -132,19 +133,50 @@ func TestFactorSaysSingular(t *testing.T) {
 		if got := m.Factor(); got != c.want {
 			t.Errorf("%s: %v", c.why, got)
 		}
-		for _, n := range []int{2, 9, 150} { // the same in the last rows of the identity
-			m := lu.NewDense(n)
-			for i := range n {
-				row := m.Row(i)
-				clear(row)
-				row[i] = 1
-				if k := i - (n - 2); k >= 0 {
-					copy(row[n-2:], c.a[2*k:2*k+2])
-				}
+		for k, n := range []int{2, 9, 150, 2, 5, 8} { // the same in the last rows of the identity
+			m := lu.NewDense(n, k >= 3)
+			m.Fill(1, make([]float64, n*n))
+			for i := range n - 2 {
+				m.Add(i, i, 1)
+			}
+			for k, x := range c.a {
+				m.Add(n-2+k/2, n-2+k%2, x)
 			}
 			if got := m.Factor(); got != c.want {
 				t.Errorf("%s, dense, n = %d: %v", c.why, n, got)
 			}
+		}
+	}
+}
+
+// A matrix and eight right-hand sides, as in a step of a Rosenbrock method; ratio is the time by the inverse over that by the factorization.
+func BenchmarkInverse(b *testing.B) {
+	for _, n := range []int{2, 4, 8} {
+		a, x := make([]float64, n*n), make([]float64, n)
+		rng := rand.New(rand.NewPCG(1, 1))
+		for k := range a {
+			a[k] = rng.Float64()
+		}
+		var alone float64
+		for _, many := range []bool{false, true} {
+			b.Run(fmt.Sprintf("%d/%v", n, many), func(b *testing.B) {
+				m := lu.NewDense(n, many)
+				for b.Loop() {
+					m.Fill(-0.01, a)
+					for i := range n {
+						m.Add(i, i, 1)
+					}
+					m.Factor()
+					for range 8 {
+						m.Solve(x)
+					}
+				}
+				took := float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+				if !many {
+					alone = took
+				}
+				b.ReportMetric(took/alone, "ratio")
+			})
 		}
 	}
 }

@@ -17,6 +17,7 @@ type kernels struct {
 	pruefer             func(n int, dst, a, velocity, grad *float64, alpha, gamma, k, smallest float64)
 	subScaledComplex    func(n int, dst, x *float64, re, im float64)
 	eliminate           func(n, rows, stride, pivot int, row, top, factors *float64, inverse float64)
+	exchange            func(columns, k int, a, component *float64, inverse float64)
 	errorSums           func(n int, parts, e, low, y0, y1, atol *float64, rtol float64)
 	residual            func(rows, columns, stride int, x, theta, y, r *float64)
 	pullBack            func(rows, columns, stride int, x, r, grad *float64)

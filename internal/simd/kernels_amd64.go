@@ -54,6 +54,11 @@ func subScaledComplexAVX2(n int, dst *float64, x *float64, re float64, im float6
 //go:noescape
 func eliminateAVX2(n int, rows int, stride int, pivot int, row *float64, top *float64, factors *float64, inverse float64)
 
+// exchangeAVX2 is the exchange of component k of x and y in y = A·x; inverse is 1/a_kk.
+//
+//go:noescape
+func exchangeAVX2(columns int, k int, a *float64, component *float64, inverse float64)
+
 // errorSumsAVX2 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //
 //go:noescape
@@ -143,6 +148,11 @@ func subScaledComplexAVX512(n int, dst *float64, x *float64, re float64, im floa
 //
 //go:noescape
 func eliminateAVX512(n int, rows int, stride int, pivot int, row *float64, top *float64, factors *float64, inverse float64)
+
+// exchangeAVX512 is the exchange of component k of x and y in y = A·x; inverse is 1/a_kk.
+//
+//go:noescape
+func exchangeAVX512(columns int, k int, a *float64, component *float64, inverse float64)
 
 // errorSumsAVX512 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //

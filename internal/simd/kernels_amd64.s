@@ -496,6 +496,55 @@ test16:
 	VZEROUPPER
 	RET
 
+// func exchangeAVX2(columns int, k int, a *float64, component *float64, inverse float64)
+// Requires: AVX
+TEXT ·exchangeAVX2(SB), NOSPLIT, $0-40
+	MOVQ         columns+0(FP), AX
+	MOVQ         k+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         component+24(FP), BX
+	VBROADCASTSD inverse+32(FP), Y0
+	MOVQ         CX, SI
+	SHLQ         $0x06, SI
+	ADDQ         DX, SI
+	VMOVUPD      (BX), Y1
+	VANDPD       (SI), Y1, Y3
+	VSUBPD       64(BX), Y3, Y3
+	VMOVUPD      32(BX), Y2
+	VANDPD       32(SI), Y2, Y4
+	VSUBPD       96(BX), Y4, Y4
+	XORQ         BX, BX
+	LEAQ         -1(AX), AX
+	JMP          test18
+
+again18:
+	VBROADCASTSD (DX)(CX*8), Y5
+	VMULPD       Y0, Y5, Y5
+	VANDPD       (DX), Y1, Y6
+	VMULPD       Y3, Y5, Y7
+	VSUBPD       Y7, Y6, Y6
+	VMOVUPD      Y6, (DX)
+	VANDPD       32(DX), Y2, Y6
+	VMULPD       Y4, Y5, Y5
+	VSUBPD       Y5, Y6, Y6
+	VMOVUPD      Y6, 32(DX)
+	ADDQ         $0x40, DX
+	ADDQ         $0x01, BX
+
+test18:
+	CMPQ    BX, AX
+	JLE     again18
+	VXORPD  Y1, Y1, Y1
+	VMULPD  Y3, Y0, Y3
+	VSUBPD  Y3, Y1, Y1
+	VMOVUPD Y1, (SI)
+	VXORPD  Y1, Y1, Y1
+	VMULPD  Y4, Y0, Y4
+	VSUBPD  Y4, Y1, Y1
+	VMOVUPD Y1, 32(SI)
+	VZEROUPPER
+	RET
+
 // func errorSumsAVX2(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
 // Requires: AVX, AVX2
 TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
@@ -518,9 +567,9 @@ TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
 	VXORPD       Y7, Y7, Y7
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test18
+	JMP          test19
 
-again18:
+again19:
 	VMOVUPD (DI)(R9*8), Y9
 	VSUBPD  Y9, Y9, Y8
 	VADDPD  Y8, Y6, Y6
@@ -555,9 +604,9 @@ again18:
 	VADDPD  Y8, Y5, Y5
 	ADDQ    $0x08, R9
 
-test18:
+test19:
 	CMPQ    R9, AX
-	JLE     again18
+	JLE     again19
 	VMOVUPD Y2, (CX)
 	VMOVUPD Y3, 32(CX)
 	VMOVUPD Y4, 64(CX)
@@ -580,9 +629,9 @@ TEXT ·residualAVX2(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test19
+	JMP  test20
 
-again19:
+again20:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R11
@@ -596,54 +645,7 @@ again19:
 	VXORPD Y7, Y7, Y7
 	XORQ   R12, R12
 	LEAQ   -8(CX), R13
-	JMP    test20
-
-again20:
-	VMOVUPD     (R8)(R12*8), Y8
-	VMOVUPD     32(R8)(R12*8), Y9
-	VFMADD231PD (R10), Y8, Y0
-	VFMADD231PD 32(R10), Y9, Y1
-	VFMADD231PD (R10)(DX*1), Y8, Y2
-	VFMADD231PD 32(R10)(DX*1), Y9, Y3
-	VFMADD231PD (R10)(DX*2), Y8, Y4
-	VFMADD231PD 32(R10)(DX*2), Y9, Y5
-	VFMADD231PD (R10)(R11*1), Y8, Y6
-	VFMADD231PD 32(R10)(R11*1), Y9, Y7
-	ADDQ        $0x40, R10
-	ADDQ        $0x08, R12
-
-test20:
-	CMPQ       R12, R13
-	JLE        again20
-	VADDPD     Y1, Y0, Y0
-	VADDPD     Y3, Y2, Y2
-	VADDPD     Y5, Y4, Y4
-	VADDPD     Y7, Y6, Y6
-	VPERM2F128 $0x20, Y4, Y0, Y1
-	VPERM2F128 $0x31, Y4, Y0, Y0
-	VADDPD     Y0, Y1, Y1
-	VPERM2F128 $0x20, Y6, Y2, Y0
-	VPERM2F128 $0x31, Y6, Y2, Y2
-	VADDPD     Y2, Y0, Y0
-	VUNPCKLPD  Y0, Y1, Y2
-	VUNPCKHPD  Y0, Y1, Y0
-	VADDPD     Y0, Y2, Y2
-	VSUBPD     (R9)(SI*8), Y2, Y2
-	VMOVUPD    Y2, (DI)(SI*8)
-	MOVQ       BX, R10
-	LEAQ       (R10)(DX*4), R10
-	LEAQ       (DX)(DX*2), R11
-	VXORPD     Y0, Y0, Y0
-	VXORPD     Y1, Y1, Y1
-	VXORPD     Y2, Y2, Y2
-	VXORPD     Y3, Y3, Y3
-	VXORPD     Y4, Y4, Y4
-	VXORPD     Y5, Y5, Y5
-	VXORPD     Y6, Y6, Y6
-	VXORPD     Y7, Y7, Y7
-	XORQ       R12, R12
-	LEAQ       -8(CX), R13
-	JMP        test21
+	JMP    test21
 
 again21:
 	VMOVUPD     (R8)(R12*8), Y8
@@ -675,14 +677,61 @@ test21:
 	VUNPCKLPD  Y0, Y1, Y2
 	VUNPCKHPD  Y0, Y1, Y0
 	VADDPD     Y0, Y2, Y2
+	VSUBPD     (R9)(SI*8), Y2, Y2
+	VMOVUPD    Y2, (DI)(SI*8)
+	MOVQ       BX, R10
+	LEAQ       (R10)(DX*4), R10
+	LEAQ       (DX)(DX*2), R11
+	VXORPD     Y0, Y0, Y0
+	VXORPD     Y1, Y1, Y1
+	VXORPD     Y2, Y2, Y2
+	VXORPD     Y3, Y3, Y3
+	VXORPD     Y4, Y4, Y4
+	VXORPD     Y5, Y5, Y5
+	VXORPD     Y6, Y6, Y6
+	VXORPD     Y7, Y7, Y7
+	XORQ       R12, R12
+	LEAQ       -8(CX), R13
+	JMP        test22
+
+again22:
+	VMOVUPD     (R8)(R12*8), Y8
+	VMOVUPD     32(R8)(R12*8), Y9
+	VFMADD231PD (R10), Y8, Y0
+	VFMADD231PD 32(R10), Y9, Y1
+	VFMADD231PD (R10)(DX*1), Y8, Y2
+	VFMADD231PD 32(R10)(DX*1), Y9, Y3
+	VFMADD231PD (R10)(DX*2), Y8, Y4
+	VFMADD231PD 32(R10)(DX*2), Y9, Y5
+	VFMADD231PD (R10)(R11*1), Y8, Y6
+	VFMADD231PD 32(R10)(R11*1), Y9, Y7
+	ADDQ        $0x40, R10
+	ADDQ        $0x08, R12
+
+test22:
+	CMPQ       R12, R13
+	JLE        again22
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y3, Y2, Y2
+	VADDPD     Y5, Y4, Y4
+	VADDPD     Y7, Y6, Y6
+	VPERM2F128 $0x20, Y4, Y0, Y1
+	VPERM2F128 $0x31, Y4, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y6, Y2, Y0
+	VPERM2F128 $0x31, Y6, Y2, Y2
+	VADDPD     Y2, Y0, Y0
+	VUNPCKLPD  Y0, Y1, Y2
+	VUNPCKHPD  Y0, Y1, Y0
+	VADDPD     Y0, Y2, Y2
 	VSUBPD     32(R9)(SI*8), Y2, Y2
 	VMOVUPD    Y2, 32(DI)(SI*8)
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test19:
+test20:
 	CMPQ SI, AX
-	JLE  again19
+	JLE  again20
 	VZEROUPPER
 	RET
 
@@ -698,9 +747,9 @@ TEXT ·pullBackAVX2(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test22
+	JMP  test23
 
-again22:
+again23:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R10
@@ -708,30 +757,6 @@ again22:
 	VBROADCASTSD 8(DI)(SI*8), Y1
 	VBROADCASTSD 16(DI)(SI*8), Y2
 	VBROADCASTSD 24(DI)(SI*8), Y3
-	XORQ         R11, R11
-	LEAQ         -4(CX), R12
-	JMP          test23
-
-again23:
-	VMOVUPD     (R8)(R11*8), Y4
-	VFMADD231PD (R9), Y0, Y4
-	VFMADD231PD (R9)(DX*1), Y1, Y4
-	VFMADD231PD (R9)(DX*2), Y2, Y4
-	VFMADD231PD (R9)(R10*1), Y3, Y4
-	VMOVUPD     Y4, (R8)(R11*8)
-	ADDQ        $0x20, R9
-	ADDQ        $0x04, R11
-
-test23:
-	CMPQ         R11, R12
-	JLE          again23
-	MOVQ         BX, R9
-	LEAQ         (R9)(DX*4), R9
-	LEAQ         (DX)(DX*2), R10
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
 	JMP          test24
@@ -747,14 +772,38 @@ again24:
 	ADDQ        $0x04, R11
 
 test24:
+	CMPQ         R11, R12
+	JLE          again24
+	MOVQ         BX, R9
+	LEAQ         (R9)(DX*4), R9
+	LEAQ         (DX)(DX*2), R10
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R11, R11
+	LEAQ         -4(CX), R12
+	JMP          test25
+
+again25:
+	VMOVUPD     (R8)(R11*8), Y4
+	VFMADD231PD (R9), Y0, Y4
+	VFMADD231PD (R9)(DX*1), Y1, Y4
+	VFMADD231PD (R9)(DX*2), Y2, Y4
+	VFMADD231PD (R9)(R10*1), Y3, Y4
+	VMOVUPD     Y4, (R8)(R11*8)
+	ADDQ        $0x20, R9
+	ADDQ        $0x04, R11
+
+test25:
 	CMPQ R11, R12
-	JLE  again24
+	JLE  again25
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test22:
+test23:
 	CMPQ SI, AX
-	JLE  again22
+	JLE  again23
 	VZEROUPPER
 	RET
 
@@ -772,9 +821,9 @@ TEXT ·gradientAVX2(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test25
+	JMP  test26
 
-again25:
+again26:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R12
@@ -788,9 +837,9 @@ again25:
 	VXORPD Y7, Y7, Y7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test26
+	JMP    test27
 
-again26:
+again27:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -804,9 +853,9 @@ again26:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test26:
+test27:
 	CMPQ       R13, R14
-	JLE        again26
+	JLE        again27
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -835,9 +884,9 @@ test26:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R13, R13
 	LEAQ       -8(CX), R14
-	JMP        test27
+	JMP        test28
 
-again27:
+again28:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -851,9 +900,9 @@ again27:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test27:
+test28:
 	CMPQ         R13, R14
-	JLE          again27
+	JLE          again28
 	VADDPD       Y1, Y0, Y0
 	VADDPD       Y3, Y2, Y2
 	VADDPD       Y5, Y4, Y4
@@ -878,30 +927,6 @@ test27:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test28
-
-again28:
-	VMOVUPD     (R10)(R13*8), Y4
-	VFMADD231PD (R11), Y0, Y4
-	VFMADD231PD (R11)(DX*1), Y1, Y4
-	VFMADD231PD (R11)(DX*2), Y2, Y4
-	VFMADD231PD (R11)(R12*1), Y3, Y4
-	VMOVUPD     Y4, (R10)(R13*8)
-	ADDQ        $0x20, R11
-	ADDQ        $0x04, R13
-
-test28:
-	CMPQ         R13, R14
-	JLE          again28
-	MOVQ         BX, R11
-	LEAQ         (R11)(DX*4), R11
-	LEAQ         (DX)(DX*2), R12
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
-	XORQ         R13, R13
-	LEAQ         -4(CX), R14
 	JMP          test29
 
 again29:
@@ -915,14 +940,38 @@ again29:
 	ADDQ        $0x04, R13
 
 test29:
+	CMPQ         R13, R14
+	JLE          again29
+	MOVQ         BX, R11
+	LEAQ         (R11)(DX*4), R11
+	LEAQ         (DX)(DX*2), R12
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R13, R13
+	LEAQ         -4(CX), R14
+	JMP          test30
+
+again30:
+	VMOVUPD     (R10)(R13*8), Y4
+	VFMADD231PD (R11), Y0, Y4
+	VFMADD231PD (R11)(DX*1), Y1, Y4
+	VFMADD231PD (R11)(DX*2), Y2, Y4
+	VFMADD231PD (R11)(R12*1), Y3, Y4
+	VMOVUPD     Y4, (R10)(R13*8)
+	ADDQ        $0x20, R11
+	ADDQ        $0x04, R13
+
+test30:
 	CMPQ R13, R14
-	JLE  again29
+	JLE  again30
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test25:
+test26:
 	CMPQ SI, AX
-	JLE  again25
+	JLE  again26
 	VZEROUPPER
 	RET
 
@@ -934,18 +983,18 @@ TEXT ·addProductAVX2(SB), NOSPLIT, $0-72
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test30
+	JMP  test31
 
-again30:
+again31:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test31
+	JMP  test32
 
-again31:
+again32:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Y0
@@ -970,9 +1019,9 @@ again31:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test32
+	JMP     test33
 
-again32:
+again33:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -991,9 +1040,9 @@ again32:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test32:
+test33:
 	CMPQ    R14, R15
-	JLE     again32
+	JLE     again33
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1019,14 +1068,14 @@ test32:
 	ADDQ    CX, SI
 	ADDQ    $0x04, DI
 
-test31:
+test32:
 	CMPQ DI, R8
-	JLE  again31
+	JLE  again32
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test33
+	JMP  test34
 
-again33:
+again34:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Y0
@@ -1042,9 +1091,9 @@ again33:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test34
+	JMP     test35
 
-again34:
+again35:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1054,9 +1103,9 @@ again34:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test34:
+test35:
 	CMPQ    R11, R13
-	JLE     again34
+	JLE     again35
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1067,14 +1116,14 @@ test34:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test33:
+test34:
 	CMPQ DI, R8
-	JLE  again33
+	JLE  again34
 	ADDQ $0x08, AX
 
-test30:
+test31:
 	CMPQ AX, DX
-	JLE  again30
+	JLE  again31
 	VZEROUPPER
 	RET
 
@@ -1086,18 +1135,18 @@ TEXT ·productAVX2(SB), NOSPLIT, $0-80
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test35
+	JMP  test36
 
-again35:
+again36:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test36
+	JMP  test37
 
-again36:
+again37:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Y0
 	VMOVAPD      Y0, Y1
@@ -1118,9 +1167,9 @@ again36:
 	XORQ         R14, R14
 	MOVQ         depth+16(FP), R15
 	LEAQ         -1(R15), R15
-	JMP          test37
+	JMP          test38
 
-again37:
+again38:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1139,9 +1188,9 @@ again37:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test37:
+test38:
 	CMPQ    R14, R15
-	JLE     again37
+	JLE     again38
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1167,14 +1216,14 @@ test37:
 	ADDQ    CX, SI
 	ADDQ    $0x04, DI
 
-test36:
+test37:
 	CMPQ DI, R8
-	JLE  again36
+	JLE  again37
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test38
+	JMP  test39
 
-again38:
+again39:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Y0
 	VMOVAPD      Y0, Y1
@@ -1189,9 +1238,9 @@ again38:
 	XORQ         R11, R11
 	MOVQ         depth+16(FP), R13
 	LEAQ         -1(R13), R13
-	JMP          test39
+	JMP          test40
 
-again39:
+again40:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1201,9 +1250,9 @@ again39:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test39:
+test40:
 	CMPQ    R11, R13
-	JLE     again39
+	JLE     again40
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1214,14 +1263,14 @@ test39:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test38:
+test39:
 	CMPQ DI, R8
-	JLE  again38
+	JLE  again39
 	ADDQ $0x08, AX
 
-test35:
+test36:
 	CMPQ AX, DX
-	JLE  again35
+	JLE  again36
 	VZEROUPPER
 	RET
 
@@ -1233,18 +1282,18 @@ TEXT ·descendAVX2(SB), NOSPLIT, $0-104
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test40
+	JMP  test41
 
-again40:
+again41:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test41
+	JMP  test42
 
-again41:
+again42:
 	VXORPD  Y7, Y7, Y7
 	VMOVAPD Y7, Y0
 	VMOVAPD Y7, Y1
@@ -1265,9 +1314,9 @@ again41:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test42
+	JMP     test43
 
-again42:
+again43:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1286,9 +1335,9 @@ again42:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test42:
+test43:
 	CMPQ         R14, R15
-	JLE          again42
+	JLE          again43
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1557,14 +1606,14 @@ test42:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test41:
+test42:
 	CMPQ DI, R8
-	JLE  again41
+	JLE  again42
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test43
+	JMP  test44
 
-again43:
+again44:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -1579,9 +1628,9 @@ again43:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test44
+	JMP     test45
 
-again44:
+again45:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1591,9 +1640,9 @@ again44:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test44:
+test45:
 	CMPQ         R11, R13
-	JLE          again44
+	JLE          again45
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1676,14 +1725,14 @@ test44:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test43:
+test44:
 	CMPQ DI, R8
-	JLE  again43
+	JLE  again44
 	ADDQ $0x08, AX
 
-test40:
+test41:
 	CMPQ AX, DX
-	JLE  again40
+	JLE  again41
 	VZEROUPPER
 	RET
 
@@ -1695,18 +1744,18 @@ TEXT ·descendSumAVX2(SB), NOSPLIT, $0-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test45
+	JMP  test46
 
-again45:
+again46:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test46
+	JMP  test47
 
-again46:
+again47:
 	VXORPD  Y7, Y7, Y7
 	VMOVAPD Y7, Y0
 	VMOVAPD Y7, Y1
@@ -1727,9 +1776,9 @@ again46:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test47
+	JMP     test48
 
-again47:
+again48:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1748,9 +1797,9 @@ again47:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test47:
+test48:
 	CMPQ         R14, R15
-	JLE          again47
+	JLE          again48
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -2115,14 +2164,14 @@ test47:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test46:
+test47:
 	CMPQ DI, R8
-	JLE  again46
+	JLE  again47
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test48
+	JMP  test49
 
-again48:
+again49:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -2137,9 +2186,9 @@ again48:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test49
+	JMP     test50
 
-again49:
+again50:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -2149,9 +2198,9 @@ again49:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test49:
+test50:
 	CMPQ         R11, R13
-	JLE          again49
+	JLE          again50
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -2264,14 +2313,14 @@ test49:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test48:
+test49:
 	CMPQ DI, R8
-	JLE  again48
+	JLE  again49
 	ADDQ $0x08, AX
 
-test45:
+test46:
 	CMPQ AX, DX
-	JLE  again45
+	JLE  again46
 	VZEROUPPER
 	RET
 
@@ -2287,9 +2336,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test50
+	JMP          test51
 
-again50:
+again51:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -2299,9 +2348,9 @@ again50:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test51
+	JMP          test52
 
-again51:
+again52:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -2315,9 +2364,9 @@ again51:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test51:
+test52:
 	CMPQ    R12, R13
-	JLE     again51
+	JLE     again52
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -2332,22 +2381,22 @@ test51:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test50:
+test51:
 	CMPQ R8, R9
-	JLE  again50
+	JLE  again51
 	LEAQ -8(AX), AX
-	JMP  test52
+	JMP  test53
 
-again52:
+again53:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test53
+	JMP          test54
 
-again53:
+again54:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -2355,17 +2404,17 @@ again53:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test53:
+test54:
 	CMPQ    R11, R12
-	JLE     again53
+	JLE     again54
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test52:
+test53:
 	CMPQ R8, AX
-	JLE  again52
+	JLE  again53
 	VZEROUPPER
 	RET
 
@@ -2379,9 +2428,9 @@ TEXT ·convolveAVX512(SB), NOSPLIT, $0-40
 	MOVQ b+32(FP), SI
 	XORQ DI, DI
 	LEAQ -32(AX), R8
-	JMP  test54
+	JMP  test55
 
-again54:
+again55:
 	MOVQ    BX, R9
 	MOVQ    SI, R10
 	MOVQ    (R9), R11
@@ -2396,9 +2445,9 @@ again54:
 	VMULPD  192(R12)(DI*8), Z3, Z3
 	MOVQ    $0x00000001, R13
 	LEAQ    -1(DX), R14
-	JMP     test55
+	JMP     test56
 
-again55:
+again56:
 	ADDQ    $0x18, R9
 	SUBQ    $0x18, R10
 	MOVQ    (R9), R11
@@ -2417,22 +2466,22 @@ again55:
 	VADDPD  Z4, Z3, Z3
 	ADDQ    $0x01, R13
 
-test55:
+test56:
 	CMPQ    R13, R14
-	JLE     again55
+	JLE     again56
 	VMOVUPD Z0, (CX)(DI*8)
 	VMOVUPD Z1, 64(CX)(DI*8)
 	VMOVUPD Z2, 128(CX)(DI*8)
 	VMOVUPD Z3, 192(CX)(DI*8)
 	ADDQ    $0x20, DI
 
-test54:
+test55:
 	CMPQ DI, R8
-	JLE  again54
+	JLE  again55
 	LEAQ -8(AX), AX
-	JMP  test56
+	JMP  test57
 
-again56:
+again57:
 	MOVQ    BX, R8
 	MOVQ    SI, R9
 	MOVQ    (R8), R10
@@ -2441,9 +2490,9 @@ again56:
 	VMULPD  (R11)(DI*8), Z0, Z0
 	MOVQ    $0x00000001, R12
 	LEAQ    -1(DX), R13
-	JMP     test57
+	JMP     test58
 
-again57:
+again58:
 	ADDQ    $0x18, R8
 	SUBQ    $0x18, R9
 	MOVQ    (R8), R10
@@ -2453,15 +2502,15 @@ again57:
 	VADDPD  Z1, Z0, Z0
 	ADDQ    $0x01, R12
 
-test57:
+test58:
 	CMPQ    R12, R13
-	JLE     again57
+	JLE     again58
 	VMOVUPD Z0, (CX)(DI*8)
 	ADDQ    $0x08, DI
 
-test56:
+test57:
 	CMPQ DI, AX
-	JLE  again56
+	JLE  again57
 	VZEROUPPER
 	RET
 
@@ -2474,16 +2523,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test58
+	JMP          test59
 
-again58:
+again59:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test58:
+test59:
 	CMPQ AX, CX
-	JLE  again58
+	JLE  again59
 	VZEROUPPER
 	RET
 
@@ -2496,17 +2545,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test59
+	JMP          test60
 
-again59:
+again60:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test59:
+test60:
 	CMPQ AX, CX
-	JLE  again59
+	JLE  again60
 	VZEROUPPER
 	RET
 
@@ -2520,17 +2569,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test60
+	JMP          test61
 
-again60:
+again61:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test60:
+test61:
 	CMPQ AX, CX
-	JLE  again60
+	JLE  again61
 	VZEROUPPER
 	RET
 
@@ -2543,9 +2592,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test61
+	JMP  test62
 
-again61:
+again62:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -2554,9 +2603,9 @@ again61:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test61:
+test62:
 	CMPQ AX, CX
-	JLE  again61
+	JLE  again62
 	VZEROUPPER
 	RET
 
@@ -2571,9 +2620,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test62
+	JMP          test63
 
-again62:
+again63:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -2582,9 +2631,9 @@ again62:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test62:
+test63:
 	CMPQ AX, CX
-	JLE  again62
+	JLE  again63
 	VZEROUPPER
 	RET
 
@@ -2602,9 +2651,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test63
+	JMP          test64
 
-again63:
+again64:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -2623,9 +2672,9 @@ again63:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test63:
+test64:
 	CMPQ AX, CX
-	JLE  again63
+	JLE  again64
 	VZEROUPPER
 	RET
 
@@ -2644,9 +2693,9 @@ TEXT ·subScaledComplexAVX512(SB), NOSPLIT, $0-40
 	VUNPCKLPD    Z1, Z2, Z2
 	XORQ         BX, BX
 	LEAQ         -8(AX), AX
-	JMP          test64
+	JMP          test65
 
-again64:
+again65:
 	VMOVUPD   (DX)(BX*8), Z1
 	VPERMILPD $0x55, Z1, Z3
 	VMULPD    Z1, Z0, Z1
@@ -2657,9 +2706,9 @@ again64:
 	VMOVUPD   Z3, (CX)(BX*8)
 	ADDQ      $0x08, BX
 
-test64:
+test65:
 	CMPQ BX, AX
-	JLE  again64
+	JLE  again65
 	VZEROUPPER
 	RET
 
@@ -2676,34 +2725,72 @@ TEXT ·eliminateAVX512(SB), NOSPLIT, $0-64
 	SHLQ $0x03, DX
 	XORQ R9, R9
 	LEAQ -1(CX), CX
-	JMP  test65
+	JMP  test66
 
-again65:
+again66:
 	VMOVSD       (SI)(BX*8), X0
 	VMULSD       inverse+56(FP), X0, X0
 	VMOVSD       X0, (R8)
 	VBROADCASTSD X0, Z0
 	XORQ         R10, R10
 	LEAQ         -8(AX), R11
-	JMP          test66
+	JMP          test67
 
-again66:
+again67:
 	VMULPD  (DI)(R10*8), Z0, Z1
 	VMOVUPD (SI)(R10*8), Z2
 	VSUBPD  Z1, Z2, Z2
 	VMOVUPD Z2, (SI)(R10*8)
 	ADDQ    $0x08, R10
 
-test66:
+test67:
 	CMPQ R10, R11
-	JLE  again66
+	JLE  again67
 	ADDQ DX, SI
 	ADDQ DX, R8
 	ADDQ $0x01, R9
 
-test65:
+test66:
 	CMPQ R9, CX
-	JLE  again65
+	JLE  again66
+	VZEROUPPER
+	RET
+
+// func exchangeAVX512(columns int, k int, a *float64, component *float64, inverse float64)
+// Requires: AVX, AVX512F
+TEXT ·exchangeAVX512(SB), NOSPLIT, $0-40
+	MOVQ         columns+0(FP), AX
+	MOVQ         k+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         component+24(FP), BX
+	VBROADCASTSD inverse+32(FP), Z0
+	MOVQ         CX, SI
+	SHLQ         $0x06, SI
+	ADDQ         DX, SI
+	VMOVUPD      (BX), Z1
+	VPANDQ       (SI), Z1, Z2
+	VSUBPD       64(BX), Z2, Z2
+	XORQ         BX, BX
+	LEAQ         -1(AX), AX
+	JMP          test68
+
+again68:
+	VBROADCASTSD (DX)(CX*8), Z3
+	VMULPD       Z0, Z3, Z3
+	VPANDQ       (DX), Z1, Z4
+	VMULPD       Z2, Z3, Z3
+	VSUBPD       Z3, Z4, Z4
+	VMOVUPD      Z4, (DX)
+	ADDQ         $0x40, DX
+	ADDQ         $0x01, BX
+
+test68:
+	CMPQ    BX, AX
+	JLE     again68
+	VPXORQ  Z5, Z5, Z5
+	VMULPD  Z2, Z0, Z2
+	VSUBPD  Z2, Z5, Z5
+	VMOVUPD Z5, (SI)
 	VZEROUPPER
 	RET
 
@@ -2726,9 +2813,9 @@ TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
 	VPXORQ       Z4, Z4, Z4
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test67
+	JMP          test69
 
-again67:
+again69:
 	VMOVUPD (DI)(R9*8), Z6
 	VSUBPD  Z6, Z6, Z5
 	VADDPD  Z5, Z4, Z4
@@ -2747,9 +2834,9 @@ again67:
 	VADDPD  Z5, Z3, Z3
 	ADDQ    $0x08, R9
 
-test67:
+test69:
 	CMPQ    R9, AX
-	JLE     again67
+	JLE     again69
 	VMOVUPD Z2, (CX)
 	VMOVUPD Z3, 64(CX)
 	VMOVUPD Z4, 128(CX)
@@ -2769,9 +2856,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test68
+	JMP  test70
 
-again68:
+again70:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -2785,9 +2872,9 @@ again68:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test69
+	JMP    test71
 
-again69:
+again71:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -2801,9 +2888,9 @@ again69:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test69:
+test71:
 	CMPQ       R13, R14
-	JLE        again69
+	JLE        again71
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -2830,9 +2917,9 @@ test69:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test68:
+test70:
 	CMPQ SI, AX
-	JLE  again68
+	JLE  again70
 	VZEROUPPER
 	RET
 
@@ -2848,9 +2935,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test70
+	JMP  test72
 
-again70:
+again72:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -2864,9 +2951,9 @@ again70:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test71
+	JMP          test73
 
-again71:
+again73:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -2881,15 +2968,15 @@ again71:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test71:
+test73:
 	CMPQ R12, R13
-	JLE  again71
+	JLE  again73
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test70:
+test72:
 	CMPQ SI, AX
-	JLE  again70
+	JLE  again72
 	VZEROUPPER
 	RET
 
@@ -2907,9 +2994,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test72
+	JMP  test74
 
-again72:
+again74:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -2923,9 +3010,9 @@ again72:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test73
+	JMP    test75
 
-again73:
+again75:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -2939,9 +3026,9 @@ again73:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test73:
+test75:
 	CMPQ         R14, R15
-	JLE          again73
+	JLE          again75
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -2978,9 +3065,9 @@ test73:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test74
+	JMP          test76
 
-again74:
+again76:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -2995,15 +3082,15 @@ again74:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test74:
+test76:
 	CMPQ R14, R15
-	JLE  again74
+	JLE  again76
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test72:
+test74:
 	CMPQ SI, AX
-	JLE  again72
+	JLE  again74
 	VZEROUPPER
 	RET
 
@@ -3015,18 +3102,18 @@ TEXT ·addProductAVX512(SB), NOSPLIT, $8-72
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test75
+	JMP  test77
 
-again75:
+again77:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test76
+	JMP  test78
 
-again76:
+again78:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -3059,9 +3146,9 @@ again76:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test77
+	JMP     test79
 
-again77:
+again79:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -3090,9 +3177,9 @@ again77:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test77:
+test79:
 	CMPQ    R15, BP
-	JLE     again77
+	JLE     again79
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3126,14 +3213,14 @@ test77:
 	ADDQ    CX, DI
 	ADDQ    $0x04, R8
 
-test76:
+test78:
 	CMPQ R8, R9
-	JLE  again76
+	JLE  again78
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test78
+	JMP  test80
 
-again78:
+again80:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -3151,9 +3238,9 @@ again78:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test79
+	JMP     test81
 
-again79:
+again81:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -3167,9 +3254,9 @@ again79:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test79:
+test81:
 	CMPQ    R12, R14
-	JLE     again79
+	JLE     again81
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3182,27 +3269,27 @@ test79:
 	ADDQ    CX, DI
 	ADDQ    $0x01, R8
 
-test78:
+test80:
 	CMPQ R8, R9
-	JLE  again78
+	JLE  again80
 	ADDQ $0x20, AX
 
-test75:
+test77:
 	CMPQ AX, BX
-	JLE  again75
+	JLE  again77
 	LEAQ -8(DX), DX
-	JMP  test80
+	JMP  test82
 
-again80:
+again82:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test81
+	JMP  test83
 
-again81:
+again83:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -3232,9 +3319,9 @@ again81:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test82
+	JMP     test84
 
-again82:
+again84:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -3257,9 +3344,9 @@ again82:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test82:
+test84:
 	CMPQ    R15, BP
-	JLE     again82
+	JLE     again84
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3297,14 +3384,14 @@ test82:
 	ADDQ    CX, SI
 	ADDQ    $0x08, DI
 
-test81:
+test83:
 	CMPQ DI, R8
-	JLE  again81
+	JLE  again83
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test83
+	JMP  test85
 
-again83:
+again85:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -3319,9 +3406,9 @@ again83:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test84
+	JMP     test86
 
-again84:
+again86:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -3329,9 +3416,9 @@ again84:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test84:
+test86:
 	CMPQ    R11, R13
-	JLE     again84
+	JLE     again86
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3341,14 +3428,14 @@ test84:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test83:
+test85:
 	CMPQ DI, R8
-	JLE  again83
+	JLE  again85
 	ADDQ $0x08, AX
 
-test80:
+test82:
 	CMPQ AX, DX
-	JLE  again80
+	JLE  again82
 	VZEROUPPER
 	RET
 
@@ -3360,18 +3447,18 @@ TEXT ·productAVX512(SB), NOSPLIT, $8-80
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test85
+	JMP  test87
 
-again85:
+again87:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test86
+	JMP  test88
 
-again86:
+again88:
 	MOVQ         start+64(FP), R10
 	VBROADCASTSD (R10)(R8*8), Z0
 	VMOVAPD      Z0, Z1
@@ -3400,9 +3487,9 @@ again86:
 	XORQ         R15, R15
 	MOVQ         depth+16(FP), BP
 	LEAQ         -1(BP), BP
-	JMP          test87
+	JMP          test89
 
-again87:
+again89:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -3431,9 +3518,9 @@ again87:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test87:
+test89:
 	CMPQ    R15, BP
-	JLE     again87
+	JLE     again89
 	MOVQ    c+72(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3467,14 +3554,14 @@ test87:
 	ADDQ    CX, DI
 	ADDQ    $0x04, R8
 
-test86:
+test88:
 	CMPQ R8, R9
-	JLE  again86
+	JLE  again88
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test88
+	JMP  test90
 
-again88:
+again90:
 	MOVQ         start+64(FP), R10
 	VBROADCASTSD (R10)(R8*8), Z0
 	VMOVAPD      Z0, Z1
@@ -3491,9 +3578,9 @@ again88:
 	XORQ         R12, R12
 	MOVQ         depth+16(FP), R14
 	LEAQ         -1(R14), R14
-	JMP          test89
+	JMP          test91
 
-again89:
+again91:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -3507,9 +3594,9 @@ again89:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test89:
+test91:
 	CMPQ    R12, R14
-	JLE     again89
+	JLE     again91
 	MOVQ    c+72(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3522,27 +3609,27 @@ test89:
 	ADDQ    CX, DI
 	ADDQ    $0x01, R8
 
-test88:
+test90:
 	CMPQ R8, R9
-	JLE  again88
+	JLE  again90
 	ADDQ $0x20, AX
 
-test85:
+test87:
 	CMPQ AX, BX
-	JLE  again85
+	JLE  again87
 	LEAQ -8(DX), DX
-	JMP  test90
+	JMP  test92
 
-again90:
+again92:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test91
+	JMP  test93
 
-again91:
+again93:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Z0
 	VBROADCASTSD 8(R9)(DI*8), Z1
@@ -3564,9 +3651,9 @@ again91:
 	XORQ         R15, R15
 	MOVQ         depth+16(FP), BP
 	LEAQ         -1(BP), BP
-	JMP          test92
+	JMP          test94
 
-again92:
+again94:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -3589,9 +3676,9 @@ again92:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test92:
+test94:
 	CMPQ    R15, BP
-	JLE     again92
+	JLE     again94
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3629,14 +3716,14 @@ test92:
 	ADDQ    CX, SI
 	ADDQ    $0x08, DI
 
-test91:
+test93:
 	CMPQ DI, R8
-	JLE  again91
+	JLE  again93
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test93
+	JMP  test95
 
-again93:
+again95:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Z0
 	MOVQ         b+56(FP), R10
@@ -3650,9 +3737,9 @@ again93:
 	XORQ         R11, R11
 	MOVQ         depth+16(FP), R13
 	LEAQ         -1(R13), R13
-	JMP          test94
+	JMP          test96
 
-again94:
+again96:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -3660,9 +3747,9 @@ again94:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test94:
+test96:
 	CMPQ    R11, R13
-	JLE     again94
+	JLE     again96
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3672,14 +3759,14 @@ test94:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test93:
+test95:
 	CMPQ DI, R8
-	JLE  again93
+	JLE  again95
 	ADDQ $0x08, AX
 
-test90:
+test92:
 	CMPQ AX, DX
-	JLE  again90
+	JLE  again92
 	VZEROUPPER
 	RET
 
@@ -3691,18 +3778,18 @@ TEXT ·descendAVX512(SB), NOSPLIT, $8-104
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test95
+	JMP  test97
 
-again95:
+again97:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test96
+	JMP  test98
 
-again96:
+again98:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -3731,9 +3818,9 @@ again96:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test97
+	JMP     test99
 
-again97:
+again99:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -3762,9 +3849,9 @@ again97:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test97:
+test99:
 	CMPQ         R15, BP
-	JLE          again97
+	JLE          again99
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -4287,14 +4374,14 @@ test97:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test96:
+test98:
 	CMPQ R8, R9
-	JLE  again96
+	JLE  again98
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test98
+	JMP  test100
 
-again98:
+again100:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -4311,9 +4398,9 @@ again98:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test99
+	JMP     test101
 
-again99:
+again101:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -4327,9 +4414,9 @@ again99:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test99:
+test101:
 	CMPQ         R12, R14
-	JLE          again99
+	JLE          again101
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -4486,27 +4573,27 @@ test99:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test98:
+test100:
 	CMPQ R8, R9
-	JLE  again98
+	JLE  again100
 	ADDQ $0x20, AX
 
-test95:
+test97:
 	CMPQ AX, BX
-	JLE  again95
+	JLE  again97
 	LEAQ -8(DX), DX
-	JMP  test100
+	JMP  test102
 
-again100:
+again102:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test101
+	JMP  test103
 
-again101:
+again103:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -4528,9 +4615,9 @@ again101:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test102
+	JMP     test104
 
-again102:
+again104:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -4553,9 +4640,9 @@ again102:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test102:
+test104:
 	CMPQ         R15, BP
-	JLE          again102
+	JLE          again104
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4825,14 +4912,14 @@ test102:
 	ADDQ         CX, SI
 	ADDQ         $0x08, DI
 
-test101:
+test103:
 	CMPQ DI, R8
-	JLE  again101
+	JLE  again103
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test103
+	JMP  test105
 
-again103:
+again105:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -4846,9 +4933,9 @@ again103:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test104
+	JMP     test106
 
-again104:
+again106:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -4856,9 +4943,9 @@ again104:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test104:
+test106:
 	CMPQ         R11, R13
-	JLE          again104
+	JLE          again106
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4904,14 +4991,14 @@ test104:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test103:
+test105:
 	CMPQ DI, R8
-	JLE  again103
+	JLE  again105
 	ADDQ $0x08, AX
 
-test100:
+test102:
 	CMPQ AX, DX
-	JLE  again100
+	JLE  again102
 	VZEROUPPER
 	RET
 
@@ -4923,18 +5010,18 @@ TEXT ·descendSumAVX512(SB), NOSPLIT, $8-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test105
+	JMP  test107
 
-again105:
+again107:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test106
+	JMP  test108
 
-again106:
+again108:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -4963,9 +5050,9 @@ again106:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test107
+	JMP     test109
 
-again107:
+again109:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -4994,9 +5081,9 @@ again107:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test107:
+test109:
 	CMPQ         R15, BP
-	JLE          again107
+	JLE          again109
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -5711,14 +5798,14 @@ test107:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test106:
+test108:
 	CMPQ R8, R9
-	JLE  again106
+	JLE  again108
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test108
+	JMP  test110
 
-again108:
+again110:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -5735,9 +5822,9 @@ again108:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test109
+	JMP     test111
 
-again109:
+again111:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -5751,9 +5838,9 @@ again109:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test109:
+test111:
 	CMPQ         R12, R14
-	JLE          again109
+	JLE          again111
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -5970,27 +6057,27 @@ test109:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test108:
+test110:
 	CMPQ R8, R9
-	JLE  again108
+	JLE  again110
 	ADDQ $0x20, AX
 
-test105:
+test107:
 	CMPQ AX, BX
-	JLE  again105
+	JLE  again107
 	LEAQ -8(DX), DX
-	JMP  test110
+	JMP  test112
 
-again110:
+again112:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test111
+	JMP  test113
 
-again111:
+again113:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -6012,9 +6099,9 @@ again111:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test112
+	JMP     test114
 
-again112:
+again114:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -6037,9 +6124,9 @@ again112:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test112:
+test114:
 	CMPQ         R15, BP
-	JLE          again112
+	JLE          again114
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -6401,14 +6488,14 @@ test112:
 	ADDQ         CX, SI
 	ADDQ         $0x08, DI
 
-test111:
+test113:
 	CMPQ DI, R8
-	JLE  again111
+	JLE  again113
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test113
+	JMP  test115
 
-again113:
+again115:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -6422,9 +6509,9 @@ again113:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test114
+	JMP     test116
 
-again114:
+again116:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -6432,9 +6519,9 @@ again114:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test114:
+test116:
 	CMPQ         R11, R13
-	JLE          again114
+	JLE          again116
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -6495,13 +6582,13 @@ test114:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test113:
+test115:
 	CMPQ DI, R8
-	JLE  again113
+	JLE  again115
 	ADDQ $0x08, AX
 
-test110:
+test112:
 	CMPQ AX, DX
-	JLE  again110
+	JLE  again112
 	VZEROUPPER
 	RET

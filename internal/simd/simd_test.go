@@ -59,6 +59,16 @@ var operations = map[string]func(s *source) [][]float64{
 		Combine(y, y, h, w, k) // in place
 		return [][]float64{dst, y}
 	},
+	"CombineBoth": func(s *source) [][]float64 {
+		dst, other := s.vector(), s.vector()
+		var w, v []float64
+		var k [][]float64
+		for range s.IntN(14) {
+			w, v, k = append(w, s.number()), append(v, s.number()), append(k, s.vector())
+		}
+		CombineBoth(dst, s.vector(), w, other, s.vector(), s.number(), v, k)
+		return [][]float64{dst, other}
+	},
 	"Convolve": func(s *source) [][]float64 {
 		dst := s.vector()
 		var a, b [][]float64
@@ -102,6 +112,17 @@ var operations = map[string]func(s *source) [][]float64{
 			clear(rows[i*stride:][:pivot]) // undefined
 		}
 		return [][]float64{rows, factors}
+	},
+	"Exchange": func(s *source) [][]float64 {
+		n := 1 + s.IntN(block)
+		a := s.fill(make([]float64, block*n))
+		for range s.IntN(4) {
+			Exchange(a, s.IntN(n), s.number())
+		}
+		for j := range n {
+			clear(a[block*j+n : block*(j+1)]) // undefined
+		}
+		return [][]float64{a}
 	},
 	"ScaledProduct": func(s *source) [][]float64 {
 		dst, x := s.vector(), s.vector()
@@ -245,6 +266,59 @@ func TestConvolve(t *testing.T) {
 				}
 				if got != want {
 					t.Errorf("%d terms, element %d of %d: %v, want %v", terms, i, n, got, want)
+				}
+			}
+		}
+	}
+}
+
+// CombineBoth has the bits of two calls of Combine.
+func TestCombineBoth(t *testing.T) {
+	for n := range 18 {
+		for terms := range 12 {
+			s := newSource(uint64(terms), n, false)
+			var w, v []float64
+			var k [][]float64
+			for range terms {
+				w, v, k = append(w, s.number()), append(v, s.number()), append(k, s.vector())
+			}
+			y, z, h, dst, other, want := s.vector(), s.vector(), s.number(), s.vector(), s.vector(), s.vector()
+			CombineBoth(dst, y, w, other, z, h, v, k)
+			if Combine(want, y, 1, w, k); !slices.Equal(dst, want) {
+				t.Errorf("%d terms of %d components: the first sum is %v, want %v", terms, n, dst, want)
+			}
+			if Combine(want, z, h, v, k); !slices.Equal(other, want) {
+				t.Errorf("%d terms of %d components: the second sum is %v, want %v", terms, n, other, want)
+			}
+		}
+	}
+}
+
+// Once each component of y = A x has been exchanged the matrix is the inverse: of whole numbers with determinants and pivots of 1 exactly.
+func TestExchange(t *testing.T) {
+	for n := 1; n <= block; n++ {
+		a := make([]float64, block*n) // L·Lᵀ, where L has only 1 below the diagonal too: a_ij = 1 + min(i, j)
+		for j := range n {
+			for i := range n {
+				a[block*j+i] = float64(1 + min(i, j))
+			}
+		}
+		for k := range n {
+			Exchange(a, k, 1/a[block*k+k])
+		}
+		for j := range n { // the second difference
+			for i := range n {
+				want := 0.0
+				switch {
+				case i == j && i == n-1:
+					want = 1
+				case i == j:
+					want = 2
+				case i == j+1, j == i+1:
+					want = -1
+				}
+				if got := a[block*j+i]; got != want {
+					t.Errorf("n = %d: (A⁻¹)[%d,%d] = %v, want %v", n, i, j, got, want)
 				}
 			}
 		}
@@ -403,11 +477,13 @@ func TestSameBitsEverywhere(t *testing.T) {
 	want := map[string]uint64{
 		"AddScaled":           0x2ec26986a0b01e3f,
 		"Combine":             0x53a2d4a198e671f5,
+		"CombineBoth":         0x8cd7bbf154949acd,
 		"Convolve":            0xddc04dd57f2324e2,
 		"Descend":             0x5b61ad2b80d0acdd,
 		"DifferenceOfSquares": 0x10d29bfffdb88ef7,
 		"Eliminate":           0xa3de4f9814fd6c5f,
 		"ErrorSums":           0x37b6c7a396c8597a,
+		"Exchange":            0x524dfa2ac2c943fc,
 		"Matrix":              0x7ac02e7d21182485,
 		"Momentum":            0x385830164de875ee,
 		"Panel":               0xaa8f60d65fcae41a,

@@ -21,6 +21,7 @@ func main() {
 		elementwise(s)
 		subScaledComplex(s)
 		eliminate(s)
+		exchange(s)
 		errorSums(s)
 		residual(s)
 		pullBack(s)
