@@ -29,7 +29,8 @@ var foreign = []string{"IEEEeqnarray", "dmath", "dgroup", "darray", "empheq", "s
 
 var (
 	labelCommand = regexp.MustCompile(`\\label\s*\{([^{}]*)\}`)
-	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle|medskip|bigskip|smallskip|hfill)\b|\\tag\*?\s*\{[^{}]*\}`)
+	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle)\b|\\tag\*?\s*\{[^{}]*\}`)
+	stretched    = regexp.MustCompile(`\\(?:medskip|bigskip|smallskip|hfill|hfil|hss)\b`) // space of any width
 	inner        = regexp.MustCompile(`\\begin\s*\{alignedat\}(?:\[[a-z]\])?\s*\{\d+\}|\\(?:begin|end)\s*\{(?:split|aligned|gathered|alignedat)\}(?:\[[a-z]\])?`)
 	// notMathematics is what may stand before the mathematics of a display.
 	notMathematics = regexp.MustCompile(`^(?:\s|\\label\s*\{[^{}]*\})*`)
@@ -264,6 +265,7 @@ func (d *document) clean(tex string, first int, place func(i int) int) display {
 	for _, what := range []*regexp.Regexp{labelCommand, dropped, inner} {
 		tex = what.ReplaceAllString(tex, "")
 	}
+	tex = stretched.ReplaceAllLiteralString(tex, `\quad `)
 	for _, command := range []string{`\intertext`, `\shortintertext`} {
 		for {
 			before, rest, found := strings.Cut(tex, command)

@@ -77,7 +77,7 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 		if err == nil && arrow.MatchString(s.of.tex) {
 			err = errors.New(`does the arrow follow from what is shown, or from what is supposed? Write two displays, or \text{so} for \implies where both hold`)
 		}
-		if err == nil && len(read) > 1 && slices.ContainsFunc(read[1:], isCondition) {
+		if err == nil && w.hasCondition(read, strings.Contains(s.of.tex, `\\`)) {
 			err = errors.New("a condition, or a statement of its own? Leave it out, or give it a display of its own")
 		}
 		if err != nil {
@@ -96,19 +96,54 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 	return all, whole
 }
 
-// isCondition reports whether a statement is of a symbol and numbers: a > 0, n = 1.
-func isCondition(s tex.Statement) bool {
+// hasCondition reports whether one of several statements may be the condition under which the others
+// are meant: a > 0, n = 1; an inequality of constants beside an equation; behind a comma,
+// and not in rows, an equation of constants beside one of functions.
+func (w *writer) hasCondition(all []tex.Statement, rows bool) bool {
+	if len(all) < 2 {
+		return false
+	}
+	weight := func(s tex.Statement) int {
+		switch {
+		case !w.reader.Still(s):
+			return 0
+		case s.Relations != nil:
+			return 2
+		case !rows:
+			return 1
+		}
+		return 0
+	}
+	for i, s := range all {
+		if weight(s) != weight(all[0]) || i > 0 && setsSymbol(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsSymbol reports whether a statement is of a symbol and numbers: a > 0, n = 1, k = -1/2.
+func setsSymbol(s tex.Statement) bool {
 	symbols := 0
 	for _, side := range s.Sides {
-		switch side.(type) {
-		case *derivation.Name:
+		if _, ok := side.(*derivation.Name); ok {
 			symbols++
-		case *derivation.Number:
-		default:
+		} else if !isNumber(side) {
 			return false
 		}
 	}
 	return symbols == 1 && len(s.Sides) > 1
+}
+
+func isNumber(x derivation.Expr) bool {
+	named := false
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		_, name := x.(*derivation.Name)
+		_, call := x.(*derivation.Call)
+		named = named || name || call
+		return !named
+	})
+	return !named
 }
 
 // arrow is one between two statements.

@@ -228,8 +228,8 @@ func (p *parser) integrate() derivation.Expr {
 	} else {
 		y, k := p.factor()
 		p.single(d, k)
-		if n, ok := y.(*derivation.Name); ok && slices.Contains(p.r.variables, n.Name) {
-			p.fail(d, "%s is a variable beside the time: take another letter for that of the integral", n.Name)
+		if p.r.still(y) {
+			p.fail(d, "%s is declared as no function, and has no differential: take another letter for the variable of the integral", derivation.Format(y))
 		}
 		y = derivative(d, y, 1)
 		if x != nil {

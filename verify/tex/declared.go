@@ -118,6 +118,12 @@ func (d declarations) dependence(x derivation.Expr) (found dependence) {
 	return found
 }
 
+// still reports whether only constants and variables stand in an expression, all of them declared.
+func (d declarations) still(x derivation.Expr) bool {
+	on := d.dependence(x)
+	return !on.moves && !on.unknown
+}
+
 // depends tells on which variables beside the time an expression depends.
 func (d declarations) depends(x derivation.Expr) (on map[string]bool) { return d.dependence(x).on }
 

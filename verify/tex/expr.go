@@ -168,7 +168,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 		switch {
 		case op == '/':
 			p.single(t, ky)
-		case beside && t.text == "(" && isNumber && v.Sign() > 0 && v.IsInt():
+		case beside && t.text == "(" && isNumber && v.Sign() > 0 && isPlain(y):
 			p.fail(t, "a number in brackets: a factor, or the number of an equation? Write \\cdot, or \\tag")
 		case beside && k == number && fractionOfNumbers(y):
 			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
@@ -241,6 +241,11 @@ func fractionOfNumbers(x derivation.Expr) bool {
 	return above && below
 }
 
+func isPlain(x derivation.Expr) bool {
+	_, ok := x.(*derivation.Number)
+	return ok
+}
+
 func isSum(x derivation.Expr) bool {
 	b, ok := x.(*derivation.Binary)
 	return ok && (b.Op == '+' || b.Op == '-')
@@ -270,6 +275,9 @@ func (p *parser) factor() (derivation.Expr, kind) {
 			k = plain
 		}
 		p.held(t, k)
+		if start.text == "{" && p.raised(from+1, p.pos-1) {
+			p.fail(t, "a power of which part of what is before it? Write brackets")
+		}
 		power := p.exponent()
 		if y, ok := p.valued(name); ok && k == symbol {
 			x, k = y, plain
@@ -287,6 +295,21 @@ func (p *parser) factor() (derivation.Expr, kind) {
 		}
 	}
 	return x, k
+}
+
+// raised reports whether the tokens from … to end with a power.
+func (p *parser) raised(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch p.toks[i].text {
+		case "{":
+			i = p.match[i]
+		case "^":
+			if i+1+extent(p.toks, i+1) == to {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isField says whether an expression is the name of a field.
@@ -414,16 +437,19 @@ func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool)
 	_, known := p.r.dict.lookup(p.toks, min(p.pos+1, p.end), p.end)
 	switch {
 	case after == ")" && in.text == "0":
+		p.constant(t, x)
 		if len(p.r.depends(x)) > 0 {
 			p.fail(t, "a value at the place 0, or at the time 0? Give a notation for it")
 		}
 		p.pos += 3
 		return &derivation.Call{Pos: start.pos, Func: "at0", Args: []derivation.Expr{x}}, true
 	case after == ")" && (in.text == "t" || len(p.integrals) > 0 && known == 0 && !p.isBound(in.text) && isName(in.text)):
+		p.constant(t, x)
 		p.time(in)
 		p.pos += 3
 		return x, true
 	case in.text == "t" && (after == "+" || after == "-"):
+		p.constant(t, x)
 		p.time(in)
 		if len(p.integrals) > 0 {
 			p.fail(in, "a shifted argument under an integral is not read")
@@ -436,6 +462,13 @@ func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool)
 		return &derivation.Call{Pos: start.pos, Func: "shift", Args: []derivation.Expr{x, h}}, true
 	}
 	return x, false
+}
+
+// constant fails at brackets with a time behind what is constant.
+func (p *parser) constant(opening token, x derivation.Expr) {
+	if p.r.still(x) {
+		p.fail(opening, "%s is declared as no function: a product? Write \\cdot, or declare it as a function", derivation.Format(x))
+	}
 }
 
 // valued reads on after the power in \theta_j^2(\infty), if the notation has

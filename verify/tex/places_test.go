@@ -103,7 +103,7 @@ notation "u_\nu" = nu
 		{"with a dot", `\dot{q(0)}`, "the derivative of a value at 0"},
 		{"of what has one", `\frac{d}{dt}\left(q-q(0)\right)`, "D(q - at0(q))"},
 		{"an integrand behind its differential", `\int_0^t ds\,\dot q`, "is this what is integrated"},
-		{"over a place", `\int_0^t u\,dx`, "x is a variable beside the time"},
+		{"over a place", `\int_0^t u\,dx`, "x is declared as no function, and has no differential"},
 		{"an integral of 1", `\int_0^t ds`, "int(1)"},
 		{"by the argument of a field, elsewhere", `\partial_q V(c)`, "or that of the value there"},
 		{"the same as a fraction", `\frac{\partial W(u,c)}{\partial q}`, "or that of the value there"},

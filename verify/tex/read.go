@@ -61,6 +61,16 @@ func (s Statement) String() string {
 	return b.String()
 }
 
+// Still reports whether a statement is of constants and variables alone, all of them declared.
+func (r *Reader) Still(s Statement) bool {
+	for _, side := range s.Sides {
+		if !r.still(side) {
+			return false
+		}
+	}
+	return true
+}
+
 // Read gives the statements of a display in their order. Places are those in tex, but for what stands in the
 // notation. The error is an [*Error], and then nothing is given.
 func (r *Reader) Read(tex string) (statements []Statement, err error) {

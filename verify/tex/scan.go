@@ -27,14 +27,16 @@ const (
 )
 
 // unseen are the control sequences that print nothing or little space.
-var unseen = set(`\, \! \/ \thinspace \displaystyle \textstyle
+var unseen = set(`\/ \displaystyle \textstyle
 	\scriptstyle \limits \nolimits \nonumber \notag \allowbreak`)
 
-// spaces are wide enough to part what stands before and behind, as an & does; two that are
-// less do so together.
-var spaces = set(`\quad \qquad`)
+// spaces are in eighteenths of a quad; those that come to wide part what stands before and
+// behind, as an & does.
+var spaces = map[string]int{
+	"~": 6, `\ `: 6, `\,`: 3, `\thinspace`: 3, `\:`: 4, `\>`: 4, `\;`: 5, `\!`: -3, `\enspace`: 9, `\quad`: 18, `\qquad`: 36,
+}
 
-var halfSpaces = set(`\; \: \> \enspace`)
+const wide = 10 // two thick spaces
 
 // sizes stand before a bracket, or before a full stop for none.
 var sizes = set(`\left \right \middle \big \Big \bigg \Bigg \bigl \Bigl \biggl \Biggl
@@ -89,7 +91,7 @@ type scanner struct {
 	pos    derivation.Pos
 	sep    sep
 	cell   bool
-	halves int // half spaces since the last token
+	width  int // of the spaces since the last token
 	toks   []token
 	envs   []string
 }
@@ -99,8 +101,11 @@ func scan(src string) []token {
 	s := &scanner{src: src, pos: derivation.Pos{Line: 1, Col: 1}}
 	for s.off < len(src) {
 		switch c := src[s.off]; c {
-		case ' ', '\t', '\n', '\r', '~':
+		case ' ', '\t', '\n', '\r':
 			s.off++
+		case '~':
+			s.off++
+			s.gap("~")
 		case '&':
 			s.sep, s.cell = max(s.sep, column), true
 			s.off++
@@ -147,8 +152,15 @@ func (s *scanner) add(text string, n int) {
 		text = other
 	}
 	s.toks = append(s.toks, token{text, s.off, s.pos, s.sep, s.cell})
-	s.sep, s.cell, s.halves = together, false, 0
+	s.sep, s.cell, s.width = together, false, 0
 	s.off += n
+}
+
+// gap notes a space.
+func (s *scanner) gap(name string) {
+	if s.width += spaces[name]; s.width >= wide {
+		s.sep = max(s.sep, column)
+	}
 }
 
 // control reads a control sequence.
@@ -172,13 +184,12 @@ func (s *scanner) control() {
 		s.star()
 		s.rowSpace()
 		s.sep, s.cell = row, false
-	case spaces[name]:
-		s.off, s.sep = end, max(s.sep, column)
-	case halfSpaces[name], strings.TrimSpace(name[1:]) == "":
+	case strings.TrimSpace(name[1:]) == "":
 		s.off = end
-		if s.halves++; s.halves > 1 {
-			s.sep = max(s.sep, column)
-		}
+		s.gap(`\ `)
+	case spaces[name] != 0:
+		s.off = end
+		s.gap(name)
 	case unseen[name]:
 		s.off = end
 	case sizes[name]:
@@ -324,7 +335,11 @@ func (s *scanner) environment(which string, start int) {
 	}
 	s.envs = append(s.envs, name)
 	if name == "array" {
-		if n := len(s.toks); n > 0 && closes[s.toks[n-1].text] != "" {
+		n := len(s.toks)
+		for n > 0 && s.toks[n-1].text == "{" {
+			n--
+		}
+		if n > 0 && closes[s.toks[n-1].text] != "" {
 			s.fail(start, "a matrix is not read: give a notation for it, or its entries one by one")
 		}
 		s.group() // the columns
