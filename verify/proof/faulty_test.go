@@ -20,6 +20,8 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"formal":   "TestSoundnessDefinedWithSmall",
 		"flat":     "TestSoundnessDefinedWithSmall",
 		"oneeps":   "TestSoundnessDefinedWithSmall",
+		"edge":     "TestSoundnessPiecesAndEdges",
+		"number":   "TestSoundnessPiecesAndEdges",
 		// makes unknown of what is decided, which no model that is drawn contradicts
 		"comesback": "TestVerdictsOfRowsDoNotDependOnOrder",
 	} {

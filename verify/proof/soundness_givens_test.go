@@ -193,6 +193,13 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"proved", "given g: delta = 2*eps; step k| claim delta^2 = 4*eps^2| by (delta + 2*eps)*{g}"},
 		{"proved", "given g: delta = c*eps; step k| claim delta^2 = c^2*eps^2| by (delta + c*eps)*{g}"},
 		{"refuted", "given g: delta = 2*eps; step k| claim delta = eps"},
+		{"unknown/proved", "given h: w = 1 + eps*c; given g: delta_over_eps = w^2; step k| claim c = 0"}, // also through another given
+		{"unknown/proved", "given h: p = 1 + eps*c; given g: delta_over_eps = 1/p; step k| claim c = 0"},
+		{"unknown/proved", "given g: delta_over_eps = sqrt(w); given h: w = 1 + eps*c; step k| claim c = 0"},
+		{"unknown/proved", "given g: delta_over_eps = exp(v); given h: exp(v) = a; given i: a = 1 + eps*c; step k| claim c = 0"},
+		{"unknown/proved", "given g: delta*p = eps; given h: p = 2 + eps*x; step k| claim x = O(eps)"},
+		{"void/unknown", "given g: delta*p = eps; given h: p = 1 + eps; step k| claim p = 1 + eps| by {h} + 0*{g}"},
+		{"refuted", "given h: w = 1 + c; given g: delta_over_eps = w^2; step k| claim c = 0"},
 		{"unknown/proved", "given g: x' = u'; given h: x = u + eps*w; step one| claim w' = 0"},
 		{"unknown/proved", "given g: x' = u'; given h: x = u + delta*w; step one| claim w' = 0"},
 		{"unknown/proved", "given g: x' = u' + O(eps^2); given h: x = u + eps*w; step one| claim w' = O(eps)"},
@@ -236,6 +243,18 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"proved", "given h: x = 0; step one| claim x + 0*sqrt(x) = 0| by {h}"},
 		{"unknown/refuted", "function v; given g: y = sqrt(u)*v solving y; given h: y = 0 solving y; step one| claim u*at0(v) = 0| using g, h"},
 		{"unknown/refuted", "function v; field V(x); given g: y = V*v solving y; given h: y = 0 solving y; step one| claim at0(V)*v = 0| using g, h"},
+	})
+	rowsHold(t, "small eps; constant c; function x, y; ", []verdictRow{ // x vanishes with ε at t = 0 alone, and ε²/x is not smooth there
+		{"unknown/proved", "given g: x*y = eps^2; given h: at0(y) = eps; step one| claim x = O(eps)"},
+		{"unknown/proved", "given g: x*y = eps^2; given h: at0(x) = eps; step one| claim y = O(eps)"},
+		{"unknown/proved", "given g: x*y = eps^2; given h: at0(y) = eps; step one| claim at0(x') = O(eps)"},
+		{"unknown/proved", "given g: x*y = eps^2; given h: at0(y) = eps; step one| claim int(x) = O(eps)"},
+		{"unknown/proved", "given g: x*(y + eps) = eps^2; given h: at0(y) = 0; step one| claim x = O(eps)"},
+		{"unknown/proved", "given g: x*y = eps^4; given h: at0(x) = eps^2; step one| claim x = O(eps)"},
+		{"unknown/proved", "given g: x^2 + x*y = 2*eps^2; given h: at0(x) = eps; step one| claim y = O(eps)"},
+		{"unknown/proved", "given g: x*y = eps^2; given h: at0(y) = eps; step one| claim 0/x + x = O(eps)"},
+		{"refuted/unknown", "given g: x*y = eps^2; given h: at0(x) = 1; step one| claim x = O(eps)"},
+		{"refuted", "given g: x*y = eps^2; given h: x = eps*(1 + int(1)); step one| claim y = O(eps^2)"},
 	})
 	rowsHold(t, "small eps; constant u, w; ", []verdictRow{
 		{"void/unknown", "given g: u^2 <= -eps^9; step one| claim u = 1"},

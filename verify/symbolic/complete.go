@@ -296,8 +296,13 @@ func (c *completion) findable() {
 		fail("%s", c.unlawful)
 	}
 	for _, g := range ordered(c.rules) {
-		if value := c.rules[g].value; c.gens[g].number && (value.Order() < Exact || c.small(value.poly)) {
-			fail("%s is a number, and %s may make it depend on %s", c.Name(g), joined(c.sources[g].ids), c.Name(0))
+		if !c.gens[g].number || fault == "number" {
+			continue
+		}
+		value := c.rules[g].value
+		whole, known := c.toAllOrders(value) // w² with w = 1 + εc depends on ε, too
+		if !known || value.Order() < Exact || c.small(value.poly) || c.small(whole.poly) {
+			fail("%s is a number, and %s may make it depend on %s", c.Name(g), joined(c.origins(c.sources[g].ids, value.poly)), c.Name(0))
 		}
 	}
 }

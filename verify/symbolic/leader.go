@@ -173,7 +173,7 @@ func (c *completion) notFollowed(p Poly) {
 // and its derivatives does not say.
 func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	if !c.regular(unit) {
-		c.require(ask{ids: e.ids, value: series(unit, Exact), kind: ConditionNonzero, here: !c.steady(unit)})
+		c.requireUnit(e, unit, ConditionNonzero)
 	}
 	e.singular = e.singular || !c.regular(unit) && !c.steady(unit)
 	value = c.written(e, g, value)
@@ -392,7 +392,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		c.notFollowed(a)
 	case signs[i] == 0 && !root.IsZero() || never:
 		if !c.regular(a) {
-			c.require(ask{ids: e.ids, value: series(a, Exact), kind: ConditionNonzero, here: !c.steady(a)})
+			c.requireUnit(e, a, ConditionNonzero)
 		}
 		c.instead(e, discriminant, Var(g).Mul(a).Scale(big.NewRat(2, 1)).Add(b))
 		return
@@ -400,7 +400,7 @@ func (c *completion) quadratic(e equation, p Poly, g Gen) {
 		root = root.Neg()
 	}
 	if flat {
-		c.require(ask{ids: e.ids, value: series(discriminant, Exact), kind: ConditionPositive, here: !c.steady(discriminant)})
+		c.requireUnit(e, discriminant, ConditionPositive)
 	}
 	c.define(e, g, c.reduced(series(root.Sub(b).Mul(twice), Exact)), a)
 }
@@ -439,7 +439,7 @@ func (c *completion) inverted(e equation, p Poly) bool {
 			next = c.exponential(value)
 		}
 		if !c.regular(cs[1]) {
-			c.require(ask{ids: e.ids, value: series(cs[1], Exact), kind: ConditionNonzero, here: !c.steady(cs[1])})
+			c.requireUnit(e, cs[1], ConditionNonzero)
 		}
 		c.instead(e, x.arg.Sub(next))
 		return true

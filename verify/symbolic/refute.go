@@ -358,6 +358,11 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		if start {
 			v = c.AtZero(v)
 		}
+		if a.divides && start && c.n < Exact && fault != "edge" { // ε²/x is not smooth where x = ε − t
+			if p := c.leading(c.rewriter.normal(a.value, c.depthOf())).poly; !p.IsZero() {
+				v, a.limit = c.AtZero(series(p.Low(1), Exact)), true
+			}
+		}
 		if a.smooth && fault != "rough" && !c.zero(c.rewriter.normal(a.value, c.depthOf()).poly) {
 			if a.limit = true; a.kind == ConditionNonNegative {
 				a.kind = ConditionPositive

@@ -1,0 +1,5 @@
+//go:build fault_edge
+
+package symbolic
+
+const fault = "edge"

@@ -1,0 +1,5 @@
+//go:build fault_number
+
+package symbolic
+
+const fault = "number"
