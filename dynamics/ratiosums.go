@@ -40,8 +40,7 @@ func (r *ratioSums) note(after, g []float64) {
 			r.degenerate = true
 			continue
 		}
-		rho := b / a
-		if rho < 0 {
+		if math.Signbit(a) != math.Signbit(b) {
 			r.crossings++
 		}
 		if !r.m.Nesterov {

@@ -76,7 +76,7 @@ func TestStrongOrderOnTheStochasticFlow(t *testing.T) {
 	start := dynamics.Biased(data.D(), 0.5, 0.7)
 	paths, enough := 6, 0.2
 	if *long {
-		paths, enough = 400, 0.05
+		paths, enough = 100, 0.1
 	}
 	for _, method := range sde.Methods() {
 		var slopes []float64

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/mat"
 
 	"github.com/flowproof/flowproof/dynamics"
 	"github.com/flowproof/flowproof/models"
@@ -153,6 +154,25 @@ func TestDivergenceNamesTheBound(t *testing.T) {
 		}
 		if !(d.Bound > 0 && d.Bound < m.Eta) || !strings.Contains(err.Error(), "stability bound") {
 			t.Errorf("%v: %v", m, err)
+		}
+	}
+}
+
+// The bound is that where the loss was least on the way, not that of the start: this start is a saddle of curvature
+// 2max|Xᵀy|/n, which the run leaves for a valley twice as narrow before it diverges.
+func TestDivergenceLooksWhereTheLossWasLeast(t *testing.T) {
+	data, _ := models.Sparse(4, 10, 30, 3)
+	m, start := dynamics.Momentum{Eta: 1.2}, dynamics.Biased(data.D(), 1e-60, 0.8)
+	_, alone := dynamics.Train(t.Context(), data, m, start, dynamics.TrainOptions{})
+	batch, err := dynamics.TrainBatch(t.Context(), data, []dynamics.Run{{Momentum: m, Start: start}}, dynamics.BatchOptions{})
+	require.NoError(t, err)
+	var xy mat.VecDense
+	xy.MulVec(data.X.T(), mat.NewVecDense(data.N(), data.Y))
+	saddle := 2 * mat.Norm(&xy, math.Inf(1)) / float64(data.N())
+	for name, err := range map[string]error{"Train": alone, "TrainBatch": batch[0].Err} {
+		var d *dynamics.DivergedError
+		if !errors.As(err, &d) || !(d.Curvature > 2*saddle) {
+			t.Errorf("%s: curvature %.4g at the start: %v", name, saddle, err)
 		}
 	}
 }

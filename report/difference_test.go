@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,6 +28,24 @@ func TestDifference(t *testing.T) {
 		gotPrinted, gotRight := difference(c.printed, c.right)
 		if gotPrinted != c.wantPrinted || gotRight != c.wantRight {
 			t.Errorf("%s:\n%s\n%s, want\n%s\n%s", c.reason, gotPrinted, gotRight, c.wantPrinted, c.wantRight)
+		}
+	}
+}
+
+// A command takes as many arguments as LaTeX has it take: what stands behind them is no part of it.
+func TestArguments(t *testing.T) {
+	two := []string{`\frac`, `\dfrac`, `\tfrac`, `\htmlClass`}
+	for name := range argumentsOf {
+		want := []string{`{x}`, `{y}`}
+		if slices.Contains(two, name) {
+			want = []string{`{x}{y}`}
+		}
+		var got []string
+		for _, n := range parseTeX(name + `{x}{y}`) {
+			got = append(got, strings.TrimPrefix(write([]node{n}), name))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }

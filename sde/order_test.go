@@ -73,7 +73,7 @@ func strongOrders(s *sheared, methods []Method) []order {
 	const levels, finer = 4, 3
 	paths := 15
 	if *long {
-		paths = 320
+		paths = 160
 	}
 	groups := make([][][]float64, len(methods))
 	for group := range 12 {
@@ -287,7 +287,7 @@ func TestWeakOrdersBySimulation(t *testing.T) {
 	for _, method := range Methods() {
 		steps, paths := 8, 60
 		if *long {
-			paths = 5000
+			paths = 1000
 		}
 		if method.Weak > 1 {
 			steps, paths = 4, 25_000

@@ -36,6 +36,8 @@ func TestAuthors(t *testing.T) {
 		{"nor by those of an argument", `\newcommand{\mul}[2]{#1#2} \[\label{e}x = \mul{\be}{ta}\]`, `\be has no notation`},
 		{"a macro within an argument of another", `\newcommand{\ddt}[1]{\frac{d#1}{dt}}\newcommand{\sq}[1]{#1^2} \[\label{e}\ddt{\sq{x}} = 2x\ddt x\]`, "e: D(x^2) = 2*x*D(x)"},
 		{"a fraction takes a macro as a whole", `\newcommand{\p}{mk} \[\label{e}x = \frac1\p a\]`, "e: x = 1/(m*k)*a"},
+		{"as its second argument, behind a group, too", `\newcommand{\p}{mk} \[x = \frac{1}\p a\label{e}\]`, "e: x = 1/(m*k)*a"},
+		{"a brace that closes nothing, before a macro", `\newcommand{\p}{mk} \[\label{e}x = a}\p\]`, "a closing brace without an opening one: x = a⟦here⟧}mk"},
 		{"a root takes its first letter alone", `\newcommand{\p}{mk} \[\label{e}x = \sqrt\p\]`, `\sqrt\p takes the first thing alone that \p prints`},
 		{"a power takes a fraction", `\newcommand{\half}{\frac12} \[\label{e}x = m^\half\]`, "e: x = m^(1/2)"},
 		{"a definition holds from its place on", "\\def\\v{x} \\[\\label{e}\\v = a\\]\n\\def\\v{y} \\[\\label{f}\\v = a\\]", "e: x = a; f: y = a"},
