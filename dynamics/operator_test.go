@@ -73,10 +73,9 @@ func TestFlowOperator(t *testing.T) {
 				}
 			}
 			if imag(lambda) == 0 {
-				solver.Solve(re, nil)
-			} else {
-				solver.Solve(re, im)
+				im = nil
 			}
+			solver.Solve(re, im)
 			for i := range re {
 				off := math.Abs(re[i] - x[i])
 				if imag(lambda) != 0 {
@@ -86,6 +85,9 @@ func TestFlowOperator(t *testing.T) {
 					t.Errorf("%v, λ = %v: component %d is off by %.1e", size, lambda, i+1, off)
 					break
 				}
+			}
+			if n := testing.AllocsPerRun(10, func() { o.Linearize(0, y); solver.Factor(lambda); solver.Solve(re, im) }); n > 0 {
+				t.Errorf("%v, λ = %v: %v allocations", size, lambda, n)
 			}
 		}
 	}

@@ -89,10 +89,7 @@ func (r *radauStepper) stiffError(start, inside []float64) float64 {
 // weighted writes Σ w_i z_i to dst.
 func (r *radauStepper) weighted(dst, w []float64) {
 	if len(dst) > fewComponents {
-		clear(dst)
-		for j, z := range r.z {
-			axpy(dst, w[j], z)
-		}
+		weightedSum(dst, w, r.z)
 		return
 	}
 	for l := range dst {
@@ -114,12 +111,5 @@ func (r *radauStepper) filter(dst, defect []float64) float64 {
 
 // sizeOf measures an estimate.
 func (r *radauStepper) sizeOf(x []float64) float64 {
-	sum := 0.0
-	for i, e := range x {
-		if e != 0 {
-			e /= r.tol.Of(i, max(math.Abs(r.y0[i]), math.Abs(r.y1[i])))
-			sum += float64(e * e)
-		}
-	}
-	return math.Sqrt(sum / float64(max(1, len(x))))
+	return math.Sqrt(squares(r.tol, x, r.y0, r.y1) / float64(max(1, len(x))))
 }

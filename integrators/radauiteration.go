@@ -3,6 +3,7 @@ package integrators
 import (
 	"math"
 
+	"github.com/flowproof/flowproof/internal/simd"
 	"github.com/flowproof/flowproof/ode"
 )
 
@@ -127,10 +128,15 @@ func (r *radauStepper) guess() {
 		}
 		return
 	}
-	var w [maxRadauStages]float64
+	w := r.weights[:len(r.before)]
 	end, table := r.before[len(r.before)-1], r.ladder[r.rungBefore].table()
 	for j, z := range r.z {
-		table.continuation(w[:len(r.before)], 1+r.table.c[j]*ratio)
+		table.continuation(w, 1+r.table.c[j]*ratio)
+		if len(z) > fewComponents {
+			simd.Scale(z, -1, end)
+			simd.Combine(z, z, 1, w, r.before)
+			continue
+		}
 		for i, x := range end {
 			z[i] = -x
 		}
@@ -157,17 +163,25 @@ func (t *radauTable) continuation(w []float64, sigma float64) {
 
 // evaluate finds the slopes of the stages and reports whether they are finite.
 func (r *radauStepper) evaluate() bool {
-	zero := 0.0
+	finite := true
 	for j, z := range r.z {
-		for i, y := range r.y0 {
-			r.argument[i] = y + z[i]
-		}
+		r.stage(z)
 		r.derivative(r.k[j], r.t0+float64(r.table.c[j]*r.h), r.argument)
-		for _, k := range r.k[j] {
-			zero += k - k
-		}
+		finite = finiteAll(r.k[j]) && finite
 	}
-	return zero == 0
+	return finite
+}
+
+// stage writes y₀ + z to argument.
+func (r *radauStepper) stage(z []float64) {
+	if len(z) > fewComponents {
+		copy(r.argument, r.y0)
+		simd.AddScaled(r.argument, 1, z)
+		return
+	}
+	for i, y := range r.y0 {
+		r.argument[i] = y + z[i]
+	}
 }
 
 // improve makes one iteration of Newton's method and returns the size of what it adds:
@@ -187,6 +201,12 @@ func (r *radauStepper) improve(tol *ode.Tolerance) float64 {
 	sum := 0.0
 	for i, z := range r.z {
 		change := r.k[i][:len(z)]
+		if len(z) > fewComponents {
+			simd.AddScaled(z, 1, change)
+			r.stage(z)
+			sum += squares(tol, change, r.y0, r.argument)
+			continue
+		}
 		for l, y := range r.y0[:len(z)] {
 			x := change[l]
 			z[l] += x
@@ -199,6 +219,23 @@ func (r *radauStepper) improve(tol *ode.Tolerance) float64 {
 	return math.Sqrt(sum / float64(max(1, s*len(r.y0))))
 }
 
+// squares returns Σ(e_i/w_i)², where w_i is the tolerance at the larger of y0_i and y1_i. Where e_i = 0 none is needed.
+func squares(tol *ode.Tolerance, e, y0, y1 []float64) float64 {
+	if len(e) > fewComponents && tol.ATolVec != nil {
+		if sum, _, zero := simd.ErrorSums(e, e, y0, y1, tol.ATolVec, tol.RTol); sum-sum+zero == 0 {
+			return sum
+		}
+	}
+	sum := 0.0
+	for i, x := range e {
+		if x != 0 {
+			x /= tol.Of(i, max(math.Abs(y0[i]), math.Abs(y1[i])))
+			sum += float64(x * x)
+		}
+	}
+	return sum
+}
+
 // fewComponents is the dimension up to which vectors are not worth the calls of a kernel.
 const fewComponents = 24
 
@@ -207,12 +244,8 @@ func (r *radauStepper) transform(mass [][]float64) {
 	t := r.table
 	if len(r.y0) > fewComponents {
 		for i, k := range r.k {
-			for l := range k {
-				k[l] *= r.h
-			}
-			for j, m := range mass {
-				axpy(k, -t.d[i][j], m)
-			}
+			simd.Scale(k, r.h, k)
+			simd.Combine(k, k, -1, t.d[i], mass)
 		}
 		mix(r.residual, t.inverse, r.k)
 		return
@@ -239,14 +272,17 @@ func (r *radauStepper) transform(mass [][]float64) {
 	}
 }
 
+// weightedSum writes Σ_j w_j x_j to dst.
+func weightedSum(dst, w []float64, x [][]float64) {
+	simd.Scale(dst, w[0], x[0])
+	simd.Combine(dst, dst, 1, w[1:], x[1:])
+}
+
 // mix writes Σ_j a_ij x_j to dst_i.
 func mix(dst, a, x [][]float64) {
 	if len(dst[0]) > fewComponents {
 		for i, d := range dst {
-			clear(d)
-			for j, v := range x {
-				axpy(d, a[i][j], v)
-			}
+			weightedSum(d, a[i], x)
 		}
 		return
 	}

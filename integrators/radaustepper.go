@@ -33,6 +33,7 @@ type radauStepper struct {
 	z, k               [][]float64 // stages minus y0; slopes
 	before             [][]float64 // z of the step before, of length hBefore; 0: there was none
 	hBefore            float64
+	weights            []float64 // of those in the first guess
 	rungBefore         int
 	residual           [][]float64
 	mass               [][]float64 // M z
@@ -66,7 +67,7 @@ func newRadauStepper(info ode.Info, sys ode.System, ladder ...*Radau) *radauStep
 		info: info, ladder: ladder, sys: sys, jac: newLinearization(sys),
 		y0: v[0], y1: v[1], slope: v[2], argument: v[3], estimate: v[4], stiff: v[5], between: v[6],
 		z: v[7 : 7+s : 7+s], before: v[7+s : 7+2*s : 7+2*s], k: v[7+2*s : 7+3*s : 7+3*s], residual: v[7+3*s : 7+4*s : 7+4*s], mass: v[7+4*s:],
-		nearly: &ode.Tolerance{ATolVec: make([]float64, n)},
+		weights: make([]float64, s), nearly: &ode.Tolerance{ATolVec: make([]float64, n)},
 	}
 	for range (s + 1) / 2 {
 		r.solvers = append(r.solvers, r.jac.newSolver(false))
