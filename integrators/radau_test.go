@@ -279,7 +279,7 @@ func TestRadauNeedsNoToleranceAtZero(t *testing.T) {
 		}
 	}
 	for _, m := range []ode.Method[ode.System]{integrators.Radau5, integrators.Radau9, integrators.Radau13, integrators.AdaptiveRadau} {
-		sol, err := ode.Solve(t.Context(), m.Bind(sys), ode.Problem{T1: 0.01, Y0: y0}, ode.Options{RTol: 1e-8})
+		sol, err := ode.Solve(t.Context(), m.Bind(sys), ode.Problem{T1: 0.01, Y0: y0}, ode.Options{RTol: 1e-8, ATolVec: make([]float64, n)})
 		if err != nil {
 			t.Errorf("%s: %v", m.Info().Name, err)
 			continue
