@@ -13,6 +13,7 @@ type autoStepper struct {
 	massive  bool
 	jacobian float64 // what one costs, in evaluations
 	tol      *ode.Tolerance
+	stop     func() bool
 
 	steppers [len(candidates)]ode.Stepper // nil: not needed yet
 	active   int
@@ -51,6 +52,16 @@ func (a *autoStepper) Info() ode.Info {
 
 func (a *autoStepper) System() ode.System { return a.sys }
 
+// Interrupt implements [ode.Interruptible].
+func (a *autoStepper) Interrupt(stop func() bool) {
+	a.stop = stop
+	for _, s := range a.steppers {
+		if s, ok := s.(ode.Interruptible); ok {
+			s.Interrupt(stop)
+		}
+	}
+}
+
 func (a *autoStepper) Work() (w ode.Work) {
 	for _, s := range a.steppers {
 		if s == nil {
@@ -84,6 +95,7 @@ func (a *autoStepper) Start(t float64, y []float64, tol *ode.Tolerance) {
 func (a *autoStepper) take(candidate int, t float64, y []float64, reason string) {
 	if a.steppers[candidate] == nil {
 		a.steppers[candidate] = candidates[candidate].method.Bind(a.sys)
+		a.Interrupt(a.stop)
 	}
 	a.steppers[candidate].Start(t, y, a.tol)
 	a.active, a.held, a.free, a.steps, a.longest, a.radius, a.jacobians = candidate, 0, 0, 0, 0, 0, -1

@@ -71,6 +71,9 @@ func newBDFStepper(m *BDF, sys ode.System) *bdfStepper {
 func (r *bdfStepper) Info() ode.Info     { return r.method.info }
 func (r *bdfStepper) System() ode.System { return r.sys }
 
+// Interrupt implements [ode.Interruptible].
+func (r *bdfStepper) Interrupt(stop func() bool) { r.jac.stop = stop }
+
 func (r *bdfStepper) Work() ode.Work {
 	w := r.work
 	w.Evaluations += r.jac.work.Evaluations

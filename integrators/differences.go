@@ -36,6 +36,9 @@ func (l *linearization) differences(t float64, y, slope []float64, h float64, to
 	}
 	copy(l.argument, y)
 	for _, group := range l.groups {
+		if l.stopped() {
+			return
+		}
 		for try := 1; !l.columns(group, t, y, slope) && try < tries; try++ {
 			for _, j := range group {
 				if l.finiteColumn(j) {

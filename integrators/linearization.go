@@ -28,6 +28,7 @@ type linearization struct {
 	y []float64
 
 	tol               *ode.Tolerance // of the run; nil: as far as rounding allows
+	stop              func() bool    // says that the run is cancelled; nil: nobody asks
 	argument, f, step []float64
 	work              ode.Work
 }
@@ -180,8 +181,11 @@ func (l *linearization) at(t float64, y, slope []float64, h float64, tol *ode.To
 	} else {
 		l.differences(t, y, slope, h, tol)
 	}
-	return finiteAll(l.j.Data())
+	return !l.stopped() && finiteAll(l.j.Data())
 }
+
+// stopped reports whether the run is cancelled.
+func (l *linearization) stopped() bool { return l.stop != nil && l.stop() }
 
 func (l *linearization) linearize(t float64, y []float64) {
 	l.t = t

@@ -78,6 +78,9 @@ func newRadauStepper(info ode.Info, sys ode.System, ladder ...*Radau) *radauStep
 func (r *radauStepper) Info() ode.Info     { return r.info }
 func (r *radauStepper) System() ode.System { return r.sys }
 
+// Interrupt implements [ode.Interruptible].
+func (r *radauStepper) Interrupt(stop func() bool) { r.jac.stop = stop }
+
 func (r *radauStepper) Work() ode.Work {
 	w := r.work
 	w.Evaluations += r.jac.work.Evaluations

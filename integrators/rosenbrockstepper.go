@@ -55,6 +55,9 @@ func newRosenbrockStepper(m *Rosenbrock, sys ode.System) *rosenbrockStepper {
 func (r *rosenbrockStepper) Info() ode.Info     { return r.method.info }
 func (r *rosenbrockStepper) System() ode.System { return r.sys }
 
+// Interrupt implements [ode.Interruptible].
+func (r *rosenbrockStepper) Interrupt(stop func() bool) { r.jac.stop = stop }
+
 func (r *rosenbrockStepper) Work() ode.Work {
 	w := r.work
 	w.Evaluations += r.jac.work.Evaluations

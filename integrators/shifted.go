@@ -24,6 +24,9 @@ func (s *shifted) Factor(gamma complex128) bool {
 			n := s.of.n
 			s.complex, s.rhs = lu.New[complex128](n, s.of.lower, s.of.upper), make([]complex128, n)
 		}
+		if s.of.j.Dense() {
+			s.complex.Stop = s.of.stop
+		}
 		if a := s.complex.Data(); a != nil && s.of.j.Dense() && s.of.mass == nil {
 			re, im := -real(gamma), -imag(gamma)
 			for i, x := range s.of.j.Data() {
@@ -40,6 +43,7 @@ func (s *shifted) Factor(gamma complex128) bool {
 		if s.dense == nil {
 			s.dense = lu.NewDense(s.of.n, s.many)
 		}
+		s.dense.Stop = s.of.stop
 		s.fillDense(real(gamma))
 		return s.dense.Factor()
 	}

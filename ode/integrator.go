@@ -20,9 +20,10 @@ type Integrator struct {
 	place
 	y []float64 // the stepper's own, unless an event has cut the last step
 
-	watch    *watcher // nil if there are no events
-	busy     bool     // a step is being made
-	accepted bool     // no try was made since the last step was accepted
+	ctx      context.Context // of the steps that are being made
+	watch    *watcher        // nil if there are no events
+	busy     bool            // a step is being made
+	accepted bool            // no try was made since the last step was accepted
 	seg      Segment
 	segFresh bool
 	stops    []float64 // breakpoints inside the interval, in the direction of the run
@@ -106,6 +107,12 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 		in.checked = &checked{y: make([]float64, dim), slope: make([]float64, dim), again: make([]float64, dim)}
 	}
 	in.end()
+	if s, ok := s.(Interruptible); ok {
+		s.Interrupt(nil)
+		if dim > unchecked {
+			s.Interrupt(func() bool { return in.ctx != nil && in.ctx.Err() != nil })
+		}
+	}
 	s.Start(in.t, in.y, in.demand())
 	if c, ok := s.(Chooser); ok {
 		in.chosen = len(c.Choices()) - 1
@@ -225,8 +232,8 @@ func (in *Integrator) Steps(ctx context.Context) iter.Seq2[*Integrator, error] {
 //
 // Once ctx is done no further step is begun, but that up to 256/N steps of constant
 // length may go by, of a system of dimension N ≤ 128, where neither an event nor
-// OnStep, Dense or MaxEvaluations asks for each of them. A step that has begun is finished, which takes minutes
-// where it factorizes dense matrices of 10⁴ equations.
+// OnStep, Dense or MaxEvaluations asks for each of them. A step that has begun is finished, but that methods for stiff systems,
+// of more than 256 equations, give it up while they make a Jacobian by differences or factorize a dense matrix.
 func Solve(ctx context.Context, s Stepper, p Problem, o Options) (*Solution, error) {
 	in, err := New(s, p, o)
 	if err != nil {

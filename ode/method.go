@@ -76,6 +76,14 @@ type Stepper interface {
 	Work() Work
 }
 
+// An Interruptible is a stepper that may take long for a step. It asks stop now and then, unless that is nil, and once it is
+// told to it gives up the step: the result is that of any failure, and the run ends as Cancelled. The loop calls it for large
+// systems, before Start.
+type Interruptible interface {
+	Stepper
+	Interrupt(stop func() bool)
+}
+
 // A StepResult is what came of a try.
 type StepResult struct {
 	// Status is Running if the step was made. Otherwise it says why it was not, which is

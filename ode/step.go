@@ -25,7 +25,9 @@ func (in *Integrator) run(ctx context.Context, n int) (err error) {
 		panic("ode: a run needs a context")
 	}
 	in.begin()
+	in.ctx = ctx
 	defer func() { // once for all steps
+		in.ctx = nil
 		if v := recover(); v != nil {
 			err = in.fail(Panicked, math.NaN(), math.NaN(), -1, newPanicError(v))
 		}
@@ -213,6 +215,9 @@ func (in *Integrator) march(ctx context.Context, n int) error {
 		r := in.stepper.Step(t1)
 		if r.Status == Running && !allFinite(r.Y) {
 			r.Status = NonFinite
+		}
+		if r.Status != Running && ctx.Err() != nil { // it may have been given up
+			return in.fail(Cancelled, h, unknown, -1, cause(ctx))
 		}
 		if r.Status != Running {
 			in.sol.Stats.Rejected++

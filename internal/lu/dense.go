@@ -3,6 +3,7 @@ package lu
 import (
 	"math"
 
+	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/lapack/lapack64"
 
@@ -11,6 +12,9 @@ import (
 
 // A Dense matrix is real, of dimension n, and has room for its factorization P A = L D U, where D⁻¹ is kept, or for its inverse.
 type Dense struct {
+	// Stop, unless it is nil, is asked between blocks of a large matrix whether to give up, which Factor reports as false.
+	Stop func() bool
+
 	n, stride int       // rows are stride numbers apart
 	u, l      []float64 // the rows of the matrix, then of U; the rows of L
 	pivots    []int
@@ -20,8 +24,10 @@ type Dense struct {
 const (
 	// lanes is what the rows of all but the smallest matrices are multiples of.
 	lanes = 8
-	// blocked is the dimension from which on gonum's elimination, in blocks, is the faster one. Its way to solve is slower by far.
+	// blocked is the dimension from which on elimination by blocks of gonum's is the faster one. Its way to solve is slower by far.
 	blocked = 150
+	// panel is how many columns are a block.
+	panel = 64
 )
 
 // NewDense returns the zero matrix of dimension n ≥ 0. If systems with many right-hand sides are to be solved each time that it is
@@ -106,10 +112,33 @@ func (m *Dense) Factor() bool {
 	return true
 }
 
-// inBlocks is Factor by gonum, whose L has the pivots on its diagonal: it only looks for zeros.
+// inBlocks is Factor by gonum, block by block. The L that it makes has the pivots on its diagonal.
 func (m *Dense) inBlocks() bool {
-	if !lapack64.Getrf(blas64.General{Rows: m.n, Cols: m.n, Stride: m.stride, Data: m.u}, m.pivots) {
-		return false
+	n := m.n
+	part := func(i, j, rows, columns int) blas64.General {
+		return blas64.General{Rows: rows, Cols: columns, Stride: m.stride, Data: m.u[i*m.stride+j:]}
+	}
+	for k := 0; k < n; k += panel {
+		width := min(panel, n-k)
+		next := k + width
+		if m.Stop != nil && m.Stop() || !lapack64.Getrf(part(k, k, n-k, width), m.pivots[k:next]) {
+			return false
+		}
+		for i := k; i < next; i++ {
+			m.pivots[i] += k
+			if p := m.pivots[i]; p != i {
+				row, other := m.u[i*m.stride:], m.u[p*m.stride:]
+				swap(row[:k], other)
+				swap(row[next:n], other[next:])
+			}
+		}
+		if next == n {
+			break
+		}
+		triangle := blas64.Triangular{Uplo: blas.Lower, Diag: blas.Unit, N: width, Stride: m.stride, Data: m.u[k*m.stride+k:]}
+		right := part(k, next, width, n-next)
+		blas64.Trsm(blas.Left, blas.NoTrans, 1, triangle, right)
+		blas64.Gemm(blas.NoTrans, blas.NoTrans, -1, part(next, k, n-next, width), right, 1, part(next, next, n-next, n-next))
 	}
 	for k := range m.n {
 		row := m.u[k*m.stride:][k:m.n]

@@ -14,6 +14,9 @@ type Number interface{ float64 | complex128 }
 // A Matrix of dimension n has entries on so many diagonals below and above the main one, and
 // room for its factorization P A = L D U, where U has lower + upper diagonals above the main one, and D⁻¹ is kept.
 type Matrix[T Number] struct {
+	// Stop, unless it is nil, is asked for each column whether to give up, which Factor reports as false.
+	Stop func() bool
+
 	n, lower    int
 	reach       int // the diagonals of U above the main one
 	stride      int // 0 of a dense matrix
@@ -67,6 +70,9 @@ func (m *Matrix[T]) row(i int) int {
 // reports false if there is no pivot, or none that is finite.
 func (m *Matrix[T]) Factor() bool {
 	for k := range m.n {
+		if m.Stop != nil && m.Stop() {
+			return false
+		}
 		below, end := min(m.n-1, k+m.lower), min(m.n, k+m.reach+1)
 		p, most := m.largest(k, below)
 		if !(most > 0) || math.IsInf(most, 1) {

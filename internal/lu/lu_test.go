@@ -149,6 +149,26 @@ func TestFactorSaysSingular(t *testing.T) {
 	}
 }
 
+// A factorization is given up as soon as it is told to.
+func TestStop(t *testing.T) {
+	const n = 200
+	asked := 0
+	stop := func() bool { asked++; return asked == 2 }
+	real, complex := lu.NewDense(n, false), lu.New[complex128](n, n-1, n-1)
+	real.Stop, complex.Stop = stop, stop
+	real.Fill(1, make([]float64, n*n))
+	for i := range n {
+		real.Add(i, i, 1)
+		complex.Add(i, i, 1)
+	}
+	if real.Factor() || asked != 2 {
+		t.Errorf("a real matrix is factorized, asked %d times", asked)
+	}
+	if asked = 0; complex.Factor() || asked != 2 {
+		t.Errorf("a complex matrix is factorized, asked %d times", asked)
+	}
+}
+
 // A matrix and eight right-hand sides, as in a step of a Rosenbrock method; ratio is the time by the inverse over that by the factorization.
 func BenchmarkInverse(b *testing.B) {
 	for _, n := range []int{2, 4, 8} {
