@@ -82,6 +82,7 @@ func TestAuthors(t *testing.T) {
 		{"a let of a derivative", "% flowproof: let energy\n\\[\\dot E = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let with an argument", "% flowproof: let energy\n\\[E(x) = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let of the time", "% flowproof: let energy\n\\[\\mathcal{E}_0(t) = kx^2\\]\n\\[\\label{e}\\mathcal{E}_0(t) = kx^2\\]", "e: energy = k*x^2"},
+		{"it is known without the time, too", "% flowproof: let energy\n\\[\\mathcal{E}(t) = kx^2\\]\n\\[\\label{e}\\frac{d\\mathcal{E}}{dt} = 2kx\\dot x\\]", "e: D(energy) = 2*k*x*D(x)"},
 		{"a length behind a break", `\begin{multline}\label{e} a + b \\*[2mm] = b + a\end{multline}`, "e: a + b = b + a"},
 		{"a row of multline that is a factor", `\begin{multline}\label{e} a = b \\ c = d\end{multline}`, "a row of multline that begins with a factor"},
 		{"a condition behind a comma", `\[\label{e}a = b, \quad a > 0\]`, "a condition, or a statement of its own"},

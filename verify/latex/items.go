@@ -262,6 +262,16 @@ var defined = regexp.MustCompile(`^(?:[A-Za-z]|\\(?:[Gg]amma|[Dd]elta|[Tt]heta|[
 	`|\\(?:math(?:cal|rm|bf|bb|it|sf|frak|scr)|boldsymbol|bm|bar|tilde|hat|vec|widetilde|widehat|overline)\s*(?:\{[^{}]*\}|[A-Za-z]|\\[A-Za-z]+))` +
 	`(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]|\\[A-Za-z]+))?(?:\s*\^\s*(?:\{\(?[A-Za-z\\]+\)?\}|[A-Za-z]))?(?:\s*\(\s*t\s*\))?$`)
 
+// namesOf are how a name is printed whose definition begins with left: E(t) is E, too.
+func namesOf(left string) []string {
+	if name := ofTime.ReplaceAllString(left, ""); name != left {
+		return []string{left, name}
+	}
+	return []string{left}
+}
+
+var ofTime = regexp.MustCompile(`\s*\(\s*t\s*\)$`)
+
 // let writes a definition: the left side is how the name of the comment is printed.
 func (w *writer) let(i int, x item) {
 	all, _ := w.shown(i, x)
@@ -291,7 +301,9 @@ func (w *writer) let(i int, x item) {
 	}
 	w.reader.Define(words[0], body[0].Sides[0])
 	w.write("let "+words[0]+" = "+body[0].String(), s.o)
-	w.write("notation "+quoted(left)+" = "+words[0], s.o)
+	for _, name := range namesOf(left) {
+		w.write("notation "+quoted(name)+" = "+words[0], s.o)
+	}
 }
 
 // sides cuts a definition at its sign.

@@ -45,7 +45,7 @@ func (d *Derivation) WriteMargin(w io.Writer, r proof.Report) error {
 		}
 	}
 	for _, p := range d.Problems {
-		if err := tell(p.Label, "open", ""); err != nil {
+		if err := tell(p.Label, "open", "not read"); err != nil {
 			return err
 		}
 	}
@@ -64,11 +64,11 @@ func verdictOf(x proof.Finding) string {
 	return "open"
 }
 
-// mostInMargin is how much TeX a correction in the margin has at most: of a longer one
-// stands what is changed alone.
+// mostInMargin is how much TeX a correction in the margin has at most.
 const mostInMargin = 120
 
-// instead is the first correction: what is changed, and if it is short what holds.
+// instead is the first correction: what is changed, and what holds, or of a long chain the
+// side that is another; of a long side what is changed alone.
 func (d *Derivation) instead(x proof.Finding) string {
 	if len(x.Instead) == 0 {
 		return ""
@@ -78,10 +78,30 @@ func (d *Derivation) instead(x proof.Finding) string {
 	if c.Of != "" {
 		note += " in " + escape(c.Of)
 	}
-	if formula := tex.WriterOf(d.File).Chain(c.Sides...); len(formula) <= mostInMargin {
+	w := tex.WriterOf(d.File)
+	formula := w.Chain(c.Sides...)
+	if side := changed(c.Sides, x.Step.Chain); len(formula) > mostInMargin && c.Of == "" && side > 0 {
+		formula = "= " + w.Expr(c.Sides[side])
+	}
+	if len(formula) <= mostInMargin {
 		note += ": $" + formula + "$"
 	}
 	return note
+}
+
+// changed is the one place where two chains differ; −1 if there is none, or more than one.
+func changed(a, b []derivation.Expr) int {
+	at := -1
+	for i := range min(len(a), len(b)) {
+		if derivation.Format(a[i]) == derivation.Format(b[i]) {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	return at
 }
 
 // escape writes text for TeX.

@@ -169,6 +169,9 @@ func TestMargin(t *testing.T) {
 \begin{align}
 \frac{d}{dt}x^2 &= 2x\dot x, & x &= x + 1\label{eq:both}
 \end{align}
+\begin{equation}\label{eq:long}
+\frac{d}{dt}\left(\frac{x^5 + x^4 + x^3 + x^2}{\sqrt{m^2 + k^2}} + \frac{m + k}{m^2 + k^2}\right) = \frac{5x^4 + 4x^3 + 3x^2 + x}{\sqrt{m^2 + k^2}}\dot x
+\end{equation}
 \begin{equation}\label{eq:work}
 \frac{d}{dt}\frac{m\dot x^2}{2} = -kx\dot x
 \end{equation}
@@ -184,7 +187,8 @@ x = q
 	for _, want := range []string{
 		"\\flowproofverdict{eq:work}{holds}{}\n",
 		`\flowproofverdict{eq:energy}{fails}{a factor 2: $\frac{d}{dt}\left(m\dot{x}^{2} + kx^{2}\right) = 0$}`,
-		`\flowproofverdict{eq:both}{fails}{`, "\\flowproofverdict{eq:unread}{open}{}\n",
+		`\flowproofverdict{eq:long}{fails}{a factor 2: $= \frac{`,
+		`\flowproofverdict{eq:both}{fails}{`, "\\flowproofverdict{eq:unread}{open}{not read}\n",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("it lacks %s:\n%s", want, out.String())

@@ -151,7 +151,9 @@ func (w *writer) declare() error {
 		case x.what == "let":
 			if defined := strings.Fields(x.head[0].comment); len(defined) == 2 && len(x.shown) == 1 {
 				left, _ := sides(x.shown[0].tex)
-				own = append(own, &derivation.Notation{TeX: left, X: &derivation.Name{Name: defined[1]}})
+				for _, name := range namesOf(left) {
+					own = append(own, &derivation.Notation{TeX: name, X: &derivation.Name{Name: defined[1]}})
+				}
 				w.write("constant "+defined[1], origin{place: x.head[0].place}) // stands for it
 			}
 		}

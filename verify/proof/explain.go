@@ -73,10 +73,17 @@ func (rs Reports) Only(key string) (Reports, error) {
 			}
 		}
 	}
-	if len(found) == 0 {
-		return nil, unknown
+	if len(found) > 0 {
+		return found, nil
 	}
-	return found, nil
+	for _, r := range rs {
+		for i, o := range r.NotRead {
+			if o.ID == key {
+				unknown.NotRead = &r.NotRead[i]
+			}
+		}
+	}
+	return nil, unknown
 }
 
 // Explain writes all there is to know about each step, wrapped to 100 columns: what
@@ -98,11 +105,15 @@ func (rs Reports) Explain(w io.Writer, command string) error {
 
 // UnknownStepError tells that no file has a step with this key.
 type UnknownStepError struct {
-	Key  string
-	Keys []string // those there are
+	Key     string
+	Keys    []string  // those there are
+	NotRead *Omission // if the text has it, and it was not read
 }
 
 func (e *UnknownStepError) Error() string {
+	if o := e.NotRead; o != nil {
+		return fmt.Sprintf("%s was not read: %s: %s", o.ID, o.Place, o.Why)
+	}
 	const shown = 10
 	keys := page.List(e.Keys)
 	if len(e.Keys) > shown {

@@ -58,6 +58,9 @@ func TestPage(t *testing.T) {
 	_, err = proof.Reports{r}.Only("quotient")
 	require.EqualError(t, err,
 		`there is no step "quotient": the steps are name, difference, difference/corrected, ratio, product and nothing`)
+	r.NotRead = []proof.Omission{{ID: "quotient", Place: "paper.tex:7:1", Why: "only square roots are read"}}
+	_, err = proof.Reports{r}.Only("quotient")
+	require.EqualError(t, err, "quotient was not read: paper.tex:7:1: only square roots are read")
 }
 
 // No line of the paper's derivation and of the examples is longer than the page is

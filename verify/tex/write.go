@@ -102,7 +102,7 @@ func (w *Writer) write(e derivation.Expr) (tex string, level int) {
 	case *derivation.Sum:
 		return fmt.Sprintf(`\sum_{%s=%s}^{%s}%s`, letter(e.Var), w.Expr(e.From), w.Expr(e.To), w.at(e.Body, looseProduct)), looseProduct
 	case *derivation.Order:
-		return `\mathcal{O}(` + order(e) + ")", atom
+		return `\mathcal{O}(` + w.order(e) + ")", atom
 	}
 	return `\text{` + derivation.Format(e) + "}", atom // a reference, in a certificate
 }
@@ -118,14 +118,15 @@ func numeral(v *big.Rat) (tex string, level int) {
 	return `\frac{` + v.Num().String() + "}{" + v.Denom().String() + "}", tight
 }
 
-func order(e *derivation.Order) string {
+func (w *Writer) order(e *derivation.Order) string {
+	small := &derivation.Name{Name: e.Small}
 	switch e.N {
 	case 0:
 		return "1"
 	case 1:
-		return letter(e.Small)
+		return w.Expr(small)
 	}
-	return fmt.Sprintf("%s^{%d}", strings.TrimSpace(letter(e.Small)), e.N)
+	return fmt.Sprintf("%s^{%d}", strings.TrimSpace(w.at(small, atom)), e.N)
 }
 
 var accents = []string{"", `\dot`, `\ddot`, `\dddot`}

@@ -41,7 +41,9 @@ func TestWrite(t *testing.T) {
 
 // A power is that of the whole of a notation.
 func TestWriteNotation(t *testing.T) {
-	f, err := derivation.Parse("x.flow", []byte(`constant g, h, xb
+	f, err := derivation.Parse("x.flow", []byte(`small eps
+notation "\varepsilon" = eps
+constant g, h, xb
 notation "\partial_x L" = g
 notation "\bar x_j" = xb
 function uj, vj
@@ -51,9 +53,14 @@ step one
   claim g^2*h = xb^2*g
 step two
   claim uj' = vj''
+step three
+  claim g = O(eps^2) + O(eps)
 `))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if got, want := tex.WriterOf(f).Step(f.Steps()[2]), `\partial_x L = \mathcal{O}(\varepsilon^{2}) + \mathcal{O}(\varepsilon )`; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 	if got, want := tex.WriterOf(f).Step(f.Steps()[0]), `\left(\partial_x L\right)^{2}h = \bar x_j^{2}\partial_x L`; got != want {
 		t.Errorf("%s, want %s", got, want)
