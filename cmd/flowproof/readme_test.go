@@ -64,7 +64,7 @@ func TestDocuments(t *testing.T) {
 		documents = append(documents, found...)
 	}
 	least := map[string]documented{ // that a document has
-		"README.md": {files: 2, commands: 4, parts: 3}, "docs/claims.md": {commands: 2, parts: 3}, "docs/latex.md": {files: 1, commands: 1},
+		"README.md": {files: 2, commands: 4, parts: 3}, "docs/claims.md": {commands: 2, parts: 3}, "docs/latex.md": {files: 2, commands: 2},
 		"docs/paper.md": {files: 2, commands: 1}, "docs/enclose.md": {files: 2, commands: 3}, "docs/extend.md": {commands: 1, parts: 3},
 		"docs/language.md": {files: 10, commands: 10}, "docs/methods.md": {named: 4}, "labs/README.md": {named: 3},
 	}

@@ -20,6 +20,10 @@ func TestAuthors(t *testing.T) {
 % flowproof: field V(x)
 % flowproof: field W(x, y)
 `
+	const clock = `% flowproof: function time
+% flowproof: notation "t" = time
+% flowproof: given clock: time' = 1 solving time'
+`
 	files := map[string]string{
 		"sections/one.tex": `\begin{equation}\label{one}x = a\end{equation}` + "\n\\input{sections/two}\n\\endinput\n" + `\begin{equation}\label{not}x = a\end{equation}`,
 		"sections/two.tex": `\begin{equation}\label{two}x = b\end{equation}`,
@@ -83,6 +87,16 @@ func TestAuthors(t *testing.T) {
 		{"a let with an argument", "% flowproof: let energy\n\\[E(x) = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let of the time", "% flowproof: let energy\n\\[\\mathcal{E}_0(t) = kx^2\\]\n\\[\\label{e}\\mathcal{E}_0(t) = kx^2\\]", "e: energy = k*x^2"},
 		{"it is known without the time, too", "% flowproof: let energy\n\\[\\mathcal{E}(t) = kx^2\\]\n\\[\\label{e}\\frac{d\\mathcal{E}}{dt} = 2kx\\dot x\\]", "e: D(energy) = 2*k*x*D(x)"},
+		// The time itself.
+		{"the time as a symbol", clock + `\[\label{e}\frac{d}{dt}(tx) = x + t\dot x\]`, "e: D(time*x) = x + time*D(x)"},
+		{"functions of it", clock + "% flowproof: let w\n" + `\[w(t) = a\cos(bt)\] \[\label{e}\ddot w(t) = -b^2w, \ w(0) = at(0)\]`, "e: D(D(w)) = -b^2*w; e.2: at0(w) = a*at0(time)"},
+		{"under an integral it is the variable of that", clock + `\[\label{e}\int_0^t s\,ds = \frac12t^2\]`, "e: int(time) = 1/2*time^2"},
+		{"not what stands outside", clock + `\[\label{e}\int_0^t (t-s)x(s)\,ds = a\]`, "the time is called t and s under one integral"},
+		{"nor behind what it is multiplied with", clock + `\[\label{e}\int_0^t tx\,ds = a\]`, "the time is called t and s under one integral"},
+		{"a function at a multiple of it", clock + `\[\label{e}x(2t) = a\]`, "a value at another time, or a product"},
+		{"at a sum", clock + `\[\label{e}\dot x(a - bt) = a\]`, "a value at another time, or a product"},
+		{"a product with a value", clock + `\[\label{e}y(x(t)+a) = b\]`, "e: y*(x + a) = b"},
+		{"times by their names", "% flowproof: constant T_1, t_10\n" + `\[\label{e}x(T_1 + a) = b\] \[\label{f}x(t_{10} - a) = b\]`, "a value at another time, or a product; a value at another time, or a product"},
 		{"a length behind a break", `\begin{multline}\label{e} a + b \\*[2mm] = b + a\end{multline}`, "e: a + b = b + a"},
 		{"a row of multline that is a factor", `\begin{multline}\label{e} a = b \\ c = d\end{multline}`, "a row of multline that begins with a factor"},
 		{"a condition behind a comma", `\[\label{e}a = b, \quad a > 0\]`, "a condition, or a statement of its own"},

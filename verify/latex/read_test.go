@@ -104,10 +104,11 @@ func TestProblems(t *testing.T) {
 		t.Errorf("what cites a hypothesis that was not read: %q, want %q", problems, want)
 	}
 	for reason, c := range map[string]struct{ text, want string }{
-		"a declaration":      {"% flowproof: function u,\n", "paper.tex:1"},
-		"the time":           {"% flowproof: constant a, t\n", "paper.tex:1:1: t is the time"},
-		"a notation":         {"% flowproof: function u\n% flowproof: notation \"\" = u\n", "an empty string"},
-		"one that continues": {"text\n% flowproof: positive constant a\n% flowproof:   b c\n", "paper.tex:"},
+		"a declaration":        {"% flowproof: function u,\n", "paper.tex:1"},
+		"the time":             {"% flowproof: constant a, t\n", "paper.tex:1:1: t is the time"},
+		"the time that stands": {"% flowproof: function s\n% flowproof: notation \"t\" = s\n", "paper.tex:2:1: t is the time, which grows at the rate 1"},
+		"a notation":           {"% flowproof: function u\n% flowproof: notation \"\" = u\n", "an empty string"},
+		"one that continues":   {"text\n% flowproof: positive constant a\n% flowproof:   b c\n", "paper.tex:"},
 	} {
 		_, err := latex.Read("paper.tex", []byte(c.text), none)
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -154,7 +154,7 @@ func (w *writer) declare() error {
 				for _, name := range namesOf(left) {
 					own = append(own, &derivation.Notation{TeX: name, X: &derivation.Name{Name: defined[1]}})
 				}
-				w.write("constant "+defined[1], origin{place: x.head[0].place}) // stands for it
+				w.write("function "+defined[1], origin{place: x.head[0].place}) // stands for it
 			}
 		}
 	}
@@ -171,8 +171,29 @@ func (w *writer) declare() error {
 			}
 		}
 	}
+	if err := w.clock(f); err != nil {
+		return err
+	}
 	w.reader, err = tex.ReaderOf(f, own...)
 	return err
+}
+
+// clock fails if t stands for what does not go with the time.
+func (w *writer) clock(f *derivation.File) error {
+	for _, it := range f.Items {
+		n, ok := it.(*derivation.Notation)
+		if !ok || strings.TrimSpace(n.TeX) != "t" {
+			continue
+		}
+		name, _ := n.X.(*derivation.Name)
+		if name == nil || !slices.ContainsFunc(f.Items, func(it derivation.Item) bool {
+			g, ok := it.(*derivation.Given)
+			return ok && g.Solving != nil && len(g.Instead) == 0 && derivation.Format(g.LHS) == name.Name+"'" && derivation.Format(g.RHS) == "1"
+		}) {
+			return Problem{Place: w.from(n.Pos.Line).place, Msg: "t is the time, which grows at the rate 1: it may stand for a function s with the line given clock: s' = 1 solving s'"}
+		}
+	}
+	return nil
 }
 
 // write writes a line that comes from a place.

@@ -174,7 +174,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
 		case beside && t.sep == together && p.isBracket(t) && k != called && p.hasField(last):
 			p.fail(t, "a value of a field at these arguments, or a product? Give a notation for it, or write \\cdot")
-		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && (!isSum(y) || p.isTimes(y)) && p.r.dependence(last).moves && !p.r.dependence(y).moves && !p.r.dependence(y).unknown:
+		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && p.r.dependence(last).moves && (p.hasTime(t) || (!isSum(y) || p.isTimes(y)) && !p.r.dependence(y).moves && !p.r.dependence(y).unknown):
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
@@ -217,14 +217,25 @@ func (p *parser) hasField(x derivation.Expr) bool {
 // T or \tau.
 func (p *parser) isTimes(x derivation.Expr) bool {
 	for name := range p.r.dependence(x).names {
-		if name == p.r.small || name == "T" || strings.HasPrefix(name, "tau") || timeName.MatchString(name) {
+		if name == p.r.small || strings.HasPrefix(name, "tau") || timeName.MatchString(name) {
 			return true
 		}
 	}
 	return false
 }
 
-var timeName = regexp.MustCompile(`^t_?\w$`)
+// hasTime reports whether t stands by itself between a bracket and the next token.
+func (p *parser) hasTime(opening token) bool {
+	for i := p.pos - 2; i > 0 && p.toks[i].off > opening.off; i-- {
+		argument := p.toks[i-1].text == "(" && p.toks[i-1].off > opening.off && p.toks[i+1].text == ")"
+		if p.toks[i].text == "t" && !argument && p.toks[i-1].text != "d" {
+			return true
+		}
+	}
+	return false
+}
+
+var timeName = regexp.MustCompile(`^[tT](?:_\w+|\w|\d+)?$`)
 
 func isDerivative(x derivation.Expr) bool {
 	call, ok := x.(*derivation.Call)

@@ -21,6 +21,9 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		return p.inlineDerivative(), composite
 	}
 	if e, n := p.lookup(); n > 0 {
+		if n == 1 && t.text == "t" {
+			p.time(t)
+		}
 		p.pos += n
 		if fn, ok := e.x.(*derivation.Name); ok && builtin[fn.Name] && len(fn.Index) == 0 {
 			return p.call(t, fn.Name)
@@ -43,6 +46,10 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		return p.call(t, functions[t.text])
 	case dots[t.text] > 0:
 		return p.dotted(), plain
+	case len(p.integrals) > 0 && p.r.clock != nil && isName(t.text):
+		p.time(t)
+		p.pos++
+		return p.r.clock, symbol
 	}
 	switch t.text {
 	case "{":

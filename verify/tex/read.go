@@ -10,6 +10,7 @@ import (
 type Reader struct {
 	dict  dictionary
 	small string
+	clock derivation.Expr // what t stands for by itself; nil where it has no notation
 	declarations
 }
 
@@ -18,7 +19,13 @@ type Reader struct {
 // shared by all that is read. The error is an [*Error].
 func NewReader(notation []*derivation.Notation, small string) (r *Reader, err error) {
 	defer catch(&err)
-	return &Reader{compile(notation), small, declaredIn(&derivation.File{})}, nil
+	r = &Reader{dict: compile(notation), small: small, declarations: declaredIn(&derivation.File{})}
+	for _, e := range r.dict["t"] {
+		if len(e.key) == 1 {
+			r.clock = e.x
+		}
+	}
+	return r, nil
 }
 
 // Define tells what a name stands for that the file has no definition of.
