@@ -138,7 +138,8 @@ func TestStepsAllocateNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	from := start([]ball{{1, 0x1p-20}, {2, 0}, {20, 0}, {0.5, 0}})
+	at := func(x float64) Range { return Exactly(new(big.Rat).SetFloat64(x)) }
+	from := start([]Range{{at(1).Lo, at(1 + 0x1p-20).Lo}, at(2), at(20), at(0.5)})
 	st, next := newStepper(s.program), newSet(4, from.k)
 	n := testing.AllocsPerRun(20, func() {
 		from.hull(st.x)
@@ -162,9 +163,9 @@ func BenchmarkStep(b *testing.B) {
 	}
 	const order, h = 20, 0x1p-4
 	y := []float64{1.2, 1.05, 1.5, 2.4, 1, 0.1, 0.45}
-	box := make([]ball, len(y))
+	box := make([]Range, len(y))
 	for i, x := range y {
-		box[i] = ball{x, 0x1p-50}
+		box[i] = Exactly(new(big.Rat).SetFloat64(x))
 	}
 	from := start(box)
 	st, next := newStepper(s.program), newSet(from.n, from.k)

@@ -16,7 +16,7 @@ import (
 // binary numbers, which are exact. The last line is the SHA-256 of those before.
 func (e *Enclosure) Certificate() []byte {
 	w := &writer{}
-	fmt.Fprintln(w, "flowproof enclosure 1")
+	fmt.Fprintln(w, "flowproof enclosure 2")
 	for _, line := range e.System.Equations() {
 		fmt.Fprintln(w, "equation", line)
 	}
@@ -31,38 +31,54 @@ func (e *Enclosure) Certificate() []byte {
 		fmt.Fprintln(w, "time", exact(e.Time))
 	}
 	fmt.Fprintln(w, "end", ranges(e.End))
-	for i, r := range e.runs {
-		fmt.Fprintln(w, "piece", ranges(e.pieces[i]))
-		w.start(r.start)
-		for _, s := range r.steps {
-			if s.cross {
-				fmt.Fprintln(w, "cross", hex1(s.h))
-				w.balls("box", s.b)
-				continue
-			}
-			if s.last {
-				fmt.Fprintln(w, "last", s.p, s.q)
-			} else {
-				fmt.Fprintln(w, "step", hex1(s.h), s.p, s.q)
-			}
-			w.balls("box", s.b)
-			w.numbers("middle", s.set.m)
-			if s.set.k > 0 {
-				w.numbers("linear", s.set.c)
-			}
-			w.numbers("turn", s.set.q)
-			w.numbers("thin", s.set.r)
-			if s.split >= 0 {
-				fmt.Fprintln(w, "split", s.split+1)
-			}
-		}
-	}
+	w.parts(e.cuts, 0, e.runs)
 	sum := sha256.Sum256(w.Bytes())
 	fmt.Fprintln(w, "sha256", hex.EncodeToString(sum[:]))
 	return w.Bytes()
 }
 
 type writer struct{ bytes.Buffer }
+
+// parts writes the cuts from component i on, and the runs from the parts; it returns the runs that are left.
+func (w *writer) parts(cuts []int, i int, runs []*run) []*run {
+	switch {
+	case i == len(cuts):
+		w.run(runs[0])
+		return runs[1:]
+	case cuts[i] > 1:
+		fmt.Fprintln(w, "cut", i+1, cuts[i])
+	}
+	for range cuts[i] {
+		runs = w.parts(cuts, i+1, runs)
+	}
+	return runs
+}
+
+func (w *writer) run(r *run) {
+	fmt.Fprintln(w, "piece")
+	for _, s := range r.steps {
+		if s.cross {
+			fmt.Fprintln(w, "cross", hex1(s.h))
+			w.balls("box", s.b)
+			continue
+		}
+		if s.last {
+			fmt.Fprintln(w, "last", s.p, s.q)
+		} else {
+			fmt.Fprintln(w, "step", hex1(s.h), s.p, s.q)
+		}
+		w.balls("box", s.b)
+		w.numbers("middle", s.set.m)
+		if s.set.k > 0 {
+			w.numbers("linear", s.set.c)
+		}
+		w.numbers("turn", s.set.q)
+		w.numbers("thin", s.set.r)
+		if s.split >= 0 {
+			fmt.Fprintln(w, "split", s.split+1)
+		}
+	}
+}
 
 func hex1(x float64) string { return strconv.FormatFloat(x, 'x', -1, 64) }
 
@@ -81,22 +97,6 @@ func (w *writer) balls(word string, b []ball) {
 		x = append(x, b.mid, b.rad)
 	}
 	w.numbers(word, x)
-}
-
-// start writes the set that a piece begins with, with its C and Q understood: a component is
-// wide or thin.
-func (w *writer) start(s *set) {
-	wide := make([]float64, s.n)
-	for i := range wide {
-		for j, rho := range s.rho {
-			if s.c[i*s.k+j] != 0 {
-				wide[i] = rho
-			}
-		}
-	}
-	w.numbers("middle", s.m)
-	w.numbers("wide", wide)
-	w.numbers("thin", s.r)
 }
 
 // ranges writes ends as fractions, or as decimals where they are some.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/big"
-
-	"github.com/flowproof/flowproof/verify/interval"
 )
 
 // A Range is the set of the numbers x with Lo ≤ x ≤ Hi.
@@ -36,7 +34,7 @@ type Enclosure struct {
 	Problem
 	End     []Range // that holds all solutions at Time, or at the section
 	Between Range   // the times at which they come to the section, if there is one
-	pieces  [][]Range
+	cuts    []int   // into how many parts the start is cut in each direction
 	runs    []*run
 }
 
@@ -70,13 +68,18 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 			return nil, fmt.Errorf("the range of %s from %s to %s is empty", p.System.names[i], exact(r.Lo), exact(r.Hi))
 		}
 	}
+	e := &Enclosure{Problem: p}
 	pieces := 1
-	for _, n := range p.Split {
-		if pieces *= max(n, 1); pieces > mostPieces {
+	for i, r := range p.Start {
+		parts := 1
+		if i < len(p.Split) && r.Lo.Cmp(r.Hi) < 0 {
+			parts = max(p.Split[i], 1)
+		}
+		e.cuts = append(e.cuts, parts)
+		if pieces *= parts; pieces > mostPieces {
 			return nil, fmt.Errorf("the start is cut into more than %d pieces", mostPieces)
 		}
 	}
-	e := &Enclosure{Problem: p, pieces: split(p.Start, p.Split)}
 	var section *observable
 	if p.Section != "" {
 		var err error
@@ -93,12 +96,8 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 		invariants = append(invariants, v)
 	}
 	end := &extent{}
-	for _, piece := range e.pieces {
-		box := make([]interval.Interval, n)
-		for i, r := range piece {
-			box[i] = interval.Rat(r.Lo).Hull(interval.Rat(r.Hi))
-		}
-		r, err := p.System.follow(ctx, box, p.Time, p.Parts, section, invariants)
+	for _, piece := range split(p.Start, e.cuts) {
+		r, err := p.System.follow(ctx, piece, p.Time, p.Parts, section, invariants)
 		if err != nil {
 			return nil, err
 		}
@@ -142,14 +141,11 @@ func (e *extent) add(x []ball, time ball) {
 	e.time = hull(e.time, time)
 }
 
-// split cuts a box into parts of the same widths.
+// split cuts a box into parts of the same widths; those of the last component come one after the other.
 func split(box []Range, parts []int) [][]Range {
 	all := [][]Range{{}}
 	for i, r := range box {
-		n := int64(1)
-		if i < len(parts) && parts[i] > 1 && r.Lo.Cmp(r.Hi) < 0 {
-			n = int64(parts[i])
-		}
+		n := int64(parts[i])
 		width := new(big.Rat).Sub(r.Hi, r.Lo)
 		cut := func(j int64) *big.Rat {
 			x := new(big.Rat).Mul(width, big.NewRat(j, n))

@@ -35,10 +35,10 @@ func TestInvariantsNarrow(t *testing.T) {
 	for what, c := range map[string]struct{ old, put, want string }{
 		"another invariant":  {"invariant 2*x^2 + y^2", "invariant 2*x^2 + y^2 + z", "2*x^2 + y^2 + z changes along solutions"},
 		"nearly one":         {"invariant x^2 - z^2", "invariant x^2 - 1.0000001*z^2", "changes along solutions"},
-		"no polynomial":      {"invariant x^2 - z^2", "invariant exp(x)", "is proved of polynomials only"},
-		"too large":          {"invariant x^2 - z^2", "invariant x^64*y^64*x^64*y^64*x^64*x^64", "too large to be proved"},
-		"x to the 256th":     {"invariant x^2 - z^2", "invariant (x^64)^4", "too large to be proved"}, // which is no constant
-		"of too many terms":  {"invariant x^2 - z^2", "invariant (x + y + z + 1)^64*(x + y + z + 2)^64", "takes too long to be proved"},
+		"no polynomial":      {"invariant x^2 - z^2", "invariant exp(x)", "are proved of polynomials only"},
+		"too large":          {"invariant x^2 - z^2", "invariant x^64*y^64*x^64*y^64*x^64*x^64", "too long to be expanded"},
+		"x to the 256th":     {"invariant x^2 - z^2", "invariant (x^64)^4", "too long to be expanded"}, // which is no constant
+		"of too many terms":  {"invariant x^2 - z^2", "invariant (x + y + z + 1)^64*(x + y + z + 2)^64", "too long to be expanded"},
 		"of another system":  {"y' = -2*x*z", "y' = -2.0001*x*z", "changes along solutions"},
 		"without invariants": {"invariant x^2 - z^2\ninvariant 2*x^2 + y^2\n", "", ""},
 	} {

@@ -69,18 +69,15 @@ type follower struct {
 }
 
 // follow runs to the time end, in so many parts at most.
-func (s *System) follow(ctx context.Context, box []interval.Interval, end *big.Rat, parts int, section *observable, invariants []*observable) (*run, error) {
-	balls := make([]ball, len(box))
-	for i, x := range box {
-		balls[i] = between(x.Lo, x.Hi)
-	}
+func (s *System) follow(ctx context.Context, box []Range, end *big.Rat, parts int, section *observable, invariants []*observable) (*run, error) {
 	whole, _ := end.Float64()
 	_, e := math.Frexp(whole)
-	f := &follower{newStepper(s.program), s.names, &run{start: start(balls)}, end, whole, math.Ldexp(1, e-48), parts - 1, section, nil, false}
+	f := &follower{newStepper(s.program), s.names, &run{start: start(box)}, end, whole, math.Ldexp(1, e-48), parts - 1, section, nil, false}
 	for _, v := range invariants {
 		f.invariants = append(f.invariants, invariant{v, v.level(f.run.start)})
 	}
-	rising := section != nil && section.value(balls).hi() >= 0
+	f.run.start.hull(f.x)
+	rising := section != nil && section.value(f.x).hi() >= 0
 	f.run.invariants = f.invariants
 	return f.run, f.from(ctx, f.run.start, 0, whole/64, rising)
 }

@@ -3,6 +3,8 @@ package enclose
 import (
 	"math"
 	"slices"
+
+	"github.com/flowproof/flowproof/verify/interval"
 )
 
 // A set of states is m + C u + Q w with |u_j| ≤ rho_j and |w_i| ≤ r_i, m a number and Q nearly
@@ -23,22 +25,25 @@ func newSet(n, k int) *set {
 	return &set{n, k, make([]float64, n), make([]float64, n*k), make([]float64, k), make([]float64, n*n), make([]float64, n)}
 }
 
-// start returns a set that is the box; sides no wider than a few roundings are w, the others u.
-func start(box []ball) *set {
+// start returns a set that holds a box of ranges. It has a u for each that has a width, as that of the checker
+// does, whose middle is exact: the w make good what the middle here is off.
+func start(box []Range) *set {
 	var wide []int
-	for i, x := range box {
-		if x.rad > 0x1p-48*math.Abs(x.mid)+0x1p-100 {
+	for i, r := range box {
+		if r.Lo.Cmp(r.Hi) < 0 {
 			wide = append(wide, i)
 		}
 	}
 	s := newSet(len(box), len(wide))
-	for i, x := range box {
+	for i, r := range box {
+		ends := interval.Rat(r.Lo).Hull(interval.Rat(r.Hi))
+		x := between(ends.Lo, ends.Hi)
 		s.m[i], s.q[i*s.n+i] = x.mid, 1
 		if j := slices.Index(wide, i); j >= 0 {
 			s.rho[j], s.c[i*s.k+j] = x.rad, 1
-		} else {
-			s.r[i] = x.rad
+			x.rad = up(float64(4*ulp*(math.Abs(x.mid)+x.rad)), 1)
 		}
+		s.r[i] = x.rad
 	}
 	return s
 }
@@ -107,7 +112,7 @@ func newTransfer(n int) *transfer {
 //	y + S (C u + Q w) = m′ + C′ u + Q′ Q′⁻¹ [ y − m′ + (S C − C′) u + S Q w ].
 //
 // C′ is the middle of S C; where next has no u, C′ = 0 and all goes to w. Q′ is made of the
-// edges of the set from the longest on [Loh87].
+// edges of all that w′ is made of, from the longest on [Loh87].
 func (t *transfer) apply(next, s *set, y, slopes []ball) {
 	n, k := t.n, s.k
 	t.product(t.sc[:n*k], slopes, s.c, k)
@@ -121,6 +126,9 @@ func (t *transfer) apply(next, s *set, y, slopes []ball) {
 		for j, rho := range s.rho {
 			t.qr.add(t.sc, k, j, rho)
 		}
+	}
+	for i := range n {
+		t.qr.axis(i, y[i].rad)
 	}
 	t.qr.factor(next.q)
 	for i := range n {

@@ -13,7 +13,7 @@ import (
 )
 
 // Version is the first line of the certificates that are understood.
-const Version = "flowproof enclosure 1"
+const Version = "flowproof enclosure 2"
 
 // MaxBytes is how long a certificate may be.
 const MaxBytes = 64 << 20
@@ -158,6 +158,58 @@ func ranges(text []string) []Range {
 		}
 	}
 	return r
+}
+
+var equation = regexp.MustCompile(`^([A-Za-z]\w*)' = (.*)$`)
+
+// statement reads what is claimed.
+func (c *checker) statement() {
+	c.word(Version)
+	var sides []string
+	for c.next("equation") {
+		f := equation.FindStringSubmatch(c.line)
+		if f == nil {
+			fail("%.40q is no equation", c.line)
+		}
+		if slices.Contains(c.Names, f[1]) {
+			fail("there are two equations for %.40s", f[1])
+		}
+		c.Names, c.Equations, sides = append(c.Names, f[1]), append(c.Equations, c.line), append(sides, f[2])
+		if len(c.Names) > mostComponents {
+			fail("there are more than %d equations", mostComponents)
+		}
+	}
+	if len(sides) == 0 {
+		fail("there is no equation")
+	}
+	c.program = newProgram(c.Names)
+	for _, side := range sides {
+		c.program.out = append(c.program.out, c.program.expression(side))
+	}
+	for c.next("invariant") {
+		if len(c.conserved) == mostInvariants {
+			fail("there are more than %d invariants", mostInvariants)
+		}
+		c.Invariants = append(c.Invariants, c.line)
+		c.conserved = append(c.conserved, c.program.expression(c.line))
+	}
+	if len(c.conserved) > 0 {
+		c.unchanged()
+	}
+	c.Start = c.box("start")
+	if c.next("section") {
+		c.Section = c.line
+		c.section = c.program.expression(c.line)
+		c.Between = ranges(c.fields("between", 2))[0]
+	} else if c.Time = rational(c.word("time")); c.Time.Sign() <= 0 {
+		fail("the time is not positive")
+	}
+	c.End = c.box("end")
+}
+
+// box reads a line with a range for each component.
+func (c *checker) box(word string) []Range {
+	return ranges(c.fields(word, 2*len(c.Names)))
 }
 
 // digest splits off the last line, which holds the SHA-256 of those before, and compares.

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"math"
 	"math/big"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func Check(certificate []byte) (s *Statement, err error) {
 	l.rest, s.SHA256 = digest(string(certificate))
 	c := &checker{lines: l, Statement: s, work: min(10_000_000+500*len(certificate), mostWork)}
 	c.statement()
-	c.pieces()
+	c.parts(s.Start, 0)
 	if l.rest != "" {
 		l.at++
 		fail("the certificate should end there")
@@ -61,15 +62,14 @@ func Check(certificate []byte) (s *Statement, err error) {
 	return s, nil
 }
 
-// A checker is at a place in a certificate.
+// A checker is at a line of a certificate.
 type checker struct {
 	*lines
 	*Statement
-	program *program
-	section int // its node
-	// conserved are the nodes of the invariants.
-	conserved []int
-	work      int // that is left
+	program   *program
+	section   int   // its node
+	conserved []int // the nodes of the invariants
+	work      int   // that is left
 }
 
 // spend takes from the work that is left what an expansion to the order p with its slopes costs.
@@ -79,121 +79,120 @@ func (c *checker) spend(p int) {
 	}
 }
 
-// statement reads what is claimed.
-func (c *checker) statement() {
-	c.word(Version)
-	var sides []string
-	for c.next("equation") {
-		name, side, ok := strings.Cut(c.line, "' = ")
-		first := (&reader{text: name}).run(func(b byte) bool { return isLetter(b) || isDigit(b) || b == '_' })
-		if !ok || name == "" || first != name || !isLetter(name[0]) {
-			fail("%.40q is no equation", c.line)
-		}
-		if slices.Contains(c.Names, name) {
-			fail("there are two equations for %.40s", name)
-		}
-		c.Names, c.Equations, sides = append(c.Names, name), append(c.Equations, c.line), append(sides, side)
-		if len(c.Names) > mostComponents {
-			fail("there are more than %d equations", mostComponents)
-		}
+// parts verifies of all solutions from a part of the start that they come to the end box. It is cut into
+// smaller parts, of equal widths in one direction, or is a piece, from which steps lead to the end.
+func (c *checker) parts(box []Range, depth int) {
+	if !c.next("cut") {
+		c.fields("piece", 0)
+		c.Pieces++
+		s := first(box)
+		c.follow(place{s, nought, 0, c.Section != "" && c.rises(s), c.levels(c.conserved, s)})
+		return
 	}
-	if len(sides) == 0 {
-		fail("there is no equation")
+	if depth > mostSplits {
+		fail("there are more than %d cuts, one after the other", mostSplits)
 	}
-	c.program = newProgram(c.Names)
-	for _, side := range sides {
-		c.program.out = append(c.program.out, c.program.expression(side))
+	f := c.split(2)
+	i, n := natural(f[0], len(box))-1, natural(f[1], mostPieces)
+	lo, width := box[i].Lo, new(big.Rat).Sub(box[i].Hi, box[i].Lo)
+	end := func(j int) *big.Rat {
+		x := big.NewRat(int64(j), int64(n))
+		return x.Add(x.Mul(x, width), lo)
 	}
-	for c.next("invariant") {
-		if len(c.conserved) == mostInvariants {
-			fail("there are more than %d invariants", mostInvariants)
-		}
-		node := c.program.expression(c.line)
-		if !c.program.conserved(node) {
-			fail("%.60s changes along solutions", c.line)
-		}
-		c.Invariants, c.conserved = append(c.Invariants, c.line), append(c.conserved, node)
+	for j := range n {
+		part := slices.Clone(box)
+		part[i] = Range{end(j), end(j + 1)}
+		c.parts(part, depth+1)
 	}
-	c.Start = c.box("start")
-	if c.next("section") {
-		c.Section = c.line
-		c.section = c.program.expression(c.line)
-		c.Between = ranges(c.fields("between", 2))[0]
-	} else if c.Time = rational(c.word("time")); c.Time.Sign() <= 0 {
-		fail("the time is not positive")
-	}
-	c.End = c.box("end")
 }
 
-// box reads a line with a range for each component.
-func (c *checker) box(word string) []Range {
-	return ranges(c.fields(word, 2*len(c.Names)))
+// A place is where the check of a piece has come to.
+type place struct {
+	*set
+	elapsed real // exactly
+	splits  int
+	rising  bool  // the section's function has grown since the start, where not all was below 0
+	values  []jet // of the invariants, on the start of the piece
 }
 
-// pieces verifies that each piece ends in the end box, and that they cover the start.
-func (c *checker) pieces() {
-	var boxes [][]Range
-	for c.next("piece") {
-		if c.Pieces++; c.Pieces > mostPieces {
-			fail("there are more than %d pieces", mostPieces)
-		}
-		box := ranges(c.split(2 * len(c.Names)))
-		for i, r := range box {
-			if r.Lo.Cmp(c.Start[i].Lo) < 0 || r.Hi.Cmp(c.Start[i].Hi) > 0 {
-				fail("the range of %s in a piece is not within that of the start", c.Names[i])
+// follow verifies the steps from a place to the end. Where a set is split, those from one half come
+// before those from the other one.
+func (c *checker) follow(at place) {
+	for c.next("step") {
+		f := c.split(3)
+		h := positive(number(f[0]))
+		at.elapsed = at.elapsed.add(h)
+		c.step(&at, h, f[1:])
+		if c.next("split") {
+			if at.splits++; at.splits > mostSplits {
+				fail("there are more than %d splits, one after the other", mostSplits)
 			}
+			j := natural(c.split(1)[0], len(c.Names)) - 1
+			low := at
+			low.set = at.half(j, -1)
+			c.follow(low)
+			at.set = at.half(j, 1)
 		}
-		boxes = append(boxes, box)
-		c.piece(box)
 	}
-	search := 30_000_000
-	if !covered(c.Start, boxes, &search) {
-		fail("the pieces do not cover the start")
+	if c.Section != "" {
+		c.cross(at)
+		return
+	}
+	c.word("last")
+	c.step(&at, positive(fraction(c.Time).sub(at.elapsed)), c.split(2))
+	c.ends(c.narrow(&at))
+}
+
+// first returns the set of a piece: its u are the deviations from the middle, where it has a width, and its
+// w are what is rounded off.
+func first(box []Range) *set {
+	s := &set{}
+	var wide []int
+	for i, r := range box {
+		x := between(fraction(r.Lo).lo(), fraction(r.Hi).hi())
+		s.m = append(s.m, real{x.mid, 0})
+		s.q = append(s.q, basis(i, len(box)))
+		if r.Lo.Cmp(r.Hi) < 0 {
+			wide, s.rho, x.rad = append(wide, i), append(s.rho, x.rad), 0
+		}
+		s.r = append(s.r, x.rad)
+	}
+	for i := range box {
+		s.c = append(s.c, basis(slices.Index(wide, i), len(wide)))
+	}
+	return s
+}
+
+// half returns the part of a set without u in which w_j is on one side of 0. The u of the part are the w
+// of the set, about the middle of that side for w_j.
+func (s *set) half(j int, side int) *set {
+	if len(s.rho) > 0 {
+		fail("there is a split of a set with a linear part")
+	}
+	n := len(s.m)
+	t := &set{c: s.q, rho: slices.Clone(s.r)}
+	t.rho[j] = math.Ceil(s.r[j] / 2)
+	move := real{ceil(t.rho[j]), 0}.times(side)
+	for i, m := range s.m {
+		t.m = append(t.m, m.add(s.q[i][j].mul(move)))
+		t.r, t.q = append(t.r, 0), append(t.q, basis(i, n))
+	}
+	return t
+}
+
+// ends verifies that the box that is reached is in the end box.
+func (c *checker) ends(x []real) {
+	for i, x := range x {
+		if x.lo().Cmp(fraction(c.End[i].Lo).hi()) < 0 || x.hi().Cmp(fraction(c.End[i].Hi).lo()) > 0 {
+			fail("%s is enclosed in %v at the end, and not in the range that is stated", c.Names[i], x)
+		}
 	}
 }
 
-// covered reports whether the box is in the union of the pieces. What the first piece that has a
-// part of the box leaves of it, below and above in each direction, is for the pieces after it. It
-// looks at as many pieces as search says, and then gives up.
-func covered(box []Range, pieces [][]Range, search *int) bool {
-	for n, piece := range pieces {
-		if *search--; *search < 0 {
-			fail("whether the pieces cover the start takes too long to find")
-		}
-		if apart(box, piece) {
-			continue
-		}
-		box = slices.Clone(box)
-		for i, p := range piece {
-			if box[i].Lo.Cmp(p.Lo) < 0 {
-				below := slices.Clone(box)
-				below[i].Hi, box[i].Lo = p.Lo, p.Lo
-				if !covered(below, pieces[n+1:], search) {
-					return false
-				}
-			}
-			if p.Hi.Cmp(box[i].Hi) < 0 {
-				above := slices.Clone(box)
-				above[i].Lo, box[i].Hi = p.Hi, p.Hi
-				if !covered(above, pieces[n+1:], search) {
-					return false
-				}
-			}
-		}
-		return true
+// positive verifies that a step leads forward.
+func positive(h real) real {
+	if h.lo().Sign() <= 0 {
+		fail("a step of the length %v is not forward: the steps before may end after the time that is stated", h)
 	}
-	return false
-}
-
-// apart reports whether two boxes have nothing in common, or a face only of one that has a width
-// there.
-func apart(box, piece []Range) bool {
-	for i, x := range box {
-		above, below := piece[i].Lo.Cmp(x.Hi), x.Lo.Cmp(piece[i].Hi)
-		thin := x.Lo.Cmp(x.Hi) == 0
-		if above > 0 || below > 0 || !thin && (above == 0 || below == 0) {
-			return true
-		}
-	}
-	return false
+	return h
 }

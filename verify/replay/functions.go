@@ -3,30 +3,35 @@ package replay
 import (
 	"math"
 	"math/big"
+	"strings"
 )
 
-// rising applies an increasing function that is known at single numbers.
-func rising(x real, f func(*big.Int) real) real {
-	if x.rad == 0 {
-		return f(x.mid)
+// function applies √, exp, log, sin or cos.
+func (x real) function(kind byte) real {
+	if strings.IndexByte("sl", kind) >= 0 && x.lo().Sign() <= 0 {
+		fail("there is a root or a logarithm of what may not be positive")
 	}
-	return between(f(x.lo()).lo(), f(x.hi()).hi())
+	at := map[byte]func(*big.Int) real{'s': sqrtAt, 'e': expAt, 'l': logAt}[kind]
+	switch { // these three grow
+	case at != nil && x.rad == 0:
+		return at(x.mid)
+	case at != nil:
+		return between(at(x.lo()).lo(), at(x.hi()).hi())
+	}
+	// Sines change by no more than the number does.
+	y, cos := circleAt(x.mid)
+	if kind == 'C' {
+		y = cos
+	}
+	return checked(y.mid, y.rad+x.rad)
 }
 
-// sqrt returns √x.
-func sqrt(x real) real {
-	if x.lo().Sign() <= 0 {
-		fail("there is a root of what may not be positive")
-	}
-	return rising(x, func(a *big.Int) real {
-		a = new(big.Int).Lsh(a, places)
-		root := new(big.Int).Sqrt(a)
-		return between(root, new(big.Int).Add(root, one))
-	})
+// sqrtAt returns the root of a > 0.
+func sqrtAt(a *big.Int) real {
+	root := new(big.Int).Lsh(a, places)
+	root.Sqrt(root)
+	return between(root, new(big.Int).Add(root, one))
 }
-
-// exp returns eˣ.
-func exp(x real) real { return rising(x, expAt) }
 
 // expAt sums the series at a/2ˢ, of absolute value below 2⁻⁸, and squares s times.
 func expAt(a *big.Int) real {
@@ -41,22 +46,14 @@ func expAt(a *big.Int) real {
 	x := between(low, new(big.Int).Add(low, one))
 	const terms = 18 // the rest is less than 2·2^(−8·19)/19! < 2^−200
 	sum := integer(1)
-	for k := int64(terms); k > 0; k-- { // 1 + x/k·(…)
-		sum = integer(1).add(x.mul(sum).quo(integer(k)))
+	for k := terms; k > 0; k-- { // 1 + x/k·(…)
+		sum = integer(1).add(x.mul(sum).over(k))
 	}
 	sum.rad++
 	for range s {
 		sum = sum.mul(sum)
 	}
 	return sum
-}
-
-// log returns the natural logarithm of x.
-func log(x real) real {
-	if x.lo().Sign() <= 0 {
-		fail("there is a logarithm of what may not be positive")
-	}
-	return rising(x, logAt)
 }
 
 // logAt corrects a float64 y near log a by log z for z = a e⁻ʸ,
@@ -69,21 +66,16 @@ func logAt(a *big.Int) real {
 	e := f.MantExp(f)
 	m, _ := f.Float64()
 	y := fraction(new(big.Rat).SetFloat64(math.Log(m) + float64(e-places)*math.Ln2))
-	z := real{a, 0}.mul(exp(y.neg()))
+	z := real{a, 0}.mul(y.times(-1).function('e'))
 	w := z.sub(integer(1)).quo(z.add(integer(1)))
 	if w.mag() > unit/1024 {
 		fail("a logarithm is not found")
 	}
 	w2 := w.mul(w)
-	series := integer(1).quo(integer(5)).mul(w2).add(integer(1).quo(integer(3))).mul(w2).add(integer(1)).mul(w)
+	series := integer(1).over(5).mul(w2).add(integer(1).over(3)).mul(w2).add(integer(1)).mul(w)
 	series.rad += w2.mul(w2).mul(w2).mag()
 	return y.add(series).add(series)
 }
-
-// sin and cos return those of the middle and add its distance to the rest, by which they change
-// at most.
-func sin(x real) real { s, _ := circleAt(x.mid); return checked(s.mid, s.rad+x.rad) }
-func cos(x real) real { _, c := circleAt(x.mid); return checked(c.mid, c.rad+x.rad) }
 
 // circleAt sums the series at a/2ˢ, of absolute value below 2⁻⁸, and doubles the angle s times.
 func circleAt(a *big.Int) (sin, cos real) {
@@ -95,9 +87,9 @@ func circleAt(a *big.Int) (sin, cos real) {
 	x := between(low, new(big.Int).Add(low, one))
 	x2 := x.mul(x)
 	sin, cos = integer(1), integer(1)
-	for k := int64(18); k > 0; k -= 2 { // the rest is less than 2·2^(−8·20)/20! < 2^−200
-		cos = integer(1).sub(x2.mul(cos).quo(integer(k * (k - 1))))
-		sin = integer(1).sub(x2.mul(sin).quo(integer(k * (k + 1))))
+	for k := 18; k > 0; k -= 2 { // the rest is less than 2·2^(−8·20)/20! < 2^−200
+		cos = integer(1).sub(x2.mul(cos).over(k * (k - 1)))
+		sin = integer(1).sub(x2.mul(sin).over(k * (k + 1)))
 	}
 	sin = sin.mul(x)
 	sin.rad, cos.rad = sin.rad+1, cos.rad+1

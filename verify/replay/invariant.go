@@ -1,42 +1,47 @@
 package replay
 
-import "math/big"
+import "slices"
 
-// An invariant is a node that does not change along solutions, and what it is on a piece.
-type invariant struct {
-	node  int
-	value real
-}
-
-// start finds what the invariants are on a set.
-func (c *checker) start(s *set) []invariant {
-	all := make([]invariant, len(c.conserved))
-	for i, node := range c.conserved {
-		all[i] = invariant{node, c.level(node, s).value}
+// levels returns what nodes are on a set, with their slopes over it: g(x) = g(m) + γ·(x − m).
+func (c *checker) levels(nodes []int, s *set) (levels []jet) {
+	if len(nodes) == 0 {
+		return nil
 	}
-	return all
+	c.spend(0)
+	x, step := jets(s.m, s.hull(), integer(1))
+	on := expand(c.program, x, step, 0)
+	for _, node := range nodes {
+		g := on[node][0]
+		g.all = g.at.add(spread(g.slopes, s))
+		levels = append(levels, g)
+	}
+	return levels
 }
 
-// narrow returns a box that holds those x of a set, in the given box, on which the invariants have
-// their values: with the slopes γ over the set,
+// spread bounds a·(x − m) for x in s.
+func spread(a []real, s *set) real {
+	return checked(zero, reach(times(a, s.c), s.rho)+reach(times(a, s.q), s.r))
+}
+
+// narrow returns a box that holds those x of the set of a place on which the invariants have their values:
+// with the slopes γ over the set,
 //
 //	γ_i (x_i − m_i) = value − I(m) − Σ_{j≠i} γ_j (x_j − m_j).
-func (c *checker) narrow(s *set, box []real, invariants []invariant) []real {
-	x := append([]real(nil), box...)
-	for _, v := range invariants {
-		l := c.level(v.node, s)
-		for i, slope := range l.slopes {
+func (c *checker) narrow(at *place) []real {
+	x := at.hull()
+	for i, level := range c.levels(c.conserved, at.set) {
+		for j, slope := range level.slopes {
 			if slope.lo().Sign() <= 0 && slope.hi().Sign() >= 0 {
 				continue
 			}
-			others := append([]real(nil), l.slopes...)
-			others[i] = nought
-			y := s.m[i].add(v.value.sub(l.middle).sub(spread(others, s)).quo(slope))
-			lo, hi := larger(x[i].lo(), y.lo()), smaller(x[i].hi(), y.hi())
+			others := slices.Clone(level.slopes)
+			others[j] = nought
+			y := at.m[j].add(at.values[i].all.sub(level.at).sub(spread(others, at.set)).quo(slope))
+			lo, hi := larger(x[j].lo(), y.lo()), smaller(x[j].hi(), y.hi())
 			if lo.Cmp(hi) > 0 {
 				fail("no state of the set has the value of the invariant")
 			}
-			x[i] = between(lo, hi)
+			x[j] = between(lo, hi)
 		}
 	}
 	return x
@@ -49,18 +54,4 @@ func about(x, m []real) []real {
 		box[i] = between(smaller(x[i].lo(), m[i].lo()), larger(x[i].hi(), m[i].hi()))
 	}
 	return box
-}
-
-func larger(x, y *big.Int) *big.Int {
-	if x.Cmp(y) > 0 {
-		return x
-	}
-	return y
-}
-
-func smaller(x, y *big.Int) *big.Int {
-	if x.Cmp(y) < 0 {
-		return x
-	}
-	return y
 }

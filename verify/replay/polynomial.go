@@ -5,134 +5,114 @@ import (
 	"strings"
 )
 
-// A polynomial in the components has a coefficient for each monomial, whose key has the exponents
-// as bytes.
-type polynomial map[string]*big.Rat
+// A polynomial in the components, too, is a number of which series are made. Where these begin with the
+// components themselves, the coefficient of order 1 of a node is, for the step 1, its derivative along
+// solutions.
+type polynomial struct {
+	terms map[string]*big.Rat // by the exponents, as bytes
+	c     *checker
+}
 
-// most terms of a polynomial, and most digits of its coefficients in bits.
+// How long polynomials may be.
 const (
-	mostTerms  = 2000
-	mostDigits = 4000
+	mostTerms    = 2000
+	mostBits     = 4000 // of a coefficient
+	mostExponent = 200
+	workOfTerm   = 50
 )
 
-func (p polynomial) add(key string, x *big.Rat) {
-	if have, ok := p[key]; ok {
+// unchanged verifies that the invariants do not change along solutions.
+func (c *checker) unchanged() {
+	monomial := func(i int) polynomial {
+		exponents := make([]byte, len(c.Names))
+		if i >= 0 {
+			exponents[i] = 1
+		}
+		return polynomial{map[string]*big.Rat{string(exponents): big.NewRat(1, 1)}, c}
+	}
+	var y []polynomial
+	for i := range c.Names {
+		y = append(y, monomial(i))
+	}
+	s := expand(c.program, y, monomial(-1), 1)
+	for i, node := range c.conserved {
+		if len(s[node][1].terms) > 0 {
+			fail("%.60s changes along solutions", c.Invariants[i])
+		}
+	}
+}
+
+// put adds a term.
+func (p polynomial) put(exponents []byte, x *big.Rat) {
+	key := string(exponents)
+	if have, ok := p.terms[key]; ok {
 		x = new(big.Rat).Add(have, x)
 	}
-	if p[key] = x; x.Sign() == 0 {
-		delete(p, key)
+	if p.terms[key] = x; x.Sign() == 0 {
+		delete(p.terms, key)
 	}
-	if len(p) > mostTerms || x.Num().BitLen()+x.Denom().BitLen() > mostDigits {
-		fail("an invariant is too large to be proved")
+	if p.c.work -= workOfTerm; p.c.work < 0 || len(p.terms) > mostTerms || x.Num().BitLen()+x.Denom().BitLen() > mostBits {
+		fail("an invariant, or a right-hand side beside it, is too long to be expanded")
 	}
 }
 
 // plus returns p + c q.
 func (p polynomial) plus(c *big.Rat, q polynomial) polynomial {
-	sum := polynomial{}
-	for key, x := range p {
-		sum[key] = x
+	sum := polynomial{map[string]*big.Rat{}, p.c}
+	for key, x := range p.terms {
+		sum.put([]byte(key), x)
 	}
-	for key, x := range q {
-		sum.add(key, new(big.Rat).Mul(c, x))
+	for key, x := range q.terms {
+		sum.put([]byte(key), new(big.Rat).Mul(c, x))
 	}
 	return sum
 }
 
-func (p polynomial) times(q polynomial) polynomial {
-	product := polynomial{}
-	for a, x := range p {
-		for b, y := range q {
-			key := []byte(a)
-			for i := range key {
-				n := int(key[i]) + int(b[i])
-				if n > 200 {
-					fail("an invariant is too large to be proved")
+func (p polynomial) add(q polynomial) polynomial { return p.plus(big.NewRat(1, 1), q) }
+func (p polynomial) sub(q polynomial) polynomial { return p.plus(big.NewRat(-1, 1), q) }
+func (p polynomial) times(n int) polynomial {
+	return polynomial{c: p.c}.plus(big.NewRat(int64(n), 1), p)
+}
+func (p polynomial) over(n int) polynomial {
+	return polynomial{c: p.c}.plus(big.NewRat(1, int64(n)), p)
+}
+func (p polynomial) mul(q polynomial) polynomial { return p.convolve([]polynomial{p}, []polynomial{q}) }
+
+func (p polynomial) quo(q polynomial) polynomial {
+	for exponents, c := range q.terms {
+		if len(q.terms) == 1 && strings.Trim(exponents, "\x00") == "" {
+			return polynomial{c: p.c}.plus(new(big.Rat).Inv(c), p)
+		}
+	}
+	return p.function('/')
+}
+
+func (polynomial) function(byte) polynomial {
+	fail("invariants are proved of polynomials only, with right-hand sides that are some: there is another quotient or a function")
+	return polynomial{}
+}
+
+func (p polynomial) squared(a []polynomial) polynomial { return p.convolve(a, a) }
+
+// constant returns a multiple of p, which is a constant.
+func (p polynomial) constant(c constant) polynomial { return polynomial{c: p.c}.plus(c.exact, p) }
+
+func (p polynomial) convolve(a, b []polynomial) polynomial {
+	sum := polynomial{map[string]*big.Rat{}, p.c}
+	for i := range a {
+		for s, x := range a[i].terms {
+			for t, y := range b[len(b)-1-i].terms {
+				exponents := []byte(s)
+				for i := range exponents {
+					n := int(s[i]) + int(t[i])
+					if n > mostExponent {
+						fail("an invariant, or a right-hand side beside it, is too long to be expanded")
+					}
+					exponents[i] = byte(n)
 				}
-				key[i] = byte(n)
+				sum.put(exponents, new(big.Rat).Mul(x, y))
 			}
-			product.add(string(key), new(big.Rat).Mul(x, y))
 		}
 	}
-	return product
-}
-
-// by returns the derivative by component i.
-func (p polynomial) by(i int) polynomial {
-	d := polynomial{}
-	for key, x := range p {
-		if n := int64(key[i]); n > 0 {
-			lower := []byte(key)
-			lower[i]--
-			d.add(string(lower), new(big.Rat).Mul(x, big.NewRat(n, 1)))
-		}
-	}
-	return d
-}
-
-// An algebra finds the polynomials that nodes are.
-type algebra struct {
-	*program
-	known map[int]polynomial
-	work  int // terms of sums and products that may still be made
-}
-
-// spend takes from the work that is left.
-func (a *algebra) spend(terms int) {
-	if a.work -= terms; a.work < 0 {
-		fail("an invariant takes too long to be proved")
-	}
-}
-
-func (a *algebra) times(p, q polynomial) polynomial {
-	a.spend(len(p) * len(q))
-	return p.times(q)
-}
-
-// polynomial returns what a node is; it fails if that is no polynomial.
-func (a *algebra) polynomial(node int) polynomial {
-	if q, ok := a.known[node]; ok {
-		return q
-	}
-	o, constant := a.ops[node], strings.Repeat("\x00", len(a.names))
-	q := polynomial{}
-	switch o.kind {
-	case '=':
-		q[constant[:o.a]+"\x01"+constant[o.a+1:]] = big.NewRat(1, 1)
-	case '#':
-		x, _ := new(big.Rat).SetString(o.x)
-		q.add(constant, x)
-	case '+', '-', '*', '/':
-		x, y := a.polynomial(o.a), a.polynomial(o.b)
-		a.spend(len(x) + len(y))
-		switch {
-		case o.kind == '+':
-			q = x.plus(big.NewRat(1, 1), y)
-		case o.kind == '-':
-			q = x.plus(big.NewRat(-1, 1), y)
-		case o.kind == '*':
-			q = a.times(x, y)
-		case len(y) == 1 && y[constant] != nil:
-			q = q.plus(new(big.Rat).Inv(y[constant]), x)
-		default:
-			fail("an invariant is proved of polynomials only, and there is a quotient")
-		}
-	default:
-		fail("an invariant is proved of polynomials only, and there is another function")
-	}
-	a.known[node] = q
-	return q
-}
-
-// conserved verifies that a node does not change along solutions: Σ_i f_i ∂/∂x_i of it is the
-// polynomial 0.
-func (p *program) conserved(node int) bool {
-	a := &algebra{p, map[int]polynomial{}, 200_000}
-	q, rate := a.polynomial(node), polynomial{}
-	for i, f := range p.out {
-		if d := q.by(i); len(d) > 0 {
-			rate = rate.plus(big.NewRat(1, 1), a.times(d, a.polynomial(f)))
-		}
-	}
-	return len(rate) == 0
+	return sum
 }

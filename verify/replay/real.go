@@ -1,10 +1,11 @@
 package replay
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 	"math/bits"
-	"strconv"
+	"slices"
 )
 
 // A real is a number x of which |x − mid·2⁻¹⁹²| ≤ rad·2⁻¹⁹² is known. Middles are calculated with
@@ -70,18 +71,38 @@ func (x real) hi() *big.Int { return new(big.Int).Add(x.mid, ceil(x.rad)) }
 // mag bounds |x|, in units.
 func (x real) mag() float64 { return up(size(x.mid) + x.rad) }
 
-func (x real) neg() real       { return real{new(big.Int).Neg(x.mid), x.rad} }
-func (x real) add(y real) real { return checked(new(big.Int).Add(x.mid, y.mid), x.rad+y.rad) }
-func (x real) sub(y real) real { return checked(new(big.Int).Sub(x.mid, y.mid), x.rad+y.rad) }
-func (x real) mul(y real) real { return dot([]real{x}, []real{y}, 1) }
+func (x real) add(y real) real {
+	switch {
+	case x == nought:
+		return y
+	case y == nought:
+		return x
+	}
+	return checked(new(big.Int).Add(x.mid, y.mid), x.rad+y.rad)
+}
+
+func (x real) sub(y real) real {
+	if y == nought {
+		return x
+	}
+	return checked(new(big.Int).Sub(x.mid, y.mid), x.rad+y.rad)
+}
+
+func (x real) mul(y real) real { return dot([]real{x}, []real{y}) }
 
 // times returns n x.
 func (x real) times(n int) real {
+	if x == nought {
+		return x
+	}
 	return checked(new(big.Int).Mul(x.mid, big.NewInt(int64(n))), x.rad*math.Abs(float64(n)))
 }
 
 // over returns x/n, for n > 0.
 func (x real) over(n int) real {
+	if x == nought {
+		return x
+	}
 	mid, rest := new(big.Int).QuoRem(x.mid, big.NewInt(int64(n)), new(big.Int))
 	rad := x.rad / float64(n)
 	if rad > 0 || rest.Sign() != 0 {
@@ -104,34 +125,67 @@ func (x real) square() real {
 	return between(least.Rsh(least, places), most.Rsh(most, places).Add(most, one))
 }
 
-// dot returns Σ aᵢ bᵢ, or Σ aᵢ b_{n−1−i} if step is −1.
-func dot(a, b []real, step int) real {
-	sum, product := new(big.Int), new(big.Int)
-	rad := 0.0
-	j := 0
-	if step < 0 {
-		j = len(b) - 1
+// A sum of products is rounded once.
+type sum struct {
+	mid big.Int // in units of 2⁻³⁸⁴
+	rad float64
+}
+
+// add adds x y; product is scratch space.
+func (s *sum) add(x, y real, product *big.Int) {
+	if x == nought || y == nought {
+		return
 	}
-	for _, x := range a {
-		y := b[j]
-		j += step
-		if x == nought || y == nought {
-			continue
-		}
-		sum.Add(sum, product.Mul(x.mid, y.mid))
-		if x.rad > 0 || y.rad > 0 {
-			rad += float64(size(x.mid)*y.rad) + float64(x.rad*(size(y.mid)+y.rad))
-		}
+	s.mid.Add(&s.mid, product.Mul(x.mid, y.mid))
+	if x.rad > 0 || y.rad > 0 {
+		s.rad += float64(size(x.mid)*y.rad) + float64(x.rad*(size(y.mid)+y.rad))
 	}
-	rad /= unit
-	if sum.Sign() == 0 && rad == 0 {
+}
+
+// real returns the sum, which is no more added to.
+func (s *sum) real() real {
+	rad := s.rad / unit
+	if s.mid.Sign() == 0 && rad == 0 {
 		return nought
 	}
-	if rad > 0 || sum.TrailingZeroBits() < places {
+	if rad > 0 || s.mid.TrailingZeroBits() < places {
 		rad++
 	}
-	return checked(sum.Rsh(sum, places), rad)
+	return checked(s.mid.Rsh(&s.mid, places), rad)
 }
+
+// dot returns Σ aᵢ bᵢ.
+func dot(a, b []real) real {
+	var s sum
+	var product big.Int
+	for i, x := range a {
+		s.add(x, b[i], &product)
+	}
+	return s.real()
+}
+
+// convolve returns Σ aᵢ b_{n−1−i}.
+func (real) convolve(a, b []real) real {
+	var s sum
+	var product big.Int
+	for i, x := range a {
+		s.add(x, b[len(b)-1-i], &product)
+	}
+	return s.real()
+}
+
+// squared returns Σ aᵢ a_{n−1−i}.
+func (real) squared(a []real) real {
+	n := len(a)
+	half := nought.convolve(a[:n/2], a[n-n/2:])
+	sum := half.add(half)
+	if n%2 == 1 {
+		sum = sum.add(a[n/2].square())
+	}
+	return sum
+}
+
+func (real) constant(c constant) real { return c.value }
 
 // quo returns x/y. The quotient of the midpoints is off by at most (rad x + |x/y| rad y)/(|y| −
 // rad y).
@@ -149,6 +203,9 @@ func (x real) quo(y real) real {
 	return checked(mid, rad)
 }
 
+func larger(x ...*big.Int) *big.Int  { return slices.MaxFunc(x, (*big.Int).Cmp) }
+func smaller(x ...*big.Int) *big.Int { return slices.MinFunc(x, (*big.Int).Cmp) }
+
 // checked ends the check if a number has too many digits.
 func checked(mid *big.Int, rad float64) real {
 	if rad = up(rad); mid.BitLen() > longest || !(rad < 0x1p700) {
@@ -157,14 +214,11 @@ func checked(mid *big.Int, rad float64) real {
 	return real{mid, rad}
 }
 
-// String writes x as a range, for messages.
+// String writes x for messages.
 func (x real) String() string {
-	write := func(n *big.Int) string {
-		f, _ := exactly(n).Float64()
-		return strconv.FormatFloat(f, 'g', 10, 64)
-	}
-	if x.rad == 0 {
-		return write(x.mid)
-	}
-	return "[" + write(x.lo()) + ", " + write(x.hi()) + "]"
+	mid, _ := exactly(x.mid).Float64()
+	return fmt.Sprintf("%.10g ± %.3g", mid, x.rad/unit)
 }
+
+// exactly returns the number n·2⁻¹⁹².
+func exactly(n *big.Int) *big.Rat { return new(big.Rat).SetFrac(n, new(big.Int).Lsh(one, places)) }

@@ -2,40 +2,11 @@ package replay
 
 import "math/big"
 
-// A level is what a node is on a set: at its middle, with slopes, and at all its points.
-type level struct {
-	middle real
-	slopes []real
-	value  real
-}
-
-func (c *checker) level(node int, s *set) level {
-	c.spend(0)
-	one := integer(1)
-	middle, around := c.program.expand(s.m, one, 0), c.program.expand(s.hull(), one, 0)
-	mean := means(middle, around)
-	l := level{middle: middle[node][0]}
-	for j := range s.m {
-		l.slopes = append(l.slopes, c.program.slopes(mean, around, j, one)[node][0])
-	}
-	l.value = l.middle.add(spread(l.slopes, s))
-	return l
-}
-
-// spread bounds a·(x − m) for x in s.
-func spread(a []real, s *set) real {
-	return checked(zero, reach(times(a, s.c), s.rho)+reach(times(a, s.q), s.r))
-}
-
 // rises reports whether some solution from a piece of the start may begin with g ≥ 0, so that it
 // goes up at first without coming from below. It notes where others may begin below.
-func (c *checker) rises(box []Range) bool {
-	x := make([]real, len(box))
-	for i, r := range box {
-		x[i] = between(fraction(r.Lo).lo(), fraction(r.Hi).hi())
-	}
+func (c *checker) rises(start *set) bool {
 	c.spend(0)
-	g := c.program.expand(x, integer(1), 0)[c.section][0]
+	g := expand(c.program, start.hull(), integer(1), 0)[c.section][0]
 	above := g.hi().Sign() >= 0
 	c.Uncounted = c.Uncounted || above && g.lo().Sign() < 0
 	return above
@@ -44,7 +15,7 @@ func (c *checker) rises(box []Range) bool {
 // uncrossed verifies that solutions do not come from below to g = 0 within a step, and reports
 // whether g has grown up to its end, on all of the steps from a start that is not below 0. There a
 // solution that begins with g ≥ 0 does not come to 0 again.
-func (c *checker) uncrossed(prior series, from *set, rising bool) bool {
+func (c *checker) uncrossed(prior series[real], from *set, rising bool) bool {
 	g, rate := prior[c.section][0], prior[c.section][1]
 	growing := rate.lo().Sign() > 0
 	switch {
@@ -53,7 +24,7 @@ func (c *checker) uncrossed(prior series, from *set, rising bool) bool {
 	case g.lo().Sign() > 0 || g.hi().Sign() < 0:
 	case rate.hi().Sign() < 0:
 	default:
-		level := c.level(c.section, from).value
+		level := c.levels([]int{c.section}, from)[0].all
 		if growing && (level.lo().Sign() > 0 || new(big.Int).Add(level.hi(), rate.hi()).Sign() < 0) {
 			return false
 		}
@@ -73,14 +44,14 @@ func (c *checker) cross(at place) {
 	x := at.hull()
 	c.spend(1)
 	s := c.prior(x, h, 1)
-	l, rate := c.level(c.section, at.set), s[c.section][1]
-	if l.value.hi().Sign() >= 0 {
-		fail("not all solutions are below the section before they cross it: %s is in %v", c.Section, l.value)
+	l, rate := c.levels([]int{c.section}, at.set)[0], s[c.section][1]
+	if l.all.hi().Sign() >= 0 {
+		fail("not all solutions are below the section before they cross it: %s is in %v", c.Section, l.all)
 	}
-	if new(big.Int).Add(l.value.lo(), rate.lo()).Sign() <= 0 { // so that the rate is > 0
+	if new(big.Int).Add(l.all.lo(), rate.lo()).Sign() <= 0 { // so that the rate is > 0
 		fail("not all solutions come to the section in the last step")
 	}
-	time := at.elapsed.add(l.value.neg().quo(rate).mul(h))
+	time := at.elapsed.add(l.all.times(-1).quo(rate).mul(h))
 	first, last := exactly(time.lo()), exactly(smaller(time.hi(), at.elapsed.add(h).mid))
 	if first.Cmp(c.Between.Lo) < 0 || last.Cmp(c.Between.Hi) > 0 {
 		fail("solutions cross the section from the time %s to %s, which is not in the range that is stated", first.FloatString(9), last.FloatString(9))
@@ -89,16 +60,13 @@ func (c *checker) cross(at place) {
 		v := s[f][0].mul(h).quo(rate)
 		a := make([]real, len(x))
 		for j := range a {
-			a[j] = v.mul(l.slopes[j]).neg()
+			a[j] = v.mul(l.slopes[j]).times(-1)
 			if i == j {
 				a[j] = a[j].add(integer(1))
 			}
 		}
-		x[i] = at.m[i].sub(v.mul(l.middle)).add(spread(a, at.set))
+		x[i] = at.m[i].sub(v.mul(l.at)).add(spread(a, at.set))
 	}
 	c.ends(x)
 	c.Steps++
 }
-
-// exactly returns the number n·2⁻¹⁹².
-func exactly(n *big.Int) *big.Rat { return new(big.Rat).SetFrac(n, new(big.Int).Lsh(one, places)) }

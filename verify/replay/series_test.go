@@ -15,21 +15,21 @@ func TestSlopesHoldDifferences(t *testing.T) {
 		const order = 4
 		m, h := []real{number(12), number(8)}, number(2)
 		box := []real{between(number(8).mid, number(16).mid), between(number(6).mid, number(10).mid)}
-		at, around := p.expand(m, h, order), p.expand(box, h, order)
-		mean := means(at, around)
-		slopes := []series{p.slopes(mean, around, 0, h), p.slopes(mean, around, 1, h)}
+		start, step := jets(m, box, h)
+		jets := expand(p, start, step, order)
 		for x := int64(8); x <= 16; x++ {
 			for y := int64(6); y <= 10; y++ {
 				b := []real{number(x), number(y)}
-				there := p.expand(b, h, order)
+				there := expand(p, b, h, order)
 				for i := range there {
 					for k := range order + 1 {
-						got := there[i][k].sub(at[i][k])
-						want := slopes[0][i][k].mul(b[0].sub(m[0])).add(slopes[1][i][k].mul(b[1].sub(m[1])))
+						jet := jets[i][k]
+						got := there[i][k].sub(jet.at)
+						want := jet.slopes[0].mul(b[0].sub(m[0])).add(jet.slopes[1].mul(b[1].sub(m[1])))
 						if got.hi().Cmp(want.lo()) < 0 || got.lo().Cmp(want.hi()) > 0 {
 							t.Errorf("%s, node %d, order %d: from the middle to (%v, %v) it changes by %v, and by slopes in %v", text, i, k, b[0], b[1], got, want)
 						}
-						if c := around[i][k]; there[i][k].hi().Cmp(c.lo()) < 0 || there[i][k].lo().Cmp(c.hi()) > 0 {
+						if c := jet.all; there[i][k].hi().Cmp(c.lo()) < 0 || there[i][k].lo().Cmp(c.hi()) > 0 {
 							t.Errorf("%s, node %d, order %d: at (%v, %v) it is %v, and over the box in %v", text, i, k, b[0], b[1], there[i][k], c)
 						}
 					}
