@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/theorems/enclosed"
@@ -180,8 +181,8 @@ func (b *runs) gather(ctx context.Context, s sided, on []enclosedRun) (boxes, er
 			return boxes{}, err
 		}
 		table.rows = append(table.rows, rows...)
-		table.certificates[r] = fmt.Sprintf("certificate of %d steps to t = %s, %d kB; tail of θ below %s",
-			l.Steps, l.Time.RatString(), l.Bytes/1000, atMost(max(l.Tail.Theta[0], l.Tail.Theta[1])))
+		table.certificates[r] = fmt.Sprintf("certificate of %d steps to t = %s, %d kB; no θ_j changes by more than %s after that",
+			l.Steps, l.Time.RatString(), l.Bytes/1000, atMost(slices.Max(l.Tail.Theta)))
 	}
 	return table, nil
 }
@@ -286,13 +287,15 @@ func (b *runs) calmRuns(factor float64, on ...enclosedRun) verify.Check {
 			table.rows = append(table.rows, boxRow{r, "bound/max|g|", margin.Mul(interval.Point(factor)), interval.Point(1)})
 		}
 		e := table.judged(len(on), func(r boxRow) (yes, no bool) { return r.found.Lo >= 1, r.found.Hi < 1 })
-		e.Note = "E falls, so that |g_j| ≤ ‖x_j‖√(2E(0)/(nc)) at all times; and αr′ = −r − αr² − 2cg_j ≥ 0 at r = u̇_j/u_j = −1/(2α)"
+		e.Note = "E falls, so that |g_j| ≤ ‖x_j‖√(2E(0)/(nc)) at all times; and αr′ = −r − αr² − 2cg_j ≥ 0 at r = u̇_j/u_j = −1/(2α)" + brackets
 		return e, nil
 	}
 }
 
 const howEnclosed = "the state at a time is in a box whose certificate a checker in exact arithmetic accepts; from there on a Lyapunov function " +
-	"bounds what the flow still does; the argmin is enclosed by Krawczyk's operator on its dual"
+	"bounds what the flow still does; the argmin is enclosed by Krawczyk's operator on its dual" + brackets
+
+const brackets = "; 0.7[60, 73] stands for the numbers from 0.760 to 0.773"
 
 // enclosures returns the claims that are decided by enclosures of limits.
 func (b *runs) enclosures() []verify.Claim {

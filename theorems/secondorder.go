@@ -50,7 +50,8 @@ func (b *runs) bounded(form enclosed.Form, c float64, finest int64) verify.Check
 			for ; err == nil; k-- {
 				_, err = secondOrderBound(bound.problem, bound.method, k-1)
 			}
-			said = append(said, bound.String(), fmt.Sprintf("    the argument goes up to η = 1/%d; beyond: %v", k+1, err))
+			reason, _, _ := strings.Cut(err.Error(), ": ") // without what to do
+			said = append(said, bound.String(), fmt.Sprintf("    the same argument holds up to η = 1/%d, and not to 1/%d: %s", k+1, k, reason))
 			return nil
 		})
 		if err != nil {
@@ -88,7 +89,7 @@ func everyRate(gap float64, rows func(bound) ([]boxRow, error)) verify.Check {
 			return err
 		})
 		e := table.apart(gap)
-		e.Note = howForAll
+		e.Note = howForAll + brackets
 		if err != nil && e.Verdict != verify.Refuted { // what could be enclosed does not refute it
 			e.Verdict, e.Note = verify.Unknown, err.Error()
 		}

@@ -85,7 +85,7 @@ func (r Result) evidenceText() string {
 	}
 	if r.Claim.Kind != Algebra || r.Evidence.Cases == 0 {
 		cases := page.Count(r.Evidence.Cases, "case")
-		if r.Claim.MinCases > 1 {
+		if r.Claim.Kind == Numeric && r.Claim.MinCases > 1 {
 			cases += fmt.Sprintf(" (%d needed)", r.Claim.MinCases)
 		}
 		parts = append(parts, cases)
