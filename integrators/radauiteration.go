@@ -16,6 +16,8 @@ const (
 	// leastRate keeps one good step from vouching for the first iterate of the next, which may be
 	// far off where few long steps are made.
 	leastRate = 0.1
+	// farOff is the first change, as a share of the state, after which the second one may be small by chance.
+	farOff = 1e-3
 )
 
 // mostIterations is how many the iteration may take under error control.
@@ -79,6 +81,9 @@ func (r *radauStepper) solve() (status ode.Status, iterations int, next float64)
 				return ode.NoConvergence, n, 0
 			}
 			rate = theta / (1 - theta)
+			if n == 2 && r.tol != nil && last*tol.RTol > farOff {
+				rate = max(rate, leastRate)
+			}
 			ahead := rate * size * powers(theta, most-1-n) / enough
 			if ahead >= 1 && n < most && r.tol != nil {
 				q := max(1e-4, min(20, ahead))
@@ -237,7 +242,7 @@ func squares(tol *ode.Tolerance, e, y0, y1 []float64) float64 {
 }
 
 // fewComponents is the dimension up to which vectors are not worth the calls of a kernel.
-const fewComponents = 24
+const fewComponents = 7
 
 // transform writes T⁻¹R to residual, of which k has the slopes. A⁻¹ is applied as it is: that of T need not be exact.
 func (r *radauStepper) transform(mass [][]float64) {

@@ -52,7 +52,10 @@ func (m *Dense) Fill(factor float64, a []float64) {
 	n := m.n
 	if m.inverse == nil {
 		for i := range n {
-			simd.Scale(m.u[i*m.stride:][:n], factor, a[i*n:][:n])
+			row := m.u[i*m.stride:][:n]
+			for j, x := range a[i*n:][:n] {
+				row[j] = factor * x
+			}
 		}
 		return
 	}
