@@ -31,7 +31,7 @@ var (
 	labelCommand = regexp.MustCompile(`\\label\s*\{([^{}]*)\}`)
 	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle)\b|\\tag\*?\s*\{[^{}]*\}`)
 	stretched    = regexp.MustCompile(`\\(?:medskip|bigskip|smallskip|hfill|hfil|hss)\b`) // space of any width
-	inner        = regexp.MustCompile(`\\begin\s*\{alignedat\}(?:\[[a-z]\])?\s*\{\d+\}|\\(?:begin|end)\s*\{(?:split|aligned|gathered|alignedat)\}(?:\[[a-z]\])?`)
+	inner        = regexp.MustCompile(`\\begin\s*\{alignedat\}(?:\s*\[[tbc]\])?\s*\{\d+\}|\\begin\s*\{(?:aligned|gathered)\}(?:\s*\[[tbc]\])?|\\begin\s*\{split\}|\\end\s*\{(?:split|aligned|gathered|alignedat)\}`)
 	// notMathematics is what may stand before the mathematics of a display.
 	notMathematics = regexp.MustCompile(`^(?:\s|\\label\s*\{[^{}]*\})*`)
 	idRune         = regexp.MustCompile(`[^A-Za-z0-9_:./-]+`)
@@ -68,8 +68,12 @@ func (d *document) displays(i, offset int) (all []display, line, next int) {
 			break
 		}
 		tex.WriteString(rest + "\n")
-		if j++; j == len(d.lines) {
-			one := display{at: d.atOffset(i, begin), err: fmt.Errorf("%s is not closed by %s", open.text, open.ends[0]), open: true}
+		if j++; j == len(d.lines) || tex.Len() > maxExpanded {
+			if d.endless++; d.endless == maxEndless {
+				d.lack(d.atOffset(i, begin), "the text from here on", "this is display number %d without an end: the text is not read from here on", maxEndless)
+				return nil, len(d.lines), 0
+			}
+			one := display{at: d.atOffset(i, begin), err: fmt.Errorf("%s is not closed by %s, within %d bytes", open.text, open.ends[0], maxExpanded), open: true}
 			return []display{one}, i + 1, 0
 		}
 		rest, start = d.lines[j].text, 0
@@ -207,6 +211,9 @@ func (d *document) closing(text string, open opening, line int) (at, length int)
 // each row with those behind it that go on with it.
 func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 	tex, from, err := d.expand(raw, first)
+	if strings.ContainsRune(raw, definedHere) {
+		err = errors.New("a definition within a display is not read: write it before")
+	}
 	if err != nil {
 		one := d.clean(raw, first, func(i int) int { return offset + i })
 		one.err = err
@@ -245,7 +252,7 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 			if len(all) > 0 {
 				all[len(all)-1].label = cmp.Or(all[len(all)-1].label, row.label)
 			}
-		case len(all) > 0 && goesOn(row, all[len(all)-1]):
+		case len(all) > 0 && (goesOn(row, all[len(all)-1]) || !hasRelation(all[len(all)-1])):
 			last := &all[len(all)-1]
 			last.tex += ` \\ ` + row.tex
 			last.label = cmp.Or(last.label, row.label)

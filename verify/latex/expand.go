@@ -8,7 +8,8 @@ import (
 // The most that macros may make of a display.
 const (
 	maxExpansions = 2000
-	maxExpanded   = 100_000 // bytes
+	maxExpanded   = 100_000 // bytes, and of a line and a display before that
+	maxEndless    = 20      // displays
 )
 
 // An expansion writes out the macros in a display.
@@ -57,8 +58,12 @@ func (d *document) expand(tex string, line int) (string, []int, error) {
 		return call
 	}
 	for rest != "" {
-		name, after, ok := commandName(rest)
-		if rest[0] == '{' || !ok {
+		var name, after string
+		ok := rest[0] == '\\'
+		if ok {
+			name, after, ok = commandName(rest)
+		}
+		if !ok {
 			e.write(rest[:1], at())
 			rest = rest[1:]
 			continue
@@ -94,7 +99,7 @@ func (d *document) expand(tex string, line int) (string, []int, error) {
 
 // write appends a token that comes from a place.
 func (e *expansion) write(token string, at int) {
-	if isLetter(token[0]) && endsInWord(string(e.out)) {
+	if isLetter(token[0]) && endsInWord(e.out) {
 		e.append(" ", at) // a command must not grow by the letter behind it
 	}
 	e.append(token, at)
@@ -125,7 +130,7 @@ func (e *expansion) append(text string, at int) {
 }
 
 // endsInWord reports whether a text ends with a command of letters.
-func endsInWord(text string) bool {
+func endsInWord[T string | []byte](text T) bool {
 	i := len(text)
 	for i > 0 && isLetter(text[i-1]) {
 		i--

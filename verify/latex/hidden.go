@@ -2,6 +2,7 @@ package latex
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +19,7 @@ type hidden struct {
 
 // visible returns a line with what is hidden blanked, without its comment. told says whether
 // the comment is one of ours.
-func (d *document) visible(text string) (shown, comment string, told bool) {
+func (d *document) visible(text string, at Place) (shown, comment string, told bool) {
 	var b strings.Builder
 	blank := func(part string) { b.WriteString(strings.Repeat(" ", len([]rune(part)))) }
 	for text != "" {
@@ -31,15 +32,20 @@ func (d *document) visible(text string) (shown, comment string, told bool) {
 			rest := strings.TrimLeft(text[1:], " \t%")
 			comment, told = strings.CutPrefix(rest, directive)
 			if !told {
-				comment = ""
+				if comment = ""; misspelled(rest) && !d.off {
+					d.lack(at, "", "%% %s: is it meant for flowproof? Then it begins with %% flowproof: and a blank", rest)
+				}
 			}
 			return b.String(), comment, told
 		case text[0] == '\\':
 			if n = d.hides(text); n > 0 {
+				if d.hidden != (hidden{}) {
+					d.hiddenAt = at
+				}
 				blank(text[:n])
 				break
 			}
-			n = min(2, len(text)) // \% is no comment
+			n = max(len(names.FindString(text)), min(2, len(text))) // \% is no comment
 			b.WriteString(text[:n])
 		default:
 			b.WriteByte(text[0])
@@ -49,18 +55,28 @@ func (d *document) visible(text string) (shown, comment string, told bool) {
 	return b.String(), "", false
 }
 
+// names are the beginnings of definitions, whose names are no conditionals, nor what \let takes
+// them from.
+var names = regexp.MustCompile(`^\\(?:newif\s*\\[A-Za-z@]+|let\s*\\[A-Za-z@]+\s*=?\s*\\[A-Za-z@]+|[gex]?def\s*\\[A-Za-z@]+\s*(?:\{\\(?:iffalse|iftrue)\s*\})?)`)
+
+// misspelled reports whether a comment is nearly one of ours.
+func misspelled(comment string) bool {
+	m := nearly.FindStringSubmatch(comment)
+	return m != nil && (m[1] != "" || slices.Contains(kinds, m[2]) || slices.Contains(declaring, m[2]))
+}
+
+var (
+	nearly    = regexp.MustCompile(`(?i:^flowproof\b)\s*(:?)\s*([a-z]*)`)
+	declaring = strings.Fields("small size constant positive nonnegative function variable field notation off on")
+)
+
 // hides is the length of what begins a hidden part, or is one; 0 if nothing does.
 func (d *document) hides(text string) int {
 	name, rest, _ := commandName(text)
 	switch {
-	case name == `\newif`:
-		d.newif = true
 	case name == `\fi`:
 		d.branches = max(d.branches-1, 0)
-	case !strings.HasPrefix(name, `\if`) || name == `\iff` || name == `\ifthenelse` || name == `\iffalse`:
-	case d.newif:
-		d.newif = false // what follows is the name of a new one
-	default:
+	case name != `\iffalse` && isConditional(name, rest):
 		d.branches++
 	}
 	switch name {
@@ -70,6 +86,10 @@ func (d *document) hides(text string) int {
 	case `\begin`:
 		if environment, after, ok := braced(strings.TrimLeft(rest, " ")); ok && verbatim[environment] {
 			d.hidden.end = `\end{` + environment + "}"
+			return len(text) - len(after)
+		}
+	case `\url`, `\href`, `\nolinkurl`, `\path`: // in which % is no comment
+		if _, after, ok := braced(strings.TrimLeft(rest, " ")); ok {
 			return len(text) - len(after)
 		}
 	case `\verb`:
@@ -84,7 +104,13 @@ func (d *document) hides(text string) int {
 	return 0
 }
 
-var conditional = regexp.MustCompile(`\\(?:if[A-Za-z]*|else|fi)\b`)
+// isConditional reports whether a command begins what \fi ends. Those of packages take their
+// branches in braces, as \iftoggle{name}{…}{…} does.
+func isConditional(name, rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	return strings.HasPrefix(name, `\if`) && name != `\iff` && name != `\ifthenelse` && name != `\ifdef` && name != `\ifundef` &&
+		!strings.HasPrefix(rest, "{") && !strings.HasPrefix(rest, "[")
+}
 
 // close is the length of what is still hidden of a line.
 func (h *hidden) close(text string) int {
@@ -96,21 +122,29 @@ func (h *hidden) close(text string) int {
 		}
 		return len(text)
 	}
-	for _, at := range conditional.FindAllStringIndex(text, -1) {
-		switch word := text[at[0]:at[1]]; word {
-		case `\iff`, `\ifthenelse`: // no conditionals
-		case `\else`:
+	for i := 0; i < len(text); i++ {
+		if text[i] != '\\' {
+			continue
+		}
+		if n := len(names.FindString(text[i:])); n > 0 {
+			i += n - 1
+			continue
+		}
+		word, rest, _ := commandName(text[i:])
+		switch {
+		case word == `\else`:
 			if h.depth == 1 {
 				h.depth = 0
 			}
-		case `\fi`:
+		case word == `\fi`:
 			h.depth--
-		default:
+		case isConditional(word, rest):
 			h.depth++
 		}
 		if h.depth == 0 {
-			return at[1]
+			return i + len(word)
 		}
+		i += max(len(word), 1) - 1
 	}
 	return len(text)
 }

@@ -84,12 +84,11 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 			w.unread(x, s.problem(reason(err)))
 			whole, read = false, nil
 		}
+		if i := slices.IndexFunc(read, func(s tex.Statement) bool { return len(s.Sides) < 2 }); i >= 0 {
+			w.unread(x, s.problem(fmt.Sprintf("%v is no statement: there is no relation in it", read[i])))
+			whole, read = false, nil
+		}
 		for _, s.Statement = range read {
-			if len(s.Sides) < 2 {
-				w.unread(x, s.problem(fmt.Sprintf("%v is no statement: there is no relation in it", s)))
-				whole = false
-				continue
-			}
 			all = append(all, s)
 		}
 	}

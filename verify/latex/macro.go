@@ -24,6 +24,9 @@ func predefined() map[string][]macro {
 // definitions are the commands that define macros.
 var definitions = []string{`\newcommand`, `\renewcommand`, `\providecommand`, `\DeclareRobustCommand`, `\DeclareMathOperator`, `\def`, `\gdef`, `\let`, `\newenvironment`, `\renewenvironment`}
 
+// definedHere stands where a definition began, for a display that has one.
+const definedHere = '\x01'
+
 // define reads the macros that the text defines, and blanks the definitions, which print
 // nothing. What is not understood is left.
 func (d *document) define() {
@@ -38,10 +41,13 @@ func (d *document) define() {
 		if text[i] == '\\' {
 			end, defined = d.definition(text, i, line)
 		}
+		begins := defined
 		for ; i < end; i++ {
 			switch {
 			case text[i] == '\n':
 				line++
+			case begins:
+				out[i], begins = definedHere, false
 			case defined:
 				out[i] = ' '
 			}
@@ -73,9 +79,10 @@ func (d *document) defineOne(command, rest string, line int) (after string, ok b
 	if strings.HasSuffix(command, "environment") {
 		return d.defineEnvironment(rest)
 	}
+	inside, _, inBraces := braced(rest)
 	name, rest, ok := commandName(rest)
-	if !ok {
-		return "", false
+	if !ok || strings.HasPrefix(rest, "@") || inBraces && strings.TrimSpace(inside) != name {
+		return "", false // \p@q is not \p
 	}
 	m := macro{from: line}
 	rest = strings.TrimLeft(rest, blanks)
@@ -160,12 +167,12 @@ func (d *document) defineEnvironment(rest string) (after string, ok bool) {
 
 // macro returns what a command means on a line.
 func (d *document) macro(name string, line int) (m macro, known bool) {
-	for _, x := range d.macros[name] {
+	for _, x := range slices.Backward(d.macros[name]) {
 		if x.from <= line {
-			m, known = x, true
+			return x, true
 		}
 	}
-	return m, known
+	return macro{}, false
 }
 
 // commandName reads \name or {\name}.

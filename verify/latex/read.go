@@ -1,6 +1,7 @@
 package latex
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,13 +25,14 @@ type document struct {
 	files    []string
 	lines    []line
 	hidden   hidden
+	hiddenAt Place
 	branches int  // of conditionals that are open
-	newif    bool // the next conditional is a name
 	off      bool // between off and on
 	macros   map[string][]macro
 	alias    map[string]string // other names of displays
 	unread   map[string]bool   // environments with a display and more in them
 	inline   bool              // within $…$
+	endless  int               // displays without an end
 	problems []Problem
 	items    []item
 }
@@ -52,6 +54,9 @@ var kinds = []string{"step", "given", "let", "definition", "undecided", "skip"}
 func Read(name string, src []byte, open Open) (*Derivation, error) {
 	d := &document{open: open, macros: predefined(), alias: map[string]string{}, unread: map[string]bool{}}
 	d.gather(name, src, nil)
+	if d.hidden != (hidden{}) {
+		d.lack(d.hiddenAt, "what is behind "+d.hiddenAt.String(), "what begins here and is not typeset has no end: %s is missing", cmp.Or(d.hidden.end, `\fi`))
+	}
 	d.collect()
 	w := &writer{document: d, name: name}
 	return w.derivation()
@@ -66,6 +71,7 @@ func (d *document) collect() {
 		d.lack(at, "", "what stands between a conditional and its \\fi is read, whatever the condition: only \\iffalse is followed")
 	}
 	var waiting *item // a comment that speaks of the next display
+	from := 0         // its line
 	for i, offset := 0, 0; i < len(d.lines); {
 		l := d.lines[i]
 		if l.told {
@@ -85,7 +91,7 @@ func (d *document) collect() {
 				last.head = append(last.head, l)
 			case slices.Contains(kinds, word) && !standsAlone(l.comment):
 				d.settle(waiting)
-				waiting = &item{head: []line{l}, what: word}
+				waiting, from = &item{head: []line{l}, what: word}, i
 			default:
 				d.settle(waiting)
 				waiting = nil
@@ -96,6 +102,7 @@ func (d *document) collect() {
 		if strings.TrimSpace(l.text) == "" {
 			d.inline = false // a paragraph ends
 		}
+		begin := i
 		var shown []display
 		shown, i, offset = d.displays(i, offset)
 		if off || len(shown) == 0 {
@@ -103,6 +110,10 @@ func (d *document) collect() {
 		}
 		if waiting != nil && waiting.claims() {
 			d.settle(waiting)
+			waiting = nil
+		}
+		if waiting != nil && d.mathematics(from+1, begin) {
+			d.lack(waiting.head[0].place, waiting.head[0].hypothesis(""), "%s: what follows looks like a display, and is none that is read: write it as equation", strings.TrimSpace(waiting.head[0].comment))
 			waiting = nil
 		}
 		if waiting != nil {
@@ -122,6 +133,31 @@ func (d *document) collect() {
 	}
 	d.settle(waiting)
 }
+
+// mathematics reports whether lines have some outside of $…$: an equality or a power outside of braces
+// and brackets.
+func (d *document) mathematics(from, to int) bool {
+	var b strings.Builder
+	for _, l := range d.lines[min(from, to):to] {
+		b.WriteString(l.text + "\n")
+	}
+	text, depth := inlined.ReplaceAllString(b.String(), ""), 0
+	for _, c := range []byte(text) {
+		switch c {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '=', '^':
+			if depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var inlined = regexp.MustCompile(`\\[$^=]|\$[^$]*\$|\\\([^$]*?\\\)`)
 
 // settle takes a comment that no display followed: it is whole if it has its claim.
 func (d *document) settle(waiting *item) {

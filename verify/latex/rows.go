@@ -63,6 +63,12 @@ func goesOn(row, before display) bool {
 	return row.label == "" || before.label == "" // gather: what is meant cannot be said if both are not numbered
 }
 
+// hasRelation reports whether a display, or a row of one, is a statement.
+func hasRelation(x display) bool {
+	at, _ := outside(x.tex, relation)
+	return at >= 0
+}
+
 // outside is where what begins outside of brackets, −1 if nowhere; closes says that before it
 // a bracket is closed that an earlier row has opened.
 func outside(tex string, what *regexp.Regexp) (at int, closes bool) {

@@ -62,7 +62,11 @@ func (d *document) gather(name string, src []byte, within []string) {
 	}
 	for i, text := range strings.Split(string(src), "\n") {
 		l := line{place: Place{name, i + 1, 1}}
-		l.text, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"))
+		if len(text) > maxExpanded {
+			d.lack(l.place, "a line", "a line of more than %d bytes is not read", maxExpanded)
+			text = ""
+		}
+		l.text, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"), l.place)
 		l.branch = d.branches > 0
 		if word := firstWord(l.comment); word == "off" || word == "on" {
 			d.off = word == "off"

@@ -149,12 +149,15 @@ func (w *writer) declare() error {
 		case len(x.shown) == 0 && !x.claims():
 			w.comment(0, x)
 		case x.what == "let":
-			if defined := strings.Fields(x.head[0].comment); len(defined) == 2 && len(x.shown) == 1 {
-				left, _ := sides(x.shown[0].tex)
-				for _, name := range namesOf(left) {
-					own = append(own, &derivation.Notation{TeX: name, X: &derivation.Name{Name: defined[1]}})
+			if words := strings.Fields(x.head[0].comment); len(words) == 2 && len(x.shown) == 1 {
+				left, right := sides(x.shown[0].tex)
+				if right == "" || !defined.MatchString(left) {
+					continue
 				}
-				w.write("function "+defined[1], origin{place: x.head[0].place}) // stands for it
+				for _, name := range namesOf(left) {
+					own = append(own, &derivation.Notation{TeX: name, X: &derivation.Name{Name: words[1]}})
+				}
+				w.write("function "+words[1], origin{place: x.head[0].place}) // stands for it
 			}
 		}
 	}
@@ -218,12 +221,27 @@ func (w *writer) comment(i int, x item) {
 	base := indent(x.head[0].comment)
 	for _, l := range x.head {
 		o.place = l.place
-		w.write(l.comment[min(base, indent(l.comment)):], o)
+		w.write(w.notation(l.comment[min(base, indent(l.comment)):]), o)
 	}
 	if words[0] == "given" && slices.Contains(words, "solving") && !slices.Contains(words, "instead") {
 		w.given = append(w.given, o.id)
 	}
 }
+
+// notation writes out the macros of the text in a notation.
+func (w *writer) notation(text string) string {
+	at := notationTeX.FindStringSubmatchIndex(text)
+	if at == nil {
+		return text
+	}
+	tex, _, err := w.expand(text[at[2]:at[3]], len(w.lines))
+	if err != nil {
+		return text
+	}
+	return text[:at[2]] + tex + text[at[3]:]
+}
+
+var notationTeX = regexp.MustCompile(`^\s*notation\s*"+([^"]*)"`)
 
 // replace gives the nodes of a file the places they have in LaTeX.
 func (w *writer) replace(f *derivation.File) {

@@ -219,9 +219,7 @@ func (p *parser) integrate() derivation.Expr {
 	if v := p.tok(); isName(v.text) && p.nameless() {
 		p.time(v)
 		p.pos++
-		if x == nil && p.startsFactor() {
-			p.fail(p.tok(), "is this what is integrated, behind its differential? Write it before that")
-		}
+		p.integrated(x)
 		if x == nil {
 			x = &derivation.Number{Pos: t.pos, Val: big.NewRat(1, 1)}
 		}
@@ -231,6 +229,7 @@ func (p *parser) integrate() derivation.Expr {
 		if p.r.still(y) {
 			p.fail(d, "%s is declared as no function, and has no differential: take another letter for the variable of the integral", derivation.Format(y))
 		}
+		p.integrated(x)
 		y = derivative(d, y, 1)
 		if x != nil {
 			y = &derivation.Binary{Pos: d.pos, Op: '*', X: x, Y: y}
@@ -240,6 +239,14 @@ func (p *parser) integrate() derivation.Expr {
 	p.differential = differential
 	p.integrals = p.integrals[:len(p.integrals)-1]
 	return &derivation.Call{Pos: t.pos, Func: "int", Args: []derivation.Expr{x}}
+}
+
+// integrated fails at what follows a differential if it may be integrated, too; x is the integrand
+// before it.
+func (p *parser) integrated(x derivation.Expr) {
+	if next := p.tok(); next.text == "/" || x == nil && (products[next.text] || p.startsFactor()) {
+		p.fail(next, "is this what is integrated, behind its differential? Write it before that")
+	}
 }
 
 // nameless says whether nothing in the notation starts at the next token.

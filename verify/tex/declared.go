@@ -13,7 +13,8 @@ type declarations struct {
 	places    map[string][]string // the variables of the other functions
 	lets      map[string]derivation.Expr
 	clashes   map[string]bool // names that are printed as the derivative of another is
-	constants map[string]bool // and the small parameters
+	constants map[string]bool // with the small parameters, the sizes and the variables
+	sizes     map[string]bool
 	variables []string
 }
 
@@ -21,7 +22,7 @@ type declarations struct {
 func declaredIn(f *derivation.File) declarations {
 	d := declarations{
 		fields: map[string][]string{}, places: map[string][]string{}, lets: map[string]derivation.Expr{},
-		functions: map[string]bool{}, clashes: map[string]bool{}, constants: map[string]bool{},
+		functions: map[string]bool{}, clashes: map[string]bool{}, constants: map[string]bool{}, sizes: map[string]bool{},
 	}
 	derived := map[string]bool{}
 	for _, item := range f.Items {
@@ -29,7 +30,7 @@ func declaredIn(f *derivation.File) declarations {
 		case *derivation.Small:
 			d.constants[x.Name] = true
 		case *derivation.Size:
-			d.constants[x.Name] = true
+			d.constants[x.Name], d.sizes[x.Name] = true, true
 		case *derivation.Let:
 			d.lets[x.Name] = x.Body
 		case *derivation.Declare:
@@ -72,7 +73,7 @@ type dependence struct {
 	names   map[string]bool // its symbols, and the arguments of its fields
 	on      map[string]bool // the variables beside the time
 	moves   bool            // it has a function
-	unknown bool            // it has a name that is not declared
+	unknown []string        // the names that are not declared
 }
 
 func (d declarations) dependence(x derivation.Expr) (found dependence) {
@@ -103,7 +104,9 @@ func (d declarations) dependence(x derivation.Expr) (found dependence) {
 			if root, _, ok := strings.Cut(n, "_"); ok && d.places[root] != nil { // u_x is a derivative of u
 				name(root)
 			}
-			found.unknown = found.unknown || !d.constants[n]
+			if !d.constants[n] {
+				found.unknown = append(found.unknown, n)
+			}
 		}
 	}
 	see = func(x derivation.Expr) {
@@ -121,7 +124,7 @@ func (d declarations) dependence(x derivation.Expr) (found dependence) {
 // still reports whether only constants and variables stand in an expression, all of them declared.
 func (d declarations) still(x derivation.Expr) bool {
 	on := d.dependence(x)
-	return !on.moves && !on.unknown
+	return !on.moves && len(on.unknown) == 0
 }
 
 // depends tells on which variables beside the time an expression depends.

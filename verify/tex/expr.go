@@ -170,11 +170,13 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.single(t, ky)
 		case beside && t.text == "(" && isNumber && v.Sign() > 0 && isPlain(y):
 			p.fail(t, "a number in brackets: a factor, or the number of an equation? Write \\cdot, or \\tag")
+		case beside && alone && k == bracket && isPlain(last):
+			p.fail(t, "a number in brackets before this: a factor, or the number of a statement? Write \\cdot")
 		case beside && k == number && fractionOfNumbers(y):
 			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
 		case beside && t.sep == together && p.isBracket(t) && k != called && p.hasField(last):
 			p.fail(t, "a value of a field at these arguments, or a product? Give a notation for it, or write \\cdot")
-		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && p.r.dependence(last).moves && (p.hasTime(t) || (!isSum(y) || p.isTimes(y)) && !p.r.dependence(y).moves && !p.r.dependence(y).unknown):
+		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && p.r.dependence(last).moves && (p.hasTime(t) || (!isSum(y) || p.isTimes(y)) && p.constantHere(y)):
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
@@ -217,11 +219,18 @@ func (p *parser) hasField(x derivation.Expr) bool {
 // T or \tau.
 func (p *parser) isTimes(x derivation.Expr) bool {
 	for name := range p.r.dependence(x).names {
-		if name == p.r.small || strings.HasPrefix(name, "tau") || timeName.MatchString(name) {
+		if name == p.r.small || p.r.sizes[name] || p.isBound(`\`+name) || p.isBound(name) || strings.HasPrefix(name, "tau") || timeName.MatchString(name) {
 			return true
 		}
 	}
 	return false
+}
+
+// constantHere reports whether constants and the indices of the sums around are all that an
+// expression has.
+func (p *parser) constantHere(x derivation.Expr) bool {
+	on := p.r.dependence(x)
+	return !on.moves && !slices.ContainsFunc(on.unknown, func(name string) bool { return !p.isBound(name) && !p.isBound(`\`+name) })
 }
 
 // hasTime reports whether t stands by itself between a bracket and the next token.

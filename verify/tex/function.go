@@ -1,7 +1,6 @@
 package tex
 
 import (
-	"math/big"
 	"strconv"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -48,18 +47,16 @@ func (p *parser) call(t token, name string) (derivation.Expr, kind) {
 	return x, k
 }
 
-// exponential reads e or e^{x}.
+// exponential reads e^{x}.
 func (p *parser) exponential() derivation.Expr {
 	t := p.tok()
 	p.pos++
-	var x derivation.Expr
-	if p.is("^") {
-		p.pos++
-		from, to := p.span(t)
-		x, _ = p.within(from, to)
-	} else {
-		x = &derivation.Number{Pos: t.pos, Val: big.NewRat(1, 1)}
+	if !p.is("^") {
+		p.fail(t, `e without a power: Euler's number, or a symbol? Write \exp(1), or declare it`)
 	}
+	p.pos++
+	from, to := p.span(t)
+	x, _ := p.within(from, to)
 	return &derivation.Call{Pos: t.pos, Func: "exp", Args: []derivation.Expr{x}}
 }
 

@@ -145,7 +145,7 @@ func (p *parser) fixed(x derivation.Expr, all []by) bool {
 	d := p.r.dependence(x)
 	for _, v := range all {
 		n, ok := v.(*derivation.Name)
-		if !ok || d.unknown || d.on[n.Name] || d.names[n.Name] {
+		if !ok || len(d.unknown) > 0 || d.on[n.Name] || d.names[n.Name] {
 			return false
 		}
 	}

@@ -72,7 +72,7 @@ func TestRules(t *testing.T) {
 		{`\sqrt{a+b}c`, "sqrt(a + b)*c", "the bar ends the root"},
 		{`\sqrt ab`, "sqrt(a)*b", "one token"},
 		{`e^{-2a}b`, "exp(-2*a)*b", "exponential"},
-		{`e`, "exp(1)", "its base"},
+		{`e`, "", "its base, or a symbol"},
 		{`\exp\left(a\right)`, "exp(a)", "exponential"},
 		{`\ln(a)b`, "log(a)*b", "brackets end the argument"},
 		{`\log a + b`, "log(a) + b", "one factor"},
