@@ -42,6 +42,8 @@ var published = []struct {
 	{"Bessel, J₀ and J₁ from 1 to 11", "[Imm18]", []string{"x' = -y", "y' = x + y/s", "s' = -1"},
 		"[0.7651976865,0.7651976866] [0.4400505857,0.4400505858] -1", "10", "[-0.18,-0.165] [-0.185,-0.169] [-11.1,-10.9]", 0, false},
 	{"e", "[Imm18]", []string{"x' = x"}, "1", "1", "[2.718281,2.718284]", 0, false},
+	{"quadrotor, to its height", "[GSA21]; [Imm18]", quadrotor, around("0 0 0 0 0 0", "0.4") + "0 0 0 0 0 0", "5",
+		"[-9,9] [-9,9] [0.98,1.02] [-9,9] [-9,9] [-9,9] [-9,9] [-9,9] [-9,9] [-9,9] [-9,9] [-9,9]", 0, true},
 	{"Laub–Loomis, W = 0", "[Imm18], ll_001; [LL98]", laubLoomis, "1.2 1.05 1.5 2.4 1 0.1 0.45", "20", laubLoomisBox, 0, true},
 	{"Laub–Loomis, W = 0.01", "[Imm18], ll_001, and x4 less wide than there", laubLoomis, around("1.2 1.05 1.5 2.4 1 0.1 0.45", "0.01"), "20", "[.8,1] [.3,.5] [.5,.7] [2.6,2.75] [.1,.3] [0,.1] [.25,.35]", 64, true},
 }
@@ -68,6 +70,22 @@ var (
 	laubLoomis = []string{"x1' = 1.4*x3 - 0.9*x1", "x2' = 2.5*x5 - 1.5*x2", "x3' = 0.6*x7 - 0.8*x2*x3", "x4' = 2 - 1.3*x3*x4",
 		"x5' = 0.7*x1 - x4*x5", "x6' = 0.3*x1 - 3.1*x6", "x7' = 1.8*x6 - 1.5*x2*x7"}
 )
+
+// quadrotor is a drone with controllers of its height x3, its roll x7 and its pitch x8, of the mass 1.4.
+var quadrotor = []string{
+	"x1' = cos(x8)*cos(x9)*x4 + (sin(x7)*sin(x8)*cos(x9) - cos(x7)*sin(x9))*x5 + (cos(x7)*sin(x8)*cos(x9) + sin(x7)*sin(x9))*x6",
+	"x2' = cos(x8)*sin(x9)*x4 + (sin(x7)*sin(x8)*sin(x9) + cos(x7)*cos(x9))*x5 + (cos(x7)*sin(x8)*sin(x9) - sin(x7)*cos(x9))*x6",
+	"x3' = sin(x8)*x4 - sin(x7)*cos(x8)*x5 - cos(x7)*cos(x8)*x6",
+	"x4' = x12*x5 - x11*x6 - 9.81*sin(x8)",
+	"x5' = x10*x6 - x12*x4 + 9.81*cos(x8)*sin(x7)",
+	"x6' = x11*x4 - x10*x5 + 9.81*cos(x8)*cos(x7) - (1.4*9.81 - 10*(x3 - 1) + 3*x6)/1.4",
+	"x7' = x10 + sin(x7)*tan(x8)*x11 + cos(x7)*tan(x8)*x12",
+	"x8' = cos(x7)*x11 - sin(x7)*x12",
+	"x9' = sin(x7)/cos(x8)*x11 + cos(x7)/cos(x8)*x12",
+	"x10' = (0.054 - 0.104)/0.054*x11*x12 - (x7 + x10)/0.054",
+	"x11' = (0.104 - 0.054)/0.054*x10*x12 - (x8 + x11)/0.054",
+	"x12' = 0",
+}
 
 const laubLoomisBox = "[.8,1] [.3,.5] [.5,.7] [2.5,3.0] [.1,.3] [0,.1] [.25,.35]"
 
