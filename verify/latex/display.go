@@ -30,6 +30,7 @@ var foreign = []string{"IEEEeqnarray", "dmath", "dgroup", "darray", "empheq", "s
 var (
 	labelCommand = regexp.MustCompile(`\\label\s*\{([^{}]*)\}`)
 	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle)\b|\\tag\*?\s*\{[^{}]*\}`)
+	besideRows   = regexp.MustCompile(`(?s)\\\\.*\\end\s*\{(?:split|aligned|gathered|alignedat)\}\s*(?:[-+*/=<>^_(a-zA-Z0-9]|\\(?:cdot|times|frac|leq?|geq?|sqrt|dot|int)\b)`)
 	stretched    = regexp.MustCompile(`\\(?:medskip|bigskip|smallskip|hfill|hfil|hss)\b`) // space of any width
 	inner        = regexp.MustCompile(`\\begin\s*\{alignedat\}(?:\s*\[[tbc]\])?\s*\{\d+\}|\\begin\s*\{(?:aligned|gathered)\}(?:\s*\[[tbc]\])?|\\begin\s*\{split\}|\\end\s*\{(?:split|aligned|gathered|alignedat)\}`)
 	// notMathematics is what may stand before the mathematics of a display.
@@ -239,7 +240,7 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 	}
 	if !environments[name] || !labelCommand.MatchString(tex) {
 		one := d.clean(tex, first, place)
-		one.err = err
+		one.err = cmp.Or(err, one.err)
 		return []display{one}
 	}
 	start := 0
@@ -252,10 +253,10 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 			if len(all) > 0 {
 				all[len(all)-1].label = cmp.Or(all[len(all)-1].label, row.label)
 			}
-		case len(all) > 0 && (goesOn(row, all[len(all)-1]) || !hasRelation(all[len(all)-1])):
+		case len(all) > 0 && (goesOn(row, all[len(all)-1]) || unfinished(all[len(all)-1])):
 			last := &all[len(all)-1]
 			last.tex += ` \\ ` + row.tex
-			last.label = cmp.Or(last.label, row.label)
+			last.label, last.err = cmp.Or(last.label, row.label), cmp.Or(last.err, row.err)
 		default:
 			all = append(all, row)
 		}
@@ -269,6 +270,9 @@ func (d *document) clean(tex string, first int, place func(i int) int) display {
 	if m := labelCommand.FindStringSubmatch(tex); m != nil {
 		one.label = m[1]
 	}
+	if besideRows.MatchString(labelCommand.ReplaceAllString(tex, "")) {
+		one.err = errors.New("what stands behind rows that belong together: is it more of the last one? Write it there")
+	}
 	for _, what := range []*regexp.Regexp{labelCommand, dropped, inner} {
 		tex = what.ReplaceAllString(tex, "")
 	}
@@ -280,7 +284,7 @@ func (d *document) clean(tex string, first int, place func(i int) int) display {
 			if !found || !ok {
 				break
 			}
-			tex = before + after
+			tex = before + `\quad ` + after // a row stands before it
 		}
 	}
 	one.tex = strings.TrimSpace(tex)

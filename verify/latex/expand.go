@@ -69,6 +69,9 @@ func (d *document) expand(tex string, line int) (string, []int, error) {
 			continue
 		}
 		m, known := d.macro(name, line)
+		if m.branch {
+			return "", nil, fmt.Errorf("%s is defined between a conditional and its \\fi, whose condition is not known: define it outside", name)
+		}
 		if !known || m.primitive {
 			if known {
 				name = m.body
@@ -79,6 +82,9 @@ func (d *document) expand(tex string, line int) (string, []int, error) {
 		}
 		if made++; made > maxExpansions || len(e.out)+len(rest) > maxExpanded {
 			return "", nil, fmt.Errorf("%s does not come to an end, or to more than %d bytes", name, maxExpanded)
+		}
+		if m.arguments == 0 {
+			after = strings.TrimPrefix(after, "{}") // it ends the name
 		}
 		body, after, err := m.apply(name, after)
 		if err != nil {

@@ -78,6 +78,7 @@ func (d *document) hides(text string) int {
 		d.branches = max(d.branches-1, 0)
 	case name != `\iffalse` && isConditional(name, rest):
 		d.branches++
+		d.branched = true
 	}
 	switch name {
 	case `\iffalse`:

@@ -114,7 +114,7 @@ func (w *writer) hasCondition(all []tex.Statement, rows bool) bool {
 		return 0
 	}
 	for i, s := range all {
-		if weight(s) != weight(all[0]) || i > 0 && setsSymbol(s) {
+		if weight(s) != weight(all[0]) || i > 0 && !rows && setsSymbol(s) && !setsSymbol(all[0]) {
 			return true
 		}
 	}

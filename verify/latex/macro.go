@@ -12,6 +12,7 @@ type macro struct {
 	arguments int
 	optional  string // what stands for the first argument if it is not given
 	hasOption bool
+	branch    bool // it stands between a conditional and its \fi
 	primitive bool // the body is a command that \let has given another name, and no macro
 	body      string
 }
@@ -84,7 +85,7 @@ func (d *document) defineOne(command, rest string, line int) (after string, ok b
 	if !ok || strings.HasPrefix(rest, "@") || inBraces && strings.TrimSpace(inside) != name {
 		return "", false // \p@q is not \p
 	}
-	m := macro{from: line}
+	m := macro{from: line, branch: d.lines[line].branch}
 	rest = strings.TrimLeft(rest, blanks)
 	switch command {
 	case `\let`:
@@ -133,7 +134,7 @@ func (d *document) let(name, rest string, line int) (after string, ok bool) {
 	if !known {
 		m = macro{primitive: true, body: target}
 	}
-	m.from = line
+	m.from, m.branch = line, m.branch || d.lines[line].branch
 	d.macros[name] = append(d.macros[name], m)
 	return after, true
 }

@@ -27,6 +27,7 @@ type document struct {
 	hidden   hidden
 	hiddenAt Place
 	branches int  // of conditionals that are open
+	branched bool // one is, or was on this line
 	off      bool // between off and on
 	macros   map[string][]macro
 	alias    map[string]string // other names of displays

@@ -63,11 +63,16 @@ func goesOn(row, before display) bool {
 	return row.label == "" || before.label == "" // gather: what is meant cannot be said if both are not numbered
 }
 
-// hasRelation reports whether a display, or a row of one, is a statement.
-func hasRelation(x display) bool {
+// unfinished reports whether a row has no relation, or ends with a sign or within brackets.
+func unfinished(x display) bool {
 	at, _ := outside(x.tex, relation)
-	return at >= 0
+	return at < 0 || within.MatchString(x.tex) || opened(x.tex)
 }
+
+var within = regexp.MustCompile(`(?:[-+*/=<>(\[]|\\(?:cdot|times|odot|pm|mp|left\s*[(\[])|\\sum(?:_(?:\w|\{[^{}]*\})|\^(?:\w|\{[^{}]*\}))*)(?:\s|&|~|\\[,;:!> ])*$`)
+
+// opened reports whether more round brackets are opened than closed.
+func opened(tex string) bool { return strings.Count(tex, "(") > strings.Count(tex, ")") }
 
 // outside is where what begins outside of brackets, −1 if nowhere; closes says that before it
 // a bracket is closed that an earlier row has opened.

@@ -67,7 +67,7 @@ func (d *document) gather(name string, src []byte, within []string) {
 			text = ""
 		}
 		l.text, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"), l.place)
-		l.branch = d.branches > 0
+		l.branch, d.branched = d.branched || d.branches > 0, d.branches > 0
 		if word := firstWord(l.comment); word == "off" || word == "on" {
 			d.off = word == "off"
 		}

@@ -43,7 +43,7 @@ func (p *parser) frac() (derivation.Expr, kind) {
 func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 	num, den := p.toks[nFrom:nTo], p.toks[dFrom:dTo]
 	if len(num) == 0 || len(den) < 2 || num[0].text != "d" || den[0].text != "d" ||
-		den[1].text != "t" && (len(p.integrals) == 0 || !isName(den[1].text)) {
+		den[1].text != "t" && (len(p.integrals) == 0 || !isName(den[1].text) || p.known(dFrom+1, dTo)) {
 		return 0, false
 	}
 	n = 1
@@ -57,6 +57,12 @@ func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 	}
 	p.time(den[1])
 	return n, true
+}
+
+// known says whether a notation starts at a token.
+func (p *parser) known(from, to int) bool {
+	_, n := p.r.dict.lookup(p.toks, from, to)
+	return n > 0
 }
 
 // differentials says whether tokens are d and a name.

@@ -22,7 +22,7 @@ type declarations struct {
 func declaredIn(f *derivation.File) declarations {
 	d := declarations{
 		fields: map[string][]string{}, places: map[string][]string{}, lets: map[string]derivation.Expr{},
-		functions: map[string]bool{}, clashes: map[string]bool{}, constants: map[string]bool{}, sizes: map[string]bool{},
+		functions: map[string]bool{}, clashes: map[string]bool{}, constants: map[string]bool{"pi": true}, sizes: map[string]bool{},
 	}
 	derived := map[string]bool{}
 	for _, item := range f.Items {

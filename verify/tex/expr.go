@@ -22,6 +22,7 @@ func (p *parser) expr() (derivation.Expr, kind) {
 			break
 		}
 		p.pos++
+		p.unfinished(op)
 		y, ky := p.product()
 		if op.text == "-" {
 			p.held(op, ky)
@@ -58,6 +59,20 @@ func (p *parser) begins(sign token) bool {
 		p.fail(sign, "a row that begins with a sign: a statement of its own, or more of the row before? Write & where the rows align")
 	}
 	return true
+}
+
+// unfinished fails at a sign at the end of a row, if the next one has a relation behind an &.
+func (p *parser) unfinished(sign token) {
+	if p.tok().sep != row || p.brackets > 0 {
+		return
+	}
+	to := p.pos + 1
+	for to < p.end && p.toks[to].sep != row {
+		to++
+	}
+	if found, cell := p.relation(p.pos, to); found && cell {
+		p.fail(sign, "a row that ends with a sign: does the next one go on with it, or is it a statement of its own?")
+	}
 }
 
 // parts are the tokens that part statements.
@@ -176,7 +191,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
 		case beside && t.sep == together && p.isBracket(t) && k != called && p.hasField(last):
 			p.fail(t, "a value of a field at these arguments, or a product? Give a notation for it, or write \\cdot")
-		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && p.r.dependence(last).moves && (p.hasTime(t) || (!isSum(y) || p.isTimes(y)) && p.constantHere(y)):
+		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && !p.stands(last) && p.r.dependence(last).moves && (p.hasTime(t) || (!isSum(y) || p.isTimes(y)) && p.constantHere(y)):
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && ky == argument:
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
@@ -281,7 +296,7 @@ func (p *parser) factor() (derivation.Expr, kind) {
 	start, from := p.tok(), p.pos
 	x, k := p.declared(p.primary())
 	name := p.toks[from:p.pos]
-	takes := k == symbol || k == bracket || k == argument
+	takes := (k == symbol || k == bracket || k == argument) && !p.stands(x)
 	if takes {
 		if y, ok := p.applied(x, start); ok {
 			x, takes = y, false
@@ -295,6 +310,9 @@ func (p *parser) factor() (derivation.Expr, kind) {
 			k = plain
 		}
 		p.held(t, k)
+		if call, ok := x.(*derivation.Call); start.text == "e" && ok && call.Func == "exp" {
+			p.stray()
+		}
 		if start.text == "{" && p.raised(from+1, p.pos-1) {
 			p.fail(t, "a power of which part of what is before it? Write brackets")
 		}
@@ -302,7 +320,13 @@ func (p *parser) factor() (derivation.Expr, kind) {
 		if y, ok := p.valued(name); ok && k == symbol {
 			x, k = y, plain
 		} else if takes {
-			x, _ = p.applied(x, start)
+			at := p.tok()
+			if y, ok := p.applied(x, start); ok {
+				if v, _ := literal(power); v.Cmp(big.NewRat(-1, 1)) == 0 {
+					p.fail(at, "the inverse function, or a power? Write a fraction")
+				}
+				x = y
+			}
 		}
 		x = &derivation.Binary{Pos: t.pos, Op: '^', X: x, Y: power}
 	}
@@ -332,6 +356,11 @@ func (p *parser) raised(from, to int) bool {
 	return false
 }
 
+// stands reports whether an expression is t as a symbol, which has no value at another time.
+func (p *parser) stands(x derivation.Expr) bool {
+	return p.r.clock != nil && derivation.Format(x) == derivation.Format(p.r.clock)
+}
+
 // isField says whether an expression is the name of a field.
 func (p *parser) isField(x derivation.Expr) bool {
 	n, ok := x.(*derivation.Name)
@@ -352,11 +381,15 @@ func (p *parser) dashed(x derivation.Expr, k kind) (derivation.Expr, kind) {
 	}
 	of, field := p.r.fields[n.Name]
 	dashes := 0
-	for p.is("'") && (p.r.functions[n.Name] || len(of) == 1) {
+	defined := p.r.lets[n.Name] != nil && len(p.r.depends(x)) == 0 && !p.r.still(x)
+	for p.is("'") && (p.r.functions[n.Name] || defined || len(of) == 1) {
 		p.pos, dashes = p.pos+1, dashes+1
 	}
 	if !field {
 		return derivative(token{pos: n.Pos}, x, dashes), k
+	}
+	if at := p.tok(); at.text == "(" && at.sep == together && p.peek(1).text == "t" && p.r.clock != nil {
+		p.fail(at, "a field at t itself, or along the flow? Give a notation for it")
 	}
 	value := &derivation.Call{Pos: n.Pos, Func: n.Name + strings.Repeat("'", dashes)}
 	if p.is("(") && p.tok().sep == together && p.peek(1).text != "t" {

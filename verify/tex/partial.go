@@ -75,12 +75,15 @@ func (p *parser) variable(from, to int) by {
 // isTime says whether a token is the time: t, or the variable of an integral.
 func (p *parser) isTime(i int) bool {
 	t := p.toks[i]
-	if _, n := p.r.dict.lookup(p.toks, i, p.end); n > 0 || t.text != "t" && (len(p.integrals) == 0 || !isName(t.text)) {
+	if _, n := p.r.dict.lookup(p.toks, i, p.end); n > 0 && !p.isClock(t, n) || t.text != "t" && (len(p.integrals) == 0 || !isName(t.text)) {
 		return false
 	}
 	p.time(t)
 	return true
 }
+
+// isClock reports whether a token, with a notation of so many, is t as a symbol.
+func (p *parser) isClock(t token, n int) bool { return n == 1 && t.text == "t" && p.r.clock != nil }
 
 // subscripts reads xt or x_1x_2 as names side by side; ok is false if it is something else.
 func (p *parser) subscripts(from, to int) (all []by, ok bool) {

@@ -46,10 +46,6 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		return p.call(t, functions[t.text])
 	case dots[t.text] > 0:
 		return p.dotted(), plain
-	case len(p.integrals) > 0 && p.r.clock != nil && isName(t.text):
-		p.time(t)
-		p.pos++
-		return p.r.clock, symbol
 	}
 	switch t.text {
 	case "{":
@@ -85,6 +81,11 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		return p.partial()
 	case `\underbrace`, `\overbrace`, `\boxed`:
 		return p.labelled()
+	}
+	if len(p.integrals) > 0 && p.r.clock != nil && isName(t.text) {
+		p.time(t)
+		p.pos++
+		return p.r.clock, symbol
 	}
 	return p.unknown(t), plain
 }

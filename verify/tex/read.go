@@ -180,7 +180,7 @@ func (p *parser) chain() (s Statement) {
 func (p *parser) quantifier() {
 	start := p.tok()
 	p.pos++
-	if _, known := p.r.dict.lookup(p.toks, p.pos, p.end); p.is("t") && known == 0 {
+	if _, known := p.r.dict.lookup(p.toks, p.pos, p.end); p.is("t") && (known == 0 || p.isClock(p.tok(), known)) {
 		if p.pos++; p.is(`\ge`) || p.is(">") {
 			if p.pos++; !p.is("0") {
 				p.fail(start, `want \forall t \ge 0`)
