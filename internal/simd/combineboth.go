@@ -12,7 +12,7 @@ func CombineBoth(dst, y, w, other, z []float64, h float64, v []float64, k [][]fl
 	w, v, y, other, z = w[:len(k)], v[:len(k)], y[:n], other[:n], z[:n]
 	for i := range dst {
 		x := k[0][i]
-		s, r := w[0]*x, v[0]*x
+		s, r := float64(w[0]*x), float64(v[0]*x)
 		for j := 1; j < len(k); j++ {
 			x := k[j][i]
 			s += float64(w[j] * x)
