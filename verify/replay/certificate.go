@@ -27,6 +27,7 @@ const (
 	mostInvariants = 8
 	mostSplits     = 60            // one after the other
 	mostWork       = 4_000_000_000 // products, counted roughly
+	mostNumbers    = 5_000_000     // of a step, of some hundred bytes
 )
 
 // A RejectedError says why a certificate proves nothing.

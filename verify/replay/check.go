@@ -72,10 +72,12 @@ type checker struct {
 	work      int   // that is left
 }
 
-// spend takes from the work that is left what an expansion to the order p with its slopes costs.
+// spend takes from the work that is left what jets to the order p cost.
 func (c *checker) spend(p int) {
-	if c.work -= (c.program.work*(p+2)*(p+2) + c.program.values) * (len(c.Names) + 3); c.work < 0 {
-		fail("there is too much to check for what is stated: it takes too long")
+	n := len(c.Names) + 3
+	numbers := c.program.work * (p + 2) * n
+	if c.work -= numbers*(p+2) + c.program.values*n; c.work < 0 || numbers > mostNumbers {
+		fail("there is too much to check for what is stated: it takes too long, or too much memory")
 	}
 }
 

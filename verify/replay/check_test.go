@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"math/big"
 	"regexp"
 	"strings"
@@ -139,7 +140,9 @@ var edits = []edit{
 	{"a product without sign", `x\^2`, "2x", "is missing before"},
 	{"a division by zero", `x\^2`, "1/(x - x)", "a division by what may be zero"},
 	{"a root of a negative number", `x\^2`, "sqrt(-x)", "a root or a logarithm of what may not be positive"},
+	{"a root of a number of either sign", `x\^2`, "sqrt(x - 1.42)", "a root or a logarithm of what may not be positive"},
 	{"a logarithm of a negative number", `x\^2`, "log(-x)", "a root or a logarithm of what may not be positive"},
+	{"a logarithm of a number of either sign", `x\^2`, "log(x - 1.42)", "a root or a logarithm of what may not be positive"},
 	{"an exponential beyond all", `x\^2`, "exp(exp(exp(10*x)))", ""},
 	{"a sine beyond all", `x\^2`, "sin(exp(100*x))", ""},
 }
@@ -233,6 +236,19 @@ func TestPieces(t *testing.T) {
 		}
 		rejected(t, signed(text[:to[0]]+text[to[1]:]), "")
 	}
+}
+
+// However long a certificate is, a step of it does not take more than some hundred megabytes.
+func TestMemoryIsBounded(t *testing.T) {
+	var b strings.Builder
+	fmt.Fprintln(&b, replay.Version)
+	const n = 30
+	for i := range n {
+		fmt.Fprintf(&b, "equation x%d' = %d%s\n", i, i, strings.Repeat("+x0*x1", 600))
+	}
+	b.WriteString("start" + strings.Repeat(" 0 0", n) + "\ntime 1\nend" + strings.Repeat(" 0 1", n) + "\npiece\nlast 10 10\n")
+	b.WriteString(strings.Repeat("padding\n", 1e6))
+	rejected(t, signed(b.String()+"sha256\n"), "too much memory")
 }
 
 // Nothing that a certificate may hold makes the check panic or go on for ever.
