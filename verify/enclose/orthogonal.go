@@ -21,17 +21,6 @@ func (o *orthogonal) add(a []ball, m, j int, r float64) {
 	}
 }
 
-// axis adds a column of the length r along component i.
-func (o *orthogonal) axis(i int, r float64) {
-	for l := range o.n {
-		if l == i {
-			o.a = append(o.a, r)
-		} else {
-			o.a = append(o.a, 0)
-		}
-	}
-}
-
 // factor writes to q an orthogonal matrix. Its first column is along the longest of the columns;
 // the next one along the longest of what is left of them orthogonally to the first; and so on.
 func (o *orthogonal) factor(q []float64) {

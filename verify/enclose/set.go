@@ -112,23 +112,26 @@ func newTransfer(n int) *transfer {
 //	y + S (C u + Q w) = m′ + C′ u + Q′ Q′⁻¹ [ y − m′ + (S C − C′) u + S Q w ].
 //
 // C′ is the middle of S C; where next has no u, C′ = 0 and all goes to w. Q′ is made of the
-// edges of all that w′ is made of, from the longest on [Loh87].
+// edges of the set from the longest on [Loh87], but for those of a few roundings, which point nowhere.
 func (t *transfer) apply(next, s *set, y, slopes []ball) {
 	n, k := t.n, s.k
 	t.product(t.sc[:n*k], slopes, s.c, k)
 	t.product(t.sq, slopes, s.q, n)
 	copy(next.rho, s.rho)
 	t.qr.clear()
+	least := 0.0
+	for _, m := range s.m {
+		least = math.Max(least, 0x1p-46*math.Abs(m))
+	}
 	for j, r := range s.r {
-		t.qr.add(t.sq, n, j, r)
+		if r > least {
+			t.qr.add(t.sq, n, j, r)
+		}
 	}
 	if next.k == 0 {
 		for j, rho := range s.rho {
 			t.qr.add(t.sc, k, j, rho)
 		}
-	}
-	for i := range n {
-		t.qr.axis(i, y[i].rad)
 	}
 	t.qr.factor(next.q)
 	for i := range n {
