@@ -11,6 +11,9 @@ import (
 type RungeKutta struct {
 	info  ode.Info
 	table func() *table
+	// between is by what the last coefficient of the dense output is multiplied to estimate what that is off by, where values between steps are asked
+	// for ([ode.Tolerance].Between); 0: the estimate of the step vouches for them.
+	between float64
 }
 
 var _ ode.Method[ode.System] = (*RungeKutta)(nil)
@@ -20,7 +23,7 @@ var _ ode.Method[ode.System] = (*RungeKutta)(nil)
 // of ParseTableau if it cannot be, and if it has no embedded weights for the
 // ErrorOrder of info.
 func NewRungeKutta(info ode.Info, tableau string) *RungeKutta {
-	return &RungeKutta{info, sync.OnceValue(func() *table {
+	return &RungeKutta{info: info, table: sync.OnceValue(func() *table {
 		t, err := ParseTableau(tableau)
 		if err != nil {
 			panic(err)
@@ -30,6 +33,11 @@ func NewRungeKutta(info ode.Info, tableau string) *RungeKutta {
 		}
 		return newTable(t)
 	})}
+}
+
+// watchedBetween returns the method with the error of its dense output controlled.
+func (m *RungeKutta) watchedBetween(share float64) *RungeKutta {
+	return &RungeKutta{m.info, m.table, share}
 }
 
 // Info implements [ode.Method].

@@ -18,11 +18,14 @@ type stages struct {
 	argument  []float64
 	zero      []float64
 	estimate  [2][]float64
+	off       []float64      // of the dense output, estimated; nil: it is not
+	tol       *ode.Tolerance // of a run that asks for it; nil: none does
 
 	a, errors, newton []combination
 
 	known       bool // k₁ is the slope at (t0, y0)
 	ahead       bool // the last slope is that at (t1, y1)
+	extended    bool // the stages of the dense output are those of the last Step
 	accepted    bool // the last Step was accepted; t1, y1 are the current point
 	estimates   bool // an error estimate is asked for
 	evaluations int
@@ -35,6 +38,9 @@ func newStages(m *RungeKutta, sys ode.System) *stages {
 	s.y0, s.y1, s.argument, s.zero = v[0], v[1], v[2], v[3]
 	copy(s.estimate[:], v[4:4+len(t.errors)])
 	s.k = v[4+len(t.errors):]
+	if m.between > 0 {
+		s.off = make([]float64, n)
+	}
 	bind := func(r weights) combination { return r.of(s.k) }
 	s.a, s.errors, s.newton = all(t.a, bind), all(t.errors, bind), all(t.newton, bind)
 	return s
@@ -63,7 +69,10 @@ func (s *stages) Work() ode.Work     { return ode.Work{Evaluations: s.evaluation
 
 func (s *stages) Start(t float64, y []float64, tol *ode.Tolerance) {
 	needState(y, s.y0)
-	s.t0, s.estimates = t, tol != nil && len(s.errors) > 0
+	s.t0, s.estimates, s.tol = t, tol != nil && len(s.errors) > 0, nil
+	if s.off != nil && tol != nil && tol.Between {
+		s.tol = tol
+	}
 	copy(s.y0, y)
 	s.known, s.ahead, s.accepted = false, false, false
 }
@@ -82,7 +91,7 @@ func (s *stages) Step(t1 float64) ode.StepResult {
 		s.slope(0, s.t0, s.y0)
 		s.known = true
 	}
-	s.t1, s.h, s.ahead = t1, t1-s.t0, false
+	s.t1, s.h, s.ahead, s.extended = t1, t1-s.t0, false, false
 	for i := 1; i < last; i++ {
 		s.stage(i)
 	}
@@ -96,8 +105,36 @@ func (s *stages) Step(t1 float64) ode.StepResult {
 			s.errors[i].addTo(s.estimate[i], s.zero, s.h)
 		}
 		r.Estimate = ode.Estimate{E: s.estimate[0], Low: s.estimate[1]}
+		if s.tol != nil {
+			s.lookBetween(&r)
+		}
 	}
 	return r
+}
+
+// lookBetween has a step that is good enough at its end estimated by its dense output, where that is worse.
+func (s *stages) lookBetween(r *ode.StepResult) {
+	size := s.tol.Norm(r.Estimate.E, s.y1)
+	if !(size <= 1) {
+		return
+	}
+	s.extend()
+	s.newton[len(s.newton)-1].addTo(s.off, s.zero, float64(s.h*s.method.between))
+	if !(s.tol.Norm(s.off, s.y1) <= size) {
+		r.Estimate = ode.Estimate{E: s.off}
+	}
+}
+
+// extend evaluates the stages of the dense output, unless they are known.
+func (s *stages) extend() {
+	if s.extended {
+		return
+	}
+	s.lookAhead()
+	for i := s.table.exact.last + 1; i < len(s.k); i++ {
+		s.stage(i)
+	}
+	s.extended = true
 }
 
 // lookAhead evaluates the slope at the end of the step, if it is not known yet.
@@ -158,10 +195,7 @@ func (s *stages) SetState(state []float64) {
 
 func (s *stages) Dense(seg *ode.Segment) {
 	needAccepted(s.accepted)
-	s.lookAhead()
-	for i := s.table.exact.last + 1; i < len(s.k); i++ {
-		s.stage(i)
-	}
+	s.extend()
 	n := len(s.y0)
 	seg.Reset(s.t0, s.t1, n, len(s.newton)+2)
 	copy(seg.Row(0), s.y0)
