@@ -93,14 +93,15 @@ func TestText(t *testing.T) {
 	g := Grade{Lab: Lab{Title: "Lab 1"}, Parts: []labs.Result{
 		{Name: "a", Points: 2, Of: 2},
 		{Name: "b", Of: 10, Reason: strings.Repeat("words ", 20) + "\nh      error\n0.25   1"},
+		{Name: "c", Of: 3, Reason: "to do"}, {Name: "d", Of: 3, Reason: "to do"},
 	}}
 	var got strings.Builder
 	if err := g.WriteText(&got); err != nil {
 		t.Fatal(err)
 	}
-	want := "Lab 1\n✓  2 of 2   a\n✗  0 of 10  b\n    " + strings.Repeat("words ", 15) + "words\n    words words words words\n    h      error\n    0.25   1\n2 of 12 points\n"
+	want := "Lab 1\n✓  2 of 2   a\n✗  0 of 10  b\n    " + strings.Repeat("words ", 15) + "words\n    words words words words\n    h      error\n    0.25   1\n✗  0 of 3   c\n    to do\n✗  0 of 3   d\n    as above\n2 of 18 points\n"
 	if diff := cmp.Diff(want, got.String()); diff != "" {
-		t.Errorf("long lines are wrapped, tables are not (-want +got)\n%s", diff)
+		t.Errorf("long lines are wrapped, tables are not, and a reason stands once (-want +got)\n%s", diff)
 	}
 }
 

@@ -13,17 +13,22 @@ import (
 // width is that of the text.
 const width = 100
 
-// WriteText writes the points of each part, with the reasons below those that are missing.
+// WriteText writes the points of each part, with the reasons below those that are missing; a reason
+// that several parts in a row have stands below the first.
 func (g Grade) WriteText(w io.Writer) error {
 	var text strings.Builder
 	fmt.Fprintln(&text, g.Lab.Title)
-	for _, r := range g.Parts {
+	for i, r := range g.Parts {
 		mark := "✓"
 		if r.Reason != "" {
 			mark = "✗"
 		}
 		fmt.Fprintf(&text, "%s %2d of %-2d  %s\n", mark, r.Points, r.Of, r.Name)
 		if r.Reason == "" {
+			continue
+		}
+		if i > 0 && r.Reason == g.Parts[i-1].Reason {
+			fmt.Fprintln(&text, "    as above")
 			continue
 		}
 		for line := range strings.Lines(r.Reason) {

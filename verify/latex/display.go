@@ -273,9 +273,10 @@ func (d *document) clean(tex string, first int, place func(i int) int) display {
 	if besideRows.MatchString(labelCommand.ReplaceAllString(tex, "")) {
 		one.err = errors.New("what stands behind rows that belong together: is it more of the last one? Write it there")
 	}
-	for _, what := range []*regexp.Regexp{labelCommand, dropped, inner} {
+	for _, what := range []*regexp.Regexp{labelCommand, dropped} {
 		tex = what.ReplaceAllString(tex, "")
 	}
+	tex = inner.ReplaceAllString(system(tex), "")
 	tex = stretched.ReplaceAllLiteralString(tex, `\quad `)
 	for _, command := range []string{`\intertext`, `\shortintertext`} {
 		for {

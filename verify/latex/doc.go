@@ -43,7 +43,8 @@
 // # Displays
 //
 // equation, align, gather, multline, flalign, alignat, eqnarray, displaymath, their
-// forms with a star, \[…\] and $$…$$, with split, aligned, gathered and array inside. Each row of
+// forms with a star, \[…\] and $$…$$, with split, aligned, gathered and array inside, and systems
+// behind one brace, of cases or \left\{, whose rows are statements. Each row of
 // align or gather with a relation of its own and a \label, and each statement of a
 // display, is a step. A row without a relation goes on with the one before, and so does one that
 // begins with a relation, or with a sign behind its &.
@@ -54,6 +55,8 @@
 // lstlisting or comment, or between \iffalse and \fi, is no part of the text; no other conditional is
 // followed, and one around what is read is told. Definitions are not
 // undone at the end of a group.
+//
+// t by itself may stand for a function: notation "t" = s, with given clock: s' = 1 solving s'.
 //
 // What cannot be read is left out and told, a [Problem] each; the rest is read. A text with a
 // Problem is not checked, whatever the verdicts on the rest: skip says that a display is none
