@@ -254,6 +254,14 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"unknown/proved", "given g: x^2 + x*y = 2*eps^2; given h: at0(x) = eps; step one| claim y = O(eps)"},
 		{"unknown/proved", "given g: x*y = eps^2; given h: at0(y) = eps; step one| claim 0/x + x = O(eps)"},
 		{"refuted/unknown", "given g: x*y = eps^2; given h: at0(x) = 1; step one| claim x = O(eps)"},
+		{"void/unknown", "function u; given g: y*x = exp(u); given h: at0(x) = eps; step one| claim at0(u) = 0"}, // y(0)·0 = e^u(0)
+		{"void/unknown", "positive constant p; given g: y'*x = p; given h: at0(x) = eps; step one| claim y'*x = p| by {g} + 0*{h}"},
+		{"void/unknown", "given g: y''*x = exp(y); given h: at0(x) = eps; step one| claim y''*x = exp(y)| by {g} + 0*{h}"},
+		{"void/unknown", "function u; given g: y*x = exp(u) solving y; given h: at0(x) = eps solving at0(x); step one| claim at0(y) = exp(at0(u))/eps| using g, h"},
+		{"void/unknown", "field V(x); given g: V*y = 1; given h: at0(V) = eps; step one| claim at0(x) = 0"},
+		{"void/unknown", "given g: x*y = 1; given k: x = D(y) + eps; given h: at0(y') = 0; step one| claim at0(x') = 0"},
+		{"unknown/proved", "function u; given g: y'*x = u; given h: at0(x) = eps; step one| claim at0(u) = O(eps)"},
+		{"unknown/proved", "given g: y'*x = y; given h: at0(x) = eps; given k: x' = 2; step one| claim y = O(eps)"},
 		{"refuted", "given g: x*y = eps^2; given h: x = eps*(1 + int(1)); step one| claim y = O(eps^2)"},
 	})
 	rowsHold(t, "small eps; constant u, w; ", []verdictRow{
