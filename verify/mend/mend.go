@@ -2,7 +2,10 @@ package mend
 
 import (
 	"context"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -32,27 +35,46 @@ func (c Correction) plain() proof.Correction {
 
 // Report looks for the corrections of the refuted steps of a report, and of the
 // definitions and hypotheses of those that are not expected to be refuted, and
-// puts them in it. The error is that of [Step].
+// puts them in it. The steps are mended at the same time, as many as GOMAXPROCS
+// allows. The error is that of [Step].
 func Report(ctx context.Context, r *proof.Report) error {
-	for i := range r.Findings {
-		x := &r.Findings[i]
-		if x.Verdict != symbolic.Refuted || ordered(x.Step) {
-			continue
-		}
-		refuted := map[int]bool{}
-		for _, l := range x.Links {
-			refuted[l.Claim.Link] = refuted[l.Claim.Link] || l.Err == nil && l.Result.Verdict == symbolic.Refuted
-		}
-		found, err := step(ctx, r.File, x.Step, refuted)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	errs := make([]error, len(r.Findings))
+	for range min(runtime.GOMAXPROCS(0), len(r.Findings)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(r.Findings); i = int(next.Add(1)) - 1 {
+				errs[i] = correct(ctx, r.File, &r.Findings[i])
+			}
+		})
+	}
+	workers.Wait()
+	for _, err := range errs {
 		if err != nil {
 			return err
 		}
-		x.Instead = []proof.Correction{}
-		for _, c := range found {
-			x.Instead = append(x.Instead, c.plain())
-		}
 	}
 	return assumptions(ctx, r)
+}
+
+// correct puts the corrections of a step into its finding, if it is refuted.
+func correct(ctx context.Context, f *derivation.File, x *proof.Finding) error {
+	if x.Verdict != symbolic.Refuted || ordered(x.Step) {
+		return nil
+	}
+	refuted := map[int]bool{}
+	for _, l := range x.Links {
+		refuted[l.Claim.Link] = refuted[l.Claim.Link] || l.Err == nil && l.Result.Verdict == symbolic.Refuted
+	}
+	found, err := step(ctx, f, x.Step, refuted)
+	if err != nil {
+		return err
+	}
+	x.Instead = []proof.Correction{}
+	for _, c := range found {
+		x.Instead = append(x.Instead, c.plain())
+	}
+	return nil
 }
 
 // Step looks for the least corrections of a refuted step of the file, as the
