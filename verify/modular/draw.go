@@ -7,7 +7,7 @@ func newStream(seed, stream uint64) *rand.Rand { return rand.New(rand.NewPCG(see
 // draw makes it the point number stream. Where signs matter, those of early
 // values are small integers.
 func (t *point) draw(signs bool, seed, stream uint64, flips uint, fixed []uint64) {
-	t.rng = newStream(seed, stream)
+	t.pcg.Seed(seed, stream)
 	t.table = newPairs(t.p, fixed, newStream(seed, ^stream))
 	t.angles = newAngles(t.p, seed, stream, t.arcs)
 	t.signs, t.sums, t.passed, t.radicands, t.flips = signs && flips == 0, 0, 0, nil, flips

@@ -80,9 +80,10 @@ const (
 // nodeKey is what makes two nodes the same.
 type nodeKey struct {
 	op     op
+	args   [3]int32 // ids from 1; of more of them there are none but
 	sym, k int
-	text   string // the number, or the jet
-	args   [3]int // ids from 1; of more of them there are none but
+	num    int64  // a whole number
+	text   string // another number, or the jet
 	more   string
 }
 
@@ -90,12 +91,16 @@ func newGraph() *graph { return &graph{index: map[nodeKey]*node{}} }
 
 func (n *node) key() nodeKey {
 	key := nodeKey{op: n.op, sym: n.sym, k: n.k, text: n.jet}
-	if n.num != nil {
+	switch {
+	case n.num == nil:
+	case n.num.IsInt() && n.num.Num().IsInt64():
+		key.num = n.num.Num().Int64()
+	default:
 		key.text = n.num.RatString()
 	}
 	for i, x := range n.args {
 		if i < len(key.args) {
-			key.args[i] = x.id + 1
+			key.args[i] = int32(x.id) + 1
 		} else {
 			key.more += fmt.Sprint(" ", x.id)
 		}

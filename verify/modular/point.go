@@ -34,6 +34,7 @@ type point struct {
 	args  []*series // of the combination at hand
 	spare []row     // headers
 	rng   *rand.Rand
+	pcg   *rand.PCG // its source
 
 	most   uint64 // the largest value drawn where signs matter
 	short  bool   // what vanishes may not to more powers of the small parameter
@@ -59,16 +60,6 @@ type cell struct {
 // newPoint makes room for the values of a program.
 func newPoint(p *program, at prime) *point {
 	t := &point{ring: ring{at, p.n, p.m}, prog: p, cell: make([]cell, len(p.code)), field: make([]*field, len(p.sym)), spare: make([]row, p.n)}
-	for _, q := range p.rats {
-		a, ok := at.rat(q)
-		if !ok {
-			giveUp("a number with a denominator that the prime divides")
-		}
-		t.rat = append(t.rat, a)
-	}
-	for _, q := range p.near {
-		t.near = append(t.near, [2]uint64{at.beside(q, -1), at.beside(q, 1)})
-	}
 	rows, heads := 0, 0
 	for i := range p.code {
 		rows += t.n + t.auxiliary(p.code[i].op)
@@ -88,12 +79,6 @@ func newPoint(p *program, at prime) *point {
 		c, n := &t.cell[i], t.auxiliary(p.code[i].op)
 		c.row, row = row[:t.n:t.n], row[t.n:]
 		c.aux, row = row[:n:n], row[n:]
-		switch in := &p.code[i]; in.op {
-		case opNum:
-			t.number(&c.series, t.rat[in.k])
-		case opOrder:
-			t.order(&c.series, in.k)
-		}
 	}
 	for i := range t.cell {
 		if len(t.cell[i].aux) > 0 {
@@ -116,5 +101,32 @@ func newPoint(p *program, at prime) *point {
 		}
 		t.coef[i] = make([]uint64, n)
 	}
+	t.pcg = rand.NewPCG(0, 0)
+	t.rng = rand.New(t.pcg)
+	t.modulo(at)
 	return t
+}
+
+// modulo has the numbers of the program be residues of another prime. The values at the
+// next point are.
+func (t *point) modulo(at prime) {
+	t.p, t.rat, t.near = at, t.rat[:0], t.near[:0]
+	for _, q := range t.prog.rats {
+		a, ok := at.rat(q)
+		if !ok {
+			giveUp("a number with a denominator that the prime divides")
+		}
+		t.rat = append(t.rat, a)
+	}
+	for _, q := range t.prog.near {
+		t.near = append(t.near, [2]uint64{at.beside(q, -1), at.beside(q, 1)})
+	}
+	for i := range t.prog.code {
+		switch in := &t.prog.code[i]; in.op {
+		case opNum:
+			t.number(&t.cell[i].series, t.rat[in.k])
+		case opOrder:
+			t.order(&t.cell[i].series, in.k)
+		}
+	}
 }

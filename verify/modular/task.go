@@ -27,7 +27,7 @@ type task struct {
 	live    []bool // of what is asked for, whether it is seen not to vanish everywhere
 
 	// Made by build.
-	points                    [len(primes)]*point
+	point                     *point
 	positive                  []int // the checks of the signs of what is defined
 	asked                     []target
 	defined, rests, vanishing []target
@@ -62,9 +62,7 @@ func (t *task) build() {
 	if t.by != nil && t.by.Combination != nil {
 		t.entire = p.aim(t.whole)
 	}
-	for i, q := range primes {
-		t.points[i] = newPoint(p, q)
-	}
+	t.point = newPoint(p, primes[0])
 }
 
 // exactPowers is how many powers of the small parameter are compared of sides with a

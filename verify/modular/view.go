@@ -38,9 +38,9 @@ func (t *task) at(p prime, stream uint64, flips uint, fixed []uint64) (v view) {
 			panic(r)
 		}
 	}()
-	x := t.points[0]
-	if p == primes[1] {
-		x = t.points[1]
+	x := t.point
+	if x.p != p {
+		x.modulo(p)
 	}
 	x.arcs, x.most, x.short = t.arcs, t.most, t.spare > 0
 	x.draw(t.signs, seed, stream, flips, fixed)
