@@ -12,9 +12,8 @@ type table struct {
 	shift uint
 }
 
-// newTable is a table for at most n keys, and at first for not too many.
+// newTable is a table with room for n keys, which grows.
 func newTable(w, n int) *table {
-	n = min(n, 1<<16)
 	t := &table{w: w, exact: w == 1, shift: 60, keys: make([]uint64, 0, n*w), hash: make([]uint64, 0, n)}
 	for 1<<(64-t.shift) < 2*n {
 		t.shift--

@@ -93,16 +93,31 @@ func (c coefs) mergeNarrow(d coefs, s int64, m *merger) (coefs, bool) {
 	}
 	b *= s
 	num := make([]int64, 0, len(c.num)+len(d.num))
-	m.each(len(c.num), len(d.num), func(i, j int) {
-		x := int64(0)
-		if i >= 0 {
-			x = c.num[i] * a
+	w, i, j := m.w, 0, 0
+	for i < len(c.num) && j < len(d.num) {
+		p, q := m.p[i*w:(i+1)*w], m.q[j*w:(j+1)*w]
+		switch compare(p, q) {
+		case 1:
+			m.keys, num = append(m.keys, p...), append(num, c.num[i]*a)
+			i++
+		case -1:
+			m.keys, num = append(m.keys, q...), append(num, d.num[j]*b)
+			j++
+		default:
+			if x := c.num[i]*a + d.num[j]*b; x != 0 {
+				m.keys, num = append(m.keys, p...), append(num, x)
+			}
+			i++
+			j++
 		}
-		if j >= 0 {
-			x += d.num[j] * b
-		}
-		num = append(num, x)
-	})
+	}
+	m.keys = append(append(m.keys, m.p[i*w:]...), m.q[j*w:]...)
+	for _, x := range c.num[i:] {
+		num = append(num, x*a)
+	}
+	for _, x := range d.num[j:] {
+		num = append(num, x*b)
+	}
 	return coefs{num: num, den: den}, true
 }
 

@@ -31,7 +31,7 @@ func (p Poly) mulLow(q Poly, n int) Poly {
 	if np == 1 { // No two products are alike, and they are in order.
 		return canonical(w, productKeys(pk, qk[from[0]*w:], products), sum.only(from[0])).charged(on)
 	}
-	t := newTable(w, products)
+	t := newTable(w, min(products, 8*(np+nq)))
 	var parts []lanePart
 	if w > 1 && products > packing {
 		parts, t.exact = closer(occurring(pk, np, w), occurring(qk, nq, w))

@@ -78,18 +78,35 @@ func (p Poly) Coeffs(g Gen) []Poly {
 		return out
 	}
 	word, shift := lane(g)
-	keys := make([]uint64, 0, len(p.keys())) // of all of them
-	for k, index := range groups(p.Len(), degree+1, func(i int) int { return p.exponent(i, g) }) {
-		if len(index) == 0 {
+	w, n := p.words(), p.Len()
+	at := make([]int, degree+2) // at[k+1] is where those of gᵏ begin, once they are in order
+	for i := range n {
+		at[p.exponent(i, g)+1]++
+	}
+	for k := range degree + 1 {
+		at[k+1] += at[k]
+	}
+	index := make([]int, n)
+	for i := n - 1; i >= 0; i-- {
+		k := p.exponent(i, g)
+		at[k+1]--
+		index[at[k+1]] = i
+	}
+	at = append(at[1:], n)
+	keys, bodies := make([]uint64, n*w), make([]terms, degree+1)
+	for k := range out {
+		first, end := at[k], at[k+1]
+		if first == end {
 			out[k] = Poly{}.charged(p.on)
 			continue
 		}
-		first := len(keys)
-		for _, i := range index {
-			keys = append(keys, p.key(i)...)
-			keys[len(keys)-p.words()+word] -= uint64(k) << shift
+		for i := first; i < end; i++ {
+			copy(keys[i*w:(i+1)*w], p.key(index[i]))
+			keys[i*w+word] -= uint64(k) << shift
 		}
-		out[k] = canonical(p.words(), keys[first:len(keys):len(keys)], p.coefs().pick(index)).charged(p.on)
+		part, width := trim(keys[first*w:end*w:end*w], end-first, w)
+		bodies[k] = terms{width, part, p.coefs().pick(index[first:end]).reduced()}
+		out[k] = Poly{&bodies[k], p.on}
 	}
 	return out
 }
