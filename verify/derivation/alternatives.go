@@ -43,8 +43,11 @@ func (r *resolver) fileGivens() {
 	if len(givens) == 0 {
 		return
 	}
-	words := wordsOf{small: r.small, fields: map[string][]string{}, roots: map[string]string{}, known: map[string][]string{}}
+	words := wordsOf{small: r.small, number: pi, fields: map[string][]string{}, roots: map[string]string{}, known: map[string][]string{}}
 	for _, s := range r.symbols {
+		if s.Name == pi {
+			words.number = ""
+		}
 		switch {
 		case s.Kind == Field:
 			words.fields[s.Name] = s.Of
@@ -130,6 +133,7 @@ func (r *resolver) declaredFor(symbols []Symbol, spoken map[string]bool) []Symbo
 // arguments too.
 type wordsOf struct {
 	small  string // is in all of them
+	number string // pi, where that is no symbol
 	fields map[string][]string
 	roots  map[string]string   // a derivative by variables speaks of the function too
 	known  map[string][]string // by the id of the equation
@@ -154,7 +158,7 @@ func (w wordsOf) in(sides ...Expr) (names []string) {
 		Walk(side, func(x Expr) bool {
 			switch x := x.(type) {
 			case *Name:
-				if x.Name != w.small {
+				if x.Name != w.small && x.Name != w.number {
 					see(x.Name)
 				}
 				if root, ok := w.roots[x.Name]; ok {

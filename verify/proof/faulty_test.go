@@ -22,6 +22,7 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"oneeps":   "TestSoundnessDefinedWithSmall",
 		"edge":     "TestSoundnessPiecesAndEdges",
 		"number":   "TestSoundnessPiecesAndEdges",
+		"seen":     "TestSoundnessPiecesAndEdges",
 		// makes unknown of what is decided, which no model that is drawn contradicts
 		"comesback": "TestVerdictsOfRowsDoNotDependOnOrder",
 	} {

@@ -182,6 +182,13 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"unknown", "given g: 1 = 2; step k| claim a = 2"}, // of no model at all
 		{"unknown", "given g: eps = 1; step k| claim a = 2"},
 		{"unknown", "given g: eps > 1; step k| claim a >= 2"},
+		{"unknown", "given g: pi = 3; step k| claim a = 2"},
+		{"unknown", "given g: pi > 22/7; step k| claim a = 2"},
+		{"unknown", "given g: tan(pi/2) = 1; step k| claim a = 2"},
+		{"unknown", "given g: 1 = O(eps); step k| claim a = 2"},
+		{"unknown", "given g: 2 = 3 + O(eps); step k| claim a = 2"},
+		{"unknown", "given g: eps = O(eps^2); step k| claim a = 2"},
+		{"refuted", "given g: sin(pi) = 0; given h: pi > 3; step k| claim a = 2"},
 		{"refuted", "given g: 1 < 2; given h: eps^2 = eps*eps; step k| claim a >= 2"},
 		{"unknown", "given g: delta = eps + O(eps^2); step k| claim delta = eps"}, // delta/eps is a number
 		{"unknown", "given g: delta = eps + O(eps^2); step k| claim delta = eps + O(eps^3)"},
@@ -243,6 +250,10 @@ func TestSoundnessPiecesAndEdges(t *testing.T) {
 		{"proved", "given h: x = 0; step one| claim x + 0*sqrt(x) = 0| by {h}"},
 		{"unknown/refuted", "function v; given g: y = sqrt(u)*v solving y; given h: y = 0 solving y; step one| claim u*at0(v) = 0| using g, h"},
 		{"unknown/refuted", "function v; field V(x); given g: y = V*v solving y; given h: y = 0 solving y; step one| claim at0(V)*v = 0| using g, h"},
+	})
+	rowsHold(t, "constant a; function x, y, u; ", []verdictRow{ // a = 1, u = t, y = x − x³ with x² − x⁴ = t⁴/4
+		{"proved/unknown", "given g: D(x*y)*u' = int(1)^3; given h: a*(x - y) = x^3; given i: at0(u') = a; step one| claim D(x*y)*u' = int(1)^3| by {g} + 0*{h} + 0*{i}"},
+		{"proved/unknown", "given g: D(x*y)*u'' = int(1)^3; given h: a*(x - y) = x^3; given i: at0(u'') = a; step one| claim at0(u'') = a| by {i} + 0*{h} + 0*{g}"},
 	})
 	rowsHold(t, "small eps; constant c; function x, y; ", []verdictRow{ // x vanishes with ε at t = 0 alone, and ε²/x is not smooth there
 		{"unknown/proved", "given g: x*y = eps^2; given h: at0(y) = eps; step one| claim x = O(eps)"},

@@ -81,7 +81,7 @@ func (c *completion) consistent(asks []ask) {
 			if !p.Equal(a.value.poly) {
 				what += ", which is " + clip(c.format(p), 160) + []string{"", " at t = 0"}[k]
 			}
-			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly), asked: len(a.ids) == 0, start: k == 1}, what)
+			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly), edge: c.edgeIn(v.poly), asked: len(a.ids) == 0, start: k == 1}, what)
 		}
 	}
 }

@@ -56,6 +56,7 @@ type equation struct {
 	// It was divided by what is 0 nowhere on a part of the interval, but may be at 0:
 	// nothing is known of it there.
 	singular bool
+	edge     bool // it was seen at t = 0 of such a one, so that it need not hold
 	asked    bool // it is what the claim or its certificate asks for
 	start    bool // it is about t = 0
 	cut      bool // it, or what it was reduced by, says more than is known of it
@@ -180,9 +181,10 @@ func (c *completion) take(e equation) {
 	v := e.value
 	if c.movedIn(v.poly) {
 		e.ids, e.singular = c.origins(e.ids, v.poly), e.singular || c.singularIn(v.poly)
-		c.sourcesOf(v.poly, func(from equation, _ Poly) { e.cut = e.cut || from.cut })
+		c.sourcesOf(v.poly, func(from equation, _ Poly) { e.cut, e.edge = e.cut || from.cut, e.edge || from.edge })
 		v = c.normal(v, c.depthOf())
 	}
+	e.edge = e.edge || e.singular && fault != "seen" && c.starts(e.value.poly)
 	v = v.times(v.poles) // ε > 0
 	if e.cut && fault != "cut" {
 		if known := c.leading(c.cleared(v)); known.poly.IsZero() || known.Order() < c.n {
@@ -255,6 +257,12 @@ func (c *completion) origins(ids []string, p Poly) []string {
 // singularIn reports whether one of them was divided by what may be 0 at t = 0.
 func (c *completion) singularIn(p Poly) (found bool) {
 	c.sourcesOf(p, func(e equation, _ Poly) { found = found || e.singular })
+	return found
+}
+
+// edgeIn reports whether one of them need not hold.
+func (c *completion) edgeIn(p Poly) (found bool) {
+	c.sourcesOf(p, func(e equation, _ Poly) { found = found || e.edge })
 	return found
 }
 

@@ -37,7 +37,7 @@ func (e *contradictionError) Error() string {
 // contradict ends a branch that an equation, or what is asked of its value, leaves no
 // model; not where that is seen at t = 0, and it was divided by what may be 0 there.
 func (c *completion) contradict(e equation, what string) {
-	if e.singular && c.starts(e.value.poly) {
+	if e.edge || e.singular && c.starts(e.value.poly) {
 		fail("at t = 0 %s would say that %s, but for a coefficient that may be 0 there", joined(e.ids), what)
 	}
 	panic(&contradictionError{ids: e.ids, what: what, own: e.asked, start: e.start || c.starts(e.value.poly)})

@@ -55,8 +55,9 @@ func (f *Field) concerned(givens []Given, spoken []Poly) bool {
 	for again := true; again; {
 		again = false
 		for i, g := range givens {
-			bears[i] = bears[i] || g.Cited
-			for _, s := range f.symbols(g.Value.poly) {
+			of := f.symbols(g.Value.poly)
+			bears[i] = bears[i] || g.Cited || len(of) == 0 // 1 = O(ε) is of all models
+			for _, s := range of {
 				bears[i] = bears[i] || known[s]
 			}
 			if bears[i] && (f.small(g.Value.poly) || g.Value.Order() < Exact) {

@@ -184,7 +184,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	x := c.gens[g]
 	consequence := func(v Series) {
 		if !v.poly.IsZero() {
-			c.pending = append(c.pending, equation{ids: e.ids, value: v, singular: e.singular, cut: e.cut})
+			c.pending = append(c.pending, equation{ids: e.ids, value: v, singular: e.singular, edge: e.edge, cut: e.cut})
 		}
 	}
 	whole := series(Var(g), Exact).Sub(value)

@@ -54,6 +54,9 @@ func (c *completion) incompatible() {
 		ids = union(ids, a.ids)
 		places := c.places(a.value)
 		for k, v := range []Series{places[0], places[len(places)-1]} {
+			if c.edgeIn(v.poly) {
+				continue
+			}
 			p := c.asked(a, v)
 			b := bound{p, a.kind == ConditionPositive && c.decides(a, v, p)}
 			what[b.value.Key()] = Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()

@@ -1,0 +1,5 @@
+//go:build fault_seen
+
+package symbolic
+
+const fault = "seen"
