@@ -95,3 +95,27 @@ func (c *cancellable) Err() error {
 	}
 	return context.Canceled
 }
+
+// So it is where OnStep has made a step with a context of its own.
+func TestCancelledAfterAStepOfOnStep(t *testing.T) {
+	const n, begun = 300, 1000 // in the fourth step, of some 310 evaluations each
+	ctx, cancel := context.WithCancel(t.Context())
+	evaluations, nested := 0, false
+	sys := ode.Func(n, func(dst []float64, _ float64, y []float64) {
+		if evaluations++; evaluations == begun {
+			cancel()
+		}
+		relax(dst, 0, y)
+	})
+	o := ode.Options{OnStep: func(in *ode.Integrator) error {
+		if nested {
+			return nil
+		}
+		nested = true
+		return in.Step(t.Context())
+	}}
+	_, err := ode.Solve(ctx, integrators.Rodas5P.Bind(sys), ode.Problem{T1: 1, Y0: make([]float64, n)}, o)
+	if !errors.Is(err, context.Canceled) || evaluations > begun+15 {
+		t.Errorf("%v, %d evaluations, cancelled at %d", err, evaluations, begun)
+	}
+}

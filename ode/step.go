@@ -25,9 +25,10 @@ func (in *Integrator) run(ctx context.Context, n int) (err error) {
 		panic("ode: a run needs a context")
 	}
 	in.begin()
+	outer := in.ctx // OnStep may have called
 	in.ctx = ctx
 	defer func() { // once for all steps
-		in.ctx = nil
+		in.ctx = outer
 		if v := recover(); v != nil {
 			err = in.fail(Panicked, math.NaN(), math.NaN(), -1, newPanicError(v))
 		}
