@@ -23,7 +23,7 @@ type Matrix[T Number] struct {
 	a           []T // row i from column i − lower on, or from 0 if dense
 	multipliers []T // those of column k are at k·lower
 	pivots      []int
-	subtract    func(dst []T, a T, x []T) // dst − a·x
+	subtract    func(rows []T, distance int, f, top []T) // f·top from each row, with its f
 }
 
 // New returns the zero matrix of dimension n ≥ 0. Bandwidths of n − 1 make it dense.
@@ -41,7 +41,7 @@ func New[T Number](n, lower, upper int) *Matrix[T] {
 	return m
 }
 
-// short is the longest row that is not worth the call of a kernel.
+// short is the longest row that is not worth a kernel.
 const short = 8
 
 // Data returns the entries of a dense matrix, row by row, to be set before it is factorized. It is nil of a banded one.
@@ -86,19 +86,21 @@ func (m *Matrix[T]) Factor() bool {
 			}
 		}
 		inverse := 1 / top[0]
-		for i := k + 1; i <= below; i++ {
-			under := m.a[m.row(i)+k : m.row(i)+end][:len(top)]
-			factor := under[0] * inverse
-			m.multipliers[k*m.lower+i-k-1] = factor
-			if factor == 0 {
-				continue
-			}
-			if len(top) > short {
-				m.subtract(under, factor, top)
-				continue
-			}
-			for j, x := range top {
-				under[j] -= factor * x
+		factors := m.multipliers[k*m.lower:][:below-k]
+		for i := range factors {
+			factors[i] = m.a[m.row(k+1+i)+k] * inverse
+		}
+		if len(top) > short && len(factors) > 0 {
+			m.subtract(m.a[m.row(k+1)+k:m.row(below)+end], m.row(1)-m.row(0), factors, top)
+		} else {
+			for i, factor := range factors {
+				if factor == 0 {
+					continue
+				}
+				under := m.a[m.row(k+1+i)+k:][:len(top)]
+				for j, x := range top {
+					under[j] -= factor * x
+				}
 			}
 		}
 		top[0] = inverse
@@ -167,16 +169,22 @@ func (m *Matrix[T]) Solve(b []T) {
 	}
 }
 
-// subtraction returns the function that subtracts a multiple of a vector.
-func subtraction[T Number]() func(dst []T, a T, x []T) {
+// subtraction returns the function that subtracts multiples of a row from others, which begin a distance apart.
+func subtraction[T Number]() func(rows []T, distance int, f, top []T) {
 	var f any
 	switch any(*new(T)).(type) {
 	case float64:
-		f = func(dst []float64, a float64, x []float64) { simd.AddScaled(dst, -a, x) }
+		f = func(rows []float64, distance int, f, top []float64) {
+			for i, factor := range f {
+				if factor != 0 {
+					simd.AddScaled(rows[i*distance:][:len(top)], -factor, top)
+				}
+			}
+		}
 	case complex128:
-		f = simd.SubScaledComplex
+		f = simd.SubOuterComplex
 	}
-	return f.(func(dst []T, a T, x []T))
+	return f.(func(rows []T, distance int, f, top []T))
 }
 
 func size[T Number](x T) float64 {

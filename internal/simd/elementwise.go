@@ -1,9 +1,6 @@
 package simd
 
-import (
-	"math"
-	"unsafe"
-)
+import "math"
 
 // Nothing is fused in the functions of this file.
 
@@ -30,21 +27,6 @@ func AddScaled(dst []float64, a float64, x []float64) {
 	}
 	for i := m; i < n; i++ {
 		dst[i] += float64(a * x[i])
-	}
-}
-
-// SubScaledComplex subtracts a·x from dst.
-func SubScaledComplex(dst []complex128, a complex128, x []complex128) {
-	n := len(dst)
-	x = x[:n]
-	re, im := real(a), imag(a)
-	m := whole(2*n) / 2
-	if m > 0 {
-		fast.subScaledComplex(2*m, (*float64)(unsafe.Pointer(&dst[0])), (*float64)(unsafe.Pointer(&x[0])), re, im)
-	}
-	for i := m; i < n; i++ {
-		u, v := real(x[i]), imag(x[i])
-		dst[i] -= complex(float64(re*u)-float64(im*v), float64(re*v)+float64(im*u))
 	}
 }
 

@@ -44,11 +44,6 @@ func momentumAVX2(n int, beta *float64, p *float64, grad *float64, mu float64, e
 //go:noescape
 func prueferAVX2(n int, dst *float64, a *float64, velocity *float64, grad *float64, alpha float64, gamma float64, k float64, smallest float64)
 
-// subScaledComplexAVX2 is dst = dst − a·x, of complex numbers with a = re + i·im.
-//
-//go:noescape
-func subScaledComplexAVX2(n int, dst *float64, x *float64, re float64, im float64)
-
 // eliminateAVX2 is f = inverse·row[pivot], row = row − f·top, of rows that are stride apart; factors, as far apart, are f.
 //
 //go:noescape
@@ -58,6 +53,11 @@ func eliminateAVX2(n int, rows int, stride int, pivot int, row *float64, top *fl
 //
 //go:noescape
 func exchangeAVX2(columns int, k int, a *float64, component *float64, inverse float64)
+
+// subOuterComplexAVX2 is row = row − f·top, of complex rows that are stride apart, each with its f in factors.
+//
+//go:noescape
+func subOuterComplexAVX2(n int, rows int, stride int, row *float64, top *float64, factors *float64)
 
 // errorSumsAVX2 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //
@@ -139,11 +139,6 @@ func momentumAVX512(n int, beta *float64, p *float64, grad *float64, mu float64,
 //go:noescape
 func prueferAVX512(n int, dst *float64, a *float64, velocity *float64, grad *float64, alpha float64, gamma float64, k float64, smallest float64)
 
-// subScaledComplexAVX512 is dst = dst − a·x, of complex numbers with a = re + i·im.
-//
-//go:noescape
-func subScaledComplexAVX512(n int, dst *float64, x *float64, re float64, im float64)
-
 // eliminateAVX512 is f = inverse·row[pivot], row = row − f·top, of rows that are stride apart; factors, as far apart, are f.
 //
 //go:noescape
@@ -153,6 +148,11 @@ func eliminateAVX512(n int, rows int, stride int, pivot int, row *float64, top *
 //
 //go:noescape
 func exchangeAVX512(columns int, k int, a *float64, component *float64, inverse float64)
+
+// subOuterComplexAVX512 is row = row − f·top, of complex rows that are stride apart, each with its f in factors.
+//
+//go:noescape
+func subOuterComplexAVX512(n int, rows int, stride int, row *float64, top *float64, factors *float64)
 
 // errorSumsAVX512 is the eight parts each of Σ(e/scale)², Σ(low/scale)² and Σ(y1−y1), scale = atol + rtol·max(|y0|, |y1|).
 //

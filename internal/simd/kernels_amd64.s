@@ -418,40 +418,6 @@ test14:
 	VZEROUPPER
 	RET
 
-// func subScaledComplexAVX2(n int, dst *float64, x *float64, re float64, im float64)
-// Requires: AVX, AVX2
-TEXT ·subScaledComplexAVX2(SB), NOSPLIT, $0-40
-	MOVQ         n+0(FP), AX
-	MOVQ         dst+8(FP), CX
-	MOVQ         x+16(FP), DX
-	VBROADCASTSD re+24(FP), Y0
-	VBROADCASTSD im+32(FP), Y1
-	MOVQ         $0x8000000000000000, BX
-	VMOVQ        BX, X2
-	VBROADCASTSD X2, Y2
-	VXORPD       Y1, Y2, Y2
-	VUNPCKLPD    Y1, Y2, Y2
-	XORQ         BX, BX
-	LEAQ         -4(AX), AX
-	JMP          test15
-
-again15:
-	VMOVUPD   (DX)(BX*8), Y1
-	VPERMILPD $0x55, Y1, Y3
-	VMULPD    Y1, Y0, Y1
-	VMULPD    Y3, Y2, Y3
-	VADDPD    Y3, Y1, Y1
-	VMOVUPD   (CX)(BX*8), Y3
-	VSUBPD    Y1, Y3, Y3
-	VMOVUPD   Y3, (CX)(BX*8)
-	ADDQ      $0x04, BX
-
-test15:
-	CMPQ BX, AX
-	JLE  again15
-	VZEROUPPER
-	RET
-
 // func eliminateAVX2(n int, rows int, stride int, pivot int, row *float64, top *float64, factors *float64, inverse float64)
 // Requires: AVX, AVX2
 TEXT ·eliminateAVX2(SB), NOSPLIT, $0-64
@@ -465,34 +431,34 @@ TEXT ·eliminateAVX2(SB), NOSPLIT, $0-64
 	SHLQ $0x03, DX
 	XORQ R9, R9
 	LEAQ -1(CX), CX
-	JMP  test16
+	JMP  test15
 
-again16:
+again15:
 	VMOVSD       (SI)(BX*8), X0
 	VMULSD       inverse+56(FP), X0, X0
 	VMOVSD       X0, (R8)
 	VBROADCASTSD X0, Y0
 	XORQ         R10, R10
 	LEAQ         -4(AX), R11
-	JMP          test17
+	JMP          test16
 
-again17:
+again16:
 	VMULPD  (DI)(R10*8), Y0, Y1
 	VMOVUPD (SI)(R10*8), Y2
 	VSUBPD  Y1, Y2, Y2
 	VMOVUPD Y2, (SI)(R10*8)
 	ADDQ    $0x04, R10
 
-test17:
+test16:
 	CMPQ R10, R11
-	JLE  again17
+	JLE  again16
 	ADDQ DX, SI
 	ADDQ DX, R8
 	ADDQ $0x01, R9
 
-test16:
+test15:
 	CMPQ R9, CX
-	JLE  again16
+	JLE  again15
 	VZEROUPPER
 	RET
 
@@ -515,9 +481,9 @@ TEXT ·exchangeAVX2(SB), NOSPLIT, $0-40
 	VSUBPD       96(BX), Y4, Y4
 	XORQ         BX, BX
 	LEAQ         -1(AX), AX
-	JMP          test18
+	JMP          test17
 
-again18:
+again17:
 	VBROADCASTSD (DX)(CX*8), Y5
 	VMULPD       Y0, Y5, Y5
 	VANDPD       (DX), Y1, Y6
@@ -531,9 +497,9 @@ again18:
 	ADDQ         $0x40, DX
 	ADDQ         $0x01, BX
 
-test18:
+test17:
 	CMPQ    BX, AX
-	JLE     again18
+	JLE     again17
 	VXORPD  Y1, Y1, Y1
 	VMULPD  Y3, Y0, Y3
 	VSUBPD  Y3, Y1, Y1
@@ -542,6 +508,56 @@ test18:
 	VMULPD  Y4, Y0, Y4
 	VSUBPD  Y4, Y1, Y1
 	VMOVUPD Y1, 32(SI)
+	VZEROUPPER
+	RET
+
+// func subOuterComplexAVX2(n int, rows int, stride int, row *float64, top *float64, factors *float64)
+// Requires: AVX, AVX2
+TEXT ·subOuterComplexAVX2(SB), NOSPLIT, $0-48
+	MOVQ         n+0(FP), AX
+	MOVQ         rows+8(FP), CX
+	MOVQ         stride+16(FP), DX
+	MOVQ         row+24(FP), BX
+	MOVQ         top+32(FP), SI
+	MOVQ         factors+40(FP), DI
+	MOVQ         $0x8000000000000000, R8
+	VMOVQ        R8, X0
+	VBROADCASTSD X0, Y0
+	SHLQ         $0x03, DX
+	XORQ         R8, R8
+	LEAQ         -1(CX), CX
+	JMP          test18
+
+again18:
+	VBROADCASTSD (DI), Y1
+	VBROADCASTSD 8(DI), Y2
+	VXORPD       Y2, Y0, Y3
+	VUNPCKLPD    Y2, Y3, Y3
+	XORQ         R9, R9
+	LEAQ         -4(AX), R10
+	JMP          test19
+
+again19:
+	VMOVUPD   (SI)(R9*8), Y2
+	VPERMILPD $0x55, Y2, Y4
+	VMULPD    Y2, Y1, Y2
+	VMULPD    Y4, Y3, Y4
+	VADDPD    Y4, Y2, Y2
+	VMOVUPD   (BX)(R9*8), Y4
+	VSUBPD    Y2, Y4, Y4
+	VMOVUPD   Y4, (BX)(R9*8)
+	ADDQ      $0x04, R9
+
+test19:
+	CMPQ R9, R10
+	JLE  again19
+	ADDQ DX, BX
+	ADDQ $0x10, DI
+	ADDQ $0x01, R8
+
+test18:
+	CMPQ R8, CX
+	JLE  again18
 	VZEROUPPER
 	RET
 
@@ -567,9 +583,9 @@ TEXT ·errorSumsAVX2(SB), NOSPLIT, $0-64
 	VXORPD       Y7, Y7, Y7
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test19
+	JMP          test20
 
-again19:
+again20:
 	VMOVUPD (DI)(R9*8), Y9
 	VSUBPD  Y9, Y9, Y8
 	VADDPD  Y8, Y6, Y6
@@ -604,9 +620,9 @@ again19:
 	VADDPD  Y8, Y5, Y5
 	ADDQ    $0x08, R9
 
-test19:
+test20:
 	CMPQ    R9, AX
-	JLE     again19
+	JLE     again20
 	VMOVUPD Y2, (CX)
 	VMOVUPD Y3, 32(CX)
 	VMOVUPD Y4, 64(CX)
@@ -629,9 +645,9 @@ TEXT ·residualAVX2(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test20
+	JMP  test21
 
-again20:
+again21:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R11
@@ -645,54 +661,7 @@ again20:
 	VXORPD Y7, Y7, Y7
 	XORQ   R12, R12
 	LEAQ   -8(CX), R13
-	JMP    test21
-
-again21:
-	VMOVUPD     (R8)(R12*8), Y8
-	VMOVUPD     32(R8)(R12*8), Y9
-	VFMADD231PD (R10), Y8, Y0
-	VFMADD231PD 32(R10), Y9, Y1
-	VFMADD231PD (R10)(DX*1), Y8, Y2
-	VFMADD231PD 32(R10)(DX*1), Y9, Y3
-	VFMADD231PD (R10)(DX*2), Y8, Y4
-	VFMADD231PD 32(R10)(DX*2), Y9, Y5
-	VFMADD231PD (R10)(R11*1), Y8, Y6
-	VFMADD231PD 32(R10)(R11*1), Y9, Y7
-	ADDQ        $0x40, R10
-	ADDQ        $0x08, R12
-
-test21:
-	CMPQ       R12, R13
-	JLE        again21
-	VADDPD     Y1, Y0, Y0
-	VADDPD     Y3, Y2, Y2
-	VADDPD     Y5, Y4, Y4
-	VADDPD     Y7, Y6, Y6
-	VPERM2F128 $0x20, Y4, Y0, Y1
-	VPERM2F128 $0x31, Y4, Y0, Y0
-	VADDPD     Y0, Y1, Y1
-	VPERM2F128 $0x20, Y6, Y2, Y0
-	VPERM2F128 $0x31, Y6, Y2, Y2
-	VADDPD     Y2, Y0, Y0
-	VUNPCKLPD  Y0, Y1, Y2
-	VUNPCKHPD  Y0, Y1, Y0
-	VADDPD     Y0, Y2, Y2
-	VSUBPD     (R9)(SI*8), Y2, Y2
-	VMOVUPD    Y2, (DI)(SI*8)
-	MOVQ       BX, R10
-	LEAQ       (R10)(DX*4), R10
-	LEAQ       (DX)(DX*2), R11
-	VXORPD     Y0, Y0, Y0
-	VXORPD     Y1, Y1, Y1
-	VXORPD     Y2, Y2, Y2
-	VXORPD     Y3, Y3, Y3
-	VXORPD     Y4, Y4, Y4
-	VXORPD     Y5, Y5, Y5
-	VXORPD     Y6, Y6, Y6
-	VXORPD     Y7, Y7, Y7
-	XORQ       R12, R12
-	LEAQ       -8(CX), R13
-	JMP        test22
+	JMP    test22
 
 again22:
 	VMOVUPD     (R8)(R12*8), Y8
@@ -724,14 +693,61 @@ test22:
 	VUNPCKLPD  Y0, Y1, Y2
 	VUNPCKHPD  Y0, Y1, Y0
 	VADDPD     Y0, Y2, Y2
+	VSUBPD     (R9)(SI*8), Y2, Y2
+	VMOVUPD    Y2, (DI)(SI*8)
+	MOVQ       BX, R10
+	LEAQ       (R10)(DX*4), R10
+	LEAQ       (DX)(DX*2), R11
+	VXORPD     Y0, Y0, Y0
+	VXORPD     Y1, Y1, Y1
+	VXORPD     Y2, Y2, Y2
+	VXORPD     Y3, Y3, Y3
+	VXORPD     Y4, Y4, Y4
+	VXORPD     Y5, Y5, Y5
+	VXORPD     Y6, Y6, Y6
+	VXORPD     Y7, Y7, Y7
+	XORQ       R12, R12
+	LEAQ       -8(CX), R13
+	JMP        test23
+
+again23:
+	VMOVUPD     (R8)(R12*8), Y8
+	VMOVUPD     32(R8)(R12*8), Y9
+	VFMADD231PD (R10), Y8, Y0
+	VFMADD231PD 32(R10), Y9, Y1
+	VFMADD231PD (R10)(DX*1), Y8, Y2
+	VFMADD231PD 32(R10)(DX*1), Y9, Y3
+	VFMADD231PD (R10)(DX*2), Y8, Y4
+	VFMADD231PD 32(R10)(DX*2), Y9, Y5
+	VFMADD231PD (R10)(R11*1), Y8, Y6
+	VFMADD231PD 32(R10)(R11*1), Y9, Y7
+	ADDQ        $0x40, R10
+	ADDQ        $0x08, R12
+
+test23:
+	CMPQ       R12, R13
+	JLE        again23
+	VADDPD     Y1, Y0, Y0
+	VADDPD     Y3, Y2, Y2
+	VADDPD     Y5, Y4, Y4
+	VADDPD     Y7, Y6, Y6
+	VPERM2F128 $0x20, Y4, Y0, Y1
+	VPERM2F128 $0x31, Y4, Y0, Y0
+	VADDPD     Y0, Y1, Y1
+	VPERM2F128 $0x20, Y6, Y2, Y0
+	VPERM2F128 $0x31, Y6, Y2, Y2
+	VADDPD     Y2, Y0, Y0
+	VUNPCKLPD  Y0, Y1, Y2
+	VUNPCKHPD  Y0, Y1, Y0
+	VADDPD     Y0, Y2, Y2
 	VSUBPD     32(R9)(SI*8), Y2, Y2
 	VMOVUPD    Y2, 32(DI)(SI*8)
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test20:
+test21:
 	CMPQ SI, AX
-	JLE  again20
+	JLE  again21
 	VZEROUPPER
 	RET
 
@@ -747,9 +763,9 @@ TEXT ·pullBackAVX2(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test23
+	JMP  test24
 
-again23:
+again24:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R10
@@ -757,30 +773,6 @@ again23:
 	VBROADCASTSD 8(DI)(SI*8), Y1
 	VBROADCASTSD 16(DI)(SI*8), Y2
 	VBROADCASTSD 24(DI)(SI*8), Y3
-	XORQ         R11, R11
-	LEAQ         -4(CX), R12
-	JMP          test24
-
-again24:
-	VMOVUPD     (R8)(R11*8), Y4
-	VFMADD231PD (R9), Y0, Y4
-	VFMADD231PD (R9)(DX*1), Y1, Y4
-	VFMADD231PD (R9)(DX*2), Y2, Y4
-	VFMADD231PD (R9)(R10*1), Y3, Y4
-	VMOVUPD     Y4, (R8)(R11*8)
-	ADDQ        $0x20, R9
-	ADDQ        $0x04, R11
-
-test24:
-	CMPQ         R11, R12
-	JLE          again24
-	MOVQ         BX, R9
-	LEAQ         (R9)(DX*4), R9
-	LEAQ         (DX)(DX*2), R10
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
 	XORQ         R11, R11
 	LEAQ         -4(CX), R12
 	JMP          test25
@@ -796,14 +788,38 @@ again25:
 	ADDQ        $0x04, R11
 
 test25:
+	CMPQ         R11, R12
+	JLE          again25
+	MOVQ         BX, R9
+	LEAQ         (R9)(DX*4), R9
+	LEAQ         (DX)(DX*2), R10
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R11, R11
+	LEAQ         -4(CX), R12
+	JMP          test26
+
+again26:
+	VMOVUPD     (R8)(R11*8), Y4
+	VFMADD231PD (R9), Y0, Y4
+	VFMADD231PD (R9)(DX*1), Y1, Y4
+	VFMADD231PD (R9)(DX*2), Y2, Y4
+	VFMADD231PD (R9)(R10*1), Y3, Y4
+	VMOVUPD     Y4, (R8)(R11*8)
+	ADDQ        $0x20, R9
+	ADDQ        $0x04, R11
+
+test26:
 	CMPQ R11, R12
-	JLE  again25
+	JLE  again26
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test23:
+test24:
 	CMPQ SI, AX
-	JLE  again23
+	JLE  again24
 	VZEROUPPER
 	RET
 
@@ -821,9 +837,9 @@ TEXT ·gradientAVX2(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test26
+	JMP  test27
 
-again26:
+again27:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R12
@@ -837,9 +853,9 @@ again26:
 	VXORPD Y7, Y7, Y7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test27
+	JMP    test28
 
-again27:
+again28:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -853,9 +869,9 @@ again27:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test27:
+test28:
 	CMPQ       R13, R14
-	JLE        again27
+	JLE        again28
 	VADDPD     Y1, Y0, Y0
 	VADDPD     Y3, Y2, Y2
 	VADDPD     Y5, Y4, Y4
@@ -884,9 +900,9 @@ test27:
 	VXORPD     Y7, Y7, Y7
 	XORQ       R13, R13
 	LEAQ       -8(CX), R14
-	JMP        test28
+	JMP        test29
 
-again28:
+again29:
 	VMOVUPD     (R8)(R13*8), Y8
 	VMOVUPD     32(R8)(R13*8), Y9
 	VFMADD231PD (R11), Y8, Y0
@@ -900,9 +916,9 @@ again28:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test28:
+test29:
 	CMPQ         R13, R14
-	JLE          again28
+	JLE          again29
 	VADDPD       Y1, Y0, Y0
 	VADDPD       Y3, Y2, Y2
 	VADDPD       Y5, Y4, Y4
@@ -927,30 +943,6 @@ test28:
 	VBROADCASTSD 24(DI)(SI*8), Y3
 	XORQ         R13, R13
 	LEAQ         -4(CX), R14
-	JMP          test29
-
-again29:
-	VMOVUPD     (R10)(R13*8), Y4
-	VFMADD231PD (R11), Y0, Y4
-	VFMADD231PD (R11)(DX*1), Y1, Y4
-	VFMADD231PD (R11)(DX*2), Y2, Y4
-	VFMADD231PD (R11)(R12*1), Y3, Y4
-	VMOVUPD     Y4, (R10)(R13*8)
-	ADDQ        $0x20, R11
-	ADDQ        $0x04, R13
-
-test29:
-	CMPQ         R13, R14
-	JLE          again29
-	MOVQ         BX, R11
-	LEAQ         (R11)(DX*4), R11
-	LEAQ         (DX)(DX*2), R12
-	VBROADCASTSD 32(DI)(SI*8), Y0
-	VBROADCASTSD 40(DI)(SI*8), Y1
-	VBROADCASTSD 48(DI)(SI*8), Y2
-	VBROADCASTSD 56(DI)(SI*8), Y3
-	XORQ         R13, R13
-	LEAQ         -4(CX), R14
 	JMP          test30
 
 again30:
@@ -964,14 +956,38 @@ again30:
 	ADDQ        $0x04, R13
 
 test30:
+	CMPQ         R13, R14
+	JLE          again30
+	MOVQ         BX, R11
+	LEAQ         (R11)(DX*4), R11
+	LEAQ         (DX)(DX*2), R12
+	VBROADCASTSD 32(DI)(SI*8), Y0
+	VBROADCASTSD 40(DI)(SI*8), Y1
+	VBROADCASTSD 48(DI)(SI*8), Y2
+	VBROADCASTSD 56(DI)(SI*8), Y3
+	XORQ         R13, R13
+	LEAQ         -4(CX), R14
+	JMP          test31
+
+again31:
+	VMOVUPD     (R10)(R13*8), Y4
+	VFMADD231PD (R11), Y0, Y4
+	VFMADD231PD (R11)(DX*1), Y1, Y4
+	VFMADD231PD (R11)(DX*2), Y2, Y4
+	VFMADD231PD (R11)(R12*1), Y3, Y4
+	VMOVUPD     Y4, (R10)(R13*8)
+	ADDQ        $0x20, R11
+	ADDQ        $0x04, R13
+
+test31:
 	CMPQ R13, R14
-	JLE  again30
+	JLE  again31
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test26:
+test27:
 	CMPQ SI, AX
-	JLE  again26
+	JLE  again27
 	VZEROUPPER
 	RET
 
@@ -983,18 +999,18 @@ TEXT ·addProductAVX2(SB), NOSPLIT, $0-72
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test31
+	JMP  test32
 
-again31:
+again32:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test32
+	JMP  test33
 
-again32:
+again33:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Y0
@@ -1019,9 +1035,9 @@ again32:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test33
+	JMP     test34
 
-again33:
+again34:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1040,9 +1056,9 @@ again33:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test33:
+test34:
 	CMPQ    R14, R15
-	JLE     again33
+	JLE     again34
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1068,14 +1084,14 @@ test33:
 	ADDQ    CX, SI
 	ADDQ    $0x04, DI
 
-test32:
+test33:
 	CMPQ DI, R8
-	JLE  again32
+	JLE  again33
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test34
+	JMP  test35
 
-again34:
+again35:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Y0
@@ -1091,9 +1107,9 @@ again34:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test35
+	JMP     test36
 
-again35:
+again36:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1103,9 +1119,9 @@ again35:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test35:
+test36:
 	CMPQ    R11, R13
-	JLE     again35
+	JLE     again36
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1116,14 +1132,14 @@ test35:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test34:
+test35:
 	CMPQ DI, R8
-	JLE  again34
+	JLE  again35
 	ADDQ $0x08, AX
 
-test31:
+test32:
 	CMPQ AX, DX
-	JLE  again31
+	JLE  again32
 	VZEROUPPER
 	RET
 
@@ -1135,18 +1151,18 @@ TEXT ·productAVX2(SB), NOSPLIT, $0-80
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test36
+	JMP  test37
 
-again36:
+again37:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test37
+	JMP  test38
 
-again37:
+again38:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Y0
 	VMOVAPD      Y0, Y1
@@ -1167,9 +1183,9 @@ again37:
 	XORQ         R14, R14
 	MOVQ         depth+16(FP), R15
 	LEAQ         -1(R15), R15
-	JMP          test38
+	JMP          test39
 
-again38:
+again39:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1188,9 +1204,9 @@ again38:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test38:
+test39:
 	CMPQ    R14, R15
-	JLE     again38
+	JLE     again39
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1216,14 +1232,14 @@ test38:
 	ADDQ    CX, SI
 	ADDQ    $0x04, DI
 
-test37:
+test38:
 	CMPQ DI, R8
-	JLE  again37
+	JLE  again38
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test39
+	JMP  test40
 
-again39:
+again40:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Y0
 	VMOVAPD      Y0, Y1
@@ -1238,9 +1254,9 @@ again39:
 	XORQ         R11, R11
 	MOVQ         depth+16(FP), R13
 	LEAQ         -1(R13), R13
-	JMP          test40
+	JMP          test41
 
-again40:
+again41:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1250,9 +1266,9 @@ again40:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test40:
+test41:
 	CMPQ    R11, R13
-	JLE     again40
+	JLE     again41
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Y0, (R9)
@@ -1263,14 +1279,14 @@ test40:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test39:
+test40:
 	CMPQ DI, R8
-	JLE  again39
+	JLE  again40
 	ADDQ $0x08, AX
 
-test36:
+test37:
 	CMPQ AX, DX
-	JLE  again36
+	JLE  again37
 	VZEROUPPER
 	RET
 
@@ -1282,18 +1298,18 @@ TEXT ·descendAVX2(SB), NOSPLIT, $0-104
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test41
+	JMP  test42
 
-again41:
+again42:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test42
+	JMP  test43
 
-again42:
+again43:
 	VXORPD  Y7, Y7, Y7
 	VMOVAPD Y7, Y0
 	VMOVAPD Y7, Y1
@@ -1314,9 +1330,9 @@ again42:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test43
+	JMP     test44
 
-again43:
+again44:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1335,9 +1351,9 @@ again43:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test43:
+test44:
 	CMPQ         R14, R15
-	JLE          again43
+	JLE          again44
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1606,14 +1622,14 @@ test43:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test42:
+test43:
 	CMPQ DI, R8
-	JLE  again42
+	JLE  again43
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test44
+	JMP  test45
 
-again44:
+again45:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -1628,9 +1644,9 @@ again44:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test45
+	JMP     test46
 
-again45:
+again46:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -1640,9 +1656,9 @@ again45:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test45:
+test46:
 	CMPQ         R11, R13
-	JLE          again45
+	JLE          again46
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -1725,14 +1741,14 @@ test45:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test44:
+test45:
 	CMPQ DI, R8
-	JLE  again44
+	JLE  again45
 	ADDQ $0x08, AX
 
-test41:
+test42:
 	CMPQ AX, DX
-	JLE  again41
+	JLE  again42
 	VZEROUPPER
 	RET
 
@@ -1744,18 +1760,18 @@ TEXT ·descendSumAVX2(SB), NOSPLIT, $0-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -8(DX), DX
-	JMP  test46
+	JMP  test47
 
-again46:
+again47:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -4(R8), R8
-	JMP  test47
+	JMP  test48
 
-again47:
+again48:
 	VXORPD  Y7, Y7, Y7
 	VMOVAPD Y7, Y0
 	VMOVAPD Y7, Y1
@@ -1776,9 +1792,9 @@ again47:
 	XORQ    R14, R14
 	MOVQ    depth+16(FP), R15
 	LEAQ    -1(R15), R15
-	JMP     test48
+	JMP     test49
 
-again48:
+again49:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VBROADCASTSD (R9), Y10
@@ -1797,9 +1813,9 @@ again48:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R14
 
-test48:
+test49:
 	CMPQ         R14, R15
-	JLE          again48
+	JLE          again49
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -2164,14 +2180,14 @@ test48:
 	ADDQ         CX, SI
 	ADDQ         $0x04, DI
 
-test47:
+test48:
 	CMPQ DI, R8
-	JLE  again47
+	JLE  again48
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test49
+	JMP  test50
 
-again49:
+again50:
 	VXORPD  Y1, Y1, Y1
 	VMOVAPD Y1, Y0
 	VMOVAPD Y1, Y1
@@ -2186,9 +2202,9 @@ again49:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test50
+	JMP     test51
 
-again50:
+again51:
 	VMOVUPD      (R10), Y2
 	VMOVUPD      32(R10), Y3
 	VBROADCASTSD (R9), Y4
@@ -2198,9 +2214,9 @@ again50:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test50:
+test51:
 	CMPQ         R11, R13
-	JLE          again50
+	JLE          again51
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -2313,14 +2329,14 @@ test50:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test49:
+test50:
 	CMPQ DI, R8
-	JLE  again49
+	JLE  again50
 	ADDQ $0x08, AX
 
-test46:
+test47:
 	CMPQ AX, DX
-	JLE  again46
+	JLE  again47
 	VZEROUPPER
 	RET
 
@@ -2336,9 +2352,9 @@ TEXT ·combineAVX512(SB), NOSPLIT, $0-56
 	VBROADCASTSD h+24(FP), Z0
 	XORQ         R8, R8
 	LEAQ         -32(AX), R9
-	JMP          test51
+	JMP          test52
 
-again51:
+again52:
 	MOVQ         DI, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI), Z5
@@ -2348,9 +2364,9 @@ again51:
 	VMULPD       192(R11)(R8*8), Z5, Z4
 	MOVQ         $0x00000001, R12
 	LEAQ         -1(BX), R13
-	JMP          test52
+	JMP          test53
 
-again52:
+again53:
 	ADDQ         $0x18, R10
 	MOVQ         (R10), R11
 	VBROADCASTSD (SI)(R12*8), Z5
@@ -2364,9 +2380,9 @@ again52:
 	VADDPD       Z5, Z4, Z4
 	ADDQ         $0x01, R12
 
-test52:
+test53:
 	CMPQ    R12, R13
-	JLE     again52
+	JLE     again53
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
@@ -2381,22 +2397,22 @@ test52:
 	VMOVUPD Z4, 192(CX)(R8*8)
 	ADDQ    $0x20, R8
 
-test51:
+test52:
 	CMPQ R8, R9
-	JLE  again51
+	JLE  again52
 	LEAQ -8(AX), AX
-	JMP  test53
+	JMP  test54
 
-again53:
+again54:
 	MOVQ         DI, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI), Z2
 	VMULPD       (R10)(R8*8), Z2, Z1
 	MOVQ         $0x00000001, R11
 	LEAQ         -1(BX), R12
-	JMP          test54
+	JMP          test55
 
-again54:
+again55:
 	ADDQ         $0x18, R9
 	MOVQ         (R9), R10
 	VBROADCASTSD (SI)(R11*8), Z2
@@ -2404,17 +2420,17 @@ again54:
 	VADDPD       Z2, Z1, Z1
 	ADDQ         $0x01, R11
 
-test54:
+test55:
 	CMPQ    R11, R12
-	JLE     again54
+	JLE     again55
 	VMULPD  Z1, Z0, Z1
 	VADDPD  (DX)(R8*8), Z1, Z1
 	VMOVUPD Z1, (CX)(R8*8)
 	ADDQ    $0x08, R8
 
-test53:
+test54:
 	CMPQ R8, AX
-	JLE  again53
+	JLE  again54
 	VZEROUPPER
 	RET
 
@@ -2428,9 +2444,9 @@ TEXT ·convolveAVX512(SB), NOSPLIT, $0-40
 	MOVQ b+32(FP), SI
 	XORQ DI, DI
 	LEAQ -32(AX), R8
-	JMP  test55
+	JMP  test56
 
-again55:
+again56:
 	MOVQ    BX, R9
 	MOVQ    SI, R10
 	MOVQ    (R9), R11
@@ -2445,9 +2461,9 @@ again55:
 	VMULPD  192(R12)(DI*8), Z3, Z3
 	MOVQ    $0x00000001, R13
 	LEAQ    -1(DX), R14
-	JMP     test56
+	JMP     test57
 
-again56:
+again57:
 	ADDQ    $0x18, R9
 	SUBQ    $0x18, R10
 	MOVQ    (R9), R11
@@ -2466,22 +2482,22 @@ again56:
 	VADDPD  Z4, Z3, Z3
 	ADDQ    $0x01, R13
 
-test56:
+test57:
 	CMPQ    R13, R14
-	JLE     again56
+	JLE     again57
 	VMOVUPD Z0, (CX)(DI*8)
 	VMOVUPD Z1, 64(CX)(DI*8)
 	VMOVUPD Z2, 128(CX)(DI*8)
 	VMOVUPD Z3, 192(CX)(DI*8)
 	ADDQ    $0x20, DI
 
-test55:
+test56:
 	CMPQ DI, R8
-	JLE  again55
+	JLE  again56
 	LEAQ -8(AX), AX
-	JMP  test57
+	JMP  test58
 
-again57:
+again58:
 	MOVQ    BX, R8
 	MOVQ    SI, R9
 	MOVQ    (R8), R10
@@ -2490,9 +2506,9 @@ again57:
 	VMULPD  (R11)(DI*8), Z0, Z0
 	MOVQ    $0x00000001, R12
 	LEAQ    -1(DX), R13
-	JMP     test58
+	JMP     test59
 
-again58:
+again59:
 	ADDQ    $0x18, R8
 	SUBQ    $0x18, R9
 	MOVQ    (R8), R10
@@ -2502,15 +2518,15 @@ again58:
 	VADDPD  Z1, Z0, Z0
 	ADDQ    $0x01, R12
 
-test58:
+test59:
 	CMPQ    R12, R13
-	JLE     again58
+	JLE     again59
 	VMOVUPD Z0, (CX)(DI*8)
 	ADDQ    $0x08, DI
 
-test57:
+test58:
 	CMPQ DI, AX
-	JLE  again57
+	JLE  again58
 	VZEROUPPER
 	RET
 
@@ -2523,16 +2539,16 @@ TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test59
+	JMP          test60
 
-again59:
+again60:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test59:
+test60:
 	CMPQ AX, CX
-	JLE  again59
+	JLE  again60
 	VZEROUPPER
 	RET
 
@@ -2545,17 +2561,17 @@ TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+16(FP), BX
 	VBROADCASTSD a+24(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test60
+	JMP          test61
 
-again60:
+again61:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VADDPD  (DX)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test60:
+test61:
 	CMPQ AX, CX
-	JLE  again60
+	JLE  again61
 	VZEROUPPER
 	RET
 
@@ -2569,17 +2585,17 @@ TEXT ·scaledProductAVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+24(FP), SI
 	VBROADCASTSD a+32(FP), Z0
 	LEAQ         -8(CX), CX
-	JMP          test61
+	JMP          test62
 
-again61:
+again62:
 	VMULPD  (BX)(AX*8), Z0, Z1
 	VMULPD  (SI)(AX*8), Z1, Z1
 	VMOVUPD Z1, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test61:
+test62:
 	CMPQ AX, CX
-	JLE  again61
+	JLE  again62
 	VZEROUPPER
 	RET
 
@@ -2592,9 +2608,9 @@ TEXT ·differenceOfSquaresAVX512(SB), NOSPLIT, $0-32
 	MOVQ u+16(FP), BX
 	MOVQ v+24(FP), SI
 	LEAQ -8(CX), CX
-	JMP  test62
+	JMP  test63
 
-again62:
+again63:
 	VMOVUPD (BX)(AX*8), Z0
 	VMOVUPD (SI)(AX*8), Z1
 	VSUBPD  Z1, Z0, Z2
@@ -2603,9 +2619,9 @@ again62:
 	VMOVUPD Z0, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test62:
+test63:
 	CMPQ AX, CX
-	JLE  again62
+	JLE  again63
 	VZEROUPPER
 	RET
 
@@ -2620,9 +2636,9 @@ TEXT ·momentumAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD mu+32(FP), Z0
 	VBROADCASTSD eta+40(FP), Z1
 	LEAQ         -8(CX), CX
-	JMP          test63
+	JMP          test64
 
-again63:
+again64:
 	VMULPD  (BX)(AX*8), Z0, Z2
 	VMULPD  (SI)(AX*8), Z1, Z3
 	VSUBPD  Z3, Z2, Z2
@@ -2631,9 +2647,9 @@ again63:
 	VMOVUPD Z2, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test63:
+test64:
 	CMPQ AX, CX
-	JLE  again63
+	JLE  again64
 	VZEROUPPER
 	RET
 
@@ -2651,9 +2667,9 @@ TEXT ·prueferAVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD k+56(FP), Z2
 	VBROADCASTSD smallest+64(FP), Z3
 	LEAQ         -8(CX), CX
-	JMP          test64
+	JMP          test65
 
-again64:
+again65:
 	VMOVUPD (BX)(AX*8), Z4
 	VMULPD  (SI)(AX*8), Z0, Z5
 	VMULPD  (DI)(AX*8), Z2, Z6
@@ -2672,42 +2688,8 @@ again64:
 	VMOVUPD Z4, (DX)(AX*8)
 	ADDQ    $0x08, AX
 
-test64:
-	CMPQ AX, CX
-	JLE  again64
-	VZEROUPPER
-	RET
-
-// func subScaledComplexAVX512(n int, dst *float64, x *float64, re float64, im float64)
-// Requires: AVX, AVX512F
-TEXT ·subScaledComplexAVX512(SB), NOSPLIT, $0-40
-	MOVQ         n+0(FP), AX
-	MOVQ         dst+8(FP), CX
-	MOVQ         x+16(FP), DX
-	VBROADCASTSD re+24(FP), Z0
-	VBROADCASTSD im+32(FP), Z1
-	MOVQ         $0x8000000000000000, BX
-	VMOVQ        BX, X2
-	VBROADCASTSD X2, Z2
-	VPXORQ       Z1, Z2, Z2
-	VUNPCKLPD    Z1, Z2, Z2
-	XORQ         BX, BX
-	LEAQ         -8(AX), AX
-	JMP          test65
-
-again65:
-	VMOVUPD   (DX)(BX*8), Z1
-	VPERMILPD $0x55, Z1, Z3
-	VMULPD    Z1, Z0, Z1
-	VMULPD    Z3, Z2, Z3
-	VADDPD    Z3, Z1, Z1
-	VMOVUPD   (CX)(BX*8), Z3
-	VSUBPD    Z1, Z3, Z3
-	VMOVUPD   Z3, (CX)(BX*8)
-	ADDQ      $0x08, BX
-
 test65:
-	CMPQ BX, AX
+	CMPQ AX, CX
 	JLE  again65
 	VZEROUPPER
 	RET
@@ -2794,6 +2776,56 @@ test68:
 	VZEROUPPER
 	RET
 
+// func subOuterComplexAVX512(n int, rows int, stride int, row *float64, top *float64, factors *float64)
+// Requires: AVX, AVX512F
+TEXT ·subOuterComplexAVX512(SB), NOSPLIT, $0-48
+	MOVQ         n+0(FP), AX
+	MOVQ         rows+8(FP), CX
+	MOVQ         stride+16(FP), DX
+	MOVQ         row+24(FP), BX
+	MOVQ         top+32(FP), SI
+	MOVQ         factors+40(FP), DI
+	MOVQ         $0x8000000000000000, R8
+	VMOVQ        R8, X0
+	VBROADCASTSD X0, Z0
+	SHLQ         $0x03, DX
+	XORQ         R8, R8
+	LEAQ         -1(CX), CX
+	JMP          test69
+
+again69:
+	VBROADCASTSD (DI), Z1
+	VBROADCASTSD 8(DI), Z2
+	VPXORQ       Z2, Z0, Z3
+	VUNPCKLPD    Z2, Z3, Z3
+	XORQ         R9, R9
+	LEAQ         -8(AX), R10
+	JMP          test70
+
+again70:
+	VMOVUPD   (SI)(R9*8), Z2
+	VPERMILPD $0x55, Z2, Z4
+	VMULPD    Z2, Z1, Z2
+	VMULPD    Z4, Z3, Z4
+	VADDPD    Z4, Z2, Z2
+	VMOVUPD   (BX)(R9*8), Z4
+	VSUBPD    Z2, Z4, Z4
+	VMOVUPD   Z4, (BX)(R9*8)
+	ADDQ      $0x08, R9
+
+test70:
+	CMPQ R9, R10
+	JLE  again70
+	ADDQ DX, BX
+	ADDQ $0x10, DI
+	ADDQ $0x01, R8
+
+test69:
+	CMPQ R8, CX
+	JLE  again69
+	VZEROUPPER
+	RET
+
 // func errorSumsAVX512(n int, parts *float64, e *float64, low *float64, y0 *float64, y1 *float64, atol *float64, rtol float64)
 // Requires: AVX, AVX512F
 TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
@@ -2813,9 +2845,9 @@ TEXT ·errorSumsAVX512(SB), NOSPLIT, $0-64
 	VPXORQ       Z4, Z4, Z4
 	XORQ         R9, R9
 	LEAQ         -8(AX), AX
-	JMP          test69
+	JMP          test71
 
-again69:
+again71:
 	VMOVUPD (DI)(R9*8), Z6
 	VSUBPD  Z6, Z6, Z5
 	VADDPD  Z5, Z4, Z4
@@ -2834,9 +2866,9 @@ again69:
 	VADDPD  Z5, Z3, Z3
 	ADDQ    $0x08, R9
 
-test69:
+test71:
 	CMPQ    R9, AX
-	JLE     again69
+	JLE     again71
 	VMOVUPD Z2, (CX)
 	VMOVUPD Z3, 64(CX)
 	VMOVUPD Z4, 128(CX)
@@ -2856,9 +2888,9 @@ TEXT ·residualAVX512(SB), NOSPLIT, $0-56
 	MOVQ theta+32(FP), R8
 	MOVQ y+40(FP), R9
 	LEAQ -8(AX), AX
-	JMP  test70
+	JMP  test72
 
-again70:
+again72:
 	MOVQ   BX, R10
 	LEAQ   (R10)(DX*4), R11
 	LEAQ   (DX)(DX*2), R12
@@ -2872,9 +2904,9 @@ again70:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R13, R13
 	LEAQ   -8(CX), R14
-	JMP    test71
+	JMP    test73
 
-again71:
+again73:
 	VMOVUPD     (R8)(R13*8), Z8
 	VFMADD231PD (R10), Z8, Z0
 	VFMADD231PD (R10)(DX*1), Z8, Z1
@@ -2888,9 +2920,9 @@ again71:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R13
 
-test71:
+test73:
 	CMPQ       R13, R14
-	JLE        again71
+	JLE        again73
 	VSHUFF64X2 $0x44, Z2, Z0, Z8
 	VSHUFF64X2 $0xee, Z2, Z0, Z9
 	VADDPD     Z9, Z8, Z8
@@ -2917,9 +2949,9 @@ test71:
 	LEAQ       (BX)(DX*8), BX
 	ADDQ       $0x08, SI
 
-test70:
+test72:
 	CMPQ SI, AX
-	JLE  again70
+	JLE  again72
 	VZEROUPPER
 	RET
 
@@ -2935,9 +2967,9 @@ TEXT ·pullBackAVX512(SB), NOSPLIT, $0-48
 	MOVQ r+32(FP), DI
 	MOVQ grad+40(FP), R8
 	LEAQ -8(AX), AX
-	JMP  test72
+	JMP  test74
 
-again72:
+again74:
 	MOVQ         BX, R9
 	LEAQ         (R9)(DX*4), R10
 	LEAQ         (DX)(DX*2), R11
@@ -2951,9 +2983,9 @@ again72:
 	VBROADCASTSD 56(DI)(SI*8), Z7
 	XORQ         R12, R12
 	LEAQ         -8(CX), R13
-	JMP          test73
+	JMP          test75
 
-again73:
+again75:
 	VMOVUPD     (R8)(R12*8), Z8
 	VFMADD231PD (R9), Z0, Z8
 	VFMADD231PD (R9)(DX*1), Z1, Z8
@@ -2968,15 +3000,15 @@ again73:
 	ADDQ        $0x40, R9
 	ADDQ        $0x08, R12
 
-test73:
+test75:
 	CMPQ R12, R13
-	JLE  again73
+	JLE  again75
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test72:
+test74:
 	CMPQ SI, AX
-	JLE  again72
+	JLE  again74
 	VZEROUPPER
 	RET
 
@@ -2994,9 +3026,9 @@ TEXT ·gradientAVX512(SB), NOSPLIT, $0-64
 	MOVQ y+40(FP), R9
 	MOVQ grad+56(FP), R10
 	LEAQ -8(AX), AX
-	JMP  test74
+	JMP  test76
 
-again74:
+again76:
 	MOVQ   BX, R11
 	LEAQ   (R11)(DX*4), R12
 	LEAQ   (DX)(DX*2), R13
@@ -3010,9 +3042,9 @@ again74:
 	VPXORQ Z7, Z7, Z7
 	XORQ   R14, R14
 	LEAQ   -8(CX), R15
-	JMP    test75
+	JMP    test77
 
-again75:
+again77:
 	VMOVUPD     (R8)(R14*8), Z8
 	VFMADD231PD (R11), Z8, Z0
 	VFMADD231PD (R11)(DX*1), Z8, Z1
@@ -3026,9 +3058,9 @@ again75:
 	ADDQ        $0x40, R12
 	ADDQ        $0x08, R14
 
-test75:
+test77:
 	CMPQ         R14, R15
-	JLE          again75
+	JLE          again77
 	VSHUFF64X2   $0x44, Z2, Z0, Z8
 	VSHUFF64X2   $0xee, Z2, Z0, Z9
 	VADDPD       Z9, Z8, Z8
@@ -3065,9 +3097,9 @@ test75:
 	VBROADCASTSD 56(DI)(SI*8), Z15
 	XORQ         R14, R14
 	LEAQ         -8(CX), R15
-	JMP          test76
+	JMP          test78
 
-again76:
+again78:
 	VMOVUPD     (R10)(R14*8), Z16
 	VFMADD231PD (R11), Z8, Z16
 	VFMADD231PD (R11)(DX*1), Z9, Z16
@@ -3082,15 +3114,15 @@ again76:
 	ADDQ        $0x40, R11
 	ADDQ        $0x08, R14
 
-test76:
+test78:
 	CMPQ R14, R15
-	JLE  again76
+	JLE  again78
 	LEAQ (BX)(DX*8), BX
 	ADDQ $0x08, SI
 
-test74:
+test76:
 	CMPQ SI, AX
-	JLE  again74
+	JLE  again76
 	VZEROUPPER
 	RET
 
@@ -3102,18 +3134,18 @@ TEXT ·addProductAVX512(SB), NOSPLIT, $8-72
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test77
+	JMP  test79
 
-again77:
+again79:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test78
+	JMP  test80
 
-again78:
+again80:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -3146,9 +3178,9 @@ again78:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test79
+	JMP     test81
 
-again79:
+again81:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -3177,9 +3209,9 @@ again79:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test79:
+test81:
 	CMPQ    R15, BP
-	JLE     again79
+	JLE     again81
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3213,14 +3245,14 @@ test79:
 	ADDQ    CX, DI
 	ADDQ    $0x04, R8
 
-test78:
+test80:
 	CMPQ R8, R9
-	JLE  again78
+	JLE  again80
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test80
+	JMP  test82
 
-again80:
+again82:
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD (R10), Z0
@@ -3238,9 +3270,9 @@ again80:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test81
+	JMP     test83
 
-again81:
+again83:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -3254,9 +3286,9 @@ again81:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test81:
+test83:
 	CMPQ    R12, R14
-	JLE     again81
+	JLE     again83
 	MOVQ    c+64(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3269,27 +3301,27 @@ test81:
 	ADDQ    CX, DI
 	ADDQ    $0x01, R8
 
-test80:
+test82:
 	CMPQ R8, R9
-	JLE  again80
+	JLE  again82
 	ADDQ $0x20, AX
 
-test77:
+test79:
 	CMPQ AX, BX
-	JLE  again77
+	JLE  again79
 	LEAQ -8(DX), DX
-	JMP  test82
+	JMP  test84
 
-again82:
+again84:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test83
+	JMP  test85
 
-again83:
+again85:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -3319,9 +3351,9 @@ again83:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test84
+	JMP     test86
 
-again84:
+again86:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -3344,9 +3376,9 @@ again84:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test84:
+test86:
 	CMPQ    R15, BP
-	JLE     again84
+	JLE     again86
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3384,14 +3416,14 @@ test84:
 	ADDQ    CX, SI
 	ADDQ    $0x08, DI
 
-test83:
+test85:
 	CMPQ DI, R8
-	JLE  again83
+	JLE  again85
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test85
+	JMP  test87
 
-again85:
+again87:
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD (R9), Z0
@@ -3406,9 +3438,9 @@ again85:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test86
+	JMP     test88
 
-again86:
+again88:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -3416,9 +3448,9 @@ again86:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test86:
+test88:
 	CMPQ    R11, R13
-	JLE     again86
+	JLE     again88
 	MOVQ    c+64(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3428,14 +3460,14 @@ test86:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test85:
+test87:
 	CMPQ DI, R8
-	JLE  again85
+	JLE  again87
 	ADDQ $0x08, AX
 
-test82:
+test84:
 	CMPQ AX, DX
-	JLE  again82
+	JLE  again84
 	VZEROUPPER
 	RET
 
@@ -3447,18 +3479,18 @@ TEXT ·productAVX512(SB), NOSPLIT, $8-80
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test87
+	JMP  test89
 
-again87:
+again89:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test88
+	JMP  test90
 
-again88:
+again90:
 	MOVQ         start+64(FP), R10
 	VBROADCASTSD (R10)(R8*8), Z0
 	VMOVAPD      Z0, Z1
@@ -3487,9 +3519,9 @@ again88:
 	XORQ         R15, R15
 	MOVQ         depth+16(FP), BP
 	LEAQ         -1(BP), BP
-	JMP          test89
+	JMP          test91
 
-again89:
+again91:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -3518,9 +3550,9 @@ again89:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test89:
+test91:
 	CMPQ    R15, BP
-	JLE     again89
+	JLE     again91
 	MOVQ    c+72(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3554,14 +3586,14 @@ test89:
 	ADDQ    CX, DI
 	ADDQ    $0x04, R8
 
-test88:
+test90:
 	CMPQ R8, R9
-	JLE  again88
+	JLE  again90
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test90
+	JMP  test92
 
-again90:
+again92:
 	MOVQ         start+64(FP), R10
 	VBROADCASTSD (R10)(R8*8), Z0
 	VMOVAPD      Z0, Z1
@@ -3578,9 +3610,9 @@ again90:
 	XORQ         R12, R12
 	MOVQ         depth+16(FP), R14
 	LEAQ         -1(R14), R14
-	JMP          test91
+	JMP          test93
 
-again91:
+again93:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -3594,9 +3626,9 @@ again91:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test91:
+test93:
 	CMPQ    R12, R14
-	JLE     again91
+	JLE     again93
 	MOVQ    c+72(FP), R10
 	ADDQ    DI, R10
 	VMOVUPD Z0, (R10)
@@ -3609,27 +3641,27 @@ test91:
 	ADDQ    CX, DI
 	ADDQ    $0x01, R8
 
-test90:
+test92:
 	CMPQ R8, R9
-	JLE  again90
+	JLE  again92
 	ADDQ $0x20, AX
 
-test87:
+test89:
 	CMPQ AX, BX
-	JLE  again87
+	JLE  again89
 	LEAQ -8(DX), DX
-	JMP  test92
+	JMP  test94
 
-again92:
+again94:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test93
+	JMP  test95
 
-again93:
+again95:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Z0
 	VBROADCASTSD 8(R9)(DI*8), Z1
@@ -3651,9 +3683,9 @@ again93:
 	XORQ         R15, R15
 	MOVQ         depth+16(FP), BP
 	LEAQ         -1(BP), BP
-	JMP          test94
+	JMP          test96
 
-again94:
+again96:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -3676,9 +3708,9 @@ again94:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test94:
+test96:
 	CMPQ    R15, BP
-	JLE     again94
+	JLE     again96
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3716,14 +3748,14 @@ test94:
 	ADDQ    CX, SI
 	ADDQ    $0x08, DI
 
-test93:
+test95:
 	CMPQ DI, R8
-	JLE  again93
+	JLE  again95
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test95
+	JMP  test97
 
-again95:
+again97:
 	MOVQ         start+64(FP), R9
 	VBROADCASTSD (R9)(DI*8), Z0
 	MOVQ         b+56(FP), R10
@@ -3737,9 +3769,9 @@ again95:
 	XORQ         R11, R11
 	MOVQ         depth+16(FP), R13
 	LEAQ         -1(R13), R13
-	JMP          test96
+	JMP          test98
 
-again96:
+again98:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -3747,9 +3779,9 @@ again96:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test96:
+test98:
 	CMPQ    R11, R13
-	JLE     again96
+	JLE     again98
 	MOVQ    c+72(FP), R9
 	ADDQ    SI, R9
 	VMOVUPD Z0, (R9)
@@ -3759,14 +3791,14 @@ test96:
 	ADDQ    CX, SI
 	ADDQ    $0x01, DI
 
-test95:
+test97:
 	CMPQ DI, R8
-	JLE  again95
+	JLE  again97
 	ADDQ $0x08, AX
 
-test92:
+test94:
 	CMPQ AX, DX
-	JLE  again92
+	JLE  again94
 	VZEROUPPER
 	RET
 
@@ -3778,18 +3810,18 @@ TEXT ·descendAVX512(SB), NOSPLIT, $8-104
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test97
+	JMP  test99
 
-again97:
+again99:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test98
+	JMP  test100
 
-again98:
+again100:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -3818,9 +3850,9 @@ again98:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test99
+	JMP     test101
 
-again99:
+again101:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -3849,9 +3881,9 @@ again99:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test99:
+test101:
 	CMPQ         R15, BP
-	JLE          again99
+	JLE          again101
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -4374,14 +4406,14 @@ test99:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test98:
+test100:
 	CMPQ R8, R9
-	JLE  again98
+	JLE  again100
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test100
+	JMP  test102
 
-again100:
+again102:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -4398,9 +4430,9 @@ again100:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test101
+	JMP     test103
 
-again101:
+again103:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -4414,9 +4446,9 @@ again101:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test101:
+test103:
 	CMPQ         R12, R14
-	JLE          again101
+	JLE          again103
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -4573,27 +4605,27 @@ test101:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test100:
+test102:
 	CMPQ R8, R9
-	JLE  again100
+	JLE  again102
 	ADDQ $0x20, AX
 
-test97:
+test99:
 	CMPQ AX, BX
-	JLE  again97
+	JLE  again99
 	LEAQ -8(DX), DX
-	JMP  test102
+	JMP  test104
 
-again102:
+again104:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test103
+	JMP  test105
 
-again103:
+again105:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -4615,9 +4647,9 @@ again103:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test104
+	JMP     test106
 
-again104:
+again106:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -4640,9 +4672,9 @@ again104:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test104:
+test106:
 	CMPQ         R15, BP
-	JLE          again104
+	JLE          again106
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4912,14 +4944,14 @@ test104:
 	ADDQ         CX, SI
 	ADDQ         $0x08, DI
 
-test103:
+test105:
 	CMPQ DI, R8
-	JLE  again103
+	JLE  again105
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test105
+	JMP  test107
 
-again105:
+again107:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -4933,9 +4965,9 @@ again105:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test106
+	JMP     test108
 
-again106:
+again108:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -4943,9 +4975,9 @@ again106:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test106:
+test108:
 	CMPQ         R11, R13
-	JLE          again106
+	JLE          again108
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -4991,14 +5023,14 @@ test106:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test105:
+test107:
 	CMPQ DI, R8
-	JLE  again105
+	JLE  again107
 	ADDQ $0x08, AX
 
-test102:
+test104:
 	CMPQ AX, DX
-	JLE  again102
+	JLE  again104
 	VZEROUPPER
 	RET
 
@@ -5010,18 +5042,18 @@ TEXT ·descendSumAVX512(SB), NOSPLIT, $8-112
 	SHLQ $0x03, CX
 	MOVQ columns+8(FP), DX
 	LEAQ -32(DX), BX
-	JMP  test107
+	JMP  test109
 
-again107:
+again109:
 	MOVQ a+32(FP), SI
 	MOVQ AX, DI
 	SHLQ $0x03, DI
 	XORQ R8, R8
 	MOVQ rows+0(FP), R9
 	LEAQ -4(R9), R9
-	JMP  test108
+	JMP  test110
 
-again108:
+again110:
 	VPXORQ  Z16, Z16, Z16
 	VMOVAPD Z16, Z0
 	VMOVAPD Z16, Z1
@@ -5050,9 +5082,9 @@ again108:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test109
+	JMP     test111
 
-again109:
+again111:
 	VMOVUPD      (R11), Z17
 	VMOVUPD      64(R11), Z18
 	VMOVUPD      128(R11), Z19
@@ -5081,9 +5113,9 @@ again109:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R15
 
-test109:
+test111:
 	CMPQ         R15, BP
-	JLE          again109
+	JLE          again111
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -5798,14 +5830,14 @@ test109:
 	ADDQ         CX, DI
 	ADDQ         $0x04, R8
 
-test108:
+test110:
 	CMPQ R8, R9
-	JLE  again108
+	JLE  again110
 	MOVQ rows+0(FP), R9
 	LEAQ -1(R9), R9
-	JMP  test110
+	JMP  test112
 
-again110:
+again112:
 	VPXORQ  Z22, Z22, Z22
 	VMOVAPD Z22, Z0
 	VMOVAPD Z22, Z1
@@ -5822,9 +5854,9 @@ again110:
 	XORQ    R12, R12
 	MOVQ    depth+16(FP), R14
 	LEAQ    -1(R14), R14
-	JMP     test111
+	JMP     test113
 
-again111:
+again113:
 	VMOVUPD      (R11), Z4
 	VMOVUPD      64(R11), Z5
 	VMOVUPD      128(R11), Z6
@@ -5838,9 +5870,9 @@ again111:
 	ADDQ         CX, R11
 	ADDQ         $0x01, R12
 
-test111:
+test113:
 	CMPQ         R12, R14
-	JLE          again111
+	JLE          again113
 	MOVQ         gap+72(FP), R10
 	SHLQ         $0x03, R10
 	MOVQ         mu+80(FP), R11
@@ -6057,27 +6089,27 @@ test111:
 	ADDQ         CX, DI
 	ADDQ         $0x01, R8
 
-test110:
+test112:
 	CMPQ R8, R9
-	JLE  again110
+	JLE  again112
 	ADDQ $0x20, AX
 
-test107:
+test109:
 	CMPQ AX, BX
-	JLE  again107
+	JLE  again109
 	LEAQ -8(DX), DX
-	JMP  test112
+	JMP  test114
 
-again112:
+again114:
 	MOVQ a+32(FP), BX
 	MOVQ AX, SI
 	SHLQ $0x03, SI
 	XORQ DI, DI
 	MOVQ rows+0(FP), R8
 	LEAQ -8(R8), R8
-	JMP  test113
+	JMP  test115
 
-again113:
+again115:
 	VPXORQ  Z23, Z23, Z23
 	VMOVAPD Z23, Z0
 	VMOVAPD Z23, Z1
@@ -6099,9 +6131,9 @@ again113:
 	XORQ    R15, R15
 	MOVQ    depth+16(FP), BP
 	LEAQ    -1(BP), BP
-	JMP     test114
+	JMP     test116
 
-again114:
+again116:
 	VMOVUPD      (R10), Z8
 	VBROADCASTSD (R9), Z9
 	VFMADD231PD  Z9, Z8, Z0
@@ -6124,9 +6156,9 @@ again114:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R15
 
-test114:
+test116:
 	CMPQ         R15, BP
-	JLE          again114
+	JLE          again116
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -6488,14 +6520,14 @@ test114:
 	ADDQ         CX, SI
 	ADDQ         $0x08, DI
 
-test113:
+test115:
 	CMPQ DI, R8
-	JLE  again113
+	JLE  again115
 	MOVQ rows+0(FP), R8
 	LEAQ -1(R8), R8
-	JMP  test115
+	JMP  test117
 
-again115:
+again117:
 	VPXORQ  Z24, Z24, Z24
 	VMOVAPD Z24, Z0
 	MOVQ    b+56(FP), R10
@@ -6509,9 +6541,9 @@ again115:
 	XORQ    R11, R11
 	MOVQ    depth+16(FP), R13
 	LEAQ    -1(R13), R13
-	JMP     test116
+	JMP     test118
 
-again116:
+again118:
 	VMOVUPD      (R10), Z1
 	VBROADCASTSD (R9), Z2
 	VFMADD231PD  Z2, Z1, Z0
@@ -6519,9 +6551,9 @@ again116:
 	ADDQ         CX, R10
 	ADDQ         $0x01, R11
 
-test116:
+test118:
 	CMPQ         R11, R13
-	JLE          again116
+	JLE          again118
 	MOVQ         gap+72(FP), R9
 	SHLQ         $0x03, R9
 	MOVQ         mu+80(FP), R10
@@ -6582,13 +6614,13 @@ test116:
 	ADDQ         CX, SI
 	ADDQ         $0x01, DI
 
-test115:
+test117:
 	CMPQ DI, R8
-	JLE  again115
+	JLE  again117
 	ADDQ $0x08, AX
 
-test112:
+test114:
 	CMPQ AX, DX
-	JLE  again112
+	JLE  again114
 	VZEROUPPER
 	RET

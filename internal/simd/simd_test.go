@@ -88,17 +88,23 @@ var operations = map[string]func(s *source) [][]float64{
 		AddScaled(dst, s.number(), s.vector())
 		return [][]float64{dst}
 	},
-	"SubScaledComplex": func(s *source) [][]float64 {
-		a, b := s.vector(), s.vector()
-		dst, x := make([]complex128, len(a)/2), make([]complex128, len(a)/2)
-		for i := range dst {
-			dst[i], x[i] = complex(a[2*i], a[2*i+1]), complex(b[2*i], b[2*i+1])
+	"SubOuterComplex": func(s *source) [][]float64 {
+		pairs := func(n int) []complex128 {
+			x := make([]complex128, n)
+			for i := range x {
+				x[i] = complex(s.number(), s.number())
+			}
+			return x
 		}
-		SubScaledComplex(dst, complex(s.number(), s.number()), x)
-		for i, z := range dst {
-			a[2*i], a[2*i+1] = real(z), imag(z)
+		n, count := s.n/2, s.IntN(5)
+		stride := n + s.IntN(3)
+		rows := pairs(max(0, (count-1)*stride+n))
+		SubOuterComplex(rows, stride, pairs(count), pairs(n))
+		var out []float64
+		for _, z := range rows {
+			out = append(out, real(z), imag(z))
 		}
-		return [][]float64{a}
+		return [][]float64{out}
 	},
 	"Eliminate": func(s *source) [][]float64 {
 		n, count, pivot := 8+8*s.IntN(3), s.IntN(5), s.IntN(8)
@@ -394,13 +400,10 @@ func TestElementwise(t *testing.T) {
 		copy(dst, before)
 		AddScaled(dst, 3, x)
 		check("AddScaled", at(dst), func(i int) float64 { return before[i] + 3*x[i] })
-		pairs := make([]complex128, n)
-		for i := range pairs {
-			pairs[i] = 2 - 1i
-		}
-		SubScaledComplex(pairs, 3+4i, slices.Repeat([]complex128{1i}, n))
-		if want := slices.Repeat([]complex128{6 - 4i}, n); !slices.Equal(pairs, want) {
-			t.Errorf("SubScaledComplex gives %v, want %v", pairs, want)
+		rows, top := slices.Repeat([]complex128{2 - 1i}, 2*n), slices.Repeat([]complex128{1i}, n)
+		SubOuterComplex(rows, n, []complex128{3 + 4i, 1}, top)
+		if want := append(slices.Repeat([]complex128{6 - 4i}, n), slices.Repeat([]complex128{2 - 2i}, n)...); !slices.Equal(rows, want) {
+			t.Errorf("SubOuterComplex gives %v, want %v", rows, want)
 		}
 		ScaledProduct(dst, 3, x, y)
 		check("ScaledProduct", at(dst), func(i int) float64 { return 3 * x[i] * y[i] })
@@ -490,7 +493,7 @@ func TestSameBitsEverywhere(t *testing.T) {
 		"Pruefer":             0xbc5657c09d3ca873,
 		"Scale":               0xadfebb3d4226f163,
 		"ScaledProduct":       0x7de522c6ff27e77f,
-		"SubScaledComplex":    0x11adfd4315d54adf,
+		"SubOuterComplex":     0xe0e493627cb17ed5,
 	}
 	sets := map[string]*kernels{"plain Go": nil}
 	maps.Copy(sets, assembly)

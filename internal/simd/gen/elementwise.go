@@ -88,38 +88,6 @@ func convolve(s isa) {
 	end()
 }
 
-// subScaledComplex has the real and the imaginary part of a number side by side, n/2 of them.
-func subScaledComplex(s isa) {
-	s.function("subScaledComplex", "dst = dst − a·x, of complex numbers with a = re + i·im", "n int, dst, x *float64, re, im float64")
-	n, dst, x := argument("n"), argument("dst"), argument("x")
-	re, im := s.number("re"), s.number("im")
-	// (−im, im, −im, im, …)
-	minus, sign := s.register(), s.register()
-	xor, odd := VXORPD, VUNPCKLPD
-	if s.lanes == 8 {
-		xor = VPXORQ // the other needs more than AVX-512F
-	}
-	bits := GP64()
-	MOVQ(U64(1<<63), bits)
-	VMOVQ(bits, sign.AsX())
-	VBROADCASTSD(sign.AsX(), sign)
-	xor(im, sign, minus)
-	odd(im, minus, minus)
-	i := zero()
-	while(i, n, s.lanes, func() {
-		first, second, old := s.register(), s.register(), s.register()
-		VMOVUPD(element(x, i, 0), first)
-		VPERMILPD(Imm(0x55), first, second) // parts exchanged
-		VMULPD(first, re, first)
-		VMULPD(second, minus, second)
-		VADDPD(second, first, first)
-		VMOVUPD(element(dst, i, 0), old)
-		VSUBPD(first, old, old)
-		VMOVUPD(old, element(dst, i, 0))
-	})
-	end()
-}
-
 // each writes a function of n elements: what body stores, in the arrays named, from what it loads.
 func (s isa) each(name, doc, parameters string, body func(v *vectors)) {
 	s.function(name, doc, "n int, "+parameters)

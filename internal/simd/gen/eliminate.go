@@ -36,3 +36,43 @@ func eliminate(s isa) {
 	})
 	end()
 }
+
+// subOuterComplex has the real and the imaginary part of a number side by side, n/2 of them in a row. Nothing is fused.
+func subOuterComplex(s isa) {
+	s.function("subOuterComplex", "row = row − f·top, of complex rows that are stride apart, each with its f in factors", "n, rows, stride int, row, top, factors *float64")
+	n, rows, stride := argument("n"), argument("rows"), argument("stride")
+	row, top, factors := argument("row"), argument("top"), argument("factors")
+	sign := s.register()
+	xor := VXORPD
+	if s.lanes == 8 {
+		xor = VPXORQ // the other needs more than AVX-512F
+	}
+	bits := GP64()
+	MOVQ(U64(1<<63), bits)
+	VMOVQ(bits, sign.AsX())
+	VBROADCASTSD(sign.AsX(), sign)
+	SHLQ(Imm(3), stride) // in bytes
+	k := zero()
+	while(k, rows, 1, func() {
+		re, im, minus := s.register(), s.register(), s.register()
+		VBROADCASTSD(Mem{Base: factors}, re)
+		VBROADCASTSD(Mem{Base: factors, Disp: 8}, im)
+		xor(im, sign, minus)
+		VUNPCKLPD(im, minus, minus) // (−im, im, −im, im, …)
+		i := zero()
+		while(i, n, s.lanes, func() {
+			first, second, old := s.register(), s.register(), s.register()
+			VMOVUPD(element(top, i, 0), first)
+			VPERMILPD(Imm(0x55), first, second) // parts exchanged
+			VMULPD(first, re, first)
+			VMULPD(second, minus, second)
+			VADDPD(second, first, first)
+			VMOVUPD(element(row, i, 0), old)
+			VSUBPD(first, old, old)
+			VMOVUPD(old, element(row, i, 0))
+		})
+		ADDQ(stride, row)
+		ADDQ(Imm(16), factors)
+	})
+	end()
+}
