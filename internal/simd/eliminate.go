@@ -26,7 +26,8 @@ func Eliminate(top, rows, factors []float64, stride, pivot int, inverse float64)
 	}
 }
 
-// SubOuterComplex subtracts from each of the rows f times the row top, with the f of that row. Rows begin stride numbers apart. Nothing is fused.
+// SubOuterComplex subtracts from each of the rows f times the row top, with the f of that row; where f is 0 the row is left as
+// it is. Rows begin stride numbers apart. Nothing is fused.
 func SubOuterComplex(rows []complex128, stride int, f, top []complex128) {
 	n := len(top)
 	if len(f) == 0 || n == 0 {
@@ -38,6 +39,9 @@ func SubOuterComplex(rows []complex128, stride int, f, top []complex128) {
 		fast.subOuterComplex(2*m, len(f), 2*stride, first(rows), first(top), first(f))
 	}
 	for i, a := range f {
+		if a == 0 {
+			continue
+		}
 		re, im := real(a), imag(a)
 		row := rows[i*stride+m:][:n-m]
 		for j, x := range top[m:] {

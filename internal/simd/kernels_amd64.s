@@ -529,6 +529,10 @@ TEXT ·subOuterComplexAVX2(SB), NOSPLIT, $0-48
 	JMP          test18
 
 again18:
+	MOVQ         (DI), R9
+	ORQ          8(DI), R9
+	SHLQ         $0x01, R9
+	JZ           next
 	VBROADCASTSD (DI), Y1
 	VBROADCASTSD 8(DI), Y2
 	VXORPD       Y2, Y0, Y3
@@ -551,6 +555,8 @@ again19:
 test19:
 	CMPQ R9, R10
 	JLE  again19
+
+next:
 	ADDQ DX, BX
 	ADDQ $0x10, DI
 	ADDQ $0x01, R8
@@ -2794,6 +2800,10 @@ TEXT ·subOuterComplexAVX512(SB), NOSPLIT, $0-48
 	JMP          test69
 
 again69:
+	MOVQ         (DI), R9
+	ORQ          8(DI), R9
+	SHLQ         $0x01, R9
+	JZ           next
 	VBROADCASTSD (DI), Z1
 	VBROADCASTSD 8(DI), Z2
 	VPXORQ       Z2, Z0, Z3
@@ -2816,6 +2826,8 @@ again70:
 test70:
 	CMPQ R9, R10
 	JLE  again70
+
+next:
 	ADDQ DX, BX
 	ADDQ $0x10, DI
 	ADDQ $0x01, R8

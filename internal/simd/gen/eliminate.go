@@ -37,7 +37,8 @@ func eliminate(s isa) {
 	end()
 }
 
-// subOuterComplex has the real and the imaginary part of a number side by side, n/2 of them in a row. Nothing is fused.
+// subOuterComplex has the real and the imaginary part of a number side by side, n/2 of them in a row. Rows of which nothing is subtracted
+// are skipped. Nothing is fused.
 func subOuterComplex(s isa) {
 	s.function("subOuterComplex", "row = row − f·top, of complex rows that are stride apart, each with its f in factors", "n, rows, stride int, row, top, factors *float64")
 	n, rows, stride := argument("n"), argument("rows"), argument("stride")
@@ -54,6 +55,11 @@ func subOuterComplex(s isa) {
 	SHLQ(Imm(3), stride) // in bytes
 	k := zero()
 	while(k, rows, 1, func() {
+		bits := GP64()
+		MOVQ(Mem{Base: factors}, bits)
+		ORQ(Mem{Base: factors, Disp: 8}, bits)
+		SHLQ(Imm(1), bits) // of 0 and −0 nothing is left
+		JZ(LabelRef("next"))
 		re, im, minus := s.register(), s.register(), s.register()
 		VBROADCASTSD(Mem{Base: factors}, re)
 		VBROADCASTSD(Mem{Base: factors, Disp: 8}, im)
@@ -71,6 +77,7 @@ func subOuterComplex(s isa) {
 			VSUBPD(first, old, old)
 			VMOVUPD(old, element(row, i, 0))
 		})
+		Label("next")
 		ADDQ(stride, row)
 		ADDQ(Imm(16), factors)
 	})
