@@ -15,7 +15,7 @@ type failure struct {
 }
 
 // few failures are told at the top even if none is of a theorem or proposition.
-const few = 6
+const few = 12
 
 // failures are the theorems and propositions that fail, or all that fails where it is
 // little; and the IDs of the others.

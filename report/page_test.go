@@ -114,9 +114,9 @@ func TestTopOfThePage(t *testing.T) {
 	equation := report.Statement{ID: "eq:2", Forms: []report.Form{because}}
 	right := report.Statement{ID: "eq:3", Forms: []report.Form{form("eq:3", "printed", report.Holds, "e")}}
 	beyond := report.Statement{ID: "eq:4", Forms: []report.Form{form("eq:4", "extended", report.Fails, "f")}}
-	seven := make([]report.Statement, 7)
-	for i := range seven {
-		seven[i] = equation
+	many := make([]report.Statement, 13)
+	for i := range many {
+		many[i] = equation
 	}
 	for _, c := range []struct {
 		reason     string
@@ -125,7 +125,7 @@ func TestTopOfThePage(t *testing.T) {
 	}{
 		{"a theorem has its correction, an equation its link", []report.Statement{theorem, equation, right}, "✗ Theorem 1 b 1 ≠ 2 These fail, too: eq:2"},
 		{"without a theorem equations are told, with the reason", []report.Statement{right, equation}, "✗ eq:2 d a sign"},
-		{"of many there are links alone", seven, "These fail: eq:2 eq:2 eq:2 eq:2 eq:2 eq:2 eq:2"},
+		{"of many there are links alone", many, "These fail:" + strings.Repeat(" eq:2", 13)},
 		{"what fails beyond the text is none of its errors", []report.Statement{right, beyond}, ""},
 	} {
 		_, root := page(t, report.Page{Parts: []report.Part{{ID: "part-1", Statements: c.statements}}})
@@ -138,7 +138,7 @@ func TestTopOfThePage(t *testing.T) {
 			}
 		}
 		got = strings.TrimPrefix(got, "What fails, and what is true instead ")
-		got = strings.TrimPrefix(got, "A formula is what is true instead; what the text has in another way is marked. ")
+		got = strings.TrimPrefix(got, "Each formula is what is true instead, with what differs from the text marked. ")
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.reason, got, c.want)
 		}
