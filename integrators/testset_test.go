@@ -1,7 +1,10 @@
 package integrators_test
 
 import (
+	"errors"
 	"math"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/flowproof/flowproof/integrators"
@@ -68,6 +71,27 @@ func TestAlgebraicProblems(t *testing.T) {
 		}
 		if _, err := ode.New(integrators.DOP853.Bind(p.System), p.Problem, ode.Options{}); err == nil {
 			t.Errorf("%s: an explicit method takes it", p.ID)
+		}
+	}
+}
+
+// From initial values that do not solve the algebraic equation methods of one step go to those that do. NDF, which predicts, cannot, and says
+// why.
+func TestInconsistentStart(t *testing.T) {
+	p := odeproblems.ChemicalAkzo()
+	p.Y0 = slices.Clone(p.Y0)
+	p.Y0[5] *= 1.01
+	for _, m := range integrators.Stiff() {
+		off, err := endOff(t, &p, m, 1e-6, nil)
+		switch name := m.Info().Name; name {
+		case "ndf", "automatic": // which begins with it
+			if failed := new(ode.StepError); !errors.As(err, &failed) || failed.Status != ode.NoConvergence || !strings.Contains(err.Error(), "the initial values must solve the algebraic equations") {
+				t.Errorf("%s: %v", name, err)
+			}
+		default:
+			if err != nil || !(off <= 30) {
+				t.Errorf("%s: off by %.1f tolerances, %v", name, off, err)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package ode
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -133,6 +134,8 @@ func (in *Integrator) scale(i int, y0, y1 float64) float64 {
 // whyNoStep says why no shorter step than the last try can be good enough.
 func (in *Integrator) whyNoStep(r *StepResult, measured float64, component int) (Status, error) {
 	switch {
+	case r.Status == NoConvergence && r.Cause == nil && in.sol.Stats.Steps == 0 && in.massive():
+		return r.Status, errors.New("no step can be made from the start: where the mass matrix is singular the initial values must solve the algebraic equations")
 	case r.Status != Running:
 		return r.Status, r.Cause
 	case math.IsNaN(measured):
@@ -141,4 +144,10 @@ func (in *Integrator) whyNoStep(r *StepResult, measured float64, component int) 
 		return StepTooSmall, fmt.Errorf("the tolerance of component %d is zero: set an absolute one", component)
 	}
 	return StepTooSmall, nil
+}
+
+// massive reports whether the system has a mass matrix.
+func (in *Integrator) massive() bool {
+	_, massive := in.stepper.System().(Massive)
+	return massive
 }
