@@ -91,6 +91,7 @@ var edits = []edit{
 	{"an earlier time", `time 0.4`, "time 0.1", "is not forward: the steps before may end after the time"},
 	{"a time before the start", `time 0.4`, "time -0.4", "the time is not positive"},
 	{"a narrower end", `end (\S+)`, "end 1.99", "at the end, and not in the range that is stated"},
+	{"a narrower end, above", `end (\S+) \S+`, "end $1 $1", "at the end, and not in the range that is stated"},
 	{"the first piece less", `(?s)piece.*?(piece)`, "$1", "solutions may leave the box in x"},
 	{"the last piece less", `(?s)(piece.*)piece.*sha`, "${1}sha", `"piece" is expected there`},
 	{"no cut", `cut.*\n`, "", "solutions may leave the box in x"},

@@ -51,6 +51,21 @@ func TestOperationsHoldResults(t *testing.T) {
 	})
 }
 
+// The first set of a piece holds its ends, also those that are no binary numbers.
+func TestFirstSetsHoldTheirPieces(t *testing.T) {
+	r := func(lo, hi int64) Range { return Range{big.NewRat(lo, 3), big.NewRat(hi, 3)} }
+	box := []Range{r(1, 1), r(1, 2), r(-2, 5), r(3, 3)}
+	s := first(box)
+	for i, x := range s.hull() {
+		if !x.holds(box[i].Lo) || !x.holds(box[i].Hi) || x.width().Cmp(new(big.Int).Lsh(one, places+2)) > 0 {
+			t.Errorf("the set of %v is %v", box[i], x)
+		}
+	}
+	if len(s.rho) != 2 {
+		t.Errorf("%d components have a width", len(s.rho))
+	}
+}
+
 // A linear function is spread over a set by its u and by its w, and so is the set itself.
 func TestSetsReachAsFarAsTheirParts(t *testing.T) {
 	s := &set{m: []real{integer(1)}, rho: []float64{3 * unit}, r: []float64{0.5 * unit}, c: [][]real{{integer(-2)}}, q: [][]real{{integer(1)}}}
