@@ -96,6 +96,21 @@ func TestASectionIsCrossedFromBelow(t *testing.T) {
 	}
 }
 
+// Where they cross it they are from all of the set: with y' = 2, y has grown by twice the time from x = −0.3 or −0.1 to 0.
+func TestWhereASectionIsCrossed(t *testing.T) {
+	for end, want := range map[string]string{
+		"0.1 1.7": "", "0.3 1.7": "y is enclosed", "0.1 1.5": "y is enclosed",
+	} {
+		_, err := replay.Check([]byte(signed(strings.Join([]string{
+			replay.Version, "equation x' = 1", "equation y' = 2", "start -0.3 -0.1 0 1", "section x", "between 0 1", "end -1 1 " + end, "piece",
+			"cross 0x1p-01", "box 0x0p+00 0x1p+00 0x1p+00 0x1.2p+00", "sha256", "",
+		}, "\n"))))
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("y in %s: %v, want %q", end, err, want)
+		}
+	}
+}
+
 // Of x' = 1 from x = 0 the first time after it that sin(x) grows through 0 is 2π, and not 4π. From below 0 it
 // is 0, unless some solutions begin below it and others above it: that some may have come to 0 before is
 // said then, and where sin(0) is not known to be 0.
