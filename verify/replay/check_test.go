@@ -138,6 +138,7 @@ var edits = []edit{
 	{"signs without end", `x\^2`, strings.Repeat("-", 1000) + "x", "are in each other"},
 	{"an equation without end", `x\^2`, strings.Repeat("x+", 5000) + "x", "more than 4000 letters"},
 	{"an unknown function", `x\^2`, "gamma(x)", "gamma is not among"},
+	{"the argument of a function that is none", `x\^2`, "@", "is no number"},
 	{"a product without sign", `x\^2`, "2x", "is missing before"},
 	{"a division by zero", `x\^2`, "1/(x - x)", "a division by what may be zero"},
 	{"a root of a negative number", `x\^2`, "sqrt(-x)", "a root or a logarithm of what may not be positive"},
