@@ -33,7 +33,7 @@ func (s *search) approved() (good []variant, err error) {
 	slices.SortStableFunc(all, ranked.compare)
 	judged := 0
 	for _, c := range all {
-		if judged >= maxJudged || len(kept) >= maxTies {
+		if judged >= maxJudged || len(kept) >= maxTies || s.kernel.Spent() > maxSpent {
 			break
 		}
 		if len(kept) > 0 && (len(kept[0].edits) < len(c.edits) || kept[0].places < c.places || gravest(c.edits) > max(gravest(kept[0].edits), Place)) {

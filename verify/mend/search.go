@@ -17,6 +17,8 @@ const (
 	maxFound  = 400  // candidates that are noted, for each number of edits
 	maxSide   = 1000 // operands and operators, beyond which nothing is looked for
 	maxJudged = 40   // candidates given to the engines, for each number of edits
+
+	maxSpent = 1 << 24 // words that the kernel reads and writes for them: a second or so
 )
 
 // longerThan reports whether an expression has more than n nodes.

@@ -17,6 +17,7 @@ type bench struct {
 	links       map[unchanged]Link
 	checker     *Checker          // of the file, for the steps that mutants rest on
 	beside      []derivation.Expr // other sides of a step, which are to be defined too
+	spent       int               // words that the kernel has read and written
 }
 
 func newBench() *bench {
@@ -44,6 +45,9 @@ func NewSession() Session { return Session{newBench()} }
 
 // Kernel decides a claim as [Kernel] does.
 func (s Session) Kernel(c derivation.Claim) (symbolic.Result, error) { return s.b.kernel(c) }
+
+// Spent is how many words the kernel has read and written for claims, about.
+func (s Session) Spent() int { return s.b.spent }
 
 // CheckMutant judges a step as [CheckMutant] does.
 func (s Session) CheckMutant(ctx context.Context, f *derivation.File, at *derivation.Step, m Mutant) (Finding, error) {

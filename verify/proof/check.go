@@ -132,7 +132,9 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 			result = e.modelled(result, left, right)
 		}
 	})
-	e.Done()
+	if spent := e.Done(); b != nil {
+		b.spent += spent
+	}
 	if fail != nil {
 		return symbolic.Result{}, &MeaningError{c.LHS.At(), fail}
 	}

@@ -60,9 +60,12 @@ func (a *account) charge(words int) {
 	limit("the number of words that the computation takes", a.words, maxWork)
 }
 
-// Done ends the work on a claim: what is asked of its result afterwards is not counted
-// with it.
-func (f *Field) Done() { f.work = account{} }
+// Done ends the work on a claim, and returns how many words were read and written for
+// it, about: what is asked of its result afterwards is not counted with it.
+func (f *Field) Done() (spent int) {
+	spent, f.work = f.work.words, account{}
+	return spent
+}
 
 // perSign is how many words may be spent on one question of sign, and allSigns on
 // those of a field.
