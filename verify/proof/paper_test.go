@@ -123,7 +123,7 @@ func TestCheckMutantPanicsForAStepOfAnotherFile(t *testing.T) {
 var long = flag.Bool("long", false, "judge the mutants of all steps, and all faulty kernels")
 
 // sampled: without -long the mutants of one step in so many are judged.
-const sampled = 24
+const sampled = 48
 
 // Every mutant of every step on record as proved is rejected, or is as true as
 // the step. The kill table has the numbers and the names of the latter.
