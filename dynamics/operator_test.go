@@ -93,6 +93,25 @@ func TestFlowOperator(t *testing.T) {
 	}
 }
 
+// Where u and u̇ are 0 the derivative of m_u′ is taken for 0, and where (I − λJ) is singular, as 1 + λ/α = 0 makes it, that is said.
+func TestFlowOperatorAtZero(t *testing.T) {
+	const n, d = 2, 5
+	f, y := randomFlow(n, d, 0.03)
+	y[1], y[2*d+1] = 0, 0
+	o := f.NewOperator()
+	o.Linearize(0, y)
+	_, x := randomFlow(n, d+1, 1)
+	x = x[:len(y)]
+	jx := make([]float64, len(y))
+	o.Apply(jx, x)
+	if jx[6*d+1] != 0 {
+		t.Errorf("the derivative of m_u′ is %v where u = u̇ = 0, want 0", jx[6*d+1])
+	}
+	if solver := o.NewSolver(); solver.Factor(complex(-f.Alpha, 0)) || !solver.Factor(complex(f.Alpha, 0)) {
+		t.Error("λ = −α is not called singular, or λ = α is")
+	}
+}
+
 // At η = 10⁻⁵ the flow is stiff: Radau's method takes hundreds of steps where an explicit one takes
 // a hundred thousand, and both come to the same end.
 func TestStiffFlow(t *testing.T) {

@@ -101,9 +101,6 @@ func (s *woodbury[T]) factor(lambda T) bool {
 	s.lambda, s.damp, s.inverse, s.force, s.shared = lambda, damp, 1/damp, lambda*s.number(s.kappa()), s.number(2/float64(n))
 	for j, bend := range s.slopes.bend {
 		bend *= lambda * lambda
-		if damp == bend || damp == -bend {
-			return false
-		}
 		s.inverseU[j], s.inverseV[j] = 1/(damp+bend), 1/(damp-bend)
 		u, v := s.slopes.u[j], s.slopes.v[j]
 		s.weight[j] = u*u*s.inverseU[j] + v*v*s.inverseV[j]

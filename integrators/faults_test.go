@@ -12,6 +12,7 @@ import (
 	"github.com/flowproof/flowproof/integrators"
 	"github.com/flowproof/flowproof/integrators/integratortest"
 	"github.com/flowproof/flowproof/ode"
+	"github.com/flowproof/flowproof/ode/odeproblems"
 )
 
 // Faults that solvers of good name have, each looked for in every method there is.
@@ -228,6 +229,28 @@ func TestDenseOutputOfQuadratures(t *testing.T) {
 					t.Errorf("%s, decay %v: off by %.1e between steps at tolerance %.0e", m.Info().Name, decay, worst, tol)
 				}
 			}
+		}
+	}
+}
+
+// What is asked of values between steps makes steps no longer, and no stage is made twice for it.
+func TestValuesBetweenAreNoExcuse(t *testing.T) {
+	p := odeproblems.Arenstorf()
+	for _, m := range integrators.General() {
+		run := func(o ode.Options) ode.Stats {
+			o.RTol, o.ATol = 1e-8, 1e-8
+			sol, err := ode.Solve(t.Context(), m.Bind(p.System), p.Problem, o)
+			if err != nil {
+				t.Fatal(m.Info().Name, err)
+			}
+			return sol.Stats
+		}
+		end, dense, saved := run(ode.Options{EndOnly: true}), run(ode.Options{Dense: true}), run(ode.Options{SaveAt: []float64{p.T1 / 3}})
+		if dense.Steps < end.Steps {
+			t.Errorf("%s: %d steps where values between are asked for, %d where they are not", m.Info().Name, dense.Steps, end.Steps)
+		}
+		if m == ode.Method[ode.System](integrators.Verner7) && dense.Evaluations != saved.Evaluations {
+			t.Errorf("vern7: %d evaluations for all values, %d for one", dense.Evaluations, saved.Evaluations)
 		}
 	}
 }

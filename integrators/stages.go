@@ -114,13 +114,13 @@ func (s *stages) Step(t1 float64) ode.StepResult {
 
 // lookBetween has a step that is good enough at its end estimated by its dense output, where that is worse.
 func (s *stages) lookBetween(r *ode.StepResult) {
-	size := s.tol.Norm(r.Estimate.E, s.y1)
-	if !(size <= 1) {
+	sum := squares(s.tol, r.Estimate.E, s.y0, s.y1)
+	if !(sum <= float64(len(s.y0))) {
 		return
 	}
 	s.extend()
 	s.newton[len(s.newton)-1].addTo(s.off, s.zero, float64(s.h*s.method.between))
-	if !(s.tol.Norm(s.off, s.y1) <= size) {
+	if !(squares(s.tol, s.off, s.y0, s.y1) <= sum) {
 		r.Estimate = ode.Estimate{E: s.off}
 	}
 }

@@ -107,11 +107,8 @@ func New(s Stepper, p Problem, o Options) (in *Integrator, err error) {
 		in.checked = &checked{y: make([]float64, dim), slope: make([]float64, dim), again: make([]float64, dim)}
 	}
 	in.end()
-	if s, ok := s.(Interruptible); ok {
-		s.Interrupt(nil)
-		if dim > unchecked {
-			s.Interrupt(func() bool { return in.ctx != nil && in.ctx.Err() != nil })
-		}
+	if s, ok := s.(Interruptible); ok && dim > unchecked {
+		s.Interrupt(func() bool { return in.ctx != nil && in.ctx.Err() != nil })
 	}
 	s.Start(in.t, in.y, in.demand())
 	if c, ok := s.(Chooser); ok {

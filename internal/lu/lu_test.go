@@ -73,8 +73,8 @@ func TestSolveDense(t *testing.T) {
 var eighth = rapid.Map(rapid.IntRange(-8, 8), func(k int) float64 { return float64(k) / 8 })
 
 func check[T lu.Number](t *rapid.T, draw func() T, size func(T) float64) {
-	n := rapid.IntRange(0, 9).Draw(t, "n")
-	lower, upper := rapid.IntRange(0, 9).Draw(t, "lower"), rapid.IntRange(0, 9).Draw(t, "upper")
+	n := rapid.IntRange(0, 12).Draw(t, "n")
+	lower, upper := rapid.IntRange(0, 12).Draw(t, "lower"), rapid.IntRange(0, 12).Draw(t, "upper")
 	m := lu.New[T](n, lower, upper)
 	a := make([][]T, n)
 	b, x := make([]T, n), make([]T, n)
@@ -145,6 +145,28 @@ func TestFactorSaysSingular(t *testing.T) {
 			if got := m.Factor(); got != c.want {
 				t.Errorf("%s, dense, n = %d: %v", c.why, n, got)
 			}
+		}
+	}
+}
+
+// Above a diagonal with nothing below it rows may be long.
+func TestSolveTriangle(t *testing.T) {
+	const n = 12
+	m := lu.New[float64](n, 0, n-1)
+	b := make([]float64, n)
+	for i := range n {
+		for j := i; j < n; j++ {
+			m.Add(i, j, 1)
+		}
+		b[i] = float64(n - i)
+	}
+	if !m.Factor() {
+		t.Fatal("no pivot")
+	}
+	m.Solve(b)
+	for i, x := range b {
+		if x != 1 {
+			t.Errorf("component %d is %v, want 1", i+1, x)
 		}
 	}
 }
