@@ -75,6 +75,18 @@ func TestAlgebraicProblems(t *testing.T) {
 	}
 }
 
+// Where the first guess is far off, as between long steps at loose tolerances, a second change that happens to be small is not
+// believed: the amplifier would come to states that do not solve its algebraic equations, from which no step is good enough.
+func TestRadauWhereGuessesAreFarOff(t *testing.T) {
+	p := odeproblems.TransistorAmplifier()
+	for k := range 30 {
+		tol := math.Pow(10, -3-float64(k)/20)
+		if off, err := endOff(t, &p, integrators.Radau13, tol, nil); err != nil || !(off <= 3) {
+			t.Errorf("off by %.1f tolerances of %.1e, %v", off, tol, err)
+		}
+	}
+}
+
 // From initial values that do not solve the algebraic equation methods of one step go to those that do. NDF, which predicts, cannot, and says
 // why.
 func TestInconsistentStart(t *testing.T) {
