@@ -51,7 +51,7 @@ func (b *runs) bounded(form enclosed.Form, c float64, finest int64) verify.Check
 				_, err = secondOrderBound(bound.problem, bound.method, k-1)
 			}
 			reason, _, _ := strings.Cut(err.Error(), ": ") // without what to do
-			said = append(said, bound.String(), fmt.Sprintf("    the same argument holds up to η = 1/%d, and not to 1/%d: %s", k+1, k, reason))
+			said = append(said, bound.String(), fmt.Sprintf("the same argument holds up to η = 1/%d, and not to 1/%d: %s", k+1, k, reason))
 			return nil
 		})
 		if err != nil {
@@ -139,7 +139,7 @@ func (b bound) String() string {
 		}
 		return "(" + strings.Join(all, ", ") + ")"
 	}
-	return fmt.Sprintf("%s: |θ_j(∞) − argmin_j| ≤ %s·η²\n    ∫(r²+q²) ≤ %s, |∫(r²+q²) − φ| ≤ %s·α, |∫(r²−q²)| ≤ %s·α\n|u_j|, |v_j| ≥ %s at all times, so that none changes sign",
+	return fmt.Sprintf("%s: |θ_j(∞) − argmin_j| ≤ %s·η²\n∫(r²+q²) ≤ %s, |∫(r²+q²) − φ| ≤ %s·α, |∫(r²−q²)| ≤ %s·α\n|u_j|, |v_j| ≥ %s at all times, so that none changes sign",
 		b.enclosedRun, atMost(b.most), each(b.Squares, atMost), each(b.Sum, atMost), each(b.Difference, atMost), each(b.Away, atLeast))
 }
 

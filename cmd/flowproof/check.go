@@ -13,6 +13,7 @@ import (
 	"github.com/flowproof/flowproof/experiments"
 	"github.com/flowproof/flowproof/theorems"
 	"github.com/flowproof/flowproof/verify"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 func jsonFlag() cli.Flag {
@@ -157,6 +158,18 @@ func listCommand() *cli.Command {
 	}
 }
 
+// relatives are the other claims on the same statement of the paper.
+func relatives(id string) string {
+	root, _, _ := strings.Cut(id, "/")
+	var others []string
+	for _, c := range catalogue().Claims() {
+		if of, _, _ := strings.Cut(c.ID, "/"); of == root && c.ID != id {
+			others = append(others, fmt.Sprintf("%s (%v)", c.ID, c.Recorded))
+		}
+	}
+	return strings.Join(others, ", ")
+}
+
 func explainCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
@@ -188,6 +201,7 @@ flowproof list shows all.`,
 				testCommand(claim.ID)); err != nil {
 				return err
 			}
+			fmt.Fprint(cmd.Root().Writer, page.Paragraph("See also", relatives(claim.ID)))
 			return result.Err
 		},
 	}
