@@ -65,17 +65,19 @@ func TestWriteKeepsTheText(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	for tex, want := range map[string]string{
-		"a=b":                            "a=b",
-		"a=b=c":                          `\begin{aligned}a&=b\\&=c\end{aligned}`,
-		`a=\frac{b=c}{d}`:                `a=\frac{b=c}{d}`,
-		`a&=b\\&=c`:                      `\begin{aligned}a&=b\\&=c\end{aligned}`,
-		`\begin{cases}a&=b\end{cases}=c`: `\begin{cases}a&=b\end{cases}=c`,
-		`a=b\implies c=d`:                `\begin{aligned}a&=b\\\implies c&=d\end{aligned}`,
-		`a=b,\ c=d=e`:                    `\begin{aligned}a&=b,\\\ c&=d\\&=e\end{aligned}`,
-		`a=b\text{ with }b=c`:            `\begin{aligned}a&=b\\\text{ with }b&=c\end{aligned}`,
-		`a:=b=c`:                         `\begin{aligned}a&\coloneqq b\\&=c\end{aligned}`,
-		`f(a=1,b=2)=c,x`:                 `f(a=1,b=2)=c,x`,
-		`\sum_{i=1}^n x=1`:               `\sum_{i=1}^n x=1`,
+		"a=b":                              "a=b",
+		"a=b=c":                            `\begin{aligned}a&=b\\&=c\end{aligned}`,
+		`a=\frac{b=c}{d}`:                  `a=\frac{b=c}{d}`,
+		`a&=b\\&=c`:                        `\begin{aligned}a&=b\\&=c\end{aligned}`,
+		`\begin{cases}a&=b\end{cases}=c`:   `\begin{cases}a&=b\end{cases}=c`,
+		`a=b\implies c=d`:                  `\begin{aligned}a&=b\\\implies c&=d\end{aligned}`,
+		`a=b,\ c=d=e`:                      `\begin{aligned}a&=b,\\\ c&=d\\&=e\end{aligned}`,
+		`a=b\text{ with }b=c`:              `\begin{aligned}a&=b\\\text{ with }b&=c\end{aligned}`,
+		`a=b,\ i<n\implies c=d`:            `\begin{aligned}a&=b,\ i<n\\\implies c&=d\end{aligned}`,
+		strings.Repeat("a+", 20) + "a=b=c": `\begin{aligned}&` + strings.Repeat("a+", 20) + `a\\&\quad =b\\&\quad =c\end{aligned}`,
+		`a:=b=c`:                           `\begin{aligned}a&\coloneqq b\\&=c\end{aligned}`,
+		`f(a=1,b=2)=c,x`:                   `f(a=1,b=2)=c,x`,
+		`\sum_{i=1}^n x=1`:                 `\sum_{i=1}^n x=1`,
 	} {
 		if got := lines(tex); got != want {
 			t.Errorf("%s: %s, want %s", tex, got, want)
