@@ -47,6 +47,9 @@ func TestPowersOfTenAreFew(t *testing.T) {
 	if diff := cmp.Diff([]string{"2e-7", "5e-7"}, labels(1.5e-7, 6e-7)); diff != "" {
 		t.Errorf("less than a decade (-want +got):\n%s", diff)
 	}
+	if diff := cmp.Diff([]string{"1e-5", "2e-5", "5e-5", "0.0001", "10000", "100000", "1e6"}, append(labels(1e-5, 1e-4), labels(1e4, 1e6)...)); diff != "" {
+		t.Errorf("large and small (-want +got):\n%s", diff)
+	}
 	long := labels(1e-30, 1e3)
 	if len(long) > 9 {
 		t.Errorf("%d labels: %v", len(long), long)

@@ -285,3 +285,23 @@ func TestArithmetic(t *testing.T) {
 		t.Error("the plain product passes: no test at all")
 	}
 }
+
+// The slope along the direction (1, 1) at s is 2Σ sinh(4s_j), compressed beyond ±1, and 0 where the terms cancel.
+func TestSlope(t *testing.T) {
+	beyond := 2 * (math.Sinh(1.2) - math.Sinh(0.8))
+	for _, c := range []struct {
+		reason string
+		s      []float64
+		want   float64
+	}{
+		{"terms that cancel", []float64{0.3, -0.3}, 0},
+		{"within 1", []float64{0.05, 0.05}, 4 * math.Sinh(0.2)},
+		{"beyond 1", []float64{0.3, -0.2}, 1 + math.Log(beyond)},
+		{"beyond -1", []float64{-0.3, 0.2}, -1 - math.Log(beyond)},
+	} {
+		w := &newton{logXi: []float64{0, 0}, s: c.s, step: []float64{1, 1}}
+		if got := w.slope(0, 1, 0); math.Abs(got-c.want) > 1e-14 {
+			t.Errorf("%s: %v, want %v", c.reason, got, c.want)
+		}
+	}
+}

@@ -40,6 +40,7 @@ var seeded = []struct{ kind, claim, lines, want string }{
 	{"exponent", "D(u^4) = 4*u^2*u'", "", "D(u^4) = 4*u^3*u'"},
 	{"exponent", "1/p*(1/p) = p^(-1)", "", "1/p*(1/p) = p^(-2)"},
 	{"exponent", "sqrt(k^3) = k^(1/2)", "", "sqrt(k^3) = k^(3/2)"},
+	{"exponent", "sqrt(k^4)*k = k^(5/2)", "", "sqrt(k^4)*k = k^3"},
 	{"missing square", "cosh(u)^2 - sinh(u) = 1", "", "cosh(u)^2 - sinh(u)^2 = 1"},
 	{"missing square", "D(1/p) = -p'/p", "", "D(1/p) = -p'/p^2"},
 	{"missing term", "(y + z)^2 = y^2 + z^2", "", "(y + z)^2 = y^2 + z^2 + 2*y*z"},
