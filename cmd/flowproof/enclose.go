@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v3"
 
@@ -143,6 +144,9 @@ func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 		}
 		if len(file) > most {
 			return p, fmt.Errorf("%s has more than %d bytes, and is no problem to enclose", cmd.Args().First(), most)
+		}
+		if !utf8.Valid(file) {
+			return p, fmt.Errorf("%s is not a text in UTF-8: a problem has lines such as x' = -x, x in [1, 2] and time 7", cmd.Args().First())
 		}
 		text.Write(file)
 	default:

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -77,8 +76,8 @@ func figuresAsked(cmd *cli.Command) ([]experiments.Figure, experiments.Options, 
 			o.Laws = append(o.Laws, law)
 		}
 	}
-	if info, err := os.Stat(cmd.String("out")); err != nil || !info.IsDir() {
-		return nil, o, fmt.Errorf("--out %s: there is no such folder; make it first", cmd.String("out"))
+	if err := mustBeDirectory(cmd.String("out")); err != nil {
+		return nil, o, err
 	}
 	if cmd.NArg() == 0 {
 		return nil, o, errors.New("which figure? The paper has figures 1 to 7: flowproof figure 1")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/urfave/cli/v3"
@@ -31,8 +30,8 @@ func reportCommand() *cli.Command {
 		},
 		Action: func(ctx context.Context, cmd *cli.Command) error {
 			dir := cmd.String("out")
-			if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-				return fmt.Errorf("--out %q: there is no such directory", dir)
+			if err := mustBeDirectory(dir); err != nil {
+				return err
 			}
 			write := paperPage
 			if cmd.Args().Present() {

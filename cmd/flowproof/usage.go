@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -25,7 +27,7 @@ var (
 func usageError(cmd *cli.Command, err error) error {
 	text := err.Error()
 	if m := badValue.FindStringSubmatch(text); m != nil {
-		text = fmt.Sprintf("--%s %q is %s", m[2], m[1], unlike(cmd, m[2]))
+		text = fmt.Sprintf("--%s %q is %s", m[2], m[1], unlike(cmd, m[2], m[1]))
 	} else if m := noFlag.FindStringSubmatch(text); m != nil {
 		text = fmt.Sprintf("there is no flag --%s", m[1])
 	} else if m := noValue.FindStringSubmatch(text); m != nil {
@@ -59,14 +61,28 @@ func printHelp(w io.Writer, template string, data any) {
 // command and more blanks, or what is explained after a dash.
 var columns = regexp.MustCompile(`^ *(\S.*  +|flowproof \w+ - )?`)
 
-// unlike says what a value should have been for a flag.
-func unlike(cmd *cli.Command, name string) string {
+// mustBeDirectory returns an error unless the value of --out is a directory.
+func mustBeDirectory(out string) error {
+	switch info, err := os.Stat(out); {
+	case err != nil:
+		return fmt.Errorf("--out %q: there is no such directory; make it first", out)
+	case !info.IsDir():
+		return fmt.Errorf("--out %q is a file; name the directory to write to", out)
+	}
+	return nil
+}
+
+// unlike says how a value differs from what a flag takes.
+func unlike(cmd *cli.Command, name, value string) string {
 	i := slices.IndexFunc(cmd.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) })
 	if i < 0 {
 		return "no value for it"
 	}
 	switch cmd.Flags[i].(type) {
 	case *cli.Float64Flag:
+		if _, err := strconv.ParseFloat(value, 64); errors.Is(err, strconv.ErrRange) {
+			return "beyond the largest float64, 1.8e308"
+		}
 		return "not a number"
 	case *cli.IntFlag:
 		return "not a whole number"
