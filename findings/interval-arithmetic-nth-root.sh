@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # interval-arithmetic 1.1.3 (npm), nthRoot: the interval of the fifth root of 1e10 does not contain 100,
-# nor that of the cube root of 1000000 in all cases 100: it is the double next to Math.pow(x, 1/n) on
-# either side, and 1/n is rounded, which costs log x / n units: off by 1e-14 of the value at 1e-300.
-# sqrt and integer powers hold. Run by hand; it fails if this changes.
+# nor does that of the cube root of 1e6: it is Math.pow(x, 1/n) and the doubles beside it, and 1/n is
+# rounded, which costs log x / n units. The larger x is, the further off. sqrt encloses. Run by hand; it
+# fails if this changes.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 npm init -y >/dev/null; npm install --silent --no-audit --no-fund interval-arithmetic@1.1.3
