@@ -59,7 +59,7 @@ type BatchOptions struct {
 //
 //	2 max|β| · s/ρ ≤ Tol · max|θ|,   s = max(η max|∇L|/(1−μ), max|p|)
 //
-// for the speed s that gradient and momentum mean, and the rate ρ at which s fell over its last
+// for the speed s, which gradient and momentum bound, and the rate ρ at which s fell over its last
 // e-fold, or the inverse of the iterations since then, whichever is less; or when Xθ − y is rounding. ∇L is
 // that of all examples.
 //

@@ -1,4 +1,4 @@
-// Package dynamics is what moves a model: the discrete algorithms GD, SGD, heavy ball
+// Package dynamics has the dynamics that train a model: the discrete algorithms GD, SGD, heavy ball
 // and Nesterov, of one run ([Train]) or of many together ([TrainBatch]), and the flows that
 // model them, posed as problems of package ode. [MomentumFlow], [GradientFlow] and
 // [Iteration] take any objective; [DiagonalFlow] and [DiagonalGradientFlow] are those of a

@@ -7,7 +7,7 @@ import (
 )
 
 // AdaptiveRadau is the method of 3, 5 or 7 stages of [Radau], of the orders 5, 9 and 13, and chooses on the way: the order
-// that goes farthest for its evaluations. What steps of another order would be is foretold by the derivatives of the collocation
+// that goes farthest for its evaluations. What steps of another order would be is predicted from the derivatives of the collocation
 // polynomial, as far as errors hold them, and by how well Newton's iteration contracts, where that does: a
 // longer step of a higher order contracts less.
 //

@@ -19,7 +19,7 @@ import (
 // A first line on which no field is a number is a header; it is skipped, but
 // must have as many fields as the rows. Lines end in LF or CRLF; spaces and
 // double quotes around a number, a UTF-8 byte order mark and empty lines at the
-// end do no harm. Numbers are read by [strconv.ParseFloat] to the nearest float64.
+// end are allowed. Numbers are read by [strconv.ParseFloat] to the nearest float64.
 //
 // What a data-frame library writes beside the data is refused, with the reason: a
 // column of row numbers, whose name is empty, and a first row that counts the

@@ -2,19 +2,20 @@
 //
 //	y′ = f(t, y),  y(t₀) = y₀,  t from t₀ to t₁ (forwards or backwards)
 //
-// and holds the one loop that solves them. How a step is made is the business
-// of package integrators; this package decides how long a step is, whether it
-// is kept, what happened inside it, and when to stop.
+// and has the loop that solves them. The methods, which make a step, are in
+// package integrators; this package chooses the length of a step, accepts or
+// rejects it, locates events inside it, and ends the run.
 //
-// The nouns:
+// The main types:
 //
-//   - [System]: what is the equation; [SecondOrder] and [Damped] say more, and so do
-//     [Differentiable], [Sparse], [Linearized], [MatrixFree], [Analytic] and [Massive].
-//   - [Method] and [Stepper]: how to step over an interval. A stepper judges nothing.
-//   - [Controller]: how long the next step is.
-//   - [Event]: what to look for inside a step.
+//   - [System]: the right-hand side; [SecondOrder] and [Damped] are of a special form, and
+//     [Differentiable], [Sparse], [Linearized], [MatrixFree], [Analytic] and [Massive] give more than f.
+//   - [Method] and [Stepper]: make a step. A stepper estimates its error and does not judge it.
+//   - [Controller]: chooses the length of the next step.
+//   - [Event]: a zero to be located inside a step.
 //   - [Integrator]: the loop, one step at a time; [Solve] runs it to the end.
-//   - [Solution], [Status], [StepError]: what came out: by default the points of all steps. [Replay]: what lies between them.
+//   - [Solution], [Status], [StepError]: the result, by default the points at the ends of all steps.
+//     [Replay]: the values between them.
 //
 // A method is bound to a system of the kind it can treat, which the compiler
 // checks, and the bound stepper is handed to the loop:
@@ -34,24 +35,24 @@
 //	r := s.Step(t1)             // a try; the loop looks at r.Status and r.Estimate
 //	r = s.Step(t1)              // a shorter one, if that was not good enough
 //	s.Accept()                  // s stands at r.T, r.Y from now on
-//	s.Dense(&seg)               // if somebody looks inside the step
+//	s.Dense(&seg)               // if values inside the step are asked for
 //
-// with s.State and s.SetState where a run is put aside and taken up. The point that a
-// stepper stands at is its own, and the loop has no other. The example of [Stepper] is a whole
+// s.State and s.SetState save and restore a run. The stepper holds the current point; the loop
+// has no copy of it. The example of [Stepper] is a whole
 // method in a few lines; package integratortest tests the rules, with what a method says
 // of itself in [Info] for exceptions.
 //
-// An implicit method solves its equations as it likes: it finds the Jacobian by looking
-// for [Differentiable], [Banded], [Sparse], [TimeDifferentiable], [Linearized] and [Massive] in the
-// system, counts its [Work], and tells by the status of a [StepResult] that it could not.
-// The loop tries shorter steps then, and if none helps the run ends with that status.
+// How an implicit method solves its equations is its own choice. It takes the Jacobian from
+// the interfaces [Differentiable], [Banded], [Sparse], [TimeDifferentiable], [Linearized] and [Massive]
+// that the system has, and counts its [Work]. If it cannot solve them, the status of the [StepResult]
+// says so; the loop then tries shorter steps, and if none succeeds the run ends with that status.
 //
 // A stepper that chooses among methods, a [Chooser], says which and why in [Solution].Choices.
 //
-// A method that chooses its order tells that of each estimate in [StepResult].Order, and
-// the length it wants next in Next; one that can choose a length before it makes a step
-// may end it sooner than asked, at T. All of it is measured with the [Tolerance] that Start
-// was given, as the loop does.
+// A method of variable order gives the order of each estimate in [StepResult].Order, and the
+// length that it proposes for the next step in Next. A method that chooses the length before it
+// makes a step may end the step before t1, at T. It measures errors with the [Tolerance] that
+// was passed to Start, as the loop does.
 //
 // A run that does not reach its end returns a typed error together with the
 // part of the solution that was computed, whose Status says so.

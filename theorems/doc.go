@@ -1,6 +1,6 @@
-// Package theorems is what is claimed: each statement of the paper as it is
-// printed, what survives of it, and what holds beyond it, with the check that
-// decides and the mutants that the check must reject.
+// Package theorems has the claims: each statement of the paper as it is
+// printed, corrected where it fails, and stronger statements, each with the
+// check that decides it and the mutants that the check must reject.
 //
 // What other papers state nearby is claimed too: the source begins with a key of
 // REFERENCES.md in brackets.

@@ -1,6 +1,6 @@
 // Package verify is a judge of mathematical statements. It holds what is
 // claimed, runs the check of each claim, and reports the verdict beside the
-// one on record, so that a derivation can be kept from rotting by go test.
+// one on record, so that go test fails when a derivation no longer holds.
 //
 // A [Claim] is data and a check. The check gathers [Evidence]: a [Verdict], the
 // number that decides it, how many cases were judged. Verdicts are many-valued

@@ -29,7 +29,7 @@ import (
 //	Unknown    otherwise, and when no limit is in sight: the ratios are not settled,
 //	           near 1, as of what converges like 1/ln h, or of changing sign
 //
-// No finite part of a sequence shows its limit: one that turns beyond the grid is not
+// No finite part of a sequence determines its limit: one that turns beyond the grid is not
 // told from one that does not.
 func Limit(parameter string, grid []float64, tol Tolerance, f Measure) Check {
 	return func(ctx context.Context) (Evidence, error) {

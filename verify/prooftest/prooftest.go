@@ -4,8 +4,8 @@
 //
 // Each step is a subtest with the attribute claim=ID. One whose verdict is not the
 // one that its file expects fails, with the text of flowproof prove --explain: the
-// point at which the sides differ, and what holds instead. What of a LaTeX file could
-// not be read fails, too.
+// point at which the sides differ, and what holds instead. A part of a LaTeX file
+// that could not be read fails as well.
 package prooftest
 
 import (
