@@ -195,7 +195,7 @@ func (r Report) tally() (t tally) {
 	}
 	t.counts += "."
 	if ways := beyondText(beyond); len(ways) > 0 {
-		t.counts += " Beyond the text " + page.List(ways) + "."
+		t.counts += " Beyond the text, " + page.List(ways) + "."
 	}
 	if others > 0 {
 		t.counts += fmt.Sprintf(" Of %s in other texts %d %s.", page.Count(others, "statement"), othersHold, page.Verb(othersHold, "holds", "hold"))
