@@ -69,6 +69,12 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"defined at each t: u cannot go from 1 to -1", "step s| claim u = sqrt(u^2) + 0*log(at0(u)) + 0*log(u^2 - 1/4)", "unknown", "no point was found"},
 		{"but here it can", "step s| claim u = sqrt(u^2) + 0*log(at0(u))", "refuted", "u(0) = 1"},
 		{"which is no hindrance to a witness", "step s| claim a = 2*sqrt(a^2) + 0*log(a + int(1))", "refuted", "a = 1"},
+		{"u = 0: what is small in h is known once u is", "given g: u = int(u); given h: u' = a + O(eps^2); step s| claim u = 0", "unknown", "no point was found"},
+		{"u = -eps^2 exp(t), where g says less", "given g: u' = u; given h: u' = a + O(eps^2); step s| claim u = 0", "refuted", "((-a + u)/eps^2)' = -1"},
+		{"u = log eps has no bound", "given g: u' = 0; given h: at0(u) = log(eps); step s| claim exp(eps*u) = 1 + eps*u + O(eps^2)", "proved", "u and its derivatives stay O(1) as eps → 0 (h has no expansion in powers of eps)"},
+		{"nor has u = 1/eps", "given g: u' = 0; given h: eps*at0(u) = 1; step s| claim exp(eps*u) = 1 + eps*u + O(eps^2)", "proved", "u and its derivatives stay O(1) as eps → 0 (h asks for 1 = O(eps))"},
+		{"u = eps has one", "given g: u' = 0; given h: at0(u) = eps; step s| claim exp(eps*u) = 1 + eps*u + O(eps^2)", "proved", ""},
+		{"an equation for u', whatever u(0) is", "given g: u' = 1 + eps*at0(u); step s| claim exp(eps*u) = 1 + eps*u + O(eps^2)", "proved", ""},
 		{"and so there is no model", "given g: at0(u')*u = 1; step s| claim at0(u')*u = 1| by {g}", "void", ""},
 	})
 }

@@ -384,12 +384,8 @@ func (c *completion) vanished(e equation) {
 	}
 	var others []Given
 	for _, g := range ordered(c.rules) {
-		s, rule := c.sources[g], series(Var(g), Exact).Sub(c.rules[g].value)
-		switch {
-		case s.value.Order() >= Exact:
+		if s := c.sources[g]; s.value.Order() >= Exact {
 			others = append(others, Given{ID: strings.Join(s.ids, ", "), Value: s.value, Target: s.target})
-		case rule.Order() >= Exact: // with a symbol for what is small
-			others = append(others, Given{ID: strings.Join(s.ids, ", "), Value: rule, Target: g})
 		}
 	}
 	for _, a := range c.asks {

@@ -123,9 +123,9 @@ func throughout(cs []Condition) []Condition {
 
 // Singular returns the conditions under which an equation a = 0, called id, may be
 // taken in powers of ε though it loses the highest derivative of a function at
-// ε = 0: the function and its derivatives stay O(1). Where no derivative is left,
-// the equation then forces what is left of it to be small; that is named. So is that
-// an equation has no expansion, as u' = log ε.
+// ε = 0, or a value of it at t = 0: the function and its derivatives stay O(1). Where no
+// derivative is left, the equation then forces what is left of it to be small; that is
+// named. So is that an equation has no expansion, as u' = log ε.
 func (f *Field) Singular(id string, a Series) (all []Condition) {
 	if a.poly.IsZero() {
 		return nil
@@ -134,8 +134,21 @@ func (f *Field) Singular(id string, a Series) (all []Condition) {
 	lead := whole.Low(1)
 	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
 	highest, left := f.jets(a.poly), f.jets(lead)
+	starts, kept := f.starting(a.poly), f.starting(lead)
+	for base := range starts {
+		if _, moves := highest[base]; moves { // the equation is one for u, not for u(0)
+			delete(starts, base)
+			continue
+		}
+		highest[base] = 0
+	}
 	for _, base := range ordered(highest) {
-		if k, there := left[base]; highest[base] == 0 || !rough && there && k == highest[base] && f.leads(lead, base, k) {
+		k, there := left[base]
+		loses := !there || k < highest[base] || !f.leads(lead, base, k)
+		switch {
+		case starts[base] && (rough || !kept[base]):
+		case highest[base] > 0 && (rough || loses):
+		default:
 			continue
 		}
 		c := f.asks(ConditionBounded, Var(base))
@@ -171,6 +184,17 @@ func (f *Field) jets(p Poly) map[Gen]int {
 		}
 	}
 	return most
+}
+
+// starting returns the functions of which p has values at 0.
+func (f *Field) starting(p Poly) map[Gen]bool {
+	all := map[Gen]bool{}
+	for _, g := range f.closure(p) {
+		if x := f.gens[g]; x.kind == initial && f.gens[x.base].kind == jet {
+			all[f.gens[x.base].base] = true
+		}
+	}
+	return all
 }
 
 // Has reports whether the condition speaks of the symbol, or of a field of it.

@@ -108,14 +108,15 @@ func (c *completion) instead(e equation, ps ...Poly) {
 }
 
 // written returns a value for g without the remainder O(ε^n) that its equation
-// has: with ε^n·b, where b is a symbol of its own, a constant or function like g.
-func (c *completion) written(e equation, g Gen, value Series) Series {
+// has: with ε^n·b, where b is a symbol of its own, a constant or function like g. The
+// equation says so from then on: taken up again it tells what b is.
+func (c *completion) written(e equation, g Gen, value Series) (equation, Series) {
 	n := value.Order()
 	if e.part {
 		n = min(n, 1)
 	}
 	if !e.part && (!c.formal || e.value.Order() >= Exact) {
-		return value
+		return e, value
 	}
 	x := c.gens[g]
 	if x.kind != constant && x.kind != jet && x.kind != initial {
@@ -137,5 +138,9 @@ func (c *completion) written(e equation, g Gen, value Series) Series {
 	if x.kind == jet {
 		c.gens[h].base = h
 	}
-	return series(value.poly, Exact).times(-value.poles).Add(series(Var(0).Pow(n).Mul(Var(h)), Exact))
+	value = series(value.poly, Exact).times(-value.poles).Add(series(Var(0).Pow(n).Mul(Var(h)), Exact))
+	if fault != "displaced" {
+		e.value, e.target, e.part = series(Var(g), Exact).Sub(value), g, false
+	}
+	return e, value
 }

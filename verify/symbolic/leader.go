@@ -176,7 +176,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 		c.requireUnit(e, unit, ConditionNonzero)
 	}
 	e.singular = e.singular || !c.regular(unit) && !c.steady(unit)
-	value = c.written(e, g, value)
+	e, value = c.written(e, g, value)
 	c.rules[g] = substitution{g, value, unit}
 	c.sources[g] = e
 	c.memo, c.moves = map[Gen]map[int]normalForm{}, map[Gen]map[bool]bool{}

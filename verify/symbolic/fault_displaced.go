@@ -1,0 +1,5 @@
+//go:build fault_displaced
+
+package symbolic
+
+const fault = "displaced"
