@@ -29,7 +29,7 @@ type kernels struct {
 }
 
 // fast is the best assembly for this processor, nil if there is none.
-var fast = cmp.Or(assembly["AVX-512"], assembly["AVX2"])
+var fast = cmp.Or(assembly["AVX-512"], assembly["AVX2"], assembly["NEON"])
 
 // block is the number of elements that the assembly takes at a time; Go does the rest.
 const block = 8
