@@ -14,6 +14,39 @@ import (
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*bench)(nil).kernel(c) }
 
 func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
+	result, err = b.meant(c)
+	if err == nil && result.Undefined && derivesRoot(c) {
+		return symbolic.Result{Order: stated(c), Why: "the derivative of a root or an absolute value is known only where that is not 0: " + result.Why}, nil
+	}
+	return result, err
+}
+
+// derivesRoot tells whether a side has the derivative by t of what has a root or an
+// absolute value: of √a it is a'/(2√a) where a > 0, but where a is 0 at all t it is 0.
+func derivesRoot(c derivation.Claim) (found bool) {
+	root := func(x derivation.Expr) bool {
+		switch x := x.(type) {
+		case *derivation.Call:
+			found = found || x.Func == "sqrt" || x.Func == "abs"
+		case *derivation.Binary:
+			n, number := x.Y.(*derivation.Number)
+			found = found || x.Op == '^' && !(number && n.Val.IsInt())
+		}
+		return !found
+	}
+	for _, side := range []derivation.Expr{c.Equation.LHS, c.Equation.RHS} {
+		derivation.Walk(side, func(x derivation.Expr) bool {
+			if d, ok := x.(*derivation.Call); ok && d.Func == "D" {
+				derivation.Walk(d, root)
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// meant decides a claim, with roots derived only where they are not 0.
+func (b *bench) meant(c derivation.Claim) (result symbolic.Result, err error) {
 	result, err = b.further(c)
 	var spent *symbolic.LimitError
 	if errors.As(err, &spent) {
@@ -33,7 +66,7 @@ func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 				return symbolic.Result{Order: stated(c), Why: "by the equations that it uses it is not defined: " + why.Msg}, nil
 			}
 		}
-		return symbolic.Result{Verdict: symbolic.Void, Order: stated(c), Why: "not defined: " + why.Msg}, nil
+		return symbolic.Result{Verdict: symbolic.Void, Undefined: true, Order: stated(c), Why: "not defined: " + why.Msg}, nil
 	}
 	sides := c
 	sides.By = nil

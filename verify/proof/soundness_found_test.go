@@ -75,6 +75,9 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"nor has u = 1/eps", "given g: u' = 0; given h: eps*at0(u) = 1; step s| claim exp(eps*u) = 1 + eps*u + O(eps^2)", "proved", "u and its derivatives stay O(1) as eps → 0 (h asks for 1 = O(eps))"},
 		{"u = eps has one", "given g: u' = 0; given h: at0(u) = eps; step s| claim exp(eps*u) = 1 + eps*u + O(eps^2)", "proved", ""},
 		{"an equation for u', whatever u(0) is", "given g: u' = 1 + eps*at0(u); step s| claim exp(eps*u) = 1 + eps*u + O(eps^2)", "proved", ""},
+		{"|u| is 0 at all t, and smooth", "given g: u = 0 solving u; step s| claim 0 = D(abs(u'))| using g", "unknown", "a root or an absolute value"},
+		{"the same of a root", "given g: u = 0 solving u; step s| claim 0 = D(u^(1/2))| using g", "unknown", "a root or an absolute value"},
+		{"of powers it is known, and the quotient is not defined", "given g: u = 0 solving u; step s| claim 0 = D(u^3)/u| using g", "void", "a division by zero"},
 		{"and so there is no model", "given g: at0(u')*u = 1; step s| claim at0(u')*u = 1| by {g}", "void", ""},
 	})
 }
