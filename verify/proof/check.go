@@ -13,36 +13,46 @@ import (
 // not decided. The error tells that something in it has no meaning.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*bench)(nil).kernel(c) }
 
+// Of √a the derivative by t is a'/(2√a) where a > 0, but 0 where a is 0 at all t: what
+// is not defined by that alone is not known.
 func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	result, err = b.meant(c)
-	if err == nil && result.Undefined && derivesRoot(c) {
-		return symbolic.Result{Order: stated(c), Why: "the derivative of a root or an absolute value is known only where that is not 0: " + result.Why}, nil
+	if err != nil || !result.Undefined {
+		return result, err
 	}
-	return result, err
+	smooth := c
+	smooth.Equation.LHS, smooth.Equation.RHS = withoutRoots(c.Equation.LHS), withoutRoots(c.Equation.RHS)
+	if smooth.Equation == c.Equation {
+		return result, nil
+	}
+	if other, err := b.meant(smooth); err == nil && other.Undefined {
+		return result, nil
+	}
+	return symbolic.Result{Order: stated(c), Why: "the derivative of a root or an absolute value is known only where that is not 0: " + result.Why}, nil
 }
 
-// derivesRoot tells whether a side has the derivative by t of what has a root or an
-// absolute value: of √a it is a'/(2√a) where a > 0, but where a is 0 at all t it is 0.
-func derivesRoot(c derivation.Claim) (found bool) {
-	root := func(x derivation.Expr) bool {
-		switch x := x.(type) {
-		case *derivation.Call:
-			found = found || x.Func == "sqrt" || x.Func == "abs"
-		case *derivation.Binary:
-			n, number := x.Y.(*derivation.Number)
-			found = found || x.Op == '^' && !(number && n.Val.IsInt())
+// withoutRoots puts, in what is derived by t, a smooth function in the place of roots and
+// absolute values.
+func withoutRoots(e derivation.Expr) derivation.Expr {
+	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
+		d, ok := x.(*derivation.Call)
+		if !ok || d.Func != "D" {
+			return x
 		}
-		return !found
-	}
-	for _, side := range []derivation.Expr{c.Equation.LHS, c.Equation.RHS} {
-		derivation.Walk(side, func(x derivation.Expr) bool {
-			if d, ok := x.(*derivation.Call); ok && d.Func == "D" {
-				derivation.Walk(d, root)
+		return derivation.Map(d, func(x derivation.Expr) derivation.Expr {
+			switch x := x.(type) {
+			case *derivation.Call:
+				if x.Func == "sqrt" || x.Func == "abs" {
+					return &derivation.Call{Pos: x.Pos, Func: "exp", Args: x.Args}
+				}
+			case *derivation.Binary:
+				if n, number := x.Y.(*derivation.Number); x.Op == '^' && !(number && n.Val.IsInt()) {
+					return &derivation.Call{Pos: x.Pos, Func: "exp", Args: []derivation.Expr{x.X}}
+				}
 			}
-			return !found
+			return x
 		})
-	}
-	return found
+	})
 }
 
 // meant decides a claim, with roots derived only where they are not 0.
