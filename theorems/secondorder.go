@@ -2,6 +2,7 @@ package theorems
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 	"strings"
@@ -50,7 +51,10 @@ func (b *runs) bounded(form enclosed.Form, c float64, finest int64) verify.Check
 			for ; err == nil; k-- {
 				_, err = secondOrderBound(bound.problem, bound.method, k-1)
 			}
-			reason, _, _ := strings.Cut(err.Error(), ": ") // without what to do
+			reason := err.Error()
+			if unproved := (*enclosed.UnprovedError)(nil); errors.As(err, &unproved) {
+				reason = unproved.Reason
+			}
 			said = append(said, bound.String(), fmt.Sprintf("the same argument holds up to η = 1/%d, and not to 1/%d: %s", k+1, k, reason))
 			return nil
 		})

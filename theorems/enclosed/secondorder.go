@@ -75,7 +75,10 @@ func (f Flow) SecondOrder() (SecondOrder, error) {
 		m := smaller(start.U[j].Abs(), start.V[j].Abs()).Sub(length)
 		gamma := number(2).Mul(c).Mul(norm[j]).Mul(number(2).Mul(energy).Quo(n.Mul(c)).Sqrt())
 		if !(m.Lo > 0) || number(4).Mul(alpha).Mul(gamma).Hi > 1 {
-			return SecondOrder{}, fmt.Errorf("for α up to %v it is not proved that u_%d and v_%d stay away from 0: take a smaller learning rate, or start nearer to Xθ = y", alpha.Hi, j+1, j+1)
+			return SecondOrder{}, &UnprovedError{
+				fmt.Sprintf("for α up to %v it is not proved that u_%d and v_%d stay away from 0", alpha.Hi, j+1, j+1),
+				"take a smaller learning rate, or start nearer to Xθ = y",
+			}
 		}
 		squares := energy.Quo(m.Sqr())
 		slopes := number(4).Mul(norm[j].Sqr()).Mul(spectrum).Mul(height.Sqr()).Mul(energy).Quo(n.Sqr())

@@ -88,7 +88,10 @@ func (f Flow) tail(s State, alpha interval.Interval) (Tail, error) {
 		}
 		radius = interval.Point(1.25*length.Hi + math.SmallestNonzeroFloat64)
 	}
-	return Tail{}, fmt.Errorf("from t = %s on no ball is found that the flow stays in: take a later time, a smaller learning rate, or a start nearer to Xθ = y", s.Time.RatString())
+	return Tail{}, &UnprovedError{
+		fmt.Sprintf("from t = %s on no ball is found that the flow stays in", s.Time.RatString()),
+		"take a later time, a smaller learning rate, or a start nearer to Xθ = y",
+	}
 }
 
 func number(n int64) interval.Interval { return interval.Point(float64(n)) }
