@@ -46,6 +46,12 @@ type Claim struct {
 	Mutants []Mutant
 }
 
+// StatementID is the ID of the statement that the claim is a form of: eq:9 for eq:9/corrected.
+func (c Claim) StatementID() string {
+	id, _, _ := strings.Cut(c.ID, "/")
+	return id
+}
+
 // elsewhere returns the source of a claim about another text than the one judged: one that
 // begins with a key in brackets.
 func (c Claim) elsewhere() (source string, ok bool) {

@@ -21,7 +21,7 @@ func (r Report) Statements() []Statement {
 	at := map[string]int{}
 	var all []Statement
 	for _, result := range r.Results {
-		id, _, _ := strings.Cut(result.Claim.ID, "/")
+		id := result.Claim.StatementID()
 		i, known := at[id]
 		if !known {
 			i = len(all)

@@ -159,11 +159,10 @@ func listCommand() *cli.Command {
 }
 
 // relatives are the other claims on the same statement of the paper.
-func relatives(id string) string {
-	root, _, _ := strings.Cut(id, "/")
+func relatives(claim verify.Claim) string {
 	var others []string
 	for _, c := range catalogue().Claims() {
-		if of, _, _ := strings.Cut(c.ID, "/"); of == root && c.ID != id {
+		if c.StatementID() == claim.StatementID() && c.ID != claim.ID {
 			others = append(others, fmt.Sprintf("%s (%v)", c.ID, c.Recorded))
 		}
 	}
@@ -201,7 +200,7 @@ flowproof list shows all.`,
 				testCommand(claim.ID)); err != nil {
 				return err
 			}
-			fmt.Fprint(cmd.Root().Writer, page.Paragraph("See also", relatives(claim.ID)))
+			fmt.Fprint(cmd.Root().Writer, page.Paragraph("See also", relatives(claim)))
 			return result.Err
 		},
 	}
