@@ -10,9 +10,10 @@ var (
 	stepWords = []string{"source", "tex", "claim", "using", "by", "solving", "from", "expect", "because", "numeric", "note"}
 )
 
-func isKeyword(word string) bool {
-	return slices.Contains(itemWords, word) || slices.Contains(stepWords, word)
-}
+func isKeyword(word string) bool { return BeginsItem(word) || slices.Contains(stepWords, word) }
+
+// BeginsItem reports whether a declaration, a hypothesis or a step begins with a word.
+func BeginsItem(word string) bool { return slices.Contains(itemWords, word) }
 
 // builtinFunc is one of the functions built in.
 type builtinFunc struct {

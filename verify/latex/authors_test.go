@@ -155,6 +155,7 @@ func TestAuthors(t *testing.T) {
 		{"a comment that is nearly one", "% flowproof step f\n\\[\\label{e}x=b\\]", "e: x = b; is it meant for flowproof?"},
 		{"in capitals", "% Flowproof: step f\n\\[\\label{e}x=b\\]", "e: x = b; is it meant for flowproof?"},
 		{"with a blank", "% flowproof : step f\n\\[\\label{e}x=b\\]", "e: x = b; is it meant for flowproof?"},
+		{"of a declaration", "% flowproof nonzero c\n\\[\\label{e}x=b\\]", "e: x = b; is it meant for flowproof?"},
 		{"one that is none", "% flowproof is run on this\n\\[\\label{e}x=b\\]", "e: x = b"},
 		{"a display of a package between a comment and the next", "% flowproof: given g\n\\beq \\dot x = y \\eeq\n\\[\\label{e}x=b\\]", "e: x = b; what follows looks like a display"},
 		{"text between them", "% flowproof: given g\nwith $a = b$, \\cite[p.=2]{c_1}\n\\[x=b\\]\n\\[\\label{e}x=b\\]", "e: x = b"},

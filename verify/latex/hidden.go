@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/flowproof/flowproof/verify/derivation"
 )
 
 // verbatim are the environments whose content is no mathematics, whatever it looks like.
@@ -62,12 +64,12 @@ var names = regexp.MustCompile(`^\\(?:newif\s*\\[A-Za-z@]+|let\s*\\[A-Za-z@]+\s*
 // misspelled reports whether a comment is nearly one of ours.
 func misspelled(comment string) bool {
 	m := nearly.FindStringSubmatch(comment)
-	return m != nil && (m[1] != "" || slices.Contains(kinds, m[2]) || slices.Contains(declaring, m[2]))
+	return m != nil && (m[1] != "" || slices.Contains(directives, m[2]) || m[2] != "derivation" && derivation.BeginsItem(m[2]))
 }
 
 var (
-	nearly    = regexp.MustCompile(`(?i:^flowproof\b)\s*(:?)\s*([a-z]*)`)
-	declaring = strings.Fields("small size constant positive nonnegative function variable field notation off on")
+	nearly     = regexp.MustCompile(`(?i:^flowproof\b)\s*(:?)\s*([a-z]*)`)
+	directives = []string{"skip", "off", "on", "nonnegative"} // and what begins an item
 )
 
 // hides is the length of what begins a hidden part, or is one; 0 if nothing does.
