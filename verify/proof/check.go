@@ -16,7 +16,7 @@ func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*b
 // Of √a the derivative by t is a'/(2√a) where a > 0, but 0 where a is 0 at all t: what
 // is not defined by that alone is not known.
 func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
-	result, err = b.meant(c)
+	result, err = b.verdict(c)
 	if err != nil || !result.Undefined {
 		return result, err
 	}
@@ -25,7 +25,7 @@ func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	if smooth.Equation == c.Equation {
 		return result, nil
 	}
-	if other, err := b.meant(smooth); err == nil && other.Undefined {
+	if other, err := b.verdict(smooth); err == nil && other.Undefined {
 		return result, nil
 	}
 	return symbolic.Result{Order: stated(c), Why: "the derivative of a root or an absolute value is known only where that is not 0: " + result.Why}, nil
@@ -55,8 +55,8 @@ func withoutRoots(e derivation.Expr) derivation.Expr {
 	})
 }
 
-// meant decides a claim, with roots derived only where they are not 0.
-func (b *bench) meant(c derivation.Claim) (result symbolic.Result, err error) {
+// verdict is that of the kernel, which derives roots only where they are not 0.
+func (b *bench) verdict(c derivation.Claim) (result symbolic.Result, err error) {
 	result, err = b.further(c)
 	var spent *symbolic.LimitError
 	if errors.As(err, &spent) {
