@@ -134,6 +134,7 @@ func failedEnclosure(err error) error {
 // readProblem joins the lines of the file and those of the flags.
 func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 	var text strings.Builder
+	lines := 0 // of the file
 	switch cmd.Args().Len() {
 	case 0:
 	case 1:
@@ -149,6 +150,7 @@ func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 			return p, fmt.Errorf("%s is not a text in UTF-8: a problem has lines such as x' = -x, x in [1, 2] and time 7", cmd.Args().First())
 		}
 		text.Write(file)
+		lines = 1 + strings.Count(text.String(), "\n")
 	default:
 		return p, fmt.Errorf("enclose takes one file, and %q is another one", cmd.Args().Get(1))
 	}
@@ -169,13 +171,31 @@ func readProblem(cmd *cli.Command) (p enclose.Problem, err error) {
 	if strings.TrimSpace(text.String()) == "" {
 		return p, errors.New("there is no system: give a FILE, or --rhs with an equation, such as \"x' = -x\", --start and --time")
 	}
-	if p, err = enclose.ParseProblem(text.String()); err != nil || p.Parts > 0 {
-		return p, err
+	if p, err = enclose.ParseProblem(text.String()); err != nil {
+		return p, inLine(err, cmd.Args().First(), lines)
+	}
+	if p.Parts > 0 {
+		return p, nil
 	}
 	if p.Parts = cmd.Int("parts"); p.Parts < 1 || p.Parts > 1_000_000 {
 		return p, fmt.Errorf("--parts is %d, and no whole number from 1 to 1000000", p.Parts)
 	}
 	return p, nil
+}
+
+// inLine says where in the file of so many lines an error is. What is in no line is missing in the file, if there is one;
+// lines behind it are of flags, which the message has.
+func inLine(err error, file string, lines int) error {
+	var in *enclose.LineError
+	switch ok := errors.As(err, &in); {
+	case ok && in.Line > lines:
+		return in.Err
+	case ok:
+		return fmt.Errorf("%s:%d: %w", file, in.Line, in.Err)
+	case lines > 0:
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return err
 }
 
 // recheck checks a certificate.

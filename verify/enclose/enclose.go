@@ -2,6 +2,7 @@ package enclose
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 )
@@ -60,29 +61,21 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 	if len(p.Start) != n {
 		return nil, fmt.Errorf("there are %d ranges for the %d components of the start", len(p.Start), n)
 	}
-	if p.Time == nil || p.Time.Cmp(shortest) < 0 {
-		return nil, fmt.Errorf("the time to end at must be > 0, and not less than 10⁻³⁰")
+	if err := checkTime(p.Time); err != nil {
+		return nil, err
 	}
 	for i, r := range p.Start {
 		if r.Lo.Cmp(r.Hi) > 0 {
 			return nil, fmt.Errorf("the range of %s from %s to %s is empty", p.System.names[i], exact(r.Lo), exact(r.Hi))
 		}
 	}
-	e := &Enclosure{Problem: p}
-	pieces := 1
-	for i, r := range p.Start {
-		parts := 1
-		if i < len(p.Split) && r.Lo.Cmp(r.Hi) < 0 {
-			parts = max(p.Split[i], 1)
-		}
-		e.cuts = append(e.cuts, parts)
-		if pieces *= parts; pieces > mostPieces {
-			return nil, fmt.Errorf("the start is cut into more than %d pieces", mostPieces)
-		}
+	cuts, err := p.cuts()
+	if err != nil {
+		return nil, err
 	}
+	e := &Enclosure{Problem: p, cuts: cuts}
 	var section *observable
 	if p.Section != "" {
-		var err error
 		if section, err = p.System.observable(p.Section); err != nil {
 			return nil, err
 		}
@@ -121,6 +114,30 @@ func (p Problem) Run(ctx context.Context) (*Enclosure, error) {
 		e.Between = decimal(end.time)
 	}
 	return e, nil
+}
+
+// checkTime verifies that the time is not too short for the checker.
+func checkTime(t *big.Rat) error {
+	if t == nil || t.Cmp(shortest) < 0 {
+		return errors.New("the time must be > 0, and not less than 10⁻³⁰")
+	}
+	return nil
+}
+
+// cuts returns into how many parts the start is cut in each direction.
+func (p Problem) cuts() (cuts []int, err error) {
+	all := 1
+	for i, r := range p.Start {
+		parts := 1
+		if i < len(p.Split) && r.Lo.Cmp(r.Hi) < 0 {
+			parts = max(p.Split[i], 1)
+		}
+		cuts = append(cuts, parts)
+		if all *= parts; all > mostPieces {
+			return nil, fmt.Errorf("the start is cut into more than %d pieces", mostPieces)
+		}
+	}
+	return cuts, nil
 }
 
 // An extent holds all that is added to it.

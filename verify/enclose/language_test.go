@@ -1,6 +1,8 @@
 package enclose_test
 
 import (
+	"errors"
+	"fmt"
 	"math/big"
 	"strings"
 	"testing"
@@ -146,4 +148,61 @@ func TestNoSystems(t *testing.T) {
 			t.Errorf("%q: %v, want %s", c.equation, err, c.want)
 		}
 	}
+}
+
+// What is wrong in a line of a problem is told with it.
+func TestLinesOfProblems(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		line int // 0: of none
+		want string
+	}{
+		{"", 0, "a system needs an equation"},
+		{"x' = 1\nx = 0", 0, "the time is missing"},
+		{"# a comment\n\nx' = y\ny = 1\ntime 1", 3, "there is no equation for y"},
+		{"x' = 1\ny' = (x", 2, "(x: "},
+		{"x' = 1\ny' = x = y", 2, "no relation"},
+		{"x' = 1\ny' = x^x", 2, "the exponent of x^x"},
+		{"x' = 1\ny' = abs(x)", 2, "abs is not among the functions"},
+		{"x' = 1\ngiven' = 1", 2, "given is a keyword"},
+		{"x' = 1\nx' = 2", 2, "there are two equations for x"},
+		{"x' = 1\nx[1]' = 2", 2, "is no equation"},
+		{"x' = t\n" + many(31), 1, "at most 32 equations"},
+		{many(33), 33, "at most 32 equations"},
+		{"x' = 1\nx = 1e3", 2, "x = 1e3: "},
+		{"x' = 1\nx in 1, 2", 2, "is no range"},
+		{"x' = 1\nx in [2, 1]", 2, "is empty"},
+		{"x' = 1\nx = 1\nx = 2", 3, "given twice"},
+		{"x' = 1\ntime 1", 1, "the start of x is missing"},
+		{"x' = t\nx = 1\ny = 2\nz = 3\ntime 1", 3, "there is a start of y, and no equation"},
+		{"x' = 1\nx = 1\nsplit y 4\ntime 1", 3, "the range of y is split"},
+		{"x' = 1\nx in [1, 2]\nsplit x 1/2", 3, "is no whole number"},
+		{"x' = 1\nx in [1, 2]\nsplit x 100001\ntime 1", 3, "more than 100000 pieces"},
+		{"x' = 1\nx = 1\ntime 0", 3, "the time must be > 0"},
+		{"x' = 1\nx = 1\ntime 0.0000000000000000000000000000001", 3, "not less than 10⁻³⁰"},
+		{"x' = 1\nx = 1\ntime 1\ntime 2", 4, "there is one already"},
+		{"x' = 1\nx = 1\ntime 1\nsection y - 1", 4, "there is no equation for y"},
+		{"x' = 1\nx = 1\ninvariant x\ntime 1\ninvariant x^x", 5, "the exponent of x^x"},
+		{"x' = 1\nx = 1\ntime 1\ninvariant x\ninvariant x +", 5, "x +: "},
+		{"x' = 1\nx = 1\ntime 1\nparts 0", 4, "is no whole number"},
+		{"x' = 1\nx = 1\ntime 1\n\nuntil 2", 5, "is not a line of a problem"},
+	} {
+		_, err := enclose.ParseProblem(c.text)
+		line := 0
+		if in := new(enclose.LineError); errors.As(err, &in) {
+			line = in.Line
+		}
+		if err == nil || line != c.line || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v, want %s in line %d", c.text, err, c.want, c.line)
+		}
+	}
+}
+
+// many returns n equations.
+func many(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "y%d' = 1\n", i)
+	}
+	return b.String()
 }

@@ -19,35 +19,61 @@ import (
 //	invariant x^2 + y^2     what does not change, a polynomial
 //	split y 4               into how many pieces the range of y is cut
 //	parts 64                into how many a piece may be cut on its way
+//
+// What is wrong in a line is a *[LineError].
 func ParseProblem(text string) (Problem, error) {
-	r := problemReader{start: map[string]Range{}, split: map[string]int{}}
+	r := problemReader{system: &System{}, start: map[string]ranged{}, split: map[string]pieces{}}
 	for line := range strings.Lines(text) {
+		r.n++
 		line, _, _ = strings.Cut(line, "#")
 		if line = strings.Join(strings.Fields(line), " "); line == "" {
 			continue
 		}
 		if err := r.line(line); err != nil {
-			return Problem{}, err
+			return Problem{}, &LineError{r.n, err}
 		}
 	}
 	return r.problem()
 }
 
-// A problemReader has what was read so far.
-type problemReader struct {
-	equations []string
-	start     map[string]Range
-	split     map[string]int
-	p         Problem
+// A LineError says what is wrong in a line of a problem.
+type LineError struct {
+	Line int // from 1
+	Err  error
 }
+
+// Error returns the message.
+func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+
+// Unwrap returns the error without its line.
+func (e *LineError) Unwrap() error { return e.Err }
+
+// A problemReader has what was read so far, with the lines where it is.
+type problemReader struct {
+	n          int // the line that is read
+	system     *System
+	equations  []int
+	start      map[string]ranged
+	split      map[string]pieces
+	section    int
+	invariants []int
+	p          Problem
+}
+
+type ranged struct {
+	Range
+	line int
+}
+
+type pieces struct{ n, line int }
 
 func (r *problemReader) line(line string) (err error) {
 	name, rest, _ := strings.Cut(line, " ")
 	left, right, equal := strings.Cut(line, "=")
 	switch {
 	case equal && strings.HasSuffix(strings.TrimSpace(left), "'"):
-		r.equations = append(r.equations, line)
-		return nil
+		r.equations = append(r.equations, r.n)
+		return r.system.add(line)
 	case equal:
 		x, err := number(right)
 		if err != nil {
@@ -61,18 +87,20 @@ func (r *problemReader) line(line string) (err error) {
 		}
 		return r.begin(name, x)
 	case name == "time" && r.p.Time == nil:
-		if r.p.Time, err = number(rest); err == nil && r.p.Time.Sign() <= 0 {
-			err = errors.New("the time must be > 0")
+		if r.p.Time, err = number(rest); err == nil {
+			err = checkTime(r.p.Time)
 		}
 	case name == "section" && r.p.Section == "" && rest != "":
-		r.p.Section = rest
+		r.p.Section, r.section = rest, r.n
 	case name == "invariant" && rest != "":
-		r.p.Invariants = append(r.p.Invariants, rest)
+		r.p.Invariants, r.invariants = append(r.p.Invariants, rest), append(r.invariants, r.n)
 	case name == "parts" && r.p.Parts == 0:
 		r.p.Parts, err = count(rest)
 	case name == "split":
 		of, n, _ := strings.Cut(rest, " ")
-		r.split[of], err = count(n)
+		parts := pieces{line: r.n}
+		parts.n, err = count(n)
+		r.split[of] = parts
 	default:
 		return fmt.Errorf("%.60q is not a line of a problem, or there is one already: lines are x' = y, x = 1.4, x in [1, 2], time 7, section y - 1, invariant x^2, split x 4 and parts 64", line)
 	}
@@ -87,42 +115,79 @@ func (r *problemReader) begin(name string, x Range) error {
 	if _, twice := r.start[name]; twice {
 		return fmt.Errorf("the start of %s is given twice", name)
 	}
-	r.start[name] = x
+	r.start[name] = ranged{x, r.n}
 	return nil
 }
 
 // problem puts together what was read.
 func (r *problemReader) problem() (p Problem, err error) {
 	p = r.p
-	if p.System, err = NewSystem(r.equations...); err != nil {
+	p.System = r.system
+	if i, err := p.System.close(); i >= 0 {
+		return p, &LineError{r.equations[i], err}
+	} else if err != nil {
+		return p, err
+	}
+	if err := r.expressions(); err != nil {
 		return p, err
 	}
 	if p.Time == nil {
 		return p, errors.New("the time is missing: write time 7, say")
 	}
-	names := p.System.names
-	for i, name := range names {
+	last := 0 // line that cuts the start
+	for i, name := range p.System.names {
 		x, ok := r.start[name]
-		if !ok && name == "t" && i == len(r.equations) { // that was added
-			x, ok = Exactly(new(big.Rat)), true
+		if !ok && i == len(r.equations) { // t, which was added
+			x.Range, ok = Exactly(new(big.Rat)), true
 		}
 		if !ok {
-			return p, fmt.Errorf("the start of %[1]s is missing: write %[1]s = 1.4 or %[1]s in [1.25, 1.55], say", name)
+			return p, &LineError{r.equations[i], fmt.Errorf("the start of %[1]s is missing: write %[1]s = 1.4 or %[1]s in [1.25, 1.55], say", name)}
 		}
-		p.Start = append(p.Start, x)
-		p.Split = append(p.Split, r.split[name])
+		p.Start = append(p.Start, x.Range)
+		p.Split = append(p.Split, r.split[name].n)
+		last = max(last, r.split[name].line)
 	}
-	for name := range r.start {
-		if !slices.Contains(names, name) {
-			return p, fmt.Errorf("there is a start of %s, and no equation", name)
-		}
+	if err := r.strangers(); err != nil {
+		return p, err
 	}
-	for name := range r.split {
-		if !slices.Contains(names, name) {
-			return p, fmt.Errorf("the range of %s is split, and there is no equation for it", name)
-		}
+	if _, err := p.cuts(); err != nil {
+		return p, &LineError{last, err}
 	}
 	return p, nil
+}
+
+// expressions verifies those of the section and of the invariants.
+func (r *problemReader) expressions() error {
+	lines, texts := r.invariants, r.p.Invariants
+	if r.p.Section != "" {
+		lines, texts = append([]int{r.section}, lines...), append([]string{r.p.Section}, texts...)
+	}
+	for i, text := range texts {
+		if _, err := r.system.record([]string{text}); err != nil {
+			return &LineError{lines[i], err}
+		}
+	}
+	return nil
+}
+
+// strangers are names without an equation that have a start or a split; it returns the error of the first.
+func (r *problemReader) strangers() error {
+	var first *LineError
+	note := func(name string, line int, message string) {
+		if !slices.Contains(r.system.names, name) && (first == nil || line < first.Line) {
+			first = &LineError{line, fmt.Errorf(message, name)}
+		}
+	}
+	for name, x := range r.start {
+		note(name, x.line, "there is a start of %s, and no equation")
+	}
+	for name, parts := range r.split {
+		note(name, parts.line, "the range of %s is split, and there is no equation for it")
+	}
+	if first == nil {
+		return nil
+	}
+	return first
 }
 
 func number(text string) (*big.Rat, error) {

@@ -44,17 +44,31 @@ func NewSystem(equations ...string) (*System, error) {
 			return nil, err
 		}
 	}
+	_, err := s.close()
+	return s, err
+}
+
+// close adds t where it is needed, and records the right-hand sides. With an error that is of one equation
+// it returns which, else -1.
+func (s *System) close() (i int, err error) {
 	if len(s.names) == 0 {
-		return nil, errors.New("a system needs an equation, such as x' = -x")
+		return -1, errors.New("a system needs an equation, such as x' = -x")
 	}
-	if slices.Contains(s.missing(s.sides), "t") {
-		if err := s.add("t' = 1"); err != nil {
-			return nil, err
+	sides := s.sides
+	for i := range sides {
+		if slices.Contains(s.missing(sides[i:i+1]), "t") {
+			if err := s.add("t' = 1"); err != nil {
+				return i, err
+			}
 		}
 	}
-	p, err := s.record(s.sides)
-	s.program = p
-	return s, err
+	for i := range sides {
+		if _, err := s.record(sides[i : i+1]); err != nil {
+			return i, err
+		}
+	}
+	s.program, err = s.record(s.sides)
+	return -1, err
 }
 
 // add takes an equation apart.
@@ -68,6 +82,9 @@ func (s *System) add(line string) error {
 		return fmt.Errorf("there are two equations for %s", name)
 	case len(s.names) == maxDimension:
 		return fmt.Errorf("a system has at most %d equations", maxDimension)
+	}
+	if _, err := parse([]string{name}, nil); err != nil {
+		return err
 	}
 	s.names, s.sides = append(s.names, name), append(s.sides, strings.TrimSpace(right))
 	return nil
