@@ -58,8 +58,11 @@ func located(columns []Column, first []string, lines *lineReader) ([]Column, err
 	for i, c := range columns {
 		if c.Number == 0 {
 			n := slices.Index(first, c.Name)
-			if n < 0 || !isHeader(first) {
-				return nil, lines.fault(0, c.Name, fmt.Sprintf("there is no column %s in the header", quote(c.Name)))
+			switch {
+			case !isHeader(first):
+				return nil, lines.fault(0, c.Name, fmt.Sprintf("there is no header with names of columns, such as %s: count them from 1", quote(c.Name)))
+			case n < 0:
+				return nil, lines.fault(0, c.Name, fmt.Sprintf("there is no column %s in the header, which has %s", quote(c.Name), few(first)))
 			}
 			columns[i].Number = n + 1
 		}
@@ -68,6 +71,22 @@ func located(columns []Column, first []string, lines *lineReader) ([]Column, err
 		}
 	}
 	return columns, nil
+}
+
+// few returns the names of a header, or the first of many.
+func few(header []string) string {
+	const limit = 20
+	var names []string
+	for _, name := range header {
+		switch {
+		case name == "":
+		case len(names) == limit:
+			return strings.Join(names, ", ") + ", …"
+		default:
+			names = append(names, quote(name))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // chosen yields the fields in the columns, with the numbers of these; all if

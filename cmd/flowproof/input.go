@@ -117,10 +117,13 @@ func needs(cmd *cli.Command, flags ...string) error {
 	return nil
 }
 
-// unknownMethod says of a --method which there are, and of one that another command has
-// which that is.
+// unknownMethod says which there are of a --method that is missing or none of them, and of one that another
+// command has which that is.
 func unknownMethod(cmd *cli.Command, known, other string, others ...string) error {
 	method := cmd.String("method")
+	if !cmd.IsSet("method") {
+		return fmt.Errorf("--method is missing: use %s", known)
+	}
 	if slices.Contains(others, method) {
 		return fmt.Errorf("--method %s is one of flowproof %s; flowproof %s has %s", method, other, cmd.Name, known)
 	}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 
 	"github.com/urfave/cli/v3"
 
@@ -47,7 +48,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Usage:   "solve momentum flows and judge what is claimed of them",
 		Version: version(), Commands: subcommands(),
 		Reader: stdin, Writer: stdout, ErrWriter: stderr,
-		Suggest: true, EnableShellCompletion: true, ConfigureShellCompletionCommand: completeInBash,
+		Suggest: true, EnableShellCompletion: true, ConfigureShellCompletionCommand: configureCompletion,
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		Action: func(_ context.Context, cmd *cli.Command) error {
 			if word := cmd.Args().First(); word != "" {
@@ -83,16 +84,25 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitFailed
 }
 
-// completeInBash has the script for bash do without the package bash-completion, of which it calls a
-// function.
-func completeInBash(completion *cli.Command) {
+// configureCompletion has the script for bash do without the package bash-completion, of which it calls a
+// function, and says of other words than shells which there are.
+func configureCompletion(completion *cli.Command) {
+	var shells []string
 	for _, c := range completion.Commands {
+		shells = append(shells, c.Name)
 		if action := c.Action; c.Name == "bash" {
 			c.Action = func(ctx context.Context, cmd *cli.Command) error {
 				fmt.Fprintln(cmd.Root().Writer, "declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() { :; }")
 				return action(ctx, cmd)
 			}
 		}
+	}
+	slices.Sort(shells)
+	completion.Action = func(_ context.Context, cmd *cli.Command) error {
+		if word := cmd.Args().First(); word != "" {
+			return fmt.Errorf("there is no script for %q; there are %s", word, page.List(shells))
+		}
+		return cli.ShowSubcommandHelp(cmd)
 	}
 }
 

@@ -37,9 +37,6 @@ flowproof solve --x X.csv --y y.csv --c 0.05 --method hb --eta 0.004 --mu 0.9`,
 			if err := noArguments(cmd); err != nil {
 				return err
 			}
-			if err := needs(cmd, "method"); err != nil {
-				return err
-			}
 			s, err := newSolving(cmd)
 			if err != nil {
 				return err

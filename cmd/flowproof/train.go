@@ -28,9 +28,6 @@ flowproof train --x X.csv --y y.csv --c 0.05 --method nag --eta 0.004 --mu 0.9`,
 			if err := noArguments(cmd); err != nil {
 				return err
 			}
-			if err := needs(cmd, "method"); err != nil {
-				return err
-			}
 			m, o, err := training(cmd)
 			if err != nil {
 				return err
