@@ -174,7 +174,8 @@ func (c *course) line(p *plot.Plot, colour color.Color, value func(i int) float6
 	return l, nil
 }
 
-// largest returns the components of θ that are largest at the end, in descending order.
+// largest returns the components of θ that are largest at the end, by their numbers: so that two pictures of the same
+// data have them in the same order.
 func (c *course) largest() []int {
 	end := c.theta[len(c.theta)-1]
 	all := make([]int, len(end))
@@ -182,5 +183,7 @@ func (c *course) largest() []int {
 		all[j] = j
 	}
 	slices.SortStableFunc(all, func(i, j int) int { return cmp.Compare(math.Abs(end[j]), math.Abs(end[i])) })
-	return all[:min(len(all), drawnComponents)]
+	all = all[:min(len(all), drawnComponents)]
+	slices.Sort(all)
+	return all
 }

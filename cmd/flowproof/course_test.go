@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,6 +41,23 @@ func TestCourseThinsOut(t *testing.T) {
 		require.NoError(t, c.write(path, "title"))
 		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
 			t.Errorf("%s: %v, %v", name, info, err)
+		}
+	}
+}
+
+// The largest components are drawn, by their numbers.
+func TestCourseDrawsTheLargest(t *testing.T) {
+	for _, c := range []struct {
+		reason string
+		theta  []float64
+		want   []int
+	}{
+		{"all of few", []float64{1, 3, 2}, []int{0, 1, 2}},
+		{"of either sign, not the least two of ten", []float64{5, -9, 0.1, 4, 8, 7, 6, 0.2, 3, -2}, []int{0, 1, 3, 4, 5, 6, 8, 9}},
+	} {
+		run := &course{theta: [][]float64{make([]float64, len(c.theta)), c.theta}}
+		if got := run.largest(); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.reason, got, c.want)
 		}
 	}
 }
