@@ -44,9 +44,7 @@ func assumptions(ctx context.Context, r *proof.Report) error {
 		if err != nil {
 			return err
 		}
-		slices.SortStableFunc(all, func(a, b assumption) int {
-			return cmp.Or(cmp.Compare(b.proved, a.proved), compareEdits(a.edits, b.edits), cmp.Compare(a.depth, b.depth))
-		})
+		slices.SortStableFunc(all, func(a, b assumption) int { return cmp.Compare(b.proved, a.proved) }) // of equal ones the slightest stays first
 		for _, a := range all {
 			same := func(c proof.Correction) bool { return c.Of == a.plain().Of && c.Claim == a.plain().Claim }
 			if a.proved == all[0].proved && compareEdits(a.edits, all[0].edits) == 0 && a.depth == all[0].depth && !slices.ContainsFunc(x.Instead, same) {
@@ -61,7 +59,7 @@ func assumptions(ctx context.Context, r *proof.Report) error {
 // milliseconds each.
 const maxAssumed = 150
 
-// assumptions returns the edits of givens and lets with which the step holds, where the
+// assumptions returns the edits of givens and lets with which the step holds, the slightest first, where the
 // report is that of the whole file; of the left side of a given where there are none of
 // the right one.
 func (m *mender) assumptions(r *proof.Report, s *derivation.Step) (found []assumption, err error) {
