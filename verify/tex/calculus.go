@@ -10,13 +10,16 @@ import (
 
 // frac reads a fraction, or a derivative written as one.
 func (p *parser) frac() (derivation.Expr, kind) {
-	t := p.tok()
+	t, from := p.tok(), p.pos
 	p.pos++
 	nFrom, nTo := p.span(t)
 	dFrom, dTo := p.span(t)
 	if times, ok := p.ddt(nFrom, nTo, dFrom, dTo); ok {
 		if times > 1 {
 			nFrom += 2 // the power of d
+		}
+		if o := p.operand; nFrom+1 == nTo && o.brackets == p.brackets && from > o.pos {
+			p.fail(t, "a derivative behind a factor: is it under the one before? Write brackets")
 		}
 		x := p.differentiated(nFrom+1, nTo)
 		p.still(t, x)
@@ -78,7 +81,10 @@ func (p *parser) differentiated(from, to int) derivation.Expr {
 		if closes[t.text] != "" && p.follows(p.pos) {
 			p.fail(t, "is what follows these brackets under the derivative, too? Write brackets around all that is")
 		}
+		operand := p.operand
+		p.operand = place{p.pos, p.brackets}
 		x, k := p.product()
+		p.operand = operand
 		p.held(t, k)
 		return x
 	}

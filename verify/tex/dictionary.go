@@ -10,6 +10,7 @@ import (
 type entry struct {
 	key []string
 	x   derivation.Expr
+	k   kind // symbol, or that of a sum or product that prints without brackets
 }
 
 // A dictionary has the entries by their first token, the longest first.
@@ -23,7 +24,7 @@ func compile(notation []*derivation.Notation) dictionary {
 	d, derived := dictionary{}, dictionary{}
 	for _, n := range notation {
 		key := keyOf(n)
-		d.put(entry{key, n.X})
+		d.put(entry{key, n.X, kindOf(key)})
 		for _, e := range derivatives(key, n.X) {
 			derived.put(e)
 		}
@@ -64,6 +65,36 @@ func keyOf(n *derivation.Notation) (key []string) {
 		panic(&Error{TeX: n.TeX, Msg: "the notation is empty"})
 	}
 	return key
+}
+
+// kindOf tells how the TeX of a notation prints: as a sum where it has a sign outside of brackets, as a product
+// where it is names side by side, and else as one symbol.
+func kindOf(key []string) kind {
+	depth, names := 0, 0
+	for i := 0; i < len(key); i++ {
+		switch s := key[i]; {
+		case s == "{", s == "(", s == "[", s == `\{`:
+			depth++
+		case s == "}", s == ")", s == "]", s == `\}`:
+			depth--
+		case depth > 0:
+		case (s == "+" || s == "-") && i > 0:
+			return open
+		case s == "_", s == "^":
+			i += extentOf(key[i+1:])
+		case fonts[s]:
+			i += extentOf(key[i+1:])
+			names++
+		case isName(s):
+			names++
+		default:
+			return symbol // an operator
+		}
+	}
+	if names > 1 {
+		return loose
+	}
+	return symbol
 }
 
 // put adds an entry, in the place of one with the same key.
@@ -116,9 +147,9 @@ func derivatives(key []string, x derivation.Expr) []entry {
 		for range n {
 			y = &derivation.Call{Pos: x.At(), Func: "D", Args: []derivation.Expr{y}}
 		}
-		out = append(out, entry{append(wrap([]string{dot}, key[:base]), key[base:]...), y})
+		out = append(out, entry{append(wrap([]string{dot}, key[:base]), key[base:]...), y, symbol})
 		if len(key) > base {
-			out = append(out, entry{wrap([]string{dot}, key), y})
+			out = append(out, entry{wrap([]string{dot}, key), y, symbol})
 		}
 	}
 	return out

@@ -184,6 +184,8 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.single(t, ky)
 		case beside && t.text == "(" && isNumber && v.Sign() > 0 && isPlain(y):
 			p.fail(t, "a number in brackets: a factor, or the number of an equation? Write \\cdot, or \\tag")
+		case beside && alone && k == argument && t.gap:
+			p.fail(t, "a letter in brackets before this: a factor, or the number of a statement? Write \\cdot")
 		case beside && alone && k == bracket && isPlain(last):
 			p.fail(t, "a number in brackets before this: a factor, or the number of a statement? Write \\cdot")
 		case beside && k == number && fractionOfNumbers(y):

@@ -22,7 +22,11 @@ type parser struct {
 	bound        []string    // the indices of the sums around
 	integrals    []*integral // the integrals around
 	differential bool        // at the level of an integrand, where d ends it
+	operand      place       // where what the derivative around is of begins
 }
+
+// A place is that of a token, within so many brackets.
+type place struct{ pos, brackets int }
 
 // maxDepth bounds the nesting, and so the recursion.
 const maxDepth = 100

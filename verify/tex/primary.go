@@ -28,10 +28,10 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		if fn, ok := e.x.(*derivation.Name); ok && builtin[fn.Name] && len(fn.Index) == 0 {
 			return p.call(t, fn.Name)
 		}
-		if e.key[n-1] == ")" {
+		if e.key[n-1] == ")" && e.k == symbol {
 			return e.x, plain
 		}
-		return e.x, symbol
+		return e.x, e.k
 	}
 	switch {
 	case isDigit(t.text):
@@ -104,6 +104,9 @@ func (p *parser) unknown(t token) derivation.Expr {
 	case `\text`, `\mbox`:
 		p.fail(t, "words in a formula are not read: leave them out")
 	}
+	if fonts[t.text] && p.peek(1).text == "" {
+		p.fail(t, "%s stands here without what it is over: write braces around both", t.text)
+	}
 	if stops[t.text] {
 		if t.text == "" || strings.Contains("+-=/*", t.text) {
 			p.fail(t, "an operand is missing here")
@@ -116,7 +119,7 @@ func (p *parser) unknown(t token) derivation.Expr {
 
 // spelled is the name at the next token, with its accent and subscript.
 func (p *parser) spelled() (s string) {
-	toks := p.toks[:p.end+1]
+	toks := p.toks[:p.end]
 	i := p.pos + 1
 	if fonts[toks[p.pos].text] {
 		i += extent(toks, i)
@@ -209,7 +212,7 @@ func (p *parser) dotted() derivation.Expr {
 	p.pos++
 	if !p.is("{") {
 		p.pos--
-		p.fail(t, "%s has no notation", p.spelled())
+		return p.unknown(t)
 	}
 	from, to := p.span(t)
 	x, k := p.within(from, to)
@@ -227,6 +230,9 @@ func (p *parser) labelled() (derivation.Expr, kind) {
 	if s := p.tok(); t.text == `\underbrace` && s.text == "_" || t.text == `\overbrace` && s.text == "^" {
 		p.pos++
 		p.span(s)
+	}
+	if s := p.tok(); t.text != `\boxed` && (s.text == "^" || s.text == "_") {
+		p.fail(s, "above or below the brace, or a power? Write brackets around it")
 	}
 	return x, k
 }

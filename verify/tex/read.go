@@ -82,7 +82,7 @@ func (r *Reader) Still(s Statement) bool {
 // notation. The error is an [*Error], and then nothing is given.
 func (r *Reader) Read(tex string) (statements []Statement, err error) {
 	defer catch(&err)
-	p := &parser{r: r, tex: tex, toks: tokens(tex)}
+	p := &parser{r: r, tex: tex, toks: tokens(tex), operand: place{brackets: -1}}
 	p.end = len(p.toks) - 1
 	p.match = make([]int, len(p.toks))
 	var open []int
@@ -201,6 +201,9 @@ func (p *parser) quantifier() {
 			p.fail(start, `want \forall j \in \{1, \dots, d\}`)
 		}
 		p.pos++
+	}
+	if !p.is("1") || p.peek(1).text == `\}` {
+		p.fail(p.tok(), "a quantifier over part of the indices is not read, only j \\in \\{1, \\dots, d\\}")
 	}
 	for !p.is(`\}`) {
 		switch t := p.tok().text; {

@@ -16,6 +16,7 @@ type token struct {
 	pos  derivation.Pos
 	sep  sep  // what parts it from the token before
 	cell bool // an & stands before it
+	gap  bool // a space stands before it
 }
 
 type sep uint8
@@ -151,7 +152,7 @@ func (s *scanner) add(text string, n int) {
 	if other, ok := alike[text]; ok {
 		text = other
 	}
-	s.toks = append(s.toks, token{text, s.off, s.pos, s.sep, s.cell})
+	s.toks = append(s.toks, token{text, s.off, s.pos, s.sep, s.cell, s.width >= spaces[`\;`]})
 	s.sep, s.cell, s.width = together, false, 0
 	s.off += n
 }
@@ -194,8 +195,14 @@ func (s *scanner) control() {
 		s.off = end
 	case sizes[name]:
 		s.off = end
-		if s.space(); s.next("") == '.' {
+		s.space()
+		switch s.next("") {
+		case '.':
 			s.off++
+		case '<':
+			s.add(`\langle`, 1)
+		case '>':
+			s.add(`\rangle`, 1)
 		}
 	case isAside:
 		s.off = end

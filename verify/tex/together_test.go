@@ -1,0 +1,69 @@
+package tex
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// Where print does not say what belongs together: want is what is read, or else what is said.
+func TestTogether(t *testing.T) {
+	f, err := derivation.Parse("", []byte(`small eta
+positive constant k, a, b, c
+function x, y, u, s, p
+field L(x)
+notation "t" = s
+notation "a+b" = c
+notation "xy" = p
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := ReaderOf(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ reason, tex, want string }{
+		{"a derivative behind a factor", `\frac{d}{dt}x\,\frac{d}{dt}y`, "a derivative behind a factor: is it under the one before"},
+		{"with brackets", `\frac{d}{dt}(x\frac{d}{dt}y)`, "D(x*D(y))"},
+		{"one after the other", `x\frac{d}{dt}\frac{d}{dt}y`, "x*D(D(y))"},
+		{"behind a sum", `\frac{d}{dt}x + y\frac{d}{dt}y`, "D(x) + y*D(y)"},
+		{"as fractions", `\frac{dx}{dt}\frac{dy}{dt}`, "D(x)*D(y)"},
+		// Notations of several terms or factors.
+		{"a sum by its notation", `(a+b)x + a+b`, "c*x + c"},
+		{"behind a factor", `2a+b`, "a sum here prints without brackets"},
+		{"before one", `a+bx`, "a sum here prints without brackets"},
+		{"behind a minus", `x - a+b`, "a sum here prints without brackets"},
+		{"with a power", `a+b^2`, "a sum here prints without brackets"},
+		{"a product by its notation", `xyu`, "p*u"},
+		{"with a power", `xy^2`, "a power of which part"},
+		{"below a solidus", `a/xy`, "several factors or terms here print without brackets"},
+		{"behind a function", `\sin xy`, "several factors or terms here print without brackets"},
+		// Labels and quantifiers.
+		{"a label below and a power", `\underbrace{x}_{b}^2`, "above or below the brace, or a power"},
+		{"a power alone", `\underbrace{x}^2`, "above or below the brace, or a power"},
+		{"an index above", `\overbrace{x}_2`, "above or below the brace, or a power"},
+		{"in brackets", `(\underbrace{x}_{b})^2`, "x^2"},
+		{"from the second on", `x = y \quad \forall j \in \{2, \dots, d\}`, "a quantifier over part of the indices"},
+		{"of one alone", `x = y \quad \forall j \in \{1\}`, "a quantifier over part of the indices"},
+		{"of all", `x = y \quad \forall j \in \{1, 2\}`, "x = y"},
+		// Brackets.
+		{"a mean", `k\left< x\right> a`, `\langle has no notation`},
+		{"of another size", `k\bigl<x\bigr>a`, `\langle has no notation`},
+		{"a letter before a statement", `(a)~x = y`, "a letter in brackets before this"},
+		{"without a gap", `(a)x = y`, "a*x = y"},
+		{"an accent without braces", `\sqrt\bar{xy}`, `\bar stands here without what it is over: write braces around both`},
+		{"below", `\frac1\dot{xy}`, `\dot stands here without what it is over: write braces around both`},
+		{"above", `\frac\bar{xy}2`, `\bar stands here without what it is over: write braces around both`},
+		{"of one letter", `\sqrt\dot{x}`, `\dot stands here without what it is over: write braces around both`},
+	} {
+		statements, err := r.Read(c.tex)
+		switch {
+		case err == nil && format(statements) != c.want:
+			t.Errorf("%s: %s\n got %q\nwant %q", c.reason, c.tex, format(statements), c.want)
+		case err != nil && !strings.Contains(err.Error(), c.want):
+			t.Errorf("%s: %s\n got %v\nwant %q", c.reason, c.tex, err, c.want)
+		}
+	}
+}
