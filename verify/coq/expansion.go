@@ -206,10 +206,6 @@ func (s *series) steps(rounds []round, n int) []string {
 				order, coefficients, atom = e.order, nil, s.atom(e.leaf, at)
 				s.ensure(e.low)
 				for _, c := range e.low.Coeffs(0) {
-					if len(c.Gens()) == 0 {
-						coefficients = append(coefficients, s.written(c, nil))
-						continue
-					}
 					coefficients = append(coefficients, fmt.Sprintf("pat %d", len(atoms)))
 					atoms = append(atoms, s.atom(s.poly(c), at))
 				}
