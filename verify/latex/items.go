@@ -96,19 +96,21 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 }
 
 // hasCondition reports whether one of several statements may be the condition under which the others
-// are meant: a > 0, n = 1; an inequality of constants beside an equation; behind a comma,
-// and not in rows, an equation of constants beside one of functions.
+// are meant: an inequality beside an equation, t = 0 beside another; behind a comma, and not in rows, n = 1, or
+// an equation of constants beside one of functions.
 func (w *writer) hasCondition(all []tex.Statement, rows bool) bool {
 	if len(all) < 2 {
 		return false
 	}
 	weight := func(s tex.Statement) int {
 		switch {
-		case !w.reader.Still(s):
-			return 0
+		case w.reader.OfTime(s):
+			return 4
+		case s.Relations != nil && w.reader.Still(s):
+			return 3
 		case s.Relations != nil:
 			return 2
-		case !rows:
+		case !rows && w.reader.Still(s):
 			return 1
 		}
 		return 0

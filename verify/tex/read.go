@@ -78,6 +78,23 @@ func (r *Reader) Still(s Statement) bool {
 	return true
 }
 
+// OfTime reports whether a statement is of t as a symbol, and of nothing else but constants.
+func (r *Reader) OfTime(s Statement) bool {
+	clock, ok := r.clock.(*derivation.Name)
+	found := false
+	for _, side := range s.Sides {
+		for name := range r.dependence(side).names {
+			switch {
+			case ok && name == clock.Name:
+				found = true
+			case !r.constants[name]:
+				return false
+			}
+		}
+	}
+	return found
+}
+
 // Read gives the statements of a display in their order. Places are those in tex, but for what stands in the
 // notation. The error is an [*Error], and then nothing is given.
 func (r *Reader) Read(tex string) (statements []Statement, err error) {
