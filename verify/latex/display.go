@@ -255,6 +255,9 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 			}
 		case len(all) > 0 && (goesOn(row, all[len(all)-1]) || unfinished(all[len(all)-1])):
 			last := &all[len(all)-1]
+			if last.label != "" && signed(row) {
+				row.err = cmp.Or(row.err, errors.New("a row that begins with a sign, behind one with a label: more of that, or a left side of its own? Write & before the sign, or the label behind the last row"))
+			}
 			last.tex += ` \\ ` + row.tex
 			last.label, last.err = cmp.Or(last.label, row.label), cmp.Or(last.err, row.err)
 		default:

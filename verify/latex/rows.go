@@ -63,6 +63,13 @@ func goesOn(row, before display) bool {
 	return row.label == "" || before.label == "" // gather: what is meant cannot be said if both are not numbered
 }
 
+// signed reports whether a row without a relation begins with a sign before any &.
+func signed(row display) bool {
+	began := lead.FindString(row.tex)
+	at, _ := outside(row.tex, relation)
+	return at < 0 && sign.MatchString(row.tex[len(began):]) && !strings.Contains(began, "&")
+}
+
 // unfinished reports whether a row has no relation, or ends with a sign or within brackets.
 func unfinished(x display) bool {
 	at, _ := outside(x.tex, relation)

@@ -49,7 +49,10 @@ func (p *parser) begins(sign token) bool {
 	}
 	before, _ := p.relation(from, p.pos)
 	after, cell := p.relation(p.pos+1, to)
+	_, goesOn := orders[p.toks[to].text]
 	switch {
+	case !after && sign.sep == row && !sign.cell && goesOn && p.toks[to].cell:
+		p.fail(sign, "a row that begins with a sign, before one that begins with a relation: the left side of that, or more of the row before? Write & where the rows align")
 	case !after || !before && sign.sep != row:
 		return false // more of what stands before it
 	case sign.sep != row:
