@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -172,7 +173,7 @@ func beginning(text string) (whole, name, end string) {
 }
 
 // latest returns what a command means at the end of the text.
-func (d *document) latest(name string) (m macro, known bool) { return d.macro(name, len(d.lines)) }
+func (d *document) latest(name string) (m macro, known bool) { return d.macro(name, math.MaxInt) }
 
 // closing is where a display ends in a text, and the length of what ends it; −1 if it does not
 // end there.
@@ -200,7 +201,7 @@ func (d *document) closing(text string, open opening, line int) (at, length int)
 			}
 			return i, n
 		}
-		if m, known := d.macro(name, line); known && m.arguments == 0 && ends(strings.TrimSpace(m.body)) {
+		if m, known := d.macro(name, d.starts[line+1]); known && m.arguments == 0 && ends(strings.TrimSpace(m.body)) {
 			return i, len(name)
 		}
 		i = len(text) - len(rest)
@@ -211,7 +212,7 @@ func (d *document) closing(text string, open opening, line int) (at, length int)
 // rowsOf cuts a display into statements: in an environment of rows, if any has a label,
 // each row with those behind it that go on with it.
 func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
-	tex, from, err := d.expand(raw, first)
+	tex, from, err := d.expand(raw, d.starts[first]+offset)
 	if strings.ContainsRune(raw, definedHere) {
 		err = errors.New("a definition within a display is not read: write it before")
 	}

@@ -44,9 +44,9 @@ func init() {
 	}
 }
 
-// expand writes out the macros in a display that begins on a line, and tells of each byte
+// expand writes out the macros in a display that begins at a byte of the text, and tells of each byte
 // from which one of the display it comes.
-func (d *document) expand(tex string, line int) (string, []int, error) {
+func (d *document) expand(tex string, begin int) (string, []int, error) {
 	e := expansion{levels: make([]level, 1)}
 	// rest ends with the last own bytes of the display; what is before these comes from the
 	// macro at call.
@@ -68,7 +68,10 @@ func (d *document) expand(tex string, line int) (string, []int, error) {
 			rest = rest[1:]
 			continue
 		}
-		m, known := d.macro(name, line)
+		m, known := d.macro(name, begin)
+		if m.anew != "" {
+			return "", nil, fmt.Errorf("%s is defined anew by %s, which is not followed: define it by \\renewcommand", name, m.anew)
+		}
 		if m.branch {
 			return "", nil, fmt.Errorf("%s is defined between a conditional and its \\fi, whose condition is not known: define it outside", name)
 		}

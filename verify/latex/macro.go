@@ -1,19 +1,22 @@
 package latex
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A macro is what \newcommand defines.
 type macro struct {
-	from      int // the line of its definition
+	from      int // the byte of the text where its definition begins
 	arguments int
 	optional  string // what stands for the first argument if it is not given
 	hasOption bool
-	branch    bool // it stands between a conditional and its \fi
-	primitive bool // the body is a command that \let has given another name, and no macro
+	branch    bool   // it stands between a conditional and its \fi
+	anew      string // the command that defines it and is not followed
+	primitive bool   // the body is a command that \let has given another name, and no macro
 	body      string
 }
 
@@ -33,8 +36,10 @@ const definedHere = '\x01'
 func (d *document) define() {
 	var all strings.Builder
 	for _, l := range d.lines {
+		d.starts = append(d.starts, all.Len())
 		all.WriteString(l.text + "\n")
 	}
+	d.starts = append(d.starts, all.Len())
 	text := all.String()
 	out, line := []byte(text), 0
 	for i := 0; i < len(text); {
@@ -66,30 +71,48 @@ func (d *document) definition(text string, i, line int) (end int, defined bool) 
 	if !ok {
 		return i + 1, false
 	}
+	named := strings.TrimLeft(strings.TrimPrefix(rest, "*"), blanks)
 	if slices.Contains(definitions, name) {
-		if after, ok := d.defineOne(name, strings.TrimLeft(strings.TrimPrefix(rest, "*"), blanks), line); ok {
+		if after, ok := d.defineOne(name, named, line, i); ok {
 			return len(text) - len(after), true
 		}
+	}
+	if defines.MatchString(name) && !strings.HasPrefix(name, `\if`) && name != `\providecommand` {
+		d.lose(name, named, i)
 	}
 	return len(text) - len(rest), false
 }
 
+// defines are commands that may define others.
+var defines = regexp.MustCompile(`(?:def|let|[cC]ommandx?|cmd|Symbol|Operator|Accent)$`)
+
+// lose notes that a macro has another meaning from a place on, by a command that is not followed.
+func (d *document) lose(by, rest string, at int) {
+	name, after, ok := target(rest)
+	if spelled, _, found := strings.Cut(after, `\endcsname`); found && name == `\csname` {
+		name = `\` + strings.TrimSpace(spelled)
+	}
+	if _, known := d.macro(name, at); ok && known {
+		d.macros[name] = append(d.macros[name], macro{from: at, anew: by})
+	}
+}
+
 const blanks = " \n\t"
 
-func (d *document) defineOne(command, rest string, line int) (after string, ok bool) {
+// defineOne reads what is behind a command that defines something, which stands on a line, at a byte of the text.
+func (d *document) defineOne(command, rest string, line, at int) (after string, ok bool) {
 	if strings.HasSuffix(command, "environment") {
 		return d.defineEnvironment(rest)
 	}
-	inside, _, inBraces := braced(rest)
-	name, rest, ok := commandName(rest)
-	if !ok || strings.HasPrefix(rest, "@") || inBraces && strings.TrimSpace(inside) != name {
-		return "", false // \p@q is not \p
+	name, rest, ok := target(rest)
+	if !ok || name == `\csname` {
+		return "", false
 	}
-	m := macro{from: line, branch: d.lines[line].branch}
+	m := macro{from: at, branch: d.lines[line].branch}
 	rest = strings.TrimLeft(rest, blanks)
 	switch command {
 	case `\let`:
-		return d.let(name, strings.TrimLeft(strings.TrimPrefix(rest, "="), blanks), line)
+		return d.let(name, strings.TrimLeft(strings.TrimPrefix(rest, "="), blanks), line, at)
 	case `\def`, `\gdef`:
 		for m.arguments < 9 && strings.HasPrefix(rest, "#"+strconv.Itoa(m.arguments+1)) {
 			m.arguments++
@@ -109,20 +132,35 @@ func (d *document) defineOne(command, rest string, line int) (after string, ok b
 			m.optional, m.hasOption, rest = option, true, strings.TrimLeft(after, blanks)
 		}
 	}
-	if m.body, after, ok = braced(rest); !ok {
+	if m.body, after, ok = braced(rest); !ok && rest != "" && command != `\def` && command != `\gdef` { // one token will do
+		var word bool
+		if m.body, after, word = commandName(rest); !word {
+			_, n := utf8.DecodeRuneInString(rest)
+			m.body, after = rest[:n], rest[n:]
+		}
+		ok = true
+	}
+	if !ok {
 		return "", false
 	}
 	if command == `\DeclareMathOperator` {
 		m.body = `\operatorname{` + m.body + "}"
 	}
-	if _, known := d.macro(name, line); !known || command != `\providecommand` {
+	if _, known := d.macro(name, at); !known || command != `\providecommand` {
 		d.macros[name] = append(d.macros[name], m)
 	}
 	return after, true
 }
 
+// target reads the command that a definition is of. It is not \p of \p@q.
+func target(rest string) (name, after string, ok bool) {
+	inside, _, inBraces := braced(rest)
+	name, after, ok = commandName(rest)
+	return name, after, ok && !strings.HasPrefix(after, "@") && (!inBraces || strings.TrimSpace(inside) == name)
+}
+
 // let gives a command or a character another name, with the meaning that it has now.
-func (d *document) let(name, rest string, line int) (after string, ok bool) {
+func (d *document) let(name, rest string, line, at int) (after string, ok bool) {
 	if rest == "" {
 		return "", false
 	}
@@ -130,11 +168,11 @@ func (d *document) let(name, rest string, line int) (after string, ok bool) {
 	if !command {
 		target, after = rest[:1], rest[1:]
 	}
-	m, known := d.macro(target, line)
+	m, known := d.macro(target, at)
 	if !known {
 		m = macro{primitive: true, body: target}
 	}
-	m.from, m.branch = line, m.branch || d.lines[line].branch
+	m.from, m.branch = at, m.branch || d.lines[line].branch
 	d.macros[name] = append(d.macros[name], m)
 	return after, true
 }
@@ -166,10 +204,10 @@ func (d *document) defineEnvironment(rest string) (after string, ok bool) {
 	return after, true
 }
 
-// macro returns what a command means on a line.
-func (d *document) macro(name string, line int) (m macro, known bool) {
+// macro returns what a command means at a byte of the text.
+func (d *document) macro(name string, at int) (m macro, known bool) {
 	for _, x := range slices.Backward(d.macros[name]) {
-		if x.from <= line {
+		if x.from <= at {
 			return x, true
 		}
 	}

@@ -20,6 +20,7 @@ type Derivation struct {
 
 // A document is a LaTeX file on its way to a derivation.
 type document struct {
+	starts   []int // the bytes of the text where the lines begin
 	open     Open
 	bytes    int
 	files    []string
@@ -118,6 +119,9 @@ func (d *document) collect() {
 			waiting = nil
 		}
 		if waiting != nil {
+			if l.branch && !branch {
+				conditional(l.place)
+			}
 			waiting.shown = shown
 			d.items = append(d.items, *waiting)
 			waiting = nil

@@ -2,6 +2,7 @@ package latex
 
 import (
 	"errors"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -221,22 +222,27 @@ func (w *writer) comment(i int, x item) {
 	base := indent(x.head[0].comment)
 	for _, l := range x.head {
 		o.place = l.place
-		w.write(w.notation(l.comment[min(base, indent(l.comment)):]), o)
+		w.write(w.notation(l.comment[min(base, indent(l.comment)):], l.place), o)
 	}
 	if words[0] == "given" && slices.Contains(words, "solving") && !slices.Contains(words, "instead") {
 		w.given = append(w.given, o.id)
 	}
 }
 
-// notation writes out the macros of the text in a notation.
-func (w *writer) notation(text string) string {
+// notation writes out the macros of the text in a notation: with the meaning that they have at its place, or if they
+// have none yet with that at the end.
+func (w *writer) notation(text string, place Place) string {
 	at := notationTeX.FindStringSubmatchIndex(text)
 	if at == nil {
 		return text
 	}
-	tex, _, err := w.expand(text[at[2]:at[3]], len(w.lines))
-	if err != nil {
-		return text
+	tex := text[at[2]:at[3]]
+	line := slices.IndexFunc(w.lines, func(l line) bool { return l.place == place })
+	for _, begin := range []int{w.starts[line+1], math.MaxInt} {
+		var err error
+		if tex, _, err = w.expand(tex, begin); err != nil {
+			return text
+		}
 	}
 	return text[:at[2]] + tex + text[at[3]:]
 }
