@@ -114,6 +114,9 @@ func TestAuthors(t *testing.T) {
 		{"a let of twice the name", "% flowproof: let energy\n\\[2E = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let of a derivative", "% flowproof: let energy\n\\[\\dot E = kx^2\\]", "a definition has a symbol on its left side"},
 		{"a let with an argument", "% flowproof: let energy\n\\[E(x) = kx^2\\]", "a definition has a symbol on its left side"},
+		{"a let of a power", "% flowproof: let E\n\\[E^{c} = x^2\\]\n\\[\\label{e}E = x^2\\]", "a definition of a power: c is declared; E has no notation"},
+		{"a let with a mark", "% flowproof: let E\n\\[E^n = x^2\\]\n\\[\\label{e}E^n = x^2\\]\n\\[\\label{f}E = x^2\\]", "e: E = x^2; E has no notation"},
+		{"a let of another letter", "% flowproof: let E\n\\[F_0 = x^2\\]\n\\[\\label{e}F_0 = E\\]", "E has no notation"},
 		{"a let of the time", "% flowproof: let energy\n\\[\\mathcal{E}_0(t) = kx^2\\]\n\\[\\label{e}\\mathcal{E}_0(t) = kx^2\\]", "e: energy = k*x^2"},
 		{"it is known without the time, too", "% flowproof: let energy\n\\[\\mathcal{E}(t) = kx^2\\]\n\\[\\label{e}\\frac{d\\mathcal{E}}{dt} = 2kx\\dot x\\]", "e: D(energy) = 2*k*x*D(x)"},
 		// The time itself.

@@ -263,6 +263,9 @@ var defined = regexp.MustCompile(`^(?:[A-Za-z]|\\(?:[Gg]amma|[Dd]elta|[Tt]heta|[
 	`|\\(?:math(?:cal|rm|bf|bb|it|sf|frak|scr)|boldsymbol|bm|bar|tilde|hat|vec|widetilde|widehat|overline)\s*(?:\{[^{}]*\}|[A-Za-z]|\\[A-Za-z]+))` +
 	`(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]|\\[A-Za-z]+))?(?:\s*\^\s*(?:\{\(?[A-Za-z\\]+\)?\}|[A-Za-z]))?(?:\s*\(\s*t\s*\))?$`)
 
+// raised is what stands above the left side of a definition.
+var raised = regexp.MustCompile(`\^\s*\{?(\\?[A-Za-z]+)\}?(?:\s*\(\s*t\s*\))?$`)
+
 // namesOf are how a name is printed whose definition begins with left: E(t) is E, too.
 func namesOf(left string) []string {
 	if name := ofTime.ReplaceAllString(left, ""); name != left {
@@ -288,6 +291,12 @@ func (w *writer) let(i int, x item) {
 	if len(words) != 1 || right == "" {
 		w.unread(x, s.problem("a definition is the comment let NAME before a display NAME = …"))
 		return
+	}
+	if m := raised.FindStringSubmatch(left); m != nil {
+		if _, err := w.reader.Read(m[1]); err == nil {
+			w.unread(x, s.problem(fmt.Sprintf("a definition of a power: %s is declared. Define what it is a power of, or call the index otherwise", m[1])))
+			return
+		}
 	}
 	body, err := w.reader.Read(right)
 	if err == nil && (len(body) != 1 || len(body[0].Sides) != 1) {

@@ -9,11 +9,11 @@ import (
 
 // ReaderOf makes a reader for the notation of a file. Names that it declares and has no
 // notation of are printed as themselves: a is a, theta is \theta, x0 is x_0. Names that
-// are neither letters nor Greek have none. More notation may follow. The error is an
-// [*Error].
+// are neither letters nor Greek have none. More notation may follow: what that is of, and definitions that have a
+// notation, are printed in no other way. The error is an [*Error].
 func ReaderOf(f *derivation.File, more ...*derivation.Notation) (*Reader, error) {
 	d := declaredIn(f)
-	r, err := NewReader(slices.Concat(defaultNotation(f, d.clashes), notationOf(f), more), f.Small())
+	r, err := NewReader(slices.Concat(defaultNotation(f, more, d.clashes), notationOf(f), more), f.Small())
 	if err != nil {
 		return nil, err
 	}
@@ -48,12 +48,15 @@ func notationOf(f *derivation.File) (all []*derivation.Notation) {
 }
 
 // defaultNotation is how the names that a file declares are printed by themselves, but for
-// those that are printed as a derivative of another is, such as u_x of a function u(x).
-func defaultNotation(f *derivation.File, clashes map[string]bool) []*derivation.Notation {
+// those that are printed as a derivative of another is, such as u_x of a function u(x), and definitions that have
+// a notation, or names that more has: where E^n is defined, E is something else.
+func defaultNotation(f *derivation.File, more []*derivation.Notation, clashes map[string]bool) []*derivation.Notation {
 	var all []*derivation.Notation
+	defined := named(more)
+	lets := named(notationOf(f))
 	names, alike := map[string]string{}, map[string]bool{} // TeX of several names is none's
 	add := func(name string) {
-		if clashes[name] {
+		if clashes[name] || defined[name] {
 			return
 		}
 		for _, tex := range printed(name) {
@@ -75,12 +78,23 @@ func defaultNotation(f *derivation.File, clashes map[string]bool) []*derivation.
 				}
 			}
 		case *derivation.Let:
-			if len(item.Ranges) == 0 {
+			if len(item.Ranges) == 0 && !lets[item.Name] {
 				add(item.Name)
 			}
 		}
 	}
 	return slices.DeleteFunc(all, func(n *derivation.Notation) bool { return alike[n.TeX] })
+}
+
+// named are the names that a notation is of.
+func named(all []*derivation.Notation) map[string]bool {
+	names := map[string]bool{}
+	for _, n := range all {
+		if x, ok := n.X.(*derivation.Name); ok && len(x.Index) == 0 && x.Primes == 0 {
+			names[x.Name] = true
+		}
+	}
+	return names
 }
 
 // printed lists the TeX of a name.
