@@ -17,6 +17,7 @@ type display struct {
 	label string
 	err   error // why it cannot be read
 	open  bool  // it has no end
+	block bool  // it ends with rows that belong together and are several statements
 }
 
 // environments are those that are displays; in those with true each row is a statement
@@ -32,6 +33,7 @@ var (
 	labelCommand = regexp.MustCompile(`\\label\s*\{([^{}]*)\}`)
 	dropped      = regexp.MustCompile(`\\(?:nonumber|notag|allowdisplaybreaks|displaystyle|textstyle)\b|\\tag\*?\s*\{[^{}]*\}`)
 	besideRows   = regexp.MustCompile(`(?s)\\\\.*\\end\s*\{(?:split|aligned|gathered|alignedat)\}\s*(?:[-+*/=<>^_(a-zA-Z0-9]|\\(?:cdot|times|frac|leq?|geq?|sqrt|dot|int)\b)`)
+	column       = regexp.MustCompile(`(?s)[(\[](?:\s|\\[,;:!]|\{\})*\\begin\s*\{(?:split|aligned|gathered|alignedat)\}.*?\\\\.*?\\end`)
 	stretched    = regexp.MustCompile(`\\(?:medskip|bigskip|smallskip|hfill|hfil|hss)\b`) // space of any width
 	inner        = regexp.MustCompile(`\\begin\s*\{alignedat\}(?:\s*\[[tbc]\])?\s*\{\d+\}|\\begin\s*\{(?:aligned|gathered)\}(?:\s*\[[tbc]\])?|\\begin\s*\{split\}|\\end\s*\{(?:split|aligned|gathered|alignedat)\}`)
 	// notMathematics is what may stand before the mathematics of a display.
@@ -259,6 +261,9 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 			if last.label != "" && signed(row) {
 				row.err = cmp.Or(row.err, errors.New("a row that begins with a sign, behind one with a label: more of that, or a left side of its own? Write & before the sign, or the label behind the last row"))
 			}
+			if last.block {
+				row.err = cmp.Or(row.err, errBeside)
+			}
 			last.tex += ` \\ ` + row.tex
 			last.label, last.err = cmp.Or(last.label, row.label), cmp.Or(last.err, row.err)
 		default:
@@ -268,14 +273,20 @@ func (d *document) rowsOf(raw, name string, first, offset int) (all []display) {
 	return all
 }
 
+var errBeside = errors.New("what stands behind rows that belong together: is it more of the last one? Write it there")
+
 // clean takes out what is no mathematics, and the label. place is where a byte of tex is.
 func (d *document) clean(tex string, first int, place func(i int) int) display {
 	one := display{at: d.atOffset(first, place(len(notMathematics.FindString(tex))))}
 	if m := labelCommand.FindStringSubmatch(tex); m != nil {
 		one.label = m[1]
 	}
-	if besideRows.MatchString(labelCommand.ReplaceAllString(tex, "")) {
-		one.err = errors.New("what stands behind rows that belong together: is it more of the last one? Write it there")
+	goesOn := false
+	if one.block, goesOn = blocks(labelCommand.ReplaceAllString(tex, "")); goesOn || besideRows.MatchString(labelCommand.ReplaceAllString(tex, "")) {
+		one.err = errBeside
+	}
+	if column.MatchString(tex) {
+		one.err = errors.New("rows within brackets: a column, or a sum of several rows? Write a sum without the environment")
 	}
 	for _, what := range []*regexp.Regexp{labelCommand, dropped} {
 		tex = what.ReplaceAllString(tex, "")

@@ -78,6 +78,41 @@ func unfinished(x display) bool {
 
 var within = regexp.MustCompile(`(?:[-+*/=<>(\[]|\\(?:cdot|times|odot|pm|mp|left\s*[(\[])|\\sum(?:_(?:\w|\{[^{}]*\})|\^(?:\w|\{[^{}]*\}))*)(?:\s|&|~|\\[,;:!> ])*$`)
 
+// together are rows that belong together.
+var together = regexp.MustCompile(`(?s)\\begin\s*\{(?:split|aligned|gathered|alignedat)\}(?:\s*\[[tbc]\])?(.*?)\\end\s*\{(?:split|aligned|gathered|alignedat)\}`)
+
+// blocks reports whether a text ends with rows that belong together and are several statements, and
+// whether a row behind such ones goes on with them.
+func blocks(tex string) (ends, goesOn bool) {
+	for _, at := range together.FindAllStringSubmatchIndex(tex, -1) {
+		if !several(tex[at[2]:at[3]]) {
+			continue
+		}
+		rest := strings.TrimLeft(tex[at[1]:], blanks)
+		ends = ends || rest == ""
+		if rest, behind := strings.CutPrefix(rest, `\\`); behind {
+			rest = rest[len(gap.FindString(rest)):]
+			rest = rest[len(lead.FindString(rest)):]
+			goesOn = goesOn || relation.MatchString(rest) || sign.MatchString(rest)
+		}
+	}
+	return ends, goesOn
+}
+
+// several reports whether rows are more than one statement.
+func several(rows string) bool {
+	start, n, before := 0, 0, display{}
+	for _, end := range append(rowEnds(rows), len(rows)) {
+		row := display{tex: rows[start:end]}
+		start = min(end+len(`\\`), len(rows))
+		if n == 0 || strings.TrimSpace(row.tex) != "" && !goesOn(row, before) {
+			n++
+		}
+		before = row
+	}
+	return n > 1
+}
+
 // opened reports whether more round brackets are opened than closed.
 func opened(tex string) bool { return strings.Count(tex, "(") > strings.Count(tex, ")") }
 
