@@ -261,7 +261,7 @@ func (w *writer) givens(i int, x item) {
 // font, with indices and the time.
 var defined = regexp.MustCompile(`^(?:[A-Za-z]|\\(?:[Gg]amma|[Dd]elta|[Tt]heta|[Ll]ambda|[Xx]i|[Pp]i|[Ss]igma|[Uu]psilon|[Pp]hi|[Pp]si|[Oo]mega|alpha|beta|(?:var)?epsilon|zeta|eta|iota|kappa|mu|nu|(?:var)?rho|tau|chi|ell|var(?:phi|theta|sigma))` +
 	`|\\(?:math(?:cal|rm|bf|bb|it|sf|frak|scr)|boldsymbol|bm|bar|tilde|hat|vec|widetilde|widehat|overline)\s*(?:\{[^{}]*\}|[A-Za-z]|\\[A-Za-z]+))` +
-	`(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]|\\[A-Za-z]+))?(?:\s*\^\s*(?:\{\(?[A-Za-z\\]+\)?\}|[A-Za-z]))?(?:\s*\(\s*t\s*\))?$`)
+	`(?:\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]|\\[A-Za-z]+))?(?:\s*\^\s*(?:\{\(?[A-Za-z\\]+\)?\}|[A-Za-z]))?(?:\s*\(\s*t\s*\))?$`)
 
 // raised is what stands above the left side of a definition.
 var raised = regexp.MustCompile(`\^\s*\{?(\\?[A-Za-z]+)\}?(?:\s*\(\s*t\s*\))?$`)

@@ -9,7 +9,7 @@ var fonts = set(`\mathcal \mathrm \mathbf \mathbb \mathit \mathsf \boldsymbol \b
 // subscript comes before a superscript. It panics with an *Error where braces do
 // not match.
 func normal(src string, toks []token) []token {
-	return subscriptFirst(braced(upright(unbraced(src, toks))))
+	return subscriptFirst(braced(primed(upright(unbraced(src, toks)))))
 }
 
 // unbraced drops braces that print and part nothing.
@@ -154,6 +154,41 @@ func extent(toks []token, i int) int {
 			}
 		}
 	}
+}
+
+// primed writes x^{\prime} as x', and drops powers that are empty.
+func primed(toks []token) []token {
+	out := make([]token, 0, len(toks))
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		if t.text != "^" {
+			out = append(out, t)
+			continue
+		}
+		from, to := i+1, i+1+extent(toks, i+1)
+		last := to
+		if to > from && toks[from].text == "{" {
+			from, to = from+1, to-1
+		}
+		primes := to > from
+		for _, x := range toks[from:to] {
+			primes = primes && x.text == `\prime`
+		}
+		switch {
+		case primes:
+			for range toks[from:to] {
+				t.text = "'"
+				out = append(out, t)
+				t.sep, t.cell = together, false
+			}
+			i = last - 1
+		case from == to && last > from: // {}
+			i = last - 1
+		default:
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // subscriptFirst turns Q^a_b into Q_b^a.

@@ -135,7 +135,16 @@ func (p *parser) stray() {
 	switch t.text {
 	case "":
 		p.fail(t, "something is missing here")
-	case "_", "'":
+	case ".":
+		if isDigit(p.peek(1).text) {
+			p.fail(t, "a decimal point without a digit before it: write 0.%s", p.peek(1).text)
+		}
+	case "'":
+		if before := p.toks[max(p.pos-1, 0)].text; before == ")" || before == "]" {
+			p.fail(t, "a dash behind brackets is not read: write \\frac{d}{dt} before them")
+		}
+		p.fail(t, "' is no part of a notation here: give one for the whole name")
+	case "_":
 		p.fail(t, "%s is no part of a notation here: give one for the whole name", t.text)
 	case "^":
 		p.fail(t, "a power of a power, or of nothing")

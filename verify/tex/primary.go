@@ -101,6 +101,8 @@ func (p *parser) unknown(t token) derivation.Expr {
 		p.fail(t, `\arcsin is no function of the language; if the text means arcsinh, say so: notation "\arcsin" = arcsinh`)
 	case `\pm`, `\mp`:
 		p.fail(t, "%s is two statements: give them one by one", t.text)
+	case `\overset`, `\stackrel`, `\underset`:
+		p.fail(t, "%s is not read: write the relation alone", t.text)
 	case `\text`, `\mbox`:
 		p.fail(t, "words in a formula are not read: leave them out")
 	}
@@ -108,6 +110,9 @@ func (p *parser) unknown(t token) derivation.Expr {
 		p.fail(t, "%s stands here without what it is over: write braces around both", t.text)
 	}
 	if stops[t.text] {
+		if p.pos > 0 && (t.text == "+" || t.text == "-") {
+			p.fail(t, "an operand is missing here, or brackets around what has the sign")
+		}
 		if t.text == "" || strings.Contains("+-=/*", t.text) {
 			p.fail(t, "an operand is missing here")
 		}

@@ -204,6 +204,9 @@ func (p *parser) quantifier() {
 			}
 			p.pos++
 		}
+		if p.is(":") {
+			p.pos++
+		}
 		return
 	}
 	if !isSymbol(p.tok().text) {

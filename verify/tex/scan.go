@@ -2,6 +2,7 @@ package tex
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -211,6 +212,8 @@ func (s *scanner) control() {
 			s.sep = max(s.sep, column)
 		}
 	case words[name] && s.meaning(name):
+	case name == `\mathop` && empty.MatchString(s.src[end:]):
+		s.off = end + len(empty.FindString(s.src[end:]))
 	case name == `\eqno`:
 		n := strings.IndexByte(s.src[end:], ')')
 		if n < 0 {
@@ -231,6 +234,9 @@ func (s *scanner) control() {
 		s.add(name, end-start)
 	}
 }
+
+// empty is a group without anything in it.
+var empty = regexp.MustCompile(`^\s*\{\s*\}`)
 
 // meaning reads words that mean something, and reports whether they do.
 func (s *scanner) meaning(name string) bool {
@@ -330,6 +336,9 @@ func (s *scanner) group() string {
 // environment reads what follows \begin or \end.
 func (s *scanner) environment(which string, start int) {
 	name := s.group()
+	if name == "cases" || name == "dcases" {
+		s.fail(start, "the environment "+name+" is not read with a column of conditions, or with something beside it: give its statements one by one")
+	}
 	if !environments[name] {
 		s.fail(start, "the environment "+name+" is not read: give its parts one by one")
 	}

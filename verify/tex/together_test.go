@@ -40,6 +40,18 @@ notation "xy" = p
 		{"with a power", `xy^2`, "a power of which part"},
 		{"below a solidus", `a/xy`, "several factors or terms here print without brackets"},
 		{"behind a function", `\sin xy`, "several factors or terms here print without brackets"},
+		// What is written in another way.
+		{"a dash as a power", `x^{\prime} + x^\prime + x^{\prime\prime}`, "D(x) + D(x) + D(D(x))"},
+		{"an empty power", `\frac{\partial^{} L}{\partial x^{}}`, "d(L, x)"},
+		{"but no empty index", `x_{}`, "_ is no part of a notation"},
+		{"an operator of nothing", `\frac{\mathop{}\!\mathrm{d} x}{\mathop{}\!\mathrm{d} t}`, "D(x)"},
+		{"a time with a colon", `\forall t: x = y`, "x = y"},
+		{"and with its range", `\forall t \ge 0: x = y`, "x = y"},
+		{"a decimal point", `x = .5y`, "write 0.5"},
+		{"a sign behind a sign", `x = a \cdot -y`, "an operand is missing here, or brackets around what has the sign"},
+		{"and behind a derivative", `\frac{d}{dt}-x`, "an operand is missing here, or brackets around what has the sign"},
+		{"a dash behind brackets", `(xy)'`, "a dash behind brackets is not read"},
+		{"something over a relation", `x \overset{(a)}{=} y`, `\overset is not read: write the relation alone`},
 		// Labels and quantifiers.
 		{"a label below and a power", `\underbrace{x}_{b}^2`, "above or below the brace, or a power"},
 		{"a power alone", `\underbrace{x}^2`, "above or below the brace, or a power"},
