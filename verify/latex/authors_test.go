@@ -119,6 +119,7 @@ func TestAuthors(t *testing.T) {
 		{"a let of a power", "% flowproof: let E\n\\[E^{c} = x^2\\]\n\\[\\label{e}E = x^2\\]", "a definition of a power: c is declared; E has no notation"},
 		{"a let with a mark", "% flowproof: let E\n\\[E^n = x^2\\]\n\\[\\label{e}E^n = x^2\\]\n\\[\\label{f}E = x^2\\]", "e: E = x^2; E has no notation"},
 		{"a let of another letter", "% flowproof: let E\n\\[F_0 = x^2\\]\n\\[\\label{e}F_0 = E\\]", "E has no notation"},
+		{"what uses a let that is not read", "% flowproof: let E\n\\[E = q\\]\n% flowproof: let F\n\\[F = E + x\\]\n\\[\\label{e}F = x\\]", "q has no notation; it uses E, which was not read; it uses F, which was not read"},
 		{"a let with a word", "% flowproof: let Ekin\n\\[E_{\\mathrm{kin}} = x^2\\]\n\\[\\label{e}E_{\\mathrm{kin}} = x^2\\]", "e: Ekin = x^2"},
 		{"a let of the time", "% flowproof: let energy\n\\[\\mathcal{E}_0(t) = kx^2\\]\n\\[\\label{e}\\mathcal{E}_0(t) = kx^2\\]", "e: energy = k*x^2"},
 		{"it is known without the time, too", "% flowproof: let energy\n\\[\\mathcal{E}(t) = kx^2\\]\n\\[\\label{e}\\frac{d\\mathcal{E}}{dt} = 2kx\\dot x\\]", "e: D(energy) = 2*k*x*D(x)"},

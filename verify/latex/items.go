@@ -1,6 +1,7 @@
 package latex
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -29,7 +30,9 @@ func (w *writer) item(i int) {
 		w.comment(i, x)
 	case x.what == "skip":
 	case x.what == "let":
-		w.let(i, x)
+		if words := x.words(); !w.let(i, x) && len(words) > 0 {
+			w.lost[words[0]] = true
+		}
 	case x.what == "given":
 		w.givens(i, x)
 	case x.what == "definition" || x.what == "undecided":
@@ -79,6 +82,9 @@ func (w *writer) statements(i int, x item) (all []statement, whole bool) {
 		}
 		if err == nil && w.hasCondition(read, strings.Contains(s.of.tex, `\\`)) {
 			err = errors.New("a condition, or a statement of its own? Leave it out, or give it a display of its own")
+		}
+		for _, s := range read {
+			err = cmp.Or(err, w.uses(s.Sides...))
 		}
 		if err != nil {
 			w.unread(x, s.problem(reason(err)))
@@ -276,35 +282,39 @@ func namesOf(left string) []string {
 
 var ofTime = regexp.MustCompile(`\s*\(\s*t\s*\)$`)
 
-// let writes a definition: the left side is how the name of the comment is printed.
-func (w *writer) let(i int, x item) {
+// let writes a definition: the left side is how the name of the comment is printed. It reports
+// whether there is one.
+func (w *writer) let(i int, x item) (read bool) {
 	all, _ := w.shown(i, x)
 	if len(all) == 0 {
-		return
+		return false
 	}
 	s, words := all[0], x.words()
 	left, right := sides(s.of.tex)
 	if right != "" && !defined.MatchString(left) {
 		w.unread(x, s.problem("a definition has a symbol on its left side, with or without indices, and no arguments but (t): of others write a notation"))
-		return
+		return false
 	}
 	if len(words) != 1 || right == "" {
 		w.unread(x, s.problem("a definition is the comment let NAME before a display NAME = …"))
-		return
+		return false
 	}
 	if m := raised.FindStringSubmatch(left); m != nil {
 		if _, err := w.reader.Read(m[1]); err == nil {
 			w.unread(x, s.problem(fmt.Sprintf("a definition of a power: %s is declared. Define what it is a power of, or call the index otherwise", m[1])))
-			return
+			return false
 		}
 	}
 	body, err := w.reader.Read(right)
 	if err == nil && (len(body) != 1 || len(body[0].Sides) != 1) {
 		err = errors.New("the right side is not one expression")
 	}
+	if err == nil {
+		err = w.uses(body[0].Sides...)
+	}
 	if err != nil {
 		w.unread(x, s.problem(reason(err)))
-		return
+		return false
 	}
 	for _, other := range all[1:] {
 		w.unread(x, other.problem("a definition is one statement: give each row a display of its own"))
@@ -314,6 +324,20 @@ func (w *writer) let(i int, x item) {
 	for _, name := range namesOf(left) {
 		w.write("notation "+quoted(name)+" = "+words[0], s.o)
 	}
+	return true
+}
+
+// uses fails if expressions have a name whose definition was not read.
+func (w *writer) uses(sides ...derivation.Expr) (err error) {
+	for _, side := range sides {
+		derivation.Walk(side, func(x derivation.Expr) bool {
+			if n, ok := x.(*derivation.Name); ok && w.lost[n.Name] {
+				err = fmt.Errorf("it uses %s, which was not read", n.Name)
+			}
+			return err == nil
+		})
+	}
+	return err
 }
 
 // sides cuts a definition at its sign.

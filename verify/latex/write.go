@@ -20,6 +20,7 @@ type writer struct {
 	origin []origin        // of each line of text
 	given  []string        // the hypotheses with solving so far
 	left   map[row]Problem // what is left out, as it makes no sense
+	lost   map[string]bool // names whose definitions were not read
 	ids    map[string]bool
 	labels map[string]string
 }
@@ -44,6 +45,7 @@ func (w *writer) derivation() (*Derivation, error) {
 		w.problems = slices.Clone(problems)
 		w.text.Reset()
 		w.origin, w.given, w.ids, w.labels = nil, nil, map[string]bool{}, map[string]string{}
+		w.lost = map[string]bool{}
 		for i := range w.items {
 			w.item(i)
 		}
