@@ -3,6 +3,8 @@ package tex
 import (
 	"math/big"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -265,5 +267,8 @@ func (p *parser) valued(name []token) (derivation.Expr, bool) {
 	return e.x, true
 }
 
-// isName says whether a token is a letter, in whatever alphabet.
-func isName(text string) bool { return isSymbol(text) && !isDigit(text) && !commands[text] }
+// isName says whether a token is a letter, in whatever alphabet: a font, an accent or a sign is none.
+func isName(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	return letters[text] || n == len(text) && unicode.IsLetter(r)
+}

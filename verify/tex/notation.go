@@ -34,8 +34,12 @@ func init() {
 	for name := range strings.FieldsSeq(`alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi
 		pi rho sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega`) {
 		greek[name] = `\` + name
+		letters[`\`+name] = true
 	}
 }
+
+// letters are the commands for one.
+var letters = set(`\ell \epsilon \varepsilon \vartheta \varrho \varsigma \varphi \varkappa`)
 
 // notationOf is what the file says itself.
 func notationOf(f *derivation.File) (all []*derivation.Notation) {
