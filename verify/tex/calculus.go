@@ -1,7 +1,6 @@
 package tex
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 
@@ -37,6 +36,9 @@ func (p *parser) frac() (derivation.Expr, kind) {
 	if p.differentials(nFrom, nTo) && p.differentials(dFrom, dTo) {
 		p.fail(t, "a derivative, but not by t: give a notation for the whole")
 	}
+	if _, n := p.r.dict.lookup(p.toks, nFrom, nTo); len(p.integrals) > 0 && n == 0 && p.differentials(nFrom, nTo) {
+		p.fail(p.toks[nFrom], "a differential within a fraction: write it behind, as in \\frac1x\\,dx")
+	}
 	x, _ := p.within(nFrom, nTo)
 	y, _ := p.within(dFrom, dTo)
 	return &derivation.Binary{Pos: t.pos, Op: '/', X: x, Y: y}, composite
@@ -45,8 +47,7 @@ func (p *parser) frac() (derivation.Expr, kind) {
 // ddt says whether a fraction is d…/dt or dⁿ…/dtⁿ, and gives n.
 func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 	num, den := p.toks[nFrom:nTo], p.toks[dFrom:dTo]
-	if len(num) == 0 || len(den) < 2 || num[0].text != "d" || den[0].text != "d" ||
-		den[1].text != "t" && (len(p.integrals) == 0 || !isName(den[1].text) || p.known(dFrom+1, dTo)) {
+	if len(num) == 0 || len(den) < 2 || num[0].text != "d" || den[0].text != "d" || !p.isTheTime(den[1].text) {
 		return 0, false
 	}
 	n = 1
@@ -62,15 +63,9 @@ func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 	return n, true
 }
 
-// known says whether a notation starts at a token.
-func (p *parser) known(from, to int) bool {
-	_, n := p.r.dict.lookup(p.toks, from, to)
-	return n > 0
-}
-
-// differentials says whether tokens are d and a name.
+// differentials says whether tokens are d and a name, or a power of d.
 func (p *parser) differentials(from, to int) bool {
-	return from < to && p.toks[from].text == "d" && (to-from == 1 || isName(p.toks[from+1].text))
+	return from < to && p.toks[from].text == "d" && (to-from == 1 || p.toks[from+1].text == "^" || isName(p.toks[from+1].text))
 }
 
 // differentiated reads what a derivative works on: the rest of the numerator or,
@@ -185,86 +180,6 @@ func (p *parser) aboveSolidus(t token) derivation.Expr {
 		x, k = &derivation.Binary{Pos: at.pos, Op: '*', X: x, Y: y}, ky
 	}
 	return x
-}
-
-// An integral is one that is being read.
-type integral struct{ variable string }
-
-// time notes that the time is called v here: t, or under an integral always its
-// variable.
-func (p *parser) time(v token) {
-	if len(p.integrals) == 0 {
-		return
-	}
-	in := p.integrals[len(p.integrals)-1]
-	if in.variable != "" && in.variable != v.text {
-		p.fail(v, "the time is called %s and %s under one integral", in.variable, v.text)
-	}
-	in.variable = v.text
-}
-
-// integrate reads ∫_0^t X ds or ∫_0^t X dY.
-func (p *parser) integrate() derivation.Expr {
-	t := p.tok()
-	if p.peek(1).text != "_" || p.peek(2).text != "0" || p.peek(3).text != "^" ||
-		!isName(p.peek(4).text) || p.peek(4).text != "t" && len(p.integrals) == 0 {
-		p.fail(t, `only \int_0^t is read`)
-	}
-	p.time(p.peek(4))
-	p.pos += 5
-	p.integrals = append(p.integrals, &integral{})
-	differential := p.differential
-	p.differential = true
-
-	var x derivation.Expr
-	if p.startsFactor() || p.is("+") || p.is("-") {
-		x, _ = p.expr()
-	}
-	d := p.tok()
-	if d.text != "d" {
-		if !p.is("") {
-			p.stray()
-		}
-		p.fail(t, "the integral has no differential")
-	}
-	p.pos++
-	if v := p.tok(); isName(v.text) && p.nameless() {
-		p.time(v)
-		p.pos++
-		p.integrated(x)
-		if x == nil {
-			x = &derivation.Number{Pos: t.pos, Val: big.NewRat(1, 1)}
-		}
-	} else {
-		y, k := p.factor()
-		p.single(d, k)
-		if p.r.still(y) {
-			p.fail(d, "%s is declared as no function, and has no differential: take another letter for the variable of the integral", derivation.Format(y))
-		}
-		p.integrated(x)
-		y = derivative(d, y, 1)
-		if x != nil {
-			y = &derivation.Binary{Pos: d.pos, Op: '*', X: x, Y: y}
-		}
-		x = y
-	}
-	p.differential = differential
-	p.integrals = p.integrals[:len(p.integrals)-1]
-	return &derivation.Call{Pos: t.pos, Func: "int", Args: []derivation.Expr{x}}
-}
-
-// integrated fails at what follows a differential if it may be integrated, too; x is the integrand
-// before it.
-func (p *parser) integrated(x derivation.Expr) {
-	if next := p.tok(); next.text == "/" || x == nil && (products[next.text] || p.startsFactor()) {
-		p.fail(next, "is this what is integrated, behind its differential? Write it before that")
-	}
-}
-
-// nameless says whether nothing in the notation starts at the next token.
-func (p *parser) nameless() bool {
-	_, n := p.lookup()
-	return n == 0
 }
 
 // sum reads ∑_{i=1}^n and the product after it.

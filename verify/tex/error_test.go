@@ -90,7 +90,7 @@ func TestErrors(t *testing.T) {
 		{`@\int a ds`, `only \int_0^t is read`, "an indefinite integral"},
 		{`@\int_0^{\infty} a ds`, `only \int_0^t is read`, "an improper integral"},
 		{`@\int_0^t a`, "no differential", "an integral without end"},
-		{`\int_0^t u_j(s)d@r`, "the time is called s and r", "two names for one variable"},
+		{`\int_0^t u_j(@s)dr`, "the time is called r and s", "two names for one variable"},
 		{`\int_0^t u_j(@t)ds`, "", "the value at the upper limit"},
 		{`\int_0^t u_j(@t+a)dt`, "a shifted argument under an integral", "no such thing in the language"},
 		{`u_j(@s)`, "s has no notation", "the variable of no integral"},

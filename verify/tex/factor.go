@@ -210,7 +210,6 @@ func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool)
 		return x, false
 	}
 	in, after := p.peek(1), p.peek(2).text
-	_, known := p.r.dict.lookup(p.toks, min(p.pos+1, p.end), p.end)
 	switch {
 	case after == ")" && in.text == "0":
 		p.constant(t, x)
@@ -219,7 +218,7 @@ func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool)
 		}
 		p.pos += 3
 		return &derivation.Call{Pos: start.pos, Func: "at0", Args: []derivation.Expr{x}}, true
-	case after == ")" && (in.text == "t" || len(p.integrals) > 0 && known == 0 && !p.isBound(in.text) && isName(in.text)):
+	case after == ")" && (p.isTheTime(in.text) || p.calledOtherwise(p.pos+1)):
 		p.constant(t, x)
 		p.time(in)
 		p.pos += 3

@@ -75,7 +75,7 @@ func (p *parser) variable(from, to int) by {
 // isTime says whether a token is the time: t, or the variable of an integral.
 func (p *parser) isTime(i int) bool {
 	t := p.toks[i]
-	if _, n := p.r.dict.lookup(p.toks, i, p.end); n > 0 && !p.isClock(t, n) || t.text != "t" && (len(p.integrals) == 0 || !isName(t.text)) {
+	if e, n := p.r.dict.lookup(p.toks, i, p.end); n > 1 || n == 1 && !p.stands(e.x) || !p.isTheTime(t.text) {
 		return false
 	}
 	p.time(t)

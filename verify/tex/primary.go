@@ -21,8 +21,8 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		return p.inlineDerivative(), composite
 	}
 	if e, n := p.lookup(); n > 0 {
-		if n == 1 && t.text == "t" {
-			p.time(t)
+		if p.stands(e.x) {
+			p.time(token{text: join(p.toks[p.pos : p.pos+n]), off: t.off})
 		}
 		p.pos += n
 		if fn, ok := e.x.(*derivation.Name); ok && builtin[fn.Name] && len(fn.Index) == 0 {
@@ -82,7 +82,7 @@ func (p *parser) primary() (derivation.Expr, kind) {
 	case `\underbrace`, `\overbrace`, `\boxed`:
 		return p.labelled()
 	}
-	if len(p.integrals) > 0 && p.r.clock != nil && isName(t.text) {
+	if p.r.clock != nil && p.isTheTime(t.text) {
 		p.time(t)
 		p.pos++
 		return p.r.clock, symbol

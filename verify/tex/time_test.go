@@ -12,7 +12,7 @@ type timed struct{ reason, tex, want string }
 
 // Integrals where t by itself has no notation.
 func TestIntegrals(t *testing.T) {
-	checkTimed(t, "constant a, d\nfunction x, y, u\n", []timed{
+	checkTimed(t, "constant a\nfunction x, y, u\n", []timed{
 		{"the variable is a letter", `\int_0^t x\,d\tau + \int_0^t x(\varsigma)\,d\varsigma`, "int(x) + int(x)"},
 		{"an accent is none", `\int_0^t x\,d\bar{u}`, `\bar u has no notation`},
 		{"nor a font", `\int_0^t x\,d\mathbf{u}`, `\mathbf u has no notation`},
@@ -20,9 +20,50 @@ func TestIntegrals(t *testing.T) {
 		{"nor a sign", `\int_0^t x\,d\cdot u`, `\cdot is not understood here`},
 		{"nor a relation", `\int_0^t x\,d\le u`, "a relation within an expression"},
 		{"nor words", `\int_0^t x\,d\text{u}`, "words in a formula"},
-		{"an accent below a fraction", `\frac{dx}{d\bar u}`, `\bar u has no notation`},
+		{"an accent below a fraction", `\frac{dx}{d\bar u}`, "has no notation"},
+		{"the variable may be seen before its d", `\int_0^t x(\mu)\,d\mu + \int_0^t \frac{dx}{d\xi}y\,d\xi`, "int(x) + int(D(x)*y)"},
+		{"one that is not may be a measure", `\int_0^t x\,d\mu`, `\mu has no notation, and what is integrated has it not`},
+		{"or a function", `\int_0^t x\,d\phi(u)`, `\phi has no notation, and what is integrated has it not`},
+		{"a capital is a process", `\int_0^t x\,dW`, "W has no notation"},
+		{"or a measure with its argument", `\int_0^t x\,d\Phi(u)`, `\Phi has no notation`},
+		{"brackets behind the variable", `\int_0^t x\,ds(u)`, "an argument of what is behind the d, or a factor?"},
+		{"a factor there", `\int_0^t x\,ds\,u`, "int(x)*u"},
+		{"the variable is that of a derivative", `\int_0^t \frac{d^2x}{ds^2}\,ds`, "int(D(D(x)))"},
+		{"a derivative by what is declared nowhere", `\int_0^t \frac{dx}{dw}\,du`, "a derivative, but not by t"},
+		{"twice", `\int_0^t \frac{d^2x}{dw^2}\,du`, "a derivative, but not by t"},
+		{"a final time", `\int_0^t x(T)\,du`, "T has no notation"},
+		{"a value under a differential that names no variable", `\int_0^t x(\tau)y(\tau)\,du`, "int(x*y*D(u))"},
+		{"two of them", `\int_0^t x(\tau)y(r)\,du`, `the time is called \tau and r under one integral`},
+		{"the differential names it", `\int_0^t x(\tau)\,du(\tau) + \int_0^t x(\tau)\,d(u(\tau)^2)`, "int(x*D(u)) + int(x*D(u^2))"},
+		{"a limit does", `\int_0^t x\int_0^r y(s)\,ds\,du`, "int(x*int(y)*D(u))"},
+		{"a limit that is a function", `\int_0^t\int_0^x y\,dr\,dx`, `only \int_0^t is read`},
+		{"a variable that is an index", `\sum_{\tau=1}^2\int_0^t x\,d\tau`, `\tau is the index of the sum around`},
+		{"a differential within a fraction", `\int_0^t \frac{dx}{y}`, `write it behind, as in \frac1x\,dx`},
+		{"with its variable", `\int_0^t \frac{d\tau}{y}`, `write it behind, as in \frac1x\,dx`},
+		{"a differential within brackets", `\int_0^t (x\,d\tau)`, "d has no notation"},
 		{"an index is a letter", `\sum_{\bar i=1}^2 x`, `want \sum_{i=1}^n`},
 		{"of whatever size", `\sum_{K=1}^2 x`, "sum(K, 1, 2, x)"},
+	})
+}
+
+const clock = "notation \"t\" = s\n"
+
+// Where t by itself stands for a function of the rate 1, so does the variable of an integral, and nothing else.
+func TestClock(t *testing.T) {
+	checkTimed(t, "constant a\nsmall eta\nfunction x, y, s\n"+clock, []timed{
+		{"the variable", `\int_0^t e^{-a\xi}\,d\xi + \int_0^t x\tau\,d\tau`, "int(exp(-a*s)) + int(x*s)"},
+		{"that of a function", `\int_0^t \tau\,dx(\tau) + \int_0^t t\,dx`, "int(s*D(x)) + int(s*D(x))"},
+		{"a letter that is declared nowhere", `\int_0^t q\,dx`, "q has no notation"},
+		{"beside a function", `\int_0^t qx\,dx`, "q has no notation"},
+		{"under a variable of another name", `\int_0^t q\,d\tau`, "q has no notation"},
+		{"a function that is", `\int_0^t g(\tau)\,d\tau`, "g has no notation"},
+		{"an accent", `\int_0^t \bar w\,d\tau`, `\bar w has no notation`},
+		{"a letter d", `\int_0^t \sqrt d\,dy`, "d has no notation"},
+		{"in a fraction", `\int_0^t \frac dx\,dy`, "a differential within a fraction"},
+		{"a derivative on one line, by the variable", `\int_0^t (dx/d\tau)y\,d\tau`, "d has no notation"},
+		{"t under a variable of another name", `\int_0^t (t-r)x(r)\,dr`, "the time is called r and t under one integral"},
+		{"t as the variable", `\int_0^t tx\,dt`, "int(s*x)"},
+		{"a power of a differential", `\int_0^t x\,dt^2`, "a power of which part"},
 	})
 }
 

@@ -1,0 +1,251 @@
+package tex
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/flowproof/flowproof/verify/derivation"
+)
+
+// An integral is one that is being read.
+type integral struct {
+	at       int    // the token of its differential, −1 if none was found
+	variable string // what the time is called under it, "" where nothing says that
+	named    bool   // by its differential, as in d\tau
+}
+
+// integrate reads ∫_0^t X ds or ∫_0^t X dY.
+func (p *parser) integrate() derivation.Expr {
+	t := p.tok()
+	if p.peek(1).text != "_" || p.peek(2).text != "0" || p.peek(3).text != "^" ||
+		p.peek(4).text != "t" && (len(p.integrals) == 0 || !p.mayBeTime(p.pos+4)) {
+		p.fail(t, `only \int_0^t is read`)
+	}
+	p.time(p.peek(4))
+	p.pos += 5
+	in := p.ahead()
+	p.integrals = append(p.integrals, in)
+	differential := p.differential
+	p.differential = true
+
+	var x derivation.Expr
+	if p.startsFactor() || p.is("+") || p.is("-") {
+		x, _ = p.expr()
+	}
+	d := p.tok()
+	if d.text != "d" {
+		if !p.is("") {
+			p.stray()
+		}
+		p.fail(t, "the integral has no differential")
+	}
+	if p.pos != in.at {
+		p.fail(d, "which d is the differential of this integral?")
+	}
+	p.pos++
+	if in.named {
+		p.pos++
+		p.integrated(x)
+		if x == nil {
+			x = &derivation.Number{Pos: t.pos, Val: big.NewRat(1, 1)}
+		}
+	} else {
+		p.unnamed()
+		y, k := p.factor()
+		p.single(d, k)
+		if p.r.still(y) {
+			p.fail(d, "%s is declared as no function, and has no differential: take another letter for the variable of the integral", derivation.Format(y))
+		}
+		p.integrated(x)
+		y = derivative(d, y, 1)
+		if x != nil {
+			y = &derivation.Binary{Pos: d.pos, Op: '*', X: x, Y: y}
+		}
+		x = y
+	}
+	p.differential = differential
+	p.integrals = p.integrals[:len(p.integrals)-1]
+	return &derivation.Call{Pos: t.pos, Func: "int", Args: []derivation.Expr{x}}
+}
+
+// integrated fails at what follows a differential if it may be integrated, too, or an argument of it;
+// x is the integrand before it.
+func (p *parser) integrated(x derivation.Expr) {
+	next := p.tok()
+	if next.text == "/" || x == nil && (products[next.text] || p.startsFactor()) {
+		p.fail(next, "is this what is integrated, behind its differential? Write it before that")
+	}
+	if next.text == "(" && p.peek(2).text == ")" && isName(p.peek(1).text) {
+		p.fail(next, "an argument of what is behind the d, or a factor? Write \\cdot")
+	}
+}
+
+// unnamed fails at a letter behind a d that is neither declared nor seen to be the variable of the integral.
+func (p *parser) unnamed() {
+	switch v := p.tok(); {
+	case p.isBound(v.text):
+		p.fail(v, "%s is the index of the sum around: take another letter for the variable of the integral", v.text)
+	case p.mayBeTime(p.pos) && !marks[p.peek(1).text]:
+		p.fail(v, "%s has no notation, and what is integrated has it not: the variable is t, s, r, \\tau or \\sigma, or stands before its d, as in x(%s)", v.text, v.text)
+	}
+}
+
+// ahead finds the differential of the integral whose integrand is next, and what the time is called under
+// it: the letter of d\tau, or an argument, as in du(s) and x(s)\,du, or the limit of an integral in it.
+func (p *parser) ahead() *integral {
+	in := &integral{at: p.differentialAhead()}
+	if in.at < 0 {
+		return in
+	}
+	if v := p.toks[in.at+1]; p.mayBeTime(in.at+1) && !marks[p.toks[in.at+2].text] {
+		if in.named = usual[v.text] || p.seen(v.text, p.pos, in.at); in.named {
+			in.variable = v.text
+			return in
+		}
+	}
+	if in.variable = p.argument(in.at+1, p.factorsEnd(in.at+1)); in.variable == "" {
+		in.variable = p.argument(p.pos, in.at)
+	}
+	return in
+}
+
+// seen reports whether a letter stands among the tokens, not as an index.
+func (p *parser) seen(letter string, from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.toks[i].text == letter && p.toks[i-1].text != "_" {
+			return true
+		}
+	}
+	return false
+}
+
+// usual are the names of a variable that needs not be seen before its d.
+var usual = set(`t s r \tau \sigma`)
+
+// marks behind a letter make another name of it.
+var marks = set(`_ '`)
+
+// differentialAhead is where the d of the integral stands whose integrand is next, −1 if nowhere.
+func (p *parser) differentialAhead() int {
+	depth, within := 0, 0 // brackets that are open, and integrals
+	for i := p.pos; i < p.end; i++ {
+		t := p.toks[i].text
+		if _, n := p.r.dict.lookup(p.toks, i, p.end); n > 1 {
+			i += n - 1
+			continue
+		}
+		switch {
+		case t == "{":
+			i = p.match[i]
+		case closes[t] != "":
+			depth++
+		case t == ")" || t == "]" || t == `\}`:
+			if depth--; depth < 0 {
+				return -1
+			}
+		case depth > 0:
+		case t == `\frac`:
+			i = p.skip(p.skip(i))
+		case t == "^" || t == "_" || t == `\sqrt` || fonts[t]:
+			i = p.skip(i)
+		case t == `\int`:
+			within++
+		case t == "d" && within == 0:
+			return i
+		case t == "d":
+			within--
+		}
+	}
+	return -1
+}
+
+// skip is the last token of the argument behind token i.
+func (p *parser) skip(i int) int {
+	if i++; i < p.end && p.toks[i].text == "{" {
+		return p.match[i]
+	}
+	return i
+}
+
+// factorsEnd is where the factors side by side end that start at a token.
+func (p *parser) factorsEnd(i int) int {
+	for depth := 0; i < p.end; i++ {
+		switch t := p.toks[i].text; {
+		case closes[t] != "":
+			depth++
+		case t == ")" || t == "]" || t == `\}`:
+			depth--
+		case depth == 0 && stops[t] && t != "^" && !marks[t]:
+			return i
+		}
+		if depth < 0 {
+			break
+		}
+	}
+	return i
+}
+
+// argument is the first letter among the tokens that is the argument of a name, (s) or (x,s), or the upper
+// limit of an integral; "" if there is none.
+func (p *parser) argument(from, to int) string {
+	for i := from + 1; i+1 < to; i++ {
+		before, after := p.toks[i-1].text, p.toks[i+1].text
+		switch {
+		case !p.mayBeTime(i):
+		case before == "(" && i-2 >= from && behindName(p.toks[i-2].text) && (after == ")" || after == ","),
+			before == "," && (after == ")" || after == ","),
+			before == "^" && i-4 >= from && p.toks[i-4].text == `\int`:
+			return p.toks[i].text
+		}
+	}
+	return ""
+}
+
+// behindName reports whether brackets behind a token may hold an argument.
+func behindName(text string) bool {
+	return isSymbol(text) && !commands[text] || text == "}" || text == "'" || text == ")"
+}
+
+// mayBeTime reports whether a token may be the time or the variable of an integral: t, or a small letter that
+// is nothing else.
+func (p *parser) mayBeTime(i int) bool {
+	t := p.toks[i].text
+	if t == "t" {
+		return true
+	}
+	if !isName(t) || t == "d" || t == "e" || t == `\pi` || p.isBound(t) {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(t, `\`)); !unicode.IsLower(r) {
+		return false
+	}
+	e, n := p.r.dict.lookup(p.toks, i, p.end)
+	return n == 0 || n == 1 && p.stands(e.x)
+}
+
+// isTheTime reports whether a token is the time where it stands: t, or the variable of an integral around.
+func (p *parser) isTheTime(text string) bool {
+	return text == "t" || !p.isBound(text) && slices.ContainsFunc(p.integrals, func(in *integral) bool { return in.variable == text })
+}
+
+// calledOtherwise reports whether a token may be the time under an integral where that has another name.
+func (p *parser) calledOtherwise(i int) bool {
+	n := len(p.integrals)
+	return n > 0 && p.integrals[n-1].variable != "" && p.mayBeTime(i)
+}
+
+// time notes that the time is called v here: t, or under an integral always its
+// variable.
+func (p *parser) time(v token) {
+	if len(p.integrals) == 0 {
+		return
+	}
+	in := p.integrals[len(p.integrals)-1]
+	if in.variable != "" && in.variable != v.text {
+		p.fail(v, "the time is called %s and %s under one integral", in.variable, v.text)
+	}
+	in.variable = v.text
+}
