@@ -174,7 +174,7 @@ func (p *parser) aboveSolidus(t token) derivation.Expr {
 		at := p.tok()
 		y, ky := p.factor()
 		p.held(at, ky)
-		if at.sep != together || k == symbol && ky == argument || k == bare || ky == zero || ky == number {
+		if at.sep != together || k == symbol && (ky == argument || ky == raised) || k == bare || ky == zero || ky == number {
 			p.fail(at, "is this factor part of the derivative? Write it as a fraction")
 		}
 		x, k = &derivation.Binary{Pos: at.pos, Op: '*', X: x, Y: y}, ky

@@ -91,7 +91,8 @@
 //     without argument is taken at the point of integration.
 //   - The variable of an integral is the small letter behind its d. It stands before that, too, or is t,
 //     s, r, \tau or \sigma: else it may be a measure or a function. Under \int_0^t X dY it is what the arguments
-//     are, as in x(s)\,dy. No other letter is the time.
+//     are, as in x(s)\,dy. No other letter is the time, nor is
+//     that of the function that t stands for.
 //   - Elsewhere a d that has a notation is that, but for \frac{d}{dt} and for
 //     dX/dt on one line, where X is all factors up to the solidus.
 //   - \ln and its like take the brackets that follow or, without brackets, one

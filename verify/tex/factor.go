@@ -29,8 +29,13 @@ func (p *parser) factor() (derivation.Expr, kind) {
 		switch k {
 		case called, bare, partial, composite, loose, split:
 			p.fail(t, "a power of which part of what is before it? Write brackets")
-		case zero, argument, bracket:
-			k = plain
+		case argument, bracket:
+			first := p.toks[from+1].text
+			if k == argument && (isName(first) || fonts[first]) {
+				k = raised
+			} else {
+				k = plain
+			}
 		}
 		p.held(t, k)
 		if call, ok := x.(*derivation.Call); start.text == "e" && ok && call.Func == "exp" {

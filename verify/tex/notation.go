@@ -9,8 +9,8 @@ import (
 
 // ReaderOf makes a reader for the notation of a file. Names that it declares and has no
 // notation of are printed as themselves: a is a, theta is \theta, x0 is x_0. Names that
-// are neither letters nor Greek have none. More notation may follow: what that is of, and definitions that have a
-// notation, are printed in no other way. The error is an [*Error].
+// are neither letters nor Greek have none. More notation may follow: what that is of, definitions that have a
+// notation, and what t by itself stands for, are printed in no other way. The error is an [*Error].
 func ReaderOf(f *derivation.File, more ...*derivation.Notation) (*Reader, error) {
 	d := declaredIn(f)
 	r, err := NewReader(slices.Concat(defaultNotation(f, more, d.clashes), notationOf(f), more), f.Small())
@@ -51,16 +51,27 @@ func notationOf(f *derivation.File) (all []*derivation.Notation) {
 	return all
 }
 
+// clockOf is the name that t by itself stands for, "" if there is none. It is printed as t, so that its own
+// letter is free for the variable of an integral.
+func clockOf(own []*derivation.Notation) (clock string) {
+	for _, n := range own {
+		if name, ok := n.X.(*derivation.Name); ok && strings.TrimSpace(n.TeX) == "t" {
+			clock = name.Name
+		}
+	}
+	return clock
+}
+
 // defaultNotation is how the names that a file declares are printed by themselves, but for
-// those that are printed as a derivative of another is, such as u_x of a function u(x), and definitions that have
-// a notation, or names that more has: where E^n is defined, E is something else.
+// those that are printed as a derivative of another is, such as u_x of a function u(x), definitions that have
+// a notation, names that more has, and the clock: where E^n is defined, E is something else.
 func defaultNotation(f *derivation.File, more []*derivation.Notation, clashes map[string]bool) []*derivation.Notation {
 	var all []*derivation.Notation
-	defined := named(more)
+	defined, clock := named(more), clockOf(slices.Concat(notationOf(f), more))
 	lets := named(notationOf(f))
 	names, alike := map[string]string{}, map[string]bool{} // TeX of several names is none's
 	add := func(name string) {
-		if clashes[name] || defined[name] {
+		if clashes[name] || defined[name] || name == clock {
 			return
 		}
 		for _, tex := range printed(name) {

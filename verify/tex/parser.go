@@ -40,6 +40,7 @@ const (
 	number         // digits
 	bracket        // something in brackets
 	argument       // one name in brackets: it may be the argument of a name
+	raised         // a power of that: it may be that of a value
 	zero           // (0)
 	called         // \ln(x): a power after it may belong to either
 	bare           // \ln x: a factor after it may belong to either

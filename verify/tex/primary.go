@@ -2,6 +2,7 @@ package tex
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -118,7 +119,11 @@ func (p *parser) unknown(t token) derivation.Expr {
 		}
 		p.stray()
 	}
-	p.fail(t, "%s has no notation", p.spelled())
+	name := p.spelled()
+	if clock, ok := p.r.clock.(*derivation.Name); ok && slices.Contains(printed(clock.Name), name) {
+		p.fail(t, "%s has no notation but t, which it is declared as: write t", name)
+	}
+	p.fail(t, "%s has no notation", name)
 	return nil
 }
 

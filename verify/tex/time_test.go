@@ -31,6 +31,13 @@ func TestIntegrals(t *testing.T) {
 		{"the variable is that of a derivative", `\int_0^t \frac{d^2x}{ds^2}\,ds`, "int(D(D(x)))"},
 		{"a derivative by what is declared nowhere", `\int_0^t \frac{dx}{dw}\,du`, "a derivative, but not by t"},
 		{"twice", `\int_0^t \frac{d^2x}{dw^2}\,du`, "a derivative, but not by t"},
+		{"a power of a value, or a factor", `x(y)^2`, "an argument or a factor?"},
+		{"of a constant", `a(x)^2`, "an argument or a factor?"},
+		{"below a fraction", `\frac1{x(y)^2}`, "an argument or a factor?"},
+		{"of an inverse", `x(y)^{-1}`, "an argument or a factor?"},
+		{"a product with a sign, or before brackets", `x\cdot(y)^2 + 2(y)^2 + (x+u)(y)^2`, "x*y^2 + 2*y^2 + (x + u)*y^2"},
+		{"a power of a value at 0", `x(0)^2`, "at0(x)^2"},
+		{"of what has none", `\frac xy(0)^2`, "(0) follows nothing"},
 		{"a final time", `\int_0^t x(T)\,du`, "T has no notation"},
 		{"a value under a differential that names no variable", `\int_0^t x(\tau)y(\tau)\,du`, "int(x*y*D(u))"},
 		{"two of them", `\int_0^t x(\tau)y(r)\,du`, `the time is called \tau and r under one integral`},
@@ -63,7 +70,19 @@ func TestClock(t *testing.T) {
 		{"a derivative on one line, by the variable", `\int_0^t (dx/d\tau)y\,d\tau`, "d has no notation"},
 		{"t under a variable of another name", `\int_0^t (t-r)x(r)\,dr`, "the time is called r and t under one integral"},
 		{"t as the variable", `\int_0^t tx\,dt`, "int(s*x)"},
+		{"its own letter is free for the variable", `\int_0^t x(s)^2\,ds + \int_0^t \frac{\dot x(s)^2}{e^{x(s)^2}}\,ds`, "int(x^2) + int(D(x)^2/exp(x^2))"},
+		{"beside the value", `\int_0^t s x(s)\,ds`, "int(s*x)"},
+		{"and no name of the time elsewhere", `x = s`, "s has no notation but t"},
 		{"a power of a differential", `\int_0^t x\,dt^2`, "a power of which part"},
+	})
+}
+
+// A letter that is said to be the time is that everywhere.
+func TestClockOfAnotherName(t *testing.T) {
+	checkTimed(t, "function x, s\n"+clock+"notation \"s\" = s\n", []timed{
+		{"by itself", `x = s`, "x = s"},
+		{"as the variable", `\int_0^t sx(s)^2\,ds`, "int(s*x^2)"},
+		{"under a variable of another name", `\int_0^t sx\,d\tau`, `the time is called \tau and s under one integral`},
 	})
 }
 
