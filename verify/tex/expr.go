@@ -195,7 +195,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.fail(t, "a sum, as in 1½, or a product? Write + or \\cdot")
 		case beside && t.sep == together && p.isBracket(t) && k != called && p.hasField(last):
 			p.fail(t, "a value of a field at these arguments, or a product? Give a notation for it, or write \\cdot")
-		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && !p.stands(last) && p.r.dependence(last).moves && (p.hasTime(t) || (!isSum(y) || p.isTimes(y)) && p.constantHere(y)):
+		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && !p.stands(last) && p.r.dependence(last).moves && (p.hasTime(y) || (!isSum(y) || p.isTimes(y)) && p.constantHere(y)):
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		case beside && (k == symbol || k == partial || k == loose) && (ky == argument || ky == raised):
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
@@ -252,15 +252,16 @@ func (p *parser) constantHere(x derivation.Expr) bool {
 	return !on.moves && !slices.ContainsFunc(on.unknown, func(name string) bool { return !p.isBound(name) && !p.isBound(`\`+name) })
 }
 
-// hasTime reports whether t stands by itself between a bracket and the next token.
-func (p *parser) hasTime(opening token) bool {
-	for i := p.pos - 2; i > 0 && p.toks[i].off > opening.off; i-- {
-		argument := p.toks[i-1].text == "(" && p.toks[i-1].off > opening.off && p.toks[i+1].text == ")"
-		if p.toks[i].text == "t" && !argument && p.toks[i-1].text != "d" {
-			return true
-		}
-	}
-	return false
+// hasTime reports whether the time stands by itself in an expression, not as what a value, a derivative
+// or an integral in it is at.
+func (p *parser) hasTime(x derivation.Expr) bool {
+	found := false
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		call, ok := x.(*derivation.Call)
+		found = found || p.stands(x)
+		return !found && !(ok && (call.Func == "at0" || call.Func == "D" || call.Func == "int"))
+	})
+	return found
 }
 
 var timeName = regexp.MustCompile(`^[tT](?:_\w+|\w|\d+)?$`)

@@ -228,7 +228,7 @@ func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool)
 		p.time(in)
 		p.pos += 3
 		return x, true
-	case in.text == "t" && (after == "+" || after == "-"):
+	case p.isTheTime(in.text) && (after == "+" || after == "-"):
 		p.constant(t, x)
 		p.time(in)
 		if len(p.integrals) > 0 {

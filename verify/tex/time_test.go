@@ -73,6 +73,15 @@ func TestClock(t *testing.T) {
 		{"its own letter is free for the variable", `\int_0^t x(s)^2\,ds + \int_0^t \frac{\dot x(s)^2}{e^{x(s)^2}}\,ds`, "int(x^2) + int(D(x)^2/exp(x^2))"},
 		{"beside the value", `\int_0^t s x(s)\,ds`, "int(s*x)"},
 		{"and no name of the time elsewhere", `x = s`, "s has no notation but t"},
+		{"a value at another time, under an integral", `\int_0^t \dot x(r+\eta)\,dr`, "a shifted argument under an integral"},
+		{"at a multiple", `\int_0^t x(2r)\,dr`, "a value at another time, or a product?"},
+		{"at a fraction, in an exponent", `\int_0^t e^{x(r/2)}\,dr`, "a value at another time, or a product?"},
+		{"the sum turned around", `\int_0^t x(\eta+r)\,dr`, "a value at another time, or a product?"},
+		{"of a derivative", `\int_0^t \frac{dx}{dr}(r+\eta)\,dr`, "a value at another time, or a product?"},
+		{"under the outer integral", `\int_0^t\int_0^s x(r+s)\,dr\,ds`, "a shifted argument under an integral"},
+		{"a product before the value, or with a sign", `\int_0^t (r+\eta)\dot x(r)\,dr + \int_0^t x\cdot 2r\,dr`, "int((s + eta)*D(x)) + int(x*2*s)"},
+		{"a product with what is at the time", `\int_0^t x(y(r)+a)\,dr + x(y(t)+a)`, "int(x*(y + a)) + x*(y + a)"},
+		{"outside of an integral", `x(2t)`, "a value at another time, or a product?"},
 		{"a power of a differential", `\int_0^t x\,dt^2`, "a power of which part"},
 	})
 }
