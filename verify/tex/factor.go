@@ -107,6 +107,9 @@ func (p *parser) dashed(x derivation.Expr, k kind) (derivation.Expr, kind) {
 	if k != symbol || !ok || len(n.Index) > 0 || n.Primes > 0 {
 		return x, k
 	}
+	if p.is("'") && p.stands(x) {
+		p.fail(p.tok(), "a dash behind the time: its derivative, which is 1, or another time? Give a notation for it")
+	}
 	of, field := p.r.fields[n.Name]
 	dashes := 0
 	defined := p.r.lets[n.Name] != nil && len(p.r.depends(x)) == 0 && !p.r.still(x)

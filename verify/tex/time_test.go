@@ -82,6 +82,11 @@ func TestClock(t *testing.T) {
 		{"a product before the value, or with a sign", `\int_0^t (r+\eta)\dot x(r)\,dr + \int_0^t x\cdot 2r\,dr`, "int((s + eta)*D(x)) + int(x*2*s)"},
 		{"a product with what is at the time", `\int_0^t x(y(r)+a)\,dr + x(y(t)+a)`, "int(x*(y + a)) + x*(y + a)"},
 		{"outside of an integral", `x(2t)`, "a value at another time, or a product?"},
+		{"a dash", `x = t'`, "a dash behind the time: its derivative, which is 1, or another time?"},
+		{"as the variable", `\int_0^t e^{-at'}\,dt'`, "a dash behind the time"},
+		{"behind the d alone", `\int_0^t x\,dt'`, "a dash behind the time"},
+		{"as an argument", `x(t')`, "a dash behind the time"},
+		{"its derivative", `\dot t = \frac{dt}{dt}`, "D(s) = D(s)"},
 		{"a power of a differential", `\int_0^t x\,dt^2`, "a power of which part"},
 	})
 }
