@@ -23,6 +23,7 @@ func TestAuthors(t *testing.T) {
 	const clock = `% flowproof: function time
 % flowproof: notation "t" = time
 % flowproof: given clock: time' = 1 solving time'
+% flowproof: given start: at0(time) = 0 solving at0(time)
 `
 	files := map[string]string{
 		"sections/one.tex": `\begin{equation}\label{one}x = a\end{equation}` + "\n\\input{sections/two}\n\\endinput\n" + `\begin{equation}\label{not}x = a\end{equation}`,

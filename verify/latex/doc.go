@@ -56,7 +56,8 @@
 // followed, and one around what is read is told. Definitions are not
 // undone at the end of a group.
 //
-// t by itself may stand for a function: notation "t" = s, with given clock: s' = 1 solving s'.
+// t by itself may stand for a function: notation "t" = s, with given clock: s' = 1 solving s' and
+// given start: at0(s) = 0 solving at0(s).
 //
 // What cannot be read is left out and told, a [Problem] each; the rest is read. A text with a
 // Problem is not checked, whatever the verdicts on the rest: skip says that a display is none

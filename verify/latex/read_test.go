@@ -107,11 +107,14 @@ func TestProblems(t *testing.T) {
 		t.Errorf("what cites a hypothesis that was not read: %q, want %q", problems, want)
 	}
 	for reason, c := range map[string]struct{ text, want string }{
-		"a declaration":        {"% flowproof: function u,\n", "paper.tex:1"},
-		"the time":             {"% flowproof: constant a, t\n", "paper.tex:1:1: t is the time"},
-		"the time that stands": {"% flowproof: function s\n% flowproof: notation \"t\" = s\n", "paper.tex:2:1: t is the time, which grows at the rate 1"},
-		"a notation":           {"% flowproof: function u\n% flowproof: notation \"\" = u\n", "an empty string"},
-		"one that continues":   {"text\n% flowproof: positive constant a\n% flowproof:   b c\n", "paper.tex:"},
+		"a declaration":                {"% flowproof: function u,\n", "paper.tex:1"},
+		"the time":                     {"% flowproof: constant a, t\n", "paper.tex:1:1: t is the time"},
+		"the time that stands":         {"% flowproof: function s\n% flowproof: notation \"t\" = s\n", "paper.tex:2:1: t is the time, which grows at the rate 1"},
+		"the time that does not begin": {"% flowproof: function r\n% flowproof: notation \"t\" = r\n% flowproof: given clock: r' = 1 solving r'\n", "given start: at0(r) = 0 solving at0(r)"},
+		"the time that begins at 1": {"% flowproof: function s\n% flowproof: notation \"t\" = s\n% flowproof: given clock: s' = 1 solving s'\n% flowproof: given start: at0(s) = 1 solving at0(s)\n",
+			"given start: at0(s) = 0 solving at0(s)"},
+		"a notation":         {"% flowproof: function u\n% flowproof: notation \"\" = u\n", "an empty string"},
+		"one that continues": {"text\n% flowproof: positive constant a\n% flowproof:   b c\n", "paper.tex:"},
 	} {
 		_, err := latex.Read("paper.tex", []byte(c.text), none)
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -191,15 +191,24 @@ func (w *writer) clock(f *derivation.File) error {
 		if !ok || strings.TrimSpace(n.TeX) != "t" {
 			continue
 		}
-		name, _ := n.X.(*derivation.Name)
-		if name == nil || !slices.ContainsFunc(f.Items, func(it derivation.Item) bool {
-			g, ok := it.(*derivation.Given)
-			return ok && g.Solving != nil && len(g.Instead) == 0 && derivation.Format(g.LHS) == name.Name+"'" && derivation.Format(g.RHS) == "1"
-		}) {
-			return Problem{Place: w.from(n.Pos.Line).place, Msg: "t is the time, which grows at the rate 1: it may stand for a function s with the line given clock: s' = 1 solving s'"}
+		s := "s"
+		name, ok := n.X.(*derivation.Name)
+		if ok {
+			s = name.Name
+		}
+		if !ok || !given(f, s+"'", "1") || !given(f, "at0("+s+")", "0") {
+			return Problem{Place: w.from(n.Pos.Line).place, Msg: strings.ReplaceAll("t is the time, which grows at the rate 1 from 0: it may stand for a function @ with the lines given clock: @' = 1 solving @', and given start: at0(@) = 0 solving at0(@)", "@", s)}
 		}
 	}
 	return nil
+}
+
+// given reports whether an equation is a hypothesis of all steps.
+func given(f *derivation.File, left, right string) bool {
+	return slices.ContainsFunc(f.Items, func(it derivation.Item) bool {
+		g, ok := it.(*derivation.Given)
+		return ok && g.Solving != nil && len(g.Instead) == 0 && derivation.Format(g.LHS) == left && derivation.Format(g.RHS) == right
+	})
 }
 
 // write writes a line that comes from a place.
