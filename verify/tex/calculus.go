@@ -200,6 +200,9 @@ func (p *parser) sum() derivation.Expr {
 		}
 	}
 	v := p.toks[from].text
+	if v == "t" {
+		p.fail(p.toks[from], "t is the time: take another letter for the index of the sum")
+	}
 	first, _ := p.within(from+2, to)
 	if !p.is("^") {
 		p.fail(t, `want \sum_{i=1}^n`)

@@ -117,6 +117,7 @@
 //     Where another symbol is declared that is printed so, u_x needs a notation. What depends
 //     on a place has no \frac{d}{dt}, which may be along a path, and what does not has no
 //     \partial_t, which may have it fixed. A value at another place is an error.
+//   - The dot of \dot x_0, of a constant x_0, is an error: it may be a velocity of that name.
 //   - Under \sum_j a notation with a j must stand for something with a j, and
 //     one without must not.
 //   - A row that starts with a relation goes on with the row before. So does one that

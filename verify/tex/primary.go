@@ -25,6 +25,7 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		if p.stands(e.x) {
 			p.time(token{text: join(p.toks[p.pos : p.pos+n]), off: t.off})
 		}
+		p.velocity(t, e)
 		p.pos += n
 		if fn, ok := e.x.(*derivation.Name); ok && builtin[fn.Name] && len(fn.Index) == 0 {
 			return p.call(t, fn.Name)
@@ -89,6 +90,13 @@ func (p *parser) primary() (derivation.Expr, kind) {
 		return p.r.clock, symbol
 	}
 	return p.unknown(t), plain
+}
+
+// velocity fails at a dotted name with an index, \dot x_0, if it is the derivative of a constant.
+func (p *parser) velocity(t token, e entry) {
+	if call, ok := e.x.(*derivation.Call); ok && dots[t.text] > 0 && call.Func == "D" && slices.Contains(e.key, "_") && p.r.still(call.Args[0]) {
+		p.fail(t, "the derivative of a constant, which is 0, or a velocity of that name? Give a notation for %s", p.spelled())
+	}
 }
 
 // unknown fails at a token that has neither a notation nor a rule.

@@ -48,6 +48,7 @@ func TestIntegrals(t *testing.T) {
 		{"a differential within a fraction", `\int_0^t \frac{dx}{y}`, `write it behind, as in \frac1x\,dx`},
 		{"with its variable", `\int_0^t \frac{d\tau}{y}`, `write it behind, as in \frac1x\,dx`},
 		{"a differential within brackets", `\int_0^t (x\,d\tau)`, "d has no notation"},
+		{"an index called t", `\sum_{t=1}^3 x(t)`, "t is the time: take another letter"},
 		{"an index is a letter", `\sum_{\bar i=1}^2 x`, `want \sum_{i=1}^n`},
 		{"of whatever size", `\sum_{K=1}^2 x`, "sum(K, 1, 2, x)"},
 	})
@@ -88,6 +89,23 @@ func TestClock(t *testing.T) {
 		{"as an argument", `x(t')`, "a dash behind the time"},
 		{"its derivative", `\dot t = \frac{dt}{dt}`, "D(s) = D(s)"},
 		{"a power of a differential", `\int_0^t x\,dt^2`, "a power of which part"},
+	})
+}
+
+// A dot over a constant with an index may make a velocity of it.
+func TestVelocities(t *testing.T) {
+	const said = "the derivative of a constant, which is 0, or a velocity of that name?"
+	checkTimed(t, "constant a, x_0, y_1, v\nfunction x, y_0\nlet x_2 = a^2\nnotation \"\\dot y_1\" = v\n", []timed{
+		{"the dot within", `\dot x_0^2`, said},
+		{"in braces", `\dot{x}_0`, said},
+		{"over all", `\dot{x_0}`, said},
+		{"two dots", `\ddot x_0`, said},
+		{"of what is defined by constants", `\dot x_2`, said},
+		{"with a notation", `\dot y_1`, "v"},
+		{"of a function", `\dot y_0`, "D(y_0)"},
+		{"of a constant without an index", `\dot a`, "D(a)"},
+		{"the value at 0", `\dot x(0)`, "at0(D(x))"},
+		{"a derivative that is written out", `\frac{dx_0}{dt}`, "D(x_0)"},
 	})
 }
 
