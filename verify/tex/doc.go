@@ -107,7 +107,9 @@
 //     are an error.
 //   - Wide spaces, \quad, \hspace, \phantom and several of the smaller ones, part as
 //     columns do. A sign behind one, with a relation on either side, is an error.
-//   - An upright d or e, in \mathrm or {\rm …}, is the same as one that is not.
+//   - An upright d or e, in \mathrm or {\rm …}, is the same as one that is not, unless that has a notation: then
+//     an upright e is an error, and where a d is upright no other is a differential. Without one a second d
+//     behind the differential is an error.
 //   - A number right after a factor is an error, as in x^23, and so are braces
 //     that print nothing around what should have brackets, {a+b}c and {ab}^2, and
 //     a power of a fraction, \frac{a}{b}^2.

@@ -131,8 +131,8 @@ func (p *parser) startsFactor() bool {
 	if _, n := p.lookup(); n > 0 {
 		return true
 	}
-	t := p.tok().text
-	return !stops[t] && !(p.differential && t == "d")
+	t := p.tok()
+	return !stops[t.text] && !(p.differential && p.isD(t))
 }
 
 // product reads factors side by side, or with · × ⊙ * or / between them.

@@ -68,6 +68,9 @@ func (p *parser) integrate() derivation.Expr {
 	}
 	p.differential = differential
 	p.integrals = p.integrals[:len(p.integrals)-1]
+	if p.letterD && !p.upright && !differential {
+		p.second()
+	}
 	return &derivation.Call{Pos: t.pos, Func: "int", Args: []derivation.Expr{x}}
 }
 
@@ -80,6 +83,23 @@ func (p *parser) integrated(x derivation.Expr) {
 	}
 	if next.text == "(" && p.peek(2).text == ")" && isName(p.peek(1).text) {
 		p.fail(next, "an argument of what is behind the d, or a factor? Write \\cdot")
+	}
+}
+
+// second fails if one more d stands behind a differential in the same product, where d is a symbol, too.
+func (p *parser) second() {
+	depth := 0
+	for i, end := p.pos, p.productEnd(p.pos); i < end; i++ {
+		switch t := p.toks[i].text; {
+		case t == "{":
+			i = p.match[i]
+		case closes[t] != "":
+			depth++
+		case t == ")" || t == "]" || t == `\}`:
+			depth--
+		case depth == 0 && t == "d" && p.toks[i-1].text != `\frac`:
+			p.fail(p.toks[i], "d is declared, too: which d is the differential? Write \\mathrm{d} for that")
+		}
 	}
 }
 
@@ -106,7 +126,7 @@ func (p *parser) ahead() *integral {
 			return in
 		}
 	}
-	if in.variable = p.argument(in.at+1, p.factorsEnd(in.at+1)); in.variable == "" {
+	if in.variable = p.argument(in.at+1, p.productEnd(in.at+1)); in.variable == "" {
 		in.variable = p.argument(p.pos, in.at)
 	}
 	return in
@@ -153,9 +173,9 @@ func (p *parser) differentialAhead() int {
 			i = p.skip(i)
 		case t == `\int`:
 			within++
-		case t == "d" && within == 0:
+		case p.isD(p.toks[i]) && within == 0:
 			return i
-		case t == "d":
+		case p.isD(p.toks[i]):
 			within--
 		}
 	}
@@ -170,15 +190,17 @@ func (p *parser) skip(i int) int {
 	return i
 }
 
-// factorsEnd is where the factors side by side end that start at a token.
-func (p *parser) factorsEnd(i int) int {
+// productEnd is where the product ends that starts at a token.
+func (p *parser) productEnd(i int) int {
 	for depth := 0; i < p.end; i++ {
 		switch t := p.toks[i].text; {
+		case t == "{":
+			i = p.match[i]
 		case closes[t] != "":
 			depth++
 		case t == ")" || t == "]" || t == `\}`:
 			depth--
-		case depth == 0 && stops[t] && t != "^" && !marks[t]:
+		case depth == 0 && stops[t] && t != "^" && !marks[t] && !products[t]:
 			return i
 		}
 		if depth < 0 {

@@ -90,6 +90,7 @@ func upright(toks []token) []token {
 		if roman[t.text] && i+1 < len(toks) && (toks[i+1].text == "d" || toks[i+1].text == "e") {
 			d := toks[i+1]
 			d.sep, d.cell, d.off, d.pos = max(d.sep, t.sep), d.cell || t.cell, t.off, t.pos
+			d.upright = true
 			t, i = d, i+1
 		}
 		out = append(out, t)

@@ -23,6 +23,8 @@ type parser struct {
 	integrals    []*integral // the integrals around
 	differential bool        // at the level of an integrand, where d ends it
 	operand      place       // where what the derivative around is of begins
+	letterD      bool        // d has a notation of its own
+	upright      bool        // and an upright d stands in the display, which alone is a differential
 }
 
 // A place is that of a token, within so many brackets.
@@ -71,7 +73,7 @@ func (p *parser) fail(at token, format string, args ...any) {
 // lookup finds the longest notation at the next token, and its length.
 func (p *parser) lookup() (entry, int) {
 	e, n := p.r.dict.lookup(p.toks, p.pos, p.end)
-	if n <= 1 && (p.differential && p.is("d") || p.isBound(p.tok().text)) {
+	if n <= 1 && (p.differential && p.isD(p.tok()) || p.isBound(p.tok().text)) {
 		return entry{}, 0
 	}
 	if n > 0 {
@@ -79,6 +81,9 @@ func (p *parser) lookup() (entry, int) {
 	}
 	return e, n
 }
+
+// isD reports whether a token is the d of a differential at the level of an integrand.
+func (p *parser) isD(t token) bool { return t.text == "d" && (t.upright || !p.upright) }
 
 func (p *parser) isBound(text string) bool { return slices.Contains(p.bound, text) }
 

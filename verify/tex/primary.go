@@ -26,6 +26,9 @@ func (p *parser) primary() (derivation.Expr, kind) {
 			p.time(token{text: join(p.toks[p.pos : p.pos+n]), off: t.off})
 		}
 		p.velocity(t, e)
+		if n == 1 && t.upright {
+			p.fail(t, "an upright %s, and %s is declared: is it the symbol? Write it as that, or \\exp for Euler's number", t.text, t.text)
+		}
 		p.pos += n
 		if fn, ok := e.x.(*derivation.Name); ok && builtin[fn.Name] && len(fn.Index) == 0 {
 			return p.call(t, fn.Name)

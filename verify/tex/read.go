@@ -1,6 +1,7 @@
 package tex
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -112,6 +113,8 @@ func (r *Reader) Read(tex string) (statements []Statement, err error) {
 			open = open[:len(open)-1]
 		}
 	}
+	_, p.letterD = r.dict.find([]string{"d"})
+	p.upright = p.letterD && slices.ContainsFunc(p.toks, func(t token) bool { return t.text == "d" && t.upright })
 	return p.display(), nil
 }
 

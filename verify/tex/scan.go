@@ -18,6 +18,8 @@ type token struct {
 	sep  sep  // what parts it from the token before
 	cell bool // an & stands before it
 	gap  bool // a space stands before it
+
+	upright bool // a d or e in an upright font
 }
 
 type sep uint8
@@ -153,7 +155,7 @@ func (s *scanner) add(text string, n int) {
 	if other, ok := alike[text]; ok {
 		text = other
 	}
-	s.toks = append(s.toks, token{text, s.off, s.pos, s.sep, s.cell, s.width >= spaces[`\;`]})
+	s.toks = append(s.toks, token{text: text, off: s.off, pos: s.pos, sep: s.sep, cell: s.cell, gap: s.width >= spaces[`\;`]})
 	s.sep, s.cell, s.width = together, false, 0
 	s.off += n
 }

@@ -92,6 +92,29 @@ func TestClock(t *testing.T) {
 	})
 }
 
+// Where d or e is declared, an upright one is the differential or Euler's number, and one that is not may be either.
+func TestUpright(t *testing.T) {
+	const which = "which d is the differential? Write \\mathrm{d} for that"
+	checkTimed(t, "constant a, d, e\nfunction x, y\n", []timed{
+		{"a factor d, first", `\int_0^t d\,x\,ds`, which},
+		{"behind another", `\int_0^t ad\,x\,ds`, which},
+		{"with more behind it", `\int_0^t ad\,xy^2\,ds`, which},
+		{"and a fraction", `\int_0^t ad\,x\frac{a}{y}\,ds`, which},
+		{"and a sign of a product", `\int_0^t ad\,x\cdot y\,ds`, which},
+		{"behind the integral", `\int_0^t x\,ds\,d`, which},
+		{"under two of them", `\int_0^t x\int_0^s d\,y\,ds\,ds`, which},
+		{"none", `\int_0^t x\,ds + \int_0^t x\int_0^s y\,dr\,ds`, "int(x) + int(x*int(y))"},
+		{"before the integral, in a fraction and in brackets", `d\int_0^t x\,ds + \int_0^t \frac{x}{d}(1-d)\,ds`, "d*int(x) + int(x/d*(1 - d))"},
+		{"behind it, in brackets", `\int_0^t x\,ds\,(1-d)\frac{d}{dt}y`, "int(x)*(1 - d)*D(y)"},
+		{"in another term", `\int_0^t x\,ds + d`, "int(x) + d"},
+		{"with an upright differential", `\int_0^t d\,x\,\mathrm{d}s + \int_0^t x\,{\rm d}s\,d`, "int(d*x) + int(x)*d"},
+		{"an upright d that is none", `\mathrm{d}x`, "an upright d, and d is declared"},
+		{"an upright derivative", `\frac{\mathrm{d}x}{\mathrm{d}t}`, "D(x)"},
+		{"an upright e", `\mathrm{e}^2`, "an upright e, and e is declared"},
+		{"one that is not", `e^2`, "e^2"},
+	})
+}
+
 // A dot over a constant with an index may make a velocity of it.
 func TestVelocities(t *testing.T) {
 	const said = "the derivative of a constant, which is 0, or a velocity of that name?"
