@@ -103,6 +103,8 @@
 //     a notation or is a field: it may be a value or a product. f(x+y) is a product,
 //     unless f is a field. Of a function of the time f(2h), f(-h) and f(1) are errors,
 //     too, for they may be its values at that time.
+//   - Where t stands for a function of the time, (t) is an argument and no factor, and (1-x)(t+h) and x^2(t+h)
+//     are errors: a value at another time, or a product. (1-t)(t+h) is a product.
 //   - Brackets right behind a field, a derivative or sum of fields, that are not its arguments,
 //     are an error.
 //   - Wide spaces, \quad, \hspace, \phantom and several of the smaller ones, part as

@@ -21,7 +21,7 @@ func (p *parser) factor() (derivation.Expr, kind) {
 	name := p.toks[from:p.pos]
 	takes := (k == symbol || k == bracket || k == argument) && !p.stands(x)
 	if takes {
-		if y, ok := p.applied(x, start); ok {
+		if y, ok := p.applied(x, start, k == symbol); ok {
 			x, takes = y, false
 		}
 	}
@@ -49,7 +49,7 @@ func (p *parser) factor() (derivation.Expr, kind) {
 			x, k = y, plain
 		} else if takes {
 			at := p.tok()
-			if y, ok := p.applied(x, start); ok {
+			if y, ok := p.applied(x, start, false); ok {
 				if v, _ := literal(power); v.Cmp(big.NewRat(-1, 1)) == 0 {
 					p.fail(at, "the inverse function, or a power? Write a fraction")
 				}
@@ -208,8 +208,8 @@ func literal(x derivation.Expr) (*big.Rat, bool) {
 }
 
 // applied reads the argument (t), (0), (t+h), or the variable of an integral,
-// and gives x there; false if no such argument follows.
-func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool) {
+// and gives x there; false if no such argument follows. bare says that x is a name without a power.
+func (p *parser) applied(x derivation.Expr, start token, bare bool) (derivation.Expr, bool) {
 	t := p.tok()
 	if t.text != "(" || t.sep != together {
 		return x, false
@@ -231,11 +231,14 @@ func (p *parser) applied(x derivation.Expr, start token) (derivation.Expr, bool)
 		p.time(in)
 		p.pos += 3
 		return x, true
-	case p.isTheTime(in.text) && (after == "+" || after == "-"):
+	case p.isTheTime(in.text) && (after == "+" || after == "-") && (bare || !p.hasTime(x)):
 		p.constant(t, x)
 		p.time(in)
 		if len(p.integrals) > 0 {
 			p.fail(in, "a shifted argument under an integral is not read")
+		}
+		if p.r.clock != nil && !bare {
+			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
 		}
 		p.pos += 2
 		p.brackets++

@@ -130,7 +130,7 @@ func (p *parser) partial() (derivation.Expr, kind) {
 	x, k := p.declared(p.primary())
 	p.single(start, k)
 	if k == symbol || k == bracket || k == argument {
-		x, _ = p.applied(x, start)
+		x, _ = p.applied(x, start, k == symbol)
 	}
 	p.depth--
 	if k != bare {
