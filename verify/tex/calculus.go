@@ -124,13 +124,13 @@ func derivative(t token, x derivation.Expr, times int) derivation.Expr {
 	return x
 }
 
-// isInline says whether dX/dt follows, with X a product of factors side by side.
+// isInline says whether dX/dt follows, with t or the variable of an integral, with X a product of factors side by side.
 func (p *parser) isInline() bool {
 	if !p.is("d") || p.differential {
 		return false
 	}
 	i := p.solidus(p.pos + 1)
-	return i > p.pos+1 && i+2 < p.end && p.toks[i+1].text == "d" && p.toks[i+2].text == "t"
+	return i > p.pos+1 && i+2 < p.end && p.toks[i+1].text == "d" && p.isTheTime(p.toks[i+2].text)
 }
 
 // solidus is where the solidus stands behind factors side by side, −1 if there is none.

@@ -31,7 +31,7 @@ func (p *parser) factor() (derivation.Expr, kind) {
 			p.fail(t, "a power of which part of what is before it? Write brackets")
 		case argument, bracket:
 			first := p.toks[from+1].text
-			if k == argument && (isName(first) || fonts[first]) {
+			if _, composed := x.(*derivation.Binary); k == argument && !composed && (isName(first) || fonts[first]) {
 				k = raised
 			} else {
 				k = plain
