@@ -59,13 +59,20 @@ const clock = "notation \"t\" = s\n"
 
 // Where t by itself stands for a function of the rate 1, so does the variable of an integral, and nothing else.
 func TestClock(t *testing.T) {
-	checkTimed(t, "constant a\nsmall eta\nfunction x, y, s\n"+clock, []timed{
+	checkTimed(t, "constant a\nsmall eta\nfunction x, y, z_1, s\nnotation \"\\arcsin\" = arcsinh\n"+clock, []timed{
 		{"the variable", `\int_0^t e^{-a\xi}\,d\xi + \int_0^t x\tau\,d\tau`, "int(exp(-a*s)) + int(x*s)"},
 		{"that of a function", `\int_0^t \tau\,dx(\tau) + \int_0^t t\,dx`, "int(s*D(x)) + int(s*D(x))"},
 		{"a letter that is declared nowhere", `\int_0^t q\,dx`, "q has no notation"},
 		{"beside a function", `\int_0^t qx\,dx`, "q has no notation"},
 		{"under a variable of another name", `\int_0^t q\,d\tau`, "q has no notation"},
 		{"a function that is", `\int_0^t g(\tau)\,d\tau`, "g has no notation"},
+		{"the argument of a function", `\int_0^t \sin^2(q)\,dx`, "q has no notation"},
+		{"of one by its notation", `\int_0^t \arcsin(q)\,dx`, "q has no notation"},
+		{"an exponential", `\int_0^t e^{x}(q)\,dx`, "q has no notation"},
+		{"a fraction", `\int_0^t \frac x{2y}(q)\,dx`, "q has no notation"},
+		{"the argument of a name with a power, an accent, an index", `\int_0^t rx^{2}(r)\,dx + \int_0^t r\dot{y}(r)\,dx + \int_0^t rz_1(r)\,dx`,
+			"int(s*x^2*D(x)) + int(s*D(y)*D(x)) + int(s*z_1*D(x))"},
+		{"with a dash", `\int_0^t rx''(r)\,dx`, "int(s*D(D(x))*D(x))"},
 		{"an accent", `\int_0^t \bar w\,d\tau`, `\bar w has no notation`},
 		{"a letter d", `\int_0^t \sqrt d\,dy`, "d has no notation"},
 		{"in a fraction", `\int_0^t \frac dx\,dy`, "a differential within a fraction"},
