@@ -108,7 +108,7 @@ func (p *parser) dashed(x derivation.Expr, k kind) (derivation.Expr, kind) {
 		return x, k
 	}
 	if p.is("'") && p.stands(x) {
-		p.fail(p.tok(), "a dash behind the time: its derivative, which is 1, or another time? Give a notation for it")
+		p.fail(p.tok(), "a dash behind the time: its derivative, which is 1, or another time? Take another letter, as \\tau under an integral")
 	}
 	of, field := p.r.fields[n.Name]
 	dashes := 0
