@@ -132,7 +132,7 @@ func (p *parser) mayBeTime(i int) bool {
 
 // isTheTime reports whether a token is the time where it stands: t, or the variable of an integral around.
 func (p *parser) isTheTime(text string) bool {
-	return text == "t" || !p.isBound(text) && slices.ContainsFunc(p.integrals, func(in *integral) bool { return in.variable == text })
+	return text == "t" || text != "" && !p.isBound(text) && slices.ContainsFunc(p.integrals, func(in *integral) bool { return in.variable == text })
 }
 
 // calledOtherwise reports whether a token may be the time under an integral where that has another name.

@@ -74,6 +74,7 @@ func TestClock(t *testing.T) {
 			"int(s*x^2*D(x)) + int(s*D(y)*D(x)) + int(s*z_1*D(x))"},
 		{"with a dash", `\int_0^t rx''(r)\,dx`, "int(s*D(D(x))*D(x))"},
 		{"an accent", `\int_0^t \bar w\,d\tau`, `\bar w has no notation`},
+		{"nothing behind the d", `\int_0^t x\,d`, "an operand is missing here"},
 		{"a letter d", `\int_0^t \sqrt d\,dy`, "d has no notation"},
 		{"in a fraction", `\int_0^t \frac dx\,dy`, "a differential within a fraction"},
 		{"a derivative on one line, by the variable", `\int_0^t (dx/d\tau)y\,d\tau`, "int(D(x)*y)"},
