@@ -197,7 +197,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			p.fail(t, "a value of a field at these arguments, or a product? Give a notation for it, or write \\cdot")
 		case beside && t.text == "(" && t.sep == together && (k == symbol || k == bracket || k == argument || k == composite && isDerivative(last)) && !p.hasTime(last) && p.r.dependence(last).moves && (p.hasTime(y) || (!isSum(y) || p.isTimes(y)) && p.constantHere(y)):
 			p.fail(t, "a value at another time, or a product? Give a notation for the value, or write \\cdot")
-		case beside && (k == symbol || k == partial || k == loose) && (ky == argument || ky == raised):
+		case beside && (k == symbol || k == partial || k == loose || k == composite && isDerivative(last)) && (ky == argument || ky == raised):
 			p.fail(t, "an argument or a factor? Give a notation for the name with its argument")
 		case beside && (ky == argument || ky == raised) && p.hasTime(y):
 			p.fail(t, "(t) follows nothing that has a value at t: write brackets around what it is of, or \\cdot")

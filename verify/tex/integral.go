@@ -60,6 +60,9 @@ func (p *parser) integrate() derivation.Expr {
 			p.fail(d, "%s is declared as no function, and has no differential: take another letter for the variable of the integral", derivation.Format(y))
 		}
 		p.integrated(x)
+		if next := p.tok(); next.sep == together && !p.letterD && p.startsFactor() {
+			p.fail(next, "is this under the differential, too? Write brackets around all that is, or \\cdot")
+		}
 		y = derivative(d, y, 1)
 		if x != nil {
 			y = &derivation.Binary{Pos: d.pos, Op: '*', X: x, Y: y}

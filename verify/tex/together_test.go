@@ -30,6 +30,11 @@ notation "xy" = p
 		{"one after the other", `x\frac{d}{dt}\frac{d}{dt}y`, "x*D(D(y))"},
 		{"behind a sum", `\frac{d}{dt}x + y\frac{d}{dt}y`, "D(x) + y*D(y)"},
 		{"as fractions", `\frac{dx}{dt}\frac{dy}{dt}`, "D(x)*D(y)"},
+		{"a fraction before a name in brackets", `\frac{dx}{dt}(y)`, "an argument or a factor"},
+		{"with a power", `\frac{dx}{dt}(y)^2`, "an argument or a factor"},
+		{"a sum", `\frac{dx}{dt}(y+u)`, "D(x)*(y + u)"},
+		{"several factors behind a differential", `\int_0^t x\,d yu`, "is this under the differential, too"},
+		{"one with a sign", `\int_0^t x\,dy\cdot u`, "int(x*D(y))*u"},
 		// Notations of several terms or factors.
 		{"a sum by its notation", `(a+b)x + a+b`, "c*x + c"},
 		{"behind a factor", `2a+b`, "a sum here prints without brackets"},
