@@ -20,9 +20,16 @@ func (p *parser) frac() (derivation.Expr, kind) {
 		if o := p.operand; nFrom+1 == nTo && o.brackets == p.brackets && from > o.pos {
 			p.fail(t, "a derivative behind a factor: is it under the one before? Write brackets")
 		}
+		whole := nFrom+1 < nTo
 		x := p.differentiated(nFrom+1, nTo)
 		p.still(t, x)
-		return derivative(t, x, times), composite
+		x = derivative(t, x, times)
+		if whole && !p.r.still(x) {
+			if there, ok := p.applied(x, t, false); ok {
+				return there, plain
+			}
+		}
+		return x, composite
 	}
 	if p.isPartial(nFrom, nTo) && p.isPartial(dFrom, dTo) {
 		by := p.variables(dFrom, dTo)
