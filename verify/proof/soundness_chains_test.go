@@ -14,6 +14,8 @@ func TestHostileChains(t *testing.T) {
 		{"void/unknown", "given g: a*b = a*c; step one| claim b = c| by {g}/a; step two| claim 0*sqrt(-a^2) = 0; step k| claim b = c| by {one} + {two}"},
 		{"void/unknown", "step one| claim 0*log(a - 1) = 0; step two| claim 0*log(-a) = 0; step k| claim 0 = 0| by {one} + {two}"},
 		{"proved", "step one| claim 0*log(a - 1) = 0; step two| claim 0*log(3 - a) = 0; step k| claim 0 = 0| by {one} + {two}"},
+		{"void/unknown", "step one| claim tan(eps) = exp(log(tan(eps))) = tan(eps); step k| claim 0 = O(1)| by {one}"}, // at eps = 0
+		{"proved", "step one| claim eps = exp(log(eps + p)) - p = eps; step k| claim 0 = O(1)| by {one}"},
 		{"void/unknown", "step one| claim 0*log(u - 1) = 0; step k| claim int(0*log(1/2 - u)) = 0| by int({one})"},
 		{"unknown/error/refuted", "step one| claim a = a + 1; step k| claim 1 = 0| by {one}"},
 		{"unknown/error", "step one| claim sqrt(a^2) = a; step k| claim sqrt(b^2) = b| by sub({one}, a, b)"},

@@ -80,6 +80,9 @@ func (c *completion) consistent(asks []ask) {
 			what := Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
 			if !p.Equal(a.value.poly) {
 				what += ", which is " + clip(c.format(p), 160) + []string{"", " at t = 0"}[k]
+				if a.limit && c.small(a.value.poly) {
+					what += " for " + c.Name(0) + " = 0"
+				}
 			}
 			c.contradict(equation{ids: c.origins(a.ids, v.poly), value: v, singular: a.here || c.singularIn(v.poly), edge: c.edgeIn(v.poly), asked: len(a.ids) == 0, start: k == 1}, what)
 		}

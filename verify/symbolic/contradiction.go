@@ -20,7 +20,7 @@ func (e *contradictionError) Error() string {
 	}
 	switch {
 	case len(e.ids) == 0:
-		return e.what + " holds nowhere"
+		return "nowhere is " + e.what
 	case e.own:
 		do := "does"
 		if len(e.ids) > 1 {

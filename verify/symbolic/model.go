@@ -83,7 +83,7 @@ func (c *completion) model(left, right Series, conditions []Condition) *Model {
 	ps := []Poly{left.poly, right.poly}
 	for _, x := range conditions {
 		if x.Kind != ConditionBounded {
-			c.require(ask{value: series(x.Poly, Exact), kind: x.Kind, limit: !c.formal && !c.small(x.Poly)})
+			c.require(ask{value: series(x.Poly, Exact), kind: x.Kind, limit: !c.formal})
 			ps = append(ps, x.Poly)
 		}
 	}
