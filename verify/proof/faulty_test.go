@@ -22,6 +22,8 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"oneeps":    "TestSoundnessDefinedWithSmall",
 		"displaced": "TestSoundnessFoundByModels",
 		"edge":      "TestSoundnessPiecesAndEdges",
+		"margin":    "TestSoundnessMargins",
+		"beyond":    "TestSoundnessOrdersBeyondTheClaim",
 		"number":    "TestSoundnessPiecesAndEdges",
 		"seen":      "TestSoundnessPiecesAndEdges",
 		// makes unknown of what is decided, which no model that is drawn contradicts

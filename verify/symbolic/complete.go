@@ -60,6 +60,7 @@ type equation struct {
 	asked    bool // it is what the claim or its certificate asks for
 	start    bool // it is about t = 0
 	cut      bool // it, or what it was reduced by, says more than is known of it
+	of       Gen  // it is the derivative of the rule for that, which does not imply it
 }
 
 // What a completion may take.
@@ -182,7 +183,11 @@ func (c *completion) take(e equation) {
 	if c.movedIn(v.poly) {
 		e.ids, e.singular = c.origins(e.ids, v.poly), e.singular || c.singularIn(v.poly)
 		c.sourcesOf(v.poly, func(from equation, _ Poly) { e.cut, e.edge = e.cut || from.cut, e.edge || from.edge })
-		v = c.normal(v, c.depthOf())
+		depth := c.depthOf()
+		if n := v.Order(); n < Exact && fault != "beyond" {
+			depth = max(depth, n)
+		}
+		v = c.normal(v, depth)
 	}
 	e.edge = e.edge || e.singular && fault != "seen" && c.starts(e.value.poly)
 	v = v.times(v.poles) // ε > 0
@@ -384,7 +389,7 @@ func (c *completion) vanished(e equation) {
 	}
 	var others []Given
 	for _, g := range ordered(c.rules) {
-		if s := c.sources[g]; s.value.Order() >= Exact {
+		if s := c.sources[g]; s.value.Order() >= Exact && (e.of == 0 || g != e.of || fault == "beyond") {
 			others = append(others, Given{ID: strings.Join(s.ids, ", "), Value: s.value, Target: s.target})
 		}
 	}
@@ -394,11 +399,11 @@ func (c *completion) vanished(e equation) {
 	implied := true
 	c.limiting = true // what contradicts itself as ε → 0 is found elsewhere
 	defer func() { c.limiting = false }()
-	_, stuck := c.Field.branches(others, Exact, []Poly{e.value.poly}, func(x *completion) bool {
+	against, stuck := c.Field.branches(others, Exact, []Poly{e.value.poly}, func(x *completion) bool {
 		implied = implied && x.zero(x.normal(e.value, Exact).poly)
 		return !implied
 	})
-	implied = implied && stuck == nil
+	implied = implied && stuck == nil && (against == nil || fault == "beyond")
 	if !implied {
 		c.unsure = true
 		fail("%s agree to O(%s), and may not beyond", strings.Join(e.ids, ", "), powerOf(c.Name(0), c.depthOf()))

@@ -1,6 +1,9 @@
 package symbolic
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // points looks for a point at which try succeeds. Where equations speak of ε, or
 // have remainders, a point at one number ε need not belong to a model, of which
@@ -42,35 +45,49 @@ const shortOrder = 2
 // spoken of, directly or through others, has ε or a remainder.
 func (f *Field) concerned(givens []Given, spoken []Poly) bool {
 	known := map[Gen]bool{}
-	learn := func(p Poly) {
-		for _, s := range f.symbols(p) {
-			known[s] = true
+	learn := func(ps []Poly) {
+		for _, p := range ps {
+			for _, s := range f.symbols(p) {
+				known[s] = s != 0
+			}
 		}
 	}
-	for _, p := range spoken {
-		learn(p)
-	}
-	delete(known, 0)
+	learn(spoken)
 	bears := make([]bool, len(givens))
 	for again := true; again; {
 		again = false
 		for i, g := range givens {
-			of := f.symbols(g.Value.poly)
-			bears[i] = bears[i] || g.Cited || len(of) == 0 // 1 = O(ε) is of all models
-			for _, s := range of {
-				bears[i] = bears[i] || known[s]
+			if bears[i] {
+				continue
 			}
-			if bears[i] && (f.small(g.Value.poly) || g.Value.Order() < Exact) {
+			has := g.spoken()
+			numbers := true // 1 = O(ε) is of all models
+			for _, p := range has {
+				for _, s := range f.symbols(p) {
+					bears[i] = bears[i] || known[s]
+					numbers = numbers && s == 0
+				}
+			}
+			if bears[i] = bears[i] || g.Cited || numbers; !bears[i] {
+				continue
+			}
+			if slices.ContainsFunc(has, f.small) || g.Value.Order() < Exact {
 				return true
 			}
-			before := len(known)
-			if bears[i] {
-				learn(g.Value.poly)
-			}
-			again = again || len(known) > before
+			learn(has)
+			again = true
 		}
 	}
 	return false
+}
+
+// spoken is what a given speaks of: its sides, and what they ask for.
+func (g Given) spoken() []Poly {
+	all := []Poly{g.Value.poly}
+	for _, d := range g.Asks {
+		all = append(all, d.arg)
+	}
+	return all
 }
 
 // whole reports whether the part of v at ε = 0 is all of it.

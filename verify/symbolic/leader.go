@@ -182,25 +182,25 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	c.memo, c.moves = map[Gen]map[int]normalForm{}, map[Gen]map[bool]bool{}
 	c.displace(g)
 	x := c.gens[g]
-	consequence := func(v Series) {
+	consequence := func(v Series, of Gen) {
 		if !v.poly.IsZero() {
-			c.pending = append(c.pending, equation{ids: e.ids, value: v, singular: e.singular, edge: e.edge, cut: e.cut})
+			c.pending = append(c.pending, equation{ids: e.ids, value: v, singular: e.singular, edge: e.edge, cut: e.cut, of: of})
 		}
 	}
 	whole := series(Var(g), Exact).Sub(value)
 	if x.kind != jet && !c.steady(whole.poly) {
 		if x.kind != partial {
-			consequence(c.D(whole))
+			consequence(c.D(whole), g)
 		} else if sumOf(x.order) < maxPartials { // without denominators, which grow
-			consequence(c.D(c.cleared(whole)))
+			consequence(c.D(c.cleared(whole)), g)
 		}
 	}
 	if c.startsApart(whole.poly) {
-		consequence(c.AtZero(whole))
+		consequence(c.AtZero(whole), 0)
 	}
 	for slope, k := whole, c.startsBeyond(g, value.poly); k > 0; k-- {
 		slope = c.D(slope)
-		consequence(c.AtZero(slope))
+		consequence(c.AtZero(slope), 0)
 	}
 }
 

@@ -355,12 +355,17 @@ func (c *completion) imposed(start bool) (all []imposed) {
 	}
 	for _, a := range c.asks {
 		v, steady := a.value, c.steady(a.value.poly)
+		whole := v
 		if start {
 			v = c.AtZero(v)
 		}
-		if a.divides && start && c.n < Exact && fault != "edge" { // ε²/x is not smooth where x = ε − t
+		// A margin that is small with ε at t = 0 alone is none: ε − t > 0 up to t = ε, and
+		// ε²/x is not smooth where x = ε − t.
+		margin := start && c.n < Exact && !steady && fault != "margin"
+		if margin || a.divides && start && c.n < Exact && fault != "edge" {
 			if p := c.leading(c.rewriter.normal(a.value, c.depthOf())).poly; !p.IsZero() {
-				v, a.limit = c.AtZero(series(p.Low(1), Exact)), true
+				whole = series(p.Low(1), Exact)
+				v, a.limit = c.AtZero(whole), true
 			}
 		}
 		if a.smooth && fault != "rough" && !c.zero(c.rewriter.normal(a.value, c.depthOf()).poly) {
@@ -369,8 +374,11 @@ func (c *completion) imposed(start bool) (all []imposed) {
 			}
 		}
 		p, kind := c.asked(a, v), a.kind
+		if margin && a.limit && v.poles == 0 && c.zero(c.normal(v, 1).poly) {
+			p = Poly{}
+		}
 		// What is 0 at t = 0 and ≥ 0 after it: its first derivative that is not 0 is > 0.
-		for i, w := 0, a.value; start && !steady && kind == ConditionNonNegative && c.zero(p) && i < maxFalls && w.poly.Len() <= maxDerived; i++ {
+		for i, w := 0, whole; start && !steady && kind == ConditionNonNegative && c.zero(p) && i < maxFalls && w.poly.Len() <= maxDerived; i++ {
 			w = c.D(w)
 			if p = c.value(c.AtZero(w)); c.zero(p) && (i == maxFalls-1 || w.poly.Len() > maxDerived) && !c.zero(c.rewriter.normal(a.value, c.depthOf()).poly) {
 				kind = ConditionPositive // of what is 0 with all these derivatives no more is known

@@ -1,0 +1,5 @@
+//go:build fault_beyond
+
+package symbolic
+
+const fault = "beyond"

@@ -1,0 +1,5 @@
+//go:build fault_margin
+
+package symbolic
+
+const fault = "margin"
