@@ -31,8 +31,8 @@ func (r *resolver) alternatives(s *Step, rest []Equation) {
 // fileGivens gives every claim the hypotheses of the file that hold where it is
 // judged: those that are no alternative, but for those that one which the claim
 // rests on replaces, and what it rests on. Only what speaks of its symbols is
-// kept, directly or through others that are kept. Those that come later in the
-// file count too.
+// kept, directly or through others that are kept, and of an inequality or a root with the
+// small parameter, what speaks of that. Those that come later in the file count too.
 func (r *resolver) fileGivens() {
 	var givens []*equation
 	for _, id := range r.ids {
@@ -74,9 +74,14 @@ func (r *resolver) fileGivens() {
 		for _, g := range c.Givens {
 			kept[g.ID] = true
 		}
+		bounded := words.ofSmall(c.Equation) && (c.Relation != Eq || branches(c.Equation)) // at a number ε, which others may exclude
 		for _, g := range holding {
-			if len(words.of(g.Equation)) == 0 { // 1 = 2 is of all models
+			switch {
+			case len(words.of(g.Equation)) == 0: // 1 = 2 is of all models
 				kept[g.ID] = true
+			case bounded && words.ofSmall(g.Equation):
+				kept[g.ID] = true
+				speak(words.of(g.Equation))
 			}
 		}
 		for grown := true; grown; {
@@ -137,6 +142,36 @@ type wordsOf struct {
 	fields map[string][]string
 	roots  map[string]string   // a derivative by variables speaks of the function too
 	known  map[string][]string // by the id of the equation
+}
+
+// ofSmall reports whether an equation has the small parameter.
+func (w wordsOf) ofSmall(eq Equation) (has bool) {
+	for _, side := range []Expr{eq.LHS, eq.RHS} {
+		Walk(side, func(x Expr) bool {
+			n, ok := x.(*Name)
+			has = has || ok && n.Name == w.small
+			return !has
+		})
+	}
+	return has
+}
+
+// branches reports whether an equation has a root or an absolute value, which is not one
+// function of ε for all numbers.
+func branches(eq Equation) (found bool) {
+	for _, side := range []Expr{eq.LHS, eq.RHS} {
+		Walk(side, func(x Expr) bool {
+			switch x := x.(type) {
+			case *Call:
+				found = found || x.Func == "sqrt" || x.Func == "abs" || x.Func == "sign"
+			case *Binary:
+				n, number := x.Y.(*Number)
+				found = found || x.Op == '^' && !(number && n.Val.IsInt())
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 func (w wordsOf) of(eq Equation) []string {

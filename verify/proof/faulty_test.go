@@ -25,6 +25,8 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"margin":    "TestSoundnessMargins",
 		"beyond":    "TestSoundnessOrdersBeyondTheClaim",
 		"number":    "TestSoundnessPiecesAndEdges",
+		"numbers":   "TestSoundnessNumbersForSmall",
+		"settled":   "TestSoundnessSettledAtZero",
 		"seen":      "TestSoundnessPiecesAndEdges",
 		// makes unknown of what is decided, which no model that is drawn contradicts
 		"comesback": "TestVerdictsOfRowsDoNotDependOnOrder",

@@ -6,11 +6,11 @@ import "testing"
 // small ε of a model, also where it has ε in it and where points are power series.
 func TestSoundnessDefinedWithSmall(t *testing.T) {
 	soundly(t, "small eps; constant a, b; positive constant p; function u, v; ", []soundRow{
-		{"the point is told with its ε", "step s| claim 0*log(v + eps) = v", "refuted", "at v = -1, eps = 2"},
-		{"of a constant", "step s| claim 0*log(a - eps) = a", "refuted", "eps = "},
-		{"of a root", "step s| claim 0*sqrt(u - eps) = u", "refuted", "eps = "},
-		{"of a quotient", "step s| claim a/(b - eps) - a/(b - eps) = a", "refuted", "eps = "},
-		{"of a derivative", "step s| claim D(0*log(v + eps)) = v", "refuted", "eps = "},
+		{"for all small ε", "step s| claim 0*log(v + eps) = v", "refuted", "at v = 1 "},
+		{"of a constant", "step s| claim 0*log(a - eps) = a", "refuted", "at "},
+		{"of a root", "step s| claim 0*sqrt(u - eps) = u", "refuted", "at "},
+		{"of a quotient", "step s| claim a/(b - eps) - a/(b - eps) = a", "refuted", "at "},
+		{"of a derivative", "step s| claim D(0*log(v + eps)) = v", "refuted", "at "},
 		{"where an equation has ε, a = -1 is none", "given g: b = eps*a solving b; step s| claim 0*log(a) = a| using g", "refuted", "at a = 1 the left"},
 		{"and with what it is solved for", "given g: b = eps*a solving b; step s| claim 0*log(u + b) = u| using g", "refuted", "eps = 1"},
 		{"of an inequality", "given g: b = eps*a solving b; step s| claim 0*log(a) >= a| using g", "refuted", "at a = 1 the left"},

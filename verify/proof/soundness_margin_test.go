@@ -43,3 +43,47 @@ func TestSoundnessOrdersBeyondTheClaim(t *testing.T) {
 		{"v = 0, which is true", "given g: int(u) = 0; given h: u = v*eps^4; step s| claim v = 0", "unknown", "no point was found"},
 	})
 }
+
+// What is seen in powers of ε is certain where what was divided by, or expanded about, does
+// not vanish with ε.
+func TestSoundnessSettledAtZero(t *testing.T) {
+	soundly(t, marginHead, []soundRow{
+		{"a = 0, or a = eps/2", "step s| claim 0*sqrt(a/(eps - a)) = 0", "unknown", "eps - a ≠ 0, which may not be so at eps = 0"},
+		{"a = eps^2", "step s| claim 0*log(eps/(a^2 + eps) - 1/2) = 0", "unknown", "eps + a^2 ≠ 0, which may not be so"},
+		{"a given that has a model", "given g: b = 1 + 0*sqrt(a/(eps - a)); step s| claim b = 1| by {g}", "unknown", "may not be so at eps = 0"},
+		{"with a remainder", "step s| claim sqrt(a/(eps - a)) = sqrt(a)/sqrt(eps - a) + O(eps)", "unknown", "no expansion"},
+		{"u = eps*(1 + t), v = 1/(1 + t)", "given g: u*v + a = 0; given h: v' = -w; given i: u' = eps; step s| claim u*v = -a| by {g} + 0*{h} + 0*{i}", "unknown", "-u^2 ≠ 0, which may not be so"},
+		{"where it does not vanish it is certain", "given g: n*v + a = 0; given h: v' = -w; step s| claim n*v = -a| by {g} + 0*{h}", "void", "w > 0, which is 0"},
+		{"an inverse that is small", "given g: 1/a = eps; step s| claim 2/a = 2*eps| by 2*{g}", "void", "1 = 0"},
+	})
+}
+
+// The derivative of an equation that is cut at some power of ε is that of the whole.
+func TestSoundnessDerivativesOfWhatIsCut(t *testing.T) {
+	soundly(t, marginHead, []soundRow{
+		{"u' = 0", "given g: eps*u = a*exp(eps); step s| claim 1/u' = 1/u'| by 0*{g}", "void", "u' ≠ 0, which is 0"},
+		{"of a square", "given g: u^2 = eps*a; step s| claim 1/u' = 1/u'| by 0*{g}", "void", "u' ≠ 0, which is 0"},
+		{"u = 0 or u = eps*a", "given g: eps*a*u = u^2; step s| claim 1/u' = 1/u'| by 0*{g}", "void", "u' ≠ 0, which is 0"},
+		{"w = 0", "given g: eps^3*v = a; given h: v' = w; step s| claim v' = w + O(eps)| by 0*{g} + {h}", "unknown", "may not beyond"},
+		{"v = 0, which is true", "given g: eps*u = a*exp(eps); given h: eps^2*v = u'; step s| claim v = O(eps)", "unknown", "may not beyond"},
+		{"under two integrals", "given g: int(int((v + eps)^2)) = 0; step s| claim 1/(v + eps) = 1/(v + eps)| by 0*{g}", "void", "eps + v ≠ 0, which is 0"},
+	})
+}
+
+// Beyond a pole of the claim, or where a hypothesis has none, no number ε is one of a model.
+func TestSoundnessNumbersForSmall(t *testing.T) {
+	soundly(t, marginHead, []soundRow{
+		{"a pole at 1", "step s| claim 1/(1 - eps) > 0", "unknown", ""},
+		{"a branch beyond it", "step s| claim sign(1 - eps) = 1", "unknown", ""},
+		{"log 1 = 0", "step s| claim 1/log(eps) < 0", "unknown", ""},
+		{"a tangent", "step s| claim abs(tan(eps)) = tan(eps)", "unknown", ""},
+		{"a hypothesis that has eps < 1", "positive constant p; given g: p = 1 - eps; step s| claim eps < 1", "unknown", ""},
+		{"for what is a root", "positive constant p; given g: p = 1 - eps; step s| claim abs(1 - eps) = 1 - eps", "unknown", ""},
+		{"one that is defined there alone", "given g: u = log(1 - eps); step s| claim a^2 >= eps*a^2", "unknown", ""},
+		{"one that is defined for no small eps", "given g: x = v + 0*log(eps - 1); step s| claim x = v + 1", "unknown", "eps - 1 > 0, which is -1"},
+		{"a condition that no small eps meets", "step s| claim x = v + 0*log(eps - 1)", "unknown", "eps - 1 > 0, which is -1"},
+		{"on [0,t] for no t", "step s| claim sqrt(eps - int(1))^2 = eps - int(1)", "unknown", "no point was found"},
+		{"eps ranges as far as a model allows", "step s| claim eps < 1", "refuted", "eps = 2"},
+		{"defined at all numbers", "step s| claim sqrt(eps) < eps", "refuted", "eps = 1/2"},
+	})
+}

@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -182,7 +183,7 @@ func (c *completion) take(e equation) {
 	v := e.value
 	if c.movedIn(v.poly) {
 		e.ids, e.singular = c.origins(e.ids, v.poly), e.singular || c.singularIn(v.poly)
-		c.sourcesOf(v.poly, func(from equation, _ Poly) { e.cut, e.edge = e.cut || from.cut, e.edge || from.edge })
+		c.sourcesOf(v.poly, func(from equation, _ substitution) { e.cut, e.edge = e.cut || from.cut, e.edge || from.edge })
 		depth := c.depthOf()
 		if n := v.Order(); n < Exact && fault != "beyond" {
 			depth = max(depth, n)
@@ -255,19 +256,19 @@ func (c *completion) movedIn(p Poly) bool {
 // origins are the equations that take part in the reduction of p.
 func (c *completion) origins(ids []string, p Poly) []string {
 	all := append([]string(nil), ids...)
-	c.sourcesOf(p, func(e equation, _ Poly) { all = union(all, e.ids) })
+	c.sourcesOf(p, func(e equation, _ substitution) { all = union(all, e.ids) })
 	return all
 }
 
 // singularIn reports whether one of them was divided by what may be 0 at t = 0.
 func (c *completion) singularIn(p Poly) (found bool) {
-	c.sourcesOf(p, func(e equation, _ Poly) { found = found || e.singular })
+	c.sourcesOf(p, func(e equation, _ substitution) { found = found || e.singular })
 	return found
 }
 
 // edgeIn reports whether one of them need not hold.
 func (c *completion) edgeIn(p Poly) (found bool) {
-	c.sourcesOf(p, func(e equation, _ Poly) { found = found || e.edge })
+	c.sourcesOf(p, func(e equation, _ substitution) { found = found || e.edge })
 	return found
 }
 
@@ -275,13 +276,13 @@ func (c *completion) edgeIn(p Poly) (found bool) {
 // integrals.
 func (c *completion) starts(p Poly) bool {
 	found := c.mixed(p)
-	c.sourcesOf(p, func(_ equation, rule Poly) { found = found || c.mixed(rule) })
+	c.sourcesOf(p, func(_ equation, rule substitution) { found = found || c.mixed(Var(rule.target).Sub(rule.value.poly)) })
 	return found
 }
 
 // sourcesOf calls f for the equations that the rules are made of that take part in
 // the reduction of p, with what they are solved for and its value.
-func (c *completion) sourcesOf(p Poly, f func(e equation, rule Poly)) {
+func (c *completion) sourcesOf(p Poly, f func(e equation, rule substitution)) {
 	seen := map[Gen]bool{}
 	var visit func(p Poly)
 	visit = func(p Poly) {
@@ -291,13 +292,18 @@ func (c *completion) sourcesOf(p Poly, f func(e equation, rule Poly)) {
 					visit(Var(x.base))
 				}
 			}
-			rule, _, ok := c.rule(g)
+			rule, k, ok := c.rule(g)
 			if !ok || seen[rule.target] {
 				continue
 			}
 			seen[rule.target] = true
-			f(c.sources[rule.target], Var(rule.target).Sub(rule.value.poly))
+			f(c.sources[rule.target], rule)
 			visit(rule.value.poly)
+			for _, h := range c.closure(rule.value.poly) { // it is derived k times
+				if x := c.gens[h]; k > 0 && x.kind == jet {
+					visit(Var(c.jet(x.base, x.order[0]+k)))
+				}
+			}
 		}
 	}
 	visit(p)
@@ -389,7 +395,8 @@ func (c *completion) vanished(e equation) {
 	}
 	var others []Given
 	for _, g := range ordered(c.rules) {
-		if s := c.sources[g]; s.value.Order() >= Exact && (e.of == 0 || g != e.of || fault == "beyond") {
+		itself := e.of != 0 && slices.Contains(c.closure(Var(g)), e.of) && fault != "beyond"
+		if s := c.sources[g]; s.value.Order() >= Exact && !itself {
 			others = append(others, Given{ID: strings.Join(s.ids, ", "), Value: s.value, Target: s.target})
 		}
 	}

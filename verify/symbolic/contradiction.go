@@ -40,7 +40,42 @@ func (c *completion) contradict(e equation, what string) {
 	if e.edge || e.singular && c.starts(e.value.poly) {
 		fail("at t = 0 %s would say that %s, but for a coefficient that may be 0 there", joined(e.ids), what)
 	}
+	c.certain(e.value.poly, what)
 	panic(&contradictionError{ids: e.ids, what: what, own: e.asked, start: e.start || c.starts(e.value.poly)})
+}
+
+// certain ends a branch without a contradiction where one was seen in powers of ε, and what
+// was divided by for that, or expanded about, may vanish with ε: ε/(ε + a) is small only
+// where a ≠ 0 at ε = 0.
+func (c *completion) certain(p Poly, what string) {
+	if c.n >= Exact || fault == "settled" {
+		return
+	}
+	small := c.small(p)
+	var rules []substitution
+	c.sourcesOf(p, func(e equation, rule substitution) {
+		rules = append(rules, rule)
+		small = small || min(e.value.Order(), rule.value.Order()) < Exact || c.small(e.value.poly) || c.small(rule.value.poly)
+	})
+	if !small {
+		return
+	}
+	if k, base, found := c.unsettled(true, p); found {
+		c.rests(what, base, k)
+	}
+	for _, rule := range rules {
+		c.rests(what, rule.unit, ConditionNonzero)
+		if k, base, found := c.unsettled(false, rule.value.poly); found {
+			c.rests(what, base, k)
+		}
+	}
+}
+
+// rests ends the branch if p may vanish with ε.
+func (c *completion) rests(what string, p Poly, k ConditionKind) {
+	if c.mayVanish(k, p) {
+		fail("as %s → 0 it would follow that %s, but for %s, which may not be so at %s = 0", c.Name(0), what, Condition{Kind: k, Of: clip(c.format(p), 160)}.Bare(), c.Name(0))
+	}
 }
 
 // contradiction returns the contradiction that f ends in, if any.

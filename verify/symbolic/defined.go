@@ -132,7 +132,8 @@ func (r *rewriter) condition(d demand, n int) []Condition {
 		value = r.normal(series(value, Exact), Exact).poly
 	}
 	if r.never(d.kind, value) {
-		if n < Exact && (smooth || !r.isZero(value) || !r.isZero(whole)) && !r.above(value.Neg()) {
+		_, _, open := r.unsettled(true, whole)
+		if n < Exact && (smooth || !r.isZero(value) || !r.isZero(whole)) && (!r.above(value.Neg()) || open) {
 			failNoExpansion("it asks for %s: that fails for %s = 0, where there is no expansion", r.asks(d.kind, d.arg).Bare(), r.Name(0))
 		}
 		failUndefined("it asks for %s, which never holds", r.asks(d.kind, d.arg).Bare())

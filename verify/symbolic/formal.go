@@ -8,9 +8,10 @@ import (
 // points looks for a point at which try succeeds. Where equations speak of ε, or
 // have remainders, a point at one number ε need not belong to a model, of which
 // the symbols are smooth up to ε = 0: a² = ε and εc = 1 have points, and no model.
-// Then points are power series in ε, of which the coefficients are chosen.
+// Then points are power series in ε, of which the coefficients are chosen. So are they
+// where what is spoken of is not defined at every number ε: beyond a pole there is no model.
 func (f *Field) points(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *contradictionError, stuck error) {
-	if n < Exact || f.limiting || !f.concerned(givens, spoken) {
+	if n < Exact || f.limiting || !f.concerned(givens, spoken) && !f.borders(spoken) {
 		return f.branches(givens, n, spoken, try)
 	}
 	return f.pointsOfSeries(givens, n, spoken, try)
@@ -41,14 +42,35 @@ func (f *Field) pointsOfSeries(givens []Given, n int, spoken []Poly, try func(*c
 // enough for most, and costs much less.
 const shortOrder = 2
 
+// borders reports whether the sides, or what is spoken of, ask for something of ε that may
+// fail at a number.
+func (f *Field) borders(spoken []Poly) bool {
+	if fault == "numbers" {
+		return false
+	}
+	asks := func(k ConditionKind, p Poly) bool { return f.small(p) && len(f.open(k, p)) > 0 }
+	for _, d := range f.demands {
+		if d.kind != ConditionBounded && asks(d.kind, d.arg) {
+			return true
+		}
+	}
+	for _, g := range f.closure(spoken...) {
+		if k, ok := defining[f.gens[g].kind]; ok && asks(k, f.gens[g].arg) {
+			return true
+		}
+	}
+	return false
+}
+
 // concerned reports whether an equation or inequality that bears on what is
-// spoken of, directly or through others, has ε or a remainder.
+// spoken of, directly or through others, has ε or a remainder: one that has ε bears on all
+// that has.
 func (f *Field) concerned(givens []Given, spoken []Poly) bool {
 	known := map[Gen]bool{}
 	learn := func(ps []Poly) {
 		for _, p := range ps {
 			for _, s := range f.symbols(p) {
-				known[s] = s != 0
+				known[s] = true
 			}
 		}
 	}

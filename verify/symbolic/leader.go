@@ -188,6 +188,9 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 		}
 	}
 	whole := series(Var(g), Exact).Sub(value)
+	if e.value.Order() >= Exact && value.Order() < Exact && fault != "beyond" {
+		whole = e.value // of which no power of ε is left out
+	}
 	if x.kind != jet && !c.steady(whole.poly) {
 		if x.kind != partial {
 			consequence(c.D(whole), g)

@@ -376,6 +376,32 @@ func (r *rewriter) expand(k kind, s Series, n int) Series {
 	panic(fmt.Sprintf("symbolic: no expansion of kind %d", k))
 }
 
+// unsettled looks for a quotient, root or logarithm in p, or one that is expanded, of what
+// may vanish at ε = 0.
+func (r *rewriter) unsettled(expanded bool, p Poly) (k ConditionKind, base Poly, found bool) {
+	for _, g := range r.closure(p) {
+		x := r.gens[g]
+		switch x.kind {
+		case inverse:
+			k = ConditionNonzero
+		case squareRoot, logarithm:
+			k = ConditionPositive
+		default:
+			continue
+		}
+		if (!expanded || r.moved(g, true)) && r.mayVanish(k, x.arg) {
+			return k, x.arg, true
+		}
+	}
+	return k, Poly{}, false
+}
+
+// mayVanish reports whether it is open that p is not 0, or > 0, at ε = 0.
+func (r *rewriter) mayVanish(k ConditionKind, p Poly) bool {
+	limit := r.normal(series(p, Exact), 1).poly
+	return len(r.open(k, limit)) > 0
+}
+
 // slope returns ∂a/∂ε, whose remainder is of one order less.
 func (r *rewriter) slope(a Series) Series {
 	return series(a.poly.partial(0), a.Order()-1)

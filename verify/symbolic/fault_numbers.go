@@ -1,0 +1,5 @@
+//go:build fault_numbers
+
+package symbolic
+
+const fault = "numbers"

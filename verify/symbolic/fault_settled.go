@@ -1,0 +1,5 @@
+//go:build fault_settled
+
+package symbolic
+
+const fault = "settled"
