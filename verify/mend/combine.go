@@ -28,9 +28,14 @@ func (b bundle) first() int {
 	return b.moves[0].unit
 }
 
-// and returns b with one more move, and no more edits.
+// and returns b with one more move, and no more edits, until b is given another one.
 func (b bundle) and(m move) bundle {
-	return bundle{append(slices.Clone(b.moves), m), b.edits, b.gain + m.gain, max(b.size, math.Abs(m.gain))}
+	return bundle{append(b.moves, m), b.edits, b.gain + m.gain, max(b.size, math.Abs(m.gain))}
+}
+
+func (b bundle) kept() bundle {
+	b.moves = slices.Clone(b.moves)
+	return b
 }
 
 // goal is what the gains of moves are to add up to, beside a further term if one
@@ -76,7 +81,7 @@ func (s *search) bundles() (all []bundle) {
 		}
 		for i, m := range moves {
 			if ways <= maxWays {
-				all = append(all, s.beside(bundleOf(m), moves[i+1:])...)
+				s.beside(bundleOf(m), moves[i+1:], func(b bundle) { all = append(all, b.kept()) })
 			}
 		}
 	}
@@ -101,9 +106,9 @@ func (s *search) pairs(goals []goal, all []bundle) {
 	}
 }
 
-// twice returns the bundles of two edits in one unit, the second a multiple, which
-// may be put in others alike.
-func (s *search) twice() (all []bundle) {
+// twice enters the side with two edits in one unit, the second a multiple, which may
+// be put in others alike.
+func (s *search) twice(goals []goal) {
 	alike := map[string][]move{} // the multiples, by unit
 	for _, m := range s.moves {
 		if m.by != nil {
@@ -116,25 +121,28 @@ func (s *search) twice() (all []bundle) {
 		}
 		t, before := m.put()[0], s.probe(s.share[m.unit])
 		for i, k := range s.words.by {
-			gain := s.probe(m.value.times(s.by[i])) - before
+			gain := s.probeProduct(m.value, s.by[i]) - before
+			if math.IsNaN(gain) {
+				continue
+			}
 			b := bundleOf(move{unit: m.unit, put: k.on(t), edits: []Edit{m.edits[0], k.edit}, depth: m.depth, gain: gain})
-			if all = append(all, b); !k.varies && len(s.units) <= maxBeside {
-				all = append(all, s.beside(b, alike[k.edit.What])...)
+			if s.reach(goals, b); !k.varies && len(s.units) <= maxBeside {
+				s.beside(b, alike[k.edit.What], func(c bundle) { s.reach(goals, c) })
 			}
 		}
 	}
-	return slices.DeleteFunc(all, func(b bundle) bool { return math.IsNaN(b.gain) })
 }
 
-// beside returns a bundle of one unit with some of the moves of other units.
-func (s *search) beside(b bundle, moves []move) (all []bundle) {
+// beside calls f for a bundle of one unit with some of the moves of other units. What
+// f is given is not to be kept.
+func (s *search) beside(b bundle, moves []move, f func(bundle)) {
 	for i, m := range moves {
 		if last := b.moves[len(b.moves)-1].unit; s.apart(m.unit, b.moves[0].unit) && (len(b.moves) == 1 || s.units[last].end <= m.unit) {
 			c := b.and(m)
-			all = append(append(all, c), s.beside(c, moves[i+1:])...)
+			f(c)
+			s.beside(c, moves[i+1:], f)
 		}
 	}
-	return all
 }
 
 // apart reports whether neither of two units is inside the other.
@@ -143,17 +151,15 @@ func (s *search) apart(i, j int) bool { return s.units[i].end <= j || s.units[j]
 // combine enters the side with bundles of different units, and the further term of
 // the goal.
 func (s *search) combine(g goal, bundles ...bundle) {
+	if len(s.found) == maxFound || s.overlap(bundles) {
+		return
+	}
 	v := variant{}
 	put := map[int][]term{}
 	slices.SortStableFunc(bundles, func(a, b bundle) int { return cmp.Compare(a.first(), b.first()) })
 	for _, b := range bundles {
 		v.edits = append(v.edits, b.edits...)
 		for _, m := range b.moves {
-			for n := range put {
-				if !s.apart(m.unit, n) {
-					return
-				}
-			}
 			put[m.unit] = m.put()
 			v.depth += m.depth
 			v.places++
@@ -167,6 +173,27 @@ func (s *search) combine(g goal, bundles ...bundle) {
 	}
 	v.x = rebuilt(s.side, put, more...)
 	s.enter(v)
+}
+
+// overlap reports whether some unit would be edited twice, or one inside another.
+func (s *search) overlap(bundles []bundle) bool {
+	for i, b := range bundles {
+		for j, m := range b.moves {
+			for _, n := range b.moves[:j] {
+				if !s.apart(m.unit, n.unit) {
+					return true
+				}
+			}
+			for _, c := range bundles[:i] {
+				for _, n := range c.moves {
+					if !s.apart(m.unit, n.unit) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // enter notes a candidate if it has the value that is wanted.

@@ -79,7 +79,6 @@ func (m *mender) side(target, x derivation.Expr, left bool, most int, before []E
 	}
 	slices.SortStableFunc(completed, func(a, b goal) int { return cmp.Compare(a.gain, b.gain) })
 	once := s.bundles()
-	var twice []bundle
 	for edits := 1; edits <= most; edits++ {
 		s.found = nil
 		switch edits {
@@ -98,15 +97,10 @@ func (m *mender) side(target, x derivation.Expr, left bool, most int, before []E
 				s.reach(completed, b)
 			}
 			s.pairs(whole, once)
-			twice = s.twice()
-			for _, b := range twice {
-				s.reach(whole, b)
-			}
+			s.twice(whole)
 		case 3:
 			s.pairs(completed, once)
-			for _, b := range twice {
-				s.reach(completed, b)
-			}
+			s.twice(completed)
 		}
 		if err := m.ctx.Err(); err != nil {
 			return nil, err
@@ -131,6 +125,35 @@ func (s *search) probe(x series) float64 {
 		}
 		for k, v := range x.c[i][:compared] {
 			sum += v * s.weight[(x.off+i)*compared+k]
+		}
+	}
+	return sum
+}
+
+// probeProduct is the probe of a·b, of which no more is computed.
+func (s *search) probeProduct(a, b series) float64 {
+	off, rows := a.off+b.off, min(len(a.c), len(b.c))
+	if rows == 0 || off+rows < s.rows {
+		return math.NaN()
+	}
+	sum := 0.0
+	for i := 0; i < rows && off+i < s.rows; i++ {
+		if off+i < 0 {
+			return math.NaN()
+		}
+		var row [compared]float64
+		for j := range i + 1 {
+			for k, v := range a.c[j][:compared] {
+				if v == 0 {
+					continue
+				}
+				for l, w := range b.c[i-j][:compared-k] {
+					row[k+l] += v * w
+				}
+			}
+		}
+		for k, v := range row {
+			sum += v * s.weight[(off+i)*compared+k]
 		}
 	}
 	return sum
