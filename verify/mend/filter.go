@@ -138,6 +138,22 @@ func (s *filter) point(order int, sides []derivation.Expr) *sample {
 	return s.points[order]
 }
 
+// turned returns the sample with the signs that are free turned, if on that the equations
+// hold and the sides are defined, too; else nil.
+func (s *filter) turned(t *sample, sides []derivation.Expr) *sample {
+	u := newSample(s, t.rows, t.stream^1)
+	all, ok := s.hypotheses(t.rows > 1)
+	if !ok || !u.impose(all) {
+		return nil
+	}
+	for _, side := range sides {
+		if !s.on(u, side).defined() {
+			return nil
+		}
+	}
+	return u
+}
+
 // on returns what an expression is on a sample, if it is defined there.
 func (s *filter) on(t *sample, x derivation.Expr) (value series) {
 	graph.Catch(func() {

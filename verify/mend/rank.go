@@ -42,6 +42,9 @@ func (s *search) approved() (good []variant, err error) {
 		if s.empty(c, free) || slices.ContainsFunc(kept, func(k ranked) bool { return agree(k.free, c.free, len(c.free.c)) }) {
 			continue
 		}
+		if s.failsTurned(c.x) {
+			continue
+		}
 		judged++
 		a, b := s.target, c.x
 		if s.left {

@@ -11,6 +11,7 @@ import (
 // sample is a value for every symbol, drawn at random.
 type sample struct {
 	*filter
+	stream uint64
 	rows   int // powers of the small parameter; 1 where it is a number
 	values []series
 	memo   []series // of nodes
@@ -30,7 +31,7 @@ func draw(rng *rand.Rand, sign derivation.Sign) float64 {
 // the signs that are free turned, so that each is seen.
 func newSample(s *filter, rows int, stream uint64) *sample {
 	rng := rand.New(rand.NewPCG(0x6d656e64, stream/2))
-	t := &sample{filter: s, rows: rows}
+	t := &sample{filter: s, stream: stream, rows: rows}
 	for i, symbol := range s.Symbols {
 		value := number(draw(rng, s.signs[i]), rows)
 		if stream%2 == 1 && s.signs[i] != derivation.Positive {

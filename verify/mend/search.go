@@ -36,6 +36,9 @@ type search struct {
 	t            *sample
 	order, rows  int
 	want         series
+	other        *sample // t with its signs turned, once that was looked for; it may be nil
+	looked       bool
+	wantOther    series
 	weight       []float64 // of the probe
 	units        []unit
 	share        []series // what each unit contributes
@@ -64,10 +67,7 @@ func (m *mender) side(target, x derivation.Expr, left bool, most int, before []E
 	if s.t = m.point(order, []derivation.Expr{target, x}); s.t == nil {
 		return nil, nil
 	}
-	s.want = m.on(s.t, target)
-	if by := m.claim.By; by != nil && by.Combination != nil {
-		s.want = s.want.plus(m.on(s.t, by.Combination), map[bool]float64{true: 1, false: -1}[left])
-	}
+	s.want = s.wantOn(s.t)
 	for i := range s.rows * compared {
 		s.weight = append(s.weight, math.Sin(float64(i*i+1)))
 	}
@@ -110,6 +110,35 @@ func (m *mender) side(target, x derivation.Expr, left bool, most int, before []E
 		}
 	}
 	return nil, nil
+}
+
+// wantOn is the value that the side is to have on a sample.
+func (s *search) wantOn(t *sample) series {
+	want := s.on(t, s.target)
+	if by := s.claim.By; by != nil && by.Combination != nil {
+		want = want.plus(s.on(t, by.Combination), map[bool]float64{true: 1, false: -1}[s.left])
+	}
+	return want
+}
+
+// failsTurned reports whether a candidate does not have the value that is wanted where
+// the signs that are free are turned, as |x| for x. Inequalities, of which samples know
+// nothing, may forbid that.
+func (s *search) failsTurned(x derivation.Expr) bool {
+	if len(s.claim.Bounds) > 0 || orderOf(s.target, x) != s.order {
+		return false
+	}
+	if !s.looked {
+		s.looked = true
+		if s.other = s.turned(s.t, []derivation.Expr{s.target, s.side}); s.other != nil {
+			s.wantOther = s.wantOn(s.other)
+		}
+	}
+	if s.other == nil {
+		return false
+	}
+	v := s.on(s.other, x)
+	return v.defined() && min(v.known(), s.wantOther.known()) >= s.rows && !agree(v, s.wantOther, s.rows)
 }
 
 // probe is a random linear function of what is compared: what several moves do to
