@@ -36,7 +36,7 @@ func assumptions(ctx context.Context, r *proof.Report) error {
 			}
 			whole = &all
 		}
-		m, err := newMender(ctx, r.File, x.Step, x.Step)
+		m, err := newMender(ctx, r.File, x.Step, x.Step, proof.NewSession())
 		if m == nil || err != nil {
 			return err
 		}

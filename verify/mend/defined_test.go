@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/proof"
 )
 
 // A correction is not offered where it may be undefined though the step is not: where a
@@ -31,7 +32,7 @@ func TestDefined(t *testing.T) {
 			t.Fatalf("%s: %v", tt.reason, err)
 		}
 		steps := f.Steps()
-		m, err := newMender(t.Context(), f, steps[0], steps[0])
+		m, err := newMender(t.Context(), f, steps[0], steps[0], proof.NewSession())
 		if err != nil {
 			t.Fatalf("%s: %v", tt.reason, err)
 		}

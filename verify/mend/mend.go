@@ -44,7 +44,7 @@ func Report(ctx context.Context, r *proof.Report) error {
 	for range min(runtime.GOMAXPROCS(0), len(r.Findings)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(r.Findings); i = int(next.Add(1)) - 1 {
-				errs[i] = correct(ctx, r.File, &r.Findings[i])
+				errs[i] = correct(ctx, r, &r.Findings[i])
 			}
 		})
 	}
@@ -58,7 +58,7 @@ func Report(ctx context.Context, r *proof.Report) error {
 }
 
 // correct puts the corrections of a step into its finding, if it is refuted.
-func correct(ctx context.Context, f *derivation.File, x *proof.Finding) error {
+func correct(ctx context.Context, r *proof.Report, x *proof.Finding) error {
 	if x.Verdict != symbolic.Refuted || ordered(x.Step) {
 		return nil
 	}
@@ -66,7 +66,7 @@ func correct(ctx context.Context, f *derivation.File, x *proof.Finding) error {
 	for _, l := range x.Links {
 		refuted[l.Claim.Link] = refuted[l.Claim.Link] || l.Err == nil && l.Result.Verdict == symbolic.Refuted
 	}
-	found, err := step(ctx, f, x.Step, refuted)
+	found, err := step(ctx, r.File, x.Step, refuted, r.Session)
 	if err != nil {
 		return err
 	}
@@ -84,11 +84,11 @@ func correct(ctx context.Context, f *derivation.File, x *proof.Finding) error {
 // It panics if the step is not one of the file. The error is that of
 // [derivation.File.Claims] or the context's.
 func Step(ctx context.Context, f *derivation.File, s *derivation.Step) ([]Correction, error) {
-	return step(ctx, f, s, nil)
+	return step(ctx, f, s, nil, proof.NewSession)
 }
 
-// step is [Step], where some links of the step may be known to be refuted.
-func step(ctx context.Context, f *derivation.File, s *derivation.Step, refuted map[int]bool) ([]Correction, error) {
+// step is [Step] in a session, where some links of the step may be known to be refuted.
+func step(ctx context.Context, f *derivation.File, s *derivation.Step, refuted map[int]bool, session func() proof.Session) ([]Correction, error) {
 	if !slices.Contains(f.Items, derivation.Item(s)) {
 		panic("mend: the step to mend is not one of the file")
 	}
@@ -96,7 +96,7 @@ func step(ctx context.Context, f *derivation.File, s *derivation.Step, refuted m
 		return nil, nil
 	}
 	for _, t := range unpinned(f, s) {
-		m, err := newMender(ctx, f, s, t)
+		m, err := newMender(ctx, f, s, t, session())
 		if m == nil || err != nil {
 			return nil, err
 		}

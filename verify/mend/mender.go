@@ -28,10 +28,10 @@ type mender struct {
 
 // newMender prepares the search for s, which stands in the place of at; nil if the
 // step claims nothing.
-func newMender(ctx context.Context, f *derivation.File, at, s *derivation.Step) (*mender, error) {
+func newMender(ctx context.Context, f *derivation.File, at, s *derivation.Step, in proof.Session) (*mender, error) {
 	c := *s // whose hypotheses may come to be others
-	m := &mender{ctx: ctx, step: &c, file: inPlace(f, at, &c), kernel: proof.NewSession()}
-	claims, err := m.file.Claims()
+	m := &mender{ctx: ctx, step: &c, file: inPlace(f, at, &c), kernel: in}
+	claims, err := proof.Needed(m.file, m.step, m.step).Claims()
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ import (
 type bench struct {
 	elaborators map[elaborated]*elaborator
 	links       map[unchanged]Link
-	checker     *Checker          // of the file, for the steps that mutants rest on
+	checker     *Checker          // of the file, or one that has as much before the step, for the steps that mutants rest on
 	beside      []derivation.Expr // other sides of a step, which are to be defined too
 	spent       int               // words that the kernel has read and written
 }
@@ -42,6 +42,13 @@ type Session struct{ b *bench }
 
 // NewSession returns one that has decided nothing yet.
 func NewSession() Session { return Session{newBench()} }
+
+// Session returns one for the file of the report, whose steps need not be judged again.
+func (r Report) Session() Session {
+	b := newBench()
+	b.checker = r.checker
+	return Session{b}
+}
 
 // Kernel decides a claim as [Kernel] does.
 func (s Session) Kernel(c derivation.Claim) (symbolic.Result, error) { return s.b.kernel(c) }

@@ -84,7 +84,7 @@ func (c *Checker) Step(ctx context.Context, s *derivation.Step) (Finding, error)
 
 // check judges steps, which are in the order of the file.
 func (c *Checker) check(ctx context.Context, steps []*derivation.Step) (Report, error) {
-	report := Report{File: c.file}
+	report := Report{File: c.file, checker: c}
 	findings, judged := make([]Finding, len(steps)), make([]bool, len(steps))
 	var next atomic.Int64
 	var workers sync.WaitGroup

@@ -69,7 +69,7 @@ func (rs Reports) Only(key string) (Reports, error) {
 		for _, x := range r.Findings {
 			unknown.Keys = append(unknown.Keys, x.Step.Key())
 			if x.Step.Key() == key {
-				found = append(found, Report{File: r.File, Findings: []Finding{x}})
+				found = append(found, Report{File: r.File, Findings: []Finding{x}, checker: r.checker})
 			}
 		}
 	}

@@ -119,6 +119,7 @@ type Report struct {
 	File     *derivation.File
 	Findings []Finding
 	NotRead  []Omission // what the text has that is not in File
+	checker  *Checker   // that judged it
 }
 
 // Omission is a statement of a text that could not be read.
