@@ -50,8 +50,11 @@ func (r Report) Session() Session {
 	return Session{b}
 }
 
-// Kernel decides a claim as [Kernel] does.
-func (s Session) Kernel(c derivation.Claim) (symbolic.Result, error) { return s.b.kernel(c) }
+// Kernel decides a claim of a step as [Kernel] does, each once.
+func (s Session) Kernel(c derivation.Claim) (symbolic.Result, error) {
+	link := s.b.link(c)
+	return link.Result, link.Err
+}
 
 // Spent is how many words the kernel has read and written for claims, about.
 func (s Session) Spent() int { return s.b.spent }
