@@ -115,17 +115,20 @@ func (s *search) twice(goals []goal) {
 			alike[m.edits[0].What] = append(alike[m.edits[0].What], m)
 		}
 	}
+	room := make([]move, 0, len(s.units)) // for the moves of a bundle
 	for _, m := range s.moves {
 		if m.edits[0].Kind == Term || s.ctx.Err() != nil {
 			continue
 		}
-		t, before := m.put()[0], s.probe(s.share[m.unit])
+		t, before, by := m.put()[0], s.probe(s.share[m.unit]), multiple{}
+		both := move{unit: m.unit, put: func() []term { return by.on(t)() }, depth: m.depth}
+		b := bundle{moves: append(room, both), edits: []Edit{m.edits[0], {}}}
 		for i, k := range s.words.by {
 			gain := s.probeProduct(m.value, s.by[i]) - before
 			if math.IsNaN(gain) {
 				continue
 			}
-			b := bundleOf(move{unit: m.unit, put: k.on(t), edits: []Edit{m.edits[0], k.edit}, depth: m.depth, gain: gain})
+			by, b.edits[1], b.gain, b.size = k, k.edit, gain, math.Abs(gain)
 			if s.reach(goals, b); !k.varies && len(s.units) <= maxBeside {
 				s.beside(b, alike[k.edit.What], func(c bundle) { s.reach(goals, c) })
 			}

@@ -88,7 +88,7 @@ func (t *sample) bend(h hypothesis, step series) (moved bool) {
 	}
 	y := newSeries(0, t.rows)
 	for i := range y.c {
-		copy(y.c[i], x.c[i])
+		y.c[i] = x.c[i]
 		if i >= len(step.c) { // what is not known stays
 			continue
 		}

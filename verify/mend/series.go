@@ -7,12 +7,12 @@ import "math"
 //
 //	ε^off Σ_i ε^i Σ_k c[i][k] t^k
 //
-// Each row has columns entries; powers of ε from off + len(c) on are not known,
+// Powers of ε from off + len(c) on are not known,
 // and a series without rows is not defined. series are not changed once made,
 // and may share rows.
 type series struct {
 	off int
-	c   [][]float64
+	c   [][columns]float64
 }
 
 // columns is the number of powers of t that a series is computed with, compared
@@ -21,12 +21,7 @@ type series struct {
 const columns, compared = 10, 3
 
 func newSeries(off, rows int) series {
-	s := series{off, make([][]float64, rows)}
-	all := make([]float64, rows*columns)
-	for i := range s.c {
-		s.c[i] = all[i*columns : (i+1)*columns]
-	}
-	return s
+	return series{off, make([][columns]float64, rows)}
 }
 
 // number returns the series of a number.
@@ -47,7 +42,7 @@ func (a series) plus(b series, sign float64) series {
 	s := newSeries(off, max(0, min(a.known(), b.known())-off))
 	for i := range s.c {
 		if j := i + off - a.off; j >= 0 {
-			copy(s.c[i], a.c[j])
+			s.c[i] = a.c[j]
 		}
 		if j := i + off - b.off; j >= 0 {
 			for k, v := range b.c[j] {
@@ -62,14 +57,14 @@ func (a series) times(b series) series {
 	s := newSeries(a.off+b.off, min(len(a.c), len(b.c)))
 	for i := range s.c {
 		for j := range i + 1 {
-			addProduct(s.c[i], a.c[j], b.c[i-j], 1)
+			addProduct(&s.c[i], &a.c[j], &b.c[i-j], 1)
 		}
 	}
 	return s
 }
 
 // addProduct adds f·a·b to the row sum.
-func addProduct(sum, a, b []float64, f float64) {
+func addProduct(sum, a, b *[columns]float64, f float64) {
 	for k, v := range a {
 		if v == 0 {
 			continue
@@ -82,23 +77,23 @@ func addProduct(sum, a, b []float64, f float64) {
 }
 
 // each returns a with the coefficient of t^k replaced by f of the row and k.
-func (a series) each(f func(row []float64, k int) float64) series {
+func (a series) each(f func(row *[columns]float64, k int) float64) series {
 	s := newSeries(a.off, len(a.c))
-	for i, row := range a.c {
-		for k := range row {
-			s.c[i][k] = f(row, k)
+	for i := range a.c {
+		for k := range columns {
+			s.c[i][k] = f(&a.c[i], k)
 		}
 	}
 	return s
 }
 
 func (a series) scaled(v float64) series {
-	return a.each(func(row []float64, k int) float64 { return v * row[k] })
+	return a.each(func(row *[columns]float64, k int) float64 { return v * row[k] })
 }
 
 // integral returns ∫₀ᵗ a ds.
 func (a series) integral() series {
-	return a.each(func(row []float64, k int) float64 {
+	return a.each(func(row *[columns]float64, k int) float64 {
 		if k == 0 {
 			return 0
 		}
@@ -108,7 +103,7 @@ func (a series) integral() series {
 
 // derivative returns da/dt; the last power of t is lost.
 func (a series) derivative() series {
-	return a.each(func(row []float64, k int) float64 {
+	return a.each(func(row *[columns]float64, k int) float64 {
 		if k == columns-1 {
 			return 0
 		}
@@ -118,7 +113,7 @@ func (a series) derivative() series {
 
 // start returns the value at t = 0.
 func (a series) start() series {
-	return a.each(func(row []float64, k int) float64 {
+	return a.each(func(row *[columns]float64, k int) float64 {
 		if k > 0 {
 			return 0
 		}
@@ -164,7 +159,7 @@ func (a series) aligned(rows int) series {
 	}
 	s := newSeries(0, min(rows, a.known()))
 	for i := a.off; i < len(s.c); i++ {
-		copy(s.c[i], a.c[i-a.off])
+		s.c[i] = a.c[i-a.off]
 	}
 	return s
 }

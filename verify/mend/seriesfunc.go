@@ -11,12 +11,12 @@ func (a series) inverse() series {
 	s := newSeries(-a.off, len(a.c))
 	inv := 1 / a.c[0][0]
 	for i := range s.c { // row i of 1 − a·s, coefficient by coefficient
-		rest := make([]float64, columns)
+		var rest [columns]float64
 		if i == 0 {
 			rest[0] = 1
 		}
 		for j := range i {
-			addProduct(rest, a.c[i-j], s.c[j], -1)
+			addProduct(&rest, &a.c[i-j], &s.c[j], -1)
 		}
 		for k := range s.c[i] {
 			v := rest[k]
