@@ -73,6 +73,9 @@ func TestFilter(t *testing.T) {
 			if c.Step.Expect == derivation.Proved && !holds {
 				t.Errorf("%s %s: link %d is held back: %v %v", f.Name, c.Step.ID, c.Link, s.on(p, a), s.on(p, b))
 			}
+			if q := s.turned(p, c.Step.Chain); q != nil && c.Step.Expect == derivation.Proved && !agree(s.on(q, a), s.on(q, b), below(order)) {
+				t.Errorf("%s %s: link %d is held back with its signs turned", f.Name, c.Step.ID, c.Link)
+			}
 			refuted[c.Step] = refuted[c.Step] || !holds
 			if last := c.Link == len(c.Step.Chain)-1; last && c.Step.Expect == derivation.Refuted && !refuted[c.Step] {
 				t.Errorf("%s %s: a refuted step is let through", f.Name, c.Step.ID)
@@ -81,5 +84,30 @@ func TestFilter(t *testing.T) {
 	}
 	if links < 200 || unsieved > 0 {
 		t.Errorf("%d links, %d of them without a trajectory", links, unsieved)
+	}
+}
+
+// What has the value that is wanted for one sign of a symbol alone is held back.
+func TestTurned(t *testing.T) {
+	for _, tt := range []struct {
+		side string
+		want bool
+	}{
+		{"abs(c)", true}, {"-abs(c)", true}, {"c*sqrt(p^2)/p", false}, {"abs(c)^2/c", false},
+	} {
+		f, err := derivation.Parse("f", []byte("positive constant p\nnonzero constant c\nstep a\n  claim c = "+tt.side+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := newMender(t.Context(), f, f.Steps()[0], f.Steps()[0], proof.NewSession())
+		if err != nil {
+			t.Fatal(err)
+		}
+		chain := f.Steps()[0].Chain
+		s := &search{mender: m, target: chain[0], side: chain[0], order: derivation.Exact, rows: 1, t: newSample(m.filter, 1, 0)}
+		s.want = s.wantOn(s.t)
+		if got := !agree(s.on(s.t, chain[1]), s.want, 1) || s.failsTurned(chain[1]); got != tt.want {
+			t.Errorf("%s for c is held back: %v", tt.side, got)
+		}
 	}
 }
