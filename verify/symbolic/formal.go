@@ -30,7 +30,7 @@ func (f *Field) pointsOfSeries(givens []Given, n int, spoken []Poly, try func(*c
 		return against, stuck
 	}
 	f.work = before // it takes nothing from what may be spent on more powers
-	if !search(limitOrder) && stuck != nil {
+	if !search(limitOrder) && against == nil {
 		if clash, _ := f.branches(givens, n, spoken, func(*completion) bool { return true }); clash != nil {
 			return clash, nil
 		}
