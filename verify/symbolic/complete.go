@@ -136,9 +136,19 @@ func (c *completion) confirm(givens []Given) {
 		}
 	}
 	for _, h := range ordered(c.rules) { // a value at 0, and that of what is a function of t
-		if b := c.gens[h].base; c.gens[h].kind == initial && c.moved(b, c.n < Exact) && !c.startsItself(b) {
-			c.shown(joined(c.sources[h].ids), c.Gen(h).Sub(c.AtZero(c.normal(c.Gen(b), c.depthOf()))))
+		b := c.gens[h].base
+		if c.gens[h].kind != initial || !c.moved(b, c.n < Exact) {
+			continue
 		}
+		value := c.Gen(b)
+		if !c.startsItself(b) {
+			value = c.normal(value, c.depthOf())
+		} else if rule, k, _ := c.rule(b); k == 0 && fault != "starts" { // it has the value at 0 itself
+			value = rule.value
+		} else {
+			continue
+		}
+		c.shown(joined(c.sources[h].ids), c.Gen(h).Sub(c.AtZero(value)))
 	}
 }
 
