@@ -14,11 +14,20 @@ import (
 func (e *elaborator) singular() (all []symbolic.Condition) {
 	lost := map[string][]symbolic.Condition{} // by hypothesis
 	var free []symbolic.Condition
+	var values []symbolic.Series
+	var equations []derivation.Equation
 	for _, given := range e.claim.FileGivens {
-		if given.Relation == derivation.Eq && has(given, e.claim.Small) {
-			_ = meaning(func() { lost[given.ID] = e.Singular(given.ID, e.whole(given)) })
-			free = append(free, lost[given.ID]...)
+		if given.Relation == derivation.Eq {
+			_ = meaning(func() { values, equations = append(values, e.hypothesis(given).value), append(equations, given) })
 		}
+	}
+	if !slices.ContainsFunc(equations, func(eq derivation.Equation) bool { return has(eq, e.claim.Small) }) {
+		return nil
+	}
+	for i, given := range equations {
+		others := slices.Delete(slices.Clone(values), i, i+1)
+		_ = meaning(func() { lost[given.ID] = e.Singular(given.ID, e.whole(given), others) })
+		free = append(free, lost[given.ID]...)
 	}
 	if len(free) == 0 {
 		return nil
@@ -79,19 +88,23 @@ func (e *elaborator) reached(but derivation.Equation, in func(derivation.Equatio
 	return slices.Collect(maps.Keys(reached))
 }
 
-// functionsOf returns what lists the functions that an equation has, themselves or as
-// arguments of a field; a derivative by variables stands for its function. One that is
+// functionsOf returns what lists the functions that an equation has, and the constants that
+// may not stay O(1), themselves or as arguments of a field; a derivative by variables stands for its function. One that is
 // free to start, as an equation loses its highest derivative, does not count where
 // its value at 0 alone is there: that is O(1) as a constant is.
 func (e *elaborator) functionsOf(free []symbolic.Condition) func(derivation.Equation) map[string]bool {
 	root, starts := map[string]string{}, map[string]bool{}
 	for _, s := range e.claim.Symbols {
-		if s.Kind == derivation.Function {
+		loses := slices.ContainsFunc(free, func(c symbolic.Condition) bool { return c.Has(s.Name) })
+		switch {
+		case s.Kind == derivation.Function:
 			root[s.Name] = s.Name
 			if s.Jet != nil {
 				root[s.Name] = s.Jet.Root
 			}
-			starts[s.Name] = slices.ContainsFunc(free, func(c symbolic.Condition) bool { return c.Has(s.Name) })
+			starts[s.Name] = loses
+		case loses:
+			root[s.Name] = s.Name
 		}
 	}
 	var found map[string]bool

@@ -87,3 +87,18 @@ func TestSoundnessNumbersForSmall(t *testing.T) {
 		{"defined at all numbers", "step s| claim sqrt(eps) < eps", "refuted", "eps = 1/2"},
 	})
 }
+
+// That a function stays O(1) is told however the equation is written that loses its
+// derivative: as a system, with a coefficient that another makes small, integrated, at 0.
+func TestSoundnessLayersInOtherWords(t *testing.T) {
+	soundly(t, "small eps; constant a, b; function u, v, x, y, z; ", []soundRow{
+		{"of first order", "given g: x' = y; given h: eps*y = z - x; step s| claim x = z + O(eps)| by {h}", "proved", "y and its derivatives stay O(1) as eps → 0 (h asks for x - z = O(eps))"},
+		{"a small coefficient", "given g: v*x' = z - x; given h: v = eps; step s| claim x = z + O(eps)| by {g} - x'*{h}", "proved", "x and its derivatives stay O(1) as eps → 0"},
+		{"by a remainder", "given g: u'*a = 1; given h: eps = a + O(eps^2); step s| claim u'*eps = u'*a + O(eps^2)| by u'*{h}", "proved", "u and its derivatives stay O(1) as eps → 0"},
+		{"integrated", "given g: eps*x = int(z - x); step s| claim x = z + O(eps)| by D({g})", "proved", "on [0,t]: x and its derivatives stay O(1) as eps → 0 (g asks for int(x) - int(z) = O(eps))"},
+		{"at 0", "given g: eps*at0(u') = at0(u); given h: u'' = 0; given i: at0(u) = a; step s| claim a = O(eps)| by -1*{g} - {i}", "proved", "on [0,t]: u and its derivatives stay O(1) as eps → 0 (g asks for u(0) = O(eps))"},
+		{"a constant that is 1/eps", "given g: at0(u) = b; given h: b = 1/eps; given i: u' = 0; step s| claim eps*u = O(eps)", "proved", "b and its derivatives stay O(1) as eps → 0 (h asks for 1 = O(eps))"},
+		{"a small force beside is none", "given g: x' = y; given h: y' = z - x - eps*y; step s| claim y' = z - x + O(eps)| by {h}", "proved", ""},
+		{"nor is what a small term defines", "given g: x = z + eps*y; given h: y' = -y; step s| claim x = z + O(eps)| by {g}", "proved", ""},
+	})
+}

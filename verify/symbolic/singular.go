@@ -1,0 +1,197 @@
+package symbolic
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Singular returns the conditions under which an equation a = 0, called id, may be
+// taken in powers of ε though it loses the highest derivative of a function at
+// ε = 0, or a value of it at t = 0: the function and its derivatives stay O(1). Where no
+// derivative is left, the equation then forces what is left of it to be small; that is
+// named. So is that an equation has no expansion, as u' = log ε. others are the equations
+// beside it, which may make a coefficient small.
+func (f *Field) Singular(id string, a Series, others []Series) (all []Condition) {
+	if a.poly.IsZero() {
+		return nil
+	}
+	whole := a.poly.shifted(-a.poly.valuation())
+	lead := whole.Low(1)
+	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
+	none := rough || len(f.symbols(lead)) == 0                                                       // 1 = εb: b is not O(1)
+	tied := f.tiedToSmall(a, others)
+	orders := make([]map[Gen]int, len(others))
+	for i, b := range others {
+		orders[i] = f.orders(b.poly)
+	}
+	before, after := f.orders(a.poly), f.orders(lead)
+	starts, kept := f.starting(a.poly), f.starting(lead)
+	for base, k := range starts {
+		if _, moves := before[base]; moves { // the equation is one for u, not for u(0)
+			delete(starts, base)
+			continue
+		}
+		before[base] = k
+	}
+	for _, base := range ordered(before) {
+		k, there := after[base]
+		at0, start := starts[base]
+		least, keeps := kept[base]
+		switch {
+		case start && (rough || !keeps || least < at0 && slices.Equal(f.symbols(lead), []Gen{base})):
+		case start:
+			continue
+		case none:
+		case before[base] > 0 && (!there || k < before[base] || !f.leads(lead, base, k, tied)):
+		case there && k < 0 && k < before[base]: // its integral alone is left
+		case !there && before[base] >= 0 && slices.ContainsFunc(orders, func(b map[Gen]int) bool { return derives(b, base, after) }):
+		default:
+			continue
+		}
+		all = append(all, f.staysBounded(id, base, lead, rough, !there || k <= 0))
+	}
+	if none {
+		for _, g := range f.symbols(a.poly) {
+			if g > 0 && f.gens[g].kind == constant && !f.gens[g].number {
+				all = append(all, f.staysBounded(id, g, lead, rough, true))
+			}
+		}
+	}
+	return all
+}
+
+// derives reports whether an equation, of which the functions are derived as in b, has the
+// function u beside a derivative of another, of which after has a lower one alone: x' = u
+// beside εu = z − x, which is εx' = z − x.
+func derives(b map[Gen]int, u Gen, after map[Gen]int) bool {
+	if _, has := b[u]; !has {
+		return false
+	}
+	for x, k := range b {
+		if left, has := after[x]; x != u && has && left < k && k > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// staysBounded is the condition that a function or constant stays O(1); forces tells that the
+// equation id then forces what is left of it.
+func (f *Field) staysBounded(id string, g Gen, lead Poly, rough, forces bool) Condition {
+	c := f.asks(ConditionBounded, Var(g))
+	switch {
+	case rough:
+		c.Forces = fmt.Sprintf("%s has no expansion in powers of %s", id, f.Name(0))
+	case forces:
+		_, m, rest := lead.Content()
+		c.Forces = fmt.Sprintf("%s asks for %s = O(%s)", id, f.format(rest.Mul(product(m))), f.Name(0))
+	}
+	return c
+}
+
+// tiedToSmall is the set of the symbols that others tie to ε, directly or through each
+// other; all, for an equation that has ε itself.
+func (f *Field) tiedToSmall(a Series, others []Series) func(Gen) bool {
+	if f.small(a.poly) || a.Order() < Exact {
+		return func(Gen) bool { return true }
+	}
+	tied, used := map[Gen]bool{}, make([]bool, len(others))
+	for again := true; again; {
+		again = false
+		for i, b := range others {
+			if used[i] {
+				continue
+			}
+			ties := b.Order() < Exact
+			for _, s := range f.symbols(b.poly) {
+				ties = ties || s == 0 || tied[s]
+			}
+			if !ties {
+				continue
+			}
+			used[i], again = true, true
+			for _, s := range f.symbols(b.poly) {
+				tied[s] = true
+			}
+		}
+	}
+	return func(s Gen) bool { return tied[s] }
+}
+
+// leads reports whether what the derivative k of a function is multiplied by in p, at its
+// highest power, is known not to vanish with ε.
+func (f *Field) leads(p Poly, base Gen, k int, tied func(Gen) bool) bool {
+	for _, g := range p.Gens() {
+		if x := f.gens[g]; x.kind == jet && x.base == base && x.order[0] == k {
+			unit := p.Coeffs(g)[p.Degree(g)]
+			if len(f.open(ConditionNonzero, unit)) == 0 {
+				return true
+			}
+			for _, s := range f.symbols(unit) {
+				if tied(s) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return true // it stands in functions alone
+}
+
+// orders returns how often the functions in p are derived at most; −1 where there are
+// integrals of them alone.
+func (f *Field) orders(p Poly) map[Gen]int {
+	most := map[Gen]int{}
+	see := func(base Gen, k int) {
+		if old, ok := most[base]; !ok || k > old {
+			most[base] = k
+		}
+	}
+	var visit func(p Poly, below int)
+	visit = func(p Poly, below int) {
+		for g := range p.occurring() {
+			switch x := f.gens[g]; x.kind {
+			case jet:
+				see(x.base, x.order[0]-below)
+			case integral:
+				visit(x.arg, below+1)
+			case partial:
+				for _, a := range f.fields[x.field].args {
+					visit(Var(a), below)
+				}
+			case initial:
+			default:
+				visit(x.arg, below)
+				for _, a := range x.args {
+					visit(a, below)
+				}
+			}
+		}
+	}
+	visit(p, 0)
+	return most
+}
+
+// jets returns how often the functions in p are derived at most.
+func (f *Field) jets(p Poly) map[Gen]int {
+	most := map[Gen]int{}
+	for _, g := range f.closure(p) {
+		if x := f.gens[g]; x.kind == jet {
+			most[x.base] = max(most[x.base], x.order[0])
+		}
+	}
+	return most
+}
+
+// starting returns the functions of which p has values at 0, with how often they are
+// derived at most.
+func (f *Field) starting(p Poly) map[Gen]int {
+	all := map[Gen]int{}
+	for _, g := range f.closure(p) {
+		if x := f.gens[g]; x.kind == initial && f.gens[x.base].kind == jet {
+			base := f.gens[x.base].base
+			all[base] = max(all[base], f.gens[x.base].order[0])
+		}
+	}
+	return all
+}
