@@ -314,7 +314,11 @@ func (x *trial) void(finding proof.Finding, l proof.Link) *fault {
 			ev = least(st, m.Smallest()) // it says something of all small ε > 0
 		}
 		for _, other := range finding.Links { // nor where a side of another link is not defined
-			if st, _, _, err := x.statement(other); err == nil && least(st, m).Outcome == reals.Undefined {
+			st, _, _, err := x.statement(other)
+			if err != nil {
+				continue
+			}
+			if o := least(st, m).Outcome; o != reals.Holds && o != reals.Fails {
 				ev.Outcome = reals.Undefined
 			}
 		}
