@@ -102,3 +102,11 @@ func TestSoundnessLayersInOtherWords(t *testing.T) {
 		{"nor is what a small term defines", "given g: x = z + eps*y; given h: y' = -y; step s| claim x = z + O(eps)| by {g}", "proved", ""},
 	})
 }
+
+// What is to be named or cited is told in words that can be written.
+func TestToUseTheDerivativeByAVariable(t *testing.T) {
+	soundly(t, "variable s; function u(s), x, y; ", []soundRow{
+		{"to be solved or cited", "given g: u = x*y; step k| claim d(u, s) = 0", "unknown", "it follows only with g, which the step does not use: name it under using, for which g needs solving, or cite it by d({g}, s)"},
+		{"to be named alone", "given g: u = x*y solving u; step k| claim d(u, s) = 0", "unknown", "it follows only with g, which the step does not use: name it under using"},
+	})
+}

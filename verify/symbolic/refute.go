@@ -1,6 +1,9 @@
 package symbolic
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // Impose names all that holds in the models that are spoken of: a witness has to
 // meet it. It is asked for only where it is needed.
@@ -143,21 +146,27 @@ func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditi
 
 // toUse says of equations that are needed how a step can use them.
 func toUse(needed []Given) string {
-	it, unsolved := "it", []string(nil)
-	if len(needed) > 1 {
-		it = "them"
-	}
+	var ids, unsolved, cited []string
 	for _, g := range needed {
+		id, cite := g.ID, "{"+g.ID+"}"
+		if g.Of != "" { // the derivative of that by a variable
+			id, cite = g.Of, strings.Replace(g.ID, g.Of, "{"+g.Of+"}", 1)
+		}
+		ids = union(ids, []string{id})
 		if g.Target == 0 && !g.Bound {
-			unsolved = append(unsolved, g.ID)
+			unsolved, cited = union(unsolved, []string{id}), append(cited, cite)
 		}
 	}
-	text := joined(idsOf(needed)) + ", which the step does not use: name " + it + " under using"
+	it := "it"
+	if len(ids) > 1 {
+		it = "them"
+	}
+	text := joined(ids) + ", which the step does not use: name " + it + " under using"
 	switch {
 	case len(unsolved) == 1:
-		return text + ", for which " + unsolved[0] + " needs solving, or cite it by {" + unsolved[0] + "}"
+		return text + ", for which " + unsolved[0] + " needs solving, or cite it by " + cited[0]
 	case len(unsolved) > 1:
-		return text + ", for which " + joined(unsolved) + " need solving, or cite them by {" + unsolved[0] + "} and so on"
+		return text + ", for which " + joined(unsolved) + " need solving, or cite them by " + cited[0] + " and so on"
 	}
 	return text
 }
