@@ -59,6 +59,9 @@ func TestNothingMends(t *testing.T) {
 		{"constant k, l\nfunction u\nstep a:1\n  claim k*u + l*u = 0\n", "only k u - k u = 0 would hold"},
 		{"small eps\nfunction u\nstep a:1\n  claim exp(u) = log(u) + O(eps)\n", "only O(1) = O(1) would hold"},
 		{"constant k, l\ngiven is: k = 3*l^2 + 5 solving k\nstep a:1\n  claim k = 7*l\n  using is\n", "the hypothesis itself, in the place of all that is claimed"},
+		{"function u, x\nstep a:1\n  claim u*x = x\n", "only u x = x u would hold"},
+		{"function v, x\nstep a:1\n  claim x = v + 0*log(v)\n", "only x = x would hold, where v > 0"},
+		{"constant k, l\nfunction u\ngiven g: u'' = -u\ngiven h: u = k*sin(l*int(1))\nstep a:1\n  claim k*(l^2 - 1) = 0\n", "only k (-1) + k = 0 would hold"},
 	} {
 		f := parse(t, test.src)
 		found, err := mend.Step(t.Context(), f, lastStep(f))
