@@ -21,7 +21,6 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"flat":      "TestSoundnessDefinedWithSmall",
 		"oneeps":    "TestSoundnessDefinedWithSmall",
 		"displaced": "TestSoundnessFoundByModels",
-		"edge":      "TestSoundnessPiecesAndEdges",
 		"margin":    "TestSoundnessMargins",
 		"beyond":    "TestSoundnessOrdersBeyondTheClaim",
 		"number":    "TestSoundnessPiecesAndEdges",

@@ -19,6 +19,7 @@ func TestSoundnessMargins(t *testing.T) {
 		{"of numbers and eps alone", "given g: int(1) <= eps; step s| claim b = 1", "unknown", "no point was found"},
 		{"what grows from eps stays above 0", "given g: u >= 0; given h: u' = b^2; given i: at0(u) = eps; step s| claim b = O(eps)", "refuted", "b = -1"},
 		{"a margin that is not small", "given g: u > 0; given h: u' = b; given i: at0(u) = 1 + eps; step s| claim b = O(eps)", "refuted", "b = -1"},
+		{"below 0 at 0, by what is small", "given g: u >= 0; given h: u' = b^2; given i: at0(u) = -eps; step s| claim b = O(eps)", "unknown", ""},
 		{"what is small at all t", "given g: u >= 0; given h: u = eps^2*int(w); step s| claim u = O(eps^3)", "refuted", "w(0) = 1"},
 	})
 }

@@ -7,9 +7,6 @@ type ask struct {
 	kind  ConditionKind
 	limit bool // for ε = 0 too, and not for ε > 0 alone
 	here  bool // at the point alone, where an equation was divided by it: it may fail at 0
-	// An equation was divided by it, and it depends on t: what that made a function is
-	// smooth only where it does not vanish with ε at one t alone.
-	divides bool
 	// What a given makes a function of it: functions are smooth, up to t = 0 and ε = 0, and
 	// a root, a quotient or a logarithm of what vanishes there is not.
 	smooth bool
@@ -35,7 +32,7 @@ func (c *completion) require(a ask) {
 // requireUnit adds that p is not 0, or > 0, as an equation was divided by it, or by its root.
 func (c *completion) requireUnit(e equation, p Poly, k ConditionKind) {
 	moves := !c.steady(p)
-	c.require(ask{ids: e.ids, value: series(p, Exact), kind: k, here: moves, divides: moves})
+	c.require(ask{ids: e.ids, value: series(p, Exact), kind: k, here: moves})
 }
 
 // enlist adds what a point must meet, unless it is asked already.
@@ -43,7 +40,7 @@ func (c *completion) enlist(a ask) {
 	for i, b := range c.asks {
 		if b.kind == a.kind && b.value.poly.Equal(a.value.poly) {
 			c.asks[i].limit, c.asks[i].here = a.limit || b.limit, a.here && b.here
-			c.asks[i].divides, c.asks[i].smooth = a.divides || b.divides, a.smooth || b.smooth
+			c.asks[i].smooth = a.smooth || b.smooth
 			return
 		}
 	}

@@ -188,18 +188,22 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 		}
 	}
 	whole := series(Var(g), Exact).Sub(value)
+	uncut := whole // no power of ε is left out
 	if e.value.Order() >= Exact && value.Order() < Exact && fault != "beyond" {
-		whole = e.value // of which no power of ε is left out
+		uncut = e.value
 	}
 	if x.kind != jet && !c.steady(whole.poly) {
 		if x.kind != partial {
-			consequence(c.D(whole), g)
+			consequence(c.D(uncut), g)
 		} else if sumOf(x.order) < maxPartials { // without denominators, which grow
-			consequence(c.D(c.cleared(whole)), g)
+			consequence(c.D(c.cleared(uncut)), g)
 		}
 	}
 	if c.startsApart(whole.poly) {
 		consequence(c.AtZero(whole), 0)
+		if uncut.Order() > whole.Order() {
+			consequence(c.AtZero(uncut), 0)
+		}
 	}
 	for slope, k := whole, c.startsBeyond(g, value.poly); k > 0; k-- {
 		slope = c.D(slope)

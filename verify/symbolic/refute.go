@@ -368,10 +368,11 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		if start {
 			v = c.AtZero(v)
 		}
+		first := v
 		// A margin that is small with ε at t = 0 alone is none: ε − t > 0 up to t = ε, and
 		// ε²/x is not smooth where x = ε − t.
 		margin := start && c.n < Exact && !steady && fault != "margin"
-		if margin || a.divides && start && c.n < Exact && fault != "edge" {
+		if margin {
 			if p := c.leading(c.rewriter.normal(a.value, c.depthOf())).poly; !p.IsZero() {
 				whole = series(p.Low(1), Exact)
 				v, a.limit = c.AtZero(whole), true
@@ -384,7 +385,9 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		}
 		p, kind := c.asked(a, v), a.kind
 		if margin && a.limit && v.poles == 0 && c.zero(c.normal(v, 1).poly) {
-			p = Poly{}
+			if p = (Poly{}); kind == ConditionNonNegative { // t − ε is not ≥ 0 at 0
+				all = append(all, imposed{c.value(first), kind})
+			}
 		}
 		// What is 0 at t = 0 and ≥ 0 after it: its first derivative that is not 0 is > 0.
 		for i, w := 0, whole; start && !steady && kind == ConditionNonNegative && c.zero(p) && i < maxFalls && w.poly.Len() <= maxDerived; i++ {

@@ -1,5 +1,0 @@
-//go:build fault_edge
-
-package symbolic
-
-const fault = "edge"
