@@ -396,10 +396,11 @@ func (r *rewriter) unsettled(expanded bool, p Poly) (k ConditionKind, base Poly,
 	return k, Poly{}, false
 }
 
-// mayVanish reports whether it is open that p is not 0, or > 0, at ε = 0.
+// mayVanish reports whether it is open that p is not 0, or > 0, at ε = 0; what is < 0 there
+// does not vanish.
 func (r *rewriter) mayVanish(k ConditionKind, p Poly) bool {
 	limit := r.normal(series(p, Exact), 1).poly
-	return len(r.open(k, limit)) > 0
+	return len(r.open(k, limit)) > 0 && !(k == ConditionPositive && r.above(limit.Neg()))
 }
 
 // slope returns ∂a/∂ε, whose remainder is of one order less.
