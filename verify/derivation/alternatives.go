@@ -74,12 +74,12 @@ func (r *resolver) fileGivens() {
 		for _, g := range c.Givens {
 			kept[g.ID] = true
 		}
-		bounded := words.ofSmall(c.Equation) && (c.Relation != Eq || branches(c.Equation)) // at a number ε, which others may exclude
+		bounded := c.Equation.Has(r.small) && (c.Relation != Eq || branches(c.Equation)) // at a number ε, which others may exclude
 		for _, g := range holding {
 			switch {
 			case len(words.of(g.Equation)) == 0: // 1 = 2 is of all models
 				kept[g.ID] = true
-			case bounded && words.ofSmall(g.Equation):
+			case bounded && g.Equation.Has(r.small):
 				kept[g.ID] = true
 				speak(words.of(g.Equation))
 			}
@@ -144,34 +144,14 @@ type wordsOf struct {
 	known  map[string][]string // by the id of the equation
 }
 
-// ofSmall reports whether an equation has the small parameter.
-func (w wordsOf) ofSmall(eq Equation) (has bool) {
-	for _, side := range []Expr{eq.LHS, eq.RHS} {
-		Walk(side, func(x Expr) bool {
-			n, ok := x.(*Name)
-			has = has || ok && n.Name == w.small
-			return !has
-		})
-	}
-	return has
-}
-
-// branches reports whether an equation has a root or an absolute value, which is not one
-// function of ε for all numbers.
-func branches(eq Equation) (found bool) {
-	for _, side := range []Expr{eq.LHS, eq.RHS} {
-		Walk(side, func(x Expr) bool {
-			switch x := x.(type) {
-			case *Call:
-				found = found || x.Func == "sqrt" || x.Func == "abs" || x.Func == "sign"
-			case *Binary:
-				n, number := x.Y.(*Number)
-				found = found || x.Op == '^' && !(number && n.Val.IsInt())
-			}
-			return !found
-		})
-	}
-	return found
+// branches reports whether an equation has a root, an absolute value or a sign, which is not
+// one function of ε for all numbers.
+func branches(eq Equation) bool {
+	return contains(eq.LHS, eq.RHS, func(x Expr) bool {
+		call, ok := x.(*Call)
+		_, root := Root(x)
+		return root || ok && call.Func == "sign"
+	})
 }
 
 func (w wordsOf) of(eq Equation) []string {

@@ -59,3 +59,38 @@ func parts(e Expr) []Expr {
 	}
 	return nil
 }
+
+// Has reports whether a name stands in an equation.
+func (eq Equation) Has(name string) bool {
+	return contains(eq.LHS, eq.RHS, func(x Expr) bool {
+		n, ok := x.(*Name)
+		return ok && n.Name == name
+	})
+}
+
+// contains reports whether something in either of two sides is as f says.
+func contains(left, right Expr, f func(Expr) bool) (found bool) {
+	for _, side := range []Expr{left, right} {
+		Walk(side, func(x Expr) bool {
+			found = found || f(x)
+			return !found
+		})
+	}
+	return found
+}
+
+// Root returns the argument of a root, an absolute value or a power with an exponent that is
+// no whole number: at 0 they are not smooth.
+func Root(x Expr) (arg Expr, ok bool) {
+	switch x := x.(type) {
+	case *Call:
+		if x.Func == "sqrt" || x.Func == "abs" {
+			return x.Args[0], true
+		}
+	case *Binary:
+		if n, number := x.Y.(*Number); x.Op == '^' && !(number && n.Val.IsInt()) {
+			return x.X, true
+		}
+	}
+	return nil, false
+}

@@ -40,15 +40,8 @@ func withoutRoots(e derivation.Expr) derivation.Expr {
 			return x
 		}
 		return derivation.Map(d, func(x derivation.Expr) derivation.Expr {
-			switch x := x.(type) {
-			case *derivation.Call:
-				if x.Func == "sqrt" || x.Func == "abs" {
-					return &derivation.Call{Pos: x.Pos, Func: "exp", Args: x.Args}
-				}
-			case *derivation.Binary:
-				if n, number := x.Y.(*derivation.Number); x.Op == '^' && !(number && n.Val.IsInt()) {
-					return &derivation.Call{Pos: x.Pos, Func: "exp", Args: []derivation.Expr{x.X}}
-				}
+			if arg, root := derivation.Root(x); root {
+				return &derivation.Call{Pos: x.At(), Func: "exp", Args: []derivation.Expr{arg}}
 			}
 			return x
 		})

@@ -12,6 +12,9 @@ import (
 // derivative of a function with the small parameter: where the claim rests on them, or
 // speaks of that function, itself, by what it uses or through other hypotheses.
 func (e *elaborator) singular() (all []symbolic.Condition) {
+	if !slices.ContainsFunc(e.claim.FileGivens, func(g derivation.Equation) bool { return g.Relation == derivation.Eq && g.Has(e.claim.Small) }) {
+		return nil
+	}
 	lost := map[string][]symbolic.Condition{} // by hypothesis
 	var free []symbolic.Condition
 	var values []symbolic.Series
@@ -20,9 +23,6 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 		if given.Relation == derivation.Eq {
 			_ = meaning(func() { values, equations = append(values, e.hypothesis(given).value), append(equations, given) })
 		}
-	}
-	if !slices.ContainsFunc(equations, func(eq derivation.Equation) bool { return has(eq, e.claim.Small) }) {
-		return nil
 	}
 	for i, given := range equations {
 		others := slices.Delete(slices.Clone(values), i, i+1)
@@ -89,8 +89,8 @@ func (e *elaborator) reached(but derivation.Equation, in func(derivation.Equatio
 }
 
 // functionsOf returns what lists the functions that an equation has, and the constants that
-// may not stay O(1), themselves or as arguments of a field; a derivative by variables stands for its function. One that is
-// free to start, as an equation loses its highest derivative, does not count where
+// may not stay O(1), themselves or as arguments of a field; a derivative by variables
+// stands for its function. One that is free to start, as an equation loses its highest derivative, does not count where
 // its value at 0 alone is there: that is O(1) as a constant is.
 func (e *elaborator) functionsOf(free []symbolic.Condition) func(derivation.Equation) map[string]bool {
 	root, starts := map[string]string{}, map[string]bool{}
@@ -155,17 +155,5 @@ func derives(x derivation.Expr) (found bool) {
 		}
 		return !found
 	})
-	return found
-}
-
-// has tells whether an equation speaks of a name.
-func has(eq derivation.Equation, name string) (found bool) {
-	for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
-		derivation.Walk(side, func(x derivation.Expr) bool {
-			n, ok := x.(*derivation.Name)
-			found = found || ok && n.Name == name
-			return !found
-		})
-	}
 	return found
 }

@@ -67,6 +67,7 @@ func TestSoundnessDerivativesOfWhatIsCut(t *testing.T) {
 		{"u = 0 or u = eps*a", "given g: eps*a*u = u^2; step s| claim 1/u' = 1/u'| by 0*{g}", "void", "u' ≠ 0, which is 0"},
 		{"w = 0", "given g: eps^3*v = a; given h: v' = w; step s| claim v' = w + O(eps)| by 0*{g} + {h}", "unknown", "may not beyond"},
 		{"v = 0, which is true", "given g: eps*u = a*exp(eps); given h: eps^2*v = u'; step s| claim v = O(eps)", "unknown", "may not beyond"},
+		{"u = 0, by its integral", "given g: u = int(u) solving u; given h: 2*n^2 = (1/3 + u)*(1/3 + u') + O(eps^2) solving n; step s| claim u >= int(u)", "unknown", ""},
 		{"under two integrals", "given g: int(int((v + eps)^2)) = 0; step s| claim 1/(v + eps) = 1/(v + eps)| by 0*{g}", "void", "eps + v ≠ 0, which is 0"},
 	})
 }

@@ -143,7 +143,7 @@ func (c *completion) confirm(givens []Given) {
 		value := c.Gen(b)
 		if !c.startsItself(b) {
 			value = c.normal(value, c.depthOf())
-		} else if rule, k, _ := c.rule(b); k == 0 && fault != "starts" { // it has the value at 0 itself
+		} else if rule, k, _ := c.rule(b); k == 0 { // it has the value at 0 itself
 			value = rule.value
 		} else {
 			continue

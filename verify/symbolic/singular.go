@@ -19,11 +19,6 @@ func (f *Field) Singular(id string, a Series, others []Series) (all []Condition)
 	lead := whole.Low(1)
 	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
 	none := rough || len(f.symbols(lead)) == 0                                                       // 1 = εb: b is not O(1)
-	tied := f.tiedToSmall(a, others)
-	orders := make([]map[Gen]int, len(others))
-	for i, b := range others {
-		orders[i] = f.orders(b.poly)
-	}
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
 	for base, k := range starts {
@@ -42,9 +37,9 @@ func (f *Field) Singular(id string, a Series, others []Series) (all []Condition)
 		case start:
 			continue
 		case none:
-		case before[base] > 0 && (!there || k < before[base] || !f.leads(lead, base, k, tied)):
+		case before[base] > 0 && (!there || k < before[base] || !f.leads(lead, base, k, a, others)):
 		case there && k < 0 && k < before[base]: // its integral alone is left
-		case !there && before[base] >= 0 && slices.ContainsFunc(orders, func(b map[Gen]int) bool { return derives(b, base, after) }):
+		case !there && before[base] >= 0 && slices.ContainsFunc(others, func(b Series) bool { return derives(f.orders(b.poly), base, after) }):
 		default:
 			continue
 		}
@@ -118,21 +113,16 @@ func (f *Field) tiedToSmall(a Series, others []Series) func(Gen) bool {
 	return func(s Gen) bool { return tied[s] }
 }
 
-// leads reports whether what the derivative k of a function is multiplied by in p, at its
-// highest power, is known not to vanish with ε.
-func (f *Field) leads(p Poly, base Gen, k int, tied func(Gen) bool) bool {
+// leads reports whether what the derivative k of a function is multiplied by in p, which is
+// what a = 0 says at ε = 0, at its highest power, is known not to vanish with ε.
+func (f *Field) leads(p Poly, base Gen, k int, a Series, others []Series) bool {
 	for _, g := range p.Gens() {
 		if x := f.gens[g]; x.kind == jet && x.base == base && x.order[0] == k {
 			unit := p.Coeffs(g)[p.Degree(g)]
 			if len(f.open(ConditionNonzero, unit)) == 0 {
 				return true
 			}
-			for _, s := range f.symbols(unit) {
-				if tied(s) {
-					return false
-				}
-			}
-			return true
+			return !slices.ContainsFunc(f.symbols(unit), f.tiedToSmall(a, others))
 		}
 	}
 	return true // it stands in functions alone

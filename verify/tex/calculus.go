@@ -99,13 +99,7 @@ func (p *parser) differentiated(from, to int) derivation.Expr {
 func (p *parser) follows(i int) bool {
 	depth := 0
 	for ; i < p.end; i++ {
-		switch t := p.toks[i].text; {
-		case closes[t] != "":
-			depth++
-		case t == ")" || t == "]" || t == `\}`:
-			depth--
-		}
-		if depth == 0 {
+		if depth += nests(p.toks[i].text); depth == 0 {
 			break
 		}
 	}

@@ -49,10 +49,8 @@ func (p *parser) differentialAhead() int {
 		switch {
 		case t == "{":
 			i = p.match[i]
-		case closes[t] != "":
-			depth++
-		case t == ")" || t == "]" || t == `\}`:
-			if depth--; depth < 0 {
+		case nests(t) != 0:
+			if depth += nests(t); depth < 0 {
 				return -1
 			}
 		case depth > 0:
@@ -79,16 +77,25 @@ func (p *parser) skip(i int) int {
 	return i
 }
 
+// nests is 1 for a bracket that opens, −1 for one that closes, and else 0.
+func nests(t string) int {
+	switch {
+	case closes[t] != "":
+		return 1
+	case t == ")" || t == "]" || t == `\}`:
+		return -1
+	}
+	return 0
+}
+
 // productEnd is where the product ends that starts at a token.
 func (p *parser) productEnd(i int) int {
 	for depth := 0; i < p.end; i++ {
 		switch t := p.toks[i].text; {
 		case t == "{":
 			i = p.match[i]
-		case closes[t] != "":
-			depth++
-		case t == ")" || t == "]" || t == `\}`:
-			depth--
+		case nests(t) != 0:
+			depth += nests(t)
 		case depth == 0 && stops[t] && t != "^" && !marks[t] && !products[t]:
 			return i
 		}

@@ -96,10 +96,8 @@ func (p *parser) second() {
 		switch t := p.toks[i].text; {
 		case t == "{":
 			i = p.match[i]
-		case closes[t] != "":
-			depth++
-		case t == ")" || t == "]" || t == `\}`:
-			depth--
+		case nests(t) != 0:
+			depth += nests(t)
 		case depth == 0 && t == "d" && p.toks[i-1].text != `\frac`:
 			p.fail(p.toks[i], "d is declared, too: which d is the differential? Write \\mathrm{d} for that")
 		}

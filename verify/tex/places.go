@@ -150,10 +150,8 @@ func (p *parser) elsewhere(on map[string]bool) {
 		e, n := p.r.dict.lookup(p.toks, i, p.end)
 		name, isName := e.x.(*derivation.Name)
 		switch {
-		case closes[t.text] != "":
-			depth++
-		case t.text == ")" || t.text == "]" || t.text == `\}`:
-			depth--
+		case nests(t.text) != 0:
+			depth += nests(t.text)
 		case n > 0 && isName && on[name.Name], t.text == "," && depth == 1, t.text == "0" && i == p.pos+1 && p.peek(2).text == ")":
 			p.fail(opening, "a value at another place or time is not read: give a notation for it, or write \\cdot for a product")
 		}

@@ -7,12 +7,12 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 )
 
-// A timed row is TeX of the time, integrals and derivatives, with what is read, or else what is said.
-type timed struct{ reason, tex, want string }
+// A readRow is TeX with what is read, or else what is said.
+type readRow struct{ reason, tex, want string }
 
 // Integrals where t by itself has no notation.
 func TestIntegrals(t *testing.T) {
-	checkTimed(t, "constant a\nfunction x, y, u\n", []timed{
+	checkRead(t, "constant a\nfunction x, y, u\n", []readRow{
 		{"the variable is a letter", `\int_0^t x\,d\tau + \int_0^t x(\varsigma)\,d\varsigma`, "int(x) + int(x)"},
 		{"an accent is none", `\int_0^t x\,d\bar{u}`, `\bar u has no notation`},
 		{"nor a font", `\int_0^t x\,d\mathbf{u}`, `\mathbf u has no notation`},
@@ -59,7 +59,7 @@ const clock = "notation \"t\" = s\n"
 
 // Where t by itself stands for a function of the rate 1, so does the variable of an integral, and nothing else.
 func TestClock(t *testing.T) {
-	checkTimed(t, "constant a\nsmall eta\nfunction x, y, z_1, s\nnotation \"\\arcsin\" = arcsinh\n"+clock, []timed{
+	checkRead(t, "constant a\nsmall eta\nfunction x, y, z_1, s\nnotation \"\\arcsin\" = arcsinh\n"+clock, []readRow{
 		{"the variable", `\int_0^t e^{-a\xi}\,d\xi + \int_0^t x\tau\,d\tau`, "int(exp(-a*s)) + int(x*s)"},
 		{"that of a function", `\int_0^t \tau\,dx(\tau) + \int_0^t t\,dx`, "int(s*D(x)) + int(s*D(x))"},
 		{"a letter that is declared nowhere", `\int_0^t q\,dx`, "q has no notation"},
@@ -120,7 +120,7 @@ func TestClock(t *testing.T) {
 // Where d or e is declared, an upright one is the differential or Euler's number, and one that is not may be either.
 func TestUpright(t *testing.T) {
 	const which = "which d is the differential? Write \\mathrm{d} for that"
-	checkTimed(t, "constant a, d, e\nfunction x, y\n", []timed{
+	checkRead(t, "constant a, d, e\nfunction x, y\n", []readRow{
 		{"a factor d, first", `\int_0^t d\,x\,ds`, which},
 		{"behind another", `\int_0^t ad\,x\,ds`, which},
 		{"with more behind it", `\int_0^t ad\,xy^2\,ds`, which},
@@ -143,7 +143,7 @@ func TestUpright(t *testing.T) {
 // A dot over a constant with an index may make a velocity of it.
 func TestVelocities(t *testing.T) {
 	const said = "the derivative of a constant, which is 0, or a velocity of that name?"
-	checkTimed(t, "constant a, x_0, y_1, v\nfunction x, y_0\nlet x_2 = a^2\nnotation \"\\dot y_1\" = v\n", []timed{
+	checkRead(t, "constant a, x_0, y_1, v\nfunction x, y_0\nlet x_2 = a^2\nnotation \"\\dot y_1\" = v\n", []readRow{
 		{"the dot within", `\dot x_0^2`, said},
 		{"in braces", `\dot{x}_0`, said},
 		{"over all", `\dot{x_0}`, said},
@@ -159,15 +159,15 @@ func TestVelocities(t *testing.T) {
 
 // A letter that is said to be the time is that everywhere.
 func TestClockOfAnotherName(t *testing.T) {
-	checkTimed(t, "function x, s\n"+clock+"notation \"s\" = s\n", []timed{
+	checkRead(t, "function x, s\n"+clock+"notation \"s\" = s\n", []readRow{
 		{"by itself", `x = s`, "x = s"},
 		{"as the variable", `\int_0^t sx(s)^2\,ds`, "int(s*x^2)"},
 		{"under a variable of another name", `\int_0^t sx\,d\tau`, `the time is called \tau and s under one integral`},
 	})
 }
 
-// checkTimed reads the rows with what a file declares.
-func checkTimed(t *testing.T, declared string, rows []timed) {
+// checkRead reads the rows with what a file declares.
+func checkRead(t *testing.T, declared string, rows []readRow) {
 	t.Helper()
 	f, err := derivation.Parse("", []byte(declared))
 	if err != nil {

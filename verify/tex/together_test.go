@@ -1,30 +1,17 @@
 package tex
 
-import (
-	"strings"
-	"testing"
-
-	"github.com/flowproof/flowproof/verify/derivation"
-)
+import "testing"
 
 // Where print does not say what belongs together: want is what is read, or else what is said.
 func TestTogether(t *testing.T) {
-	f, err := derivation.Parse("", []byte(`small eta
+	checkRead(t, `small eta
 positive constant k, a, b, c
 function x, y, u, s, p
 field L(x)
 notation "t" = s
 notation "a+b" = c
 notation "xy" = p
-`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := ReaderOf(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct{ reason, tex, want string }{
+`, []readRow{
 		{"a derivative behind a factor", `\frac{d}{dt}x\,\frac{d}{dt}y`, "a derivative behind a factor: is it under the one before"},
 		{"with brackets", `\frac{d}{dt}(x\frac{d}{dt}y)`, "D(x*D(y))"},
 		{"one after the other", `x\frac{d}{dt}\frac{d}{dt}y`, "x*D(D(y))"},
@@ -74,13 +61,5 @@ notation "xy" = p
 		{"below", `\frac1\dot{xy}`, `\dot stands here without what it is over: write braces around both`},
 		{"above", `\frac\bar{xy}2`, `\bar stands here without what it is over: write braces around both`},
 		{"of one letter", `\sqrt\dot{x}`, `\dot stands here without what it is over: write braces around both`},
-	} {
-		statements, err := r.Read(c.tex)
-		switch {
-		case err == nil && format(statements) != c.want:
-			t.Errorf("%s: %s\n got %q\nwant %q", c.reason, c.tex, format(statements), c.want)
-		case err != nil && !strings.Contains(err.Error(), c.want):
-			t.Errorf("%s: %s\n got %v\nwant %q", c.reason, c.tex, err, c.want)
-		}
-	}
+	})
 }
