@@ -8,7 +8,7 @@ import (
 )
 
 // partial returns ∂/∂(derivative number k of the symbol i) of a node as it is
-// written; i may be [smallSymbol]. x, x′, x″, …, at0(x) and int(…x…) are
+// written; i may be [smallSymbol], or the number after the last, of a constant. x, x′, x″, …, at0(x) and int(…x…) are
 // independent of each other.
 func (s *Space) partial(n, i, k int) int {
 	key := [3]int{n, i, k}
@@ -23,7 +23,7 @@ func (s *Space) partial(n, i, k int) int {
 func (s *Space) partialOf(n, i, k int) int {
 	x := s.nodes[n]
 	d := func(m int) int { return s.partial(m, i, k) }
-	constant := i == smallSymbol || s.symbols[i].kind == derivation.Constant
+	constant := i == smallSymbol || i == len(s.symbols) || s.symbols[i].kind == derivation.Constant
 	switch x.op {
 	case opConst, opTime, opNear, opPi:
 		return s.int(0)

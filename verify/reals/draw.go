@@ -332,25 +332,21 @@ func (d *drawer) initialValue(diff, i int) bool {
 	return true
 }
 
+// initialEquation solves an equation that is linear in a value at 0, and has the function
+// nowhere else, for that value.
 func (s *Space) initialEquation(diff, i, start int) (value int, ok bool) {
-	const stand = -7 // no symbol
-	other := s.node(node{op: opSym, a: len(s.symbols), k: stand})
+	other := s.sym(len(s.symbols), 0) // a constant that stands for the value
 	replaced := s.mapped(diff, func(n int) (int, bool) { return other, n == start })
+	slope := s.partial(replaced, len(s.symbols), 0)
 	in := map[int]int{}
-	s.visit(replaced, map[int]bool{}, func(x node) {
-		if x.op == opSym {
-			in[x.a]++
-		}
-	})
-	if in[i] > 0 || in[len(s.symbols)] == 0 {
+	s.symbolsIn(replaced, in)
+	_, left := in[i]
+	clear(in)
+	s.symbolsIn(slope, in)
+	if _, bent := in[len(s.symbols)]; left || bent || s.is(slope, "0") {
 		return 0, false
 	}
 	zero := s.mapped(replaced, func(n int) (int, bool) { return s.int(0), n == other })
-	one := s.mapped(replaced, func(n int) (int, bool) { return s.int(1), n == other })
-	slope := s.sub(one, zero)
-	if s.is(slope, "0") {
-		return 0, false
-	}
 	value = s.neg(s.div(zero, slope))
 	return value, !s.moves(value)
 }

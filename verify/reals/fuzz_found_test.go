@@ -37,6 +37,8 @@ func TestNothingIsFoundAgain(t *testing.T) {
 		"given g: b = eps^9*a solving b; step s| claim b/b = 1| using g",
 		"step s| claim 0*log(p - eps) = 0",
 		"step s| claim 0*log(a + eps) = 0",
+		// a square is not solved as if it were linear
+		"given g: at0(v)^2 = 2; given h: n' = v*n; step s| claim n = at0(n)*exp(v*int(1))| by derivative",
 	} {
 		tally := newTally()
 		if found := tried(lines.Replace(head+src)+"\n", func(string) *item { return &item{kind: "found"} }, 1, 8, tally); found != nil {
