@@ -12,7 +12,9 @@ import (
 // derivative of a function with the small parameter: where the claim rests on them, or
 // speaks of that function, itself, by what it uses or through other hypotheses.
 func (e *elaborator) singular() (all []symbolic.Condition) {
-	if !slices.ContainsFunc(e.claim.FileGivens, func(g derivation.Equation) bool { return g.Relation == derivation.Eq && g.Has(e.claim.Small) }) {
+	if !slices.ContainsFunc(e.claim.FileGivens, func(g derivation.Equation) bool {
+		return g.Relation == derivation.Eq && (g.Has(e.claim.Small) || remainder(g) < derivation.Exact)
+	}) {
 		return nil
 	}
 	lost := map[string][]symbolic.Condition{} // by hypothesis

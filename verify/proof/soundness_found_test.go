@@ -78,6 +78,11 @@ func TestSoundnessFoundByModels(t *testing.T) {
 		{"|u| is 0 at all t, and smooth", "given g: u = 0 solving u; step s| claim 0 = D(abs(u'))| using g", "unknown", "a root or an absolute value"},
 		{"the same of a root", "given g: u = 0 solving u; step s| claim 0 = D(u^(1/2))| using g", "unknown", "a root or an absolute value"},
 		{"of powers it is known, and the quotient is not defined", "given g: u = 0 solving u; step s| claim 0 = D(u^3)/u| using g", "void", "a division by zero"},
+		{"u = v was seen where v' = 0, which v(0) = 1 took the place of: then u' = 0", "given g: b*u = exp(u/v); given h: v' = at0(v)*v'; step s| claim D(b*u) = D(exp(u/v))", "unknown", "a division by zero"},
+		{"a = eps/2, which is 0 at eps = 0, where nothing is asked", "step s| claim log((eps - a)*a) = log(eps - a) + log(a)", "unknown", "no point was found"},
+		{"the same of a function", "step s| claim 0 = 0*log(u) + 0*log(eps - u)", "unknown", "no point was found"},
+		{"a > 0 is given, at eps = 0 too", "given g: a > 0; step s| claim a = a + 0*log(eps - a)| using g", "void", "eps - a > 0"},
+		{"a coefficient that a remainder makes small", "given g: v = O(eps); given h: u'*v = 1; step s| claim u'*v = 0 + O(eps)| by u'*{g}", "proved", "u and its derivatives stay O(1) as eps → 0"},
 		{"and so there is no model", "given g: at0(u')*u = 1; step s| claim at0(u')*u = 1| by {g}", "void", ""},
 	})
 }

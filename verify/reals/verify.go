@@ -71,9 +71,9 @@ func (m *Model) satisfies(n int, small ball) bool {
 	return true
 }
 
-// nearly reports whether a node is O(ε^formal), as far as is seen at two ε.
+// nearly reports whether a node is O(ε^formal), as far as is seen at three ε.
 func (m *Model) nearly(n int) bool {
-	var size [2]float64
+	var size [3]float64
 	for j := range size {
 		eps := m.smallest(j)
 		e := m.evaluator(eps, m.formal, true)
@@ -83,7 +83,7 @@ func (m *Model) nearly(n int) bool {
 		}
 		size[j] = v.mag() / math.Pow(eps.hi, float64(m.formal))
 	}
-	return size[1] < 2*size[0]+1
+	return size[1] < 2*size[0]+1 && size[2] < 2*size[1]+1
 }
 
 // smooth reports whether the difference quotients of a symbol at ε = 0, where it

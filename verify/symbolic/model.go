@@ -41,40 +41,47 @@ func (f *Field) Modelled(result Result, left, right Series, givens []Given) Resu
 	return result
 }
 
-// incompatible looks for an inequality that is asked and that the others exclude, at
-// t or at 0.
+// incompatible looks for an inequality that is asked and that the others exclude: at t or at
+// 0, and of these for small ε > 0 or at ε = 0. There c(ε) > 0 says no more than c(0) ≥ 0.
 func (c *completion) incompatible() {
+	const (
+		anyTime = iota
+		atStart
+		anyTimeLimit
+		atStartLimit
+	)
 	var ids []string
-	var now, start []bound
+	var asked [4][]bound
 	what := map[string]string{} // is asked of a value
 	for _, a := range c.asks {
 		if a.kind != ConditionPositive && a.kind != ConditionNonNegative {
 			continue
 		}
 		ids = union(ids, a.ids)
+		strict := a.kind == ConditionPositive
 		places := c.places(a.value)
-		for k, v := range []Series{places[0], places[len(places)-1]} {
-			if c.edgeIn(v.poly) {
+		for k, v := range []Series{anyTime: places[0], atStart: places[len(places)-1]} {
+			if c.edgeIn(v.poly) || k == atStart && c.singularIn(v.poly) {
 				continue
 			}
 			p := c.asked(a, v)
-			b := bound{p, a.kind == ConditionPositive && c.decides(a, v, p)}
-			what[b.value.Key()] = Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
-			if k == 0 {
-				now = append(now, b)
-			} else if !c.singularIn(v.poly) {
-				start = append(start, b)
+			what[p.Key()] = Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
+			if c.decides(ask{}, v, p) || fault == "limits" {
+				asked[k] = append(asked[k], bound{p, strict})
+			}
+			if c.n < Exact {
+				asked[k+anyTimeLimit] = append(asked[k+anyTimeLimit], bound{p, strict && a.limit})
 			}
 		}
 	}
-	for k, asked := range [][]bound{now, start} {
+	for k, asked := range asked {
 		for i, a := range asked {
 			others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
 			if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
 				for _, b := range c.asks {
 					c.certain(b.value.poly, what[a.value.Key()])
 				}
-				panic(&contradictionError{ids: ids, what: what[a.value.Key()], start: k == 1})
+				panic(&contradictionError{ids: ids, what: what[a.value.Key()], start: k == atStart || k == atStartLimit})
 			}
 		}
 	}

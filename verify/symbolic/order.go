@@ -214,7 +214,8 @@ func (c *completion) below(p Poly, k int, left, right Series, strict bool, asked
 	return w
 }
 
-// vanishing looks for a point where p is the rational number 0.
+// vanishing looks for a point where p is the rational number 0: of small numbers, and of those
+// to which squares in p, or under roots in it, fall.
 func (c *completion) vanishing(p, left, right Poly, asked []imposed) (*Witness, *evaluation) {
 	var free []Gen
 	for _, g := range c.closure(p, left, right) {
@@ -226,23 +227,40 @@ func (c *completion) vanishing(p, left, right Poly, asked []imposed) (*Witness, 
 	beside := c.beside(free, asked)
 	c.chosen(free)
 	c.chosen(beside)
-	for try := range tries {
+	squares := c.squares(p)
+	for try := range 2 * tries {
 		e := &evaluation{c.Field, map[Gen]*big.Rat{}, map[Gen]*interval{}}
-		for _, g := range free {
-			value := [...]int64{0, 1, -1}[try%3]
-			try /= 3
-			switch sign := c.gens[g].sign; {
+		for i, digits := 0, try/2; i < len(free); i, digits = i+1, digits/3 {
+			value := [...]int64{0, 1, -1}[digits%3]
+			switch sign := c.gens[free[i]].sign; {
 			case sign == Positive, sign == Nonzero && value == 0:
 				value = 1
 			}
-			e.point[g] = big.NewRat(value, 1)
+			e.point[free[i]] = big.NewRat(value, 1)
 		}
 		for _, g := range beside {
 			e.point[g] = big.NewRat(1, 1)
 		}
-		if v := e.eval(p); v != nil && v.lo.Sign() == 0 && v.hi.Sign() == 0 && e.scattered() && e.eval(left) != nil && e.eval(right) != nil && len(e.unmet(asked)) == 0 {
+		if try%2 != 0 {
+			for _, q := range squares {
+				e.fall(q)
+			}
+		}
+		if x := e.exact(p, map[Gen]*big.Rat{}); x != nil && x.Sign() == 0 && e.scattered() && e.eval(left) != nil && e.eval(right) != nil && len(e.unmet(asked)) == 0 && e.around(asked) {
 			return &Witness{Left: e.print(left), Right: e.print(right)}, e
 		}
 	}
 	return nil, nil
+}
+
+// squares returns p without divisions, and what is under roots in it.
+func (c *completion) squares(p Poly) (all []Poly) {
+	s := signer{Field: c.Field}
+	all = []Poly{s.polynomial(p)}
+	for _, g := range c.closure(p) {
+		if c.gens[g].kind == squareRoot {
+			all = append(all, s.polynomial(c.gens[g].arg))
+		}
+	}
+	return all
 }

@@ -94,7 +94,7 @@ func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool)
 			e.point[g] = f.draw(g, try, &other)
 		}
 		if e.mend(asked, &changes) {
-			if e.scattered() && good(e) {
+			if e.scattered() && good(e) && e.around(asked) {
 				return e
 			}
 			met = true
@@ -106,8 +106,8 @@ func (f *Field) search(free []Gen, asked []imposed, good func(*evaluation) bool)
 	return nil
 }
 
-// mend changes values until the point meets what is asked, one at a time, where
-// that makes more of it hold.
+// mend changes values until the point meets what is asked: one at a time, where
+// that makes more of it hold, or to where what does not hold is least or greatest.
 func (e *evaluation) mend(asked []imposed, changes *int) bool {
 	unmet := e.unmet(asked)
 	for len(unmet) > 0 {
@@ -118,7 +118,7 @@ func (e *evaluation) mend(asked []imposed, changes *int) bool {
 				continue
 			}
 			for _, x := range candidates {
-				if e.gens[g].sign == Positive && x.Sign() <= 0 || e.gens[g].sign == Nonzero && x.Sign() == 0 {
+				if !e.allows(g, x) {
 					continue
 				}
 				if *changes--; *changes < 0 {
@@ -136,10 +136,75 @@ func (e *evaluation) mend(asked []imposed, changes *int) bool {
 			e.set(g, old)
 		}
 		if !better {
+			e.fall(unmet[0].value)
+			now := e.unmet(asked)
+			if len(now) >= len(unmet) {
+				return false
+			}
+			unmet = now
+		}
+	}
+	return true
+}
+
+// allows reports whether a generator may have that value, by its declared sign.
+func (e *evaluation) allows(g Gen, x *big.Rat) bool {
+	switch e.gens[g].sign {
+	case Positive:
+		return x.Sign() > 0
+	case Nonzero:
+		return x.Sign() != 0
+	}
+	return true
+}
+
+// around reports whether what is to vanish does around the point too: it is 0 by the
+// equations, and not by chance at this point.
+func (e *evaluation) around(asked []imposed) bool {
+	near := &evaluation{e.Field, map[Gen]*big.Rat{}, map[Gen]*interval{}}
+	for i, g := range ordered(e.point) {
+		near.point[g] = new(big.Rat).Add(e.point[g], big.NewRat(1, 1000+7*int64(i)))
+	}
+	for _, a := range asked {
+		if a.kind != vanishing || fault == "around" {
+			continue
+		}
+		if v := near.eval(a.value); v == nil || v.sign() != 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// vertex returns −b/(na), where p = axⁿ + bxⁿ⁻¹ + … with n even is least or greatest if it is
+// a(x + b/(na))ⁿ and what does not depend on x, the value of g; nil if there is none.
+func (e *evaluation) vertex(p Poly, g Gen) *big.Rat {
+	n := p.Degree(g)
+	if n < 2 || n%2 != 0 {
+		return nil
+	}
+	cs := p.Coeffs(g)
+	a, b := e.exact(cs[n], map[Gen]*big.Rat{}), e.exact(cs[n-1], map[Gen]*big.Rat{})
+	if a == nil || b == nil || a.Sign() == 0 {
+		return nil
+	}
+	x := new(big.Rat).Quo(b.Neg(b), a.Mul(a, big.NewRat(int64(n), 1)))
+	if !e.allows(g, x) {
+		return nil
+	}
+	return x
+}
+
+// fall changes the values that were drawn, one after the other, to where p is least or
+// greatest.
+func (e *evaluation) fall(p Poly) {
+	for _, g := range p.Gens() {
+		if _, drawn := e.point[g]; drawn {
+			if x := e.vertex(p, g); x != nil {
+				e.set(g, x)
+			}
+		}
+	}
 }
 
 // set gives a generator another value.

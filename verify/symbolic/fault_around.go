@@ -1,0 +1,5 @@
+//go:build fault_around
+
+package symbolic
+
+const fault = "around"

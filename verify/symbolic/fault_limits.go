@@ -1,0 +1,5 @@
+//go:build fault_limits
+
+package symbolic
+
+const fault = "limits"
