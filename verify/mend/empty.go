@@ -2,7 +2,6 @@ package mend
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -20,7 +19,7 @@ func (s *search) empty(c ranked, free *sample) bool {
 		return true
 	}
 	text, target := unscaled(bare(c.x)), bare(s.target)
-	if derivation.Format(text) == derivation.Format(target) || !closed(text) && unordered(text) == unordered(target) {
+	if derivation.Format(text) == derivation.Format(target) || !closed(text) && plain(text) == plain(target) {
 		return true
 	}
 	_, name := target.(*derivation.Name)
@@ -40,31 +39,6 @@ func unscaled(x derivation.Expr) derivation.Expr {
 		}
 	}
 	return x
-}
-
-// unordered writes an expression whatever the order of its terms and factors, without terms
-// that have a factor 0: u*x + 0*v is x*u.
-func unordered(x derivation.Expr) string {
-	var terms []string
-	for _, t := range summands(x) {
-		fs, zero := []string{fmt.Sprint(t.Minus)}, false
-		for _, f := range factors(t.X) {
-			k, number := derivation.Rational(f.x)
-			if number && k.Sign() < 0 {
-				fs[0] = fmt.Sprint(fs[0] != "true")
-				f.x = &derivation.Number{Val: new(big.Rat).Neg(k)}
-			}
-			if one := number && k.Num().CmpAbs(k.Denom()) == 0; !one {
-				fs = append(fs, fmt.Sprint(f.under, derivation.Format(f.x)))
-			}
-			zero = zero || number && k.Sign() == 0
-		}
-		if slices.Sort(fs); !zero {
-			terms = append(terms, strings.Join(fs, " "))
-		}
-	}
-	slices.Sort(terms)
-	return strings.Join(terms, " + ")
 }
 
 // closed reports whether no symbol stands in any of the expressions.

@@ -36,6 +36,8 @@ func TestMend(t *testing.T) {
 		{"D(u^2 + u^3) = 4*u*v - 3*u^2*v", "using ode", "D(u^2 + u^3) = 2*u*v + 3*u^2*v (a factor 1/2 and a sign)", "two slips in two terms"},
 		{"D(u^6) = 5*u^5*v", "using ode", "D(u^6) = 6*u^5*v (6 for 5)", "a number that is one off"},
 		{"d(loss, u) = 2*sum(i, 1, n, a[i]*u - 1)", "", "d(loss, u) = 2*sum(i, 1, n, a[i]*(a[i]*u - 1)) (a factor a[i])", "a factor of all terms of a sum over an index"},
+		{"sin(2*u) = 2*sin(u)", "", "sin(2*u) = 2*sin(u)*cos(u) (cos for sin and a factor sin(u))", "and not that sin(1*u) is sin(u)"},
+		{"sign(u*v) = sign(u) + sign(v)", "", "sign(u*v) = sign(u)*sign(v) (without the term sign(u) and a factor sign(u))", "and not sign(v*u)"},
 		{"D(u^2 - v) = 0 + 2*u*v", "using ode", "D(u^2 - v) = 2*u*v - v' (the term -v')", "a missing term, of a sum that begins with 0"},
 		{"D(u^2 + k) = 4*u*v = 2*D(u)*u + 2*u*v", "using ode", "D(u^2 + k) = 2*u*v = D(u)*u + u*v (a factor 1/2)", "a slip that is carried on"},
 	} {
@@ -61,6 +63,8 @@ func TestNothingMends(t *testing.T) {
 		{"constant k, l\ngiven is: k = 3*l^2 + 5 solving k\nstep a:1\n  claim k = 7*l\n  using is\n", "the hypothesis itself, in the place of all that is claimed"},
 		{"function u, x\nstep a:1\n  claim u*x = x\n", "only u x = x u would hold"},
 		{"function v, x\nstep a:1\n  claim x = v + 0*log(v)\n", "only x = x would hold, where v > 0"},
+		{"function u, v\nstep a:1\n  claim D(u*v) = u'*v'\n", "only u' v' = u' v' would hold"},
+		{"function u\nfield L(u)\nstep a:1\n  claim d(L*u, u) = L\n", "only L d(u, u) = L would hold"},
 		{"constant k, l\nfunction u\ngiven g: u'' = -u\ngiven h: u = k*sin(l*int(1))\nstep a:1\n  claim k*(l^2 - 1) = 0\n", "only k (-1) + k = 0 would hold"},
 	} {
 		f := parse(t, test.src)
