@@ -144,7 +144,7 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 		}
 	}
 	left, right := e.series(c.LHS), e.series(c.RHS)
-	e.Impose(func() ([]symbolic.Given, error) { return e.hypotheses(c.FileGivens) })
+	e.Impose(e.written(c.Equation), func() ([]symbolic.Given, error) { return e.hypotheses(c.FileGivens) })
 	fail := symbolic.Catch(func() {
 		rules := e.rules(c.Using)
 		switch {
@@ -180,7 +180,7 @@ func (b *bench) decide(c derivation.Claim, further, stated int) (result symbolic
 // hypotheses returns equations and inequalities as the kernel assumes them.
 func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic.Given, err error) {
 	for _, eq := range equations {
-		g := symbolic.Given{ID: eq.ID, Of: eq.Of}
+		g := symbolic.Given{ID: eq.ID, Of: eq.Of, Names: e.written(eq)}
 		g.Cited = slices.ContainsFunc(e.claim.Givens, func(x derivation.Equation) bool { return x.ID == eq.ID })
 		if eq.Solving != nil {
 			g.Target = e.symbols[eq.Solving.Name]
@@ -202,6 +202,27 @@ func (e *elaborator) hypotheses(equations []derivation.Equation) (all []symbolic
 		all = append(all, g)
 	}
 	return all, nil
+}
+
+// written lists the symbols that an equation is written with.
+func (e *elaborator) written(eq derivation.Equation) (all []symbolic.Gen) {
+	see := func(name string) {
+		if g, ok := e.symbols[name]; ok && !slices.Contains(all, g) {
+			all = append(all, g)
+		}
+	}
+	for _, side := range []derivation.Expr{eq.LHS, eq.RHS} {
+		derivation.Walk(side, func(x derivation.Expr) bool {
+			switch x := x.(type) {
+			case *derivation.Name:
+				see(x.Name)
+			case *derivation.Call:
+				see(x.Func)
+			}
+			return true
+		})
+	}
+	return all
 }
 
 // remainder is the order of the one that is written in an equation.

@@ -17,7 +17,7 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 	}) {
 		return nil
 	}
-	lost := map[string][]symbolic.Condition{} // by hypothesis
+	lost, beside := map[string][]symbolic.Condition{}, map[string][]symbolic.Condition{} // by hypothesis
 	var free []symbolic.Condition
 	var values []symbolic.Series
 	var equations []derivation.Equation
@@ -28,8 +28,18 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 	}
 	for i, given := range equations {
 		others := slices.Delete(slices.Clone(values), i, i+1)
-		_ = meaning(func() { lost[given.ID] = e.Singular(given.ID, e.whole(given), others) })
+		_ = meaning(func() { lost[given.ID], beside[given.ID] = e.Singular(given.ID, e.whole(given), others) })
 		free = append(free, lost[given.ID]...)
+	}
+	for _, given := range equations {
+		for _, c := range beside[given.ID] {
+			if !slices.ContainsFunc(free, func(d symbolic.Condition) bool { return d.Of == c.Of }) {
+				lost[given.ID] = append(lost[given.ID], c)
+			}
+		}
+	}
+	for _, given := range equations {
+		free = append(free, beside[given.ID]...)
 	}
 	if len(free) == 0 {
 		return nil

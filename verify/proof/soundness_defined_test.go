@@ -12,7 +12,7 @@ func TestSoundnessDefinedWithSmall(t *testing.T) {
 		{"of a quotient", "step s| claim a/(b - eps) - a/(b - eps) = a", "refuted", "at "},
 		{"of a derivative", "step s| claim D(0*log(v + eps)) = v", "refuted", "at "},
 		{"where an equation has ε, a = -1 is none", "given g: b = eps*a solving b; step s| claim 0*log(a) = a| using g", "refuted", "at a = 1 the left"},
-		{"and with what it is solved for", "given g: b = eps*a solving b; step s| claim 0*log(u + b) = u| using g", "refuted", "eps = 1"},
+		{"and with what it is solved for", "given g: b = eps*a solving b; step s| claim 0*log(u + b) = u| using g", "refuted", "u = 1"},
 		{"of an inequality", "given g: b = eps*a solving b; step s| claim 0*log(a) >= a| using g", "refuted", "at a = 1 the left"},
 		{"a sign that shows in a high power of ε", "given g: b = eps^9*a solving b; step s| claim 0*log(b) = a| using g", "refuted", "at a = 1 the left"},
 		{"which is not void", "given g: b = eps^9*a solving b; step s| claim 0*log(b) = 0| using g", "proved", "b > 0"},

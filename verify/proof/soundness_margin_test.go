@@ -52,6 +52,12 @@ func TestSoundnessSettledAtZero(t *testing.T) {
 		{"a = 0, or a = eps/2", "step s| claim 0*sqrt(a/(eps - a)) = 0", "unknown", "eps - a ≠ 0, which may not be so at eps = 0"},
 		{"a = eps^2", "step s| claim 0*log(eps/(a^2 + eps) - 1/2) = 0", "unknown", "eps + a^2 ≠ 0, which may not be so"},
 		{"a given that has a model", "given g: b = 1 + 0*sqrt(a/(eps - a)); step s| claim b = 1| by {g}", "unknown", "may not be so at eps = 0"},
+		{"a = exp(-1/eps)", "given g: eps*log(a) = -1; step s| claim log(a) = -1/eps| by {g}/eps", "unknown", "a > 0, which may not be so at eps = 0"},
+		{"by another", "given g: b = eps*log(a); given h: b + 1 = 0; step s| claim b = -1| by {h} + 0*{g}", "unknown", "a > 0, which may not be so"},
+		{"a = eps, b = -1", "given g: eps*a^b = 1; step s| claim a^b = 1/eps| by {g}/eps", "unknown", "a > 0, which may not be so"},
+		{"a = 2^(-1/eps)", "given g: a^eps = 1/2; step s| claim a^(2*eps) = 1/4| by (a^eps + 1/2)*{g}", "unknown", "a > 0, which may not be so"},
+		{"a factor that vanishes, which is not small", "given g: (eps*log(a) + 1)*(u - v) = 0; given h: u = v + n; step s| claim u = v + n| by {h} + 0*{g}", "unknown", "a > 0, which may not be so"},
+		{"w > 0 at eps = 0 too", "given g: eps*log(w) = -1; step s| claim log(w) = -1/eps| by {g}/eps", "void", "1 = 0"},
 		{"with a remainder", "step s| claim sqrt(a/(eps - a)) = sqrt(a)/sqrt(eps - a) + O(eps)", "unknown", "no expansion"},
 		{"u = eps*(1 + t), v = 1/(1 + t)", "given g: u*v + a = 0; given h: v' = -w; given i: u' = eps; step s| claim u*v = -a| by {g} + 0*{h} + 0*{i}", "unknown", "-u^2 ≠ 0, which may not be so"},
 		{"where it does not vanish it is certain", "given g: n*v + a = 0; given h: v' = -w; step s| claim n*v = -a| by {g} + 0*{h}", "void", "w > 0, which is 0"},
@@ -91,15 +97,27 @@ func TestSoundnessNumbersForSmall(t *testing.T) {
 }
 
 // That a function stays O(1) is told however the equation is written that loses its
-// derivative: as a system, with a coefficient that another makes small, integrated, at 0.
+// derivative: by several together, with a coefficient that another makes small, integrated, at 0.
 func TestSoundnessLayersInOtherWords(t *testing.T) {
-	soundly(t, "small eps; constant a, b; function u, v, x, y, z; ", []soundRow{
+	soundly(t, "small eps; constant a, b; function u, v, x, y, z; positive function w; field M(x); ", []soundRow{
 		{"of first order", "given g: x' = y; given h: eps*y = z - x; step s| claim x = z + O(eps)| by {h}", "proved", "y and its derivatives stay O(1) as eps → 0 (h asks for x - z = O(eps))"},
 		{"a small coefficient", "given g: v*x' = z - x; given h: v = eps; step s| claim x = z + O(eps)| by {g} - x'*{h}", "proved", "x and its derivatives stay O(1) as eps → 0"},
 		{"by a remainder", "given g: u'*a = 1; given h: eps = a + O(eps^2); step s| claim u'*eps = u'*a + O(eps^2)| by u'*{h}", "proved", "u and its derivatives stay O(1) as eps → 0"},
 		{"integrated", "given g: eps*x = int(z - x); step s| claim x = z + O(eps)| by D({g})", "proved", "on [0,t]: x and its derivatives stay O(1) as eps → 0 (g asks for int(x) - int(z) = O(eps))"},
 		{"at 0", "given g: eps*at0(u') = at0(u); given h: u'' = 0; given i: at0(u) = a; step s| claim a = O(eps)| by -1*{g} - {i}", "proved", "on [0,t]: u and its derivatives stay O(1) as eps → 0 (g asks for u(0) = O(eps))"},
 		{"a constant that is 1/eps", "given g: at0(u) = b; given h: b = 1/eps; given i: u' = 0; step s| claim eps*u = O(eps)", "proved", "b and its derivatives stay O(1) as eps → 0 (h asks for 1 = O(eps))"},
+		{"y = x' by two", "given g: eps*y = z - x; given h: v = x; given i: v' = y; step s| claim x = z + O(eps)| by {g}", "proved", "y and its derivatives stay O(1) as eps → 0 (g asks for x - z = O(eps))"},
+		{"in a sum", "given g: eps*y = z - x; given h: y = u + x; given i: u = x'; step s| claim x = z + O(eps)| by {g}", "proved", "y and its derivatives stay O(1) as eps → 0 (g asks for x - z = O(eps))"},
+		{"an integral", "given g: eps*y = z - x; given h: x = int(y) + a; step s| claim x = z + O(eps)| by {g}", "proved", "y and its derivatives stay O(1) as eps → 0 (g asks for x - z = O(eps))"},
+		{"by an exponential", "given g: eps*y = z - x; given h: w' = y*w; given i: w = exp(x); step s| claim x = z + O(eps)| by {g}", "proved", "y and its derivatives stay O(1) as eps → 0 (g asks for x - z = O(eps))"},
+		{"by a field", "given g: eps*y = z - x; given h: M = v; given i: v' = y; step s| claim x = z + O(eps)| by {g}", "proved", "y and its derivatives stay O(1) as eps → 0 (g asks for x - z = O(eps))"},
+		{"an integral of x''", "given g: eps*int(y) = z - x; given h: y = x''; step s| claim x = z + O(eps)| by {g}", "proved", "on [0,t]: y and its derivatives stay O(1) as eps → 0 (g asks for x - z = O(eps))"},
+		{"but y = x^2 loses nothing", "given g: eps*y = z - x; given h: y = x^2; step s| claim x = z + O(eps)| by {g}", "proved", ""},
+		{"nor does y' = x", "given g: eps*y = z - x; given h: y' = x; step s| claim x = z + O(eps)| by {g}", "proved", ""},
+		{"nor what is small itself", "given g: exp(eps*int(y)) = x; given h: x' = eps*y*x; step s| claim x = 1 + O(eps)| by -{g}", "proved", ""},
+		{"a value at 0 beside another", "given g: eps*at0(x') = a - at0(x); step s| claim at0(x) = a + O(eps)| by {g}", "proved", "on [0,t]: x and its derivatives stay O(1) as eps → 0 (g asks for a - x(0) = O(eps))"},
+		{"which an equation of first order tells", "given g: eps*at0(x') = a - at0(x); given h: x' = x^2; step s| claim at0(x) = a + O(eps)| by {g}", "proved", ""},
+		{"and one of second does not", "given g: eps*at0(x') = a - at0(x); given h: x'' = x^2; step s| claim at0(x) = a + O(eps)| by {g}", "proved", "on [0,t]: x and its derivatives stay O(1) as eps → 0 (g asks for a - x(0) = O(eps))"},
 		{"a small force beside is none", "given g: x' = y; given h: y' = z - x - eps*y; step s| claim y' = z - x + O(eps)| by {h}", "proved", ""},
 		{"nor is what a small term defines", "given g: x = z + eps*y; given h: y' = -y; step s| claim x = z + O(eps)| by {g}", "proved", ""},
 	})

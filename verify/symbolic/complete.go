@@ -15,6 +15,7 @@ type Given struct {
 	Asks   Demands       // what it needs to be defined
 	Target Gen           // what it is to be solved for where there is a choice; 0 for none
 	Cited  bool          // the claim rests on it
+	Names  []Gen         // the symbols that it is written with, those too that cancel
 	Proved bool          // a step that is used, and no hypothesis
 	Of     string        // of the derivative by a variable of another one: its ID
 	Cut    bool          // an expansion was ended before the remainder that is written

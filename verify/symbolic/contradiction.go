@@ -53,8 +53,9 @@ func (c *completion) certain(p Poly, what string) {
 	}
 	small := c.small(p)
 	var rules []substitution
+	dropped := c.dropped(p)
 	c.sourcesOf(p, func(e equation, rule substitution) {
-		rules = append(rules, rule)
+		rules, dropped = append(rules, rule), append(dropped, c.dropped(e.value.poly)...)
 		small = small || min(e.value.Order(), rule.value.Order()) < Exact || c.small(e.value.poly) || c.small(rule.value.poly)
 	})
 	if !small {
@@ -63,12 +64,28 @@ func (c *completion) certain(p Poly, what string) {
 	if k, base, found := c.unsettled(true, p); found {
 		c.rests(what, base, k)
 	}
+	if k, base, found := c.unsettled(false, dropped...); found && fault != "dropped" {
+		c.rests(what, base, k)
+	}
 	for _, rule := range rules {
 		c.rests(what, rule.unit, ConditionNonzero)
 		if k, base, found := c.unsettled(false, rule.value.poly); found {
 			c.rests(what, base, k)
 		}
 	}
+}
+
+// dropped lists what is multiplied by ε in p and in what functions in it are taken of: it is
+// small only where it is defined at ε = 0, as ε·log a where a does not vanish with ε.
+func (c *completion) dropped(p Poly) (all []Poly) {
+	whole := p.shifted(-p.valuation())
+	all = append(all, whole.Sub(whole.Low(1)))
+	for _, g := range c.closure(p) {
+		if x := c.gens[g]; x.kind >= inverse {
+			all = append(all, x.arg.Sub(x.arg.Low(1)))
+		}
+	}
+	return all
 }
 
 // rests ends the branch if p may vanish with ε.

@@ -114,9 +114,10 @@ type Field struct {
 	nonlocal bool    // integrals or values at 0 were asked for
 	bounds   []bound // that are taken for granted
 	imposes  func() ([]Given, error)
-	limiting bool // equations are being taken at ε = 0
-	written  bool // integrals of derivatives are left as they are
-	formal   bool // points are being looked for as power series in ε
+	names    []Gen // the symbols that the claim is written with
+	limiting bool  // equations are being taken at ε = 0
+	written  bool  // integrals of derivatives are left as they are
+	formal   bool  // points are being looked for as power series in ε
 	work     account
 	signs    int // of it, what questions of sign took
 	shared   shared

@@ -75,6 +75,12 @@ func (f *Field) concerned(givens []Given, spoken []Poly) bool {
 		}
 	}
 	learn(spoken)
+	if fault != "cancelled" {
+		for _, d := range f.demands {
+			learn([]Poly{d.arg})
+		}
+		learn(each(f.names))
+	}
 	bears := make([]bool, len(givens))
 	for again := true; again; {
 		again = false
@@ -103,11 +109,18 @@ func (f *Field) concerned(givens []Given, spoken []Poly) bool {
 	return false
 }
 
-// spoken is what a given speaks of: its sides, and what they ask for.
+// spoken is what a given speaks of: its sides, what they ask for, and what cancels.
 func (g Given) spoken() []Poly {
 	all := []Poly{g.Value.poly}
 	for _, d := range g.Asks {
 		all = append(all, d.arg)
+	}
+	return append(all, each(g.Names)...)
+}
+
+func each(gens []Gen) (all []Poly) {
+	for _, g := range gens {
+		all = append(all, Var(g))
 	}
 	return all
 }

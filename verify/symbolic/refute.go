@@ -6,8 +6,9 @@ import (
 )
 
 // Impose names all that holds in the models that are spoken of: a witness has to
-// meet it. It is asked for only where it is needed.
-func (f *Field) Impose(all func() ([]Given, error)) { f.imposes = all }
+// meet it. It is asked for only where it is needed. The claim is written with names, of
+// which some may cancel.
+func (f *Field) Impose(names []Gen, all func() ([]Given, error)) { f.names, f.imposes = names, all }
 
 // beyond decides what the rules as they are solved leave open: by all that they
 // imply, else by a witness that meets all that is assumed.

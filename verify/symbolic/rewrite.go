@@ -376,10 +376,10 @@ func (r *rewriter) expand(k kind, s Series, n int) Series {
 	panic(fmt.Sprintf("symbolic: no expansion of kind %d", k))
 }
 
-// unsettled looks for a quotient, root or logarithm in p, or one that is expanded, of what
+// unsettled looks for a quotient, root or logarithm in ps, or one that is expanded, of what
 // may vanish at ε = 0.
-func (r *rewriter) unsettled(expanded bool, p Poly) (k ConditionKind, base Poly, found bool) {
-	for _, g := range r.closure(p) {
+func (r *rewriter) unsettled(expanded bool, ps ...Poly) (k ConditionKind, base Poly, found bool) {
+	for _, g := range r.closure(ps...) {
 		x := r.gens[g]
 		switch x.kind {
 		case inverse:

@@ -49,7 +49,7 @@ func (f *Field) leave(t traces) {
 // Again makes the field ready for the next claim: nothing is asked or assumed in
 // it. What follows from the hypotheses is kept.
 func (f *Field) Again() {
-	f.demands, f.nonlocal, f.bounds, f.imposes, f.work, f.signs = nil, false, nil, nil, account{}, 0
+	f.demands, f.nonlocal, f.bounds, f.imposes, f.names, f.work, f.signs = nil, false, nil, nil, nil, account{}, 0
 }
 
 // key tells equations apart, and what they are asked to.

@@ -3,6 +3,7 @@ package symbolic
 import (
 	"fmt"
 	"slices"
+	"sync"
 )
 
 // Singular returns the conditions under which an equation a = 0, called id, may be
@@ -11,16 +12,26 @@ import (
 // derivative is left, the equation then forces what is left of it to be small; that is
 // named. So is that an equation has no expansion, as u' = log ε. others are the equations
 // beside it, which may make a coefficient small.
-func (f *Field) Singular(id string, a Series, others []Series) (all []Condition) {
+//
+// beside are those for functions of which the equation loses a derivative, or a value at 0, by
+// what others say alone: they are of interest where all has none for the function.
+func (f *Field) Singular(id string, a Series, others []Series) (all, beside []Condition) {
 	if a.poly.IsZero() {
-		return nil
+		return nil, nil
 	}
-	whole := a.poly.shifted(-a.poly.valuation())
-	lead := whole.Low(1)
-	rough := Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil // without an expansion
-	none := rough || len(f.symbols(lead)) == 0                                                       // 1 = εb: b is not O(1)
+	lead, rough := f.first(a)
+	none := rough || len(f.symbols(lead)) == 0 // 1 = εb: b is not O(1)
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
+	tied := sync.OnceValue(func() (ties []tie) {
+		for _, b := range others {
+			if !b.poly.IsZero() {
+				lead, _ := f.first(b)
+				ties = append(ties, tie{f.orders(b.poly), f.orders(lead)})
+			}
+		}
+		return ties
+	})
 	for base, k := range starts {
 		if _, moves := before[base]; moves { // the equation is one for u, not for u(0)
 			delete(starts, base)
@@ -32,18 +43,26 @@ func (f *Field) Singular(id string, a Series, others []Series) (all []Condition)
 		k, there := after[base]
 		at0, start := starts[base]
 		least, keeps := kept[base]
+		apart := false
 		switch {
 		case start && (rough || !keeps || least < at0 && slices.Equal(f.symbols(lead), []Gen{base})):
+		case start && least < at0 && !known(base, at0, tied()):
+			apart = true
 		case start:
 			continue
 		case none:
 		case before[base] > 0 && (!there || k < before[base] || !f.leads(lead, base, k, a, others)):
 		case there && k < 0 && k < before[base]: // its integral alone is left
-		case !there && before[base] >= 0 && slices.ContainsFunc(others, func(b Series) bool { return derives(f.orders(b.poly), base, after) }):
+		case !there && derives(base, before[base], tied(), after):
+			apart = true
 		default:
 			continue
 		}
-		all = append(all, f.staysBounded(id, base, lead, rough, !there || k <= 0))
+		if c := f.staysBounded(id, base, lead, rough, !there || k <= 0); apart {
+			beside = append(beside, c)
+		} else {
+			all = append(all, c)
+		}
 	}
 	if none {
 		for _, g := range f.symbols(a.poly) {
@@ -52,19 +71,49 @@ func (f *Field) Singular(id string, a Series, others []Series) (all []Condition)
 			}
 		}
 	}
-	return all
+	return all, beside
 }
 
-// derives reports whether an equation, of which the functions are derived as in b, has the
-// function u beside a derivative of another, of which after has a lower one alone: x' = u
-// beside εu = z − x, which is εx' = z − x.
-func derives(b map[Gen]int, u Gen, after map[Gen]int) bool {
-	if _, has := b[u]; !has {
-		return false
-	}
-	for x, k := range b {
-		if left, has := after[x]; x != u && has && left < k && k > 0 {
-			return true
+// first is what a = 0 says at ε = 0, divided by the power of ε that it has; rough tells that
+// it has no expansion.
+func (f *Field) first(a Series) (lead Poly, rough bool) {
+	whole := a.poly.shifted(-a.poly.valuation())
+	lead = whole.Low(1)
+	rough = Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil
+	return lead, rough
+}
+
+// tie is how often functions are derived in an equation, and in what it says at ε = 0.
+type tie struct{ whole, lead map[Gen]int }
+
+// known reports whether an equation is one for the derivative number k of u, or a lower one,
+// whose value at 0 it tells then.
+func known(u Gen, k int, ties []tie) bool {
+	return slices.ContainsFunc(ties, func(t tie) bool { return t.whole[u] > 0 && t.whole[u] <= k })
+}
+
+// derives reports whether the derivative number k of the function u is by equations a
+// derivative of another function, of which after has a lower one alone: εu = z − x loses x',
+// where u = x', or u = v' and v = x. An equation with u derived p times, and x derived q times,
+// says of u what it says of x derived q − p times more.
+func derives(u Gen, k int, ties []tie, after map[Gen]int) bool {
+	for i, t := range ties {
+		p, has := t.lead[u]
+		if !has {
+			continue
+		}
+		rest := slices.Delete(slices.Clone(ties), i, i+1)
+		for x, q := range t.whole {
+			if x == u {
+				continue
+			}
+			if m, stays := t.lead[x]; stays {
+				q = m
+			}
+			left, ends := after[x]
+			if ends && k+q-p > left || derives(x, k+q-p, rest, after) {
+				return true
+			}
 		}
 	}
 	return false

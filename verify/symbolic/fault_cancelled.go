@@ -1,0 +1,5 @@
+//go:build fault_cancelled
+
+package symbolic
+
+const fault = "cancelled"

@@ -1,0 +1,5 @@
+//go:build fault_dropped
+
+package symbolic
+
+const fault = "dropped"
