@@ -351,20 +351,21 @@ func union(a, b []string) []string {
 	return a
 }
 
-// cleared multiplies by the denominators, which are not 0.
+// cleared multiplies by the denominators, which are not 0: the shortest first, by which
+// the number of terms grows least.
 func (c *completion) cleared(v Series) Series {
-	p := c.reduced(v).poly
-	for again := true; again; {
-		again = false
-		gens := p.Gens()
-		for i := len(gens) - 1; i >= 0 && !again; i-- {
-			if g := gens[i]; c.gens[g].kind == inverse {
-				p, again = c.clear(p, g, p.Degree(g)), true
-				p = c.reduced(series(p, Exact)).poly
+	for p := c.reduced(v).poly; ; {
+		shortest, there := Gen(0), false
+		for g := range p.occurring() {
+			if x := c.gens[g]; x.kind == inverse && (!there || x.arg.Len() <= c.gens[shortest].arg.Len()) {
+				shortest, there = g, true
 			}
 		}
+		if !there {
+			return series(p, v.Order())
+		}
+		p = c.reduced(series(c.clear(p, shortest, p.Degree(shortest)), Exact)).poly
 	}
-	return series(p, v.Order())
 }
 
 // leading drops what vanishes, and the power of ε before the first part that
