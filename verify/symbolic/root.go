@@ -158,7 +158,7 @@ func (f *Field) knownRoot(p Poly) (Poly, bool) {
 		if !ok {
 			continue
 		}
-		if s, ok := square.Sqrt(); ok && f.positive(s) && (f.positive(x.arg) || f.nowhereZero(s)) {
+		if s, ok := square.Sqrt(); ok && f.positive(s) && (f.nowhereZero(s) || f.positive(x.arg)) {
 			return s.Mul(Var(Gen(g))), true
 		}
 	}
