@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,7 +55,7 @@ type opening struct {
 // displays finds the display that begins first on a line, from an offset on, and returns
 // where the text goes on.
 func (d *document) displays(i, offset int) (all []display, line, next int) {
-	begin, open := d.firstBegin(d.lines[i].text[offset:])
+	begin, open := d.firstBegin(d.lines[i].text[offset:], d.starts[i]+offset)
 	if begin < 0 {
 		return nil, i + 1, 0
 	}
@@ -65,7 +64,7 @@ func (d *document) displays(i, offset int) (all []display, line, next int) {
 	var tex strings.Builder
 	rest, j, start := d.lines[i].text[from:], i, from
 	for {
-		end, length := d.closing(rest, open, j)
+		end, length := d.closing(rest, open, d.starts[j]+start)
 		if end >= 0 {
 			tex.WriteString(rest[:end])
 			next = start + end + length
@@ -95,11 +94,17 @@ func (d *document) displays(i, offset int) (all []display, line, next int) {
 		}
 		return []display{one}, j, next
 	}
-	return d.rowsOf(tex.String(), strings.TrimSuffix(open.name, "*"), i, from), j, next
+	all = d.rowsOf(tex.String(), strings.TrimSuffix(open.name, "*"), i, from)
+	if d.lines[i].unsure(begin) {
+		for k := range all {
+			all[k].err = errUnknown
+		}
+	}
+	return all, j, next
 }
 
-// firstBegin is where a display begins in a text, −1 if none does. It keeps count of $.
-func (d *document) firstBegin(text string) (int, opening) {
+// firstBegin is where a display begins in a text from a byte on, −1 if none does. It keeps count of $.
+func (d *document) firstBegin(text string, at int) (int, opening) {
 	for i := 0; i < len(text); {
 		switch text[i] {
 		case '$':
@@ -109,7 +114,7 @@ func (d *document) firstBegin(text string) (int, opening) {
 			d.inline = !d.inline
 			i++
 		case '\\':
-			if open, ok := d.opening(text[i:]); ok {
+			if open, ok := d.opening(text[i:], at+i); ok {
 				return i, open
 			}
 			_, rest, ok := commandName(text[i:])
@@ -125,12 +130,12 @@ func (d *document) firstBegin(text string) (int, opening) {
 }
 
 // opening reports whether a text starts with the beginning of a display, by its own name or by
-// that of a macro.
-func (d *document) opening(text string) (open opening, ok bool) {
+// that of a macro at that byte.
+func (d *document) opening(text string, at int) (open opening, ok bool) {
 	whole, name, ends := beginning(text)
 	if whole == "" {
 		command, _, _ := commandName(text)
-		m, known := d.latest(command)
+		m, known := d.macro(command, at)
 		body := strings.TrimSpace(m.body)
 		if known && m.arguments > 0 && displayWithin.MatchString(body) {
 			return opening{command, command, []string{"}"}, false}, true
@@ -174,12 +179,9 @@ func beginning(text string) (whole, name, end string) {
 	return "", "", ""
 }
 
-// latest returns what a command means at the end of the text.
-func (d *document) latest(name string) (m macro, known bool) { return d.macro(name, math.MaxInt) }
-
-// closing is where a display ends in a text, and the length of what ends it; −1 if it does not
+// closing is where a display ends in a text from a byte on, and the length of what ends it; −1 if it does not
 // end there.
-func (d *document) closing(text string, open opening, line int) (at, length int) {
+func (d *document) closing(text string, open opening, from int) (at, length int) {
 	ends := func(text string) bool {
 		text = strings.Replace(text, `\end {`, `\end{`, 1)
 		return slices.ContainsFunc(open.ends, func(end string) bool { return strings.HasPrefix(text, end) })
@@ -203,7 +205,7 @@ func (d *document) closing(text string, open opening, line int) (at, length int)
 			}
 			return i, n
 		}
-		if m, known := d.macro(name, d.starts[line+1]); known && m.arguments == 0 && ends(strings.TrimSpace(m.body)) {
+		if m, known := d.macro(name, from+i); known && m.arguments == 0 && ends(strings.TrimSpace(m.body)) {
 			return i, len(name)
 		}
 		i = len(text) - len(rest)

@@ -52,9 +52,9 @@
 // \newcommand, \renewcommand, \providecommand, \DeclareRobustCommand, \DeclareMathOperator,
 // \def and \let are followed, with arguments, from their place on, and \newenvironment where it
 // gives a display another name; so are \input, \include and \subfile. What stands in verbatim,
-// lstlisting or comment, or between \iffalse and \fi, is no part of the text; no other conditional is
-// followed, and one around what is read is told. Definitions are not
-// undone at the end of a group.
+// lstlisting or comment, or between \iffalse and \fi, is no part of the text, and so with \iftrue, and \if
+// before two characters. What stands in another conditional is not read, and told. Definitions hold up
+// to the end of the group that they are in. \providecommand leaves what LaTeX has itself.
 //
 // t by itself may stand for a function: notation "t" = s, with given clock: s' = 1 solving s' and
 // given start: at0(s) = 0 solving at0(s).

@@ -19,16 +19,29 @@ type hidden struct {
 	depth int    // of conditionals within \iffalse
 }
 
-// visible returns a line with what is hidden blanked, without its comment. told says whether
-// the comment is one of ours.
-func (d *document) visible(text string, at Place) (shown, comment string, told bool) {
+// visible returns a line with what is hidden blanked, without its comment, and where it is not known whether
+// it is typeset: nil if nowhere. told says whether the comment is one of ours.
+func (d *document) visible(text string, at Place) (shown string, unknown []bool, comment string, told bool) {
 	var b strings.Builder
+	mark := func() {
+		now := d.conditions.unknown()
+		if unknown == nil && now {
+			unknown = make([]bool, b.Len())
+		}
+		if n := b.Len() + 1 - len(unknown); unknown != nil {
+			unknown = append(unknown, slices.Repeat([]bool{now}, n)...)
+		}
+	}
+	mark()
 	blank := func(part string) { b.WriteString(strings.Repeat(" ", len([]rune(part)))) }
 	for text != "" {
 		n := 1
 		switch {
 		case d.hidden != (hidden{}):
-			n = d.hidden.close(text)
+			var shown bool
+			if n, shown = d.hidden.close(text); shown {
+				d.conditions.open = append(d.conditions.open, false)
+			}
 			blank(text[:n])
 		case text[0] == '%':
 			rest := strings.TrimLeft(text[1:], " \t%")
@@ -38,7 +51,8 @@ func (d *document) visible(text string, at Place) (shown, comment string, told b
 					d.lack(at, "", "%% %s: is it meant for flowproof? Then it begins with %% flowproof: and a blank", rest)
 				}
 			}
-			return b.String(), comment, told
+			mark()
+			return b.String(), unknown, comment, told
 		case text[0] == '\\':
 			if n = d.hides(text); n > 0 {
 				if d.hidden != (hidden{}) {
@@ -47,14 +61,17 @@ func (d *document) visible(text string, at Place) (shown, comment string, told b
 				blank(text[:n])
 				break
 			}
-			n = max(len(names.FindString(text)), min(2, len(text))) // \% is no comment
+			_, rest, _ := commandName(text) // \% is no comment
+			n = max(len(names.FindString(text)), len(text)-len(rest))
 			b.WriteString(text[:n])
 		default:
+			d.conditions.character(text[0])
 			b.WriteByte(text[0])
 		}
 		text = text[n:]
+		mark()
 	}
-	return b.String(), "", false
+	return b.String(), unknown, "", false
 }
 
 // names are the beginnings of definitions, whose names are no conditionals, nor what \let takes
@@ -75,17 +92,12 @@ var (
 // hides is the length of what begins a hidden part, or is one; 0 if nothing does.
 func (d *document) hides(text string) int {
 	name, rest, _ := commandName(text)
-	switch {
-	case name == `\fi`:
-		d.branches = max(d.branches-1, 0)
-	case name != `\iffalse` && isConditional(name, rest):
-		d.branches++
-		d.branched = true
+	n, depth := d.conditions.command(name, rest)
+	if n > 0 {
+		d.hidden.depth = depth
+		return n
 	}
 	switch name {
-	case `\iffalse`:
-		d.hidden.depth = 1
-		return len(name)
 	case `\begin`:
 		if environment, after, ok := braced(strings.TrimLeft(rest, " ")); ok && verbatim[environment] {
 			d.hidden.end = `\end{` + environment + "}"
@@ -107,23 +119,15 @@ func (d *document) hides(text string) int {
 	return 0
 }
 
-// isConditional reports whether a command begins what \fi ends. Those of packages take their
-// branches in braces, as \iftoggle{name}{…}{…} does.
-func isConditional(name, rest string) bool {
-	rest = strings.TrimLeft(rest, " ")
-	return strings.HasPrefix(name, `\if`) && name != `\iff` && name != `\ifthenelse` && name != `\ifdef` && name != `\ifundef` &&
-		!strings.HasPrefix(rest, "{") && !strings.HasPrefix(rest, "[")
-}
-
-// close is the length of what is still hidden of a line.
-func (h *hidden) close(text string) int {
+// close is the length of what is still hidden of a line; shown says that \else ends it.
+func (h *hidden) close(text string) (n int, shown bool) {
 	if h.end != "" {
 		if at := strings.Index(text, h.end); at >= 0 {
 			n := at + len(h.end)
 			*h = hidden{}
-			return n
+			return n, false
 		}
-		return len(text)
+		return len(text), false
 	}
 	for i := 0; i < len(text); i++ {
 		if text[i] != '\\' {
@@ -145,9 +149,9 @@ func (h *hidden) close(text string) int {
 			h.depth++
 		}
 		if h.depth == 0 {
-			return i + len(word)
+			return i + len(word), word == `\else`
 		}
 		i += max(len(word), 1) - 1
 	}
-	return len(text)
+	return len(text), false
 }

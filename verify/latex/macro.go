@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/flowproof/flowproof/verify/tex"
 )
 
 // A macro is what \newcommand defines.
@@ -14,9 +16,11 @@ type macro struct {
 	arguments int
 	optional  string // what stands for the first argument if it is not given
 	hasOption bool
-	branch    bool   // it stands between a conditional and its \fi
-	anew      string // the command that defines it and is not followed
-	primitive bool   // the body is a command that \let has given another name, and no macro
+	branch    bool        // it stands between a conditional and its \fi
+	anew      string      // the command that defines it and is not followed
+	undefined bool        // it is none any more
+	defines   [][2]string // the macros that its body defines, each behind the command that does
+	primitive bool        // the body is a command that \let has given another name, and no macro
 	body      string
 }
 
@@ -47,6 +51,9 @@ func (d *document) define() {
 		if text[i] == '\\' {
 			end, defined = d.definition(text, i, line)
 		}
+		if !defined && strings.IndexByte(`{}\`, text[i]) >= 0 {
+			d.group(text[i:], i)
+		}
 		begins := defined
 		for ; i < end; i++ {
 			switch {
@@ -71,10 +78,21 @@ func (d *document) definition(text string, i, line int) (end int, defined bool) 
 	if !ok {
 		return i + 1, false
 	}
+	global := d.global
+	d.global = name == `\global` || global && (name == `\long` || name == `\protected`)
 	named := strings.TrimLeft(strings.TrimPrefix(rest, "*"), blanks)
 	if slices.Contains(definitions, name) {
-		if after, ok := d.defineOne(name, named, line, i); ok {
+		mean := d.mean
+		if global || name == `\gdef` {
+			mean = d.meanGlobally
+		}
+		if after, ok := d.defineOne(name, named, line, i, mean); ok {
 			return len(text) - len(after), true
+		}
+	}
+	if m, known := d.macro(name, i); known && !m.primitive {
+		for _, x := range m.defines {
+			d.lose(x[0], x[1], i)
 		}
 	}
 	if defines.MatchString(name) && !strings.HasPrefix(name, `\if`) && name != `\providecommand` {
@@ -82,6 +100,27 @@ func (d *document) definition(text string, i, line int) (end int, defined bool) 
 	}
 	return len(text) - len(rest), false
 }
+
+// definedIn are the macros that a body defines, each with the command that does.
+func definedIn(body string) (all [][2]string) {
+	for len(all) < maxDefined {
+		_, rest, found := strings.Cut(body, `\`)
+		by, after, ok := commandName(`\` + rest)
+		if !found || !ok {
+			break
+		}
+		if body = after; !slices.Contains(definitions, by) && !defines.MatchString(by) {
+			continue
+		}
+		if name, _, ok := target(strings.TrimLeft(strings.TrimPrefix(after, "*"), blanks)); ok {
+			all = append(all, [2]string{by, name})
+		}
+	}
+	return all
+}
+
+// maxDefined is the most that a macro is seen to define.
+const maxDefined = 100
 
 // defines are commands that may define others.
 var defines = regexp.MustCompile(`(?:def|let|[cC]ommandx?|cmd|Symbol|Operator|Accent)$`)
@@ -93,26 +132,26 @@ func (d *document) lose(by, rest string, at int) {
 		name = `\` + strings.TrimSpace(spelled)
 	}
 	if _, known := d.macro(name, at); ok && known {
-		d.macros[name] = append(d.macros[name], macro{from: at, anew: by})
+		d.meanGlobally(name, macro{from: at, anew: by})
 	}
 }
 
 const blanks = " \n\t"
 
 // defineOne reads what is behind a command that defines something, which stands on a line, at a byte of the text.
-func (d *document) defineOne(command, rest string, line, at int) (after string, ok bool) {
+func (d *document) defineOne(command, rest string, line, at int, mean func(string, macro)) (after string, ok bool) {
 	if strings.HasSuffix(command, "environment") {
-		return d.defineEnvironment(rest)
+		return d.defineEnvironment(rest, at)
 	}
 	name, rest, ok := target(rest)
 	if !ok || name == `\csname` {
 		return "", false
 	}
-	m := macro{from: at, branch: d.lines[line].branch}
+	m := macro{from: at, branch: d.lines[line].unsure(at - d.starts[line])}
 	rest = strings.TrimLeft(rest, blanks)
 	switch command {
 	case `\let`:
-		return d.let(name, strings.TrimLeft(strings.TrimPrefix(rest, "="), blanks), line, at)
+		return d.let(name, strings.TrimLeft(strings.TrimPrefix(rest, "="), blanks), line, at, mean)
 	case `\def`, `\gdef`:
 		for m.arguments < 9 && strings.HasPrefix(rest, "#"+strconv.Itoa(m.arguments+1)) {
 			m.arguments++
@@ -146,9 +185,15 @@ func (d *document) defineOne(command, rest string, line, at int) (after string, 
 	if command == `\DeclareMathOperator` {
 		m.body = `\operatorname{` + m.body + "}"
 	}
-	if _, known := d.macro(name, at); !known || command != `\providecommand` {
-		d.macros[name] = append(d.macros[name], m)
+	before, known := d.macro(name, at)
+	switch known = known && !before.branch || tex.IsCommand(name); {
+	case known && command == `\providecommand`:
+		return after, true
+	case known && (command == `\newcommand` || command == `\DeclareMathOperator`):
+		m = macro{from: at, anew: command} // an error of TeX
 	}
+	m.defines = definedIn(m.body)
+	mean(name, m)
 	return after, true
 }
 
@@ -160,7 +205,7 @@ func target(rest string) (name, after string, ok bool) {
 }
 
 // let gives a command or a character another name, with the meaning that it has now.
-func (d *document) let(name, rest string, line, at int) (after string, ok bool) {
+func (d *document) let(name, rest string, line, at int, mean func(string, macro)) (after string, ok bool) {
 	if rest == "" {
 		return "", false
 	}
@@ -172,14 +217,14 @@ func (d *document) let(name, rest string, line, at int) (after string, ok bool) 
 	if !known {
 		m = macro{primitive: true, body: target}
 	}
-	m.from, m.branch = at, m.branch || d.lines[line].branch
-	d.macros[name] = append(d.macros[name], m)
+	m.from, m.branch = at, m.branch || d.lines[line].unsure(at-d.starts[line])
+	mean(name, m)
 	return after, true
 }
 
 // defineEnvironment notes an environment that is another name for a display; one that has
 // a display and more in it is not read.
-func (d *document) defineEnvironment(rest string) (after string, ok bool) {
+func (d *document) defineEnvironment(rest string, at int) (after string, ok bool) {
 	name, rest, ok := braced(rest)
 	for bracket := true; bracket; { // the arguments
 		rest = strings.TrimLeft(rest, blanks)
@@ -193,7 +238,7 @@ func (d *document) defineEnvironment(rest string) (after string, ok bool) {
 	whole, of, _ := beginning(strings.TrimSpace(begin))
 	switch {
 	case of == "":
-		if at, _ := d.firstBegin(begin); at >= 0 {
+		if i, _ := d.firstBegin(begin, at); i >= 0 {
 			d.unread[name] = true
 		}
 	case len(whole) == len(strings.TrimSpace(begin)):
@@ -208,7 +253,7 @@ func (d *document) defineEnvironment(rest string) (after string, ok bool) {
 func (d *document) macro(name string, at int) (m macro, known bool) {
 	for _, x := range slices.Backward(d.macros[name]) {
 		if x.from <= at {
-			return x, true
+			return x, !x.undefined
 		}
 	}
 	return macro{}, false

@@ -20,23 +20,24 @@ type Derivation struct {
 
 // A document is a LaTeX file on its way to a derivation.
 type document struct {
-	starts   []int // the bytes of the text where the lines begin
-	open     Open
-	bytes    int
-	files    []string
-	lines    []line
-	hidden   hidden
-	hiddenAt Place
-	branches int  // of conditionals that are open
-	branched bool // one is, or was on this line
-	off      bool // between off and on
-	macros   map[string][]macro
-	alias    map[string]string // other names of displays
-	unread   map[string]bool   // environments with a display and more in them
-	inline   bool              // within $…$
-	endless  int               // displays without an end
-	problems []Problem
-	items    []item
+	starts     []int // the bytes of the text where the lines begin
+	open       Open
+	bytes      int
+	files      []string
+	lines      []line
+	hidden     hidden
+	hiddenAt   Place
+	conditions conditions
+	scopes     scopes
+	global     bool // behind \global
+	off        bool // between off and on
+	macros     map[string][]macro
+	alias      map[string]string // other names of displays
+	unread     map[string]bool   // environments with a display and more in them
+	inline     bool              // within $…$
+	endless    int               // displays without an end
+	problems   []Problem
+	items      []item
 }
 
 // An item is a line or more of the derivation, made from a comment, from a display, or
@@ -54,7 +55,7 @@ var kinds = []string{"step", "given", "let", "definition", "undecided", "skip"}
 // tells what is wrong with comments that stand alone, each a [Problem]; what is wrong with a
 // display, or follows from that, is among the Problems of the derivation.
 func Read(name string, src []byte, open Open) (*Derivation, error) {
-	d := &document{open: open, macros: predefined(), alias: map[string]string{}, unread: map[string]bool{}}
+	d := &document{open: open, macros: predefined(), scopes: scopes{ends: map[string]int{}, saving: map[string][]int{}}, alias: map[string]string{}, unread: map[string]bool{}}
 	d.gather(name, src, nil)
 	if d.hidden != (hidden{}) {
 		d.lack(d.hiddenAt, "what is behind "+d.hiddenAt.String(), "what begins here and is not typeset has no end: %s is missing", cmp.Or(d.hidden.end, `\fi`))
@@ -67,11 +68,8 @@ func Read(name string, src []byte, open Open) (*Derivation, error) {
 // collect finds the comments and displays, and which belongs to which.
 func (d *document) collect() {
 	d.define()
-	off, branch := false, false // whether what is conditional was told
-	conditional := func(at Place) {
-		branch = true
-		d.lack(at, "", "what stands between a conditional and its \\fi is read, whatever the condition: only \\iffalse is followed")
-	}
+	off := false
+	left := ""        // the comment before, if it was left out
 	var waiting *item // a comment that speaks of the next display
 	from := 0         // its line
 	for i, offset := 0, 0; i < len(d.lines); {
@@ -82,9 +80,12 @@ func (d *document) collect() {
 			case word == "off" || word == "on":
 				off = word == "off"
 			case word == "":
-			case l.branch && !branch:
-				conditional(l.place)
-				d.lines[i].told = true
+			case l.unsure(len(l.text)) && word != "skip":
+				if left == "" || indent(l.comment) <= indent(left) {
+					left = l.comment
+					d.lack(l.place, l.hypothesis(""), "%s: %v", strings.TrimSpace(l.comment), errUnknown)
+				}
+				continue
 			case continues(l.comment, d.items, waiting):
 				last := waiting
 				if last == nil {
@@ -99,6 +100,7 @@ func (d *document) collect() {
 				waiting = nil
 				d.items = append(d.items, item{head: []line{l}})
 			}
+			left = ""
 			continue
 		}
 		if strings.TrimSpace(l.text) == "" {
@@ -119,16 +121,10 @@ func (d *document) collect() {
 			waiting = nil
 		}
 		if waiting != nil {
-			if l.branch && !branch {
-				conditional(l.place)
-			}
 			waiting.shown = shown
 			d.items = append(d.items, *waiting)
 			waiting = nil
 			continue
-		}
-		if l.branch && !branch && slices.ContainsFunc(shown, func(x display) bool { return x.label != "" }) {
-			conditional(l.place)
 		}
 		for _, one := range shown {
 			if one.label != "" || one.open {

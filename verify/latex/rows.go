@@ -131,7 +131,12 @@ func outside(tex string, what *regexp.Regexp) (at int, closes bool) {
 			depth--
 		case '\\':
 			if i+1 < len(tex) && !strings.ContainsRune("{}", rune(tex[i+1])) {
-				_, rest, _ := commandName(tex[i:])
+				name, rest, _ := commandName(tex[i:])
+				if box, _, ok := braced(strings.TrimLeft(rest, blanks)); ok && name == `\boxed` && depth == 0 {
+					if found, _ := outside(box, what); found >= 0 {
+						return i, false
+					}
+				}
 				i = len(tex) - len(rest) - 1
 			}
 		}

@@ -40,8 +40,11 @@ type line struct {
 	text    string
 	comment string // of % flowproof: alone, with the blanks before its first word
 	told    bool   // whether there is one
-	branch  bool   // it stands between a conditional and its \fi
+	unknown []bool // of each byte, and the end: whether it is not known that it is typeset; nil if nowhere
 }
+
+// unsure reports whether it is not known that a byte of the line, or its end, is typeset.
+func (l line) unsure(i int) bool { return i < len(l.unknown) && l.unknown[i] }
 
 // Open returns the content of a file that is named in \input.
 type Open func(name string) ([]byte, error)
@@ -66,8 +69,7 @@ func (d *document) gather(name string, src []byte, within []string) {
 			d.lack(l.place, "a line", "a line of more than %d bytes is not read", maxExpanded)
 			text = ""
 		}
-		l.text, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"), l.place)
-		l.branch, d.branched = d.branched || d.branches > 0, d.branches > 0
+		l.text, l.unknown, l.comment, l.told = d.visible(strings.TrimSuffix(text, "\r"), l.place)
 		if word := firstWord(l.comment); word == "off" || word == "on" {
 			d.off = word == "off"
 		}
@@ -81,7 +83,7 @@ func (d *document) gather(name string, src []byte, within []string) {
 				break
 			}
 			place := Place{name, i + 1, 1 + len([]rune(l.text[:at[0]]))}
-			d.lines = append(d.lines, line{place: l.place, text: l.text[:at[0]]})
+			d.lines = append(d.lines, line{place: l.place, text: l.text[:at[0]], unknown: l.unknown})
 			if file := strings.TrimSpace(submatch(l.text, at, 1) + submatch(l.text, at, 2)); file != "" {
 				d.include(file, place, append(slices.Clip(within), name))
 			} else if !d.off {

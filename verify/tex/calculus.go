@@ -60,9 +60,8 @@ func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 	n = 1
 	switch {
 	case len(den) == 2:
-	case len(den) == 4 && den[2].text == "^" && len(num) > 2 && num[1].text == "^" && num[2].text == den[3].text &&
-		(den[3].text == "2" || den[3].text == "3"):
-		n = int(den[3].text[0] - '0')
+	case len(den) == 4 && den[2].text == "^" && len(num) > 2 && num[1].text == "^" && num[2].text == den[3].text && times(den[3].text) > 0:
+		n = times(den[3].text)
 	default:
 		return 0, false
 	}
@@ -125,13 +124,26 @@ func derivative(t token, x derivation.Expr, times int) derivation.Expr {
 	return x
 }
 
-// isInline says whether dX/dt follows, with t or the variable of an integral, with X a product of factors side by side.
+// isInline says whether dX/dt follows, or d^2X/dt^2, with t or the variable of an integral, with X a product of
+// factors side by side.
 func (p *parser) isInline() bool {
 	if !p.is("d") || p.differential {
 		return false
 	}
-	i := p.solidus(p.pos + 1)
-	return i > p.pos+1 && i+2 < p.end && p.toks[i+1].text == "d" && p.isTheTime(p.toks[i+2].text)
+	from := p.pos + 1
+	if p.orderAt(from) > 1 {
+		from += 2
+	}
+	i := p.solidus(from)
+	return i > from && i+2 < p.end && p.toks[i+1].text == "d" && p.isTheTime(p.toks[i+2].text)
+}
+
+// orderAt is that of a derivative with a power at token i, as d^2x and dt^2 have; 1 where there is none.
+func (p *parser) orderAt(i int) int {
+	if i+1 >= p.end || p.toks[i].text != "^" {
+		return 1
+	}
+	return max(times(p.toks[i+1].text), 1)
 }
 
 // solidus is where the solidus stands behind factors side by side, −1 if there is none.
@@ -155,16 +167,26 @@ func (p *parser) solidus(from int) int {
 	return -1
 }
 
-// inlineDerivative reads dX/dt.
+// inlineDerivative reads dX/dt, or d^2X/dt^2.
 func (p *parser) inlineDerivative() derivation.Expr {
 	t := p.tok()
 	p.pos++
+	order := p.orderAt(p.pos)
+	if order > 1 {
+		p.pos += 2
+	}
 	x := p.aboveSolidus(t)
 	p.pos++ // what follows is dt: see isInline
 	p.time(p.peek(1))
 	p.pos += 2
+	if order > 1 {
+		if p.orderAt(p.pos) != order {
+			p.fail(p.tok(), "want dt^%d: that many derivatives are above the solidus", order)
+		}
+		p.pos += 2
+	}
 	p.still(t, x)
-	return derivative(t, x, 1)
+	return derivative(t, x, order)
 }
 
 // aboveSolidus reads what the derivative at t is of, up to its solidus.
@@ -175,7 +197,7 @@ func (p *parser) aboveSolidus(t token) derivation.Expr {
 		at := p.tok()
 		y, ky := p.factor()
 		p.held(at, ky)
-		if at.sep != together || k == symbol && (ky == argument || ky == raised) || k == bare || ky == zero || ky == number {
+		if at.sep != together || k == symbol && (ky == argument || ky == raised) || k == bare || k == ended || ky == zero || ky == number {
 			p.fail(at, "is this factor part of the derivative? Write it as a fraction")
 		}
 		x, k = &derivation.Binary{Pos: at.pos, Op: '*', X: x, Y: y}, ky

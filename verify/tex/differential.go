@@ -32,7 +32,7 @@ func (p *parser) seen(letter string, from, to int) bool {
 }
 
 // usual are the names of a variable that needs not be seen before its d.
-var usual = set(`t s r \tau \sigma`)
+var usual = set(`t s r \tau \sigma \xi \zeta \eta`)
 
 // marks behind a letter make another name of it.
 var marks = set(`_ '`)

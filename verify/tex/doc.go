@@ -38,7 +38,7 @@
 //	x^{3/2}              integers and half-integers only
 //	e^{x}, \exp \ln \log \sqrt \sinh \cosh \tanh \operatorname{arcsinh}
 //	\sin \cos \tan \arctan \operatorname{sign}, \pi
-//	\frac{d}{dt}X, \frac{dX}{dt}, dX/dt       D(X); \frac{d^2X}{dt^2} is D(D(X))
+//	\frac{d}{dt}X, \frac{dX}{dt}, dX/dt       D(X); \frac{d^2X}{dt^2}, d^2X/dt^2 are D(D(X))
 //	\partial_x X, \frac{\partial X}{\partial x}    d(X, x); \frac{\partial^2X}{\partial x\partial y} is d(d(X, y), x)
 //	\partial_t u, \frac{\partial u}{\partial t}, u_t    D(u), of a function u(x) of variables
 //	u_{xx}, (u^2)_x      d(d(u, x), x), d(u^2, x), and of a field L(x), L_x is d(L, x)
@@ -90,14 +90,15 @@
 //     a d is the differential, unless a longer notation starts with it. A name
 //     without argument is taken at the point of integration.
 //   - The variable of an integral is the small letter behind its d. It stands before that, too, or is t,
-//     s, r, \tau or \sigma: else it may be a measure or a function. Under \int_0^t X dY it is what the arguments
+//     s, r, \tau, \sigma, \xi, \zeta or \eta: else it may be a measure or a function. Under \int_0^t X dY it is what the arguments
 //     are, as in x(s)\,dy. No other letter is the time, nor is
 //     that of the function that t stands for.
 //   - Elsewhere a d that has a notation is that, but for \frac{d}{dt} and for
 //     dX/dt on one line, where X is all factors up to the solidus.
 //   - \ln and its like take the brackets that follow or, without brackets, one
 //     factor; then a further factor, as in \ln xy, is an error. So is a power
-//     after the brackets, \ln(x)^2; \ln^2(x) is log(x)^2.
+//     after the brackets, \ln(x)^2; \ln^2(x) is log(x)^2. Another function ends the argument, as in
+//     \sin x\cos x, if that is no number and no function.
 //   - a/b c is an error: c may be in either place.
 //   - f(x), a name before brackets that hold one name, is an error unless it has
 //     a notation or is a field: it may be a value or a product. f(x+y) is a product,

@@ -160,7 +160,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 			switch {
 			case sign.text == "-", sign.text == "+":
 				return x, open
-			case alone, k == bare:
+			case alone, k == bare, k == ended:
 				return x, k
 			case solidus:
 				return x, split
@@ -175,7 +175,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 		default:
 			beside = true
 		}
-		if k == bare {
+		if k == bare || k == ended && !(op == '*' && p.startsFunction()) {
 			p.fail(t, "is this factor part of the function's argument? Write brackets")
 		}
 		p.held(t, k)

@@ -27,7 +27,7 @@ func (p *parser) factor() (derivation.Expr, kind) {
 	}
 	if t := p.tok(); t.text == "^" {
 		switch k {
-		case called, bare, partial, composite, loose, split:
+		case called, bare, ended, partial, composite, loose, split:
 			p.fail(t, "a power of which part of what is before it? Write brackets")
 		case argument, bracket:
 			first := p.toks[from+1].text

@@ -35,16 +35,29 @@ func (p *parser) call(t token, name string) (derivation.Expr, kind) {
 	if _, n := p.lookup(); n == 0 && closes[p.tok().text] != "" {
 		x, _ = p.bracketed()
 	} else {
-		at := p.tok()
+		at, nested := p.tok(), p.startsFunction()
 		x, k = p.factor()
 		p.single(at, k)
-		k = bare
+		if k == number || nested {
+			k = bare
+		} else {
+			k = ended
+		}
 	}
 	x = &derivation.Call{Pos: t.pos, Func: name, Args: []derivation.Expr{x}}
 	if power != nil {
 		x = &derivation.Binary{Pos: t.pos, Op: '^', X: x, Y: power}
 	}
 	return x, k
+}
+
+// startsFunction reports whether the next token is a function.
+func (p *parser) startsFunction() bool {
+	if e, n := p.lookup(); n > 0 {
+		name, ok := e.x.(*derivation.Name)
+		return ok && builtin[name.Name] && len(name.Index) == 0
+	}
+	return functions[p.tok().text] != ""
 }
 
 // exponential reads e^{x}.

@@ -45,7 +45,8 @@ const (
 	raised         // a power of that: it may be that of a value
 	zero           // (0)
 	called         // \ln(x): a power after it may belong to either
-	bare           // \ln x: a factor after it may belong to either
+	bare           // \ln 2, \ln\sin x: a factor after it may belong to either
+	ended          // \ln x: likewise, but for a function, which ends the argument
 	partial        // \partial_x L: a power or argument after it may belong to either
 	composite      // a fraction or integral: a power after it may belong to the end of it
 	loose          // a product that no brackets hold together

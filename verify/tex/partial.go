@@ -133,6 +133,9 @@ func (p *parser) partial() (derivation.Expr, kind) {
 		x, _ = p.applied(x, start, k == symbol)
 	}
 	p.depth--
+	if k == ended {
+		k = bare
+	}
 	if k != bare {
 		k = partial
 	}

@@ -159,6 +159,9 @@ func (p *parser) display() (chains []Statement) {
 			return chains
 		case !parted && t.sep != row:
 			p.stray()
+		case p.isBox():
+			p.pos++
+			chains, parted = append(chains, p.boxed(p.span(t))...), false
 		default:
 			chain := p.chain()
 			if !parted && len(chain.Sides) == 1 {
@@ -167,6 +170,24 @@ func (p *parser) display() (chains []Statement) {
 			chains, parted = append(chains, chain), false
 		}
 	}
+}
+
+// isBox reports whether a box around statements is next.
+func (p *parser) isBox() bool {
+	if !p.is(`\boxed`) || p.peek(1).text != "{" {
+		return false
+	}
+	found, _ := p.relation(p.pos+2, p.match[p.pos+1])
+	return found
+}
+
+// boxed reads the statements in a box.
+func (p *parser) boxed(from, to int) []Statement {
+	pos, end := p.pos, p.end
+	p.pos, p.end = from, to
+	chains := p.display()
+	p.pos, p.end = pos, end
+	return chains
 }
 
 // orders are the relations that are read.

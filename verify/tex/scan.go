@@ -85,6 +85,21 @@ func set(words string) map[string]bool {
 	return m
 }
 
+// ofPackages are commands that are read, and that TeX has by packages alone.
+var ofPackages = set(`\arcsinh \sign \sgn \coloneqq \lt \gt \bm`)
+
+// IsCommand reports whether a control sequence is read by a rule, and one that LaTeX has, with the mathematics of the
+// AMS, so that \providecommand leaves it as it is.
+func IsCommand(name string) bool {
+	_, function := functions[name]
+	_, space := spaces[name]
+	_, aside := asides[name]
+	_, other := alike[name]
+	_, font := oldFonts[name]
+	return !ofPackages[name] && (function || space || aside || other || font || letters[name] || commands[name] || fonts[name] ||
+		stops[name] || unseen[name] || sizes[name] || words[name] || name == `\operatorname`)
+}
+
 // maxTokens bounds a display, and so the size of what is read from it.
 const maxTokens = 4000
 
@@ -216,6 +231,8 @@ func (s *scanner) control() {
 	case words[name] && s.meaning(name):
 	case name == `\mathop` && empty.MatchString(s.src[end:]):
 		s.off = end + len(empty.FindString(s.src[end:]))
+	case name == `\fbox`:
+		s.fail(start, `\fbox is not read: write \boxed{…}, without $`)
 	case name == `\eqno`:
 		n := strings.IndexByte(s.src[end:], ')')
 		if n < 0 {

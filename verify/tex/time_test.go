@@ -22,6 +22,7 @@ func TestIntegrals(t *testing.T) {
 		{"nor words", `\int_0^t x\,d\text{u}`, "words in a formula"},
 		{"an accent below a fraction", `\frac{dx}{d\bar u}`, "has no notation"},
 		{"the variable may be seen before its d", `\int_0^t x(\mu)\,d\mu + \int_0^t \frac{dx}{d\xi}y\,d\xi`, "int(x) + int(D(x)*y)"},
+		{"the usual ones need not", `\int_0^t x\,d\xi + \int_0^t a\,d\zeta + \int_0^t d\eta`, "int(x) + int(a) + int(1)"},
 		{"one that is not may be a measure", `\int_0^t x\,d\mu`, `\mu has no notation, and what is integrated has it not`},
 		{"or a function", `\int_0^t x\,d\phi(u)`, `\phi has no notation, and what is integrated has it not`},
 		{"a capital is a process", `\int_0^t x\,dW`, "W has no notation"},
