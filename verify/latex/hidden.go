@@ -98,8 +98,12 @@ func (d *document) hides(text string) int {
 		return n
 	}
 	switch name {
+	case `\excludecomment`:
+		if environment, _, ok := braced(strings.TrimLeft(rest, " ")); ok {
+			d.excluded[environment] = true
+		}
 	case `\begin`:
-		if environment, after, ok := braced(strings.TrimLeft(rest, " ")); ok && verbatim[environment] {
+		if environment, after, ok := braced(strings.TrimLeft(rest, " ")); ok && (verbatim[environment] || d.excluded[environment]) {
 			d.hidden.end = `\end{` + environment + "}"
 			return len(text) - len(after)
 		}

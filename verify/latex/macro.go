@@ -54,6 +54,12 @@ func (d *document) define() {
 		if !defined && strings.IndexByte(`{}\`, text[i]) >= 0 {
 			d.group(text[i:], i)
 		}
+		if !defined && text[i] == '\\' {
+			if n := d.drops(text[i:], i); n > 0 {
+				end, defined = i+n, true
+				d.untell(line, strings.Count(text[i:end], "\n"))
+			}
+		}
 		begins := defined
 		for ; i < end; i++ {
 			switch {
@@ -101,6 +107,55 @@ func (d *document) definition(text string, i, line int) (end int, defined bool) 
 	return len(text) - len(rest), false
 }
 
+// drops is the length of a macro at a byte of the text with its arguments, if it drops one that has a display; else 0.
+func (d *document) drops(text string, at int) int {
+	name, rest, _ := commandName(text)
+	m, known := d.macro(name, at)
+	if !known || !m.drops() || d.searched > maxSearched {
+		return 0
+	}
+	dropped := false
+	for k := range m.arguments {
+		inside, after, ok := braced(strings.TrimLeft(rest, blanks))
+		if d.searched += len(inside); !ok {
+			d.searched += len(rest)
+			return 0
+		}
+		dropped = dropped || !m.shows(k) && displayWithin.MatchString(inside)
+		rest = after
+	}
+	if d.searched > maxSearched {
+		d.lack(d.atOffset(0, at), "what "+name+" drops", "%s is used too often: what it drops is not looked for", name)
+	}
+	if !dropped {
+		return 0
+	}
+	return len(text) - len(rest)
+}
+
+// maxSearched is the most bytes that are looked through for displays that macros drop.
+const maxSearched = 50 * maxBytes
+
+// shows reports whether a macro has an argument, from 0, in its body.
+func (m macro) shows(k int) bool { return strings.Contains(m.body, "#"+strconv.Itoa(k+1)) }
+
+// drops reports whether a macro does not show all its arguments; those with an option are taken to show them.
+func (m macro) drops() bool {
+	for k := range m.arguments {
+		if !m.hasOption && !m.shows(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// untell drops the comments of so many lines.
+func (d *document) untell(line, n int) {
+	for i := line; i < line+n; i++ {
+		d.lines[i].told = false
+	}
+}
+
 // definedIn are the macros that a body defines, each with the command that does.
 func definedIn(body string) (all [][2]string) {
 	for len(all) < maxDefined {
@@ -128,7 +183,8 @@ var defines = regexp.MustCompile(`(?:def|let|[cC]ommandx?|cmd|Symbol|Operator|Ac
 // lose notes that a macro has another meaning from a place on, by a command that is not followed.
 func (d *document) lose(by, rest string, at int) {
 	name, after, ok := target(rest)
-	if spelled, _, found := strings.Cut(after, `\endcsname`); found && name == `\csname` {
+	if name == `\csname` {
+		spelled, _, _ := strings.Cut(after, `\endcsname`)
 		name = `\` + strings.TrimSpace(spelled)
 	}
 	if _, known := d.macro(name, at); ok && known {

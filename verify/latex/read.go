@@ -29,8 +29,10 @@ type document struct {
 	hiddenAt   Place
 	conditions conditions
 	scopes     scopes
-	global     bool // behind \global
-	off        bool // between off and on
+	searched   int             // bytes, for displays that macros drop
+	excluded   map[string]bool // environments that \excludecomment leaves out
+	global     bool            // behind \global
+	off        bool            // between off and on
 	macros     map[string][]macro
 	alias      map[string]string // other names of displays
 	unread     map[string]bool   // environments with a display and more in them
@@ -55,7 +57,7 @@ var kinds = []string{"step", "given", "let", "definition", "undecided", "skip"}
 // tells what is wrong with comments that stand alone, each a [Problem]; what is wrong with a
 // display, or follows from that, is among the Problems of the derivation.
 func Read(name string, src []byte, open Open) (*Derivation, error) {
-	d := &document{open: open, macros: predefined(), scopes: scopes{ends: map[string]int{}, saving: map[string][]int{}}, alias: map[string]string{}, unread: map[string]bool{}}
+	d := &document{open: open, macros: predefined(), scopes: scopes{ends: map[string]int{}, saving: map[string][]int{}}, alias: map[string]string{}, unread: map[string]bool{}, excluded: map[string]bool{}}
 	d.gather(name, src, nil)
 	if d.hidden != (hidden{}) {
 		d.lack(d.hiddenAt, "what is behind "+d.hiddenAt.String(), "what begins here and is not typeset has no end: %s is missing", cmp.Or(d.hidden.end, `\fi`))

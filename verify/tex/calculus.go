@@ -41,7 +41,7 @@ func (p *parser) frac() (derivation.Expr, kind) {
 		return p.partly(t, x, by, nFrom < nTo), composite
 	}
 	if p.differentials(nFrom, nTo) && p.differentials(dFrom, dTo) {
-		p.fail(t, "a derivative, but not by t: give a notation for the whole")
+		p.fail(t, "a derivative, but not by t, or not as often below as above: give a notation for the whole")
 	}
 	if _, n := p.r.dict.lookup(p.toks, nFrom, nTo); len(p.integrals) > 0 && n == 0 && p.differentials(nFrom, nTo) {
 		p.fail(p.toks[nFrom], "a differential within a fraction: write it behind, as in \\frac1x\\,dx")
@@ -59,7 +59,7 @@ func (p *parser) ddt(nFrom, nTo, dFrom, dTo int) (n int, ok bool) {
 	}
 	n = 1
 	switch {
-	case len(den) == 2:
+	case len(den) == 2 && (len(num) == 1 || num[1].text != "^"):
 	case len(den) == 4 && den[2].text == "^" && len(num) > 2 && num[1].text == "^" && num[2].text == den[3].text && times(den[3].text) > 0:
 		n = times(den[3].text)
 	default:

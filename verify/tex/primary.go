@@ -116,7 +116,10 @@ func (p *parser) unknown(t token) derivation.Expr {
 	case `\overset`, `\stackrel`, `\underset`:
 		p.fail(t, "%s is not read: write the relation alone", t.text)
 	case `\text`, `\mbox`:
-		p.fail(t, "words in a formula are not read: leave them out")
+		p.fail(t, "words in a formula are not read: write them before or behind the display")
+	}
+	if next := p.peek(1).text; t.text == "d" && (next == "/" || next == "^") {
+		p.fail(t, "d has no notation; a derivative is \\frac{d}{dt}x or dx/dt")
 	}
 	if fonts[t.text] && p.peek(1).text == "" {
 		p.fail(t, "%s stands here without what it is over: write braces around both", t.text)
