@@ -306,5 +306,8 @@ func (d *document) clean(tex string, first int, place func(i int) int) display {
 		}
 	}
 	one.tex = strings.TrimSpace(tex)
+	if box, behind, ok := braced(strings.TrimPrefix(one.tex, `\boxed`)); ok && one.tex[0] == '\\' && strings.Trim(behind, " .,;") == "" {
+		one.tex = strings.TrimSpace(box)
+	}
 	return one
 }

@@ -70,7 +70,7 @@ func (d *document) expand(tex string, begin int) (string, []int, error) {
 		}
 		m, known := d.macro(name, begin)
 		if m.anew != "" {
-			return "", nil, fmt.Errorf("%s is defined anew by %s, which is not followed: define it by \\renewcommand", name, m.anew)
+			return "", nil, fmt.Errorf("%s is defined anew by %s, which is not followed: define it by \\renewcommand, by itself", name, m.anew)
 		}
 		if m.branch {
 			return "", nil, fmt.Errorf("%s is defined between a conditional and its \\fi, whose condition is not known: define it outside", name)

@@ -51,7 +51,7 @@ func (d *document) define() {
 		if text[i] == '\\' {
 			end, defined = d.definition(text, i, line)
 		}
-		if !defined && strings.IndexByte(`{}\`, text[i]) >= 0 {
+		if !defined {
 			d.group(text[i:], i)
 		}
 		if !defined && text[i] == '\\' {

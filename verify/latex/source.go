@@ -74,9 +74,8 @@ func (d *document) gather(name string, src []byte, within []string) {
 			d.off = word == "off"
 		}
 		text, _, ends := strings.Cut(l.text, `\endinput`)
-		if l.text = text; strings.Contains(l.text, `\end{document}`) {
-			return
-		}
+		text, _, over := strings.Cut(text, `\end{document}`)
+		l.text, ends = text, ends || over
 		for {
 			at := inputs.FindStringSubmatchIndex(l.text)
 			if at == nil {
