@@ -93,6 +93,9 @@ func TestAuthors(t *testing.T) {
 		{"what is left out by hand in it", "\\ifdraft\n% flowproof: skip\n\\[\\label{e}x = b\\]\n\\fi", ""},
 		{"the lines of a comment in it", "\\ifdraft\n% flowproof: given g solving x\n% flowproof:   up to O(h)\n\\fi", "whose condition is not known"},
 		{"branches in braces", "\\ifthenelse{\\boolean{a}}{\n\\[\\label{e}x = b\\]\n}\n{\\[\\label{f}x = c\\]} \\[\\label{g}x = a\\]", "g: x = a; whose condition is not known; whose condition is not known"},
+		{"one that a macro is", "\\newcommand{\\iflong}{\\iffalse}\\renewcommand\\ifb{\\iftrue}\n\\[\\label{e}x = a\\]", "e: x = a"},
+		{"one that is asked for", "\\ifx\\ifpdf\\undefined\\fi\\ifdefined\\iflong\\fi\n\\[\\label{e}x = a\\]", "e: x = a"},
+		{"a branch of another form", "\\IfFileExists{a}{\\[\\label{e}x = a\\]}{}", "whose condition is not known"},
 		{"with a branch", "\\newif\\ifdraft\n% flowproof: step e\n\\ifdraft \\[ x = a \\] \\else \\[ x = b \\] \\fi", "whose condition is not known"},
 		{"a comment in one", "\\ifx\\a\\b\n% flowproof: given g\n\\[x=b\\]\n\\fi\n\\[\\label{f}x=c\\]", "f: x = c; whose condition is not known"},
 		{"one that encloses nothing of it", "\\newif\\ifdraft \\ifdraft\\usepackage{a}\\fi\n\\[\\label{f}a \\iff b\\]\n\\[\\label{e}x=c\\]", "e: x = c; \\iff"},
@@ -107,6 +110,8 @@ func TestAuthors(t *testing.T) {
 		{"an environment of another package", "\\begin{IEEEeqnarray}{rCl}\nx &=& b\\label{e}\n\\end{IEEEeqnarray}", "the environment IEEEeqnarray is not read"},
 		// Rows.
 		{"a let in a box", "% flowproof: let energy\n\\[ \\boxed{E = x^2}. \\]\n\\[\\label{e}E = x^2\\]", "e: energy = x^2"},
+		{"blocks side by side", `\[\label{e}\begin{aligned}x &= a\end{aligned},\ \begin{aligned}y &= \beta\begin{aligned}x\end{aligned}\end{aligned}\]`, "e: x = a; e.2: y = beta*x"},
+		{"words above a relation", `\[\label{e}\begin{aligned}x &\overset{(a)}{=} a\end{aligned}\]`, `\overset is not read: write the relation alone`},
 		{"boxes around rows", "\\begin{align}\nx &= a \\label{e}\\\\\n\\boxed{y = b} \\label{f}\\\\ &\\boxed{z} = c \\label{g}\n\\end{align}", "e: x = a; f: y = b; g: z = c"},
 		{"a row that begins with a sign before its &", "\\begin{align}\n\\dot x &= a \\label{e}\\\\\n-\\ddot x &= b \\label{f}\n\\end{align}", "e: D(x) = a; f: -D(D(x)) = b"},
 		{"one behind it, and space in front", "\\begin{align}\nx &= a \\label{e}\\\\\n&\\phantom{=}{}+ b \\nonumber\\\\ &\\hspace{2em}- c\\nonumber\n\\end{align}", "e: x = a + b - c"},

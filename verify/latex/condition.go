@@ -42,7 +42,7 @@ func (c *conditions) command(name, rest string) (n, depth int) {
 		return len(name) + len(m[0]), 0
 	case isConditional(name, rest):
 		c.open = append(c.open, true)
-	case strings.HasPrefix(name, `\if`) && name != `\iff` && strings.HasPrefix(strings.TrimLeft(rest, " "), "{"):
+	case (strings.HasPrefix(name, `\if`) || strings.HasPrefix(name, `\If`)) && name != `\iff` && strings.HasPrefix(strings.TrimLeft(rest, " "), "{"):
 		c.arguments = 1
 	}
 	return 0, 0

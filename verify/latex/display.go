@@ -293,7 +293,7 @@ func (d *document) clean(tex string, first int, place func(i int) int) display {
 	for _, what := range []*regexp.Regexp{labelCommand, dropped} {
 		tex = what.ReplaceAllString(tex, "")
 	}
-	tex = inner.ReplaceAllString(system(tex), "")
+	tex = inner.ReplaceAllString(system(tex), " ")
 	tex = stretched.ReplaceAllLiteralString(tex, `\quad `)
 	for _, command := range []string{`\intertext`, `\shortintertext`} {
 		for {

@@ -62,7 +62,7 @@ func (d *document) visible(text string, at Place) (shown string, unknown []bool,
 				break
 			}
 			_, rest, _ := commandName(text) // \% is no comment
-			n = max(len(names.FindString(text)), len(text)-len(rest))
+			n = max(len(names.FindString(text)), len(asked.FindString(text)), len(text)-len(rest))
 			b.WriteString(text[:n])
 		default:
 			d.conditions.character(text[0])
@@ -76,7 +76,10 @@ func (d *document) visible(text string, at Place) (shown string, unknown []bool,
 
 // names are the beginnings of definitions, whose names are no conditionals, nor what \let takes
 // them from.
-var names = regexp.MustCompile(`^\\(?:newif\s*\\[A-Za-z@]+|let\s*\\[A-Za-z@]+\s*=?\s*\\[A-Za-z@]+|[gex]?def\s*\\[A-Za-z@]+\s*(?:\{\\(?:iffalse|iftrue)\s*\})?)`)
+var names = regexp.MustCompile(`^\\(?:newif\s*\\[A-Za-z@]+|let\s*\\[A-Za-z@]+\s*=?\s*\\[A-Za-z@]+|(?:[gex]?def\s*|(?:new|renew|provide)command\*?\s*\{?\s*)\\[A-Za-z@]+\s*\}?\s*(?:\{\\(?:iffalse|iftrue)\s*\})?)`)
+
+// asked are the conditionals that ask for the meaning of commands, which are no conditionals there.
+var asked = regexp.MustCompile(`^\\(?:ifx\s*\\[A-Za-z@]+(?:\s*\\[A-Za-z@]+)?|ifdefined\s*\\[A-Za-z@]+)`)
 
 // misspelled reports whether a comment is nearly one of ours.
 func misspelled(comment string) bool {

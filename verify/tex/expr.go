@@ -166,7 +166,7 @@ func (p *parser) signed(sign token) (derivation.Expr, kind) {
 				return x, split
 			}
 			return x, loose
-		case t.sep != together && words[t.text]:
+		case t.sep != together && (words[t.text] || above[t.text]):
 			p.unknown(t)
 		case t.sep != together:
 			p.fail(t, `a factor after a break of rows or columns: write \cdot, or take it for a statement of its own`)

@@ -95,6 +95,9 @@ func (p *parser) primary() (derivation.Expr, kind) {
 	return p.unknown(t), plain
 }
 
+// above are the commands that set something above or below a relation.
+var above = set(`\overset \stackrel \underset`)
+
 // velocity fails at a dotted name with an index, \dot x_0, if it is the derivative of a constant.
 func (p *parser) velocity(t token, e entry) {
 	if call, ok := e.x.(*derivation.Call); ok && dots[t.text] > 0 && call.Func == "D" && slices.Contains(e.key, "_") && p.r.still(call.Args[0]) {
@@ -113,10 +116,11 @@ func (p *parser) unknown(t token) derivation.Expr {
 		p.fail(t, `\arcsin is no function of the language; if the text means arcsinh, say so: notation "\arcsin" = arcsinh`)
 	case `\pm`, `\mp`:
 		p.fail(t, "%s is two statements: give them one by one", t.text)
-	case `\overset`, `\stackrel`, `\underset`:
-		p.fail(t, "%s is not read: write the relation alone", t.text)
 	case `\text`, `\mbox`:
 		p.fail(t, "words in a formula are not read: write them before or behind the display")
+	}
+	if above[t.text] {
+		p.fail(t, "%s is not read: write the relation alone", t.text)
 	}
 	if next := p.peek(1).text; t.text == "d" && (next == "/" || next == "^") {
 		p.fail(t, "d has no notation; a derivative is \\frac{d}{dt}x or dx/dt")
