@@ -100,9 +100,7 @@ func step(ctx context.Context, f *derivation.File, s *derivation.Step, refuted m
 		if m == nil || err != nil {
 			return nil, err
 		}
-		if t == s {
-			m.refuted = refuted
-		}
+		m.refuted = refuted // which are so with fewer equations, too
 		if found, err := m.corrections(); len(found) > 0 || err != nil {
 			return found, err
 		}

@@ -176,6 +176,9 @@ func (m *mender) firstSide(later []Correction) (found []Correction, err error) {
 		return nil, nil
 	}
 	for i := 2; i < len(chain); i++ {
+		if m.refuted[i] {
+			return nil, nil
+		}
 		if ok, err := m.holds(chain[i-1], chain[i], true); !ok || err != nil {
 			return nil, err
 		}

@@ -101,7 +101,10 @@ func (s *search) remainder() {
 	for k := 1; k < min(n, maxRemainder+1); k++ {
 		o := &derivation.Order{Pos: s.side.At(), Small: s.small, N: k}
 		y := sumOf(append(summands(bare(s.side)), term{X: o}), o.Pos)
-		t := s.point(k, []derivation.Expr{s.target, s.side})
+		t := s.t // which knows more than is asked, if it is of series
+		if t.rows == 1 {
+			t = s.point(k, []derivation.Expr{s.target, s.side})
+		}
 		if t == nil || !agree(s.on(t, y), s.on(t, s.target), k) {
 			break
 		}

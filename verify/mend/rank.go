@@ -28,7 +28,7 @@ func (s *search) approved() (good []variant, err error) {
 	free := newSample(s.filter, s.t.rows, attempts)
 	var all, kept []ranked
 	for _, v := range s.found {
-		all = append(all, ranked{v, without(v.edits, s.before), len(derivation.Format(v.x)), s.on(free, v.x)})
+		all = append(all, ranked{variant: v, edits: without(v.edits, s.before), length: len(derivation.Format(v.x))})
 	}
 	slices.SortStableFunc(all, ranked.compare)
 	judged := 0
@@ -39,6 +39,7 @@ func (s *search) approved() (good []variant, err error) {
 		if len(kept) > 0 && (len(kept[0].edits) < len(c.edits) || kept[0].places < c.places || gravest(c.edits) > max(gravest(kept[0].edits), Place)) {
 			continue
 		}
+		c.free = s.on(free, c.x)
 		if s.empty(c, free) || slices.ContainsFunc(kept, func(k ranked) bool { return agree(k.free, c.free, len(c.free.c)) }) {
 			continue
 		}
