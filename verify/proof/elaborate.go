@@ -249,6 +249,9 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	case "shift":
 		return e.Shift(arg(0), arg(1), e.taylor(x))
 	case "sub":
+		if n, ok := x.Args[1].(*derivation.Name); ok && e.kinds[n.Name] == derivation.Function && cites(x.Args[0]) {
+			e.D(arg(2)) // what is put for a function in a fact is to be smooth
+		}
 		return e.Substitute(func() symbolic.Series { return arg(0) }, e.symbol(x.Args[1]), arg(2))
 	}
 	panic(&MeaningError{x.At(), fmt.Errorf("the function %s", x.Func)})

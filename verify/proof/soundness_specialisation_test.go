@@ -23,6 +23,8 @@ func TestSoundnessSpecialisation(t *testing.T) {
 		{"another symbol", "given g: a = 1; step s| claim a = 1| by sub({g}, c, 5)", "proved", ""},
 		{"an identity", "step one| claim (a + b)^2 = a^2 + 2*a*b + b^2; step s| claim (a + 1)^2 = a^2 + 2*a + 1| by sub({one}, b, 1)", "proved", ""},
 		{"of a function, with its derivatives", "step one| claim D(u^2) = 2*u*u'; step s| claim D(v^4) = 2*v^2*D(v^2)| by sub({one}, u, v^2)", "proved", ""},
+		{"of a function, by what is smooth, though its derivative cancels", "step one| claim u' = u'; step s| claim 0 = 0| by sub({one}, u, abs(v))", "proved", "v ≠ 0"},
+		{"which is asked at 0 too", "given h: v = int(1); step one| claim u' = u'; step s| claim 0 = 0*v| by sub({one}, u, sqrt(v)) + 0*{h}", "void", "v > 0"},
 		{"a condition on the symbol", "step one| claim a/a = 1; step s| claim 1 = 1| by sub({one}, a, 0)", "error", "not defined"},
 		{"that the new value meets", "step one| claim a/a = 1; step s| claim 2/2 = 1| by sub({one}, a, 2)", "unknown", "not identically in a"},
 		{"a condition on another", "step one| claim b/a = b*(1/a); step s| claim 2/a = 2*(1/a)| by sub({one}, b, 2)", "proved", "a ≠ 0"},

@@ -55,6 +55,7 @@ type equation struct {
 	value  Series
 	target Gen
 	part   bool // it is what another says at ε = 0, and that other comes after it
+	whole  Poly // of a part: what the other says
 	// It was divided by what is 0 nowhere on a part of the interval, but may be at 0:
 	// nothing is known of it there.
 	singular bool

@@ -54,8 +54,8 @@ func (c *completion) certain(p Poly, what string) {
 	small := c.small(p)
 	var rules []substitution
 	dropped := c.dropped(p)
-	c.sourcesOf(p, func(e equation, rule substitution) {
-		rules, dropped = append(rules, rule), append(dropped, c.dropped(e.value.poly)...)
+	c.allSourcesOf(p, func(e equation, rule substitution) {
+		rules, dropped = append(rules, rule), append(dropped, c.dropped(e.value.poly, e.whole)...)
 		small = small || min(e.value.Order(), rule.value.Order()) < Exact || c.small(e.value.poly) || c.small(rule.value.poly)
 	})
 	if !small {
@@ -75,12 +75,33 @@ func (c *completion) certain(p Poly, what string) {
 	}
 }
 
-// dropped lists what is multiplied by ε in p and in what functions in it are taken of: it is
+// allSourcesOf calls f for those that [completion.sourcesOf] does, and for those by which
+// their equations were reduced before they were solved.
+func (c *completion) allSourcesOf(p Poly, f func(e equation, rule substitution)) {
+	seen := map[Gen]bool{}
+	var visit func(p Poly)
+	visit = func(p Poly) {
+		c.sourcesOf(p, func(e equation, rule substitution) {
+			if !seen[rule.target] {
+				seen[rule.target] = true
+				f(e, rule)
+				visit(e.value.poly)
+			}
+		})
+	}
+	visit(p)
+}
+
+// dropped lists what is multiplied by ε in some and in what functions in them are taken of: it is
 // small only where it is defined at ε = 0, as ε·log a where a does not vanish with ε.
-func (c *completion) dropped(p Poly) (all []Poly) {
-	whole := p.shifted(-p.valuation())
-	all = append(all, whole.Sub(whole.Low(1)))
-	for _, g := range c.closure(p) {
+func (c *completion) dropped(ps ...Poly) (all []Poly) {
+	for _, p := range ps {
+		if !p.IsZero() {
+			whole := p.shifted(-p.valuation())
+			all = append(all, whole.Sub(whole.Low(1)))
+		}
+	}
+	for _, g := range c.closure(ps...) {
 		if x := c.gens[g]; x.kind >= inverse {
 			all = append(all, x.arg.Sub(x.arg.Low(1)))
 		}

@@ -136,7 +136,7 @@ func (c *completion) whole(e equation, v Series) bool {
 func (c *completion) divide(e equation, p Poly) {
 	c.divided = true
 	first := e
-	first.value, first.part = series(p, 1), true
+	first.value, first.part, first.whole = series(p, 1), true, e.value.poly
 	c.pending = append([]equation{first, e}, c.pending...)
 }
 
