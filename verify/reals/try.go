@@ -168,6 +168,9 @@ func notMet(met truth, why string) Evidence {
 	return Evidence{Why: "it is not known whether " + why}
 }
 
+// enormous is beyond what is told of small parameters: e^200·ε is not small.
+const enormous = 1e12
+
 // limit looks how |left − right|/ε^n goes for ε → 0: bounded, it is nearly the same
 // for the two smallest ε; as ε, log ε or √ε are squared twice, growth without bound
 // shows as a factor each time, which does not get smaller.
@@ -200,6 +203,9 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 			return Evidence{Why: "a side is not known to be defined"}
 		}
 		d := a.sub(b)
+		if d.mig() > enormous {
+			return Evidence{Why: fmt.Sprintf("the sides differ by %.4g, for which no parameter is small", d.mig())}
+		}
 		scale := math.Pow(eps.hi, float64(st.order))
 		low[j], high[j] = max(0, d.mig())/scale, d.mag()/scale
 		text += fmt.Sprintf(" %.4g…%.4g at %v", low[j], high[j], eps.hi)
