@@ -11,7 +11,7 @@ import (
 
 // empty reports whether a correction says nothing: the side has become 0 where the
 // other is not, or the target, or has it for a part, or has more terms that are 0
-// by the hypotheses or not more than the remainder.
+// by the hypotheses or not more than the remainder, or numbers alone are left of it.
 func (s *search) empty(c ranked, free *sample) bool {
 	zero := number(0, s.t.rows)
 	vanishes := func(x series) bool { return agree(x, zero, s.rows) }
@@ -19,7 +19,7 @@ func (s *search) empty(c ranked, free *sample) bool {
 		return true
 	}
 	text, target := unscaled(bare(c.x)), bare(s.target)
-	if derivation.Format(text) == derivation.Format(target) || !closed(text) && plain(text) == plain(target) {
+	if closed(text, target) && !closed(s.side) || derivation.Format(text) == derivation.Format(target) || !closed(text) && plain(text) == plain(target) {
 		return true
 	}
 	_, name := target.(*derivation.Name)

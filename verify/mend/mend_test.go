@@ -64,6 +64,7 @@ func TestNothingMends(t *testing.T) {
 		{"function u, x\nstep a:1\n  claim u*x = x\n", "only u x = x u would hold"},
 		{"function v, x\nstep a:1\n  claim x = v + 0*log(v)\n", "only x = x would hold, where v > 0"},
 		{"function u, v\nstep a:1\n  claim D(u*v) = u'*v'\n", "only u' v' = u' v' would hold"},
+		{"constant k, l\ngiven g: abs(k) + abs(l) = 2\nstep a:1\n  claim k + l = 2\n", "only 1 + 1 = 2 would hold"},
 		{"function u\nfield L(u)\nstep a:1\n  claim d(L*u, u) = L\n", "only L d(u, u) = L would hold"},
 		{"constant k, l\nfunction u\ngiven g: u'' = -u\ngiven h: u = k*sin(l*int(1))\nstep a:1\n  claim k*(l^2 - 1) = 0\n", "only k (-1) + k = 0 would hold"},
 	} {

@@ -42,6 +42,7 @@ func TestSoundnessInequality(t *testing.T) {
 		{"where a square is 0", "step s| claim (a - 7)^2 > 0", "refuted", "a = 7"},
 		{"a sum of squares", "step s| claim (a - 7)^2 + (b - 1/3)^2 > 0", "refuted", "b = 1/3"},
 		{"of a derivative", "step s| claim (u' - 77)^4 > 0", "refuted", "u' = 77"},
+		{"with the root that is meant", "given g: abs(a) - abs(c) = 1; step s| claim abs(a - b) - c > 0", "refuted", "c = 1"},
 		{"under a root", "step s| claim abs(a - 7) > 0", "refuted", "a = 7"},
 		{"with a quotient", "step s| claim p + 49/p > 14", "refuted", "p = 7"},
 		{"and not where that sign is not meant", "step s| claim (p + 7)^2 > 0", "proved", ""},

@@ -336,7 +336,7 @@ func (c *completion) values(e *evaluation, ps ...Poly) []Value {
 // rational returns the value of p if it is a short rational number.
 func (e *evaluation) rational(p Poly) *big.Rat {
 	for _, g := range e.closure(p) {
-		if _, drawn := e.point[g]; !drawn && e.gens[g].kind != inverse {
+		if _, drawn := e.point[g]; !drawn && e.gens[g].kind != inverse && e.gens[g].kind != squareRoot {
 			return nil
 		}
 	}
