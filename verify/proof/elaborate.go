@@ -214,6 +214,32 @@ func cites(x derivation.Expr) (found bool) {
 	return found
 }
 
+// derivedIn returns how often a function is derived in x and the equations that it cites, as
+// they are written; −1 where it is not there.
+func (e *elaborator) derivedIn(x derivation.Expr, name string) int {
+	most := -1
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		switch x := x.(type) {
+		case *derivation.Name:
+			if x.Name == name || slices.Contains(e.args[x.Name], name) {
+				most = max(most, x.Primes)
+			}
+		case *derivation.Ref:
+			cited := e.claim.Refs[x.ID]
+			most = max(most, e.derivedIn(cited.LHS, name), e.derivedIn(cited.RHS, name))
+		case *derivation.Call:
+			if x.Func == "D" {
+				if k := e.derivedIn(x.Args[0], name); k >= 0 {
+					most = max(most, k+1)
+				}
+				return false
+			}
+		}
+		return true
+	})
+	return most
+}
+
 // symbol returns the generator of a name without dashes.
 func (e *elaborator) symbol(x derivation.Expr) symbolic.Gen {
 	if name, ok := x.(*derivation.Name); ok && name.Primes == 0 {
@@ -250,7 +276,9 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 		return e.Shift(arg(0), arg(1), e.taylor(x))
 	case "sub":
 		if n, ok := x.Args[1].(*derivation.Name); ok && e.kinds[n.Name] == derivation.Function && cites(x.Args[0]) {
-			e.D(arg(2)) // what is put for a function in a fact is to be smooth
+			for value, k := arg(2), e.derivedIn(x.Args[0], n.Name); k > 0; k-- {
+				value = e.D(value) // what cancels from the fact has to be defined, too
+			}
 		}
 		return e.Substitute(func() symbolic.Series { return arg(0) }, e.symbol(x.Args[1]), arg(2))
 	}

@@ -65,7 +65,7 @@ func (f *Field) disproved(result Result, left, right Series, strict bool, rules 
 	case stuck != nil:
 		result.Why += ": " + stuck.Error()
 	case elsewhere != nil:
-		result.Why += "; it fails " + elsewhere.String(f.Name(0)) + ", but not all of " + joined(idsOf(others)) + " hold there, which the step does not use"
+		result.Why += "; it fails " + elsewhere.String(f.Name(0)) + ", where " + joined(idsOf(others)) + ", which the step does not use, may not hold"
 	}
 	return result
 }
