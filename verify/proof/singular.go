@@ -31,15 +31,13 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 		_ = meaning(func() { lost[given.ID], beside[given.ID] = e.Singular(given.ID, e.whole(given), others) })
 		free = append(free, lost[given.ID]...)
 	}
+	sure := free
 	for _, given := range equations {
 		for _, c := range beside[given.ID] {
-			if !slices.ContainsFunc(free, func(d symbolic.Condition) bool { return d.Of == c.Of }) {
-				lost[given.ID] = append(lost[given.ID], c)
+			if !slices.ContainsFunc(sure, func(d symbolic.Condition) bool { return d.Of == c.Of }) {
+				lost[given.ID], free = append(lost[given.ID], c), append(free, c)
 			}
 		}
-	}
-	for _, given := range equations {
-		free = append(free, beside[given.ID]...)
 	}
 	if len(free) == 0 {
 		return nil

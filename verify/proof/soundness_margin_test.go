@@ -1,6 +1,9 @@
 package proof_test
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 const marginHead = "small eps; constant a, b; nonzero constant n; function u, v, x; positive function w; nonzero function k; field V(x); "
 
@@ -121,6 +124,24 @@ func TestSoundnessLayersInOtherWords(t *testing.T) {
 		{"a small force beside is none", "given g: x' = y; given h: y' = z - x - eps*y; step s| claim y' = z - x + O(eps)| by {h}", "proved", ""},
 		{"nor is what a small term defines", "given g: x = z + eps*y; given h: y' = -y; step s| claim x = z + O(eps)| by {g}", "proved", ""},
 	})
+}
+
+// So it is in the time that a file of many equations for many functions may take.
+func TestLayersOfManyEquations(t *testing.T) {
+	const n = 12
+	src, sum := "small eps\nfunction x, z\n", ""
+	for i := range n {
+		src += fmt.Sprintf("function y%d\n", i)
+		sum += fmt.Sprintf(" + y%d", i)
+	}
+	src += "given g: eps*y0 = z - x\n"
+	for i := range n {
+		src += fmt.Sprintf("given h%d: y%d%s = z\n", i, i, sum)
+	}
+	verdict, conditions := lastVerdict(t, src+"step s\n  claim x = z + O(eps)\n  by {g}\n")
+	if verdict != "proved" || conditions != "" {
+		t.Errorf("%s, where %s", verdict, conditions)
+	}
 }
 
 // What is to be named or cited is told in words that can be written.

@@ -130,11 +130,15 @@ func binary(text string) float64 {
 
 var decimal = regexp.MustCompile(`^-?[0-9]+([./][0-9]+)?$`)
 
+// maxDigits bounds the parts of a number. A pattern with {1,400} would take milliseconds to compile.
+const maxDigits = 400
+
 // rational reads a decimal number or a fraction. The parts of that are read each, as a 0 before a
-// fraction would make it octal. The length is not for the pattern to bound: one with {1,400} takes
-// milliseconds to compile.
+// fraction would make it octal.
 func rational(text string) *big.Rat {
-	if len(text) <= 802 && decimal.MatchString(text) {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-./", r) })
+	long := slices.ContainsFunc(parts, func(digits string) bool { return len(digits) > maxDigits })
+	if !long && decimal.MatchString(text) {
 		num, den, fraction := strings.Cut(text, "/")
 		x, _ := new(big.Rat).SetString(num)
 		if !fraction {

@@ -127,6 +127,8 @@ var edits = []edit{
 	{"decimal", `box \S+`, "box 1.5", "is no number"},
 	{"a fraction by 0", `time 0.4`, "time 1/0", "no decimal number"},
 	{"a decimal exponent", `time 0.4`, "time 4e-1", "no decimal number"},
+	{"a number of 401 digits", `time 0.4`, "time " + strings.Repeat("4", 401), "no decimal number"},
+	{"a fraction of 401 digits", `time 0.4`, "time 0." + strings.Repeat("4", 401), "no decimal number"},
 	{"a number of a million digits", `time 0.4`, "time " + strings.Repeat("4", 1e6), "no decimal number"},
 	{"a line more", `(sha256)`, "more\n$1", "should end there"},
 	{"no end", `end.*\n`, "", `"end" is expected there`},

@@ -118,6 +118,7 @@ func (g Given) spoken() []Poly {
 	return append(all, each(g.Names)...)
 }
 
+// each lists symbols as polynomials.
 func each(gens []Gen) (all []Poly) {
 	for _, g := range gens {
 		all = append(all, Var(g))

@@ -19,14 +19,14 @@ func (f *Field) Singular(id string, a Series, others []Series) (all, beside []Co
 	if a.poly.IsZero() {
 		return nil, nil
 	}
-	lead, rough := f.first(a)
+	lead, rough := f.leftAtZero(a)
 	none := rough || len(f.symbols(lead)) == 0 // 1 = εb: b is not O(1)
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
 	tied := sync.OnceValue(func() (ties []tie) {
 		for _, b := range others {
 			if !b.poly.IsZero() {
-				lead, _ := f.first(b)
+				lead, _ := f.leftAtZero(b)
 				ties = append(ties, tie{f.orders(b.poly), f.orders(lead)})
 			}
 		}
@@ -74,9 +74,9 @@ func (f *Field) Singular(id string, a Series, others []Series) (all, beside []Co
 	return all, beside
 }
 
-// first is what a = 0 says at ε = 0, divided by the power of ε that it has; rough tells that
+// leftAtZero is what a = 0 says at ε = 0, divided by the power of ε that it has; rough tells that
 // it has no expansion.
-func (f *Field) first(a Series) (lead Poly, rough bool) {
+func (f *Field) leftAtZero(a Series) (lead Poly, rough bool) {
 	whole := a.poly.shifted(-a.poly.valuation())
 	lead = whole.Low(1)
 	rough = Catch(func() { lead = f.rewriter(nil, 1).normal(series(whole, Exact), 1).poly }) != nil
@@ -95,28 +95,39 @@ func known(u Gen, k int, ties []tie) bool {
 // derives reports whether the derivative number k of the function u is by equations a
 // derivative of another function, of which after has a lower one alone: εu = z − x loses x',
 // where u = x', or u = v' and v = x. An equation with u derived p times, and x derived q times,
-// says of u what it says of x derived q − p times more.
+// says of u what it says of x derived q − p times more; each is used once on the way. A function
+// is gone on from only where a higher derivative of it is reached than before.
 func derives(u Gen, k int, ties []tie, after map[Gen]int) bool {
-	for i, t := range ties {
-		p, has := t.lead[u]
-		if !has {
-			continue
+	most := map[Gen]int{}
+	var reaches func(u Gen, k int, ties []tie) bool
+	reaches = func(u Gen, k int, ties []tie) bool {
+		if old, seen := most[u]; seen && k <= old {
+			return false
 		}
-		rest := slices.Delete(slices.Clone(ties), i, i+1)
-		for x, q := range t.whole {
-			if x == u {
+		most[u] = k
+		for i, t := range ties {
+			p, has := t.lead[u]
+			if !has {
 				continue
 			}
-			if m, stays := t.lead[x]; stays {
-				q = m
-			}
-			left, ends := after[x]
-			if ends && k+q-p > left || derives(x, k+q-p, rest, after) {
-				return true
+			rest := slices.Delete(slices.Clone(ties), i, i+1)
+			for _, x := range ordered(t.whole) {
+				if x == u {
+					continue
+				}
+				q := t.whole[x]
+				if m, stays := t.lead[x]; stays {
+					q = m
+				}
+				left, ends := after[x]
+				if ends && k+q-p > left || reaches(x, k+q-p, rest) {
+					return true
+				}
 			}
 		}
+		return false
 	}
-	return false
+	return reaches(u, k, ties)
 }
 
 // staysBounded is the condition that a function or constant stays O(1); forces tells that the

@@ -133,10 +133,9 @@ func (p *parser) partial() (derivation.Expr, kind) {
 		x, _ = p.applied(x, start, k == symbol)
 	}
 	p.depth--
-	if k == ended {
+	if k == ended || k == bare {
 		k = bare
-	}
-	if k != bare {
+	} else {
 		k = partial
 	}
 	slices.Reverse(all)
