@@ -72,12 +72,12 @@ const watchEvery = 100 * time.Millisecond
 func watch(ctx context.Context, cmd *cli.Command) error {
 	for {
 		begin := time.Now()
-		files, err := prove(ctx, cmd)
-		if err != nil && !errors.Is(err, errDiffers) {
+		read := states{}
+		if err := prove(ctx, cmd, read); err != nil && !errors.Is(err, errDiffers) {
 			fmt.Fprintln(cmd.Root().ErrWriter, "flowproof:", err)
 		}
 		fmt.Fprintf(cmd.Root().ErrWriter, "checked in %.2g s; waiting for a change, Ctrl-C to end\n", time.Since(begin).Seconds())
-		for seen := saved(files); saved(files) == seen; {
+		for !read.changed() {
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
@@ -87,13 +87,38 @@ func watch(ctx context.Context, cmd *cli.Command) error {
 	}
 }
 
-// saved tells states of files apart: their times and sizes.
-func saved(files []string) string {
-	var b strings.Builder
-	for _, name := range files {
-		if info, err := os.Stat(name); err == nil {
-			fmt.Fprintln(&b, info.ModTime().UnixNano(), info.Size())
+// states holds, by name, the times and sizes that files had before they were read, so that a
+// file that is saved while it is checked is seen to have changed.
+type states map[string]string
+
+// readFile is [os.ReadFile], and takes the state of the file.
+func (s states) readFile(name string) ([]byte, error) {
+	s.take(name)
+	return os.ReadFile(name)
+}
+
+// take takes the state of a file that is about to be read; of one read twice the first counts.
+func (s states) take(name string) {
+	if _, ok := s[name]; !ok {
+		s[name] = state(name)
+	}
+}
+
+// changed tells whether a file has been saved, removed or made since it was read.
+func (s states) changed() bool {
+	for name, before := range s {
+		if state(name) != before {
+			return true
 		}
 	}
-	return b.String()
+	return false
+}
+
+// state tells versions of a file apart; it is empty where there is no file.
+func state(name string) string {
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.ModTime().UnixNano(), info.Size())
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,5 +63,41 @@ func TestWatch(t *testing.T) {
 	cancel()
 	if got := <-code; got != exitInterrupted {
 		t.Errorf("exit code %d", got)
+	}
+}
+
+// onWrite calls f before the first text that contains a word is written.
+type onWrite struct {
+	to   io.Writer
+	word string
+	f    func()
+}
+
+func (w *onWrite) Write(p []byte) (int, error) {
+	if w.f != nil && strings.Contains(string(p), w.word) {
+		w.f()
+		w.f = nil
+	}
+	return w.to.Write(p)
+}
+
+// A file that is saved before its check has ended is checked again.
+func TestWatchSeesASaveDuringACheck(t *testing.T) {
+	for _, saved := range []string{"paper.tex", "part.tex"} {
+		dir := t.TempDir()
+		save := func(file, text string) {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(text), 0o666))
+		}
+		save("paper.tex", "% flowproof: function x\n\\input{part}\n")
+		save("part.tex", "\\begin{equation}\\label{eq:1}x = x\\end{equation}\n")
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+		var out bytes.Buffer
+		again := &onWrite{&out, "no step", cancel}
+		first := &onWrite{again, "eq:1", func() { save(saved, "nothing\n") }}
+		run(ctx, []string{"flowproof", "prove", "--watch", filepath.Join(dir, "paper.tex")}, strings.NewReader(""), first, first)
+		if again.f != nil {
+			t.Errorf("the new %s is not checked:\n%s", saved, out.String())
+		}
 	}
 }

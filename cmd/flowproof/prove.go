@@ -48,29 +48,24 @@ func proveCommand() *cli.Command {
 			if cmd.Bool("watch") {
 				return watch(ctx, cmd)
 			}
-			_, err := prove(ctx, cmd)
-			return err
+			return prove(ctx, cmd, states{})
 		},
 	}
 }
 
-// prove checks the files, and writes what the flags ask for. It returns all files that were
-// read.
-func prove(ctx context.Context, cmd *cli.Command) (files []string, err error) {
-	files = cmd.Args().Slice()
+// prove checks the files, and writes what the flags ask for. The states of the
+// files are taken as they are read.
+func prove(ctx context.Context, cmd *cli.Command, read states) error {
 	var reports proof.Reports
 	var texts []*latex.Derivation
 	for _, name := range cmd.Args().Slice() {
-		report, text, err := checkFile(ctx, cmd, name)
-		if text != nil {
-			files = append(files, text.Files...)
-		}
+		report, text, err := checkFile(ctx, cmd, name, read)
 		if err != nil {
-			return files, err
+			return err
 		}
 		if cmd.Bool("models") {
 			if err := report.TryModels(ctx); err != nil {
-				return files, err
+				return err
 			}
 		}
 		reports, texts = append(reports, report), append(texts, text)
@@ -78,43 +73,43 @@ func prove(ctx context.Context, cmd *cli.Command) (files []string, err error) {
 	if cmd.IsSet("explain") {
 		only, err := reports.Only(cmd.String("explain"))
 		if err != nil {
-			return files, err
+			return err
 		}
 		reports = only
 	}
 	for i := range reports {
 		if err := mend.Report(ctx, &reports[i]); err != nil {
-			return files, err
+			return err
 		}
 	}
 	if err := writeReports(cmd, reports); err != nil {
-		return files, err
+		return err
 	}
 	if cmd.Bool("margin") {
 		if err := writeMargins(reports, texts); err != nil {
-			return files, err
+			return err
 		}
 	}
 	for _, r := range reports {
 		if err := r.Err(); err != nil {
-			return files, err
+			return err
 		}
 	}
 	if cmd.IsSet("coq") {
 		if err := writeCoq(cmd, reports); err != nil {
-			return files, err
+			return err
 		}
 	}
 	if !reports.AsExpected() {
-		return files, errDiffers
+		return errDiffers
 	}
-	return files, nil
+	return nil
 }
 
 // checkFile reads and checks one file, a derivation or LaTeX; of the latter text is what was
 // read.
-func checkFile(ctx context.Context, cmd *cli.Command, name string) (report proof.Report, text *latex.Derivation, err error) {
-	f, text, err := readDerivation(cmd, name)
+func checkFile(ctx context.Context, cmd *cli.Command, name string, read states) (report proof.Report, text *latex.Derivation, err error) {
+	f, text, err := readDerivation(cmd, name, read)
 	if err != nil {
 		return report, text, err
 	}
@@ -164,9 +159,10 @@ func writeCoq(cmd *cli.Command, reports proof.Reports) error {
 
 // readDerivation reads and parses one file, a derivation or LaTeX; of the latter text is
 // what was read. Of a file too large it reads no more than shows that it is.
-func readDerivation(cmd *cli.Command, name string) (f *derivation.File, text *latex.Derivation, err error) {
+func readDerivation(cmd *cli.Command, name string, read states) (f *derivation.File, text *latex.Derivation, err error) {
 	in := cmd.Root().Reader
 	if name != "-" {
+		read.take(name)
 		f, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil, fmt.Errorf("%s: no such file", name)
@@ -185,7 +181,7 @@ func readDerivation(cmd *cli.Command, name string) (f *derivation.File, text *la
 		return nil, nil, fmt.Errorf("the derivation cannot be read: %w", err)
 	}
 	if filepath.Ext(name) == ".tex" {
-		if text, err = latex.Read(name, src, os.ReadFile); err != nil {
+		if text, err = latex.Read(name, src, read.readFile); err != nil {
 			return nil, nil, err
 		}
 		return text.File, text, nil

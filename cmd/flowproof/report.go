@@ -74,7 +74,7 @@ func paperPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 func filesPage(ctx context.Context, cmd *cli.Command) (report.Page, error) {
 	var reports proof.Reports
 	for _, name := range cmd.Args().Slice() {
-		r, _, err := checkFile(ctx, cmd, name)
+		r, _, err := checkFile(ctx, cmd, name, states{})
 		if err != nil {
 			return report.Page{}, err
 		}

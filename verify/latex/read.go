@@ -13,7 +13,6 @@ import (
 type Derivation struct {
 	File     *derivation.File  // its places are those of the LaTeX file
 	Source   string            // the file as it was made
-	Files    []string          // those named in \input
 	Problems []Problem         // what is left out
 	Labels   map[string]string // of the steps that have one: the \label, by the step's key
 }
@@ -23,7 +22,6 @@ type document struct {
 	starts     []int // the bytes of the text where the lines begin
 	open       Open
 	bytes      int
-	files      []string
 	lines      []line
 	hidden     hidden
 	hiddenAt   Place

@@ -128,7 +128,6 @@ func (d *document) include(file string, at Place, within []string) {
 		d.lack(at, "the file "+file, `\input{%s} cannot be read: %v`, file, err)
 		return
 	}
-	d.files = append(d.files, file)
 	d.gather(file, src, within)
 }
 

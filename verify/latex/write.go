@@ -53,7 +53,7 @@ func (w *writer) derivation() (*Derivation, error) {
 		if err == nil {
 			w.replace(f)
 			f.Unread = w.hypotheses()
-			return &Derivation{File: f, Source: w.text.String(), Files: w.files, Problems: w.problems, Labels: w.labels}, nil
+			return &Derivation{File: f, Source: w.text.String(), Problems: w.problems, Labels: w.labels}, nil
 		}
 		if err := w.leave(syntaxErrors(err)); err != nil {
 			return nil, err
