@@ -71,19 +71,25 @@ func (m *Model) satisfies(n int, small ball) bool {
 	return true
 }
 
-// nearly reports whether a node is O(ε^formal), as far as is seen at three ε.
+// nearly reports whether a node is O(ε^formal), as far as is seen at three ε and two times,
+// at one of which it may vanish by chance.
 func (m *Model) nearly(n int) bool {
-	var size [3]float64
-	for j := range size {
-		eps := m.smallest(j)
-		e := m.evaluator(eps, m.formal, true)
-		v, st := e.at(ball{hi: m.T / 2}).value(n)
-		if st != fine {
+	for _, t := range []float64{m.T / 2, 0.37 * m.T} {
+		var size [3]float64
+		for j := range size {
+			eps := m.smallest(j)
+			e := m.evaluator(eps, m.formal, true)
+			v, st := e.at(ball{hi: t}).value(n)
+			if st != fine {
+				return false
+			}
+			size[j] = v.mag() / math.Pow(eps.hi, float64(m.formal))
+		}
+		if size[1] >= 2*size[0]+1 || size[2] >= 2*size[1]+1 {
 			return false
 		}
-		size[j] = v.mag() / math.Pow(eps.hi, float64(m.formal))
 	}
-	return size[1] < 2*size[0]+1 && size[2] < 2*size[1]+1
+	return true
 }
 
 // smooth reports whether the difference quotients of a symbol at ε = 0, where it
