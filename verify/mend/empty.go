@@ -11,7 +11,8 @@ import (
 
 // empty reports whether a correction says nothing: the side has become 0 where the
 // other is not, or the target, or has it for a part, or has more terms that are 0
-// by the hypotheses or not more than the remainder, or numbers alone are left of it.
+// by the hypotheses or not more than the remainder, or numbers alone are left of it, or it
+// writes out what a further small parameter is.
 func (s *search) empty(c ranked, free *sample) bool {
 	zero := number(0, s.t.rows)
 	vanishes := func(x series) bool { return agree(x, zero, s.rows) }
@@ -20,6 +21,9 @@ func (s *search) empty(c ranked, free *sample) bool {
 	}
 	text, target := unscaled(bare(c.x)), bare(s.target)
 	if closed(text, target) && !closed(s.side) || derivation.Format(text) == derivation.Format(target) || !closed(text) && plain(text) == plain(target) {
+		return true
+	}
+	if s.ratios(text) > s.ratios(s.side) {
 		return true
 	}
 	_, name := target.(*derivation.Name)
@@ -52,6 +56,16 @@ func closed(xs ...derivation.Expr) bool {
 		})
 	}
 	return yes
+}
+
+// ratios counts the further small parameters that are written as multiples of the first.
+func (s *search) ratios(x derivation.Expr) (n int) {
+	for _, name := range names(x) {
+		if derivation.IsRatio(name.Name, s.small) {
+			n++
+		}
+	}
+	return n
 }
 
 // idle counts the terms that contribute nothing modulo that order.

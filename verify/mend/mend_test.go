@@ -67,6 +67,7 @@ func TestNothingMends(t *testing.T) {
 		{"constant k, l\ngiven g: abs(k) + abs(l) = 2\nstep a:1\n  claim k + l = 2\n", "only 1 + 1 = 2 would hold"},
 		{"function u\nfield L(u)\nstep a:1\n  claim d(L*u, u) = L\n", "only L d(u, u) = L would hold"},
 		{"constant k, l\nfunction u\ngiven g: u'' = -u\ngiven h: u = k*sin(l*int(1))\nstep a:1\n  claim k*(l^2 - 1) = 0\n", "only k (-1) + k = 0 would hold"},
+		{"small eps, mu\nconstant k\nstep a:1\n  claim mu = k*eps\n", "only mu = mu_over_eps eps would hold"},
 	} {
 		f := parse(t, test.src)
 		found, err := mend.Step(t.Context(), f, lastStep(f))
