@@ -67,5 +67,9 @@ func TestSoundnessInequality(t *testing.T) {
 		{"the other one", "given h: a >= b; step s| claim sqrt((a - b)^2) = b - a| using h", "refuted", "at "},
 		{"a bound that is not above 0 gives no logarithm", "given h: a >= 0; step s| claim exp(log(a)) = a| using h", "proved", "a ≠ 0"},
 		{"for small eps only", "given h: a > -eps; step s| claim sqrt(a^2) = a + O(eps)| using h", "error", "says nothing where eps is 0"},
+		{"eps in what a function is of: a = 2*eps^2", "given h: a > arctan(eps)^2; step k| claim arctan(eps)^2 >= 0; step s| claim sqrt(a + eps) = sqrt(a) + O(eps)| using h, k", "error", "says nothing where eps is 0"},
+		{"eps in a factor: a = eps", "given h: a*exp(eps) > 0; step s| claim log(a + eps) = log(a) + O(eps)| using h", "error", "says nothing where eps is 0"},
+		{"divided by eps: a = eps", "given h: a/eps > 0; step s| claim sqrt(a + eps) = sqrt(a) + O(eps)| using h", "error", "says nothing where eps is 0"},
+		{"without eps", "given h: a > 0; step s| claim sqrt(a + eps) = sqrt(a) + O(eps)| using h", "proved", ""},
 	})
 }
