@@ -80,6 +80,11 @@ func (r *resolver) orderOfVariables(c Claim) int {
 		}
 	}
 	sides := []Expr{c.LHS, c.RHS}
+	for _, eq := range slices.Concat(c.Bounds, c.Givens, c.FileGivens) {
+		if eq.Relation != Eq { // what is asked of a derivative that the equations tell
+			sides = append(sides, eq.LHS, eq.RHS)
+		}
+	}
 	more := 0 // derivatives in t that are taken of the sides
 	if c.By != nil {
 		for _, x := range []Expr{c.By.Combination, c.By.Cofactor} {
@@ -114,8 +119,14 @@ func (r *resolver) orders(sides ...Expr) (by, dashes int) {
 func (r *resolver) eachJet(e Expr, deep int, f func(*Jet, int)) {
 	switch x := e.(type) {
 	case *Name:
-		if j := r.jets[x.Name]; j != nil {
-			f(j, x.Primes+deep)
+		of := []string{x.Name}
+		if e, ok := r.names[x.Name]; ok && e.what == aField {
+			of = e.of // a field depends on its arguments
+		}
+		for _, name := range of {
+			if j := r.jets[name]; j != nil {
+				f(j, x.Primes+deep)
+			}
 		}
 	case *Call:
 		if x.Func == "D" {

@@ -264,7 +264,8 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 		}
 		return e.D(a)
 	case "d":
-		return e.Partial(e.Free(func() symbolic.Series { return arg(0) }), e.variable(x.Args[1]))
+		by := e.variable(x.Args[1])
+		return e.Partial(e.Around(by, func() symbolic.Series { return arg(0) }), by)
 	case "int":
 		if inner, ok := derived(x.Args[0]); ok && !cites(inner) {
 			return e.IntegralOfD(func() symbolic.Series { return e.series(inner) })
@@ -275,7 +276,7 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	case "shift":
 		return e.Shift(arg(0), arg(1), e.taylor(x))
 	case "sub":
-		if n, ok := x.Args[1].(*derivation.Name); ok && e.kinds[n.Name] == derivation.Function && cites(x.Args[0]) {
+		if n, ok := x.Args[1].(*derivation.Name); ok && e.kinds[n.Name] == derivation.Function {
 			for value, k := arg(2), e.derivedIn(x.Args[0], n.Name); k > 0; k-- {
 				value = e.D(value) // what cancels from the fact has to be defined, too
 			}

@@ -21,6 +21,8 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"flat":      "TestSoundnessDefinedWithSmall",
 		"oneeps":    "TestSoundnessDefinedWithSmall",
 		"around":    "TestSoundnessFoundByModels",
+		"finite":    "TestSoundnessDroppedTerms",
+		"followed":  "TestSoundnessDroppedTerms",
 		"limits":    "TestSoundnessFoundByModels",
 		"cancelled": "TestSoundnessWhatCancels",
 		"margin":    "TestSoundnessMargins",

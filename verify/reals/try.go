@@ -115,6 +115,8 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 	switch scale := min(0.1, 1e-7*(1+min(math.Abs(a.hi), math.Abs(b.hi)))); { // beside e^64, too, 1 is something
 	case difference.sign() != 0 && difference.mag() > zeroLike:
 		return Evidence{Outcome: Fails, Why: numbers}
+	case difference.sign() != 0:
+		return Evidence{Why: "the sides differ by less than a model is known: " + numbers}
 	case difference.rad < scale:
 		return Evidence{Outcome: Holds, Why: numbers}
 	}

@@ -47,16 +47,23 @@ func (c *completion) enlist(a ask) {
 	c.asks = append(c.asks, a)
 }
 
-// defined asks for what an equation needs to be defined.
-func (c *completion) defined(g Given) {
-	for _, h := range c.closure(g.Value.poly) {
-		if k := c.gens[h].kind; k == inverse || k == squareRoot || k == logarithm {
-			c.require(ask{ids: []string{g.ID}, value: series(c.gens[h].arg, Exact), kind: defining[k], smooth: !g.Bound})
+// needs are what an equation needs to be defined, also of what cancels.
+func (f *Field) needs(g Given) Demands {
+	needs := append(Demands(nil), g.Asks...)
+	for _, h := range f.closure(g.Value.poly) {
+		if k, ok := defining[f.gens[h].kind]; ok {
+			needs = append(needs, demand{k, f.gens[h].arg})
 		}
 	}
-	for _, d := range g.Asks { // also of what cancels
+	return needs
+}
+
+// defined asks for what an equation needs to be defined. An inequality makes no function of
+// a root, which may be one of 0.
+func (c *completion) defined(g Given) {
+	for _, d := range c.needs(g) {
 		if d.kind != ConditionBounded {
-			c.require(ask{ids: []string{g.ID}, value: series(d.arg, Exact), kind: d.kind})
+			c.require(ask{ids: []string{g.ID}, value: series(d.arg, Exact), kind: d.kind, smooth: !g.Bound || d.kind != ConditionNonNegative})
 		}
 	}
 }

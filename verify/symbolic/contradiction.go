@@ -40,18 +40,18 @@ func (c *completion) contradict(e equation, what string) {
 	if e.edge || e.singular && c.starts(e.value.poly) {
 		fail("at t = 0 %s would say that %s, but for a coefficient that may be 0 there", joined(e.ids), what)
 	}
-	c.certain(e.value.poly, what)
+	c.certain(e.value, what)
 	panic(&contradictionError{ids: e.ids, what: what, own: e.asked, start: e.start || c.starts(e.value.poly)})
 }
 
 // certain ends a branch without a contradiction where one was seen in powers of ε, and what
 // was divided by for that, or expanded about, may vanish with ε: ε/(ε + a) is small only
 // where a ≠ 0 at ε = 0.
-func (c *completion) certain(p Poly, what string) {
+func (c *completion) certain(v Series, what string) {
 	if c.n >= Exact || fault == "settled" {
 		return
 	}
-	small := c.small(p)
+	p, small := v.poly, v.Order() < Exact || c.small(v.poly)
 	var rules []substitution
 	dropped := c.dropped(p)
 	c.allSourcesOf(p, func(e equation, rule substitution) {
@@ -92,18 +92,31 @@ func (c *completion) allSourcesOf(p Poly, f func(e equation, rule substitution))
 	visit(p)
 }
 
-// dropped lists what is multiplied by ε in some and in what functions in them are taken of: it is
-// small only where it is defined at ε = 0, as ε·log a where a does not vanish with ε.
+// dropped lists the quotients, roots and logarithms that are multiplied by what depends on ε, in
+// some and in what functions in them are taken of: the product is small with its factor only where
+// they are defined at ε = 0, as ε·log a where a does not vanish with ε.
 func (c *completion) dropped(ps ...Poly) (all []Poly) {
+	var parts []Poly
 	for _, p := range ps {
 		if !p.IsZero() {
-			whole := p.shifted(-p.valuation())
-			all = append(all, whole.Sub(whole.Low(1)))
+			parts = append(parts, p.shifted(-p.valuation()))
 		}
 	}
 	for _, g := range c.closure(ps...) {
 		if x := c.gens[g]; x.kind >= inverse {
-			all = append(all, x.arg.Sub(x.arg.Low(1)))
+			parts = append(append(parts, x.arg), x.args...)
+		}
+	}
+	for _, p := range parts {
+		for _, g := range p.Gens() {
+			if _, _, open := c.unsettled(false, Var(g)); !open {
+				continue
+			}
+			for _, factor := range p.Coeffs(g)[1:] {
+				if v := c.normal(series(factor, Exact), c.depthOf()); c.small(factor) || c.small(v.poly) || v.Order() < c.depthOf() {
+					all = append(all, Var(g))
+				}
+			}
 		}
 	}
 	return all

@@ -359,6 +359,9 @@ func (f *Field) replaced(p Poly, x Gen, y Poly) Poly {
 			}
 		case initial:
 			if f.dependsOn(Var(z.base), x) {
+				if moving {
+					fail("the constant %s cannot be replaced by a function of t in a value at t = 0", f.Name(x))
+				}
 				return f.atZero(f.replaced(Var(z.base), x, y))
 			}
 		case partial:

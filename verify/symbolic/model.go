@@ -79,7 +79,7 @@ func (c *completion) incompatible() {
 			others := append(append([]bound(nil), asked[:i]...), asked[i+1:]...)
 			if (signer{c.Field, others, 0}).atLeast(a.value.Neg(), !a.strict) {
 				for _, b := range c.asks {
-					c.certain(b.value.poly, what[a.value.Key()])
+					c.certain(b.value, what[a.value.Key()])
 				}
 				panic(&contradictionError{ids: ids, what: what[a.value.Key()], start: k == atStart || k == atStartLimit})
 			}

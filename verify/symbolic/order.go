@@ -182,6 +182,7 @@ func (f *Field) mixed(p Poly) bool {
 // first returns the first coefficient of left − right that does not vanish, which
 // has its sign for small ε, and its power of ε; all of it if ε is a number.
 func (c *completion) first(left, right Series) (k int, p Poly) {
+	c.finite(left, right)
 	difference := c.normal(left.Sub(right), c.n)
 	if c.n >= Exact {
 		return 0, difference.poly

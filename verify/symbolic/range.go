@@ -87,14 +87,21 @@ func (f *Field) boundOf(g Gen) Range {
 	return all
 }
 
-// Free returns what build makes without the bounds: what a partial derivative is
-// taken of has to hold around a point, and a bound ≥ 0 may end there. What is > 0
-// at a point is so around it. An integral is taken as it is written: it counts as
-// independent of what it is of.
-func (f *Field) Free(build func() Series) Series {
+// Around returns what build makes, to be derived by x: without the bounds, as it has to hold
+// around a point, and a bound ≥ 0 may end there, as what is under a root may. What is > 0 at a
+// point is so around it. An integral is taken as it is written: it counts as independent of what
+// it is of.
+func (f *Field) Around(x Gen, build func() Series) Series {
 	defer func(bounds []bound, written bool) { f.bounds, f.written = bounds, written }(f.bounds, f.written)
 	f.bounds, f.written = nil, true
-	return build()
+	a, asked := f.apart(build)
+	for _, d := range asked {
+		if d.kind == ConditionNonNegative && len(f.open(d.kind, d.arg)) > 0 && !f.by(d.arg, x).IsZero() {
+			d.kind = ConditionPositive
+		}
+		f.ask(d.kind, d.arg)
+	}
+	return a
 }
 
 // unbounded fails if a bound speaks of the symbol x: what was simplified with it

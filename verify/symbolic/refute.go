@@ -139,6 +139,14 @@ func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditi
 		failed = failed || c.undecided(c.normal(difference, n), n) != "" || c.moving != nil && (c.atStart || c.mixed(difference.poly))
 		if !failed {
 			conditions = Merged(conditions, c.conditions(n, left.poly, right.poly))
+			for _, g := range givens {
+				if n >= Exact || fault == "followed" {
+					break
+				}
+				for _, d := range c.needs(g) { // terms beyond ε^n were dropped: they have to be defined at ε = 0
+					conditions = Merged(conditions, c.condition(d, n))
+				}
+			}
 		}
 		return failed
 	})
@@ -201,6 +209,7 @@ func (c *completion) refute(left, right Series, found **Witness) bool {
 	c.findable()
 	c.unhidden(left.poly, right.poly)
 	try := func(difference, left, right Series, asked []imposed) *Witness {
+		c.finite(left, right)
 		var l, r Series
 		known := false
 		for i := range difference.poly.Degree(0) + 1 {
@@ -272,6 +281,29 @@ func (c *completion) unhidden(ps ...Poly) {
 			if value := c.normal(c.Gen(a), c.n); value.poly.Degree(0) > 0 || value.Order() < c.n {
 				fail("%s is taken at %s, which depends on %s", c.Name(g), c.Name(a), c.Name(0))
 			}
+		}
+	}
+}
+
+// finite ends the search where powers of ε are compared and the sides have a quotient or
+// logarithm of what vanishes at ε = 0: what is multiplied by it and dropped beyond ε^n is not
+// O(ε^n). Where the claim has a remainder, that may have been dropped from the sides.
+func (c *completion) finite(left, right Series) {
+	if c.n >= Exact || fault == "finite" {
+		return
+	}
+	var asks []demand
+	if min(left.Order(), right.Order()) < Exact {
+		asks = append(asks, c.demands...)
+	}
+	for _, g := range c.closure(left.poly, right.poly) {
+		if k := c.gens[g].kind; k == inverse || k == logarithm {
+			asks = append(asks, demand{ConditionNonzero, c.gens[g].arg})
+		}
+	}
+	for _, d := range asks {
+		if d.kind != ConditionBounded && d.kind != ConditionNonNegative && c.zero(c.normal(series(d.arg, Exact), 1).poly) {
+			failNoExpansion("1/(%s) is not O(1): what is divided by vanishes at %s = 0", clip(c.format(d.arg), 160), c.Name(0))
 		}
 	}
 }
@@ -353,7 +385,7 @@ func (c *completion) imposed(start bool) (all []imposed) {
 		if start {
 			v = c.AtZero(v)
 		}
-		if p := c.value(v); !c.regular(p) {
+		if p := c.asked(ask{kind: ConditionNonzero, limit: true}, v); !c.regular(p) {
 			all = append(all, imposed{p, ConditionNonzero})
 		}
 	}
@@ -379,7 +411,7 @@ func (c *completion) imposed(start bool) (all []imposed) {
 				v, a.limit = c.AtZero(whole), true
 			}
 		}
-		if a.smooth && fault != "rough" && !c.zero(c.rewriter.normal(a.value, c.depthOf()).poly) {
+		if a.smooth && fault != "rough" && (a.kind != ConditionNonNegative || !c.vanishes(a.value)) {
 			if a.limit = true; a.kind == ConditionNonNegative {
 				a.kind = ConditionPositive
 			}

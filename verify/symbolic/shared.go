@@ -73,7 +73,7 @@ func (c *completion) recall(givens []Given) {
 		c.settle(givens)
 		return
 	}
-	asks, granted := c.asks, c.granted
+	asks, granted, separants, unlawful := c.asks, c.granted, c.separants, c.unlawful
 	c.asks = nil
 	o := c.outcome(givens)
 	if len(asks) > 0 && o.completion.unsure {
@@ -83,7 +83,7 @@ func (c *completion) recall(givens []Given) {
 	view := *o.completion.rewriter
 	view.depth, view.used = 0, copied(view.used)
 	*c = o.completion
-	c.rewriter, c.granted = &view, granted
+	c.rewriter, c.granted, c.separants, c.unlawful = &view, granted, separants, unlawful
 	c.leave(o.traces)
 	if o.ended != nil {
 		panic(o.ended)

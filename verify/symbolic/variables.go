@@ -1,6 +1,9 @@
 package symbolic
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Along tells of a function of t which derivative it is, by variables beside t, of a
 // function that depends on these.
@@ -24,6 +27,25 @@ func (f *Field) along(g Gen) *Along {
 		return f.along(x.base)
 	}
 	return nil
+}
+
+// reach lists what p is made of, and what the fields in it, and the values at 0 of these, depend on.
+func (f *Field) reach(p Poly) []Gen {
+	all := f.closure(p)
+	for _, g := range all {
+		x := f.gens[g]
+		if x.kind == initial {
+			x = f.gens[x.base]
+		}
+		if x.kind == partial {
+			for _, a := range f.fields[x.field].args {
+				if !slices.Contains(all, a) {
+					all = append(all, a)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // chosen ends the search for a point at which derivatives are chosen that are cut.
@@ -62,7 +84,7 @@ func (f *Field) lawful(givens []Given) (separants []Poly, why string) {
 			continue
 		}
 		for _, h := range f.closure(p) {
-			if k := f.gens[h].kind; k == integral || k == initial && f.along(h) != nil {
+			if k := f.gens[h].kind; k == integral || k == initial && f.spatial(Var(h)) {
 				return nil, fmt.Sprintf("%s has values at other times of a function of variables: whether it can be met is not known", g.ID)
 			}
 		}
@@ -86,7 +108,7 @@ func (f *Field) lawful(givens []Given) (separants []Poly, why string) {
 
 // spatial reports whether p speaks of functions of variables.
 func (f *Field) spatial(p Poly) bool {
-	for _, g := range f.closure(p) {
+	for _, g := range f.reach(p) {
 		if f.along(g) != nil {
 			return true
 		}
@@ -96,7 +118,7 @@ func (f *Field) spatial(p Poly) bool {
 
 // commands reports whether a function depends on all the variables that p depends on.
 func (f *Field) commands(p Poly, a *Along) bool {
-	for _, g := range f.closure(p) {
+	for _, g := range f.reach(p) {
 		if b := f.along(g); b != nil {
 			for i, yes := range b.Depends {
 				if yes && (i >= len(a.Depends) || !a.Depends[i]) {
@@ -110,7 +132,7 @@ func (f *Field) commands(p Poly, a *Along) bool {
 
 // ranking returns the derivative in p that ranks highest.
 func (f *Field) ranking(p Poly) (lead Gen) {
-	for _, g := range f.closure(p) {
+	for _, g := range f.reach(p) {
 		if f.gens[g].kind == jet && (lead == 0 || f.ranks(lead, g)) {
 			lead = g
 		}

@@ -1,0 +1,5 @@
+//go:build fault_finite
+
+package symbolic
+
+const fault = "finite"

@@ -1,0 +1,5 @@
+//go:build fault_followed
+
+package symbolic
+
+const fault = "followed"
