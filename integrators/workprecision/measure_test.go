@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/plot/plotutil"
 
 	"github.com/flowproof/flowproof/integrators"
+	"github.com/flowproof/flowproof/internal/chart"
 	"github.com/flowproof/flowproof/ode"
 	"github.com/flowproof/flowproof/ode/odeproblems"
 )
@@ -105,5 +107,27 @@ func TestPlot(t *testing.T) {
 	}
 	if err := Plot(new(bytes.Buffer), printed[1:2]); err == nil {
 		t.Error("a picture of nothing is drawn")
+	}
+}
+
+// A method has one look on all of a sheet, also beside problems that others fail on.
+func TestPlotHasOneLookAMethod(t *testing.T) {
+	first, second := printed[2], printed[2]
+	second.Problem, second.Method = "B", "one"
+	failed := printed[1]
+	for _, c := range []struct {
+		reason string
+		run    Run
+		look   int
+	}{
+		{"the first method", second, 0},
+		{"the second one, alone", first, 1},
+	} {
+		_, legend, err := picture([]Run{failed, c.run}, []string{"one", "two"})
+		require.NoError(t, err)
+		last := legend[len(legend)-1].Look.(marked)
+		if last.line.Color != chart.Colours[c.look] || last.dots.Shape != plotutil.Shape(c.look) {
+			t.Errorf("%s: %v, %v", c.reason, last.line.Color, last.dots.Shape)
+		}
 	}
 }

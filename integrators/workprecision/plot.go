@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -24,8 +25,14 @@ const (
 // error, a line for each method. It returns an error if no run came to the end.
 func Plot(w io.Writer, runs []Run) error {
 	sheet := chart.Sheet{Width: pictureWidth, Height: pictureHeight}
+	var methods []string
+	for _, r := range runs {
+		if !slices.Contains(methods, r.Method) {
+			methods = append(methods, r.Method)
+		}
+	}
 	for group := range grouped(runs, func(r Run) string { return r.Problem }) {
-		p, legend, err := picture(group)
+		p, legend, err := picture(group, methods)
 		if err != nil {
 			return err
 		}
@@ -40,8 +47,9 @@ func Plot(w io.Writer, runs []Run) error {
 	return sheet.Write(w, chart.PNG)
 }
 
-// picture draws the runs of one problem. There is no legend if none came to the end.
-func picture(runs []Run) (*plot.Plot, chart.Legend, error) {
+// picture draws the runs of one problem, each method in the look of its place among all methods of the
+// sheet, so that it has one look on all of it. There is no legend if no run came to the end.
+func picture(runs []Run, methods []string) (*plot.Plot, chart.Legend, error) {
 	p := plot.New()
 	p.Title.Text = runs[0].Problem
 	p.X.Label.Text, p.Y.Label.Text = "error", "time, ms"
@@ -61,8 +69,9 @@ func picture(runs []Run) (*plot.Plot, chart.Legend, error) {
 			if err != nil {
 				return nil, nil, err
 			}
-			line.Color = chart.Colours[len(legend)%len(chart.Colours)]
-			dots.Color, dots.Shape = line.Color, plotutil.Shape(len(legend))
+			look := slices.Index(methods, group[0].Method)
+			line.Color = chart.Colours[look%len(chart.Colours)]
+			dots.Color, dots.Shape = line.Color, plotutil.Shape(look)
 			p.Add(line, dots)
 			legend = append(legend, chart.Entry{Name: group[0].Method, Look: marked{line, dots}})
 		}
