@@ -44,25 +44,27 @@ func nothingRead(err error, text *latex.Derivation) error {
 }
 
 // writeMargins writes for each LaTeX file the verdicts that flowproof.sty shows, and the
-// style where it is not there.
-func writeMargins(reports proof.Reports, texts []*latex.Derivation) error {
+// style where it is not there. It returns the names of the files written.
+func writeMargins(reports proof.Reports, texts []*latex.Derivation) (files []string, err error) {
 	for i, r := range reports {
 		if texts[i] == nil {
-			return fmt.Errorf("--margin is for LaTeX files, and %s is none", r.File.Name)
+			return nil, fmt.Errorf("--margin is for LaTeX files, and %s is none", r.File.Name)
 		}
 		file := strings.TrimSuffix(r.File.Name, ".tex") + ".flowproof.tex"
 		if err := wholefile.Write(file, func(w io.Writer) error { return texts[i].WriteMargin(w, r) }); err != nil {
-			return err
+			return nil, err
 		}
+		files = append(files, file)
 		style := filepath.Join(filepath.Dir(file), "flowproof.sty")
 		if _, err := os.Stat(style); err == nil {
 			continue
 		}
 		if err := wholefile.Write(style, func(w io.Writer) error { _, err := io.WriteString(w, latex.Style); return err }); err != nil {
-			return err
+			return nil, err
 		}
+		files = append(files, style)
 	}
-	return nil
+	return files, nil
 }
 
 // between two looks at the files that are watched.

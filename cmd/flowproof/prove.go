@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -15,6 +18,7 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/latex"
 	"github.com/flowproof/flowproof/verify/mend"
+	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
@@ -24,7 +28,7 @@ func proveCommand() *cli.Command {
 		Usage:     "check derivation files and LaTeX files, a line a step, and what holds instead of a refuted one; - is standard input",
 		ArgsUsage: "FILE...",
 		Description: "A derivation file, paper.flow, has the steps in a language of its own; of paper.tex the displays are read.\n" +
-			"docs/language.md and docs/latex.md have both.\n" +
+			"docs/language.md and docs/latex.md have both. Standard input that begins with \\ or % is LaTeX.\n" +
 			"Exit code 0: all verdicts are as expected; 1: some differ, or a display cannot be read; 2: wrong use, or a file that cannot be checked.",
 		Flags: []cli.Flag{jsonFlag(), allFlag("also list definitions, and what algebra does not decide"), wideFlag(), &cli.StringFlag{
 			Name: "explain", Usage: "all there is to know about one `STEP`: witness, hypotheses, conditions, corrections",
@@ -44,6 +48,9 @@ func proveCommand() *cli.Command {
 			}
 			if cmd.IsSet("explain") && cmd.Bool("margin") {
 				return errors.New("--margin writes the verdicts of all steps, and --explain speaks of one: use one of them")
+			}
+			if slices.Contains(cmd.Args().Slice(), "-") && (cmd.Bool("watch") || cmd.Bool("margin")) {
+				return errors.New("--watch and --margin are for files, and - is standard input")
 			}
 			if cmd.Bool("watch") {
 				return watch(ctx, cmd)
@@ -85,8 +92,17 @@ func prove(ctx context.Context, cmd *cli.Command, read states) error {
 	if err := writeReports(cmd, reports); err != nil {
 		return err
 	}
+	if cmd.Bool("models") && !cmd.IsSet("explain") {
+		if err := say(cmd, inModels(reports)); err != nil {
+			return err
+		}
+	}
 	if cmd.Bool("margin") {
-		if err := writeMargins(reports, texts); err != nil {
+		files, err := writeMargins(reports, texts)
+		if err != nil {
+			return err
+		}
+		if err := say(cmd, strings.Join(files, "\n")); err != nil {
 			return err
 		}
 	}
@@ -149,12 +165,44 @@ func writeCoq(cmd *cli.Command, reports proof.Reports) error {
 	if err := coq.Write(dir, entries); err != nil {
 		return err
 	}
+	return say(cmd, coq.Summary(entries))
+}
+
+// say writes what is said beside the verdicts: beside JSON to standard error.
+func say(cmd *cli.Command, text string) error {
 	to := cmd.Root().Writer
 	if cmd.Bool("json") {
 		to = cmd.Root().ErrWriter
 	}
-	_, err := fmt.Fprintln(to, coq.Summary(entries))
+	_, err := fmt.Fprintln(to, text)
 	return err
+}
+
+// inModels says with how many verdicts models over the reals agree: what is proved holds in all that were
+// drawn, and what is refuted fails in one.
+func inModels(reports proof.Reports) string {
+	sought := map[string]string{"proved": "holds", "refuted": "fails"}
+	agree, open := 0, 0
+	for _, r := range reports {
+		for _, x := range r.Findings {
+			want, links := sought[x.Verdict.String()], x.Links
+			if l, ok := x.Decisive(); ok && want == "fails" {
+				links = []proof.Link{l}
+			}
+			switch other := func(l proof.Link) bool { return l.Models == nil || l.Models.Verdict.String() != want }; {
+			case want == "":
+			case slices.ContainsFunc(links, other):
+				open++
+			default:
+				agree++
+			}
+		}
+	}
+	text := "Models over the reals agree with " + page.Count(agree, "verdict")
+	if open > 0 {
+		text += fmt.Sprintf(" and do not decide %d", open)
+	}
+	return text + "."
 }
 
 // readDerivation reads and parses one file, a derivation or LaTeX; of the latter text is
@@ -180,7 +228,7 @@ func readDerivation(cmd *cli.Command, name string, read states) (f *derivation.F
 	if err != nil {
 		return nil, nil, fmt.Errorf("the derivation cannot be read: %w", err)
 	}
-	if filepath.Ext(name) == ".tex" {
+	if filepath.Ext(name) == ".tex" || name == "-" && looksLikeLaTeX(src) {
 		if text, err = latex.Read(name, src, read.readFile); err != nil {
 			return nil, nil, err
 		}
@@ -188,4 +236,11 @@ func readDerivation(cmd *cli.Command, name string, read states) (f *derivation.F
 	}
 	f, err = derivation.Parse(name, src)
 	return f, nil, err
+}
+
+// looksLikeLaTeX tells of standard input, which has no name, what it is: LaTeX files begin with a command
+// or a comment, and no line of a derivation does.
+func looksLikeLaTeX(src []byte) bool {
+	src = bytes.TrimSpace(src)
+	return bytes.HasPrefix(src, []byte("\\")) || bytes.HasPrefix(src, []byte("%"))
 }

@@ -55,7 +55,7 @@ func Check(c derivation.Claim, hypotheses []derivation.Equation, order int, cond
 		}
 		switch ev := Try(st, m); ev.Outcome {
 		case Fails, Undefined:
-			return Opinion{opinion.Fails, o.Models + 1, fmt.Sprintf("at t = %v %s %s in the model\n%s", ev.T, ev.Outcome, ev.Why, m)}
+			return Opinion{opinion.Fails, o.Models + 1, fmt.Sprintf("at t = %v %s, in the model\n%s", ev.T, ev.finding(), m)}
 		case Holds:
 			o.Models++
 		case Excluded:

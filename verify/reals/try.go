@@ -3,6 +3,7 @@ package reals
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 )
@@ -29,6 +30,14 @@ type Evidence struct {
 	Outcome Outcome
 	T       float64
 	Why     string
+}
+
+// finding says what was found of the sides, of [Fails] and [Undefined].
+func (ev Evidence) finding() string {
+	if ev.Outcome == Undefined {
+		return strings.TrimSuffix("a side is not defined "+ev.Why, " ")
+	}
+	return ev.Why
 }
 
 // Statement is an equation to be tried: left = right + O(ε^order), where its
@@ -111,7 +120,7 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 	if st.relation != derivation.Eq {
 		return st.inequality(difference)
 	}
-	numbers := fmt.Sprintf("%.17g ± %.2g and %.17g ± %.2g", a.hi, a.radius(), b.hi, b.radius())
+	numbers := fmt.Sprintf("the left side is %.17g ± %.2g and the right side %.17g ± %.2g", a.hi, a.radius(), b.hi, b.radius())
 	switch scale := min(0.1, 1e-7*(1+min(math.Abs(a.hi), math.Abs(b.hi)))); { // beside e^64, too, 1 is something
 	case difference.sign() != 0 && difference.mag() > zeroLike:
 		return Evidence{Outcome: Fails, Why: numbers}
@@ -182,7 +191,7 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 		return notMet(met, why+" at ε = 0")
 	}
 	var low, high [4]float64
-	text := ""
+	var quotients []string
 	for j := range low {
 		if j == 3 && !grows(low, high) {
 			break // it is looked at once more where it seems to grow
@@ -200,7 +209,7 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 			if j == 0 {
 				return Evidence{Why: "not defined for a small parameter that is not very small"}
 			}
-			return Evidence{Outcome: Undefined, Why: fmt.Sprintf("at %v", eps.hi)}
+			return Evidence{Outcome: Undefined, Why: fmt.Sprintf("for %s = %.3g", st.space.small, eps.hi)}
 		case undecided:
 			return Evidence{Why: "a side is not known to be defined"}
 		}
@@ -210,12 +219,22 @@ func (st *Statement) limit(m *Model, t float64) Evidence {
 		}
 		scale := math.Pow(eps.hi, float64(st.order))
 		low[j], high[j] = max(0, d.mig())/scale, d.mag()/scale
-		text += fmt.Sprintf(" %.4g…%.4g at %v", low[j], high[j], eps.hi)
+		quotients = append(quotients, fmt.Sprintf("%s at %s = %.3g", between(low[j], high[j]), st.space.small, eps.hi))
 	}
+	text := fmt.Sprintf("|left − right|/%s^%d is %s", st.space.small, st.order, strings.Join(quotients, ", "))
 	if o := trend(low, high); o != Undecided {
 		return Evidence{Outcome: o, Why: text}
 	}
-	return Evidence{Why: "not clear:" + text}
+	return Evidence{Why: "it is not clear whether this stays bounded: " + text}
+}
+
+// between writes the bounds of a number.
+func between(low, high float64) string {
+	a, b := fmt.Sprintf("%.4g", low), fmt.Sprintf("%.4g", high)
+	if a == b {
+		return a
+	}
+	return a + " to " + b
 }
 
 // trend is what bounds of |left − right|/ε^n for four ε say: 2^−5, 2^−10, 2^−20 and 2^−26.
