@@ -124,15 +124,38 @@ func (c *course) sheet(title string) (chart.Sheet, error) {
 	if _, err := c.line(signs, chart.Colours[1], func(i int) float64 { return c.changes[i] }); err != nil {
 		return chart.Sheet{}, err
 	}
-	return chart.Sheet{Columns: 1, Width: 12 * vg.Centimeter, Height: 6 * vg.Centimeter,
+	signs.Y.Min, signs.Y.Max = 0, max(1, float64(c.count))
+	signs.Y.Tick.Marker = plot.TickerFunc(wholeNumbers)
+	return chart.Sheet{Columns: 1, Width: courseWidth, Height: courseHeight,
 		Plots: []*plot.Plot{top, loss, signs}, Legends: []chart.Legend{legend, nil, nil}}, nil
+}
+
+// The size of a picture, and the width of its title, which stands above the data.
+const (
+	courseWidth  = 12 * vg.Centimeter
+	courseHeight = 6 * vg.Centimeter
+	titleWidth   = 9 * vg.Centimeter
+)
+
+// titleLines breaks a title behind commas into lines that fit.
+func titleLines(title string, fits func(string) bool) string {
+	var lines []string
+	line := ""
+	for _, part := range strings.SplitAfter(title, ", ") {
+		if line != "" && !fits(strings.TrimSpace(line+part)) {
+			lines, line = append(lines, strings.TrimSpace(line)), ""
+		}
+		line += part
+	}
+	return strings.Join(append(lines, line), "\n")
 }
 
 // picture returns an empty plot with the axis of the course.
 func (c *course) picture(y, title string, log bool) *plot.Plot {
 	p := plot.New()
-	p.Title.Text, p.X.Label.Text, p.Y.Label.Text = title, c.axis, y
+	p.X.Label.Text, p.Y.Label.Text = c.axis, y
 	p.Title.TextStyle.Font.Size = vg.Points(10)
+	p.Title.Text = titleLines(title, func(text string) bool { return p.Title.TextStyle.Width(text) <= titleWidth })
 	p.X.Scale, p.X.Tick.Marker = plot.LogScale{}, plot.TickerFunc(chart.PowersOfTen)
 	p.Y.Tick.Marker = plot.TickerFunc(chart.RoundNumbers)
 	if log {
@@ -142,6 +165,11 @@ func (c *course) picture(y, title string, log bool) *plot.Plot {
 	grid.Vertical.Color, grid.Horizontal.Color = color.Gray{225}, color.Gray{225}
 	p.Add(grid)
 	return p
+}
+
+// wholeNumbers are the ticks of an axis that counts.
+func wholeNumbers(low, high float64) []plot.Tick {
+	return slices.DeleteFunc(chart.RoundNumbers(low, high), func(t plot.Tick) bool { return t.Value != math.Trunc(t.Value) })
 }
 
 // drawnDecades is how many decades of the axis are drawn, up to the end: signs change and θ swings early in

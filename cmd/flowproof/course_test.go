@@ -61,3 +61,29 @@ func TestCourseDrawsTheLargest(t *testing.T) {
 		}
 	}
 }
+
+// A title that is too long is broken behind commas.
+func TestTitleLines(t *testing.T) {
+	fits := func(text string) bool { return len(text) <= 10 }
+	for title, want := range map[string]string{
+		"a, b, c": "a, b, c", "first, second": "first,\nsecond", "one, two, three, four": "one, two,\nthree,\nfour",
+		"a part beyond all, b": "a part beyond all,\nb", "": "",
+	} {
+		if got := titleLines(title, fits); got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+}
+
+// An axis that counts has no halves.
+func TestWholeNumbers(t *testing.T) {
+	for high, want := range map[float64][]float64{1: {0, 1}, 3: {0, 1, 2, 3}, 12: {0, 2, 4, 6, 8, 10, 12}} {
+		var got []float64
+		for _, tick := range wholeNumbers(0, high) {
+			got = append(got, tick.Value)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("up to %g: %v, want %v", high, got, want)
+		}
+	}
+}
