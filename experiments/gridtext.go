@@ -11,6 +11,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"github.com/flowproof/flowproof/models"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 // A Parameter is a dimension of a grid, as a user names it.
@@ -74,8 +75,15 @@ func wordList[W ~string](of func(g *Grid) *[]W) func(*Grid, string) error {
 	}
 }
 
+// MissingError tells which parameters have no value and no default.
+type MissingError struct{ Names []string }
+
+func (e *MissingError) Error() string {
+	return fmt.Sprintf("%s %s no value: give one, or a list such as 0.01,0.1", page.List(e.Names), page.Verb(len(e.Names), "has", "have"))
+}
+
 // ParseGrid reads a grid from a list of values for each parameter; those that are
-// not named have their default.
+// not named have their default. Where there is none the error is a [*MissingError].
 func ParseGrid(lists map[string]string) (Grid, error) {
 	var g Grid
 	for name := range lists {
@@ -87,15 +95,23 @@ func ParseGrid(lists map[string]string) (Grid, error) {
 			return g, fmt.Errorf("there is no parameter %q: a grid has %s", name, strings.Join(known, ", "))
 		}
 	}
+	value := func(p Parameter) string {
+		if list, given := lists[p.Name]; given {
+			return list
+		}
+		return p.Default
+	}
+	var missing []string
 	for _, p := range Parameters {
-		list, given := lists[p.Name]
-		if !given {
-			list = p.Default
+		if value(p) == "" {
+			missing = append(missing, p.Name)
 		}
-		if list == "" {
-			return g, fmt.Errorf("%s has no value: give one, or a list such as %s", p.Name, "0.01,0.1")
-		}
-		if err := p.parse(&g, list); err != nil {
+	}
+	if missing != nil {
+		return g, &MissingError{missing}
+	}
+	for _, p := range Parameters {
+		if err := p.parse(&g, value(p)); err != nil {
 			return g, fmt.Errorf("%s: %w", p.Name, err)
 		}
 	}

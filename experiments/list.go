@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -52,6 +53,9 @@ func ParseInts(list string) ([]uint64, error) {
 		}
 		a, errLow := strconv.ParseUint(low, 10, 32)
 		b, errHigh := strconv.ParseUint(high, 10, 32)
+		if errors.Is(errors.Join(errLow, errHigh), strconv.ErrRange) {
+			return nil, fmt.Errorf("%q: whole numbers go up to %d", item, math.MaxUint32)
+		}
 		if errLow != nil || errHigh != nil {
 			return nil, fmt.Errorf("%q is not a whole number ≥ 0, nor a range such as 1..20", item)
 		}

@@ -59,6 +59,9 @@ type Run struct {
 	Mu        float64    `parquet:"mu"`
 }
 
+// mostEntries bounds the data of a run, n·d: 800 MB.
+const mostEntries = 100_000_000
+
 // Check returns an error with the first parameter that a run cannot have.
 func (r Run) Check() error {
 	positive := func(name string, x float64) error {
@@ -69,6 +72,9 @@ func (r Run) Check() error {
 	}
 	if r.N < 1 || r.D < 1 || r.K < 0 || r.K > r.D {
 		return fmt.Errorf("n = %d, d = %d, k = %d: there must be n ≥ 1 examples, d ≥ 1 features and 0 ≤ k ≤ d non-zero components", r.N, r.D, r.K)
+	}
+	if r.N > mostEntries/r.D {
+		return fmt.Errorf("n = %d, d = %d: X would have more than %d entries, which is more than a run is made for", r.N, r.D, mostEntries)
 	}
 	if r.N > r.D {
 		return fmt.Errorf("n = %d, d = %d: with more examples than features θ* is the only solution, and nothing is left to the algorithm", r.N, r.D)

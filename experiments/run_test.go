@@ -72,6 +72,7 @@ func TestCheck(t *testing.T) {
 	}
 	for reason, spoil := range map[string]func(r *Run){
 		"no examples":                 func(r *Run) { r.N = 0 },
+		"too many numbers":            func(r *Run) { r.N, r.D = 50_000, 50_000 },
 		"one solution only":           func(r *Run) { r.N = 13 },
 		"more non-zeros than numbers": func(r *Run) { r.K = 13 },
 		"unknown law":                 func(r *Run) { r.Law = "cauchy" },

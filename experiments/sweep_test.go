@@ -318,6 +318,9 @@ func TestParseLists(t *testing.T) {
 			t.Errorf("%q: %v: it does not say how a range is written", half, err)
 		}
 	}
+	if _, err := ParseInts("1..99999999999"); err == nil || !strings.Contains(err.Error(), "whole numbers go up to 4294967295") {
+		t.Errorf("a number that is too large: %v", err)
+	}
 	for _, list := range []string{"", "-1", "1.5", "3..1", "1..", "0..4294967295", "1 2"} {
 		if x, err := ParseInts(list); err == nil {
 			t.Errorf("ints %q are taken as %v", list, x)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"github.com/flowproof/flowproof/experiments"
+	"github.com/flowproof/flowproof/verify/page"
 )
 
 func sweepCommand() *cli.Command {
@@ -22,7 +24,7 @@ func sweepCommand() *cli.Command {
 		if p.Default != "" {
 			usage += " (default: " + p.Default + ")"
 		}
-		flags = append(flags, &cli.StringFlag{Name: p.Name, HideDefault: true, Usage: "`LIST`: " + usage})
+		flags = append(flags, &cli.StringFlag{Name: p.Name, Local: true, HideDefault: true, Usage: "`LIST`: " + usage})
 	}
 	return &cli.Command{
 		Name:  "sweep",
@@ -30,10 +32,10 @@ func sweepCommand() *cli.Command {
 		Description: "A LIST is 0.1,0.2, a range of numbers at a fixed factor 0.01..10:7, or of whole numbers 1..20.\n" +
 			"All combinations are run. The columns are those of flowproof figure, with the place in the grid.",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "out", Usage: "write the rows to `FILE`.csv or FILE.parquet"},
-			&cli.StringFlag{Name: "config", Usage: "take lists from the TOML `FILE`; a flag that is given too replaces its list"},
-			&cli.StringFlag{Name: "shard", Usage: "make the `I/N`th part alone; flowproof sweep merge joins them"},
-			&cli.IntFlag{Name: "slurm", HideDefault: true, Usage: "make no run but a trial, and print a script that submits the sweep to Slurm in `N` tasks"},
+			&cli.StringFlag{Name: "out", Local: true, Usage: "write the rows to `FILE`.csv or FILE.parquet"},
+			&cli.StringFlag{Name: "config", Local: true, Usage: "take lists from the TOML `FILE`; a flag that is given too replaces its list"},
+			&cli.StringFlag{Name: "shard", Local: true, Usage: "make the `I/N`th part alone; flowproof sweep merge joins them"},
+			&cli.IntFlag{Name: "slurm", Local: true, HideDefault: true, Usage: "make no run but a trial, and print a script that submits the sweep to Slurm in `N` tasks"},
 			timeoutFlag(),
 			progressFlag(),
 		}, flags...),
@@ -58,7 +60,7 @@ func sweepCommand() *cli.Command {
 			}
 			grid, err := experiments.ParseGrid(lists)
 			if err != nil {
-				return err
+				return byLists(err)
 			}
 			if cmd.IsSet("slurm") {
 				return writeSlurm(ctx, cmd, grid, lists, out)
@@ -121,6 +123,9 @@ func listsAsked(cmd *cli.Command) (map[string]string, error) {
 	lists := map[string]string{}
 	if file := cmd.String("config"); file != "" {
 		f, err := os.Open(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("--config %s: no such file", file)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("--config: %w", err)
 		}
@@ -135,6 +140,20 @@ func listsAsked(cmd *cli.Command) (map[string]string, error) {
 		}
 	}
 	return lists, nil
+}
+
+// byLists says of parameters without a value where to give one.
+func byLists(err error) error {
+	missing, ok := errors.AsType[*experiments.MissingError](err)
+	if !ok {
+		return err
+	}
+	var flags []string
+	for _, name := range missing.Names {
+		flags = append(flags, "--"+name)
+	}
+	return fmt.Errorf("%s %s missing: give a value, or a list such as 0.01,0.1, here or in the file of --config",
+		page.List(flags), page.Verb(len(flags), "is", "are"))
 }
 
 // writeSlurm prints the script of --slurm.
