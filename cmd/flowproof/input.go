@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -80,6 +82,9 @@ func readStart(cmd *cli.Command, d int, stdin io.Reader) (dynamics.Start, error)
 	case files && cmd.IsSet("c"):
 		return dynamics.Start{}, errors.New("give --u0 and --v0, or --c, not both")
 	case cmd.IsSet("c"):
+		if c := cmd.Float64("c"); math.IsNaN(c) || math.IsInf(c, 0) {
+			return dynamics.Start{}, fmt.Errorf("--c = %g: it must be finite", c)
+		}
 		return dynamics.Biased(d, cmd.Float64("c"), 1), nil
 	case !cmd.IsSet("u0") || !cmd.IsSet("v0"):
 		return dynamics.Start{}, errors.New("a start is missing: give --u0 FILE and --v0 FILE, or --c C")
@@ -164,11 +169,19 @@ func flagged(err error) error {
 }
 
 func timeoutFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "timeout", HideDefault: true, Usage: "give up after `TIME`, such as 90s or 5m (default: never)"}
+	return &cli.DurationFlag{
+		Name: "timeout", Local: true, HideDefault: true, Usage: "give up after `TIME`, such as 90s or 5m (default: never)",
+		Validator: func(limit time.Duration) error {
+			if limit <= 0 {
+				return errors.New("the time must be > 0")
+			}
+			return nil
+		},
+	}
 }
 
 func progressFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "progress", Usage: "show progress even if standard error is not a terminal"}
+	return &cli.BoolFlag{Name: "progress", Local: true, Usage: "show progress even if standard error is not a terminal"}
 }
 
 // limited returns ctx with the time limit of --timeout, and a function that says

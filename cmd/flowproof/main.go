@@ -59,11 +59,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	var noHelp error
 	app.CommandNotFound = func(_ context.Context, cmd *cli.Command, word string) { noHelp = noCommand(cmd, word) }
-	sentence := func(_ context.Context, cmd *cli.Command, err error, _ bool) error { return usageError(cmd, err) }
-	app.OnUsageError = sentence
-	for _, c := range app.Commands {
-		c.OnUsageError = sentence
-	}
+	sayUsage(app)
 	err := app.Run(ctx, args)
 	if err == nil {
 		err = noHelp
@@ -82,6 +78,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintln(stderr, "flowproof:", err)
 	return exitFailed
+}
+
+// sayUsage has a command, and those below it, say in a sentence what is wrong with their flags.
+func sayUsage(cmd *cli.Command) {
+	cmd.OnUsageError = func(_ context.Context, cmd *cli.Command, err error, _ bool) error { return usageError(cmd, err) }
+	for _, c := range cmd.Commands {
+		sayUsage(c)
+	}
 }
 
 // configureCompletion has the script for bash do without the package bash-completion, of which it calls a

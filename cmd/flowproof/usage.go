@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v3"
 
@@ -39,12 +40,13 @@ func usageError(cmd *cli.Command, err error) error {
 func init() { cli.HelpPrinter = printHelp }
 
 // printHelp writes the library's help wrapped to pageWidth: what a line has too much goes
-// below the beginning of its last column.
+// below the beginning of its last column. Flags of one letter, too, begin with two dashes there, as
+// everywhere else.
 func printHelp(w io.Writer, template string, data any) {
 	var help strings.Builder
 	cli.DefaultPrintHelp(&help, template, data)
 	for line := range strings.Lines(help.String()) {
-		line = strings.TrimRight(line, " \n")
+		line = oneLetter.ReplaceAllString(strings.TrimRight(line, " \n"), "   --$1$2")
 		column := len(columns.FindString(line))
 		for i, part := range page.Wrap(line[column:], pageWidth-column) {
 			if i == 0 {
@@ -56,6 +58,9 @@ func printHelp(w io.Writer, template string, data any) {
 		}
 	}
 }
+
+// oneLetter is the beginning of a line of help on a flag of one letter, with one of the blanks behind it.
+var oneLetter = regexp.MustCompile(`^   -(\w [A-Z]+ *) (  )`)
 
 // columns is what stands before the last column of a line of help: blanks, a flag or a
 // command and more blanks, or what is explained after a dash.
@@ -89,6 +94,9 @@ func unlike(cmd *cli.Command, name, value string) string {
 	case *cli.Uint64Flag:
 		return "not a whole number ≥ 0"
 	case *cli.DurationFlag:
+		if _, err := time.ParseDuration(value); err == nil {
+			return "not a time > 0"
+		}
 		return "not a time with its unit, such as 90s or 5m"
 	case *cli.BoolFlag:
 		return "neither true nor false"
