@@ -69,8 +69,8 @@ func (l *Limit) Theta() []float64 { return Start{l.UEnd, l.VEnd}.Theta() }
 // Follow solves the momentum flow of m on data from start, with method, until
 // the remaining change is proven to be small: it stops when the [Tail] bounds that
 // of θ by 100·Tol·max|θ| and that of φ likewise. The error is a
-// *StartError, a *ParameterError, a *RestError, a *SlowError or an *ode.StepError;
-// with the latter two the Limit tells how far the flow was followed.
+// *StartError, a *ParameterError, a *RestError, a *SlowError, a *StallError or an *ode.StepError;
+// with the latter three the Limit tells how far the flow was followed.
 func Follow(ctx context.Context, data *models.Regression, m Momentum, start Start, v Velocity,
 	method ode.Method[ode.Damped], o LimitOptions) (*Limit, error) {
 	if err := errors.Join(m.Check(), start.Check(data.D())); err != nil {
@@ -213,3 +213,19 @@ func (e *SlowError) Error() string {
 
 // Unwrap returns the solver's error.
 func (e *SlowError) Unwrap() error { return e.Step }
+
+// A StallError reports a flow whose energy stays where it is, however short the steps: at the level of
+// rounding, which a tolerance near it asks to fall below where u and v are large.
+type StallError struct {
+	T      float64
+	Energy float64 // relative to that at the start
+	Step   *ode.StepError
+}
+
+// Error returns the message.
+func (e *StallError) Error() string {
+	return fmt.Sprintf("rounding keeps the flow from coming to rest, at t = %.6g, with %.2g of its initial energy: loosen the tolerance", e.T, e.Energy)
+}
+
+// Unwrap returns the solver's error.
+func (e *StallError) Unwrap() error { return e.Step }

@@ -98,6 +98,10 @@ func (r *run) solve(ctx context.Context, stepper ode.Stepper, y []float64) (*ode
 			energy, _ := r.tail.energies(sol.End.Y[:n], r.velocity(sol.End.Y))
 			err = &SlowError{T: sol.End.T, Steps: l.Stats.Steps, Energy: energy / r.first, Tail: l.Tail, Step: stop}
 		}
+		if stop != nil && stop.Status == ode.StepTooSmall && options.MaxStep > 0 {
+			energy, _ := r.tail.energies(sol.End.Y[:n], r.velocity(sol.End.Y))
+			err = &StallError{T: sol.End.T, Energy: energy / r.first, Step: stop}
+		}
 		if r.resting || r.o.End == 0 && err == nil && sol.End.T == p.T1 {
 			err = &RestError{fmt.Sprintf("at t = %.3g", sol.End.T), residual(r.net, sol.End.Y[:n])}
 		}

@@ -76,3 +76,20 @@ func TestStalledFlowsTakeShorterSteps(t *testing.T) {
 		t.Errorf("%d steps of 20 000", slow.Steps)
 	}
 }
+
+// A flow with large u and v, whose residuals rounding keeps from falling as far as the tolerance asks, says so;
+// with a looser one it comes to rest.
+func TestRoundingStallsAFlow(t *testing.T) {
+	data, _ := load(t, "small", "biased")
+	follow := func(tol float64) error {
+		_, err := dynamics.Follow(t.Context(), data, dynamics.Momentum{Eta: 1, Mu: 0.5}, dynamics.Biased(data.D(), 30, 1), dynamics.Zero,
+			ode.General[ode.Damped](integrators.Automatic), dynamics.LimitOptions{Tol: tol})
+		return err
+	}
+	var stall *dynamics.StallError
+	require.ErrorAs(t, follow(1e-12), &stall)
+	if stall.T < 10 || stall.Energy > 1e-8 || stall.Step.Status != ode.StepTooSmall {
+		t.Errorf("at t = %g, with %g of its energy: %v", stall.T, stall.Energy, stall)
+	}
+	require.NoError(t, follow(1e-10))
+}

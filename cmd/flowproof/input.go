@@ -206,6 +206,10 @@ func limited(ctx context.Context, cmd *cli.Command) (_ context.Context, cancel f
 // byFlags says of a flow that does not come to rest, and of a parameter, which flags
 // to change.
 func byFlags(err error) error {
+	if stall, ok := errors.AsType[*dynamics.StallError](err); ok {
+		return fmt.Errorf("rounding keeps the flow from coming to rest, at t = %.6g, where %.3g %% of its initial energy is left: loosen --tol",
+			stall.T, 100*stall.Energy)
+	}
 	slow, ok := errors.AsType[*dynamics.SlowError](err)
 	if !ok {
 		return flagged(err)
