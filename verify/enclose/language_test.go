@@ -127,7 +127,8 @@ func TestNoSystems(t *testing.T) {
 	for _, c := range []struct{ equation, want string }{
 		{"", "is no equation: write one as x' = y"},
 		{"x = y", "is no equation: write one as x' = y"},
-		{"x'' = y", "is no equation: write one as x' = y"},
+		{"x'' = y", "is of second order or more: write it as equations of first order, such as x' = v and v' = -x"},
+		{"x' = sin x", "sin is a function: write sin(x)"},
 		{"x[1]' = 1", "is no equation: write one as x' = y"},
 		{"x' = y", "there is no equation for y: if it is a parameter, write y' = 0"},
 		{"x' = 2x", "a product is written with *"},
@@ -180,7 +181,7 @@ func TestLinesOfProblems(t *testing.T) {
 		{"x' = 1\nx in [1, 2]\nsplit x 100001\ntime 1", 3, "more than 100000 pieces"},
 		{"x' = 1\nx = 1\ntime 0", 3, "the time must be > 0"},
 		{"x' = 1\nx = 1\ntime 0.0000000000000000000000000000001", 3, "not less than 10⁻³⁰"},
-		{"x' = 1\nx = 1\ntime 1\ntime 2", 4, "there is one already"},
+		{"x' = 1\nx = 1\ntime 1\ntime 2", 4, "\"time 2\": there is a line with time already"},
 		{"x' = 1\nx = 1\ntime 1\nsection y - 1", 4, "there is no equation for y"},
 		{"x' = 1\nx = 1\ninvariant x\ntime 1\ninvariant x^x", 5, "the exponent of x^x"},
 		{"x' = 1\nx = 1\ntime 1\ninvariant x\ninvariant x +", 5, "x +: "},

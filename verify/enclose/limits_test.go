@@ -3,6 +3,7 @@ package enclose_test
 import (
 	"errors"
 	"math/big"
+	"strings"
 	"testing"
 
 	"github.com/flowproof/flowproof/verify/enclose"
@@ -28,6 +29,15 @@ func TestWhereThereIsNoSolution(t *testing.T) {
 		var wide *enclose.BlowUpError
 		if errors.As(err, &undefined) != c.undefined || errors.As(err, &wide) == c.undefined {
 			t.Errorf("%s: %v", c.reason, err)
+		}
+	}
+}
+
+// Where the steps that are made are spent, as on a stiff system, it says that, and not that the enclosure is too wide.
+func TestStepsAreSpent(t *testing.T) {
+	for steps, want := range map[int]string{200_000: "which are all that are made: end earlier", 199_999: "start from a smaller box"} {
+		if err := (&enclose.BlowUpError{T: 0.5, Component: "x", Steps: steps}).Error(); !strings.Contains(err, want) {
+			t.Errorf("after %d steps: %s", steps, err)
 		}
 	}
 }

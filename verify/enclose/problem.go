@@ -101,8 +101,10 @@ func (r *problemReader) line(line string) (err error) {
 		parts := pieces{line: r.n}
 		parts.n, err = count(n)
 		r.split[of] = parts
+	case name == "time" || name == "section" && rest != "" || name == "parts":
+		return fmt.Errorf("%.60q: there is a line with %s already", line, name)
 	default:
-		return fmt.Errorf("%.60q is not a line of a problem, or there is one already: lines are x' = y, x = 1.4, x in [1, 2], time 7, section y - 1, invariant x^2, split x 4 and parts 64", line)
+		return fmt.Errorf("%.60q is not a line of a problem: lines are x' = y, x = 1.4, x in [1, 2], time 7, section y - 1, invariant x^2, split x 4 and parts 64", line)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", line, err)

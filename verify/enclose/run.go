@@ -39,7 +39,8 @@ const (
 	mostOrder  = 24
 )
 
-// A BlowUpError says that an enclosure is too wide to go on, or the solution not bounded.
+// A BlowUpError says that an enclosure is too wide to go on, or the solution not bounded, or that its steps
+// are spent.
 type BlowUpError struct {
 	T         float64 // up to where all is enclosed
 	Component string  // the widest, beside its size
@@ -49,6 +50,9 @@ type BlowUpError struct {
 
 // Error returns the message.
 func (e *BlowUpError) Error() string {
+	if e.Steps == mostSteps {
+		return fmt.Sprintf("the enclosure ends at t = %.6g, after %d steps, which are all that are made: end earlier; on a stiff system steps are as short as its fastest time scale", e.T, e.Steps)
+	}
 	return fmt.Sprintf("the enclosure ends at t = %.6g, after %d steps: there %s has the width %.3g, and no step leads on; start from a smaller box, allow more parts, or end earlier",
 		e.T, e.Steps, e.Component, e.Width)
 }

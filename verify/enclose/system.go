@@ -76,6 +76,8 @@ func (s *System) add(line string) error {
 	left, right, ok := strings.Cut(strings.Join(strings.Fields(line), " "), "=")
 	name, dash := strings.CutSuffix(strings.TrimSpace(left), "'")
 	switch {
+	case ok && strings.HasSuffix(name, "'"):
+		return fmt.Errorf("%.60q is of second order or more: write it as equations of first order, such as x' = v and v' = -x", line)
 	case !ok || !dash || word.FindString(name) != name:
 		return fmt.Errorf("%.60q is no equation: write one as x' = y", line)
 	case slices.Contains(s.names, name):
@@ -134,6 +136,9 @@ func (s *System) record(texts []string) (p *taylor.Program, err error) {
 		}
 	}
 	if missing := s.missing(texts); len(missing) > 0 {
+		if functions[missing[0]] != nil {
+			return nil, fmt.Errorf("%[1]s is a function: write %[1]s(x)", missing[0])
+		}
 		return nil, fmt.Errorf("there is no equation for %[1]s: if it is a parameter, write %[1]s' = 0", missing[0])
 	}
 	expressions, err := parse(s.names, texts)
