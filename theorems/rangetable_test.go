@@ -102,12 +102,12 @@ func rangeTables(t *testing.T) string {
 const rangeText = `# Where the corrected Theorem 3 is of use
 
 The corrected theorem gives the limit of HB and NAG up to O(η²). In the time t/(1−μ) the flow (4) has
-but one parameter, λ = α/(1−μ) = η(1+μ)/(2(1−μ)²) for HB, and the error is Cλ². TestRangeTables of
+only one parameter, λ = α/(1−μ) = η(1+μ)/(2(1−μ)²) for HB, and the error is Cλ². TestRangeTables of
 package theorems (-long) measures C, and from which λ on the theorem is of no use, on the limits of HB
 itself: on data sets of three examples of six features drawn with three seeds, where XXᵀ has the condition
 number κ, the start is biased, and ξ_j lies about ξ. Where a table does not say otherwise κ = 4, ξ = 0.5, μ = 0.5.
 
-- C: max|θ(∞) − argmin|/λ², where it no longer changes with λ, from the least data set to the most.
+- C: max|θ(∞) − argmin|/λ², where it no longer changes with λ, on the three data sets, from the least to the largest.
 - λ: 1 %: the largest λ (on a grid of halvings, on all three) up to which the error is at most 0.01 max|θ(∞)|.
 - λ: nearer: up to which the theorem is nearer to the limit than gradient flow's closed form, with ξ for ξ̄.
 - λ: no crossing: up to which no u_j or v_j changes sign; ≥ is the largest that was tried.

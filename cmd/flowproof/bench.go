@@ -29,7 +29,7 @@ func benchCommand() *cli.Command {
 		Name:      "bench",
 		Usage:     "measure integrators on test problems: error against time, as a table, CSV and a picture",
 		ArgsUsage: "[PROBLEM...]",
-		Description: "Without a PROBLEM it runs " + strings.Join(benchProblems, ", ") + "; the message for an unknown name lists all.\n" +
+		Description: "Without a PROBLEM it runs " + strings.Join(benchProblems, ", ") + "; an unknown name lists all.\n" +
 			"Errors are relative to the size that the solution has on the way, against reference values of 16 digits and more.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "integrator", HideDefault: true, Usage: "`NAMES`, separated by commas (default: all that are meant for the problem)"},
