@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"slices"
+
+	"github.com/flowproof/flowproof/internal/wholefile"
 )
 
 // A journal is the CSV file that a sweep writes while it runs. Every row is whole
@@ -31,7 +33,7 @@ type file interface {
 func openJournal(path string, fingerprint string, first, last int) (*journal, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: not written: %w", path, wholefile.Cause(err))
 	}
 	j, err := resume(f, fingerprint, first, last)
 	if err != nil {

@@ -80,6 +80,14 @@ func (g Grid) Runs() ([]Run, error) {
 		if dimension.values == 0 {
 			return nil, fmt.Errorf("%s has no value", dimension.name)
 		}
+		known := map[Run]bool{}
+		for i := range dimension.values {
+			var r Run
+			if dimension.set(&r, i); known[r] {
+				return nil, fmt.Errorf("%s has a value twice: once will do", dimension.name)
+			}
+			known[r] = true
+		}
 		if len(runs)*dimension.values > mostRuns {
 			return nil, fmt.Errorf("the grid has more than %d runs: make it smaller, or sweep in parts", mostRuns)
 		}
@@ -99,15 +107,10 @@ func (g Grid) Runs() ([]Run, error) {
 		}
 		runs = more
 	}
-	seen := make(map[Run]bool, len(runs))
 	for _, r := range runs {
 		if err := r.Check(); err != nil {
 			return nil, err
 		}
-		if seen[r] {
-			return nil, fmt.Errorf("some value is there twice: the run %+v", r)
-		}
-		seen[r] = true
 	}
 	return runs, nil
 }

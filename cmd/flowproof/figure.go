@@ -75,6 +75,9 @@ func figuresAsked(cmd *cli.Command) ([]experiments.Figure, experiments.Options, 
 			}
 			o.Laws = append(o.Laws, law)
 		}
+		if i := firstRepeat(o.Laws); i > 0 {
+			return nil, o, fmt.Errorf("--law names %s twice: once will do", o.Laws[i])
+		}
 	}
 	if err := mustBeDirectory(cmd.String("out")); err != nil {
 		return nil, o, err
@@ -83,6 +86,7 @@ func figuresAsked(cmd *cli.Command) ([]experiments.Figure, experiments.Options, 
 		return nil, o, errors.New("which figure? The paper has figures 1 to 7: flowproof figure 1")
 	}
 	var figures []experiments.Figure
+	var numbers []int
 	for _, word := range cmd.Args().Slice() {
 		number, err := strconv.Atoi(word)
 		if err != nil {
@@ -92,7 +96,10 @@ func figuresAsked(cmd *cli.Command) ([]experiments.Figure, experiments.Options, 
 		if err != nil {
 			return nil, o, err
 		}
-		figures = append(figures, f)
+		figures, numbers = append(figures, f), append(numbers, number)
+	}
+	if i := firstRepeat(numbers); i > 0 {
+		return nil, o, fmt.Errorf("figure %d is named twice: once will do", numbers[i])
 	}
 	return figures, o, nil
 }
