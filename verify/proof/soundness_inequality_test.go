@@ -70,6 +70,7 @@ func TestSoundnessInequality(t *testing.T) {
 		{"eps in what a function is of: a = 2*eps^2", "given h: a > arctan(eps)^2; step k| claim arctan(eps)^2 >= 0; step s| claim sqrt(a + eps) = sqrt(a) + O(eps)| using h, k", "error", "says nothing where eps is 0"},
 		{"eps in a factor: a = eps", "given h: a*exp(eps) > 0; step s| claim log(a + eps) = log(a) + O(eps)| using h", "error", "says nothing where eps is 0"},
 		{"divided by eps: a = eps", "given h: a/eps > 0; step s| claim sqrt(a + eps) = sqrt(a) + O(eps)| using h", "error", "says nothing where eps is 0"},
+		{"a point meets what an inequality that is used speaks of", "given g: a = 0; step k| claim a^2 + 1 > a; step s| claim 0 > a - a| using k", "refuted", "at a = 0"},
 		{"without eps", "given h: a > 0; step s| claim sqrt(a + eps) = sqrt(a) + O(eps)| using h", "proved", ""},
 	})
 }

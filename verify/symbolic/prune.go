@@ -27,6 +27,9 @@ func (c *completion) pruned(givens []Given, spoken ...Poly) (kept []Given) {
 	for _, a := range c.asks {
 		count(a.value.poly, 1)
 	}
+	for _, b := range c.granted {
+		count(b.value, 1)
+	}
 	for i := 0; i < len(kept); i++ {
 		g := kept[i]
 		if g.Bound || !c.defines(g, times) || c.functionOfSmall(g.Value.poly) {
