@@ -101,6 +101,7 @@ type (
 		Kind  Kind
 		Sign  Sign
 		Names []Declared
+		ratio bool // it comes with a further small parameter
 	}
 	// Let defines a name for an expression: let theta[j in 1..d] = u[j]^2 - v[j]^2.
 	Let struct {

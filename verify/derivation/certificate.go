@@ -125,7 +125,7 @@ func (r *resolver) identically(e *Call, symbol string) {
 
 // integrates reports whether an equation has a function of t under an integral.
 func (r *resolver) integrates(eq Equation, symbol string) (found bool) {
-	if n := r.names[symbol]; n == nil || n.what != aFunction {
+	if n := r.entry(symbol); n == nil || n.what != aFunction {
 		return false
 	}
 	for _, side := range []Expr{eq.LHS, eq.RHS} {

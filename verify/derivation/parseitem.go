@@ -79,7 +79,7 @@ func (p *parser) small() (items []Item) {
 		ratio := n.text + ratioOver + first.text
 		p.smalls[n.text] = first.text
 		items = append(items,
-			&Declare{Pos: n.pos, Kind: Constant, Sign: Positive, Names: []Declared{{Pos: n.pos, Name: ratio}}},
+			&Declare{Pos: n.pos, Kind: Constant, Sign: Positive, ratio: true, Names: []Declared{{Pos: n.pos, Name: ratio}}},
 			&Let{Pos: n.pos, Name: n.text, Body: &Binary{n.pos, '*', &Name{Pos: n.pos, Name: ratio}, &Name{Pos: n.pos, Name: first.text}}})
 	}
 	return items

@@ -152,6 +152,12 @@ func (r *resolver) spend(at Pos, nodes int) {
 	}
 }
 
+// entry is what a name, or an element of it, is declared as.
+func (r *resolver) entry(name string) *entry {
+	name, _, _ = strings.Cut(name, "[")
+	return r.names[name]
+}
+
 func (r *resolver) declare(name string, e *entry) {
 	if old, ok := r.names[name]; ok {
 		r.fail(e.pos, "", "%s is already a %s, in line %d", name, old.what, old.pos.Line)
@@ -164,6 +170,9 @@ func (r *resolver) declare(name string, e *entry) {
 // declared declares one name of a declaration, and its symbols.
 func (r *resolver) declared(d *Declare, n Declared) {
 	e := &entry{what: aConstant, pos: n.Pos, of: n.Of, sign: d.Sign}
+	if small := r.file.Small(); !d.ratio && IsRatio(n.Name, small) {
+		r.fail(n.Pos, "choose another name", "%s is how the ratio of a further small parameter to %s is called", n.Name, small)
+	}
 	switch d.Kind {
 	case Variable:
 		r.variable(n)

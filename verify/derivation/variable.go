@@ -93,7 +93,7 @@ func (r *resolver) derivativeOf(root *entry, order []int) *entry {
 	}
 	name := j.name(r.variables)
 	if e, ok := r.names[name]; ok {
-		if e.jet == nil || e.jet.Root != j.Root {
+		if e.jet == nil || e.jet.Root != j.Root || !slices.Equal(e.jet.Order, j.Order) {
 			r.fail(e.pos, "choose another name", "%s is how a derivative of %s is called", name, j.Root)
 			return root
 		}
@@ -109,6 +109,9 @@ func (r *resolver) derivativeOf(root *entry, order []int) *entry {
 
 // root is the name of the function that a derivative by variables is of.
 func (r *resolver) root(name string) string {
+	if j := r.jets[name]; j != nil { // an element has one of its own
+		return j.Root
+	}
 	if e, ok := r.names[name]; ok && e.jet != nil {
 		return e.jet.Root
 	}
@@ -155,7 +158,7 @@ func partial(e Expr) bool {
 			n, ok := Rational(x.Y)
 			found = found || x.Op == '/' && (!ok || n.Sign() == 0) || x.Op == '^' && (!ok || !n.IsInt() || n.Sign() < 0)
 		case *Call:
-			found = found || slices.Contains([]string{"sqrt", "log", "tan", "abs", "sign"}, x.Func)
+			found = found || slices.Contains([]string{"sqrt", "log", "tan", "abs", "sign", "sub", "shift"}, x.Func)
 		}
 		return !found
 	})

@@ -65,9 +65,10 @@ func (s Session) CheckMutant(ctx context.Context, f *derivation.File, at *deriva
 }
 
 type elaborated struct {
-	order  int
-	formal bool
-	jets   string // derivatives by variables, which a mutant may have others of
+	order   int
+	formal  bool
+	symbols int    // that are declared; later ones may be more
+	jets    string // derivatives by variables, which a mutant may have others of
 }
 
 // elaborator returns one for a claim, with Taylor's formula carried further.
@@ -79,7 +80,7 @@ func (b *bench) elaborator(c *derivation.Claim, further int) *elaborator {
 	if b == nil {
 		return e
 	}
-	key := elaborated{order: e.order, formal: e.formal}
+	key := elaborated{order: e.order, formal: e.formal, symbols: len(c.Symbols)} // later links may have more
 	for _, s := range c.Symbols {
 		if s.Jet != nil {
 			key.jets += fmt.Sprint(s.Name, s.Jet.Cut, " ")

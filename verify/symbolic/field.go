@@ -262,14 +262,32 @@ func (f *Field) Name(g Gen) string {
 	return prefix[x.kind] + "(" + f.format(x.arg) + ")"
 }
 
-// told prints a polynomial in full: where conditions are told apart by what they say.
-func (f *Field) told(p Poly) string {
+// told prints a polynomial in full.
+func (f *Field) told(p Poly) string { return f.inFull(p, false) }
+
+// identified is told with names that tell all apart: L_x may be a symbol, or ∂L/∂x.
+func (f *Field) identified(p Poly) string { return f.inFull(p, true) }
+
+func (f *Field) inFull(p Poly, apart bool) string {
 	var name func(g Gen) string
+	inner := func(p Poly) string { return p.text(name, maxTold) }
 	name = func(g Gen) string {
-		if x := f.gens[g]; x.name == "" {
-			return prefix[x.kind] + "(" + x.arg.text(name, maxTold) + ")"
+		switch x := f.gens[g]; {
+		case apart && x.kind == partial:
+			return fmt.Sprint("d(", f.fields[x.field].name, ", ", x.order, ")")
+		case apart && x.kind == initial:
+			return name(x.base) + "(0)"
+		case apart && x.kind == elsewhere:
+			text := fmt.Sprint("d(", f.fields[x.field].name, ", ", x.order, ")")
+			for _, a := range x.args {
+				text += "(" + inner(a) + ")"
+			}
+			return text
+		case x.name == "":
+			return prefix[x.kind] + "(" + inner(x.arg) + ")"
+		default:
+			return x.name
 		}
-		return f.gens[g].name
 	}
 	text := p.text(name, maxTold)
 	if strings.Contains(text, "…") {
