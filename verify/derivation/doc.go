@@ -74,7 +74,7 @@
 //
 // Names and ids come before their use. A step that is not expected to be proved,
 // or is from one that is not, proves nothing: only from names it, and a
-// certificate of a step that is from it.
+// certificate of a step that is from it, which is unknown then.
 //
 // # Expressions
 //

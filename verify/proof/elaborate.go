@@ -129,14 +129,10 @@ func (e *elaborator) eval(x derivation.Expr) symbolic.Series {
 	case *derivation.Number:
 		return symbolic.Constant(x.Val)
 	case *derivation.Name:
-		symbol, declared := e.symbols[x.Name]
-		switch {
-		case x.Name == "pi" && !declared:
+		if _, declared := e.symbols[x.Name]; x.Name == "pi" && !declared {
 			return e.Pi()
-		case !declared:
-			panic(&MeaningError{x.At(), fmt.Errorf("the claim does not speak of %s", x.Name)})
 		}
-		value := e.Gen(symbol)
+		value := e.Gen(e.known(x))
 		for range x.Primes {
 			value = e.D(value)
 		}
@@ -199,7 +195,7 @@ func numeric(x derivation.Expr) bool {
 // variable returns the generator of a symbol with its dashes.
 func (e *elaborator) variable(x derivation.Expr) symbolic.Gen {
 	if name, ok := x.(*derivation.Name); ok && name.Primes > 0 {
-		return e.Jet(e.symbols[name.Name], name.Primes)
+		return e.Jet(e.known(name), name.Primes)
 	}
 	return e.symbol(x)
 }
@@ -240,10 +236,19 @@ func (e *elaborator) derivedIn(x derivation.Expr, name string) int {
 	return most
 }
 
+// known returns the generator of a name.
+func (e *elaborator) known(x *derivation.Name) symbolic.Gen {
+	g, ok := e.symbols[x.Name]
+	if !ok {
+		panic(&MeaningError{x.At(), fmt.Errorf("the claim does not speak of %s", x.Name)})
+	}
+	return g
+}
+
 // symbol returns the generator of a name without dashes.
 func (e *elaborator) symbol(x derivation.Expr) symbolic.Gen {
 	if name, ok := x.(*derivation.Name); ok && name.Primes == 0 {
-		return e.symbols[name.Name]
+		return e.known(name)
 	}
 	panic(&MeaningError{x.At(), fmt.Errorf("a symbol is wanted here, not an expression")})
 }

@@ -35,7 +35,8 @@ func (r Report) rest() {
 func (l *Link) rest(found map[string]*Finding) {
 	for _, id := range usedBy(l.Claim) {
 		step := found[id]
-		if step == nil || slices.ContainsFunc(l.Claim.From, func(eq derivation.Equation) bool { return eq.ID == id }) {
+		_, cited := l.Claim.Refs[id] // a certificate is no better than what it is made of
+		if step == nil || !cited && slices.ContainsFunc(l.Claim.From, func(eq derivation.Equation) bool { return eq.ID == id }) {
 			continue // a hypothesis, or what the step inherits
 		}
 		if fault != "rests" && (step.Verdict != symbolic.Proved || step.Err() != nil) {

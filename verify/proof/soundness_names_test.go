@@ -16,6 +16,12 @@ func TestSoundnessNames(t *testing.T) {
 		{"symbols that are declared after the first link", "function a, b; step k| claim a = a = b; function z; given g: b' = z; given h: z = 0", "refuted", "at a = -1, b = 2"},
 		{"the sign of what a field is of, where its derivative is 0", "variable s; positive constant q; constant c; field V(q); given h: c = -1 solving c; step k| claim d(V'(c), s) = 0| using h", "void", "c > 0, which never holds"},
 		{"a function L_x is not the derivative of L", "function x, y, z, L_x; field L(x); given g: d(L, x)*(y - z) = 0; given h: d(L, x) = 0; given i: y = z + 1; step a| claim y = z| by {g}/d(L, x); step b| claim y*L_x/L_x = z| by {a} + 0*{h} + 0*{i}", "void", "contradict each other"},
+		{"nor their values at t = 0", "function x, L_x; field L(x); step k| claim at0(L_x) <= at0(d(L, x))", "refuted", "at "},
+		{"nor those of two derivatives", "function x, y, x_y; field L(x, y, x_y); given g: at0(d(L, x_y)) = 1; step k| claim at0(d(d(L, x), y)) >= 1", "refuted", "at "},
+		{"a value at t = 0 in an inequality that is used", "function x, y; given g: at0(x) > 0; step k| claim sub(abs(at0(x)), x, y) = at0(y)| using g", "error", "need not hold identically"},
+		{"a step that is from a refuted one, and cites it", "constant a, b; step bad| claim a = b| expect refuted| because \"x\"; step k| from bad| claim 2*a = 2*b| by 2*{bad}", "unknown", "it rests on bad, which is refuted"},
+		{"and one that does not cite it", "constant a, b; step bad| claim a = b| expect refuted| because \"x\"; step k| from bad| claim 2*a = 2*b", "refuted", "at a = -1, b = 2"},
+		{"a symbol that comes after the step", "small eps; constant w, b, y; step k| claim w = w = w + b; constant z; given g: b = d(eps*y, z)", "unknown", "it follows only with g"},
 		{"nor d by two d by one that is called like both", "function x, y, x_y; field L(x, y, x_y); step a| claim 0/d(d(L, x), y) = 0/d(L, x_y)", "proved", "L_x_y ≠ 0; L_x_y ≠ 0"},
 	})
 }

@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 )
@@ -251,7 +252,7 @@ func (f *Field) atZero(p Poly) Poly {
 			}
 			if x.start == 0 {
 				name := x.name + "(0)"
-				x.start = f.add("initial "+name, generator{kind: initial, name: name, sign: x.sign, base: g})
+				x.start = f.add(fmt.Sprint("initial ", g), generator{kind: initial, name: name, sign: x.sign, base: g})
 			}
 			return Var(x.start)
 		case integral:

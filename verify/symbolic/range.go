@@ -108,10 +108,8 @@ func (f *Field) Around(x Gen, build func() Series) Series {
 // holds where the bound does, and not for all x.
 func (f *Field) unbounded(x Gen) {
 	for _, b := range f.bounds {
-		for _, g := range f.closure(b.value) {
-			if g == x || f.gens[g].kind == jet && f.gens[g].base == x || f.isArgument(x, g) {
-				fail("an inequality that is used speaks of %s: what follows need not hold identically in it", f.Name(x))
-			}
+		if f.dependsOn(b.value, x) {
+			fail("an inequality that is used speaks of %s: what follows need not hold identically in it", f.Name(x))
 		}
 	}
 }
