@@ -51,9 +51,6 @@ func commandManual(b *strings.Builder, c *cli.Command) {
 	for _, flag := range c.VisibleFlags() {
 		// As the help has it: the names with what they take, a tab, and what they do.
 		names, does, _ := strings.Cut(flag.String(), "\t")
-		if len(flag.Names()[0]) == 1 {
-			names = "-" + names
-		}
 		if flag.Names()[0] != "help" {
 			fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(names), roff(does))
 		}

@@ -37,16 +37,25 @@ func usageError(cmd *cli.Command, err error) error {
 	return errors.New(text + "; see " + cmd.FullName() + " --help")
 }
 
-func init() { cli.HelpPrinter = printHelp }
+func init() {
+	cli.HelpPrinter = printHelp
+	// Flags of one letter, too, begin with two dashes in help and manual, as everywhere else.
+	told := cli.FlagStringer
+	cli.FlagStringer = func(flag cli.Flag) string {
+		if len(flag.Names()[0]) == 1 {
+			return "-" + told(flag)
+		}
+		return told(flag)
+	}
+}
 
 // printHelp writes the library's help wrapped to pageWidth: what a line has too much goes
-// below the beginning of its last column. Flags of one letter, too, begin with two dashes there, as
-// everywhere else.
+// below the beginning of its last column.
 func printHelp(w io.Writer, template string, data any) {
 	var help strings.Builder
 	cli.DefaultPrintHelp(&help, template, data)
 	for line := range strings.Lines(help.String()) {
-		line = oneLetter.ReplaceAllString(strings.TrimRight(line, " \n"), "   --$1$2")
+		line = strings.TrimRight(line, " \n")
 		column := len(columns.FindString(line))
 		for i, part := range page.Wrap(line[column:], pageWidth-column) {
 			if i == 0 {
@@ -58,9 +67,6 @@ func printHelp(w io.Writer, template string, data any) {
 		}
 	}
 }
-
-// oneLetter is the beginning of a line of help on a flag of one letter, with one of the blanks behind it.
-var oneLetter = regexp.MustCompile(`^   -(\w [A-Z]+ *) (  )`)
 
 // columns is what stands before the last column of a line of help: blanks, a flag or a
 // command and more blanks, or what is explained after a dash.
