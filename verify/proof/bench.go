@@ -67,7 +67,7 @@ func (s Session) CheckMutant(ctx context.Context, f *derivation.File, at *deriva
 type elaborated struct {
 	order   int
 	formal  bool
-	symbols int    // that are declared; later ones may be more
+	symbols int    // how many are declared, of which later links may have more
 	jets    string // derivatives by variables, which a mutant may have others of
 }
 
@@ -80,7 +80,7 @@ func (b *bench) elaborator(c *derivation.Claim, further int) *elaborator {
 	if b == nil {
 		return e
 	}
-	key := elaborated{order: e.order, formal: e.formal, symbols: len(c.Symbols)} // later links may have more
+	key := elaborated{order: e.order, formal: e.formal, symbols: len(c.Symbols)}
 	for _, s := range c.Symbols {
 		if s.Jet != nil {
 			key.jets += fmt.Sprint(s.Name, s.Jet.Cut, " ")

@@ -49,13 +49,17 @@ func (c *completion) enlist(a ask) {
 
 // needs are what an equation needs to be defined, also of what cancels.
 func (f *Field) needs(g Given) Demands {
-	needs := append(Demands(nil), g.Asks...)
-	for _, h := range f.closure(g.Value.poly) {
-		if k, ok := defining[f.gens[h].kind]; ok {
-			needs = append(needs, demand{k, f.gens[h].arg})
+	return append(append(Demands(nil), g.Asks...), f.functionsAsk(g.Value.poly)...)
+}
+
+// functionsAsk is what the quotients, roots and logarithms in polynomials ask for.
+func (f *Field) functionsAsk(ps ...Poly) (all Demands) {
+	for _, g := range f.closure(ps...) {
+		if k, ok := defining[f.gens[g].kind]; ok {
+			all = append(all, demand{k, f.gens[g].arg})
 		}
 	}
-	return needs
+	return all
 }
 
 // defined asks for what an equation needs to be defined. An inequality makes no function of

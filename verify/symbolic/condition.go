@@ -29,7 +29,6 @@ func (k ConditionKind) MarshalText() ([]byte, error) { return []byte(k.String())
 type Condition struct {
 	Kind       ConditionKind
 	Of         string // the expression of which it is asked
-	key        string // the same, told apart from all others
 	Poly       Poly   // the same, in Field; of ConditionBounded, the function
 	Field      *Field // that of the verdict
 	Throughout bool   // asked on all of [0, t], and not at t alone
@@ -89,9 +88,10 @@ func Merged(a, b []Condition) []Condition {
 	return left
 }
 
-// implies reports whether c is at least what d asks.
+// implies reports whether c is at least what d asks. What is printed alike may be of two: L_x is
+// a symbol, or ∂L/∂x.
 func (c Condition) implies(d Condition) bool {
-	return c.key == d.key && (c.Throughout || !d.Throughout) && (c.Forces == d.Forces || d.Forces == "") &&
+	return c.Of == d.Of && c.Field.identified(c.Poly) == d.Field.identified(d.Poly) && (c.Throughout || !d.Throughout) && (c.Forces == d.Forces || d.Forces == "") &&
 		(c.Kind == d.Kind || c.Kind == ConditionPositive && (d.Kind == ConditionNonzero || d.Kind == ConditionNonNegative))
 }
 

@@ -92,15 +92,8 @@ func (r *rewriter) conditions(n int, ps ...Poly) []Condition {
 			}
 		}
 	}
-	for _, g := range r.closure(ps...) {
-		switch x := r.gens[g]; x.kind {
-		case inverse:
-			all = append(all, r.condition(demand{ConditionNonzero, x.arg}, n)...)
-		case squareRoot:
-			all = append(all, r.condition(demand{ConditionNonNegative, x.arg}, n)...)
-		case logarithm:
-			all = append(all, r.condition(demand{ConditionPositive, x.arg}, n)...)
-		}
+	for _, d := range r.functionsAsk(ps...) {
+		all = append(all, r.condition(d, n)...)
 	}
 	return Merged(all, nil)
 }

@@ -265,7 +265,7 @@ func (f *Field) Name(g Gen) string {
 // told prints a polynomial in full.
 func (f *Field) told(p Poly) string { return f.inFull(p, false) }
 
-// identified is told with names that tell all apart: L_x may be a symbol, or ∂L/∂x.
+// identified is told with names that tell all apart.
 func (f *Field) identified(p Poly) string { return f.inFull(p, true) }
 
 func (f *Field) inFull(p Poly, apart bool) string {

@@ -54,12 +54,7 @@ func (f *Field) borders(spoken []Poly) bool {
 			return true
 		}
 	}
-	for _, g := range f.closure(spoken...) {
-		if k, ok := defining[f.gens[g].kind]; ok && asks(k, f.gens[g].arg) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.functionsAsk(spoken...), func(d demand) bool { return asks(d.kind, d.arg) })
 }
 
 // concerned reports whether an equation or inequality that bears on what is

@@ -137,18 +137,18 @@ func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditi
 	failed := false
 	clash, stuck := f.branches(givens, n, []Poly{left.poly, right.poly}, func(c *completion) bool {
 		failed = failed || c.undecided(c.normal(difference, n), n) != "" || c.moving != nil && (c.atStart || c.mixed(difference.poly))
-		if !failed {
-			conditions = Merged(conditions, c.conditions(n, left.poly, right.poly))
+		if failed {
+			return true
+		}
+		conditions = Merged(conditions, c.conditions(n, left.poly, right.poly))
+		if n < Exact && fault != "followed" { // terms beyond ε^n were dropped: they have to be defined at ε = 0
 			for _, g := range givens {
-				if n >= Exact || fault == "followed" {
-					break
-				}
-				for _, d := range c.needs(g) { // terms beyond ε^n were dropped: they have to be defined at ε = 0
+				for _, d := range c.needs(g) {
 					conditions = Merged(conditions, c.condition(d, n))
 				}
 			}
 		}
-		return failed
+		return false
 	})
 	return !failed && clash == nil && stuck == nil, conditions, clash
 }
@@ -292,14 +292,9 @@ func (c *completion) finite(left, right Series) {
 	if c.n >= Exact || fault == "finite" {
 		return
 	}
-	var asks []demand
+	asks := c.functionsAsk(left.poly, right.poly)
 	if min(left.Order(), right.Order()) < Exact {
 		asks = append(asks, c.demands...)
-	}
-	for _, g := range c.closure(left.poly, right.poly) {
-		if k := c.gens[g].kind; k == inverse || k == logarithm {
-			asks = append(asks, demand{ConditionNonzero, c.gens[g].arg})
-		}
 	}
 	for _, d := range asks {
 		if d.kind != ConditionBounded && d.kind != ConditionNonNegative && c.zero(c.normal(series(d.arg, Exact), 1).poly) {

@@ -279,5 +279,5 @@ func (f *Field) split(k ConditionKind, p Poly) (all []Condition) {
 
 // asks returns a condition on p.
 func (f *Field) asks(k ConditionKind, p Poly) Condition {
-	return Condition{Kind: k, Of: f.told(p), key: f.identified(p), Poly: p, Field: f}
+	return Condition{Kind: k, Of: f.told(p), Poly: p, Field: f}
 }
