@@ -97,7 +97,7 @@ func Try(st *Statement, m *Model) (ev Evidence) {
 }
 
 func (st *Statement) at(m *Model, t float64) Evidence {
-	if m.formal > 0 && st.order > m.formal {
+	if m.formal > 0 && (st.order > m.formal || !st.definedAtZero(m, t)) {
 		return Evidence{Why: "the hypotheses are solved by series in the small parameter alone"}
 	}
 	if st.order < derivation.Exact {
@@ -130,6 +130,16 @@ func (st *Statement) at(m *Model, t float64) Evidence {
 		return Evidence{Outcome: Holds, Why: numbers}
 	}
 	return Evidence{Why: "the sides are enclosed too badly: " + numbers}
+}
+
+// definedAtZero reports whether both sides are at ε = 0. Where they are not, as
+// where something is divided by ε^k, what a model leaves out of its equations is not
+// as small in them.
+func (st *Statement) definedAtZero(m *Model, t float64) bool {
+	p := m.evaluator(ball{}, 0, false).at(ball{hi: t})
+	_, left := p.value(st.left)
+	_, right := p.value(st.right)
+	return left == fine && right == fine
 }
 
 func (st *Statement) inequality(difference ball) Evidence {
