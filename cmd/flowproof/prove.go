@@ -18,7 +18,6 @@ import (
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/latex"
 	"github.com/flowproof/flowproof/verify/mend"
-	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/proof"
 )
 
@@ -93,7 +92,7 @@ func prove(ctx context.Context, cmd *cli.Command, read states) error {
 		return err
 	}
 	if cmd.Bool("models") && !cmd.IsSet("explain") {
-		if err := say(cmd, inModels(reports)); err != nil {
+		if err := say(cmd, reports.InModels()); err != nil {
 			return err
 		}
 	}
@@ -176,33 +175,6 @@ func say(cmd *cli.Command, text string) error {
 	}
 	_, err := fmt.Fprintln(to, text)
 	return err
-}
-
-// inModels says with how many verdicts models over the reals agree: what is proved holds in all that were
-// drawn, and what is refuted fails in one.
-func inModels(reports proof.Reports) string {
-	sought := map[string]string{"proved": "holds", "refuted": "fails"}
-	agree, open := 0, 0
-	for _, r := range reports {
-		for _, x := range r.Findings {
-			want, links := sought[x.Verdict.String()], x.Links
-			if l, ok := x.Decisive(); ok && want == "fails" {
-				links = []proof.Link{l}
-			}
-			switch other := func(l proof.Link) bool { return l.Models == nil || l.Models.Verdict.String() != want }; {
-			case want == "":
-			case slices.ContainsFunc(links, other):
-				open++
-			default:
-				agree++
-			}
-		}
-	}
-	text := "Models over the reals agree with " + page.Count(agree, "verdict")
-	if open > 0 {
-		text += fmt.Sprintf(" and do not decide %d", open)
-	}
-	return text + "."
 }
 
 // readDerivation reads and parses one file, a derivation or LaTeX; of the latter text is

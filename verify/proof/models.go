@@ -4,10 +4,13 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/flowproof/flowproof/verify/derivation"
+	"github.com/flowproof/flowproof/verify/opinion"
+	"github.com/flowproof/flowproof/verify/page"
 	"github.com/flowproof/flowproof/verify/reals"
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
@@ -91,4 +94,36 @@ func modelsOf(x Finding) *models {
 		}
 	}
 	return &models{l.Models.Verdict.String(), l.Models.Models, l.Models.Why}
+}
+
+// InModels says with how many verdicts models over the reals agree, and how many they leave
+// open.
+func (rs Reports) InModels() string {
+	agree, open := 0, 0
+	for _, r := range rs {
+		for _, x := range r.Findings {
+			switch {
+			case x.Verdict != symbolic.Proved && x.Verdict != symbolic.Refuted:
+			case x.inModels():
+				agree++
+			default:
+				open++
+			}
+		}
+	}
+	text := "Models over the reals agree with " + page.Count(agree, "verdict")
+	if open > 0 {
+		text += fmt.Sprintf(" and do not decide %d", open)
+	}
+	return text + "."
+}
+
+// inModels reports whether each link of a step that is proved holds in models, and that
+// which refutes it fails in one.
+func (x Finding) inModels() bool {
+	links, want := x.Links, opinion.Holds
+	if l, ok := x.Decisive(); ok && x.Verdict == symbolic.Refuted {
+		links, want = []Link{l}, opinion.Fails
+	}
+	return !slices.ContainsFunc(links, func(l Link) bool { return l.Models == nil || l.Models.Verdict != want })
 }
