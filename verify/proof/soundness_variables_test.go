@@ -67,6 +67,16 @@ func TestSoundnessVariables(t *testing.T) {
 		{"a start of what an equation governs", "given h: u' = d(d(u, s), s) solving u'; given b: at0(u) = 0 solving at0(u); step a| claim at0(u') = 1| using h, b", "unknown", "values at other times"},
 		{"the equation itself says nothing of another function", "given h: u' = d(d(u, s), s) solving u'; step a| claim v' = d(d(v, s), s)| using h", "refuted", "v' = "},
 		{"an equation of a derivative counts for the function", "given h: d(u, s) = 0; step a| claim u' = d(u, s) + u| using h", "error", "no solving"},
-		{"and one of the function for its derivative", "given h: u = x; step a| claim d(u, s) = 1", "unknown", "u_s"},
+		{"and one of the function for its derivative", "given h: u = x; step a| claim d(u, s) = 1", "refuted", "u_s = 0"},
+
+		{"a coordinate", "given h: d(u, s) = 1; given g: u' = 0; step a| claim u = 1", "refuted", "u = -1"},
+		{"and what it is not", "given h: d(u, s) = 1; given g: u' = u; step a| claim u = 1", "unknown", "contradict each other"},
+		{"a function of it", "given h: d(u, s) = 1 solving d(u, s); given g: u' = 0; given f: v = u^2 solving v; step a| claim d(v, s) = u| using h, f", "refuted", "v_s = -2"},
+		{"which holds", "given h: d(u, s) = 1 solving d(u, s); given g: u' = 0; given f: v = u^2 solving v; step a| claim d(v, s) = 2*u| using h, f", "proved", ""},
+		{"the same by another name", "function z(s); given h: d(z, s) = 1 solving d(z, s); given g: z' = 0; given f: v = z^2 solving v; step a| claim d(v, s) = z| using h, f", "refuted", "v_s = -2"},
+		{"two that move", "given h: d(w, s) = c; given g: d(w, r) = k; given f: w' = 0; step a| claim w = 1", "refuted", "w = -1"},
+		{"one by what moves", "given h: d(w, s) = c; given g: d(w, r) = u; step a| claim w = 1", "unknown", "whether they are compatible is not known"},
+		{"each would be solved for what the other is solved for", "given h: u = v^2; given g: v = u + c; step a| claim v = 1", "unknown", "whether they are compatible is not known"},
+		{"in a ring", "function z(s); given h: u = v + z^2; given g: v = z + u; given f: z = u + v; step a| claim u = 1", "unknown", "both equations"},
 	})
 }
