@@ -1,6 +1,9 @@
 package symbolic
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // maxBranches is how many are followed.
 const maxBranches = 12
@@ -8,7 +11,8 @@ const maxBranches = 12
 // branches completes equations in every way, until try returns true for one. A
 // contradiction is returned if there is one in every branch, else the reason why
 // some branch was not followed to its end: neither in the order of the equations nor in
-// the reverse one, as those that are solved first decide what becomes of the others.
+// the reverse one, as those that are solved first decide what becomes of the others, nor
+// where of two functions that serve alike the other one is solved for.
 func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*completion) bool) (against *contradictionError, stuck error) {
 	before := f.work
 	failed := Catch(func() { against, stuck = f.branchesInOrder(givens, n, spoken, try) })
@@ -16,17 +20,20 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		rethrow(failed)
 		return against, stuck
 	}
-	spent := f.work
-	f.work = before // it takes nothing from what may be spent on others
-	defer func() { f.work = spent }()
-	var backward []Given
-	for i := range givens {
-		backward = append(backward, givens[len(givens)-1-i])
-	}
-	var clash *contradictionError
-	var open error
-	if err := Catch(func() { clash, open = f.branchesInOrder(backward, n, spoken, try) }); err == nil && open == nil {
-		return clash, nil
+	spent, earlier := f.work, f.earlier
+	defer func() { f.work, f.earlier = spent, earlier }() // it takes nothing from what may be spent on others
+	backward := slices.Clone(givens)
+	slices.Reverse(backward)
+	for _, other := range []struct {
+		givens  []Given
+		earlier bool
+	}{{backward, earlier}, {backward, !earlier}, {givens, !earlier}} {
+		f.work, f.earlier = before, other.earlier
+		var clash *contradictionError
+		var open error
+		if err := Catch(func() { clash, open = f.branchesInOrder(other.givens, n, spoken, try) }); err == nil && open == nil {
+			return clash, nil
+		}
 	}
 	rethrow(failed)
 	return against, stuck

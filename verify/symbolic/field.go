@@ -116,6 +116,7 @@ type Field struct {
 	imposes  func() ([]Given, error)
 	names    []Gen // the symbols that the claim is written with
 	limiting bool  // equations are being taken at ε = 0
+	earlier  bool  // equations are solved for what is declared earlier, where all else is alike
 	written  bool  // integrals of derivatives are left as they are
 	formal   bool  // points are being looked for as power series in ε
 	work     account

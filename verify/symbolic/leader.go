@@ -97,7 +97,7 @@ func (c *completion) leader(p Poly, target Gen, degree int) (best Gen, ok bool) 
 
 // rank orders what an equation can be solved for: by what it is, a derivative by
 // its order; what is declared to be solved for; what has a coefficient that never
-// vanishes; what has no sign to be met; what is declared later.
+// vanishes; what has no sign to be met; what is declared later, or earlier.
 func (c *completion) rank(p Poly, g, target Gen, degree int) [5]int {
 	x := c.gens[g]
 	yes := func(b bool) int {
@@ -114,8 +114,11 @@ func (c *completion) rank(p Poly, g, target Gen, degree int) [5]int {
 		what = 0 // a constant like others
 	}
 	declared := target != 0 && (g == target || x.kind == jet && x.base == target || x.kind == initial && c.gens[x.base].base == target)
-	cs := p.Coeffs(g)
-	return [5]int{what, yes(declared), yes(c.regular(cs[degree])), yes(x.sign == AnySign), int(g)}
+	cs, last := p.Coeffs(g), int(g)
+	if c.earlier {
+		last = -last
+	}
+	return [5]int{what, yes(declared), yes(c.regular(cs[degree])), yes(x.sign == AnySign), last}
 }
 
 // steadyField reports whether the field that g is of has constant arguments only.

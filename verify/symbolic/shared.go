@@ -108,7 +108,7 @@ func (c *completion) settle(givens []Given) {
 
 func (c *completion) outcome(givens []Given) *outcome {
 	s := &c.shared
-	key := fmt.Sprint(c.n, c.picks, c.limiting, c.formal, c.atStart) + c.key(givens, c.asks)
+	key := fmt.Sprint(c.n, c.picks, c.limiting, c.formal, c.atStart, c.earlier) + c.key(givens, c.asks)
 	o := s.completions[key]
 	if o != nil {
 		return o
