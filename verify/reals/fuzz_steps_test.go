@@ -7,7 +7,9 @@ func (w *writer) cite() (h *item, l, r, ref *tree) {
 	if len(w.cited) == 0 {
 		return nil, nil, nil, nil
 	}
-	h = pick(w, w.cited...)
+	if h = pick(w, w.cited...); w.one(0.4) {
+		h = w.cited[len(w.cited)-1] // which may rest on others
+	}
 	return h, h.sides[0], h.sides[len(h.sides)-1], leaf("{" + h.id + "}")
 }
 
