@@ -93,3 +93,21 @@ func TestSoundnessPartialDerivative(t *testing.T) {
 		{"a root is derived where it is not 0", "step s| claim d(sqrt(c), c) = 1/(2*sqrt(c))", "proved", "c > 0"},
 	})
 }
+
+// What a symbol is replaced by may be known to a power of ε alone: divided by ε^k, the result is
+// known to k powers less, and where nothing is known of it at ε = 0 it may vanish there.
+func TestSoundnessReplacedByWhatIsExpanded(t *testing.T) {
+	const curvature = "(shift(u, eps) - u - eps*u')/eps^2" // u''/2 + O(ε)
+	soundly(t, specialHead, []soundRow{
+		{"divided by ε², short of a term", "step s| claim sub(x/eps^2, x, shift(u, eps)) = u/eps^2 + u'/eps + O(eps)", "refuted", "u'' = "},
+		{"and with it", "step s| claim sub(x/eps^2, x, shift(u, eps)) = u/eps^2 + u'/eps + u''/2 + O(eps)", "proved", ""},
+		{"of a derivative", "step s| claim sub(x'/eps^2, x, shift(u, eps)) = u'/eps^2 + u''/eps + O(eps)", "refuted", "u''' = "},
+		{"under an integral", "step s| claim sub(int(x)/eps^2, x, shift(u, eps)) = int(u)/eps^2 + (u - at0(u))/eps + O(eps)", "refuted", "u''(0) = "},
+		{"of a constant", "step s| claim sub(c/eps^2, c, shift(u, eps)) = u/eps^2 + u'/eps + u''/2 + O(eps)", "proved", ""},
+		{"its reciprocal, which may be that of 0", "step s| claim eps*sub(1/x, x, " + curvature + ") = O(eps)", "error", "x is replaced by what is known only to O(1)"},
+		{"its logarithm", "step s| claim eps*sub(log(x), x, " + curvature + ") = O(eps)", "error", "x is replaced by what is known only to O(1)"},
+		{"a root of it", "step s| claim eps*sub(sqrt(c), c, " + curvature + ") = O(eps)", "error", "c is replaced by what is known only to O(1)"},
+		{"where it is not there", "step s| claim sub(a, x, " + curvature + ") = a + O(eps)", "proved", ""},
+		{"by what is known to more powers", "step s| claim sub(1/x, x, 1 + eps*" + curvature + ") = 1 + O(eps)", "proved", ""},
+	})
+}

@@ -326,11 +326,11 @@ func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 	if x == 0 && n < Exact && fault != "smallreplaced" {
 		fail("%s is replaced where there is a remainder in it", f.Name(0))
 	}
-	if f.dependsOn(a.poly, x) {
-		n = min(n, y.Order())
-	}
-	if n < 1 {
-		return Remainder(n)
+	if f.dependsOn(a.poly, x) && y.Order() < Exact && fault != "replacement" {
+		if y.Order() < 1 {
+			fail("%s is replaced by what is known only to O(%s)", f.Name(x), powerOf(f.Name(0), y.Order()))
+		}
+		n = min(n, y.Order()-a.poles)
 	}
 	for _, d := range asked {
 		if d.kind != ConditionBounded && fault != "subasks" {

@@ -325,11 +325,11 @@ func (r *rewriter) reduced(a Series) Series {
 //	sin s = sin s₀ Σ (−1)^k δ^{2k}/(2k)! + cos s₀ Σ (−1)^k δ^{2k+1}/(2k+1)!    with δ = s − s₀
 func (r *rewriter) expand(k kind, s Series, n int) Series {
 	s0 := series(s.poly.Low(1), Exact)
-	if s.Order() < 1 {
-		return Remainder(0)
-	}
 	if s0.poly.IsZero() && (k == inverse || k == squareRoot || k == logarithm) {
 		failNoExpansion("%s of what is small: it has no expansion in powers of %s", prefix[k], r.Name(0))
+	}
+	if s.Order() < 1 {
+		return Remainder(0)
 	}
 	lead := func(k kind) Series { return series(r.apply(k, s0.poly), Exact) }
 	powers := func(x Series, coefficient func(i int64) (num, den int64)) Series {

@@ -1,0 +1,5 @@
+//go:build fault_replacement
+
+package symbolic
+
+const fault = "replacement"
