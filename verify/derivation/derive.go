@@ -85,6 +85,9 @@ func (d *deriver) binary(e *Binary) Expr {
 		if less := Plus(e.Y, -1); n.Cmp(big.NewRat(2, 1)) != 0 {
 			rest = &Binary{at, '^', e.X, less}
 		}
+		if half := big.NewRat(1, 2); !n.IsInt() && n.Cmp(half) > 0 { // smooth where x > 0: n xⁿ⁻½/√x x'
+			rest = over(&Binary{at, '^', e.X, &Number{at, new(big.Rat).Sub(n, half)}}, &Call{at, "sqrt", []Expr{e.X}})
+		}
 		return times(times(e.Y, rest), x)
 	}
 	log := &Call{at, "log", []Expr{e.X}} // x^y (y' log x + y x'/x)

@@ -13,15 +13,19 @@ import (
 // not decided. The error tells that something in it has no meaning.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*bench)(nil).kernel(c) }
 
-// Of √a the derivative by t is a'/(2√a) where a > 0, but 0 where a is 0 at all t: what
+// Of √a the derivative is a'/(2√a) where a > 0, but 0 where a is 0 all around: what
 // is not defined by that alone is not known.
 func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	result, err = b.verdict(c)
 	if err != nil || !result.Undefined {
 		return result, err
 	}
-	smooth := c
-	smooth.Equation.LHS, smooth.Equation.RHS = withoutRoots(c.Equation.LHS), withoutRoots(c.Equation.RHS)
+	smooth, variables := c, slices.ContainsFunc(c.Symbols, func(s derivation.Symbol) bool { return s.Jet != nil })
+	for _, side := range []*derivation.Expr{&smooth.Equation.LHS, &smooth.Equation.RHS} {
+		if *side = withoutRoots(*side); variables {
+			*side = withoutDerivedRoots(*side)
+		}
+	}
 	if smooth.Equation == c.Equation {
 		return result, nil
 	}
@@ -35,17 +39,45 @@ func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 // absolute values.
 func withoutRoots(e derivation.Expr) derivation.Expr {
 	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
-		d, ok := x.(*derivation.Call)
-		if !ok || d.Func != "D" {
-			return x
+		if d, ok := x.(*derivation.Call); ok && d.Func == "D" {
+			return smoothRoots(d)
 		}
-		return derivation.Map(d, func(x derivation.Expr) derivation.Expr {
-			if arg, root := derivation.Root(x); root {
-				return &derivation.Call{Pos: x.At(), Func: "exp", Args: []derivation.Expr{arg}}
-			}
-			return x
-		})
+		return x
 	})
+}
+
+// withoutDerivedRoots does so in what roots and absolute values become where they are derived by
+// a variable: roots in denominators, and signs. One that is written so counts, too.
+func withoutDerivedRoots(e derivation.Expr) derivation.Expr {
+	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
+		switch y := x.(type) {
+		case *derivation.Binary:
+			if n, number := derivation.Rational(y.Y); y.Op == '^' && number && n.Sign() < 0 {
+				return smoothRoots(y)
+			}
+			if under := smoothRoots(y.Y); y.Op == '/' && under != y.Y {
+				return &derivation.Binary{Pos: y.Pos, Op: '/', X: y.X, Y: under}
+			}
+		case *derivation.Call:
+			if y.Func == "sign" {
+				return exponential(y.Pos, y.Args[0])
+			}
+		}
+		return x
+	})
+}
+
+func smoothRoots(e derivation.Expr) derivation.Expr {
+	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
+		if arg, root := derivation.Root(x); root {
+			return exponential(x.At(), arg)
+		}
+		return x
+	})
+}
+
+func exponential(at derivation.Pos, arg derivation.Expr) derivation.Expr {
+	return &derivation.Call{Pos: at, Func: "exp", Args: []derivation.Expr{arg}}
 }
 
 // verdict is that of the kernel, which derives roots only where they are not 0.

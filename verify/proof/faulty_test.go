@@ -23,6 +23,7 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"around":      "TestSoundnessFoundByModels",
 		"finite":      "TestSoundnessDroppedTerms",
 		"followed":    "TestSoundnessDroppedTerms",
+		"derived":     "TestSoundnessVariables",
 		"replacement": "TestSoundnessReplacedByWhatIsExpanded",
 		"limits":      "TestSoundnessFoundByModels",
 		"cancelled":   "TestSoundnessWhatCancels",

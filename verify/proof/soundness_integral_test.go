@@ -10,6 +10,7 @@ func TestSoundnessFundamentalTheorem(t *testing.T) {
 		{"a derivative", "step s| claim int(x') = x - at0(x)", "proved", ""},
 		{"of a derivative", "step s| claim int(x'') = x' - at0(x')", "proved", ""},
 		{"in a sum", "step s| claim int(2*x' + u) = 2*x - 2*at0(x) + int(u)", "proved", ""},
+		{"a quotient by itself", "step s| claim int(x/x) = int(1)", "proved", "on [0,t]: x ≠ 0"},
 		{"without the start", "step s| claim int(x') = x", "refuted", "at "},
 		{"a product is none", "step s| claim int(x*x') = x^2 - at0(x)^2", "refuted", "at "},
 		{"of an expression", "step s| claim int(D(x^2)) = x^2 - at0(x)^2", "proved", ""},

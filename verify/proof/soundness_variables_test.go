@@ -69,6 +69,16 @@ func TestSoundnessVariables(t *testing.T) {
 		{"an equation of a derivative counts for the function", "given h: d(u, s) = 0; step a| claim u' = d(u, s) + u| using h", "error", "no solving"},
 		{"and one of the function for its derivative", "given h: u = x; step a| claim d(u, s) = 1", "refuted", "u_s = 0"},
 
+		{"a root of what is 0 everywhere is smooth", "given h: u = 0 solving u; step a| claim d(sqrt(u), s) = 0| using h", "unknown", "the derivative of a root"},
+		{"so is an absolute value", "given h: u = 0 solving u; step a| claim d(abs(u), s) = 0| using h", "unknown", "the derivative of a root"},
+		{"a logarithm is not", "given h: u = 0 solving u; step a| claim d(log(u), s) = 0| using h", "void", "not defined"},
+		{"the derivative of an equation need not be defined where that is", "given g: v = sqrt(u) solving v; given h: u = 0 solving u; step a| claim d(u, s) = v| using g, h", "unknown", "d(g, s) holds only where"},
+		{"nor what it is solved for", "given g: v = sqrt(u) solving v; given h: u = 0 solving u; step a| claim d(v, s) = 0| using g, h", "unknown", "as they are solved, it is not defined"},
+		{"nor by inequalities", "given g: v = sqrt(u); given h: u <= 0; step a| claim d(u, s) = v| by 0*d({g}, s)", "unknown", ""},
+		{"a power that is smooth where its base is > 0", "step a| claim d(u^(3/2), s) = 3/2*sqrt(u)*d(u, s)", "proved", "u > 0"},
+		{"and derived twice", "step a| claim d(d(u^(5/2), s), s) = 15/4*sqrt(u)*d(u, s)^2 + 5/2*u*sqrt(u)*d(d(u, s), s)", "proved", "u > 0"},
+		{"under an integral, from 0 on", "step a| claim d(int(u^(3/2)), s) = int(3/2*sqrt(u)*d(u, s))", "proved", "on [0,t]: u > 0"},
+
 		{"a coordinate", "given h: d(u, s) = 1; given g: u' = 0; step a| claim u = 1", "refuted", "u = -1"},
 		{"and what it is not", "given h: d(u, s) = 1; given g: u' = u; step a| claim u = 1", "unknown", "contradict each other"},
 		{"a function of it", "given h: d(u, s) = 1 solving d(u, s); given g: u' = 0; given f: v = u^2 solving v; step a| claim d(v, s) = u| using h, f", "refuted", "v_s = -2"},

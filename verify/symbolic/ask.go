@@ -10,6 +10,9 @@ type ask struct {
 	// What a given makes a function of it: functions are smooth, up to t = 0 and ε = 0, and
 	// a root, a quotient or a logarithm of what vanishes there is not.
 	smooth bool
+	// Asked for by the derivative of an equation by a variable alone, which the equation need
+	// not have where that fails: √u is 0 where u is.
+	derived bool
 }
 
 // require adds what a point must meet, unless it always holds or is asked already.
@@ -40,7 +43,7 @@ func (c *completion) enlist(a ask) {
 	for i, b := range c.asks {
 		if b.kind == a.kind && b.value.poly.Equal(a.value.poly) {
 			c.asks[i].limit, c.asks[i].here = a.limit || b.limit, a.here && b.here
-			c.asks[i].smooth = a.smooth || b.smooth
+			c.asks[i].smooth, c.asks[i].derived = a.smooth || b.smooth, a.derived && b.derived
 			return
 		}
 	}
@@ -67,7 +70,8 @@ func (f *Field) functionsAsk(ps ...Poly) (all Demands) {
 func (c *completion) defined(g Given) {
 	for _, d := range c.needs(g) {
 		if d.kind != ConditionBounded {
-			c.require(ask{ids: []string{g.ID}, value: series(d.arg, Exact), kind: d.kind, smooth: !g.Bound || d.kind != ConditionNonNegative})
+			c.require(ask{ids: []string{g.ID}, value: series(d.arg, Exact), kind: d.kind, smooth: !g.Bound || d.kind != ConditionNonNegative,
+				derived: g.Of != "" && fault != "derived"})
 		}
 	}
 }
@@ -84,6 +88,9 @@ func (c *completion) consistent(asks []ask) {
 			p := c.asked(a, v)
 			if !c.never(a.kind, p) || !c.decides(a, v, p) && !c.above(p.Neg()) {
 				continue
+			}
+			if a.derived {
+				fail("%s holds only where %s", joined(a.ids), Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare())
 			}
 			what := Condition{Kind: a.kind, Of: clip(c.format(a.value.poly), 160)}.Bare()
 			if !p.Equal(a.value.poly) {

@@ -54,7 +54,7 @@ func (c *completion) incompatible() {
 	var asked [4][]bound
 	what := map[string]string{} // is asked of a value
 	for _, a := range c.asks {
-		if a.kind != ConditionPositive && a.kind != ConditionNonNegative {
+		if a.derived || a.kind != ConditionPositive && a.kind != ConditionNonNegative {
 			continue
 		}
 		ids = union(ids, a.ids)

@@ -1,0 +1,5 @@
+//go:build fault_derived
+
+package symbolic
+
+const fault = "derived"
