@@ -26,7 +26,7 @@ func (w *writer) remainder(s *item) bool {
 	}
 	two := leaf("2")
 	var l, r *tree
-	switch w.IntN(17) {
+	switch w.IntN(18) {
 	case 0:
 		l, r = node("sqrt", node("+", x, eps)), second(node("sqrt", x), node("/", eps, node("*", two, node("sqrt", x))))
 	case 1:
@@ -72,6 +72,23 @@ func (w *writer) remainder(s *item) bool {
 		n = 3
 		if w.one(0.5) {
 			l, r, n = node("cos", node("*", eps, x)), leaf("1"), 2
+		}
+	case 17: // replaced by what is expanded, which is divided by ε
+		if len(w.functions) < 2 {
+			return false
+		}
+		f, g := leaf(w.functions[0]), leaf(w.functions[1])
+		slope := node("*", eps, leaf(g.op+"'"))
+		half := node("/", node("*", square(eps), leaf(g.op+"''")), leaf("2"))
+		k := w.power(w.IntN(3))
+		l, r = node("sub", node("/", f, k), f, node("shift", g, eps)), node("/", node("+", second(g, slope), pick(w, half, leaf("0"))), k)
+		if w.one(0.3) { // of which nothing may be known at ε = 0
+			rest := node("/", node("-", node("-", node("shift", g, eps), g), slope), w.power(w.IntN(3)))
+			l, r = node("*", eps, node("sub", node(pick(w, "sqrt", "log", "abs"), f), f, rest)), leaf("0")
+			if w.one(0.5) {
+				l = node("*", eps, node("sub", node("/", leaf("1"), f), f, rest))
+			}
+			n = 1
 		}
 	}
 	if w.one(0.12) {

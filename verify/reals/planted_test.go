@@ -46,6 +46,7 @@ var planted = map[string]string{
 	"flat":          "what vanishes to the powers of ε that are looked at is taken for 0",
 	"formal":        "what cancels may be undefined at a point that is a power series in ε",
 	"atstart":       "at t = 0 a constant that the equations make a function of values at t is chosen apart from those",
+	"replacement":   "what is replaced by an expansion is known to as many powers as that, though it is divided by ε^k",
 	"smallreplaced": "the small parameter is replaced where there is a remainder",
 }
 
