@@ -28,7 +28,9 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 	}
 	for i, given := range equations {
 		others := slices.Delete(slices.Clone(values), i, i+1)
-		_ = meaning(func() { lost[given.ID], beside[given.ID] = e.Singular(given.ID, e.whole(given), others) })
+		_ = meaning(func() {
+			lost[given.ID], beside[given.ID] = e.Singular(given.ID, e.whole(given), remainder(given) < derivation.Exact, others)
+		})
 		free = append(free, lost[given.ID]...)
 	}
 	sure := free

@@ -133,6 +133,7 @@ func TestSoundnessLayers(t *testing.T) {
 		{"a derivative that the remainder swallows", "given fast: 1 = eps*s' + O(eps); step z| claim eps^2*s' = O(eps^2)", "proved", bounded + " (fast asks for 1 = O(eps))"},
 		{"and another that stays", "given fast: eps*s'' + s' = c + O(eps) solving s'; step z| claim s' = c + O(eps)| using fast", "proved", bounded},
 		{"a first derivative that stays, not used: exp(t/eps)", "given fast: s' - eps*s'' = c; step z| claim eps*s'' = O(eps)", "proved", bounded},
+		{"a coefficient that the remainder lets vanish", "given slow: c*s' = u + O(eps); step z| claim c*s'*s = u*s + O(eps)| by s*{slow}", "proved", bounded},
 		{"Taylor's formula of what may have a layer", "given fast: eps*s'' + s' = c; step z| claim shift(s, eps) = s + eps*s' + O(eps^2)", "proved", bounded},
 		{"through another function: v = t^2/(2*eps)", "given fast: eps*s' = 1; given slow: v' = s; step z| claim eps*v = O(eps)", "proved", bounded + " (fast asks for 1 = O(eps))"},
 		{"through two", "given fast: eps*s' = 1; given one: v' = s; given two: u = v + 1; step z| claim eps*u = O(eps)", "proved", bounded + " (fast asks for 1 = O(eps))"},

@@ -10,12 +10,13 @@ import (
 // taken in powers of ε though it loses the highest derivative of a function at
 // ε = 0, or a value of it at t = 0: the function and its derivatives stay O(1). Where no
 // derivative is left, the equation then forces what is left of it to be small; that is
-// named. So is that an equation has no expansion, as u' = log ε. others are the equations
-// beside it, which may make a coefficient small.
+// named. So is that an equation has no expansion, as u' = log ε. rest tells that it is written
+// with a remainder, which a does not have; others are the equations beside it, which may make a
+// coefficient small, as either may.
 //
 // beside are those for functions of which the equation loses a derivative, or a value at 0, by
 // what others say alone: they are of interest where all has none for the function.
-func (f *Field) Singular(id string, a Series, others []Series) (all, beside []Condition) {
+func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, beside []Condition) {
 	if a.poly.IsZero() {
 		return nil, nil
 	}
@@ -23,7 +24,11 @@ func (f *Field) Singular(id string, a Series, others []Series) (all, beside []Co
 	none := rough || len(f.symbols(lead)) == 0 // 1 = εb: b is not O(1)
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
-	tied := sync.OnceValue(func() (ties []tie) {
+	tied := func(Gen) bool { return true } // a constant may vanish with ε where the equation has ε
+	if !rest && !f.small(a.poly) {
+		tied = f.tiedToSmall(others)
+	}
+	ties := sync.OnceValue(func() (ties []tie) {
 		for _, b := range others {
 			if !b.poly.IsZero() {
 				lead, _ := f.leftAtZero(b)
@@ -46,14 +51,14 @@ func (f *Field) Singular(id string, a Series, others []Series) (all, beside []Co
 		apart := false
 		switch {
 		case start && (rough || !keeps || least < at0 && slices.Equal(f.symbols(lead), []Gen{base})):
-		case start && least < at0 && !known(base, at0, tied()):
+		case start && least < at0 && !known(base, at0, ties()):
 			apart = true
 		case start:
 			continue
 		case none:
-		case before[base] > 0 && (!there || k < before[base] || !f.leads(lead, base, k, a, others)):
+		case before[base] > 0 && (!there || k < before[base] || !f.leads(lead, base, k, tied)):
 		case there && k < 0 && k < before[base]: // its integral alone is left
-		case !there && derives(base, before[base], tied(), after):
+		case !there && derives(base, before[base], ties(), after):
 			apart = true
 		default:
 			continue
@@ -145,11 +150,8 @@ func (f *Field) staysBounded(id string, g Gen, lead Poly, rough, forces bool) Co
 }
 
 // tiedToSmall is the set of the symbols that others tie to ε, directly or through each
-// other; all, for an equation that has ε itself.
-func (f *Field) tiedToSmall(a Series, others []Series) func(Gen) bool {
-	if f.small(a.poly) || a.Order() < Exact {
-		return func(Gen) bool { return true }
-	}
+// other.
+func (f *Field) tiedToSmall(others []Series) func(Gen) bool {
 	tied, used := map[Gen]bool{}, make([]bool, len(others))
 	for again := true; again; {
 		again = false
@@ -175,14 +177,14 @@ func (f *Field) tiedToSmall(a Series, others []Series) func(Gen) bool {
 
 // leads reports whether what the derivative k of a function is multiplied by in p, which is
 // what a = 0 says at ε = 0, at its highest power, is known not to vanish with ε.
-func (f *Field) leads(p Poly, base Gen, k int, a Series, others []Series) bool {
+func (f *Field) leads(p Poly, base Gen, k int, tied func(Gen) bool) bool {
 	for _, g := range p.Gens() {
 		if x := f.gens[g]; x.kind == jet && x.base == base && x.order[0] == k {
 			unit := p.Coeffs(g)[p.Degree(g)]
 			if len(f.open(ConditionNonzero, unit)) == 0 {
 				return true
 			}
-			return !slices.ContainsFunc(f.symbols(unit), f.tiedToSmall(a, others))
+			return !slices.ContainsFunc(f.symbols(unit), tied)
 		}
 	}
 	return true // it stands in functions alone
