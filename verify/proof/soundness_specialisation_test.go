@@ -107,7 +107,13 @@ func TestSoundnessReplacedByWhatIsExpanded(t *testing.T) {
 		{"its reciprocal, which may be that of 0", "step s| claim eps*sub(1/x, x, " + curvature + ") = O(eps)", "error", "x is replaced by what is known only to O(1)"},
 		{"its logarithm", "step s| claim eps*sub(log(x), x, " + curvature + ") = O(eps)", "error", "x is replaced by what is known only to O(1)"},
 		{"a root of it", "step s| claim eps*sub(sqrt(c), c, " + curvature + ") = O(eps)", "error", "c is replaced by what is known only to O(1)"},
-		{"where it is not there", "step s| claim sub(a, x, " + curvature + ") = a + O(eps)", "proved", ""},
+		{"where all that is known of it vanishes: a root", "step s| claim sub(sqrt(x), x, eps^2*" + curvature + ") = O(eps)", "unknown", "no expansion"},
+		{"a reciprocal", "step s| claim 0*sub(1/x, x, eps^2*" + curvature + ") = O(eps)", "unknown", "no expansion"},
+		{"a sign that is declared", "step s| claim sub(a, n, eps^2*" + curvature + ") = a + O(eps)", "unknown", "no expansion"},
+		{"beside what it is near", "step s| claim sub(1/(x - u), x, shift(u, eps)) = O(eps)", "unknown", "no expansion"},
+		{"an absolute value", "step s| claim sub(abs(x), x, shift(u, eps) - u) = eps*abs(u') + O(eps^2)", "proved", "u' ≠ 0"},
+		{"what is defined wherever it is", "step s| claim sub(sqrt(1 + x), x, shift(u, eps) - u) = 1 + eps*u'/2 + O(eps^2)", "proved", ""},
+		{"where it is not there, more is to be known too", "step s| claim sub(a, x, eps*" + curvature + ") = a + O(eps)", "proved", ""},
 		{"by what is known to more powers", "step s| claim sub(1/x, x, 1 + eps*" + curvature + ") = 1 + O(eps)", "proved", ""},
 	})
 }

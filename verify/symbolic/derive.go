@@ -312,7 +312,16 @@ func sum(terms []Poly) Poly {
 func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 	f.unbounded(x)
 	a, asked := f.apart(build)
-	value := f.flat(y)
+	value, n := f.flat(y), a.Order()
+	if known := y.Order(); known < Exact && fault != "replacement" {
+		if known < 1 {
+			fail("%s is replaced by what is known only to O(%s)", f.Name(x), powerOf(f.Name(0), known))
+		}
+		value = value.Add(Var(0).Pow(known).Mul(Var(f.rest(y))))
+		if f.dependsOn(a.poly, x) {
+			n = min(n, known-a.poles)
+		}
+	}
 	switch sign := f.gens[x].sign; {
 	case fault == "subsign":
 	case sign == Positive:
@@ -323,15 +332,8 @@ func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 	if x == 0 {
 		a = series(f.flat(a), a.Order())
 	}
-	n := a.Order()
-	if x == 0 && n < Exact && fault != "smallreplaced" {
+	if x == 0 && a.Order() < Exact && fault != "smallreplaced" {
 		fail("%s is replaced where there is a remainder in it", f.Name(0))
-	}
-	if f.dependsOn(a.poly, x) && y.Order() < Exact && fault != "replacement" {
-		if y.Order() < 1 {
-			fail("%s is replaced by what is known only to O(%s)", f.Name(x), powerOf(f.Name(0), y.Order()))
-		}
-		n = min(n, y.Order()-a.poles)
 	}
 	for _, d := range asked {
 		if d.kind != ConditionBounded && fault != "subasks" {
@@ -340,6 +342,14 @@ func (f *Field) Substitute(build func() Series, x Gen, y Series) Series {
 		f.ask(d.kind, d.arg)
 	}
 	return over(f.replaced(a.poly, x, value), n, a.poles)
+}
+
+// rest is a function of its own for what is not known of a, divided by the power of ε that it
+// comes with: where all that is known of a vanishes, it decides whether 1/a and √a are defined.
+func (f *Field) rest(a Series) Gen {
+	g := f.add(fmt.Sprintf("rest %d", len(f.gens)), generator{kind: jet, name: "(the rest of " + clip(f.format(a.poly), 60) + ")", order: []int{0}})
+	f.gens[g].base = g
+	return g
 }
 
 // replaced returns p with y for the symbol x.
