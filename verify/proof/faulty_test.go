@@ -23,6 +23,8 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"around":      "TestSoundnessFoundByModels",
 		"finite":      "TestSoundnessDroppedTerms",
 		"followed":    "TestSoundnessDroppedTerms",
+		"further":     "TestSoundnessConditionsRestOnNoneOfThemselves",
+		"grounded":    "TestSoundnessConditionsRestOnNoneOfThemselves",
 		"derived":     "TestSoundnessVariables",
 		"replacement": "TestSoundnessReplacedByWhatIsExpanded",
 		"limits":      "TestSoundnessFoundByModels",

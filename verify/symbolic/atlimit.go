@@ -41,9 +41,6 @@ func (f *Field) small(p Poly) bool {
 	return false
 }
 
-// HasSmall reports whether ε stands in a, be it in what a function is of, or in what it is divided by.
-func (f *Field) HasSmall(a Series) bool { return a.poles > 0 || f.small(a.poly) }
-
 // asked returns what decides the sign of v, which is the value of a or that at
 // t = 0: at ε = 0, if it is asked there too, and for ε > 0 what decides there. What
 // is positive does not vanish with ε.

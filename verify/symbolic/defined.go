@@ -1,5 +1,7 @@
 package symbolic
 
+import "slices"
+
 // demand is a condition that building an expression asks for. It is remembered
 // though what asked for it may cancel: 0/u, e^{ln u}.
 type demand struct {
@@ -65,37 +67,95 @@ func (f *Field) Expanded(needs Demands) {
 // powers of ε that were counted are not those of the claim. Of the rules, those
 // that were used count.
 func (r *rewriter) conditions(n int, ps ...Poly) []Condition {
-	var all []Condition
-	for _, d := range r.demands {
-		if fault != "demands" {
-			all = append(all, r.condition(d, n)...)
-		}
+	if n >= Exact || len(r.rules) == 0 || fault == "grounded" {
+		return r.conditionsBy(r, n, ps...)
 	}
-	asked := map[Gen]bool{}
-	for len(asked) < len(r.used) { // a condition may use further rules
+	return r.conditionsBy(r.grounded(), n, ps...)
+}
+
+// conditionsBy does so with the rules of another rewriter, of which each holds at ε = 0 where
+// the conditions do.
+func (r *rewriter) conditionsBy(by *rewriter, n int, ps ...Poly) (all []Condition) {
+	var asked Demands
+	if fault != "demands" {
+		asked = r.demands
+	}
+	seen := map[Gen]bool{}
+	for first := true; first || len(ps) > 0; first = false { // a condition may use further rules
+		for _, d := range append(asked[:len(asked):len(asked)], r.functionsAsk(ps...)...) {
+			all = append(all, by.condition(d, n)...)
+		}
+		asked, ps = nil, nil
+		if r.using(by.used); fault == "further" && !first {
+			break
+		}
 		for _, g := range ordered(r.used) {
-			if asked[g] {
+			if seen[g] {
 				continue
 			}
-			asked[g] = true
+			seen[g] = true
 			rule := r.rules[g]
 			ps = append(ps, rule.value.poly, Var(rule.target))
 			if fault != "coefficient" {
-				asked := r.condition(demand{ConditionNonzero, rule.unit}, n)
-				if n < Exact { // not by what itself rests on it: of u = u'u + O(ε^n), u = O(ε^n) where u' ≠ 1
-					asked = r.Field.rewriter(nil, n).condition(demand{ConditionNonzero, rule.unit}, n)
-				}
-				all = append(all, asked...)
+				all = append(all, r.unitAsks(rule, n)...)
 			}
 			if x := r.gens[rule.target]; n < Exact && x.kind == jet && r.jets(rule.value.poly)[x.base] > x.order[0] {
 				all = append(all, r.asks(ConditionBounded, Var(x.base))) // it loses its highest derivative at ε = 0
 			}
 		}
 	}
-	for _, d := range r.functionsAsk(ps...) {
-		all = append(all, r.condition(d, n)...)
-	}
 	return Merged(all, nil)
+}
+
+// unitAsks lists the conditions that the coefficient of a rule is not 0: modulo ε^n not by the
+// rules, which may rest on it. Of u = u'u + O(ε^n), u = O(ε^n) where u' ≠ 1.
+func (r *rewriter) unitAsks(rule substitution, n int) []Condition {
+	unit := demand{ConditionNonzero, rule.unit}
+	if n < Exact {
+		return r.Field.rewriter(nil, n).condition(unit, n)
+	}
+	return r.condition(unit, n)
+}
+
+// grounded returns a rewriter with those rules that hold at ε = 0 whatever else does: what they
+// divide by, or take a root or logarithm of, is ≠ 0, or > 0, there by the declared signs, by the
+// condition on their coefficient or by others of these. Of z = 1 + ε/x the term ε/x vanishes only
+// where x ≠ 0 at ε = 0, and that is not to be shown by what it was left out of.
+func (r *rewriter) grounded() *rewriter {
+	g := r.Field.rewriter(nil, 1)
+	for again := true; again; {
+		again = false
+		for _, target := range ordered(r.rules) {
+			holds := false
+			if _, in := g.rules[target]; in || Catch(func() { holds = g.grounds(r.rules[target]) }) != nil || !holds {
+				continue
+			}
+			g.rules[target] = r.rules[target]
+			g.memo, g.moves = map[Gen]map[int]normalForm{}, map[Gen]map[bool]bool{}
+			again = true
+		}
+	}
+	g.used = nil
+	return g
+}
+
+// grounds reports whether a rule holds at ε = 0 where those of the rewriter do.
+func (r *rewriter) grounds(rule substitution) bool {
+	unit := r.open(ConditionNonzero, rule.unit)
+	for _, d := range append(r.functionsAsk(rule.value.poly), rule.asks...) {
+		if d.kind == ConditionBounded {
+			continue
+		}
+		if d.kind == ConditionNonNegative {
+			d.kind = ConditionPositive
+		}
+		for _, c := range r.open(d.kind, r.normal(series(d.arg, Exact), 1).poly) {
+			if !slices.ContainsFunc(unit, func(u Condition) bool { return u.implies(c) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // condition returns what is open of a demand: nothing if the declared signs imply

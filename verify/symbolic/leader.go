@@ -180,7 +180,7 @@ func (c *completion) define(e equation, g Gen, value Series, unit Poly) {
 	}
 	e.singular = e.singular || !c.regular(unit) && !c.steady(unit)
 	e, value = c.written(e, g, value)
-	c.rules[g] = substitution{g, value, unit}
+	c.rules[g] = substitution{target: g, value: value, unit: unit}
 	c.sources[g] = e
 	c.memo, c.moves = map[Gen]map[int]normalForm{}, map[Gen]map[bool]bool{}
 	c.displace(g)

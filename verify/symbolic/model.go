@@ -61,7 +61,7 @@ func (c *completion) incompatible() {
 		strict := a.kind == ConditionPositive
 		places := c.places(a.value)
 		for k, v := range []Series{anyTime: places[0], atStart: places[len(places)-1]} {
-			if c.edgeIn(v.poly) || k == atStart && c.singularIn(v.poly) {
+			if c.edgeIn(v.poly) || k == atStart && (a.here || c.singularIn(v.poly)) {
 				continue
 			}
 			p := c.asked(a, v)

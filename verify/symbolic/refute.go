@@ -140,11 +140,11 @@ func (f *Field) follows(givens []Given, left, right Series) (holds bool, conditi
 		if failed {
 			return true
 		}
-		conditions = Merged(conditions, c.conditions(n, left.poly, right.poly))
+		conditions = Merged(conditions, c.conditionsBy(c.rewriter, n, left.poly, right.poly))
 		if n < Exact && fault != "followed" { // terms beyond ε^n were dropped: they have to be defined at ε = 0
 			for _, g := range givens {
 				for _, d := range c.needs(g) {
-					conditions = Merged(conditions, c.condition(d, n))
+					conditions = Merged(conditions, c.Field.rewriter(nil, n).condition(d, n))
 				}
 			}
 		}

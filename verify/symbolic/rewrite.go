@@ -17,7 +17,8 @@ type Rule struct {
 type substitution struct {
 	target Gen // a jet or a constant
 	value  Series
-	unit   Poly // the coefficient of target, which is not 0
+	unit   Poly    // the coefficient of target, which is not 0
+	asks   Demands // what the equation needs to be defined
 }
 
 // Solve returns the rule that a = 0 gives for a constant or a derivative of a
@@ -82,7 +83,7 @@ func (f *Field) solve(a Series, target Gen) substitution {
 	}
 	v := cs[1].valuation()
 	value := a.with(cs[0].Neg().Mul(f.inverse(cs[1].shifted(-v)))).times(a.poles - v)
-	return substitution{target, value, cs[1]}
+	return substitution{target: target, value: value, unit: cs[1]}
 }
 
 // rewriter brings series to a normal form: by rules, and, modulo ε^n, by
@@ -113,6 +114,7 @@ func (f *Field) rewriter(rules []Rule, n int) *rewriter {
 			}
 			s = *rule.exact
 		}
+		s.asks = rule.Given.Asks
 		if n < Exact && s.unit.Low(1).IsZero() {
 			failNoExpansion("an equation is solved for %s, of which the coefficient %s is small: it is not to be solved so in powers of %s", f.Name(s.target), f.format(s.unit), f.Name(0))
 		}
@@ -399,7 +401,7 @@ func (r *rewriter) unsettled(expanded bool, ps ...Poly) (k ConditionKind, base P
 // mayVanish reports whether it is open that p is not 0, or > 0, at ε = 0; what is < 0 there
 // does not vanish.
 func (r *rewriter) mayVanish(k ConditionKind, p Poly) bool {
-	limit := r.normal(series(p, Exact), 1).poly
+	limit := r.Field.rewriter(nil, 1).normal(series(p, Exact), 1).poly
 	return len(r.open(k, limit)) > 0 && !(k == ConditionPositive && r.above(limit.Neg()))
 }
 

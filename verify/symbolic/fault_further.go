@@ -1,0 +1,5 @@
+//go:build fault_further
+
+package symbolic
+
+const fault = "further"

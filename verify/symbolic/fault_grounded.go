@@ -1,0 +1,5 @@
+//go:build fault_grounded
+
+package symbolic
+
+const fault = "grounded"
