@@ -1,6 +1,9 @@
 package derivation
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // instead checks what a hypothesis is an alternative to.
 func (r *resolver) instead(g *Given) (ids []string) {
@@ -64,7 +67,7 @@ func (r *resolver) fileGivens() {
 			}
 		}
 		speak(words.in(c.LHS, c.RHS))
-		for _, list := range [][]Equation{c.Using, c.From, c.Givens} {
+		for _, list := range [][]Equation{c.Using, c.Bounds, slices.Collect(maps.Values(c.Refs)), c.From, c.Givens} {
 			for _, eq := range list {
 				speak(words.of(eq))
 			}

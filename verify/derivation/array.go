@@ -210,11 +210,13 @@ func (r *resolver) shape(e Expr) shapeOf {
 }
 
 // bind gives the index of a sum a value, for the shape of its body, until the
-// function that it returns is called.
+// function that it returns is called. No shape may hang on it.
 func (r *resolver) bind(e *Sum) (undo func()) {
 	outer, nested := r.bound[e.Var]
 	r.bound[e.Var] = 1
+	r.summed = append(r.summed, e.Var)
 	return func() {
+		r.summed = r.summed[:len(r.summed)-1]
 		delete(r.bound, e.Var)
 		if nested {
 			r.bound[e.Var] = outer
@@ -271,6 +273,12 @@ func (r *resolver) shapeOfCall(e *Call) shapeOf {
 	}
 	switch {
 	case e.Func == "identity" && r.arrayCall(e):
+		for _, k := range r.summed {
+			if contains(e.Args[0], e.Args[0], func(x Expr) bool { n, ok := x.(*Name); return ok && n.Name == k }) {
+				r.misfit(e.Args[0].At(), "write the terms of the sum one by one", "the size of an identity by the index %s of a sum", k)
+				return scalar
+			}
+		}
 		n := r.integer(e.Args[0])
 		if n < 1 || n > maxSize {
 			r.misfit(e.Args[0].At(), "", "identity(%d), want 1 to %d", n, maxSize)

@@ -20,6 +20,8 @@ type Jet struct {
 	// Cut is 0 unless derivatives in t, from the Cut-th on, are more free than the
 	// hypotheses leave them: those by variables end too early.
 	Cut int
+	// Short tells that derivatives by variables of the hypotheses are missing.
+	Short bool
 }
 
 // Total is the number of derivatives by variables.

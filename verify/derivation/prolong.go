@@ -24,12 +24,14 @@ func (r *resolver) prolong() {
 		for _, eq := range slices.Concat(c.Using, c.Bounds, slices.Collect(maps.Values(c.Refs))) {
 			highest = max(highest, orders[eq.ID], orders[eq.Of])
 		}
+		highest = min(highest, maxProlonged+1)
 		orders[c.ID] = max(orders[c.ID], highest)
 		r.prolongClaim(c, highest)
 	}
 }
 
-// maxProlonged bounds how often functions of variables are derived by them.
+// maxProlonged bounds how often functions of variables are derived by them. Where a claim asks for
+// more it is proved by what there is, and no point counts.
 const maxProlonged = 10
 
 func (r *resolver) prolongClaim(c *Claim, highest int) {
@@ -39,7 +41,7 @@ func (r *resolver) prolongClaim(c *Claim, highest int) {
 		for _, eq := range *list {
 			originals[eq.ID] = eq
 		}
-		r.prolonged(c.Step, list, highest)
+		r.prolonged(c.Step, list, min(highest, maxProlonged))
 	}
 	known := map[string]bool{}
 	for _, s := range c.Symbols {
@@ -51,7 +53,7 @@ func (r *resolver) prolongClaim(c *Claim, highest int) {
 		if s.Jet == nil || !spoken[s.Name] && !known[s.Name] {
 			continue
 		}
-		s.Jet = s.Jet.with(r.cut(s, originals, highest))
+		s.Jet = s.Jet.with(r.cut(s, originals, min(highest, maxProlonged)), highest > maxProlonged)
 		if i := slices.IndexFunc(c.Symbols, func(x Symbol) bool { return x.Name == s.Name }); i >= 0 {
 			c.Symbols[i] = s
 		} else {
@@ -60,9 +62,9 @@ func (r *resolver) prolongClaim(c *Claim, highest int) {
 	}
 }
 
-func (j *Jet) with(cut int) *Jet {
+func (j *Jet) with(cut int, short bool) *Jet {
 	k := *j
-	k.Cut = cut
+	k.Cut, k.Short = cut, short
 	return &k
 }
 
@@ -103,7 +105,7 @@ func (r *resolver) orderOfVariables(c Claim) int {
 	for _, side := range sides {
 		r.eachJet(side, 0, func(j *Jet, k int) { order = max(order, j.Total()+gain*(k+more)) })
 	}
-	return min(maxProlonged, order+gain*max(0, len(equations)-1))
+	return order + gain*max(0, len(equations)-1)
 }
 
 // orders are how often functions of variables are derived by them at most, and in t.

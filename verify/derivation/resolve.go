@@ -34,6 +34,7 @@ type resolver struct {
 	symbols   []Symbol
 	small     string
 	bound     map[string]int // the indices of the sums and definition around
+	summed    []string       // those of the sums whose bodies are written out component by component
 	first     bool           // an index that nothing binds is the first of its range
 	expanded  int            // nodes so far
 	carried   int            // of the claims, each with all that it comes with

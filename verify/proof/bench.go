@@ -74,7 +74,7 @@ type elaborated struct {
 // elaborator returns one for a claim, with Taylor's formula carried further.
 func (b *bench) elaborator(c *derivation.Claim, further int) *elaborator {
 	e := newElaborator(c)
-	if e.order > 0 {
+	if e.formal {
 		e.order += further
 	}
 	if b == nil {
@@ -83,7 +83,7 @@ func (b *bench) elaborator(c *derivation.Claim, further int) *elaborator {
 	key := elaborated{order: e.order, formal: e.formal, symbols: len(c.Symbols)}
 	for _, s := range c.Symbols {
 		if s.Jet != nil {
-			key.jets += fmt.Sprint(s.Name, s.Jet.Cut, " ")
+			key.jets += fmt.Sprint(s.Name, s.Jet.Cut, s.Jet.Short, " ")
 		}
 	}
 	kept := b.elaborators[key]

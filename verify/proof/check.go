@@ -3,6 +3,8 @@ package proof
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"math/big"
 	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -14,33 +16,68 @@ import (
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*bench)(nil).kernel(c) }
 
 // Of √a the derivative is a'/(2√a) where a > 0, but 0 where a is 0 all around: what
-// is not defined by that alone is not known.
+// is void by that alone is not known.
 func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	result, err = b.verdict(c)
-	if err != nil || !result.Undefined {
+	if err != nil || result.Verdict != symbolic.Void {
 		return result, err
 	}
-	smooth, variables := c, slices.ContainsFunc(c.Symbols, func(s derivation.Symbol) bool { return s.Jet != nil })
-	for _, side := range []*derivation.Expr{&smooth.Equation.LHS, &smooth.Equation.RHS} {
-		if *side = withoutRoots(*side); variables {
-			*side = withoutDerivedRoots(*side)
-		}
-	}
-	if smooth.Equation == c.Equation {
+	smooth, changed := smoothed(c)
+	if !changed {
 		return result, nil
 	}
-	if other, err := b.verdict(smooth); err == nil && other.Undefined {
+	if other, err := (*bench)(nil).verdict(smooth); err == nil && other.Verdict == symbolic.Void {
 		return result, nil
 	}
 	return symbolic.Result{Order: stated(c), Why: "the derivative of a root or an absolute value is known only where that is not 0: " + result.Why}, nil
 }
 
-// withoutRoots puts, in what is derived by t, a smooth function in the place of roots and
-// absolute values.
+// smoothed is the claim with smooth functions in the place of the roots that are derived in it, and
+// in what it comes with.
+func smoothed(c derivation.Claim) (_ derivation.Claim, changed bool) {
+	variables := slices.ContainsFunc(c.Symbols, func(s derivation.Symbol) bool { return s.Jet != nil })
+	smooth := func(x derivation.Expr) derivation.Expr {
+		y := withoutRoots(x)
+		if variables {
+			y = withoutDerivedRoots(y)
+		}
+		changed = changed || y != x
+		return y
+	}
+	equation := func(eq derivation.Equation) derivation.Equation {
+		eq.LHS, eq.RHS = smooth(eq.LHS), smooth(eq.RHS)
+		return eq
+	}
+	c.Equation = equation(c.Equation)
+	for _, list := range []*[]derivation.Equation{&c.Using, &c.Givens, &c.FileGivens} {
+		*list = slices.Clone(*list)
+		for i, eq := range *list {
+			(*list)[i] = equation(eq)
+		}
+	}
+	if c.Refs = maps.Clone(c.Refs); c.By != nil && c.By.Combination != nil {
+		by := *c.By
+		by.Combination = smooth(by.Combination)
+		c.By = &by
+		for id, eq := range c.Refs {
+			c.Refs[id] = equation(eq)
+		}
+	}
+	return c, changed
+}
+
+// withoutRoots puts, in what is derived by t or by a symbol, a smooth function in the place of
+// roots and absolute values.
 func withoutRoots(e derivation.Expr) derivation.Expr {
 	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
-		if d, ok := x.(*derivation.Call); ok && d.Func == "D" {
+		d, ok := x.(*derivation.Call)
+		switch {
+		case ok && d.Func == "D":
 			return smoothRoots(d)
+		case ok && d.Func == "d":
+			if inner := smoothRoots(d.Args[0]); inner != d.Args[0] {
+				return &derivation.Call{Pos: d.Pos, Func: "d", Args: []derivation.Expr{inner, d.Args[1]}}
+			}
 		}
 		return x
 	})
@@ -69,10 +106,12 @@ func withoutDerivedRoots(e derivation.Expr) derivation.Expr {
 
 func smoothRoots(e derivation.Expr) derivation.Expr {
 	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
-		if arg, root := derivation.Root(x); root {
-			return exponential(x.At(), arg)
+		arg, root := derivation.Root(x)
+		if !root {
+			return x
 		}
-		return x
+		none := &derivation.Number{Pos: x.At(), Val: new(big.Rat)} // times the root: it has to be defined
+		return &derivation.Binary{Pos: x.At(), Op: '+', X: exponential(x.At(), arg), Y: &derivation.Binary{Pos: x.At(), Op: '*', X: none, Y: x}}
 	})
 }
 
@@ -121,7 +160,7 @@ func (b *bench) further(c derivation.Claim) (result symbolic.Result, err error) 
 		}
 	}
 	result.Verdict = symbolic.Unknown
-	result.Why = "the sides are known only to " + order(result.Order, c.Small)
+	result.Why = "the sides are known only to " + derivation.Format(&derivation.Order{Small: c.Small, N: result.Order})
 	return result, nil
 }
 

@@ -62,7 +62,7 @@ func newElaborator(c *derivation.Claim) *elaborator {
 		case derivation.Function:
 			e.symbols[s.Name] = e.Function(s.Name, signs[s.Sign])
 			if j := s.Jet; j != nil {
-				e.DerivedAlong(e.symbols[s.Name], symbolic.Along{Root: j.Root, Depends: j.Depends, Order: j.Order, Cut: j.Cut})
+				e.DerivedAlong(e.symbols[s.Name], symbolic.Along{Root: j.Root, Depends: j.Depends, Order: j.Order, Cut: j.Cut, Short: j.Short})
 			}
 		case derivation.Field:
 			var args []symbolic.Gen
@@ -319,7 +319,7 @@ func (e *elaborator) field(x *derivation.Call) symbolic.Series {
 
 // taylor returns the order of the remainder of Taylor's formula.
 func (e *elaborator) taylor(x *derivation.Call) int {
-	if e.order == 0 {
+	if !e.formal {
 		panic(&MeaningError{x.At(), fmt.Errorf("%s is expanded by Taylor's formula, and so the claim needs a remainder O(…)", x.Func)})
 	}
 	return e.order + 1

@@ -61,23 +61,41 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 }
 
 // whole is the difference of the sides of an equation without its remainder, which may
-// have swallowed a derivative.
+// have swallowed a derivative. So may that of a shift: a + hD(a + hDa) stands for a at t + h.
 func (e *elaborator) whole(eq derivation.Equation) symbolic.Series {
-	left, m := derivation.Bare(eq.LHS)
-	right, n := derivation.Bare(eq.RHS)
-	if min(m, n) == derivation.Exact || fault == "swallowed" {
-		return e.hypothesis(eq).value
+	left, _ := derivation.Bare(eq.LHS)
+	right, _ := derivation.Bare(eq.RHS)
+	written := eq
+	eq.LHS, eq.RHS = withoutShifts(left), withoutShifts(right)
+	if eq == written || fault == "swallowed" {
+		return e.hypothesis(written).value
 	}
-	eq.LHS, eq.RHS = left, right
 	difference, _ := e.Hypothesis(func() symbolic.Series { return e.excess(eq) })
 	return difference
+}
+
+func withoutShifts(x derivation.Expr) derivation.Expr {
+	return derivation.Map(x, func(x derivation.Expr) derivation.Expr {
+		shift, ok := x.(*derivation.Call)
+		if !ok || shift.Func != "shift" {
+			return x
+		}
+		a, h, at := shift.Args[0], shift.Args[1], shift.Pos
+		slope := func(x derivation.Expr) derivation.Expr {
+			return &derivation.Call{Pos: at, Func: "D", Args: []derivation.Expr{x}}
+		}
+		binary := func(op byte, x, y derivation.Expr) derivation.Expr {
+			return &derivation.Binary{Pos: at, Op: op, X: x, Y: y}
+		}
+		return binary('+', a, binary('*', h, slope(binary('+', a, binary('*', h, slope(a))))))
+	})
 }
 
 // reached lists the functions that the claim or what it uses has, and those that
 // hypotheses other than one tie to them: each ties all that it has.
 func (e *elaborator) reached(but derivation.Equation, in func(derivation.Equation) map[string]bool) []string {
 	reached := map[string]bool{}
-	for _, eq := range slices.Concat([]derivation.Equation{e.claim.Equation}, e.claim.Using, slices.Collect(maps.Values(e.claim.Refs))) {
+	for _, eq := range slices.Concat([]derivation.Equation{e.claim.Equation}, e.claim.Using, e.claim.Bounds, slices.Collect(maps.Values(e.claim.Refs))) {
 		maps.Copy(reached, in(eq))
 	}
 	ties := make([]map[string]bool, 0, len(e.claim.FileGivens))

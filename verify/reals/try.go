@@ -190,7 +190,7 @@ func notMet(met truth, why string) Evidence {
 }
 
 // enormous is beyond what is told of small parameters: e^200·ε is not small.
-const enormous = 1e12
+const enormous = 1e9
 
 // limit looks how |left − right|/ε^n goes for ε → 0: bounded, it is nearly the same
 // for the two smallest ε; as ε, log ε or √ε are squared twice, growth without bound

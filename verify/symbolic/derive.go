@@ -181,7 +181,7 @@ func (f *Field) Integral(a Series) Series {
 // monomial, so that it is linear. That of a derivative is known: functions are
 // smooth.
 func (f *Field) integral(p Poly) Poly {
-	p = f.tidy(f.cancelled(p))
+	p = f.cancelled(p)
 	constant := map[Gen]bool{}
 	for _, g := range p.Gens() {
 		constant[g] = !f.varies(Var(g).charged(p.on))

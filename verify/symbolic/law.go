@@ -42,7 +42,11 @@ func (f *Field) lawful(givens []Given) (separants []Poly, why string) {
 				return nil, fmt.Sprintf("%s has values at other times of a function of variables: whether it can be met is not known", g.ID)
 			}
 		}
-		laws = append(laws, law{g.ID, p, f.tops(p)})
+		tops := f.tops(p)
+		if a := f.along(tops[0]); a != nil && a.Short {
+			return nil, fmt.Sprintf("%s is not derived by variables as often as is asked: what it says of the last derivatives is not known", g.ID)
+		}
+		laws = append(laws, law{g.ID, p, tops})
 	}
 	leads, why := f.led(laws, nil)
 	for _, l := range leads {

@@ -69,6 +69,16 @@ func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, 
 			all = append(all, c)
 		}
 	}
+	if !none {
+		highest := f.ranksAlong(lead)
+		for base, k := range f.ranksAlong(a.poly) {
+			left, there := highest[base]
+			listed := slices.ContainsFunc(all, func(c Condition) bool { return c.Poly.Equal(Var(base)) })
+			if k > left && !listed {
+				all = append(all, f.staysBounded(id, base, lead, rough, !there || left == 0))
+			}
+		}
+	}
 	if none {
 		for _, g := range f.symbols(a.poly) {
 			if g > 0 && f.gens[g].kind == constant && !f.gens[g].number {
@@ -221,6 +231,25 @@ func (f *Field) orders(p Poly) map[Gen]int {
 		}
 	}
 	visit(p, 0)
+	return most
+}
+
+// ranksAlong returns how often the functions of variables in p are derived at most, by these and
+// in t.
+func (f *Field) ranksAlong(p Poly) map[Gen]int {
+	most := map[Gen]int{}
+	for _, g := range f.reach(p) {
+		if f.gens[g].kind != jet {
+			continue
+		}
+		base := f.gens[g].base
+		if a := f.along(g); a != nil {
+			if root, ok := f.known["function "+a.Root]; ok {
+				base = root
+			}
+			most[base] = max(most[base], f.rankOf(g)[0])
+		}
+	}
 	return most
 }
 

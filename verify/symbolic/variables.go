@@ -9,6 +9,7 @@ type Along struct {
 	Depends []bool // on which variables
 	Order   []int  // how often it is derived by each
 	Cut     int    // its derivatives in t from this one on are not known to be free; 0 for none
+	Short   bool   // the equations are not derived by variables as often as is asked
 }
 
 // DerivedAlong says of a function which derivative by variables it is.
