@@ -48,24 +48,31 @@ func (f *Field) lawful(givens []Given) (separants []Poly, why string) {
 		}
 		laws = append(laws, law{g.ID, p, tops})
 	}
-	leads, why := f.led(laws, nil)
+	left := maxLeads
+	leads, why := f.led(laws, nil, &left)
 	for _, l := range leads {
 		separants = append(separants, l.separant)
 	}
 	return separants, why
 }
 
+// maxLeads bounds how many leads are tried for the laws of a claim.
+const maxLeads = 500
+
 // led chooses what the laws are solved for, those before being chosen; why says what is
-// against the first choice where there is none.
-func (f *Field) led(laws []law, chosen []lead) (all []lead, why string) {
+// against the first choice where there is none. left is how many leads may be tried.
+func (f *Field) led(laws []law, chosen []lead, left *int) (all []lead, why string) {
 	i := len(chosen)
 	if i == len(laws) {
 		return chosen, ""
 	}
 	for _, g := range laws[i].tops {
-		l, against := f.lead(laws, chosen, g)
+		l, against := lead{}, "what the equations about functions of variables are for is not found"
+		if *left--; *left >= 0 {
+			l, against = f.lead(laws, chosen, g)
+		}
 		if against == "" {
-			if all, against = f.led(laws, append(slices.Clip(chosen), l)); against == "" {
+			if all, against = f.led(laws, append(slices.Clip(chosen), l), left); against == "" {
 				return all, ""
 			}
 		}
