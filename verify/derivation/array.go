@@ -273,11 +273,10 @@ func (r *resolver) shapeOfCall(e *Call) shapeOf {
 	}
 	switch {
 	case e.Func == "identity" && r.arrayCall(e):
-		for _, k := range r.summed {
-			if contains(e.Args[0], e.Args[0], func(x Expr) bool { n, ok := x.(*Name); return ok && n.Name == k }) {
-				r.misfit(e.Args[0].At(), "write the terms of the sum one by one", "the size of an identity by the index %s of a sum", k)
-				return scalar
-			}
+		size := Equation{LHS: e.Args[0], RHS: e.Args[0]}
+		if i := slices.IndexFunc(r.summed, size.Has); i >= 0 {
+			r.misfit(e.Args[0].At(), "write the terms of the sum one by one", "the size of an identity by the index %s of a sum", r.summed[i])
+			return scalar
 		}
 		n := r.integer(e.Args[0])
 		if n < 1 || n > maxSize {

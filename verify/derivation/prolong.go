@@ -24,7 +24,6 @@ func (r *resolver) prolong() {
 		for _, eq := range slices.Concat(c.Using, c.Bounds, slices.Collect(maps.Values(c.Refs))) {
 			highest = max(highest, orders[eq.ID], orders[eq.Of])
 		}
-		highest = min(highest, maxProlonged+1)
 		orders[c.ID] = max(orders[c.ID], highest)
 		r.prolongClaim(c, highest)
 	}
@@ -35,13 +34,15 @@ func (r *resolver) prolong() {
 const maxProlonged = 10
 
 func (r *resolver) prolongClaim(c *Claim, highest int) {
+	short := highest > maxProlonged
+	highest = min(highest, maxProlonged)
 	lists := []*[]Equation{&c.Using, &c.Givens, &c.FileGivens}
 	originals := map[string]Equation{}
 	for _, list := range lists {
 		for _, eq := range *list {
 			originals[eq.ID] = eq
 		}
-		r.prolonged(c.Step, list, min(highest, maxProlonged))
+		r.prolonged(c.Step, list, highest)
 	}
 	known := map[string]bool{}
 	for _, s := range c.Symbols {
@@ -53,7 +54,7 @@ func (r *resolver) prolongClaim(c *Claim, highest int) {
 		if s.Jet == nil || !spoken[s.Name] && !known[s.Name] {
 			continue
 		}
-		s.Jet = s.Jet.with(r.cut(s, originals, min(highest, maxProlonged)), highest > maxProlonged)
+		s.Jet = s.Jet.with(r.cut(s, originals, highest), short)
 		if i := slices.IndexFunc(c.Symbols, func(x Symbol) bool { return x.Name == s.Name }); i >= 0 {
 			c.Symbols[i] = s
 		} else {

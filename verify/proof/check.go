@@ -3,8 +3,6 @@ package proof
 import (
 	"errors"
 	"fmt"
-	"maps"
-	"math/big"
 	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -14,110 +12,6 @@ import (
 // Kernel has the kernel decide a claim. Where a limit of the kernel is reached it is
 // not decided. The error tells that something in it has no meaning.
 func Kernel(c derivation.Claim) (result symbolic.Result, err error) { return (*bench)(nil).kernel(c) }
-
-// Of √a the derivative is a'/(2√a) where a > 0, but 0 where a is 0 all around: what
-// is void by that alone is not known.
-func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
-	result, err = b.verdict(c)
-	if err != nil || result.Verdict != symbolic.Void {
-		return result, err
-	}
-	smooth, changed := smoothed(c)
-	if !changed {
-		return result, nil
-	}
-	if other, err := (*bench)(nil).verdict(smooth); err == nil && other.Verdict == symbolic.Void {
-		return result, nil
-	}
-	return symbolic.Result{Order: stated(c), Why: "the derivative of a root or an absolute value is known only where that is not 0: " + result.Why}, nil
-}
-
-// smoothed is the claim with smooth functions in the place of the roots that are derived in it, and
-// in what it comes with.
-func smoothed(c derivation.Claim) (_ derivation.Claim, changed bool) {
-	variables := slices.ContainsFunc(c.Symbols, func(s derivation.Symbol) bool { return s.Jet != nil })
-	smooth := func(x derivation.Expr) derivation.Expr {
-		y := withoutRoots(x)
-		if variables {
-			y = withoutDerivedRoots(y)
-		}
-		changed = changed || y != x
-		return y
-	}
-	equation := func(eq derivation.Equation) derivation.Equation {
-		eq.LHS, eq.RHS = smooth(eq.LHS), smooth(eq.RHS)
-		return eq
-	}
-	c.Equation = equation(c.Equation)
-	for _, list := range []*[]derivation.Equation{&c.Using, &c.Givens, &c.FileGivens} {
-		*list = slices.Clone(*list)
-		for i, eq := range *list {
-			(*list)[i] = equation(eq)
-		}
-	}
-	if c.Refs = maps.Clone(c.Refs); c.By != nil && c.By.Combination != nil {
-		by := *c.By
-		by.Combination = smooth(by.Combination)
-		c.By = &by
-		for id, eq := range c.Refs {
-			c.Refs[id] = equation(eq)
-		}
-	}
-	return c, changed
-}
-
-// withoutRoots puts, in what is derived by t or by a symbol, a smooth function in the place of
-// roots and absolute values.
-func withoutRoots(e derivation.Expr) derivation.Expr {
-	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
-		d, ok := x.(*derivation.Call)
-		switch {
-		case ok && d.Func == "D":
-			return smoothRoots(d)
-		case ok && d.Func == "d":
-			if inner := smoothRoots(d.Args[0]); inner != d.Args[0] {
-				return &derivation.Call{Pos: d.Pos, Func: "d", Args: []derivation.Expr{inner, d.Args[1]}}
-			}
-		}
-		return x
-	})
-}
-
-// withoutDerivedRoots does so in what roots and absolute values become where they are derived by
-// a variable: roots in denominators, and signs. One that is written so counts, too.
-func withoutDerivedRoots(e derivation.Expr) derivation.Expr {
-	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
-		switch y := x.(type) {
-		case *derivation.Binary:
-			if n, number := derivation.Rational(y.Y); y.Op == '^' && number && n.Sign() < 0 {
-				return smoothRoots(y)
-			}
-			if under := smoothRoots(y.Y); y.Op == '/' && under != y.Y {
-				return &derivation.Binary{Pos: y.Pos, Op: '/', X: y.X, Y: under}
-			}
-		case *derivation.Call:
-			if y.Func == "sign" {
-				return exponential(y.Pos, y.Args[0])
-			}
-		}
-		return x
-	})
-}
-
-func smoothRoots(e derivation.Expr) derivation.Expr {
-	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
-		arg, root := derivation.Root(x)
-		if !root {
-			return x
-		}
-		none := &derivation.Number{Pos: x.At(), Val: new(big.Rat)} // times the root: it has to be defined
-		return &derivation.Binary{Pos: x.At(), Op: '+', X: exponential(x.At(), arg), Y: &derivation.Binary{Pos: x.At(), Op: '*', X: none, Y: x}}
-	})
-}
-
-func exponential(at derivation.Pos, arg derivation.Expr) derivation.Expr {
-	return &derivation.Call{Pos: at, Func: "exp", Args: []derivation.Expr{arg}}
-}
 
 // verdict is that of the kernel, which derives roots only where they are not 0.
 func (b *bench) verdict(c derivation.Claim) (result symbolic.Result, err error) {
@@ -140,7 +34,7 @@ func (b *bench) verdict(c derivation.Claim) (result symbolic.Result, err error) 
 				return symbolic.Result{Order: stated(c), Why: "by the equations that it uses it is not defined: " + why.Msg}, nil
 			}
 		}
-		return symbolic.Result{Verdict: symbolic.Void, Undefined: true, Order: stated(c), Why: "not defined: " + why.Msg}, nil
+		return symbolic.Result{Verdict: symbolic.Void, Order: stated(c), Why: "not defined: " + why.Msg}, nil
 	}
 	sides := c
 	sides.By = nil

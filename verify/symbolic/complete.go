@@ -93,7 +93,7 @@ func (c *completion) takeUp(givens []Given) {
 		}
 		c.defined(g)
 		if g.Bound {
-			c.require(ask{ids: []string{g.ID}, value: g.Value, kind: g.Kind, limit: !c.small(g.Value.poly) && !slices.Contains(g.Names, 0)})
+			c.require(ask{ids: []string{g.ID}, value: g.Value, kind: g.Kind, limit: !slices.ContainsFunc(g.spoken(), c.small)})
 		} else {
 			c.pending = append(c.pending, equation{ids: []string{g.ID}, value: g.Value, target: g.Target, cut: g.Cut})
 		}

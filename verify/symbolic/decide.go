@@ -18,7 +18,6 @@ type Result struct {
 	Witness    *Witness    // of Refuted
 	Model      *Model      // of Proved: where hypotheses and conditions hold; nil if none was looked for
 	Why        string      // of Unknown and Void
-	Undefined  bool        // of Void: as a side is nowhere defined
 	Conditions []Condition // under which all that was used is defined
 	Nonlocal   bool        // it rests on values at other times than t, so that conditions are asked on [0, t]
 }
@@ -56,7 +55,7 @@ func (f *Field) Identity(left, right Series, rules []Rule) (result Result) {
 	case Unknown:
 		result.Why = "by the equations that it uses, as they are solved, it is not defined: " + why.Msg
 	case Void:
-		result.Why, result.Undefined = "not defined: "+why.Msg, true
+		result.Why = "not defined: " + why.Msg
 	}
 	return result
 }

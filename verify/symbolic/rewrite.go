@@ -398,11 +398,11 @@ func (r *rewriter) unsettled(expanded bool, ps ...Poly) (k ConditionKind, base P
 	return k, Poly{}, false
 }
 
-// mayVanish reports whether it is open that p is not 0, or > 0, at ε = 0; what is < 0 there
-// does not vanish.
-func (r *rewriter) mayVanish(k ConditionKind, p Poly) bool {
-	limit := r.Field.rewriter(nil, 1).normal(series(p, Exact), 1).poly
-	return len(r.open(k, limit)) > 0 && !(k == ConditionPositive && r.above(limit.Neg()))
+// mayVanish reports whether the declared signs leave open that p is not 0, or > 0, at ε = 0;
+// what is < 0 there does not vanish. A rule may have lost what is divided by p.
+func (f *Field) mayVanish(k ConditionKind, p Poly) bool {
+	limit := f.rewriter(nil, 1).normal(series(p, Exact), 1).poly
+	return len(f.open(k, limit)) > 0 && !(k == ConditionPositive && f.above(limit.Neg()))
 }
 
 // slope returns ∂a/∂ε, whose remainder is of one order less.

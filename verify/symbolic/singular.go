@@ -24,10 +24,12 @@ func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, 
 	none := rough || len(f.symbols(lead)) == 0 // 1 = εb: b is not O(1)
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
-	tied := func(Gen) bool { return true } // a constant may vanish with ε where the equation has ε
-	if !rest && !f.small(a.poly) {
-		tied = f.tiedToSmall(others)
-	}
+	tied := sync.OnceValue(func() func(Gen) bool {
+		if rest || f.small(a.poly) { // a constant may vanish with ε where the equation has ε
+			return func(Gen) bool { return true }
+		}
+		return f.tiedToSmall(others)
+	})
 	ties := sync.OnceValue(func() (ties []tie) {
 		for _, b := range others {
 			if !b.poly.IsZero() {
@@ -69,21 +71,19 @@ func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, 
 			all = append(all, c)
 		}
 	}
-	if !none {
-		highest := f.ranksAlong(lead)
-		for base, k := range f.ranksAlong(a.poly) {
-			left, there := highest[base]
-			listed := slices.ContainsFunc(all, func(c Condition) bool { return c.Poly.Equal(Var(base)) })
-			if k > left && !listed {
-				all = append(all, f.staysBounded(id, base, lead, rough, !there || left == 0))
-			}
-		}
-	}
 	if none {
 		for _, g := range f.symbols(a.poly) {
 			if g > 0 && f.gens[g].kind == constant && !f.gens[g].number {
 				all = append(all, f.staysBounded(id, g, lead, rough, true))
 			}
+		}
+		return all, beside
+	}
+	whole, left := f.ranksAlong(a.poly), f.ranksAlong(lead)
+	for _, base := range ordered(whole) {
+		listed := slices.ContainsFunc(all, func(c Condition) bool { return c.Poly.Equal(Var(base)) })
+		if whole[base] > left[base] && !listed {
+			all = append(all, f.staysBounded(id, base, lead, rough, left[base] == 0))
 		}
 	}
 	return all, beside
@@ -187,14 +187,14 @@ func (f *Field) tiedToSmall(others []Series) func(Gen) bool {
 
 // leads reports whether what the derivative k of a function is multiplied by in p, which is
 // what a = 0 says at ε = 0, at its highest power, is known not to vanish with ε.
-func (f *Field) leads(p Poly, base Gen, k int, tied func(Gen) bool) bool {
+func (f *Field) leads(p Poly, base Gen, k int, tied func() func(Gen) bool) bool {
 	for _, g := range p.Gens() {
 		if x := f.gens[g]; x.kind == jet && x.base == base && x.order[0] == k {
 			unit := p.Coeffs(g)[p.Degree(g)]
 			if len(f.open(ConditionNonzero, unit)) == 0 {
 				return true
 			}
-			return !slices.ContainsFunc(f.symbols(unit), tied)
+			return !slices.ContainsFunc(f.symbols(unit), tied())
 		}
 	}
 	return true // it stands in functions alone
