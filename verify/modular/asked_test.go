@@ -53,6 +53,10 @@ func TestPointsMeetWhatIsAskedFor(t *testing.T) {
 		{"v' = 0; using h", "undecided", "likewise for a derivative"},
 		{"mu = 0; using i", "holds", "u is not 0 where it is solved"},
 	})
+	run(t, "given g: v = at0(v')*v solving v\n", []row{
+		{"v = 0; using g", "holds", "solved for v, and not for the derivative of which it has the value at 0"},
+		{"v = 1; using g", "fails", "so that it is 0"},
+	})
 	run(t, "given g: w*k = 0 solving k\n", []row{
 		{"w = 0; using g", "undecided", "k = 0 is no positive constant"},
 		{"w = w; using g", "undecided", "nor is it here"},

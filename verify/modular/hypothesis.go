@@ -25,14 +25,14 @@ func (k *compiler) hypothesis(e derivation.Equation, highest bool) hypothesis {
 	h.f = k.push(k.difference(e, true))
 	h.sym, h.k = k.generator(e.Solving)
 	k.some(h.f, func(n *node) bool {
-		switch {
-		case n.op == opRandom:
+		if n.op == opRandom {
 			h.rem = min(h.rem, n.k)
-		case highest && !e.Initial && n.op == opSym && n.sym == h.sym:
-			h.k = max(h.k, n.k)
 		}
 		return false
 	})
+	if highest && !e.Initial {
+		h.k = max(h.k, highestOf(h.f, h.sym))
+	}
 	target := k.jet(h.sym, h.k)
 	a, b := k.derive(h.f, by{sym: h.sym, k: h.k}), k.without(h.f, target)
 	if start := k.unary(opAt0, target); e.Initial || a.is(0) && k.contains(h.f, start) {
@@ -48,6 +48,26 @@ func (k *compiler) hypothesis(e derivation.Equation, highest bool) hypothesis {
 	k.ask(a, not0)
 	h.value = k.neg(k.div(b, a))
 	return h
+}
+
+// highestOf is how often a symbol is derived at most in x, but for its values at t = 0.
+func highestOf(x *node, sym int) (k int) {
+	seen := map[*node]bool{}
+	var walk func(*node)
+	walk = func(x *node) {
+		if seen[x] || x.op == opAt0 {
+			return
+		}
+		seen[x] = true
+		if x.op == opSym && x.sym == sym {
+			k = max(k, x.k)
+		}
+		for _, y := range x.args {
+			walk(y)
+		}
+	}
+	walk(x)
+	return k
 }
 
 func (g *graph) contains(x, y *node) bool {

@@ -26,6 +26,7 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"further":     "TestSoundnessConditionsRestOnNoneOfThemselves",
 		"grounded":    "TestSoundnessConditionsRestOnNoneOfThemselves",
 		"derived":     "TestSoundnessVariables",
+		"written":     "TestSoundnessVariablesLost",
 		"replacement": "TestSoundnessReplacedByWhatIsExpanded",
 		"limits":      "TestSoundnessFoundByModels",
 		"cancelled":   "TestSoundnessWhatCancels",

@@ -90,3 +90,20 @@ func TestSoundnessVariables(t *testing.T) {
 		{"in a ring", "function z(s); given h: u = v + z^2; given g: v = z + u; given f: z = u + v; step a| claim u = 1", "unknown", "both equations"},
 	})
 }
+
+// A given that loses the derivatives that it is written with says more of the lower ones
+// than it is derived for.
+func TestSoundnessVariablesLost(t *testing.T) {
+	const why = "loses its highest derivatives by variables"
+	soundly(t, "small eps; variable s; function q(s), r(s); ", []soundRow{
+		{"a factor 0", "given g: q = 0*q_s_s; step a| claim d(q, s) = 0", "unknown", why},
+		{"what is false is not told apart", "given g: q = 0*q_s_s; step a| claim d(d(q, s), s) = 1", "unknown", why},
+		{"terms that cancel", "given g: q = q_s_s - q_s_s; step a| claim d(q, s) = 0", "unknown", why},
+		{"products that do", "given g: q = q_s_s^2 - q_s_s*q_s_s; step a| claim d(d(d(q, s), s), s) = 1", "unknown", why},
+		{"of another function", "given g: q' = r_s - r_s; step a| claim d(q', s) = r_s", "unknown", why},
+		{"derived in t as well", "given g: q = 0*q_s_s' + O(eps^2); step a| claim d(q, s) = O(eps^2)", "unknown", why},
+		{"a term that the remainder has", "given g: q = eps^2*q_s_s + O(eps^2); step a| claim d(q, s) = O(eps^2)", "unknown", why},
+		{"nothing is lost", "given g: q' = q_s; step a| claim d(q', s) = q", "refuted", "at "},
+		{"all is", "given g: q'*r_s = r_s*q'; step a| claim d(q', s) = r_s", "refuted", "at "},
+	})
+}

@@ -46,6 +46,9 @@ func (f *Field) lawful(givens []Given) (separants []Poly, why string) {
 		if a := f.along(tops[0]); a != nil && a.Short {
 			return nil, fmt.Sprintf("%s is not derived by variables as often as is asked: what it says of the last derivatives is not known", g.ID)
 		}
+		if written := f.byVariables(g.Names); written > f.byVariables(f.reach(p)) && fault != "written" {
+			return nil, fmt.Sprintf("%s loses its highest derivatives by variables: what it says of the others is not followed as far as they are", g.ID)
+		}
 		laws = append(laws, law{g.ID, p, tops})
 	}
 	left := maxLeads
@@ -129,6 +132,16 @@ func (f *Field) circular(laws []law, chosen []lead, function string) bool {
 		return false
 	}
 	return below(function)
+}
+
+// byVariables is how often what is highest among generators is derived by variables.
+func (f *Field) byVariables(gens []Gen) (most int) {
+	for _, g := range gens {
+		if a := f.along(g); a != nil {
+			most = max(most, sumOf(a.Order))
+		}
+	}
+	return most
 }
 
 // tops are the derivatives in p that rank highest, one a function.

@@ -1,0 +1,5 @@
+//go:build fault_written
+
+package symbolic
+
+const fault = "written"
