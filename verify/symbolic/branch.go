@@ -5,8 +5,12 @@ import (
 	"slices"
 )
 
-// maxBranches is how many are followed.
-const maxBranches = 12
+// What following branches may take.
+const (
+	maxBranches = 12
+	perOrder    = 4            // times the words of the first order of the equations, for another one
+	leastOrder  = maxWork / 64 // words that it may take anyway
+)
 
 // branches completes equations in every way, until try returns true for one. A
 // contradiction is returned if there is one in every branch, else the reason why
@@ -24,6 +28,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	defer func() { f.work, f.earlier = spent, earlier }() // it takes nothing from what may be spent on others
 	backward := slices.Clone(givens)
 	slices.Reverse(backward)
+	allowance := max(leastOrder, (spent.words-before.words)*perOrder)
 	for i, other := range []struct {
 		givens  []Given
 		earlier bool
@@ -31,7 +36,7 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 		if i > 0 && spent.words-before.words > maxWork/8 {
 			break // which would take as long again
 		}
-		f.work, f.earlier = before, other.earlier
+		f.work, f.earlier = account{max(before.words, maxWork-allowance)}, other.earlier
 		var clash *contradictionError
 		var open error
 		if err := Catch(func() { clash, open = f.branchesInOrder(other.givens, n, spoken, try) }); err == nil && open == nil {

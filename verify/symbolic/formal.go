@@ -26,7 +26,7 @@ func (f *Field) pointsOfSeries(givens []Given, n int, spoken []Poly, try func(*c
 		return found
 	}
 	before := f.work
-	if search(shortOrder) {
+	if _, unlawful := f.lawful(givens); unlawful == "" && search(shortOrder) {
 		return against, stuck
 	}
 	f.work = before // it takes nothing from what may be spent on more powers
@@ -38,8 +38,8 @@ func (f *Field) pointsOfSeries(givens []Given, n int, spoken []Poly, try func(*c
 	return against, stuck
 }
 
-// shortOrder is to how many powers of ε points are looked for first, which is
-// enough for most, and costs much less.
+// shortOrder is to how many powers of ε points are looked for first, where some may count:
+// it is enough for most, and costs much less.
 const shortOrder = 2
 
 // borders reports whether the sides, or what is spoken of, ask for something of ε that may

@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -55,7 +56,7 @@ func (f *Field) beyond(result Result, left, right Series, rules []Rule) Result {
 	switch {
 	case against != nil:
 		result.Why = "no point can be a witness: " + against.Error()
-	case holds && !undecided && stuck == nil && (upTo == Exact || len(others) > 0):
+	case holds && !undecided && stuck == nil && len(others) > 0:
 		result.Why = "it follows only with " + toUse(f.needed(cited, others, left, right))
 		if upTo < Exact {
 			result.Why = "to O(" + powerOf(f.Name(0), upTo) + ") " + result.Why
@@ -180,13 +181,23 @@ func toUse(needed []Given) string {
 	return text
 }
 
-// needed lists those of other equations without which left = right does not
-// follow.
+// needed lists those of other equations without which left = right does not follow: one
+// alone, where that is enough.
 func (f *Field) needed(cited, others []Given, left, right Series) []Given {
+	before := f.work
+	follows := func(by ...Given) bool {
+		f.work = before
+		holds, _, _ := f.follows(slices.Concat(cited, by), left, right)
+		return holds
+	}
+	for _, g := range others {
+		if follows(g) {
+			return []Given{g}
+		}
+	}
 	for i := 0; i < len(others); {
-		without := append(append(append([]Given(nil), cited...), others[:i]...), others[i+1:]...)
-		if holds, _, _ := f.follows(without, left, right); holds {
-			others = append(append([]Given(nil), others[:i]...), others[i+1:]...)
+		if without := slices.Delete(slices.Clone(others), i, i+1); follows(without...) {
+			others = without
 		} else {
 			i++
 		}
