@@ -228,6 +228,9 @@ func (r *resolver) shapeOfBinary(e *Binary) shapeOf {
 	a := r.shape(e.X)
 	if e.Op == '^' {
 		if a == scalar {
+			if b := r.shape(e.Y); b != scalar {
+				r.misfit(e.Y.At(), "write its index, or dot(x, y), trace(A)", "an exponent that is %v", b)
+			}
 			return scalar
 		}
 		if n, ok := Rational(e.Y); !ok || !n.IsInt() || n.Sign() <= 0 || n.Num().Int64() > maxSize || a.rows != a.cols {
@@ -352,7 +355,7 @@ func (r *resolver) part(e Expr, i, j int) Expr {
 func (r *resolver) partOfBinary(e *Binary, i, j int) Expr {
 	switch a := r.shape(e.X); {
 	case e.Op == '^' && a == scalar:
-		return &Binary{e.Pos, '^', r.part(e.X, 1, 1), e.Y}
+		return &Binary{e.Pos, '^', r.part(e.X, 1, 1), r.part(e.Y, 1, 1)}
 	case e.Op == '^':
 		n, _ := Rational(e.Y)
 		if n.Num().Int64() == 1 {

@@ -33,6 +33,7 @@ type resolver struct {
 	order     []string // names as declared
 	symbols   []Symbol
 	small     string
+	piMet     bool           // as the number
 	bound     map[string]int // the indices of the sums and definition around
 	summed    []string       // those of the sums whose bodies are written out component by component
 	first     bool           // an index that nothing binds is the first of its range
@@ -162,6 +163,10 @@ func (r *resolver) entry(name string) *entry {
 func (r *resolver) declare(name string, e *entry) {
 	if old, ok := r.names[name]; ok {
 		r.fail(e.pos, "", "%s is already a %s, in line %d", name, old.what, old.pos.Line)
+		return
+	}
+	if name == pi && r.piMet {
+		r.fail(e.pos, "declare it before, or choose another name", "%s is the number π before this, and is no %s after it", name, e.what)
 		return
 	}
 	r.names[name] = e

@@ -81,6 +81,7 @@ func (r *resolver) name(e *Name) Expr {
 		return zero(e.Pos)
 	}
 	if !ok && e.Name == pi && e.Primes == 0 && len(e.Index) == 0 {
+		r.piMet = true
 		return e
 	}
 	if !ok {

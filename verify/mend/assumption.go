@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/flowproof/flowproof/verify/derivation"
 	"github.com/flowproof/flowproof/verify/proof"
@@ -82,7 +83,7 @@ func (m *mender) assumptions(r *proof.Report, s *derivation.Step) (found []assum
 				continue
 			} else if ok, err := proved(m.ctx, proof.NewSession(), f, s, s); err != nil {
 				return nil, err
-			} else if ok && a.improves(m.ctx, r, with(r.File)) {
+			} else if ok && a.improves(m.ctx, r, with(r.File)) && consistent(with(r.File), s) {
 				found = append(found, a)
 			}
 		}
@@ -99,6 +100,9 @@ func (m *mender) edited(item derivation.Item, left bool) (all []assumption) {
 	var with func(x derivation.Expr) derivation.Item
 	switch g := item.(type) {
 	case *derivation.Let:
+		if m.further(g) {
+			return nil
+		}
 		side, with = g.Body, func(x derivation.Expr) derivation.Item {
 			c := *g
 			c.Body = x
@@ -125,6 +129,16 @@ func (m *mender) edited(item derivation.Item, left bool) (all []assumption) {
 		all = append(all, assumption{of: item, item: with(x), edits: v.edits, depth: v.depth})
 	}
 	return all
+}
+
+// further reports whether a let is that of a further small parameter: the file has none of it.
+func (m *mender) further(let *derivation.Let) bool {
+	product, ok := let.Body.(*derivation.Binary)
+	if !ok {
+		return false
+	}
+	ratio, ok := product.X.(*derivation.Name)
+	return ok && derivation.IsRatio(ratio.Name, m.small) && strings.HasPrefix(ratio.Name, let.Name+"_")
 }
 
 // holdsOnSample reports whether every link of a step of a file holds on a sample.
@@ -163,6 +177,24 @@ func (a *assumption) improves(ctx context.Context, r *proof.Report, f *derivatio
 		}
 		if x.Verdict != before.Verdict {
 			a.proved++
+		}
+	}
+	return true
+}
+
+// consistent reports whether no contradiction is seen between the hypotheses of a file that speak
+// of what a step does, whether it uses them or not.
+func consistent(f *derivation.File, s *derivation.Step) bool {
+	claims, err := f.Claims()
+	if err != nil {
+		return false
+	}
+	for _, c := range claims {
+		if c.Step == s {
+			c.Givens = c.FileGivens
+			if result, err := proof.Kernel(c); err == nil && result.Verdict == symbolic.Void {
+				return false
+			}
 		}
 	}
 	return true

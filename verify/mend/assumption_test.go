@@ -36,6 +36,10 @@ func TestAssumptions(t *testing.T) {
 			"roots", "let E were -x (a sign)", "a factor 2 would do, too, and is more than a sign"},
 		{spring + "let E = k/(1 + x^2)\nstep slope\n  claim E = -k/(1 + x^2)\n",
 			"slope", "let E were -k/(1 + x^2) (a sign)", "the sign of the denominator would do, too, and lies deeper"},
+		{"function x, y\ngiven c: x > 0\ngiven a: x = y^2 solving x\nstep s\n  claim x*y = -y^3\n  using a\n",
+			"s", "", "the hypotheses would contradict each other"},
+		{"small eps, mu\nfunction u\nstep s\n  claim mu*u = eps*u + O(eps^2)\n",
+			"s", "", "the file has no let mu"},
 	} {
 		r, err := proof.Check(t.Context(), parse(t, test.src))
 		if err != nil {

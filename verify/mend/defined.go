@@ -18,10 +18,13 @@ func (s *filter) demands(x derivation.Expr, all map[demand]bool) {
 	seen := map[int]bool{}
 	var factors func(i int)
 	factors = func(i int) {
-		if n := s.Nodes[i]; n.Op == graph.Mul {
+		switch n := s.Nodes[i]; n.Op {
+		case graph.Mul:
 			factors(n.A[0])
 			factors(n.A[1])
-		} else {
+		case graph.Pow: // |x| = √(x·x) changes no sign where it vanishes
+			factors(n.A[0])
+		default:
 			all[demand{i, false}] = true
 		}
 	}

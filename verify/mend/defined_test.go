@@ -22,6 +22,8 @@ func TestDefined(t *testing.T) {
 		{"a root of what is negative everywhere", "c = 0", "sqrt(-p)", false},
 		{"a divisor that is negative everywhere", "c = 0", "1/(-p)", true},
 		{"a divisor that has both signs", "c = 0", "1/(p*c)", false},
+		{"a divisor that is 0 where it changes no sign", "c = 0", "1/abs(c)", false},
+		{"the step divides by it", "1/abs(c) = 0", "1/sqrt(c^2)", true},
 		{"a product is no divisor", "c = 0", "p*c", true},
 		{"the step asks for the same", "log(c) = 0", "log(c) + log(p)", true},
 		{"the step asks for more", "log(c) = 0", "1/c", true},

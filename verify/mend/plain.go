@@ -47,13 +47,18 @@ func plainly(x derivation.Expr) linear {
 			if f.under {
 				power = -1
 			}
-			atom := atomOf(f.x)
+			base, times := unpowered(f.x)
+			atom := atomOf(base)
 			ok := false
 			if key, number, ok = atom.alone(); !ok || f.under && number.Sign() == 0 {
 				key, number = "("+atom.String()+")", big.NewRat(1, 1)
 			}
 			if f.under {
 				number = new(big.Rat).Inv(number)
+			}
+			power *= times
+			for range times - 1 {
+				k.Mul(k, number)
 			}
 			k.Mul(k, number)
 			powers[key] += power
@@ -75,6 +80,18 @@ func plainly(x derivation.Expr) linear {
 	}
 	return all
 }
+
+// unpowered takes powers apart that are small and whole: u^2 is u*u.
+func unpowered(x derivation.Expr) (base derivation.Expr, times int) {
+	if p, ok := x.(*derivation.Binary); ok && p.Op == '^' {
+		if n, ok := derivation.Rational(p.Y); ok && n.IsInt() && n.Sign() > 0 && n.Cmp(big.NewRat(maxUnpowered, 1)) <= 0 {
+			return p.X, int(n.Num().Int64())
+		}
+	}
+	return x, 1
+}
+
+const maxUnpowered = 12
 
 // atomOf is a factor: a sum in brackets, or one term.
 func atomOf(x derivation.Expr) linear {

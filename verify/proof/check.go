@@ -62,21 +62,18 @@ func (b *bench) further(c derivation.Claim) (result symbolic.Result, err error) 
 // is carried for what is lost by division.
 const maxFurther = 4
 
-// stated is the order to which a claim says that its sides agree. A link without
-// a remainder goes as far as the rest of its chain.
+// stated is the order to which a claim says that its sides agree: a link without a
+// remainder says that they are equal, however far the rest of its chain goes. With a
+// shift no expansion shows that, but where both are the same, written out, none is needed.
 func stated(c derivation.Claim) int {
-	order := func(sides ...derivation.Expr) int {
-		least := derivation.Exact
-		for _, x := range sides {
-			_, n := derivation.Bare(x)
+	least := remainder(c.Equation)
+	if c.Step != nil && derivation.Format(c.LHS) == derivation.Format(c.RHS) {
+		for _, side := range c.Step.Chain {
+			_, n := derivation.Bare(side)
 			least = min(least, n)
 		}
-		return least
 	}
-	if n := order(c.LHS, c.RHS); n < derivation.Exact || c.Step == nil {
-		return n
-	}
-	return order(c.Step.Chain...)
+	return least
 }
 
 func (b *bench) to(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {

@@ -8,6 +8,11 @@ import "testing"
 func TestHostileChains(t *testing.T) {
 	const head = "small eps; constant a, b, c; positive constant p; nonzero constant n; function u, v, x; positive function w; field L(u); "
 	rowsHold(t, head, []verdictRow{
+		{"refuted/unknown", "given g: u > 0; step k| claim shift(sqrt(u^2), eps) = u + eps*u' = u + O(eps)| using g"}, // without a remainder
+		{"refuted/unknown", "step k| claim shift(u, eps) = u + eps*u' = u + O(eps)"},
+		{"proved", "let m = shift(u, eps) - u; step k| claim m = shift(u, eps) - u = eps*u' + O(eps^2)"},
+		{"refuted/unknown", "step k| claim u + O(eps) = shift(u, eps) = u + eps*u'"},
+		{"proved", "step k| claim shift(u, eps) = u + eps*u' + O(eps^2) = u + O(eps)"},
 		{"proved", "step one| claim log(a) = log(a); step k| claim a^2 = a^2| by {one}"},
 		{"void/unknown", "step one| claim 0*log(a) = 0; step k| claim sqrt(-a) = sqrt(-a) + 0| by {one}"},
 		{"proved/unknown", "given g: a*b = a*c; step one| claim b = c| by {g}/a| solving b; step k| claim b*n = c*n| using one"},
