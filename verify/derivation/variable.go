@@ -139,14 +139,22 @@ func (r *resolver) byVariable(e *Call) (v int, ok bool) {
 }
 
 // derivative resolves d(e, s) by a variable: the total derivative, carried out.
-// What e asks for to be defined is kept as a term 0·e.
+// What e asks for to be defined is kept as a term 0·e, and so is what it speaks of.
 func (r *resolver) derivative(e *Call, v int) Expr {
 	x := r.expr(e.Args[0])
 	z := (&deriver{r, v}).derive(x)
-	if partial(x) {
-		z = &Binary{e.Pos, '+', z, &Binary{e.Pos, '*', zero(e.Pos), x}}
+	if partial(x) || r.forgets(x, z) {
+		z = plus(z, &Binary{e.Pos, '*', zero(e.Pos), x})
 	}
 	return z
+}
+
+// forgets tells whether e has a symbol that its derivative by a variable has not.
+func (r *resolver) forgets(e, derivative Expr) bool {
+	return contains(e, e, func(x Expr) bool {
+		n, ok := x.(*Name)
+		return ok && r.jets[n.Name] == nil && n.Name != r.small && n.Name != pi && !(Equation{LHS: derivative, RHS: derivative}).Has(n.Name)
+	})
 }
 
 // partial tells whether an expression is not defined everywhere, as far as is seen.

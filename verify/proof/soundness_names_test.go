@@ -21,6 +21,7 @@ func TestSoundnessNames(t *testing.T) {
 		{"a value at t = 0 in an inequality that is used", "function x, y; given g: at0(x) > 0; step k| claim sub(abs(at0(x)), x, y) = at0(y)| using g", "error", "need not hold identically"},
 		{"a step that is from a refuted one, and cites it", "constant a, b; step bad| claim a = b| expect refuted| because \"x\"; step k| from bad| claim 2*a = 2*b| by 2*{bad}", "unknown", "it rests on bad, which is refuted"},
 		{"and one that does not cite it", "constant a, b; step bad| claim a = b| expect refuted| because \"x\"; step k| from bad| claim 2*a = 2*b", "refuted", "at a = -1, b = 2"},
+		{"a symbol that d by a variable drops", "variable s; function x; given g: x = 1; given h: x = 2; step k| claim d(x, s) = 1", "unknown", "contradict each other"},
 		{"pi that is declared before it is used", "function u; constant pi; given h: u = 1; step k| claim sin(pi) = 0", "refuted", "at pi = "},
 		{"and after it was the number", "function u; given g: u = pi; constant pi; given h: pi = 4; step k| claim u = 4| by {g} + {h}", "error", "declare it before"},
 		{"a symbol that comes after the step", "small eps; constant w, b, y; step k| claim w = w = w + b; constant z; given g: b = d(eps*y, z)", "unknown", "it follows only with g"},
