@@ -191,6 +191,7 @@ func (p *parser) given() (all []Item) {
 	}
 	p.expect(":")
 	sides, relations := p.links(p.expr())
+	p.apart(id, len(relations) > 1)
 	if len(relations) > 1 {
 		p.chains[id.ID] = len(relations)
 	}

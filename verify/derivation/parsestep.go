@@ -33,6 +33,7 @@ func (p *parser) step(t token) {
 		if base, form, ok := strings.Cut(s.ID, "/"); ok && (form == "corrected" || form == "extended") {
 			p.fail(id.Pos, "write "+base+" "+form, "an id that looks like a form")
 		}
+		p.apart(id, false)
 	})
 	seen := map[string]bool{}
 	var tex []string
@@ -62,6 +63,23 @@ func (p *parser) expand(uses []Use) []Use {
 		}
 	}
 	return all
+}
+
+// apart fails where an id is that of a hypothesis that is a chain, whose links have others, or
+// of anything before one.
+func (p *parser) apart(id Use, chain bool) {
+	known := p.chains[id.ID] > 0
+	for _, item := range p.file.Items {
+		switch item := item.(type) {
+		case *Given:
+			known = known || chain && item.ID == id.ID
+		case *Step:
+			known = known || chain && item.ID == id.ID
+		}
+	}
+	if known {
+		p.fail(id.Pos, "ids are given once a file", "%s is already the id of a given or a step", id.ID)
+	}
 }
 
 // linkID is the id of a link of a hypothesis that is a chain.

@@ -262,12 +262,31 @@ func (r *resolver) sum(e *Sum) Expr {
 			s = &Binary{e.Pos, '+', s, x}
 		}
 	}
+	if s == nil {
+		r.bound[e.Var] = from
+		r.spelled(e.Body)
+		s = zero(e.Pos)
+	}
 	delete(r.bound, e.Var)
 	if nested {
 		r.bound[e.Var] = outer
 	}
-	if s == nil {
-		return zero(e.Pos)
-	}
 	return s
+}
+
+// spelled looks whether the names of what is not written out, as the sum has no term, are declared.
+func (r *resolver) spelled(e Expr) {
+	inner := map[string]bool{}
+	Walk(e, func(x Expr) bool {
+		switch x := x.(type) {
+		case *Sum:
+			inner[x.Var] = true
+		case *Name:
+			_, bound := r.bound[x.Name]
+			if _, known := r.named(x.Name); !known && !bound && !inner[x.Name] && x.Name != pi {
+				r.undeclared(x.Pos, x.Name)
+			}
+		}
+		return true
+	})
 }

@@ -56,15 +56,17 @@ func assumptions(ctx context.Context, r *proof.Report) error {
 	return nil
 }
 
-// maxAssumed bounds how many edits of givens and lets are tried for a step, at some
-// milliseconds each.
-const maxAssumed = 150
+// What the edits of givens and lets that are tried for a step may take.
+const (
+	maxAssumed = 150     // of them, at some milliseconds each
+	maxSampled = 1 << 16 // nodes of expressions that are evaluated for them: a few seconds
+)
 
 // assumptions returns the edits of givens and lets with which the step holds, the slightest first, where the
 // report is that of the whole file; of the left side of a given where there are none of
 // the right one.
 func (m *mender) assumptions(r *proof.Report, s *derivation.Step) (found []assumption, err error) {
-	needed := proof.Needed(r.File, s, s)
+	needed, sampled := proof.Needed(r.File, s, s), 0
 	for _, left := range []bool{false, true} {
 		var all []assumption
 		for _, item := range needed.Items {
@@ -79,7 +81,12 @@ func (m *mender) assumptions(r *proof.Report, s *derivation.Step) (found []assum
 				items[slices.Index(items, a.of)] = a.item
 				return &derivation.File{Name: f.Name, Title: f.Title, Items: items}
 			}
-			if f := with(needed); !holdsOnSample(f, s) {
+			f := with(needed)
+			holds, nodes := holdsOnSample(f, s)
+			if sampled += nodes; sampled > maxSampled {
+				return found, nil
+			}
+			if !holds {
 				continue
 			} else if ok, err := proved(m.ctx, proof.NewSession(), f, s, s); err != nil {
 				return nil, err
@@ -141,26 +148,27 @@ func (m *mender) further(let *derivation.Let) bool {
 	return ok && derivation.IsRatio(ratio.Name, m.small) && strings.HasPrefix(ratio.Name, let.Name+"_")
 }
 
-// holdsOnSample reports whether every link of a step of a file holds on a sample.
-func holdsOnSample(f *derivation.File, s *derivation.Step) bool {
+// holdsOnSample reports whether every link of a step of a file holds on a sample, and how many
+// nodes that took.
+func holdsOnSample(f *derivation.File, s *derivation.Step) (holds bool, nodes int) {
 	claims, err := f.Claims()
 	if err != nil {
-		return false
+		return false, 0
 	}
 	links := slices.DeleteFunc(claims, func(c derivation.Claim) bool { return c.Step != s })
 	filter, err := newFilter(f, links)
 	if err != nil {
-		return false
+		return false, 0
 	}
 	for i, b := range s.Chain[1:] {
 		a := s.Chain[i]
 		order := orderOf(a, b)
 		t := filter.point(order, []derivation.Expr{a, b})
 		if t == nil || !agree(filter.on(t, a), filter.on(t, b), below(order)) {
-			return false
+			return false, len(filter.Nodes)
 		}
 	}
-	return true
+	return true, len(filter.Nodes)
 }
 
 // improves reports whether every step of a file is as in the report, or is proved,
