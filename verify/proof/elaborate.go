@@ -279,7 +279,7 @@ func (e *elaborator) call(x *derivation.Call) symbolic.Series {
 	case "at0":
 		return e.Start(func() symbolic.Series { return arg(0) })
 	case "shift":
-		return e.Shift(arg(0), arg(1), e.taylor(x))
+		return e.Shift(e.Beyond(func() symbolic.Series { return arg(0) }), arg(1), e.taylor(x))
 	case "sub":
 		if n, ok := x.Args[1].(*derivation.Name); ok && e.kinds[n.Name] == derivation.Function {
 			for value, k := arg(2), e.derivedIn(x.Args[0], n.Name); k > 0; k-- {

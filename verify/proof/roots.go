@@ -9,8 +9,9 @@ import (
 	"github.com/flowproof/flowproof/verify/symbolic"
 )
 
-// Of √a the derivative is a'/(2√a) where a > 0, but 0 where a is 0 all around: what
-// is void by that alone is not known.
+// Of √a the derivative is a'/(2√a) where a > 0, but 0 where a is 0 all around; and what is
+// shifted has to be defined at t + h, but is expanded at t: what is void by that alone is not
+// known.
 func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 	result, err = b.verdict(c)
 	if err != nil || result.Verdict != symbolic.Void {
@@ -32,7 +33,7 @@ func (b *bench) kernel(c derivation.Claim) (result symbolic.Result, err error) {
 func smoothed(c derivation.Claim) (_ derivation.Claim, changed bool) {
 	variables := slices.ContainsFunc(c.Symbols, func(s derivation.Symbol) bool { return s.Jet != nil })
 	smooth := func(x derivation.Expr) derivation.Expr {
-		y := withoutRoots(x)
+		y := withoutRoots(withoutStarts(x))
 		if variables {
 			y = withoutDerivedRoots(y)
 		}
@@ -62,11 +63,31 @@ func smoothed(c derivation.Claim) (_ derivation.Claim, changed bool) {
 	return c, changed
 }
 
+// withoutStarts leaves out at0 of what is shifted: that has to be defined at h, and not at 0.
+func withoutStarts(e derivation.Expr) derivation.Expr {
+	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
+		start, ok := x.(*derivation.Call)
+		if !ok || start.Func != "at0" {
+			return x
+		}
+		shifted := false
+		derivation.Map(start.Args[0], func(y derivation.Expr) derivation.Expr {
+			call, ok := y.(*derivation.Call)
+			shifted = shifted || ok && call.Func == "shift"
+			return y
+		})
+		if shifted {
+			return start.Args[0]
+		}
+		return x
+	})
+}
+
 // withoutRoots puts, in what is derived by t or by a symbol, a smooth function in the place of
 // roots and absolute values.
 func withoutRoots(e derivation.Expr) derivation.Expr {
 	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {
-		if d, ok := x.(*derivation.Call); ok && (d.Func == "D" || d.Func == "d") {
+		if d, ok := x.(*derivation.Call); ok && (d.Func == "D" || d.Func == "d" || d.Func == "shift") {
 			return smoothRoots(d)
 		}
 		return x

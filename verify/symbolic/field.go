@@ -118,6 +118,7 @@ type Field struct {
 	limiting bool  // equations are being taken at ε = 0
 	earlier  bool  // equations are solved for what is declared earlier, where all else is alike
 	written  bool  // integrals of derivatives are left as they are
+	outside  bool  // what is built is taken at times outside of [0, T] too
 	formal   bool  // points are being looked for as power series in ε
 	work     account
 	signs    int // of it, what questions of sign took

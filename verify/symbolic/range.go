@@ -104,6 +104,21 @@ func (f *Field) Around(x Gen, build func() Series) Series {
 	return a
 }
 
+// Beyond returns what build makes, to be shifted: at times around t, which may be outside of
+// [0, T]. There what is > 0 is so still, but a bound ≥ 0 may end, and integrals from 0 to t of
+// what is > 0 are < 0 before 0.
+func (f *Field) Beyond(build func() Series) Series {
+	defer func(bounds []bound, outside bool) { f.bounds, f.outside = bounds, outside }(f.bounds, f.outside)
+	var strict []bound
+	for _, b := range f.bounds {
+		if b.strict {
+			strict = append(strict, b)
+		}
+	}
+	f.bounds, f.outside = strict, true
+	return build()
+}
+
 // unbounded fails if a bound speaks of the symbol x: what was simplified with it
 // holds where the bound does, and not for all x.
 func (f *Field) unbounded(x Gen) {
@@ -123,6 +138,8 @@ func (f *Field) signOf(g Gen) Range {
 		return MayBePositive
 	case x.sign == NonNegative:
 		return NotNegative
+	case x.kind == integral && f.outside:
+		return AnyRange
 	case x.kind == integral: // at t = 0 it is 0
 		return f.termwise(x.arg) | MayBeZero
 	case x.sign == Positive:
