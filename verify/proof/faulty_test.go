@@ -27,6 +27,7 @@ func TestFaultyModelsAreFound(t *testing.T) {
 		"grounded":    "TestSoundnessConditionsRestOnNoneOfThemselves",
 		"derived":     "TestSoundnessVariables",
 		"written":     "TestSoundnessVariablesLost",
+		"outside":     "TestSoundnessShiftOutside",
 		"replacement": "TestSoundnessReplacedByWhatIsExpanded",
 		"limits":      "TestSoundnessFoundByModels",
 		"cancelled":   "TestSoundnessWhatCancels",

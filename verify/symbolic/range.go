@@ -108,6 +108,9 @@ func (f *Field) Around(x Gen, build func() Series) Series {
 // [0, T]. There what is > 0 is so still, but a bound ≥ 0 may end, and integrals from 0 to t of
 // what is > 0 are < 0 before 0.
 func (f *Field) Beyond(build func() Series) Series {
+	if fault == "outside" {
+		return build()
+	}
 	defer func(bounds []bound, outside bool) { f.bounds, f.outside = bounds, outside }(f.bounds, f.outside)
 	var strict []bound
 	for _, b := range f.bounds {

@@ -1,0 +1,5 @@
+//go:build fault_outside
+
+package symbolic
+
+const fault = "outside"
