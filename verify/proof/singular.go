@@ -2,6 +2,7 @@ package proof
 
 import (
 	"maps"
+	"math/big"
 	"slices"
 
 	"github.com/flowproof/flowproof/verify/derivation"
@@ -29,7 +30,7 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 	for i, given := range equations {
 		others := slices.Delete(slices.Clone(values), i, i+1)
 		_ = meaning(func() {
-			lost[given.ID], beside[given.ID] = e.Singular(given.ID, e.whole(given), remainder(given) < derivation.Exact, others)
+			lost[given.ID], beside[given.ID] = e.Singular(given.ID, e.whole(given), remainder(given), others)
 		})
 		free = append(free, lost[given.ID]...)
 	}
@@ -61,12 +62,13 @@ func (e *elaborator) singular() (all []symbolic.Condition) {
 }
 
 // whole is the difference of the sides of an equation without its remainder, which may
-// have swallowed a derivative. So may that of a shift: a + hD(a + hDa) stands for a at t + h.
+// have swallowed a derivative. So may that of a shift.
 func (e *elaborator) whole(eq derivation.Equation) symbolic.Series {
 	left, _ := derivation.Bare(eq.LHS)
 	right, _ := derivation.Bare(eq.RHS)
 	written := eq
-	eq.LHS, eq.RHS = withoutShifts(left), withoutShifts(right)
+	terms := max(1, min(remainder(eq), 3))
+	eq.LHS, eq.RHS = e.withoutShifts(left, terms), e.withoutShifts(right, terms)
 	if eq == written || fault == "swallowed" {
 		return e.hypothesis(written).value
 	}
@@ -74,21 +76,56 @@ func (e *elaborator) whole(eq derivation.Equation) symbolic.Series {
 	return difference
 }
 
-func withoutShifts(x derivation.Expr) derivation.Expr {
+// beyondAll is more than how often anything is derived.
+const beyondAll = 30
+
+// withoutShifts puts so many terms of Taylor's formula for a at t + h, and for the others
+// derivatives of the functions in a that are nowhere else.
+func (e *elaborator) withoutShifts(x derivation.Expr, terms int) derivation.Expr {
 	return derivation.Map(x, func(x derivation.Expr) derivation.Expr {
 		shift, ok := x.(*derivation.Call)
 		if !ok || shift.Func != "shift" {
 			return x
 		}
 		a, h, at := shift.Args[0], shift.Args[1], shift.Pos
-		slope := func(x derivation.Expr) derivation.Expr {
-			return &derivation.Call{Pos: at, Func: "D", Args: []derivation.Expr{x}}
-		}
 		binary := func(op byte, x, y derivation.Expr) derivation.Expr {
 			return &derivation.Binary{Pos: at, Op: op, X: x, Y: y}
 		}
-		return binary('+', a, binary('*', h, slope(binary('+', a, binary('*', h, slope(a))))))
+		number := func(num, den int64) derivation.Expr { return &derivation.Number{Pos: at, Val: big.NewRat(num, den)} }
+		sum, power, slope := a, number(1, 1), a
+		for k := 1; k <= terms; k++ {
+			power = binary('*', power, binary('*', h, number(1, int64(k))))
+			if k < terms {
+				slope = &derivation.Call{Pos: at, Func: "D", Args: []derivation.Expr{slope}}
+				sum = binary('+', sum, binary('*', power, slope))
+			}
+		}
+		for _, name := range e.movingIn(a) { // of two shifts one of the orders cancels at most
+			high := func(k int) derivation.Expr { return &derivation.Name{Pos: at, Name: name, Primes: k} }
+			sum = binary('+', sum, binary('*', power, binary('+', high(beyondAll), binary('*', h, high(beyondAll+1)))))
+		}
+		return sum
 	})
+}
+
+// movingIn lists the functions in x, and those that its fields are of.
+func (e *elaborator) movingIn(x derivation.Expr) (all []string) {
+	derivation.Walk(x, func(x derivation.Expr) bool {
+		var names []string
+		switch x := x.(type) {
+		case *derivation.Name:
+			names = append([]string{x.Name}, e.args[x.Name]...)
+		case *derivation.Call:
+			names = e.args[x.Func]
+		}
+		for _, name := range names {
+			if e.kinds[name] == derivation.Function && !slices.Contains(all, name) {
+				all = append(all, name)
+			}
+		}
+		return true
+	})
+	return all
 }
 
 // reached lists the functions that the claim or what it uses has, and those that

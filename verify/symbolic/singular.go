@@ -10,22 +10,23 @@ import (
 // taken in powers of ε though it loses the highest derivative of a function at
 // ε = 0, or a value of it at t = 0: the function and its derivatives stay O(1). Where no
 // derivative is left, the equation then forces what is left of it to be small; that is
-// named. So is that an equation has no expansion, as u' = log ε. rest tells that it is written
-// with a remainder, which a does not have; others are the equations beside it, which may make a
+// named. So is that an equation has no expansion, as u' = log ε. It is written with a remainder
+// O(ε^n), which a does not have, or n is Exact; others are the equations beside it, which may make a
 // coefficient small, as either may.
 //
 // beside are those for functions of which the equation loses a derivative, or a value at 0, by
 // what others say alone: they are of interest where all has none for the function.
-func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, beside []Condition) {
+func (f *Field) Singular(id string, a Series, n int, others []Series) (all, beside []Condition) {
 	if a.poly.IsZero() {
 		return nil, nil
 	}
 	lead, rough := f.leftAtZero(a)
 	none := rough || len(f.symbols(lead)) == 0 // 1 = εb: b is not O(1)
+	says := a.valuation() < n // at ε = 0, beside its remainder
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
 	tied := sync.OnceValue(func() func(Gen) bool {
-		if rest || f.small(a.poly) { // a constant may vanish with ε where the equation has ε
+		if n < Exact || f.small(a.poly) { // a constant may vanish with ε where the equation has ε
 			return func(Gen) bool { return true }
 		}
 		return f.tiedToSmall(others)
@@ -65,7 +66,7 @@ func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, 
 		default:
 			continue
 		}
-		if c := f.staysBounded(id, base, lead, rough, !there || k <= 0); apart {
+		if c := f.staysBounded(id, base, lead, rough, says && (!there || k <= 0)); apart {
 			beside = append(beside, c)
 		} else {
 			all = append(all, c)
@@ -74,7 +75,7 @@ func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, 
 	if none {
 		for _, g := range f.symbols(a.poly) {
 			if g > 0 && f.gens[g].kind == constant && !f.gens[g].number {
-				all = append(all, f.staysBounded(id, g, lead, rough, true))
+				all = append(all, f.staysBounded(id, g, lead, rough, says))
 			}
 		}
 		return all, beside
@@ -83,7 +84,7 @@ func (f *Field) Singular(id string, a Series, rest bool, others []Series) (all, 
 	for _, base := range ordered(whole) {
 		listed := slices.ContainsFunc(all, func(c Condition) bool { return c.Poly.Equal(Var(base)) })
 		if whole[base] > left[base] && !listed {
-			all = append(all, f.staysBounded(id, base, lead, rough, left[base] == 0))
+			all = append(all, f.staysBounded(id, base, lead, rough, says && left[base] == 0))
 		}
 	}
 	return all, beside
