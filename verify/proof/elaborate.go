@@ -240,7 +240,7 @@ func (e *elaborator) derivedIn(x derivation.Expr, name string) int {
 func (e *elaborator) known(x *derivation.Name) symbolic.Gen {
 	g, ok := e.symbols[x.Name]
 	if !ok {
-		panic(&MeaningError{x.At(), fmt.Errorf("the claim does not speak of %s", x.Name)})
+		panic(&MeaningError{x.At(), fmt.Errorf("%s is not declared before the step", x.Name)})
 	}
 	return g
 }

@@ -253,6 +253,7 @@ var kinds = weighted([]kind{
 	{2, "remainder", (*writer).remainder},
 	{3, "remainder: substitution", (*writer).perturbed},
 	{8, "remainder: certificate", (*writer).formal},
+	{2, "remainder: a sign beyond the interval", (*writer).shifted},
 	{1, "d by a derivative, fields", (*writer).lagrange},
 	{1, "vectors", (*writer).vector},
 	{1, "fields elsewhere", (*writer).elsewhere},

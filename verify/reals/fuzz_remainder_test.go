@@ -166,6 +166,30 @@ func (w *writer) perturbed(s *item) bool {
 	return true
 }
 
+// shifted writes an absolute value of what has a sign on [0, T], at a time that may be beyond.
+func (w *writer) shifted(s *item) bool {
+	if w.f.small == "" || len(w.functions) == 0 {
+		return false
+	}
+	x := node("int", pick(w, leaf(pick(w, w.functions...)), leaf(pick(w, append(w.positive, w.any())...))))
+	if len(w.bounds) > 0 && w.one(0.5) {
+		g := pick(w, w.bounds...)
+		x = node("-", g.sides[0], g.sides[1])
+		if g.relation[0] == '<' {
+			x = node("-", g.sides[1], g.sides[0])
+		}
+		s.using = []string{g.id}
+	}
+	to := pick(w, w.small(), node("-", w.small()))
+	at := func(y *tree) *tree { return node("shift", y, to) }
+	s.sides = []*tree{at(pick(w, node("abs", x), node("sqrt", square(x)))), at(x)}
+	if w.one(0.4) { // written out
+		s.sides[1] = node("+", x, node("*", to, node("D", x)))
+	}
+	s.order = []int{-1, 1 + w.IntN(2)}
+	return true
+}
+
 // formal writes a certificate of an equation with a remainder or with the small
 // parameter in it.
 func (w *writer) formal(s *item) bool {

@@ -47,6 +47,7 @@ var planted = map[string]string{
 	"formal":        "what cancels may be undefined at a point that is a power series in ε",
 	"atstart":       "at t = 0 a constant that the equations make a function of values at t is chosen apart from those",
 	"replacement":   "what is replaced by an expansion is known to as many powers as that, though it is divided by ε^k",
+	"outside":       "signs on [0, T] are used for what is shifted beyond",
 	"smallreplaced": "the small parameter is replaced where there is a remainder",
 }
 
