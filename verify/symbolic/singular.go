@@ -22,6 +22,7 @@ func (f *Field) Singular(id string, a Series, n int, others []Series) (all, besi
 	}
 	lead, rough := f.leftAtZero(a)
 	none := rough || len(f.symbols(lead)) == 0 // 1 = εb: b is not O(1)
+	cleared := f.multiplied(lead)
 	says := a.valuation() < n // at ε = 0, beside its remainder
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
@@ -59,7 +60,7 @@ func (f *Field) Singular(id string, a Series, n int, others []Series) (all, besi
 		case start:
 			continue
 		case none:
-		case before[base] > 0 && (!there || k < before[base] || !f.leads(lead, base, k, tied)):
+		case before[base] > 0 && (!there || k < before[base] || !f.leads(cleared, base, k, tied) || f.grows(cleared, tied)):
 		case there && k < 0 && k < before[base]: // its integral alone is left
 		case !there && derives(base, before[base], ties(), after):
 			apart = true
@@ -199,6 +200,23 @@ func (f *Field) leads(p Poly, base Gen, k int, tied func() func(Gen) bool) bool 
 		}
 	}
 	return true // it stands in functions alone
+}
+
+// multiplied is p without the quotients of what may vanish: u' = 1/a says of u' what au' = 1 does.
+func (f *Field) multiplied(p Poly) Poly {
+	for _, g := range p.Gens() {
+		if x := f.gens[g]; x.kind == inverse && len(f.open(ConditionNonzero, x.arg)) > 0 {
+			p = f.cancelled(f.clear(p, g, p.Degree(g)))
+		}
+	}
+	return p
+}
+
+// grows reports whether p has a logarithm, or a quotient in a function, of what may vanish with ε.
+func (f *Field) grows(p Poly, tied func() func(Gen) bool) bool {
+	return slices.ContainsFunc(f.functionsAsk(p), func(d demand) bool {
+		return d.kind != ConditionNonNegative && len(f.open(d.kind, d.arg)) > 0 && slices.ContainsFunc(f.symbols(d.arg), tied())
+	})
 }
 
 // orders returns how often the functions in p are derived at most; −1 where there are
