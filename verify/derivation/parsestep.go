@@ -68,18 +68,10 @@ func (p *parser) expand(uses []Use) []Use {
 // apart fails where an id is that of a hypothesis that is a chain, whose links have others, or
 // of anything before one.
 func (p *parser) apart(id Use, chain bool) {
-	known := p.chains[id.ID] > 0
-	for _, item := range p.file.Items {
-		switch item := item.(type) {
-		case *Given:
-			known = known || chain && item.ID == id.ID
-		case *Step:
-			known = known || chain && item.ID == id.ID
-		}
-	}
-	if known {
+	if p.chains[id.ID] > 0 || chain && p.ids[id.ID] {
 		p.fail(id.Pos, "ids are given once a file", "%s is already the id of a given or a step", id.ID)
 	}
+	p.ids[id.ID] = true
 }
 
 // linkID is the id of a link of a hypothesis that is a chain.
