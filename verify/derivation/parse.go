@@ -19,7 +19,7 @@ import (
 // chain, the equations it uses and the symbols.
 func Parse(name string, src []byte) (*File, error) {
 	errs := &errorList{file: name}
-	p := &parser{errs: errs, file: &File{Name: name}, broken: map[string]bool{}, chains: map[string]int{}, ids: map[string]bool{}, smalls: map[string]string{}}
+	p := &parser{errs: errs, file: &File{Name: name}, broken: map[string]bool{}, ids: map[string]int{}, smalls: map[string]string{}}
 	if len(src) > MaxBytes {
 		errs.add(Pos{1, 1}, "split it", "a file of %d bytes: at most %d", len(src), MaxBytes)
 		return nil, errs.err()
@@ -68,8 +68,7 @@ type parser struct {
 	// broken holds what the statements given up may have declared, not to be
 	// missed where it is used.
 	broken map[string]bool
-	chains map[string]int    // hypotheses that are chains, with their numbers of links
-	ids    map[string]bool   // of hypotheses and steps
+	ids    map[string]int    // of hypotheses and steps, with their numbers of links
 	smalls map[string]string // further small parameters, with the first
 }
 

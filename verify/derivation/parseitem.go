@@ -191,10 +191,7 @@ func (p *parser) given() (all []Item) {
 	}
 	p.expect(":")
 	sides, relations := p.links(p.expr())
-	p.apart(id, len(relations) > 1)
-	if len(relations) > 1 {
-		p.chains[id.ID] = len(relations)
-	}
+	p.apart(id, len(relations))
 	if p.acceptWord("solving") {
 		g.Solving, g.Initial = p.target()
 		if len(relations) > 1 {

@@ -33,7 +33,7 @@ func (p *parser) step(t token) {
 		if base, form, ok := strings.Cut(s.ID, "/"); ok && (form == "corrected" || form == "extended") {
 			p.fail(id.Pos, "write "+base+" "+form, "an id that looks like a form")
 		}
-		p.apart(id, false)
+		p.apart(id, 1)
 	})
 	seen := map[string]bool{}
 	var tex []string
@@ -54,12 +54,13 @@ func (p *parser) step(t token) {
 func (p *parser) expand(uses []Use) []Use {
 	var all []Use
 	for _, u := range uses {
-		links := p.chains[u.ID]
+		links := p.ids[u.ID]
+		if links < 2 {
+			all = append(all, u)
+			continue
+		}
 		for i := range links {
 			all = append(all, Use{u.Pos, linkID(u.ID, i)})
-		}
-		if links == 0 {
-			all = append(all, u)
 		}
 	}
 	return all
@@ -67,11 +68,11 @@ func (p *parser) expand(uses []Use) []Use {
 
 // apart fails where an id is that of a hypothesis that is a chain, whose links have others, or
 // of anything before one.
-func (p *parser) apart(id Use, chain bool) {
-	if p.chains[id.ID] > 0 || chain && p.ids[id.ID] {
+func (p *parser) apart(id Use, links int) {
+	if known := p.ids[id.ID]; known > 1 || known > 0 && links > 1 {
 		p.fail(id.Pos, "ids are given once a file", "%s is already the id of a given or a step", id.ID)
 	}
-	p.ids[id.ID] = true
+	p.ids[id.ID] = links
 }
 
 // linkID is the id of a link of a hypothesis that is a chain.

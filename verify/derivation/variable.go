@@ -151,9 +151,16 @@ func (r *resolver) derivative(e *Call, v int) Expr {
 
 // forgets tells whether e has a symbol that its derivative by a variable has not.
 func (r *resolver) forgets(e, derivative Expr) bool {
+	kept := map[string]bool{r.small: true, pi: true}
+	Walk(derivative, func(x Expr) bool {
+		if n, ok := x.(*Name); ok {
+			kept[n.Name] = true
+		}
+		return true
+	})
 	return contains(e, e, func(x Expr) bool {
 		n, ok := x.(*Name)
-		return ok && r.jets[n.Name] == nil && n.Name != r.small && n.Name != pi && !(Equation{LHS: derivative, RHS: derivative}).Has(n.Name)
+		return ok && r.jets[n.Name] == nil && !kept[n.Name]
 	})
 }
 

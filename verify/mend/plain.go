@@ -56,12 +56,10 @@ func plainly(x derivation.Expr) linear {
 			if f.under {
 				number = new(big.Rat).Inv(number)
 			}
-			power *= times
-			for range times - 1 {
+			for range times {
 				k.Mul(k, number)
 			}
-			k.Mul(k, number)
-			powers[key] += power
+			powers[key] += power * times
 		}
 		delete(powers, "")
 		var product []string

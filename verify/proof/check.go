@@ -66,14 +66,19 @@ const maxFurther = 4
 // remainder says that they are equal, however far the rest of its chain goes. With a
 // shift no expansion shows that, but where both are the same, written out, none is needed.
 func stated(c derivation.Claim) int {
-	least := remainder(c.Equation)
-	if c.Step != nil && derivation.Format(c.LHS) == derivation.Format(c.RHS) {
-		for _, side := range c.Step.Chain {
-			_, n := derivation.Bare(side)
-			least = min(least, n)
-		}
+	own := remainder(c.Equation)
+	if own < derivation.Exact || c.Step == nil {
+		return own
 	}
-	return least
+	least := own
+	for _, side := range c.Step.Chain {
+		_, n := derivation.Bare(side)
+		least = min(least, n)
+	}
+	if least < own && derivation.Format(c.LHS) == derivation.Format(c.RHS) {
+		return least
+	}
+	return own
 }
 
 func (b *bench) to(c derivation.Claim, further, stated int) (result symbolic.Result, err error) {

@@ -71,10 +71,10 @@ func withoutStarts(e derivation.Expr) derivation.Expr {
 			return x
 		}
 		shifted := false
-		derivation.Map(start.Args[0], func(y derivation.Expr) derivation.Expr {
+		derivation.Walk(start.Args[0], func(y derivation.Expr) bool {
 			call, ok := y.(*derivation.Call)
 			shifted = shifted || ok && call.Func == "shift"
-			return y
+			return !shifted
 		})
 		if shifted {
 			return start.Args[0]
@@ -83,7 +83,7 @@ func withoutStarts(e derivation.Expr) derivation.Expr {
 	})
 }
 
-// withoutRoots puts, in what is derived by t or by a symbol, a smooth function in the place of
+// withoutRoots puts, in what is derived by t or by a symbol or shifted, a smooth function in the place of
 // roots and absolute values.
 func withoutRoots(e derivation.Expr) derivation.Expr {
 	return derivation.Map(e, func(x derivation.Expr) derivation.Expr {

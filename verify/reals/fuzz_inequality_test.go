@@ -36,6 +36,14 @@ func (w *writer) inequality(s *item) bool {
 	return true
 }
 
+// excess is what an inequality says to be > 0 or ≥ 0.
+func (x *item) excess() *tree {
+	if x.relation[0] == '<' {
+		return node("-", x.sides[1], x.sides[0])
+	}
+	return node("-", x.sides[0], x.sides[1])
+}
+
 // bound writes what follows from an inequality that is given or shown.
 func (w *writer) bound(s *item) bool {
 	if len(w.bounds) == 0 {
@@ -75,10 +83,7 @@ func (w *writer) bound(s *item) bool {
 		s.by = node("/", ref, p)
 	case 6: // a sign that it gives
 		s.relation = ""
-		d := node("-", l, r)
-		if g.relation[0] == '<' {
-			d = node("-", r, l)
-		}
+		d := g.excess()
 		s.sides = pick(w,
 			[]*tree{node("sqrt", square(d)), d}, []*tree{node("abs", d), d}, []*tree{node("exp", node("log", d)), d},
 			[]*tree{node("*", x, node("sign", d)), x}, []*tree{square(node("sqrt", d)), d},

@@ -174,10 +174,7 @@ func (w *writer) shifted(s *item) bool {
 	x := node("int", pick(w, leaf(pick(w, w.functions...)), leaf(pick(w, append(w.positive, w.any())...))))
 	if len(w.bounds) > 0 && w.one(0.5) {
 		g := pick(w, w.bounds...)
-		x = node("-", g.sides[0], g.sides[1])
-		if g.relation[0] == '<' {
-			x = node("-", g.sides[1], g.sides[0])
-		}
+		x = g.excess()
 		s.using = []string{g.id}
 	}
 	to := pick(w, w.small(), node("-", w.small()))

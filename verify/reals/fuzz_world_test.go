@@ -162,34 +162,28 @@ func (w *world) symbolValue(name string) (v polynomial, ok bool) {
 	return v, true
 }
 
-// meets reports whether a condition holds at the point, and whether that is known.
-func (w *world) meets(condition string) (met, known bool) {
+// meets reports whether a condition is known to hold at the point.
+func (w *world) meets(condition string) bool {
 	text := strings.TrimPrefix(condition, "on [0,t]: ")
 	if strings.Contains(text, "stay O(1)") {
-		return true, true
+		return true
 	}
 	text = strings.TrimSuffix(text, " 0")
 	i := strings.LastIndex(text, " ")
 	of, kind := text[:i], text[i+1:]
 	f, err := derivation.Parse("f", []byte(strings.Join(w.f.declare, "\n")+"\ngiven c: "+of+" = 0\nstep s\n  claim 0 = 0\n"))
 	if err != nil {
-		return false, false
+		return false
 	}
 	for _, item := range f.Items {
 		if g, ok := item.(*derivation.Given); ok {
-			v, ok := w.value(written(g.LHS))
-			if !ok {
-				return false, false
-			}
-			switch sign := v.at(w.place).Sign(); kind {
-			case "≠":
-				return sign != 0, true
-			case ">", "≥":
-				return sign > 0, sign != 0
+			if v, ok := w.value(written(g.LHS)); ok {
+				sign := v.at(w.place).Sign()
+				return sign > 0 || sign < 0 && kind == "≠"
 			}
 		}
 	}
-	return false, false
+	return false
 }
 
 // written is an expression of a file as a tree.

@@ -193,7 +193,7 @@ func (w *world) judged(total *tally) (found string) {
 func (w *world) meetsAll(x proof.Finding) bool {
 	for _, l := range x.Links {
 		for _, c := range l.Result.Conditions {
-			if met, known := w.meets(c.String()); !met || !known {
+			if !w.meets(c.String()) {
 				return false
 			}
 		}

@@ -28,12 +28,13 @@ func (f *Field) branches(givens []Given, n int, spoken []Poly, try func(*complet
 	defer func() { f.work, f.earlier = spent, earlier }() // it takes nothing from what may be spent on others
 	backward := slices.Clone(givens)
 	slices.Reverse(backward)
-	allowance := max(leastOrder, (spent.words-before.words)*perOrder)
+	first := spent.words - before.words
+	allowance := max(leastOrder, first*perOrder)
 	for i, other := range []struct {
 		givens  []Given
 		earlier bool
 	}{{backward, earlier}, {backward, !earlier}, {givens, !earlier}} {
-		if i > 0 && spent.words-before.words > maxWork/8 {
+		if i > 0 && first > maxWork/8 {
 			break // which would take as long again
 		}
 		f.work, f.earlier = account{max(before.words, maxWork-allowance)}, other.earlier

@@ -26,12 +26,9 @@ func (f *Field) Singular(id string, a Series, n int, others []Series) (all, besi
 	says := a.valuation() < n // at ε = 0, beside its remainder
 	before, after := f.orders(a.poly), f.orders(lead)
 	starts, kept := f.starting(a.poly), f.starting(lead)
-	tied := sync.OnceValue(func() func(Gen) bool {
-		if n < Exact || f.small(a.poly) { // a constant may vanish with ε where the equation has ε
-			return func(Gen) bool { return true }
-		}
-		return f.tiedToSmall(others)
-	})
+	itself := n < Exact || f.small(a.poly) // a constant may vanish with ε where the equation has ε
+	byOthers := sync.OnceValue(func() func(Gen) bool { return f.tiedToSmall(others) })
+	tied := func(g Gen) bool { return itself || byOthers()(g) }
 	ties := sync.OnceValue(func() (ties []tie) {
 		for _, b := range others {
 			if !b.poly.IsZero() {
@@ -189,14 +186,14 @@ func (f *Field) tiedToSmall(others []Series) func(Gen) bool {
 
 // leads reports whether what the derivative k of a function is multiplied by in p, which is
 // what a = 0 says at ε = 0, at its highest power, is known not to vanish with ε.
-func (f *Field) leads(p Poly, base Gen, k int, tied func() func(Gen) bool) bool {
+func (f *Field) leads(p Poly, base Gen, k int, tied func(Gen) bool) bool {
 	for _, g := range p.Gens() {
 		if x := f.gens[g]; x.kind == jet && x.base == base && x.order[0] == k {
 			unit := p.Coeffs(g)[p.Degree(g)]
 			if len(f.open(ConditionNonzero, unit)) == 0 {
 				return true
 			}
-			return !slices.ContainsFunc(f.symbols(unit), tied())
+			return !slices.ContainsFunc(f.symbols(unit), tied)
 		}
 	}
 	return true // it stands in functions alone
@@ -213,9 +210,9 @@ func (f *Field) multiplied(p Poly) Poly {
 }
 
 // grows reports whether p has a logarithm, or a quotient in a function, of what may vanish with ε.
-func (f *Field) grows(p Poly, tied func() func(Gen) bool) bool {
+func (f *Field) grows(p Poly, tied func(Gen) bool) bool {
 	return slices.ContainsFunc(f.functionsAsk(p), func(d demand) bool {
-		return d.kind != ConditionNonNegative && len(f.open(d.kind, d.arg)) > 0 && slices.ContainsFunc(f.symbols(d.arg), tied())
+		return d.kind != ConditionNonNegative && len(f.open(d.kind, d.arg)) > 0 && slices.ContainsFunc(f.symbols(d.arg), tied)
 	})
 }
 
